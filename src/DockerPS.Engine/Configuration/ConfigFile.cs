@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Engine.Configuration;
+
+/// <summary>The docker CLI's <c>config.json</c>: what this client reads of it.</summary>
+public sealed record ConfigFile
+{
+    /// <summary>The context that is used when nothing else says which.</summary>
+    [JsonPropertyName("currentContext")]
+    public string? CurrentContext { get; init; }
+
+    /// <summary>Headers for every request.</summary>
+    [JsonPropertyName("HttpHeaders")]
+    public IReadOnlyDictionary<string, string>? HttpHeaders { get; init; }
+
+    /// <summary>Proxies for new containers, by the engine's endpoint or <c>default</c>.</summary>
+    [JsonPropertyName("proxies")]
+    public IReadOnlyDictionary<string, ProxySettings>? Proxies { get; init; }
+
+    /// <summary>The folder of the file: <c>DOCKER_CONFIG</c>, else <c>.docker</c> in the user's home.</summary>
+    public static string Folder => Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
+
+    /// <summary>Reads the file of the folder. None is an empty one.</summary>
+    /// <exception cref="FormatException">The file is not JSON; the message names it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static ConfigFile Read()
+    {
+        var path = Path.Combine(Folder, "config.json");
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), EngineJson.Default.ConfigFile) ?? new();
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new();
+        }
+        catch (JsonException error)
+        {
+            throw new FormatException($"The docker configuration file '{path}' cannot be read: {error.Message}", error);
+        }
+    }
+}
+
+/// <summary>Proxies for new containers.</summary>
+public sealed record ProxySettings
+{
+    /// <summary>For HTTP.</summary>
+    [JsonPropertyName("httpProxy")]
+    public string? HttpProxy { get; init; }
+
+    /// <summary>For HTTPS.</summary>
+    [JsonPropertyName("httpsProxy")]
+    public string? HttpsProxy { get; init; }
+
+    /// <summary>For FTP.</summary>
+    [JsonPropertyName("ftpProxy")]
+    public string? FtpProxy { get; init; }
+
+    /// <summary>Hosts without a proxy.</summary>
+    [JsonPropertyName("noProxy")]
+    public string? NoProxy { get; init; }
+
+    /// <summary>For everything else.</summary>
+    [JsonPropertyName("allProxy")]
+    public string? AllProxy { get; init; }
+
+    /// <summary>The proxies as environment variables, in upper and lower case as the docker CLI sets both.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Variables()
+    {
+        foreach (var (name, value) in new[]
+        {
+            ("HTTP_PROXY", HttpProxy), ("HTTPS_PROXY", HttpsProxy), ("FTP_PROXY", FtpProxy), ("NO_PROXY", NoProxy), ("ALL_PROXY", AllProxy),
+        })
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                yield return new(name, value);
+                yield return new(name.ToLowerInvariant(), value);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Transport;
+
+namespace DockerPS.Engine.Configuration;
+
+/// <summary>
+/// Which engine is meant, in the order of the docker CLI's code: what the caller names, then <c>DOCKER_HOST</c>,
+/// <c>DOCKER_CONTEXT</c>, the configuration file's current context, and the platform's default.
+/// </summary>
+/// <param name="Name">The context's name, or the endpoint where one was named.</param>
+/// <param name="Endpoint">Where the engine listens.</param>
+public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
+{
+    /// <summary>Finds the engine.</summary>
+    /// <param name="context">A context's name or an endpoint; null for the one that the environment and the configuration name.</param>
+    /// <exception cref="DockerConnectionException">There is no such context, or its endpoint is none.</exception>
+    public static EngineSelection Find(string? context)
+    {
+        try
+        {
+            return context is null ? FromEnvironment() : Named(context);
+        }
+        catch (FormatException error)
+        {
+            throw new DockerConnectionException(ConnectionFailure.Configuration, null, error.Message, error);
+        }
+    }
+
+    /// <summary>The options that the environment and the configuration file ask for.</summary>
+    /// <exception cref="DockerConnectionException">A variable or the file is malformed.</exception>
+    public static DockerClientOptions Options()
+    {
+        var options = new DockerClientOptions();
+        if (Variable("DOCKER_API_VERSION") is { } pinned)
+        {
+            options = options with
+            {
+                ApiVersion = ApiVersion.TryParse(pinned, out var version)
+                    ? version
+                    : throw Malformed($"DOCKER_API_VERSION is '{pinned}'; it must be a version like 1.41."),
+            };
+        }
+
+        if (Variable("DOCKERPS_CONNECT_TIMEOUT") is { } limit)
+        {
+            options = options with
+            {
+                ConnectTimeout = double.TryParse(limit, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 86400
+                    ? TimeSpan.FromSeconds(seconds)
+                    : throw Malformed($"DOCKERPS_CONNECT_TIMEOUT is '{limit}'; it must be a number of seconds."),
+            };
+        }
+
+        try
+        {
+            return ConfigFile.Read().HttpHeaders is { Count: > 0 } headers ? options with { Headers = headers } : options;
+        }
+        catch (FormatException error)
+        {
+            throw Malformed(error.Message);
+        }
+    }
+
+    private static EngineSelection FromEnvironment() =>
+        Variable("DOCKER_HOST") is { } host ? new(ContextStore.DefaultName, DockerEndpoint.Parse(host))
+        : Variable("DOCKER_CONTEXT") is { } context ? Named(context)
+        : Named(ConfigFile.Read().CurrentContext is { Length: > 0 } current ? current : ContextStore.DefaultName);
+
+    private static EngineSelection Named(string context)
+    {
+        if (DockerEndpoint.LooksLikeEndpoint(context))
+        {
+            return new(context, DockerEndpoint.Parse(context));
+        }
+
+        if (context == ContextStore.DefaultName)
+        {
+            return new(context, Variable("DOCKER_HOST") is { } host ? DockerEndpoint.Parse(host) : DockerEndpoint.Default);
+        }
+
+        return ContextStore.EndpointOf(context) is { } endpoint
+            ? new(context, DockerEndpoint.Parse(endpoint))
+            : throw new DockerConnectionException(
+                ConnectionFailure.Configuration,
+                null,
+                $"There is no context '{context}'. These exist: {string.Join(", ", ContextStore.Names())}.")
+            {
+                Advice = "Name an existing context, or an endpoint like 'unix:///var/run/docker.sock'.",
+            };
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static DockerConnectionException Malformed(string message) => new(ConnectionFailure.Configuration, null, message);
+}

@@ -1,0 +1,52 @@
+using DockerPS.Engine.Endpoints;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Transport;
+
+namespace DockerPS.Engine;
+
+/// <summary>
+/// A client of one Docker engine. It is thread-safe and meant to be kept: connections and the negotiated API version are reused.
+/// </summary>
+public sealed class DockerClient : IDisposable
+{
+    private readonly EngineHttp _http;
+
+    /// <summary>Makes a client; nothing is sent yet.</summary>
+    /// <param name="endpoint">Where the engine listens.</param>
+    /// <param name="options">How the client behaves.</param>
+    /// <exception cref="DockerConnectionException">The endpoint's scheme is not supported.</exception>
+    public DockerClient(DockerEndpoint endpoint, DockerClientOptions? options = null)
+    {
+        Endpoint = endpoint;
+        _http = new EngineHttp(endpoint, EngineConnector.For(endpoint), options ?? new());
+        Containers = new(_http);
+        Images = new(_http);
+        System = new(_http);
+    }
+
+    /// <summary>Makes a client; nothing is sent yet.</summary>
+    /// <param name="endpoint">Where the engine listens, like <c>unix:///var/run/docker.sock</c>.</param>
+    /// <exception cref="FormatException">The text is no endpoint.</exception>
+    public DockerClient(string endpoint)
+        : this(DockerEndpoint.Parse(endpoint))
+    {
+    }
+
+    /// <summary>Where the engine listens.</summary>
+    public DockerEndpoint Endpoint { get; }
+
+    /// <summary>The routes below <c>/containers</c>.</summary>
+    public ContainerEndpoints Containers { get; }
+
+    /// <summary>The routes below <c>/images</c>.</summary>
+    public ImageEndpoints Images { get; }
+
+    /// <summary>The routes about the engine as a whole.</summary>
+    public SystemEndpoints System { get; }
+
+    /// <summary>The API version that is spoken with the engine; asks the engine the first time.</summary>
+    public Task<ApiVersion> NegotiateAsync(CancellationToken cancellationToken = default) => _http.NegotiateAsync(cancellationToken);
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _http.Dispose();
+}

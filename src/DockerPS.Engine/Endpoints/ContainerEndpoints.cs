@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
+using DockerPS.Engine.Transport;
+
+namespace DockerPS.Engine.Endpoints;
+
+/// <summary>
+/// The routes below <c>/containers</c>. An <c>id</c> is a full id, a name, or the beginning of an id, as the engine resolves them.
+/// Every method throws a <see cref="DockerException"/> where the engine refuses, cannot be reached, or breaks off.
+/// </summary>
+public sealed class ContainerEndpoints
+{
+    private readonly EngineHttp _http;
+
+    internal ContainerEndpoints(EngineHttp http) => _http = http;
+
+    /// <summary>GET /containers/json: lists containers, the newest first.</summary>
+    /// <param name="all">Whether those that do not run are listed too.</param>
+    /// <param name="limit">How many at most, the newest; null for all.</param>
+    /// <param name="size">Whether sizes are counted, which takes long.</param>
+    /// <param name="filters">The engine's filters.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<IReadOnlyList<ContainerSummary>> ListAsync(
+        bool all = true, int? limit = null, bool size = false, FilterSet? filters = null, CancellationToken cancellationToken = default) =>
+        _http.GetAsync(
+            $"/containers/json",
+            new Query().Add("all", all).Add("limit", limit).Add("size", size).Add(filters),
+            EngineJson.Default.IReadOnlyListContainerSummary,
+            cancellationToken);
+
+    /// <summary>GET /containers/{id}/json: all about a container.</summary>
+    public Task<ContainerInspect> InspectAsync(string id, bool size = false, CancellationToken cancellationToken = default) =>
+        _http.GetAsync($"/containers/{id}/json", new Query().Add("size", size), EngineJson.Default.ContainerInspect, cancellationToken);
+
+    /// <summary>POST /containers/create: makes a container.</summary>
+    /// <param name="request">What it is like.</param>
+    /// <param name="name">Its name; null for one that the engine makes up.</param>
+    /// <param name="platform">The platform of the image, like <c>linux/arm64</c>.</param>
+    /// <param name="overlay">JSON that is laid over the request, object by object, for what has no member here.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<ContainerCreated> CreateAsync(
+        ContainerCreateRequest request,
+        string? name = null,
+        string? platform = null,
+        JsonObject? overlay = null,
+        CancellationToken cancellationToken = default) =>
+        _http.ExchangeAsync(
+            HttpMethod.Post,
+            $"/containers/create",
+            new Query().Add("name", name).Add("platform", platform),
+            JsonOverlay.Body(request, EngineJson.Default.ContainerCreateRequest, overlay),
+            EngineJson.Default.ContainerCreated,
+            cancellationToken);
+
+    /// <summary>POST /containers/{id}/start. False: it was running already.</summary>
+    public Task<bool> StartAsync(string id, string? detachKeys = null, CancellationToken cancellationToken = default) =>
+        _http.ChangeAsync(HttpMethod.Post, $"/containers/{id}/start", new Query().Add("detachKeys", detachKeys), null, cancellationToken);
+
+    /// <summary>POST /containers/{id}/stop. False: it did not run. The answer comes when it has ended.</summary>
+    /// <param name="id">The container.</param>
+    /// <param name="timeout">Seconds until it is killed; -1 for never, null for its own setting.</param>
+    /// <param name="signal">The signal to stop with; from API 1.42 on.</param>
+    /// <param name="cancellationToken">Ends the waiting; the engine goes on.</param>
+    public Task<bool> StopAsync(string id, int? timeout = null, string? signal = null, CancellationToken cancellationToken = default) =>
+        _http.ChangeAsync(
+            HttpMethod.Post, $"/containers/{id}/stop", new Query().Add("t", timeout).Add("signal", signal), null, cancellationToken);
+
+    /// <summary>POST /containers/{id}/restart. The answer comes when it runs again.</summary>
+    /// <param name="id">The container.</param>
+    /// <param name="timeout">Seconds until it is killed; -1 for never, null for its own setting.</param>
+    /// <param name="signal">The signal to stop with; from API 1.42 on.</param>
+    /// <param name="cancellationToken">Ends the waiting; the engine goes on.</param>
+    public Task<bool> RestartAsync(string id, int? timeout = null, string? signal = null, CancellationToken cancellationToken = default) =>
+        _http.ChangeAsync(
+            HttpMethod.Post, $"/containers/{id}/restart", new Query().Add("t", timeout).Add("signal", signal), null, cancellationToken);
+
+    /// <summary>POST /containers/{id}/kill: sends a signal, SIGKILL where none is named.</summary>
+    public Task<bool> KillAsync(string id, string? signal = null, CancellationToken cancellationToken = default) =>
+        _http.ChangeAsync(HttpMethod.Post, $"/containers/{id}/kill", new Query().Add("signal", signal), null, cancellationToken);
+
+    /// <summary>POST /containers/{id}/pause: freezes its processes.</summary>
+    public Task<bool> PauseAsync(string id, CancellationToken cancellationToken = default) =>
+        _http.ChangeAsync(HttpMethod.Post, $"/containers/{id}/pause", null, null, cancellationToken);
+
+    /// <summary>POST /containers/{id}/unpause: lets its processes go on.</summary>
+    public Task<bool> UnpauseAsync(string id, CancellationToken cancellationToken = default) =>
+        _http.ChangeAsync(HttpMethod.Post, $"/containers/{id}/unpause", null, null, cancellationToken);
+
+    /// <summary>POST /containers/{id}/rename.</summary>
+    public Task<bool> RenameAsync(string id, string name, CancellationToken cancellationToken = default) =>
+        _http.ChangeAsync(HttpMethod.Post, $"/containers/{id}/rename", new Query().Add("name", name), null, cancellationToken);
+
+    /// <summary>POST /containers/{id}/update: changes its limits and its restart policy.</summary>
+    public Task<ContainerUpdated> UpdateAsync(string id, ContainerUpdateRequest request, CancellationToken cancellationToken = default) =>
+        _http.ExchangeAsync(
+            HttpMethod.Post,
+            $"/containers/{id}/update",
+            null,
+            EngineHttp.Body(request, EngineJson.Default.ContainerUpdateRequest),
+            EngineJson.Default.ContainerUpdated,
+            cancellationToken);
+
+    /// <summary>POST /containers/{id}/resize: tells it the size of its terminal, in characters.</summary>
+    public Task<bool> ResizeAsync(string id, int height, int width, CancellationToken cancellationToken = default) =>
+        _http.ChangeAsync(HttpMethod.Post, $"/containers/{id}/resize", new Query().Add("h", height).Add("w", width), null, cancellationToken);
+
+    /// <summary>DELETE /containers/{id}.</summary>
+    /// <param name="id">The container; the link's name where a link is removed.</param>
+    /// <param name="force">Whether a running one is killed.</param>
+    /// <param name="volumes">Whether its anonymous volumes go too.</param>
+    /// <param name="link">Whether only a link of this name is removed.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<bool> RemoveAsync(
+        string id, bool force = false, bool volumes = false, bool link = false, CancellationToken cancellationToken = default) =>
+        _http.ChangeAsync(
+            HttpMethod.Delete,
+            $"/containers/{id}",
+            new Query().Add("force", force).Add("v", volumes).Add("link", link),
+            null,
+            cancellationToken);
+
+    /// <summary>
+    /// POST /containers/{id}/wait. The task ends when the engine has begun to wait, so that what is started then cannot be
+    /// missed; the inner one when the condition holds.
+    /// </summary>
+    /// <param name="id">The container.</param>
+    /// <param name="condition"><c>not-running</c>, <c>next-exit</c> or <c>removed</c>.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<Task<ContainerExited>> WaitAsync(string id, string condition, CancellationToken cancellationToken = default) =>
+        _http.ExchangeLaterAsync(
+            HttpMethod.Post, $"/containers/{id}/wait", new Query().Add("condition", condition), EngineJson.Default.ContainerExited, cancellationToken);
+
+    /// <summary>POST /containers/{id}/attach: the container's standard streams.</summary>
+    /// <param name="id">The container.</param>
+    /// <param name="input">Whether standard input is attached.</param>
+    /// <param name="detachKeys">The keys that detach, like <c>ctrl-p,ctrl-q</c>.</param>
+    /// <param name="cancellationToken">Ends the request; the stream lives on.</param>
+    public Task<UpgradedStream> AttachAsync(string id, bool input, string? detachKeys = null, CancellationToken cancellationToken = default) =>
+        _http.UpgradeAsync(
+            $"/containers/{id}/attach",
+            new Query().Add("stream", true).Add("stdin", input).Add("stdout", true).Add("stderr", true).Add("detachKeys", detachKeys),
+            null,
+            cancellationToken);
+
+    /// <summary>GET /containers/{id}/logs: what it wrote, line by line.</summary>
+    /// <param name="id">The container.</param>
+    /// <param name="tty">Whether it has a terminal: below API 1.42 nothing else tells how its output comes.</param>
+    /// <param name="follow">Whether to go on with what it writes from now on, until it ends.</param>
+    /// <param name="tail">How many of the last lines; null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<OutputLine> LogsAsync(
+        string id, bool tty, bool follow, int? tail = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var response = await _http.OpenAsync(
+            $"/containers/{id}/logs",
+            new Query().Add("stdout", true).Add("stderr", true).Add("follow", follow).Add("tail", tail),
+            cancellationToken).ConfigureAwait(false);
+        var multiplexed = await _http.IsMultiplexedAsync(response.Content.Headers.ContentType?.MediaType, tty, cancellationToken).ConfigureAwait(false);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var line in LineSplitter
+            .SplitAsync(OutputDecoder.ReadAsync(stream, multiplexed, cancellationToken), cancellationToken)
+            .ConfigureAwait(false))
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>Whether the output of an attached stream comes in frames.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="tty">Whether the container has a terminal: below API 1.42 nothing else tells.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<bool> IsMultiplexedAsync(UpgradedStream stream, bool tty, CancellationToken cancellationToken = default) =>
+        _http.IsMultiplexedAsync(stream.MediaType, tty, cancellationToken);
+}

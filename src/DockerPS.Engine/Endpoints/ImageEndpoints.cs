@@ -1,0 +1,75 @@
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Engine.Endpoints;
+
+/// <summary>The routes below <c>/images</c>.</summary>
+public sealed class ImageEndpoints
+{
+    private readonly EngineHttp _http;
+
+    internal ImageEndpoints(EngineHttp http) => _http = http;
+
+    /// <summary>GET /images/json: lists images.</summary>
+    /// <param name="all">Whether those between the layers of others are listed too.</param>
+    /// <param name="filters">The engine's filters.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<IReadOnlyList<ImageSummary>> ListAsync(bool all = false, FilterSet? filters = null, CancellationToken cancellationToken = default) =>
+        _http.GetAsync($"/images/json", new Query().Add("all", all).Add(filters), EngineJson.Default.IReadOnlyListImageSummary, cancellationToken);
+
+    /// <summary>GET /images/{name}/json.</summary>
+    public Task<ImageInspect> InspectAsync(string name, CancellationToken cancellationToken = default) =>
+        _http.GetAsync($"/images/{name}/json", null, EngineJson.Default.ImageInspect, cancellationToken);
+
+    /// <summary>POST /images/create?fromImage: pulls an image, telling how it goes.</summary>
+    /// <param name="name">The image without tag and digest.</param>
+    /// <param name="tag">The tag or the digest.</param>
+    /// <param name="platform">The platform, like <c>linux/arm64</c>; null for the engine's own.</param>
+    /// <param name="cancellationToken">Ends the pull.</param>
+    /// <exception cref="DockerOperationException">The pull failed.</exception>
+    public IAsyncEnumerable<ProgressMessage> PullAsync(
+        string name, string tag, string? platform = null, CancellationToken cancellationToken = default) =>
+        ProgressAsync(new Query().Add("fromImage", name).Add("tag", tag).Add("platform", platform), null, cancellationToken);
+
+    /// <summary>POST /images/create?fromSrc=-: makes an image of one layer from a tar of a root file system.</summary>
+    /// <param name="tar">The tar.</param>
+    /// <param name="reference">The new image's reference.</param>
+    /// <param name="changes">Instructions of a Dockerfile that apply to it, like <c>CMD ["sh"]</c>.</param>
+    /// <param name="cancellationToken">Ends the import.</param>
+    /// <exception cref="DockerOperationException">The import failed.</exception>
+    public async Task ImportAsync(Stream tar, string reference, IEnumerable<string> changes, CancellationToken cancellationToken = default)
+    {
+        var query = new Query().Add("fromSrc", "-").Add("repo", reference);
+        foreach (var change in changes)
+        {
+            query.Add("changes", change);
+        }
+
+        await foreach (var message in ProgressAsync(query, new StreamContent(tar), cancellationToken).ConfigureAwait(false))
+        {
+            _ = message;
+        }
+    }
+
+    private async IAsyncEnumerable<ProgressMessage> ProgressAsync(
+        Query query, HttpContent? body, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var message in _http
+            .StreamAsync(HttpMethod.Post, $"/images/create", query, body, EngineJson.Default.ProgressMessage, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            // The status was good when the stream began; what goes wrong later comes as a message.
+            if (message.Error?.Message is { } error)
+            {
+                throw new DockerOperationException(error);
+            }
+
+            if (message.ErrorText is { } text)
+            {
+                throw new DockerOperationException(text);
+            }
+
+            yield return message;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Engine.Endpoints;
+
+/// <summary>The routes about an engine as a whole.</summary>
+public sealed class SystemEndpoints
+{
+    private readonly EngineHttp _http;
+
+    internal SystemEndpoints(EngineHttp http) => _http = http;
+
+    /// <summary>HEAD /_ping: whether the engine answers, and what it says of itself.</summary>
+    public Task<EnginePing> PingAsync(CancellationToken cancellationToken = default) => _http.PingAsync(cancellationToken);
+
+    /// <summary>GET /version.</summary>
+    public Task<SystemVersion> VersionAsync(CancellationToken cancellationToken = default) =>
+        _http.GetAsync($"/version", null, EngineJson.Default.SystemVersion, cancellationToken);
+
+    /// <summary>GET /events: what happens from now on, until the caller stops reading.</summary>
+    /// <param name="filters">The engine's filters.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public IAsyncEnumerable<EngineEvent> EventsAsync(FilterSet? filters = null, CancellationToken cancellationToken = default) =>
+        _http.StreamAsync(HttpMethod.Get, $"/events", new Query().Add(filters), null, EngineJson.Default.EngineEvent, cancellationToken);
+}

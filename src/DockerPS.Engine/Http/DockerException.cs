@@ -1,0 +1,96 @@
+using System.Net;
+using DockerPS.Engine.Transport;
+
+namespace DockerPS.Engine.Http;
+
+/// <summary>What every failure of this client derives from.</summary>
+/// <param name="message">The message for the user.</param>
+/// <param name="innerException">The cause, if there is one.</param>
+public abstract class DockerException(string message, Exception? innerException = null) : Exception(message, innerException)
+{
+    /// <summary>What the user can do about it, if that is known.</summary>
+    public string? Advice { get; init; }
+}
+
+/// <summary>The engine refused a request. The message is the engine's own.</summary>
+/// <param name="statusCode">The status of the answer.</param>
+/// <param name="message">The engine's message.</param>
+public sealed class DockerApiException(HttpStatusCode statusCode, string message) : DockerException(message)
+{
+    /// <summary>The status of the answer.</summary>
+    public HttpStatusCode StatusCode { get; } = statusCode;
+}
+
+/// <summary>Why no connection to an engine came about.</summary>
+public enum ConnectionFailure
+{
+    /// <summary>Something that the other values do not name.</summary>
+    Other,
+
+    /// <summary>The socket or the host does not exist.</summary>
+    NotFound,
+
+    /// <summary>Nothing listens there.</summary>
+    Refused,
+
+    /// <summary>The network does not lead there.</summary>
+    Unreachable,
+
+    /// <summary>The account may not connect.</summary>
+    PermissionDenied,
+
+    /// <summary>No answer within the time allowed.</summary>
+    Timeout,
+
+    /// <summary>Something answers that is no Docker engine, or one that expects TLS.</summary>
+    NotAnEngine,
+
+    /// <summary>The endpoint's scheme is not supported.</summary>
+    UnsupportedScheme,
+
+    /// <summary>The configuration names an engine that cannot be found: an unknown context, a malformed endpoint.</summary>
+    Configuration,
+}
+
+/// <summary>No connection to the engine.</summary>
+/// <param name="kind">Why.</param>
+/// <param name="endpoint">The engine's endpoint; null where none could be found out.</param>
+/// <param name="message">The message for the user.</param>
+/// <param name="innerException">The cause.</param>
+public sealed class DockerConnectionException(
+    ConnectionFailure kind, DockerEndpoint? endpoint, string message, Exception? innerException = null)
+    : DockerException(message, innerException)
+{
+    /// <summary>Why there is no connection.</summary>
+    public ConnectionFailure Kind { get; } = kind;
+
+    /// <summary>The engine's endpoint.</summary>
+    public DockerEndpoint? Endpoint { get; } = endpoint;
+}
+
+/// <summary>The engine speaks no version of the API that this client speaks.</summary>
+/// <param name="message">A message that names the versions of both.</param>
+public sealed class DockerVersionException(string message) : DockerException(message);
+
+/// <summary>A request needs a newer API than the engine has; it was not sent.</summary>
+/// <param name="feature">What was asked for.</param>
+/// <param name="needed">The version that has it.</param>
+/// <param name="actual">The version that is spoken with the engine.</param>
+public sealed class DockerFeatureException(string feature, ApiVersion needed, ApiVersion actual)
+    : DockerException($"{feature} needs version {needed} of the Engine API; this engine speaks {actual}.")
+{
+    /// <summary>The version that has it.</summary>
+    public ApiVersion Needed { get; } = needed;
+
+    /// <summary>The version that is spoken with the engine.</summary>
+    public ApiVersion Actual { get; } = actual;
+}
+
+/// <summary>An answer broke off, or is not what the API says it is.</summary>
+/// <param name="message">The message for the user.</param>
+/// <param name="innerException">The cause.</param>
+public sealed class DockerStreamException(string message, Exception? innerException = null) : DockerException(message, innerException);
+
+/// <summary>The engine reported a failure inside a stream that had begun well.</summary>
+/// <param name="message">The engine's message.</param>
+public sealed class DockerOperationException(string message) : DockerException(message);

@@ -1,0 +1,325 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
+using DockerPS.Engine.Transport;
+
+namespace DockerPS.Engine.Http;
+
+/// <summary>
+/// The one way in which requests reach an engine: negotiate once, build, send, refuse. What comes back is one of a few shapes:
+/// an object, whether something changed, a sequence, a stream, or an upgraded connection.
+/// </summary>
+internal sealed class EngineHttp : IDisposable
+{
+    /// <summary>More than this is no answer of an engine but a fault: 256 MiB.</summary>
+    private const int MaximumBody = 256 << 20;
+
+    /// <summary>An error's text is for people: 1 MiB is read of it at most.</summary>
+    private const int MaximumError = 1 << 20;
+
+    private static readonly ApiVersion s_contentTypeTells = new(1, 42);
+
+    private readonly DockerEndpoint _endpoint;
+    private readonly EngineConnector _connector;
+    private readonly DockerClientOptions _options;
+    private readonly HttpMessageInvoker _invoker;
+    private readonly SemaphoreSlim _negotiation = new(1, 1);
+    private ApiVersion? _version;
+
+    public EngineHttp(DockerEndpoint endpoint, EngineConnector connector, DockerClientOptions options)
+    {
+        (_endpoint, _connector, _options) = (endpoint, connector, options);
+        _invoker = new(CreateHandler(static (_, stream) => stream));
+    }
+
+    /// <summary>The API version that is spoken with the engine; the engine is asked once.</summary>
+    public async Task<ApiVersion> NegotiateAsync(CancellationToken cancellationToken)
+    {
+        if (_version is { } known)
+        {
+            return known;
+        }
+
+        await _negotiation.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _version ??= VersionNegotiation.Choose(
+                _options.ApiVersion, _options.ApiVersion is null ? await PingAsync(cancellationToken).ConfigureAwait(false) : null, _endpoint);
+        }
+        finally
+        {
+            _negotiation.Release();
+        }
+    }
+
+    /// <summary>Refuses a request that the engine would only half understand.</summary>
+    /// <exception cref="DockerFeatureException">The engine's API is older than <paramref name="needed"/>.</exception>
+    public async Task RequireAsync(ApiVersion needed, string feature, CancellationToken cancellationToken)
+    {
+        var actual = await NegotiateAsync(cancellationToken).ConfigureAwait(false);
+        if (actual < needed)
+        {
+            throw new DockerFeatureException(feature, needed, actual);
+        }
+    }
+
+    /// <summary>GETs an object.</summary>
+    public Task<T> GetAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        ExchangeAsync(HttpMethod.Get, route, query, null, type, cancellationToken);
+
+    /// <summary>Sends a request whose answer is an object.</summary>
+    public async Task<T> ExchangeAsync<T>(
+        HttpMethod method, Route route, Query? query, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken).ConfigureAwait(false);
+        var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
+        return Json.Parse(bytes.Span, type);
+    }
+
+    /// <summary>
+    /// Sends a request whose answer takes long to come, but whose head comes at once: the outer task ends with the head, the
+    /// inner one with the answer.
+    /// </summary>
+    public async Task<Task<T>> ExchangeLaterAsync<T>(
+        HttpMethod method, Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var response = await SendAsync(_invoker, method, route, query, null, upgrade: false, cancellationToken).ConfigureAwait(false);
+        return AnswerAsync();
+
+        async Task<T> AnswerAsync()
+        {
+            using (response)
+            {
+                return Json.Parse((await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false)).Span, type);
+            }
+        }
+    }
+
+    /// <summary>Sends a request that changes something; false where it was already so (304).</summary>
+    public async Task<bool> ChangeAsync(HttpMethod method, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken).ConfigureAwait(false);
+        return response.StatusCode != HttpStatusCode.NotModified;
+    }
+
+    /// <summary>Sends a request whose answer is a sequence of JSON values, read as they come.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(
+        HttpMethod method,
+        Route route,
+        Query? query,
+        HttpContent? body,
+        JsonTypeInfo<T> type,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken).ConfigureAwait(false);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var value in JsonSequence.ReadAsync(stream, type, cancellationToken).ConfigureAwait(false))
+        {
+            yield return value;
+        }
+    }
+
+    /// <summary>GETs bytes as they come. The caller disposes of the answer.</summary>
+    public Task<HttpResponseMessage> OpenAsync(Route route, Query? query, CancellationToken cancellationToken) =>
+        SendAsync(_invoker, HttpMethod.Get, route, query, null, upgrade: false, cancellationToken);
+
+    /// <summary>POSTs a request that turns its connection into a two-way stream.</summary>
+    public async Task<UpgradedStream> UpgradeAsync(Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
+    {
+        // A pooled connection would not pass through the callback that captures it, so each upgrade has a handler of its own.
+        Stream? connection = null;
+        var invoker = new HttpMessageInvoker(CreateHandler((_, stream) => connection = stream));
+        try
+        {
+            var response = await SendAsync(invoker, HttpMethod.Post, route, query, body, upgrade: true, cancellationToken).ConfigureAwait(false);
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            Func<ValueTask>? closeWrite = response.StatusCode == HttpStatusCode.SwitchingProtocols
+                ? () => _connector.CloseWriteAsync(connection!)
+                : null;
+            return new UpgradedStream(stream, closeWrite, response.Content.Headers.ContentType?.MediaType, invoker);
+        }
+        catch
+        {
+            invoker.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Whether output comes in frames. From API 1.42 on the content type tells; before, it says raw even where frames come, and
+    /// only the terminal decides.
+    /// </summary>
+    public async Task<bool> IsMultiplexedAsync(string? mediaType, bool tty, CancellationToken cancellationToken) =>
+        mediaType == "application/vnd.docker.multiplexed-stream"
+        || (await NegotiateAsync(cancellationToken).ConfigureAwait(false) < s_contentTypeTells && !tty);
+
+    /// <summary>A request body made of an object.</summary>
+    public static HttpContent Body<T>(T value, JsonTypeInfo<T> type) =>
+        new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, type)) { Headers = { ContentType = new("application/json") } };
+
+    /// <summary>Asks the engine who it is, without a version; bounded by the time allowed for connecting.</summary>
+    public async Task<EnginePing> PingAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.ConnectTimeout);
+        try
+        {
+            using var response = await PingAsync(HttpMethod.Head, limit.Token).ConfigureAwait(false) is { IsSuccessStatusCode: true } answer
+                ? answer
+                : await PingAsync(HttpMethod.Get, limit.Token).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw await RefusalAsync(response, limit.Token).ConfigureAwait(false);
+            }
+
+            return EnginePing.From(response.Headers);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw TimedOut();
+        }
+    }
+
+    public void Dispose()
+    {
+        _invoker.Dispose();
+        _negotiation.Dispose();
+    }
+
+    private Task<HttpResponseMessage> PingAsync(HttpMethod method, CancellationToken cancellationToken) =>
+        TransmitAsync(_invoker, new HttpRequestMessage(method, new Uri(_connector.BaseAddress, "/_ping")), cancellationToken);
+
+    /// <summary>Every request but the ping passes here: build, send, refuse.</summary>
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMessageInvoker invoker, HttpMethod method, Route route, Query? query, HttpContent? body, bool upgrade, CancellationToken cancellationToken)
+    {
+        var version = await NegotiateAsync(cancellationToken).ConfigureAwait(false);
+        var request = new HttpRequestMessage(method, new Uri(_connector.BaseAddress, $"/v{version}{route}{query}")) { Content = body };
+        if (upgrade)
+        {
+            request.Headers.Connection.Add("Upgrade");
+            request.Headers.Upgrade.Add(new ProductHeaderValue("tcp"));
+        }
+
+        var response = await TransmitAsync(invoker, request, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.SwitchingProtocols or HttpStatusCode.NotModified)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await RefusalAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends, and gives what goes wrong on the way the words that a person needs.</summary>
+    private async Task<HttpResponseMessage> TransmitAsync(HttpMessageInvoker invoker, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        foreach (var (name, value) in _options.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        try
+        {
+            return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw TimedOut();
+        }
+        catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        {
+            // The next engine behind this endpoint may be another one.
+            _version = null;
+            throw _connector.Explain(error);
+        }
+        catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.InvalidResponse)
+        {
+            throw new DockerConnectionException(
+                ConnectionFailure.NotAnEngine, _endpoint, $"What answers at {_endpoint} is not a Docker engine, or it expects TLS.", error)
+            {
+                Advice = "Check the endpoint. A port with TLS (usually 2376) does not answer plain requests.",
+            };
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            _version = null;
+            throw new DockerStreamException(
+                $"The connection to the Docker engine at {_endpoint} broke before it answered: {error.GetBaseException().Message}", error)
+            {
+                Advice = "Check that the engine is still running; whether it carried out the request is not known.",
+            };
+        }
+    }
+
+    private DockerConnectionException TimedOut() =>
+        new(ConnectionFailure.Timeout, _endpoint, $"The Docker engine at {_endpoint} did not answer within {_options.ConnectTimeout.TotalSeconds:0.#} seconds.")
+        {
+            Advice = "Check that the engine is running and not overloaded. DOCKERPS_CONNECT_TIMEOUT sets the limit, in seconds.",
+        };
+
+    private static async Task<DockerApiException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var text = await ReadBodyAsync(response, MaximumError, cancellationToken, truncate: true).ConfigureAwait(false);
+        return new(response.StatusCode, Json.ErrorMessage(text.Span) ?? $"The engine answered {(int)response.StatusCode} ({response.ReasonPhrase}).");
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(
+        HttpResponseMessage response, int maximum, CancellationToken cancellationToken, bool truncate = false)
+    {
+        try
+        {
+            using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var buffer = new byte[Math.Clamp(response.Content.Headers.ContentLength ?? 0, 16 << 10, maximum) + 1];
+            for (var length = 0; ;)
+            {
+                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                length += read;
+                if (read == 0 || (truncate && length >= maximum))
+                {
+                    return buffer.AsMemory(0, length);
+                }
+
+                if (length > maximum)
+                {
+                    throw new DockerStreamException($"The engine's answer is larger than {maximum >> 20} MiB.");
+                }
+
+                if (length == buffer.Length)
+                {
+                    Array.Resize(ref buffer, Math.Min(buffer.Length * 2, maximum + 1));
+                }
+            }
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            throw BrokenOff(error);
+        }
+    }
+
+    /// <summary>An answer that ended before its end.</summary>
+    internal static DockerStreamException BrokenOff(Exception error) =>
+        new($"The engine's answer broke off: {error.GetBaseException().Message}", error)
+        {
+            Advice = "Check that the engine is still running.",
+        };
+
+    private SocketsHttpHandler CreateHandler(Func<SocketsHttpConnectionContext, Stream, Stream> connected) => new()
+    {
+        ConnectCallback = async (context, token) => connected(context, await _connector.ConnectAsync(token).ConfigureAwait(false)),
+        ConnectTimeout = _options.ConnectTimeout,
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ActivityHeadersPropagator = null,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+
+        // An answer that nobody reads on is closed, not drained: the engine stops sending at once.
+        ResponseDrainTimeout = TimeSpan.Zero,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace DockerPS.Engine.Http;
+
+/// <summary>The API's <c>filters</c>: values by key. Values of one key are alternatives (labels: all must hold), keys must all hold.</summary>
+public sealed class FilterSet
+{
+    private readonly SortedDictionary<string, SortedSet<string>> _values = new(StringComparer.Ordinal);
+
+    /// <summary>Whether there is nothing to filter by.</summary>
+    public bool IsEmpty => _values.Count == 0;
+
+    /// <summary>Adds values to a key. No values: no filter.</summary>
+    /// <param name="key">The engine's key, like <c>label</c>.</param>
+    /// <param name="values">The values.</param>
+    public FilterSet Add(string key, params IEnumerable<string> values)
+    {
+        foreach (var value in values)
+        {
+            if (!_values.TryGetValue(key, out var set))
+            {
+                _values[key] = set = new(StringComparer.Ordinal);
+            }
+
+            set.Add(value);
+        }
+
+        return this;
+    }
+
+    /// <summary>The filters as the API reads them: <c>{"label":["a","b"]}</c>.</summary>
+    public override string ToString()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            foreach (var (key, values) in _values)
+            {
+                json.WriteStartArray(key);
+                foreach (var value in values)
+                {
+                    json.WriteStringValue(value);
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

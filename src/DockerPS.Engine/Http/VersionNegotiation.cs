@@ -1,0 +1,40 @@
+using DockerPS.Engine.Models;
+using DockerPS.Engine.Transport;
+
+namespace DockerPS.Engine.Http;
+
+/// <summary>Which version of the API is spoken with an engine.</summary>
+internal static class VersionNegotiation
+{
+    /// <summary>The newest version that both sides speak, or the one that the user pinned.</summary>
+    /// <param name="pinned">What the user asked for, if anything.</param>
+    /// <param name="ping">What the engine said; null where a version is pinned.</param>
+    /// <param name="endpoint">The engine, for the message.</param>
+    /// <exception cref="DockerVersionException">There is no such version.</exception>
+    public static ApiVersion Choose(ApiVersion? pinned, EnginePing? ping, DockerEndpoint endpoint)
+    {
+        var version = pinned ?? ping?.ApiVersion ?? ApiVersion.Maximum;
+        if (version < ApiVersion.Minimum)
+        {
+            throw new DockerVersionException(
+                pinned is null
+                    ? $"The engine at {endpoint} speaks version {version} of the Engine API at most; {Range}."
+                    : $"Version {version} of the Engine API was asked for (DOCKER_API_VERSION); {Range}.")
+            {
+                Advice = pinned is null ? "Update the engine to Docker 20.10 or later." : "Change or remove DOCKER_API_VERSION.",
+            };
+        }
+
+        if (pinned > ApiVersion.Maximum)
+        {
+            throw new DockerVersionException($"Version {version} of the Engine API was asked for (DOCKER_API_VERSION); {Range}.")
+            {
+                Advice = "Change or remove DOCKER_API_VERSION.",
+            };
+        }
+
+        return version < ApiVersion.Maximum ? version : ApiVersion.Maximum;
+    }
+
+    private static string Range => $"DockerPS speaks {ApiVersion.Minimum} to {ApiVersion.Maximum}";
+}

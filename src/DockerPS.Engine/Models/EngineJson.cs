@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace DockerPS.Engine.Models;
+
+/// <summary>
+/// The JSON of the API, without reflection. Lenient by rule: what is unknown is skipped, what is missing is null, and words that
+/// the engine owns stay strings, since nearly every version of the API adds and drops some.
+/// </summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(ErrorResponse))]
+[JsonSerializable(typeof(IReadOnlyList<ContainerSummary>))]
+[JsonSerializable(typeof(ContainerInspect))]
+[JsonSerializable(typeof(ContainerCreateRequest))]
+[JsonSerializable(typeof(ContainerCreated))]
+[JsonSerializable(typeof(ContainerUpdateRequest))]
+[JsonSerializable(typeof(ContainerUpdated))]
+[JsonSerializable(typeof(ContainerExited))]
+[JsonSerializable(typeof(IReadOnlyList<ImageSummary>))]
+[JsonSerializable(typeof(ImageInspect))]
+[JsonSerializable(typeof(ProgressMessage))]
+[JsonSerializable(typeof(SystemVersion))]
+[JsonSerializable(typeof(EngineEvent))]
+[JsonSerializable(typeof(Configuration.ConfigFile))]
+[JsonSerializable(typeof(Configuration.ContextMetadata))]
+internal sealed partial class EngineJson : JsonSerializerContext;

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace DockerPS.Engine.Models;
+
+/// <summary>The body of an answer that refuses.</summary>
+internal sealed record ErrorResponse
+{
+    /// <summary>The engine's message.</summary>
+    [JsonPropertyName("message")]
+    public string? Message { get; init; }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+
+namespace DockerPS.Engine.Models;
+
+/// <summary>How a container is connected.</summary>
+public sealed record NetworkSettings
+{
+    /// <summary>The id of its network sandbox.</summary>
+    [JsonPropertyName("SandboxID")]
+    public string? SandboxId { get; init; }
+
+    /// <summary>The path of its network namespace.</summary>
+    public string? SandboxKey { get; init; }
+
+    /// <summary>The published ports by <c>80/tcp</c>; null where a port is exposed and not published.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<PortBinding>?>? Ports { get; init; }
+
+    /// <summary>The networks by name.</summary>
+    public IReadOnlyDictionary<string, EndpointSettings>? Networks { get; init; }
+}
+
+/// <summary>A port of the host.</summary>
+public sealed record PortBinding
+{
+    /// <summary>The host's address; empty for all.</summary>
+    public string? HostIp { get; init; }
+
+    /// <summary>The host's port; empty for any.</summary>
+    public string? HostPort { get; init; }
+}
+
+/// <summary>A container's place in a network.</summary>
+public sealed record EndpointSettings
+{
+    /// <summary>The addresses that were asked for.</summary>
+    [JsonPropertyName("IPAMConfig")]
+    public EndpointIpamConfig? IpamConfig { get; init; }
+
+    /// <summary>Legacy links, as <c>container:alias</c>.</summary>
+    public IReadOnlyList<string>? Links { get; init; }
+
+    /// <summary>The hardware address.</summary>
+    public string? MacAddress { get; init; }
+
+    /// <summary>Further names in the network.</summary>
+    public IReadOnlyList<string>? Aliases { get; init; }
+
+    /// <summary>All names in the network; from API 1.44 on.</summary>
+    [JsonPropertyName("DNSNames")]
+    public IReadOnlyList<string>? DnsNames { get; init; }
+
+    /// <summary>Options of the network's driver.</summary>
+    public IReadOnlyDictionary<string, string>? DriverOpts { get; init; }
+
+    /// <summary>Which network's gateway is used: the highest; from API 1.48 on.</summary>
+    public int? GwPriority { get; init; }
+
+    /// <summary>The network's id.</summary>
+    [JsonPropertyName("NetworkID")]
+    public string? NetworkId { get; init; }
+
+    /// <summary>The id of this place.</summary>
+    [JsonPropertyName("EndpointID")]
+    public string? EndpointId { get; init; }
+
+    /// <summary>The gateway.</summary>
+    public string? Gateway { get; init; }
+
+    /// <summary>The address.</summary>
+    public string? IPAddress { get; init; }
+
+    /// <summary>The length of the address's network prefix.</summary>
+    public int? IPPrefixLen { get; init; }
+
+    /// <summary>The IPv6 gateway.</summary>
+    public string? IPv6Gateway { get; init; }
+
+    /// <summary>The IPv6 address.</summary>
+    public string? GlobalIPv6Address { get; init; }
+
+    /// <summary>The length of the IPv6 address's network prefix.</summary>
+    public int? GlobalIPv6PrefixLen { get; init; }
+}
+
+/// <summary>Addresses that were asked for.</summary>
+public sealed record EndpointIpamConfig
+{
+    /// <summary>The address.</summary>
+    public string? IPv4Address { get; init; }
+
+    /// <summary>The IPv6 address.</summary>
+    public string? IPv6Address { get; init; }
+
+    /// <summary>Link-local addresses.</summary>
+    [JsonPropertyName("LinkLocalIPs")]
+    public IReadOnlyList<string>? LinkLocalIPs { get; init; }
+}

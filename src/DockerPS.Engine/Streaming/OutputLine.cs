@@ -1,0 +1,6 @@
+namespace DockerPS.Engine.Streaming;
+
+/// <summary>A line that a process wrote.</summary>
+/// <param name="Stream">Where it came from.</param>
+/// <param name="Text">The line without its end.</param>
+public readonly record struct OutputLine(OutputStream Stream, string Text);
