@@ -8,7 +8,7 @@ namespace DockerPS.Engine.Configuration;
 /// Which engine is meant, in the order of the docker CLI's code: what the caller names, then <c>DOCKER_HOST</c>,
 /// <c>DOCKER_CONTEXT</c>, the configuration file's current context, and the platform's default.
 /// </summary>
-/// <param name="Name">The context's name, or the endpoint where one was named.</param>
+/// <param name="Name">The context's name; the endpoint where no context of the store is meant.</param>
 /// <param name="Endpoint">Where the engine listens.</param>
 public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
 {
@@ -63,7 +63,7 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
     }
 
     private static EngineSelection FromEnvironment() =>
-        Variable("DOCKER_HOST") is { } host ? new(ContextStore.DefaultName, DockerEndpoint.Parse(host))
+        Variable("DOCKER_HOST") is { } host ? At(DockerEndpoint.Parse(host))
         : Variable("DOCKER_CONTEXT") is { } context ? Named(context)
         : Named(ConfigFile.Read().CurrentContext is { Length: > 0 } current ? current : ContextStore.DefaultName);
 
@@ -71,12 +71,12 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
     {
         if (DockerEndpoint.LooksLikeEndpoint(context))
         {
-            return new(context, DockerEndpoint.Parse(context));
+            return At(DockerEndpoint.Parse(context));
         }
 
         if (context == ContextStore.DefaultName)
         {
-            return new(context, Variable("DOCKER_HOST") is { } host ? DockerEndpoint.Parse(host) : DockerEndpoint.Default);
+            return At(Variable("DOCKER_HOST") is { } host ? DockerEndpoint.Parse(host) : DockerEndpoint.Default);
         }
 
         return ContextStore.EndpointOf(context) is { } endpoint
@@ -89,6 +89,8 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
                 Advice = "Name an existing context, or an endpoint like 'unix:///var/run/docker.sock'.",
             };
     }
+
+    private static EngineSelection At(DockerEndpoint endpoint) => new(endpoint.Text, endpoint);
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

@@ -65,18 +65,24 @@ public sealed class ContainerEndpoints
     /// <param name="timeout">Seconds until it is killed; -1 for never, null for its own setting.</param>
     /// <param name="signal">The signal to stop with; from API 1.42 on.</param>
     /// <param name="cancellationToken">Ends the waiting; the engine goes on.</param>
-    public Task<bool> StopAsync(string id, int? timeout = null, string? signal = null, CancellationToken cancellationToken = default) =>
-        _http.ChangeAsync(
-            HttpMethod.Post, $"/containers/{id}/stop", new Query().Add("t", timeout).Add("signal", signal), null, cancellationToken);
+    public async Task<bool> StopAsync(string id, int? timeout = null, string? signal = null, CancellationToken cancellationToken = default)
+    {
+        await RequireSignalAsync(signal, cancellationToken).ConfigureAwait(false);
+        return await _http.ChangeAsync(
+            HttpMethod.Post, $"/containers/{id}/stop", new Query().Add("t", timeout).Add("signal", signal), null, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>POST /containers/{id}/restart. The answer comes when it runs again.</summary>
     /// <param name="id">The container.</param>
     /// <param name="timeout">Seconds until it is killed; -1 for never, null for its own setting.</param>
     /// <param name="signal">The signal to stop with; from API 1.42 on.</param>
     /// <param name="cancellationToken">Ends the waiting; the engine goes on.</param>
-    public Task<bool> RestartAsync(string id, int? timeout = null, string? signal = null, CancellationToken cancellationToken = default) =>
-        _http.ChangeAsync(
-            HttpMethod.Post, $"/containers/{id}/restart", new Query().Add("t", timeout).Add("signal", signal), null, cancellationToken);
+    public async Task<bool> RestartAsync(string id, int? timeout = null, string? signal = null, CancellationToken cancellationToken = default)
+    {
+        await RequireSignalAsync(signal, cancellationToken).ConfigureAwait(false);
+        return await _http.ChangeAsync(
+            HttpMethod.Post, $"/containers/{id}/restart", new Query().Add("t", timeout).Add("signal", signal), null, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>POST /containers/{id}/kill: sends a signal, SIGKILL where none is named.</summary>
     public Task<bool> KillAsync(string id, string? signal = null, CancellationToken cancellationToken = default) =>
@@ -95,12 +101,17 @@ public sealed class ContainerEndpoints
         _http.ChangeAsync(HttpMethod.Post, $"/containers/{id}/rename", new Query().Add("name", name), null, cancellationToken);
 
     /// <summary>POST /containers/{id}/update: changes its limits and its restart policy.</summary>
-    public Task<ContainerUpdated> UpdateAsync(string id, ContainerUpdateRequest request, CancellationToken cancellationToken = default) =>
+    /// <param name="id">The container.</param>
+    /// <param name="request">What changes; what is null stays.</param>
+    /// <param name="overlay">JSON that is laid over the request, for what has no member here.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<ContainerUpdated> UpdateAsync(
+        string id, ContainerUpdateRequest request, JsonObject? overlay = null, CancellationToken cancellationToken = default) =>
         _http.ExchangeAsync(
             HttpMethod.Post,
             $"/containers/{id}/update",
             null,
-            EngineHttp.Body(request, EngineJson.Default.ContainerUpdateRequest),
+            JsonOverlay.Body(request, EngineJson.Default.ContainerUpdateRequest, overlay),
             EngineJson.Default.ContainerUpdated,
             cancellationToken);
 
@@ -175,4 +186,8 @@ public sealed class ContainerEndpoints
     /// <param name="cancellationToken">Ends the request.</param>
     public Task<bool> IsMultiplexedAsync(UpgradedStream stream, bool tty, CancellationToken cancellationToken = default) =>
         _http.IsMultiplexedAsync(stream.MediaType, tty, cancellationToken);
+
+    /// <summary>Older engines would stop with the container's own signal and say nothing.</summary>
+    private Task RequireSignalAsync(string? signal, CancellationToken cancellationToken) =>
+        signal is null ? Task.CompletedTask : _http.RequireAsync(new(1, 42), "Signal", cancellationToken);
 }

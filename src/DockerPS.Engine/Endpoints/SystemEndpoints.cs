@@ -18,8 +18,16 @@ public sealed class SystemEndpoints
         _http.GetAsync($"/version", null, EngineJson.Default.SystemVersion, cancellationToken);
 
     /// <summary>GET /events: what happens from now on, until the caller stops reading.</summary>
+    /// <param name="since">Begins with what the engine still knows of since then; null for now.</param>
     /// <param name="filters">The engine's filters.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public IAsyncEnumerable<EngineEvent> EventsAsync(FilterSet? filters = null, CancellationToken cancellationToken = default) =>
-        _http.StreamAsync(HttpMethod.Get, $"/events", new Query().Add(filters), null, EngineJson.Default.EngineEvent, cancellationToken);
+    public IAsyncEnumerable<EngineEvent> EventsAsync(
+        DateTimeOffset? since = null, FilterSet? filters = null, CancellationToken cancellationToken = default) =>
+        _http.StreamAsync(
+            HttpMethod.Get,
+            $"/events",
+            new Query().Add("since", since?.ToUnixTimeSeconds()).Add(filters),
+            null,
+            EngineJson.Default.EngineEvent,
+            cancellationToken);
 }

@@ -1,0 +1,23 @@
+namespace DockerPS.Commands;
+
+/// <summary>The last lines that a command wrote to standard error: what its failure is told with.</summary>
+internal sealed class CommandErrorTail
+{
+    private const int Length = 10;
+
+    private readonly Queue<string> _lines = new(Length);
+
+    /// <summary>Takes a line in.</summary>
+    public void Add(string line)
+    {
+        if (_lines.Count == Length)
+        {
+            _lines.Dequeue();
+        }
+
+        _lines.Enqueue(line);
+    }
+
+    /// <summary>The lines.</summary>
+    public override string ToString() => string.Join(Environment.NewLine, _lines);
+}

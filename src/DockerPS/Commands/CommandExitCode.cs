@@ -1,0 +1,17 @@
+namespace DockerPS.Commands;
+
+/// <summary>The exit codes of a shell for a command that could not be run, as the docker CLI gives them.</summary>
+internal static class CommandExitCode
+{
+    private const int EngineFailed = 125;
+    private const int CannotBeRun = 126;
+    private const int NotFound = 127;
+
+    /// <summary>The code for an engine's refusal to start a container; the API has nothing but the text to tell by.</summary>
+    public static int OfStartFailure(string message) =>
+        Contains(message, "executable file not found") || Contains(message, "no such file or directory") || Contains(message, "system cannot find the file") ? NotFound
+        : Contains(message, "permission denied") || Contains(message, "is a directory") ? CannotBeRun
+        : EngineFailed;
+
+    private static bool Contains(string message, string part) => message.Contains(part, StringComparison.OrdinalIgnoreCase);
+}

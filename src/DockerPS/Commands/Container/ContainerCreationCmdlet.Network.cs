@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <content>How it is connected.</content>
+public abstract partial class ContainerCreationCmdlet
+{
+    /// <summary>
+    /// Ports to publish: <c>8080:80</c>, <c>127.0.0.1:8080:80/udp</c>, a number (that port of the container on any of the host's),
+    /// or a hashtable of host to container: <c>@{ 8080 = 80 }</c>.
+    /// </summary>
+    [Parameter]
+    [Alias("Publish")]
+    [PortTransformation]
+    public PortSpecification[]? Port { get; set; }
+
+    /// <summary>Ports to expose without publishing them: <c>80</c>, <c>53/udp</c>, <c>8000-8010</c>.</summary>
+    [Parameter]
+    public string[]? Expose { get; set; }
+
+    /// <summary>Publishes all exposed ports on ports that the engine chooses.</summary>
+    [Parameter]
+    public SwitchParameter PublishAll { get; set; }
+
+    /// <summary>
+    /// The networks: names, or bridge, host, none, <c>container:name</c>; with more about each <c>name=net,alias=db,ip=10.0.0.5</c> or
+    /// a hashtable. Several need API 1.44 (Docker 25).
+    /// </summary>
+    [Parameter]
+    [Alias("Net")]
+    [NetworkTransformation]
+    public NetworkAttachment[]? Network { get; set; }
+
+    /// <summary>Further names in the first network.</summary>
+    [Parameter]
+    [Alias("NetAlias")]
+    public string[]? NetworkAlias { get; set; }
+
+    /// <summary>The address in the first network.</summary>
+    [Parameter]
+    [Alias("Ip")]
+    public System.Net.IPAddress? IPAddress { get; set; }
+
+    /// <summary>The IPv6 address in the first network.</summary>
+    [Parameter]
+    [Alias("Ip6")]
+    public System.Net.IPAddress? IPv6Address { get; set; }
+
+    /// <summary>Link-local addresses in the first network.</summary>
+    [Parameter]
+    public System.Net.IPAddress[]? LinkLocalIP { get; set; }
+
+    /// <summary>The hardware address: <c>92:d0:c6:0a:29:33</c>.</summary>
+    [Parameter]
+    [ValidatePattern("^([0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}$")]
+    public string? MacAddress { get; set; }
+
+    /// <summary>The host name.</summary>
+    [Parameter]
+    public string? Hostname { get; set; }
+
+    /// <summary>The domain name.</summary>
+    [Parameter]
+    public string? DomainName { get; set; }
+
+    /// <summary>DNS servers.</summary>
+    [Parameter]
+    public System.Net.IPAddress[]? Dns { get; set; }
+
+    /// <summary>DNS search domains.</summary>
+    [Parameter]
+    public string[]? DnsSearch { get; set; }
+
+    /// <summary>DNS options.</summary>
+    [Parameter]
+    public string[]? DnsOption { get; set; }
+
+    /// <summary>Further hosts: <c>db:10.0.0.5</c>, <c>db:host-gateway</c>, or a hashtable of name to address.</summary>
+    [Parameter]
+    [Alias("AddHost")]
+    [ExtraHostTransformation]
+    public KeyValue[]? ExtraHost { get; set; }
+
+    /// <summary>Legacy links to other containers: <c>db</c> or <c>db:alias</c>.</summary>
+    [Parameter]
+    public string[]? Link { get; set; }
+}

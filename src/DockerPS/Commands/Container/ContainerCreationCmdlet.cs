@@ -1,0 +1,235 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Whether an image is pulled before a container is made.</summary>
+public enum PullPolicy
+{
+    /// <summary>Only where the engine does not have it.</summary>
+    Missing,
+
+    /// <summary>In any case.</summary>
+    Always,
+
+    /// <summary>In no case.</summary>
+    Never,
+}
+
+/// <summary>What New-Container and Invoke-Container share: all that a container can be made with. The parameters stand by topic in the parts of this class.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract partial class ContainerCreationCmdlet : DockerCmdlet
+{
+    /// <summary>The image: a reference, an id, or an object from Get-Image.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [ImageTransformation]
+    [ArgumentCompleter(typeof(ImageCompleter))]
+    public string Image { get; set; } = "";
+
+    /// <summary>The command, or the arguments of the entry point, word by word: <c>sh,-c,'echo hello'</c>. One text is one word.</summary>
+    [Parameter(Position = 1)]
+    [Alias("Cmd", "ArgumentList")]
+    [AllowEmptyString]
+    public string[]? Command { get; set; }
+
+    /// <summary>The name; left out, the engine makes one up.</summary>
+    [Parameter]
+    [ValidateContainerName]
+    public string? Name { get; set; }
+
+    /// <summary>Environment variables: a hashtable or <c>NAME=value</c>. A name alone takes the value of this session.</summary>
+    [Parameter]
+    [Alias("Env")]
+    [KeyValueTransformation]
+    public KeyValue[]? Environment { get; set; }
+
+    /// <summary>Files of environment variables, one NAME=value a line.</summary>
+    [Parameter]
+    [Alias("EnvFile")]
+    public string[]? EnvironmentFile { get; set; }
+
+    /// <summary>Labels: a hashtable or <c>key=value</c>.</summary>
+    [Parameter]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>Files of labels, one key=value a line.</summary>
+    [Parameter]
+    public string[]? LabelFile { get; set; }
+
+    /// <summary>The entry point, word by word; an empty text removes the image's.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string[]? Entrypoint { get; set; }
+
+    /// <summary>The working directory.</summary>
+    [Parameter]
+    [Alias("Workdir")]
+    public string? WorkingDirectory { get; set; }
+
+    /// <summary>The user and group, by name or number: <c>app</c>, <c>1000:1000</c>.</summary>
+    [Parameter]
+    public string? User { get; set; }
+
+    /// <summary>Further groups of the user.</summary>
+    [Parameter]
+    public string[]? GroupAdd { get; set; }
+
+    /// <summary>Keeps standard input open.</summary>
+    [Parameter]
+    public SwitchParameter Interactive { get; set; }
+
+    /// <summary>Gives it a terminal.</summary>
+    [Parameter]
+    public SwitchParameter Tty { get; set; }
+
+    /// <summary>Removes it when it ends.</summary>
+    [Parameter]
+    [Alias("Rm")]
+    public SwitchParameter AutoRemove { get; set; }
+
+    /// <summary>What happens when it ends: no, always, unless-stopped, on-failure, on-failure:3.</summary>
+    [Parameter]
+    [Alias("Restart")]
+    [RestartPolicyTransformation]
+    [ArgumentCompleter(typeof(RestartPolicyCompleter))]
+    public RestartPolicy? RestartPolicy { get; set; }
+
+    /// <summary>The signal that asks it to stop.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SignalCompleter))]
+    public string? StopSignal { get; set; }
+
+    /// <summary>The time between that signal and the kill: <c>30s</c>, seconds, or a TimeSpan; -1 for no limit.</summary>
+    [Parameter]
+    [DurationTransformation(AllowUnlimited = true)]
+    public TimeSpan? StopTimeout { get; set; }
+
+    /// <summary>Runs an init process in front, which passes signals on and reaps processes.</summary>
+    [Parameter]
+    public SwitchParameter Init { get; set; }
+
+    /// <summary>The driver of its log.</summary>
+    [Parameter]
+    public string? LogDriver { get; set; }
+
+    /// <summary>The options of that driver: a hashtable or <c>key=value</c>.</summary>
+    [Parameter]
+    [Alias("LogOpt")]
+    [KeyValueTransformation]
+    public KeyValue[]? LogOption { get; set; }
+
+    /// <summary>Annotations for the runtime: a hashtable or <c>key=value</c>. Needs API 1.43 (Docker 24).</summary>
+    [Parameter]
+    [KeyValueTransformation]
+    public KeyValue[]? Annotation { get; set; }
+
+    /// <summary>The platform of the image: <c>linux/arm64</c>. Left out, DOCKER_DEFAULT_PLATFORM, else the engine's.</summary>
+    [Parameter]
+    public string? Platform { get; set; }
+
+    /// <summary>Whether the image is pulled first: Missing (where the engine does not have it), Always, Never.</summary>
+    [Parameter]
+    public PullPolicy Pull { get; set; } = PullPolicy.Missing;
+
+    /// <summary>
+    /// A hashtable laid over the request to the engine, for what has no parameter: <c>@{ HostConfig = @{ CpuRealtimePeriod = 1000 } }</c>.
+    /// </summary>
+    [Parameter]
+    public IDictionary? ApiOption { get; set; }
+
+    /// <summary>Whether the command's output is read by this cmdlet.</summary>
+    internal virtual bool Attached => true;
+
+    /// <summary>The platform that is asked for.</summary>
+    private protected string? EffectivePlatform =>
+        Platform ?? (System.Environment.GetEnvironmentVariable("DOCKER_DEFAULT_PLATFORM") is { Length: > 0 } platform ? platform : null);
+
+    /// <summary>Makes the container; null where that failed, which was written as an error.</summary>
+    private protected ContainerTarget? Create(EngineSession engine)
+    {
+        ContainerTarget? target = null;
+        Try(engine, Image, () =>
+        {
+            var request = new ContainerRequest(this, Await(engine.Client.NegotiateAsync(StopToken)), engine).Build();
+            var overlay = Checked(() => Parameters.ApiOption.ToJson(ApiOption));
+            if (Pull == PullPolicy.Always && !PullImage(engine))
+            {
+                return;
+            }
+
+            if (Send(engine, request, overlay) is { } created)
+            {
+                WriteWarnings(created.Warnings);
+                var name = Name ?? Await(engine.Client.Containers.InspectAsync(created.Id, cancellationToken: StopToken)).Name?.TrimStart('/') ?? "";
+                target = new(engine, created.Id, name);
+            }
+        });
+        return target;
+    }
+
+    /// <summary>Makes the container, pulling its image first where the engine lacks it.</summary>
+    private ContainerCreated? Send(EngineSession engine, ContainerCreateRequest request, System.Text.Json.Nodes.JsonObject? overlay)
+    {
+        Task<ContainerCreated> CreateAsync() => engine.Client.Containers.CreateAsync(request, Name, EffectivePlatform, overlay, StopToken);
+        try
+        {
+            return Await(CreateAsync());
+        }
+        catch (DockerApiException refused) when (refused.StatusCode == System.Net.HttpStatusCode.NotFound && LacksImage(engine))
+        {
+            if (Pull != PullPolicy.Missing)
+            {
+                WriteError(ModuleErrors.From(refused, Image, "Image"));
+                return null;
+            }
+        }
+
+        return PullImage(engine) ? Await(CreateAsync()) : null;
+    }
+
+    /// <summary>Whether it is the image that was not found: other things of a request can be missing too.</summary>
+    private bool LacksImage(EngineSession engine)
+    {
+        try
+        {
+            Await(engine.Client.Images.InspectAsync(Image, StopToken));
+            return EffectivePlatform is not null;
+        }
+        catch (DockerApiException)
+        {
+            return true;
+        }
+    }
+
+    private bool PullImage(EngineSession engine)
+    {
+        var name = ImageName.Parse(Image);
+        var progress = new PullProgress(this, Image);
+        try
+        {
+            foreach (var message in Walk(engine.Client.Images.PullAsync(name.Repository, name.Tag, EffectivePlatform, StopToken)))
+            {
+                progress.Show(message);
+            }
+
+            return true;
+        }
+        catch (DockerException failed) when (failed is DockerApiException or DockerOperationException)
+        {
+            WriteError(ModuleErrors.ImageNowhere(Image, failed));
+            return false;
+        }
+        finally
+        {
+            progress.Complete();
+        }
+    }
+}

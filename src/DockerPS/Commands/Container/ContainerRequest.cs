@@ -1,0 +1,287 @@
+using System.Globalization;
+using DockerPS.Engine.Configuration;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// The request that New-Container's parameters mean, as the docker CLI would make it. What the engine's API version lacks is
+/// refused here, since the engine itself would drop it and say nothing.
+/// </summary>
+internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersion version, EngineSession engine)
+{
+    /// <summary>CPUs in billionths, as the API counts them.</summary>
+    public static long? NanoCpus(double? cpus) => cpus is { } value ? (long)Math.Round(value * 1e9) : null;
+
+    /// <summary>Makes the request.</summary>
+    /// <exception cref="DockerFeatureException">The engine's API lacks something.</exception>
+    public ContainerCreateRequest Build()
+    {
+        RefuseUnsupported();
+        var interactive = command.Interactive;
+        return new()
+        {
+            Image = command.Image,
+            Cmd = command.Command,
+            Entrypoint = command.Entrypoint,
+            Env = Environment(),
+            Labels = KeyValue.ToDictionary(Together(ReadFiles(command.LabelFile), command.Label)),
+            WorkingDir = command.WorkingDirectory,
+            User = command.User,
+            Hostname = command.Hostname,
+            Domainname = command.DomainName,
+            AttachStdin = command.Attached && interactive,
+            AttachStdout = command.Attached,
+            AttachStderr = command.Attached,
+            OpenStdin = interactive,
+            StdinOnce = command.Attached && interactive,
+            Tty = command.Tty,
+            StopSignal = command.StopSignal,
+            StopTimeout = WholeSeconds.From(command.StopTimeout),
+            ExposedPorts = Ports(),
+            Volumes = Marks(command.Volume?.Where(volume => volume.Source is null).Select(volume => volume.Target)),
+            Healthcheck = Health(),
+            MacAddress = version < new ApiVersion(1, 44) ? command.MacAddress : null,
+            HostConfig = Host(),
+            NetworkingConfig = Networking(),
+        };
+    }
+
+    private HostConfig Host() => new()
+    {
+        Binds = ListOf(command.Volume?.Where(volume => volume.Source is not null).Select(volume => volume.Bind)),
+        Mounts = command.Mount,
+        Tmpfs = KeyValue.ToDictionary(command.Tmpfs),
+        VolumesFrom = command.VolumesFrom,
+        VolumeDriver = command.VolumeDriver,
+        StorageOpt = KeyValue.ToDictionary(command.StorageOption),
+        ReadonlyRootfs = command.ReadOnly,
+        PortBindings = Bindings(),
+        PublishAllPorts = command.PublishAll,
+        NetworkMode = command.Network is [var first, ..] ? first.Name : null,
+        Dns = ListOf(command.Dns?.Select(address => address.ToString())),
+        DnsSearch = command.DnsSearch,
+        DnsOptions = command.DnsOption,
+        ExtraHosts = ListOf(command.ExtraHost?.Select(host => $"{host.Key}:{host.Value}")),
+        Links = command.Link,
+        GroupAdd = command.GroupAdd,
+        AutoRemove = command.AutoRemove,
+        RestartPolicy = command.RestartPolicy,
+        LogConfig = command.LogDriver is null && command.LogOption is null
+            ? null
+            : new() { Type = command.LogDriver ?? "", Config = KeyValue.ToDictionary(command.LogOption) },
+        Annotations = KeyValue.ToDictionary(command.Annotation),
+        Memory = command.Memory,
+        MemoryReservation = command.MemoryReservation,
+        MemorySwap = command.MemorySwap,
+        MemorySwappiness = command.MemorySwappiness,
+        ShmSize = command.ShmSize,
+        NanoCpus = NanoCpus(command.Cpu),
+        CpuShares = command.CpuShare,
+        CpusetCpus = command.CpuSet,
+        CpusetMems = command.CpuSetMemory,
+        PidsLimit = command.PidsLimit,
+        BlkioWeight = command.BlkioWeight,
+        Ulimits = command.Ulimit,
+        OomKillDisable = command.OomKillDisable ? true : null,
+        OomScoreAdj = command.OomScoreAdjust,
+        DeviceRequests = DeviceRequests(),
+        Devices = ListOf(command.Device?.Where(device => !device.IsCdi).Select(device =>
+            new DeviceMapping { PathOnHost = device.Source, PathInContainer = device.Target, CgroupPermissions = device.Permissions })),
+        DeviceCgroupRules = command.DeviceCgroupRule,
+        Runtime = command.Runtime,
+        Isolation = command.Isolation,
+        CgroupParent = command.CgroupParent,
+        Init = command.Init ? true : null,
+        Privileged = command.Privileged,
+        CapAdd = command.CapAdd,
+        CapDrop = command.CapDrop,
+        SecurityOpt = ListOf(command.SecurityOption?.Where(option => option != UnmaskedPaths).Select(SecurityOption)),
+        MaskedPaths = command.SecurityOption?.Contains(UnmaskedPaths) == true ? [] : null,
+        ReadonlyPaths = command.SecurityOption?.Contains(UnmaskedPaths) == true ? [] : null,
+        Sysctls = KeyValue.ToDictionary(command.Sysctl),
+        PidMode = command.PidMode,
+        IpcMode = command.IpcMode,
+        UtsMode = command.UtsMode,
+        UsernsMode = command.UserNamespace,
+        CgroupnsMode = command.CgroupNamespace,
+    };
+
+    /// <summary>This option is the client's: it stands for empty lists of masked and read-only paths.</summary>
+    private const string UnmaskedPaths = "systempaths=unconfined";
+
+    private void RefuseUnsupported()
+    {
+        void Require(bool used, string parameter, int minor)
+        {
+            if (used && version < new ApiVersion(1, minor))
+            {
+                throw new DockerFeatureException(parameter, new(1, minor), version);
+            }
+        }
+
+        Require(command.Annotation is not null, "Annotation", 43);
+        Require(command.HealthStartInterval is not null, "HealthStartInterval", 44);
+        Require(command.Network is { Length: > 1 }, "Network with several networks", 44);
+        Require(command.Network?.Any(network => network.GatewayPriority is not null) == true, "Network with a gateway priority", 48);
+        foreach (var mount in command.Mount ?? [])
+        {
+            Require(mount.Type == "image", "Mount of the type image", 48);
+            Require(mount.Type == "cluster", "Mount of the type cluster", 42);
+            Require(mount.VolumeOptions?.Subpath is not null, "Mount with volume-subpath", 45);
+            Require(mount.BindOptions?.CreateMountpoint is not null, "Mount with bind-create-src", 42);
+            Require(mount.BindOptions?.ReadOnlyNonRecursive is not null || mount.BindOptions?.ReadOnlyForceRecursive is not null, "Mount with bind-recursive", 44);
+        }
+    }
+
+    /// <summary>The environment: the proxies of the configuration where nothing else is said, the files, then the parameter.</summary>
+    private List<string>? Environment()
+    {
+        var given = Together(ReadFiles(command.EnvironmentFile).Select(FromSession).OfType<KeyValue>(), command.Environment?.Select(pair => FromSession(pair) ?? pair)) ?? [];
+        var names = given.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
+        var proxies = Proxies().Where(proxy => !names.Contains(proxy.Key)).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
+        return ListOf(proxies.Concat(given).Select(pair => pair.ToString()));
+    }
+
+    /// <summary>A name alone takes this session's value; null where it has none.</summary>
+    private static KeyValue? FromSession(KeyValue pair) =>
+        pair.Value is not null ? pair
+        : System.Environment.GetEnvironmentVariable(pair.Key) is { } value ? pair with { Value = value }
+        : null;
+
+    private IEnumerable<KeyValuePair<string, string>> Proxies()
+    {
+        var proxies = ConfigFile.Read().Proxies;
+        return (proxies?.GetValueOrDefault(engine.Client.Endpoint.Text) ?? proxies?.GetValueOrDefault("default"))?.Variables() ?? [];
+    }
+
+    private IEnumerable<KeyValue> ReadFiles(string[]? paths) =>
+        (paths ?? []).SelectMany(path => KeyValueFile.Read(HostPath.Resolve(path, command.SessionState)));
+
+    private static List<KeyValue>? Together(IEnumerable<KeyValue> first, IEnumerable<KeyValue>? second)
+    {
+        List<KeyValue> all = [.. first, .. second ?? []];
+        return all.Count > 0 ? all : null;
+    }
+
+    private Dictionary<string, Nothing>? Ports()
+    {
+        var exposed = (command.Expose ?? []).SelectMany(PortSpecification.Parse);
+        var all = exposed.Concat(command.Port ?? []).Select(PortKey).ToList();
+        return all.Count > 0 ? Marks(all) : null;
+    }
+
+    /// <summary>Never an empty list for any port of the host: newer engines drop that.</summary>
+    private Dictionary<string, IReadOnlyList<PortBinding>?>? Bindings() => command.Port?
+        .GroupBy(PortKey)
+        .ToDictionary(
+            group => group.Key,
+            IReadOnlyList<PortBinding>? (group) => [.. group.Select(port => new PortBinding { HostIp = port.HostIP, HostPort = port.HostPort })]);
+
+    private static string PortKey(PortSpecification port) => string.Create(CultureInfo.InvariantCulture, $"{port.PrivatePort}/{port.Protocol}");
+
+    private HealthConfig? Health()
+    {
+        if (command.NoHealthcheck)
+        {
+            return new() { Test = ["NONE"] };
+        }
+
+        var config = new HealthConfig
+        {
+            Test = command.HealthCommand switch
+            {
+                null => null,
+                [var line] => ["CMD-SHELL", line],
+                var words => ["CMD", .. words],
+            },
+            Interval = Nanoseconds(command.HealthInterval),
+            Timeout = Nanoseconds(command.HealthTimeout),
+            Retries = command.HealthRetries,
+            StartPeriod = Nanoseconds(command.HealthStartPeriod),
+            StartInterval = Nanoseconds(command.HealthStartInterval),
+        };
+        return config == new HealthConfig() ? null : config;
+    }
+
+    private static long? Nanoseconds(TimeSpan? duration) => duration is { } value ? value.Ticks * 100 : null;
+
+    private NetworkingConfig? Networking()
+    {
+        var networks = command.Network ?? [];
+        var first = networks is [var named, ..] ? named : new NetworkAttachment { Name = "default" };
+        var endpoints = new Dictionary<string, EndpointSettings>(StringComparer.Ordinal);
+        if (Endpoint(first, isFirst: true) is { } settings)
+        {
+            endpoints[first.Name] = settings;
+        }
+
+        foreach (var network in networks.Skip(1))
+        {
+            endpoints[network.Name] = Endpoint(network, isFirst: false) ?? new();
+        }
+
+        return endpoints.Count == 0 ? null : new() { EndpointsConfig = networks.Length > 1 && !endpoints.ContainsKey(first.Name) ? new Dictionary<string, EndpointSettings>(endpoints) { [first.Name] = new() } : endpoints };
+    }
+
+    /// <summary>The place in a network; the parameters that stand alone mean the first. Null where there is nothing to say.</summary>
+    private EndpointSettings? Endpoint(NetworkAttachment network, bool isFirst)
+    {
+        List<string> aliases = [.. network.Alias, .. isFirst ? command.NetworkAlias ?? [] : []];
+        List<string> linkLocal = [.. network.LinkLocalIP, .. isFirst ? command.LinkLocalIP?.Select(address => address.ToString()) ?? [] : []];
+        var address = network.IPAddress ?? (isFirst ? command.IPAddress?.ToString() : null);
+        var address6 = network.IPv6Address ?? (isFirst ? command.IPv6Address?.ToString() : null);
+        var mac = network.MacAddress ?? (isFirst && version >= new ApiVersion(1, 44) ? command.MacAddress : null);
+        var settings = new EndpointSettings
+        {
+            Aliases = aliases.Count > 0 ? aliases : null,
+            IpamConfig = address is null && address6 is null && linkLocal.Count == 0
+                ? null
+                : new() { IPv4Address = address, IPv6Address = address6, LinkLocalIPs = linkLocal.Count > 0 ? linkLocal : null },
+            MacAddress = mac,
+            DriverOpts = network.DriverOption,
+            GwPriority = network.GatewayPriority,
+        };
+        return settings == new EndpointSettings() ? null : settings;
+    }
+
+    private List<DeviceRequest>? DeviceRequests()
+    {
+        List<DeviceRequest> requests = [.. command.Gpu is { } gpu ? [gpu] : Array.Empty<DeviceRequest>()];
+        var cdi = command.Device?.Where(device => device.IsCdi).Select(device => device.Source).ToList();
+        if (cdi is { Count: > 0 })
+        {
+            requests.Add(new() { Driver = "cdi", DeviceIds = cdi });
+        }
+
+        return requests.Count > 0 ? requests : null;
+    }
+
+    /// <summary>A profile is a file of this computer: its text goes to the engine, as the docker CLI does it.</summary>
+    private string SecurityOption(string option)
+    {
+        const string Profile = "seccomp=";
+        if (!option.StartsWith(Profile, StringComparison.Ordinal) || option[Profile.Length..] is "unconfined" or "builtin")
+        {
+            return option;
+        }
+
+        var path = HostPath.Resolve(option[Profile.Length..], command.SessionState);
+        try
+        {
+            return Profile + File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FormatException($"The seccomp profile '{path}' cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static List<T>? ListOf<T>(IEnumerable<T>? values) => values?.ToList() is { Count: > 0 } list ? list : null;
+
+    private static Dictionary<string, Nothing>? Marks(IEnumerable<string>? names) =>
+        ListOf(names)?.Distinct(StringComparer.Ordinal).ToDictionary(name => name, _ => new Nothing());
+}

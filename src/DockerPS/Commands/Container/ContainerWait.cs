@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Commands;
+
+/// <summary>What is waited for can no longer come.</summary>
+/// <param name="message">Why.</param>
+internal sealed class WaitImpossibleException(string message) : Exception(message);
+
+/// <summary>Waits for one container. The engine's events say when to look again; nothing is polled.</summary>
+internal sealed class ContainerWait(ContainerTarget target, CancellationToken cancellationToken)
+{
+    /// <summary>A regular expression of the user's.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static Regex Pattern(string text)
+    {
+        try
+        {
+            return new(text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        }
+        catch (ArgumentException error)
+        {
+            throw new FormatException($"'{text}' is not a regular expression: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Waits until it has ended or is gone.</summary>
+    public async Task<ContainerExit> ForExitAsync(WaitCondition condition)
+    {
+        var word = condition switch
+        {
+            WaitCondition.NextExit => "next-exit",
+            WaitCondition.Removed => "removed",
+            _ => "not-running",
+        };
+        var exited = await (await target.Api.WaitAsync(target.Id, word, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        return new(target.Name, target.Id, exited.StatusCode, exited.Error?.Message, target.Engine.Name);
+    }
+
+    /// <summary>Waits until it runs, or is healthy.</summary>
+    /// <exception cref="WaitImpossibleException">It has ended, is gone, or has no health check.</exception>
+    public async Task ForStateAsync(bool healthy)
+    {
+        // An event only says that it is time to look again. Those of the last minute are taken in too, so that nothing falls
+        // between looking and listening, even where the clocks differ a little.
+        var filters = new FilterSet().Add("type", "container").Add("container", target.Id);
+        var events = target.Engine.Client.System
+            .EventsAsync(DateTimeOffset.UtcNow.AddMinutes(-1), filters, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        await using var closing = events.ConfigureAwait(false);
+        var next = events.MoveNextAsync().AsTask();
+        while (!IsFulfilled(await InspectAsync().ConfigureAwait(false), healthy))
+        {
+            if (!await next.ConfigureAwait(false))
+            {
+                throw new DockerStreamException("The engine ended its events.");
+            }
+
+            next = events.MoveNextAsync().AsTask();
+        }
+    }
+
+    /// <summary>Waits until a line of its log matches.</summary>
+    /// <exception cref="WaitImpossibleException">It has ended without such a line.</exception>
+    public async Task ForLogAsync(Regex pattern)
+    {
+        var inspect = await InspectAsync().ConfigureAwait(false);
+        if (inspect.State?.Status == "created")
+        {
+            await ForStateAsync(healthy: false).ConfigureAwait(false);
+        }
+
+        await foreach (var line in target.Api.LogsAsync(target.Id, inspect.Config?.Tty ?? false, follow: true, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            if (pattern.IsMatch(line.Text))
+            {
+                return;
+            }
+        }
+
+        throw new WaitImpossibleException($"it has ended, and no line of its log matches '{pattern}'.");
+    }
+
+    private async Task<ContainerInspect> InspectAsync()
+    {
+        try
+        {
+            return await target.Api.InspectAsync(target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (DockerApiException gone) when (gone.StatusCode == System.Net.HttpStatusCode.NotFound)
+        {
+            throw new WaitImpossibleException("it was removed.");
+        }
+    }
+
+    private static bool IsFulfilled(ContainerInspect inspect, bool healthy)
+    {
+        var status = inspect.State?.Status ?? "";
+        if (status is "exited" or "dead" or "removing")
+        {
+            throw new WaitImpossibleException($"it is {status}{(status == "exited" ? $" (exit code {inspect.State!.ExitCode})" : "")}.");
+        }
+
+        if (!healthy)
+        {
+            return status == "running";
+        }
+
+        var test = inspect.Config?.Healthcheck?.Test;
+        return test is null or { Count: 0 } or ["NONE", ..]
+            ? throw new WaitImpossibleException("it has no health check.")
+            : inspect.State?.Health?.Status == "healthy";
+    }
+}

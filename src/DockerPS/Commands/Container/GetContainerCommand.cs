@@ -1,0 +1,163 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Lists containers, stopped ones too (<c>docker ps --all</c>, <c>docker inspect</c>).</summary>
+[Cmdlet(VerbsCommon.Get, "Container")]
+[OutputType(typeof(Container), typeof(ContainerDetail))]
+public sealed class GetContainerCommand : ContainerCmdlet
+{
+    private ContainerSelection? _selection;
+
+    /// <summary>
+    /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container. Left out, all containers.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Container")]
+    [ContainerTransformation]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public ContainerReference[]? Name { get; set; }
+
+    /// <summary>Only containers in one of these states: created, running, paused, restarting, removing, exited, dead.</summary>
+    [Parameter]
+    [Alias("State")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StatusCompleter))]
+    public string[]? Status { get; set; }
+
+    /// <summary>Only containers of one of these images, or of images built on them; wildcards match the image's name.</summary>
+    [Parameter]
+    [Alias("Ancestor")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImageCompleter))]
+    public string[]? Image { get; set; }
+
+    /// <summary>Only containers with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>Only containers in one of these networks; wildcards match the network's name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Network { get; set; }
+
+    /// <summary>Only containers that mount one of these volumes or paths; wildcards match the volume's name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Volume { get; set; }
+
+    /// <summary>Only containers of this health: starting, healthy, unhealthy, none.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HealthCompleter))]
+    public string[]? Health { get; set; }
+
+    /// <summary>Only containers that ended with one of these exit codes.</summary>
+    [Parameter]
+    [Alias("Exited")]
+    [ValidateNotNullOrEmpty]
+    public int[]? ExitCode { get; set; }
+
+    /// <summary>Only containers that publish or expose one of these ports, on either side.</summary>
+    [Parameter]
+    [Alias("Publish", "Expose")]
+    [ValidateRange(1, 65535)]
+    public int[]? Port { get; set; }
+
+    /// <summary>Only containers that were made after this time: a DateTime, ISO text, or how long ago (<c>10m</c>).</summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? CreatedAfter { get; set; }
+
+    /// <summary>Only containers that were made before this time: a DateTime, ISO text, or how long ago (<c>10m</c>).</summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? CreatedBefore { get; set; }
+
+    /// <summary>Only the last so many that were made.</summary>
+    [Parameter]
+    [Alias("Latest")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Last { get; set; }
+
+    /// <summary>Only containers that run, paused ones included.</summary>
+    [Parameter]
+    public SwitchParameter Running { get; set; }
+
+    /// <summary>Counts the bytes of each container's files, which takes long.</summary>
+    [Parameter]
+    public SwitchParameter Size { get; set; }
+
+    /// <summary>Writes all that the engine tells of each container.</summary>
+    [Parameter]
+    [Alias("Inspect")]
+    public SwitchParameter Detail { get; set; }
+
+    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable; before and since take objects too.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Filter { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool InInputOrder => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _selection = new(this);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var found = Name is null
+            ? Ask(Engines, null, engine => _selection!.ListAsync(engine, null, StopToken)).SelectMany(answer => answer.Answer.Select(container => (answer.Engine, container)))
+            : Name.SelectMany(Find);
+        foreach (var (engine, container) in found)
+        {
+            Write(engine, container);
+        }
+    }
+
+    /// <summary>The containers of a name or an object, less what the filters leave out.</summary>
+    private IEnumerable<(EngineSession Engine, ContainerSummary Container)> Find(ContainerReference reference) => reference.Id is { } id
+        ? FromObject(reference, id).SelectMany(target => Ask([target.Engine], target.Name, engine => _selection!.ListAsync(engine, [id], StopToken))
+            .SelectMany(answer => Existing(reference, answer.Answer).Select(container => (answer.Engine, container))))
+        : Selected(FromName(reference));
+
+    private IEnumerable<ContainerSummary> Existing(ContainerReference reference, IReadOnlyList<ContainerSummary> found)
+    {
+        if (found.Count == 0 && _selection!.IsEmpty)
+        {
+            WriteError(Errors.ModuleErrors.NotFound(Noun, reference.ToString(), reference.Context ?? "the engine"));
+        }
+
+        return found;
+    }
+
+    /// <summary>Filters narrow what was found by name: one request for each engine, by ids.</summary>
+    private IEnumerable<(EngineSession Engine, ContainerSummary Container)> Selected(List<(EngineSession Engine, ContainerSummary Container)> found) =>
+        _selection!.IsEmpty ? found : found
+            .GroupBy(item => item.Engine, item => item.Container.Id)
+            .SelectMany(group => Ask([group.Key], null, engine => _selection.ListAsync(engine, [.. group], StopToken)))
+            .SelectMany(answer => answer.Answer.Select(container => (answer.Engine, container)));
+
+    private void Write(EngineSession engine, ContainerSummary container)
+    {
+        if (!Detail)
+        {
+            WriteObject(Container.From(container, engine.Name));
+            return;
+        }
+
+        Begin(engine, Container.NameOf(container), async token =>
+        {
+            var inspect = await engine.Client.Containers.InspectAsync(container.Id, Size, token).ConfigureAwait(false);
+            return () => WriteObject(new ContainerDetail(container, inspect, engine.Name));
+        });
+    }
+}

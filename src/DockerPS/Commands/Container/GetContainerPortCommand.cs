@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Lists the published ports of containers (<c>docker port</c>).</summary>
+[Cmdlet(VerbsCommon.Get, "ContainerPort")]
+[OutputType(typeof(PortMapping))]
+public sealed class GetContainerPortCommand : ContainerCmdlet
+{
+    /// <summary>
+    /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container. Left out, all that run.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Container")]
+    [ContainerTransformation]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public ContainerReference[]? Name { get; set; }
+
+    /// <summary>Only these ports of the container.</summary>
+    [Parameter(Position = 1)]
+    [ValidateRange(1, 65535)]
+    public int[]? PrivatePort { get; set; }
+
+    /// <summary>Only this protocol.</summary>
+    [Parameter]
+    [ValidateSet("tcp", "udp", "sctp")]
+    public string? Protocol { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool InInputOrder => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Name is null)
+        {
+            foreach (var (engine, containers) in Ask(Engines, null, engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
+            {
+                foreach (var container in containers)
+                {
+                    Write(Container.From(container, engine.Name));
+                }
+            }
+
+            return;
+        }
+
+        foreach (var target in Resolve(Name))
+        {
+            Begin(target.Engine, target.Name, async token =>
+            {
+                var container = await target.ReadAsync(token).ConfigureAwait(false);
+                return () => WriteFound(target, container);
+            });
+        }
+    }
+
+    private void WriteFound(ContainerTarget target, Container? container)
+    {
+        if (container is null)
+        {
+            WriteError(Errors.ModuleErrors.NotFound(Noun, target.Name, target.Engine.Name));
+            return;
+        }
+
+        Write(container);
+    }
+
+    private void Write(Container container)
+    {
+        foreach (var port in container.Ports)
+        {
+            if (port.PublicPort is not null && PrivatePort?.Contains(port.PrivatePort) != false && (Protocol is null || Protocol.Equals(port.Protocol, StringComparison.OrdinalIgnoreCase)))
+            {
+                WriteObject(port);
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+using System.Management.Automation;
+using System.Text;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Streaming;
+using DockerPS.Errors;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Makes a container, runs it, and writes what its command writes (<c>docker run</c>).</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "Container", SupportsShouldProcess = true)]
+[OutputType(typeof(string), typeof(Container))]
+public sealed class InvokeContainerCommand : ContainerCreationCmdlet
+{
+    private readonly CommandErrorTail _errors = new();
+    private ContainerTarget? _target;
+    private ContainerRun? _run;
+
+    /// <summary>
+    /// What the command reads from its standard input, usually by the pipeline: texts get a line end, bytes go as they are. It
+    /// implies -Interactive.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Starts the container and writes it, instead of waiting for its output.</summary>
+    [Parameter]
+    public SwitchParameter Detach { get; set; }
+
+    /// <summary>The keys that detach from a container with a terminal; the engine's are <c>ctrl-p,ctrl-q</c>.</summary>
+    [Parameter]
+    [Alias("DetachKeys")]
+    [ValidateNotNullOrEmpty]
+    public string? DetachKey { get; set; }
+
+    internal override bool Attached => !Detach;
+
+    private bool HasInput => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        RefuseContradictions();
+        Interactive = Interactive || HasInput;
+        if (Engines.FirstOrDefault() is not { } engine || !ShouldProcess(Name ?? Image, "Run container"))
+        {
+            return;
+        }
+
+        _target = Create(engine);
+        if (_target is not null && Detach)
+        {
+            StartDetached(_target);
+        }
+        else if (_target is not null)
+        {
+            StartAttached(_target);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (_run is not null && InputObject is not null)
+        {
+            Guard(() => Pump(_run.WriteAsync(InputBytes.From(InputObject), StopToken)));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_run is not null)
+        {
+            Guard(() =>
+            {
+                Pump(Interactive ? _run.CloseInputAsync() : Task.CompletedTask);
+                Pump(_run.Lines.Completion);
+                Finish(Await(_run.ExitAsync(StopToken)).StatusCode);
+            });
+        }
+
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        End(abandoned: true);
+        base.Dispose(disposing);
+    }
+
+    private void RefuseContradictions()
+    {
+        if (Interactive && Tty && !Detach)
+        {
+            ThrowTerminatingError(ModuleErrors.InteractiveNotSupported());
+        }
+
+        if (Detach && HasInput)
+        {
+            Refuse("-Detach does not wait for input: leave it out, or pipe nothing in.");
+        }
+
+        if (AutoRemove && RestartPolicy is { Name: not "no" })
+        {
+            Refuse("-AutoRemove and -RestartPolicy contradict each other: a container that is removed cannot be started again.");
+        }
+
+        if (Context is { Length: > 1 })
+        {
+            Refuse("Invoke-Container runs one container: name one engine with -Context.");
+        }
+    }
+
+    private void StartDetached(ContainerTarget target) => Try(target.Engine, target.Name, () =>
+    {
+        Await(target.Api.StartAsync(target.Id, DetachKey, StopToken));
+        WriteObject(Await(target.ReadAsync(StopToken)));
+    });
+
+    private void StartAttached(ContainerTarget target)
+    {
+        _run = new(target, AutoRemove);
+        Guard(() =>
+        {
+            try
+            {
+                Await(_run.StartAsync(Tty, Interactive, DetachKey, StopToken));
+            }
+            catch (DockerApiException refused)
+            {
+                var code = CommandExitCode.OfStartFailure(refused.Message);
+                SetExitCode(code);
+                WriteError(ModuleErrors.CommandNotStarted(refused, target.ToString(), CommandText, code));
+                End(abandoned: true);
+            }
+        });
+    }
+
+    /// <summary>Runs a step with its errors mapped. However it ends early, the container does not go on without its reader.</summary>
+    private void Guard(Action step)
+    {
+        var done = false;
+        try
+        {
+            done = Try(_target!.Engine, _target.Name, step);
+        }
+        finally
+        {
+            if (!done)
+            {
+                End(abandoned: true);
+            }
+        }
+    }
+
+    /// <summary>Writes what the container writes until a task is done. The container may have to be read before it reads on.</summary>
+    private void Pump(Task task)
+    {
+        while (true)
+        {
+            while (_run!.Lines.TryRead(out var line))
+            {
+                Write(line);
+            }
+
+            if (task.IsCompleted)
+            {
+                Await(task);
+                return;
+            }
+
+            Await(Task.WhenAny(task, _run.Lines.WaitToReadAsync(StopToken).AsTask()).WaitAsync(StopToken));
+        }
+    }
+
+    private void Write(OutputLine line)
+    {
+        if (line.Stream == OutputStream.Output)
+        {
+            WriteObject(line.Text);
+            return;
+        }
+
+        _errors.Add(line.Text);
+        var record = new InformationRecord(new HostInformationMessage { Message = line.Text }, _target!.ToString());
+        record.Tags.AddRange(["PSHOST", "StandardError"]);
+        WriteInformation(record);
+    }
+
+    private void Finish(long exitCode)
+    {
+        SetExitCode(exitCode);
+        End(abandoned: false);
+        if (exitCode != 0)
+        {
+            WriteError(ModuleErrors.CommandFailed(_target!.ToString(), CommandText, exitCode, _errors.ToString()));
+        }
+    }
+
+    private void End(bool abandoned)
+    {
+        if (_run is not { } run)
+        {
+            return;
+        }
+
+        _run = null;
+        if (abandoned)
+        {
+            run.AbandonAsync().GetAwaiter().GetResult();
+        }
+
+        run.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    private void SetExitCode(long code) => SessionState.PSVariable.Set("global:LASTEXITCODE", (int)code);
+
+    private string CommandText => Command is { Length: > 0 } ? string.Join(' ', Command) : Image;
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace DockerPS.Commands;
+
+/// <summary>Makes a container without starting it (<c>docker create</c>).</summary>
+[Cmdlet(VerbsCommon.New, "Container", SupportsShouldProcess = true)]
+[OutputType(typeof(Container))]
+public sealed class NewContainerCommand : ContainerCreationCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var engine in Engines.ToList())
+        {
+            if (ShouldProcess(Name ?? Image, "Create container"))
+            {
+                Write(engine);
+            }
+        }
+    }
+
+    private void Write(Sessions.EngineSession engine)
+    {
+        if (Create(engine) is { } target)
+        {
+            Try(engine, target.Name, () => WriteObject(Await(target.ReadAsync(StopToken))));
+        }
+    }
+}

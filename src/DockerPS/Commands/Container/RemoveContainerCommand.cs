@@ -1,0 +1,72 @@
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Errors;
+
+namespace DockerPS.Commands;
+
+/// <summary>Removes containers (<c>docker rm</c>).</summary>
+[Cmdlet(VerbsCommon.Remove, "Container", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class RemoveContainerCommand : ContainerActionCmdlet
+{
+    /// <summary>Kills a container that runs, then removes it. It overrides neither -WhatIf nor -Confirm.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Removes the container's anonymous volumes too.</summary>
+    [Parameter]
+    [Alias("Volumes")]
+    public SwitchParameter Volume { get; set; }
+
+    /// <summary>Removes a link of that name (<c>/container/alias</c>) and leaves the container.</summary>
+    [Parameter]
+    public SwitchParameter Link { get; set; }
+
+    private protected override string Action => Force ? "Remove container, killing it if it runs" : "Remove container";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Link && (Force || Volume))
+        {
+            Refuse("-Link removes only the link: it cannot be used with -Force or -Volume.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!Link)
+        {
+            base.ProcessRecord();
+            return;
+        }
+
+        foreach (var reference in Name)
+        {
+            if (reference.Text is not { } link || reference.IsPattern || reference.WrongKind is not null)
+            {
+                WriteError(ModuleErrors.InvalidParameter($"'{reference}' is not the name of a link. Write it like /container/alias.", reference.ToString()));
+                continue;
+            }
+
+            foreach (var engine in Engines)
+            {
+                if (ShouldProcess(link, "Remove link"))
+                {
+                    Begin(engine, link, async token =>
+                    {
+                        await engine.Client.Containers.RemoveAsync(link, link: true, cancellationToken: token).ConfigureAwait(false);
+                        return () => { };
+                    });
+                }
+            }
+        }
+    }
+
+    private protected override async Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken)
+    {
+        await target.Api.RemoveAsync(target.Id, Force, Volume, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return () => { };
+    }
+}

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Stops containers and starts them again (<c>docker restart</c>), one after the other unless -ThrottleLimit says otherwise.</summary>
+[Cmdlet(VerbsLifecycle.Restart, "Container", SupportsShouldProcess = true)]
+[OutputType(typeof(Container))]
+public sealed class RestartContainerCommand : ContainerActionCmdlet
+{
+    /// <summary>The time until a container is killed: <c>30s</c>, seconds, or a TimeSpan; -1 for never. Left out, its own setting, else ten seconds.</summary>
+    [Parameter]
+    [Alias("Time")]
+    [DurationTransformation(AllowUnlimited = true)]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>The signal that asks it to end, instead of its own. Needs API 1.42 (Docker 23).</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SignalCompleter))]
+    public string? Signal { get; set; }
+
+    /// <summary>Writes the containers as they are afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override string Action => "Restart container";
+
+    /// <inheritdoc/>
+    protected override int DefaultThrottleLimit => 1;
+
+    /// <inheritdoc/>
+    protected override bool InInputOrder => true;
+
+    private protected override async Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken)
+    {
+        await target.Api.RestartAsync(target.Id, WholeSeconds.From(Timeout), Signal, cancellationToken).ConfigureAwait(false);
+        return await DoneAsync(target, true, "", PassThru, cancellationToken).ConfigureAwait(false);
+    }
+}

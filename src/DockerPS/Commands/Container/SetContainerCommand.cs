@@ -1,0 +1,113 @@
+using System.Collections;
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Changes the limits and the restart policy of containers, running ones too (<c>docker update</c>).</summary>
+[Cmdlet(VerbsCommon.Set, "Container", SupportsShouldProcess = true)]
+[OutputType(typeof(Container))]
+public sealed class SetContainerCommand : ContainerActionCmdlet
+{
+    private ContainerUpdateRequest _request = new();
+    private System.Text.Json.Nodes.JsonObject? _overlay;
+
+    /// <summary>The limit of memory: <c>512MB</c>, <c>1.5g</c>, or bytes.</summary>
+    [Parameter]
+    [SizeTransformation]
+    public long? Memory { get; set; }
+
+    /// <summary>The soft limit of memory.</summary>
+    [Parameter]
+    [SizeTransformation]
+    public long? MemoryReservation { get; set; }
+
+    /// <summary>The limit of memory and swap together; -1 for unlimited swap.</summary>
+    [Parameter]
+    [SizeTransformation(AllowUnlimited = true)]
+    public long? MemorySwap { get; set; }
+
+    /// <summary>The limit of CPUs: <c>1.5</c>.</summary>
+    [Parameter]
+    [Alias("Cpus")]
+    [ValidateRange(0.001, 4096.0)]
+    public double? Cpu { get; set; }
+
+    /// <summary>The relative weight of CPU time; 1024 is usual.</summary>
+    [Parameter]
+    [Alias("CpuShares")]
+    [ValidateRange(0, 262144)]
+    public long? CpuShare { get; set; }
+
+    /// <summary>The CPUs that it may use: <c>0-2,4</c>.</summary>
+    [Parameter]
+    [Alias("CpusetCpus")]
+    public string? CpuSet { get; set; }
+
+    /// <summary>The memory nodes that it may use: <c>0,1</c>.</summary>
+    [Parameter]
+    [Alias("CpusetMems")]
+    public string? CpuSetMemory { get; set; }
+
+    /// <summary>The limit of processes; -1 for none.</summary>
+    [Parameter]
+    [ValidateRange(-1, long.MaxValue)]
+    public long? PidsLimit { get; set; }
+
+    /// <summary>The relative weight of block IO, 10 to 1000; 0 for the default.</summary>
+    [Parameter]
+    [ValidateRange(0, 1000)]
+    public int? BlkioWeight { get; set; }
+
+    /// <summary>What happens when it ends: no, always, unless-stopped, on-failure, on-failure:3.</summary>
+    [Parameter]
+    [Alias("Restart")]
+    [RestartPolicyTransformation]
+    [ArgumentCompleter(typeof(RestartPolicyCompleter))]
+    public RestartPolicy? RestartPolicy { get; set; }
+
+    /// <summary>A hashtable laid over the request, for what has no parameter: <c>@{ CpuPeriod = 50000 }</c>.</summary>
+    [Parameter]
+    public IDictionary? ApiOption { get; set; }
+
+    /// <summary>Writes the containers as they are afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override string Action => "Change limits of container";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _request = new()
+        {
+            Memory = Memory,
+            MemoryReservation = MemoryReservation,
+            MemorySwap = MemorySwap,
+            NanoCpus = ContainerRequest.NanoCpus(Cpu),
+            CpuShares = CpuShare,
+            CpusetCpus = CpuSet,
+            CpusetMems = CpuSetMemory,
+            PidsLimit = PidsLimit,
+            BlkioWeight = BlkioWeight,
+            RestartPolicy = RestartPolicy,
+        };
+        _overlay = Checked(() => Parameters.ApiOption.ToJson(ApiOption));
+        if (_overlay is null && _request == new ContainerUpdateRequest())
+        {
+            Refuse("Nothing to change was given. Name a limit, like -Memory 512MB, or -RestartPolicy.");
+        }
+    }
+
+    private protected override async Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken)
+    {
+        var updated = await target.Api.UpdateAsync(target.Id, _request, _overlay, cancellationToken).ConfigureAwait(false);
+        var done = await DoneAsync(target, true, "", PassThru, cancellationToken).ConfigureAwait(false);
+        return () =>
+        {
+            WriteWarnings(updated.Warnings);
+            done();
+        };
+    }
+}

@@ -1,0 +1,128 @@
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>What Wait-Container waits for.</summary>
+public enum WaitCondition
+{
+    /// <summary>That it does not run; fulfilled at once where it does not.</summary>
+    NotRunning,
+
+    /// <summary>That it ends the next time.</summary>
+    NextExit,
+
+    /// <summary>That it is removed.</summary>
+    Removed,
+
+    /// <summary>That it runs.</summary>
+    Running,
+
+    /// <summary>That its health check succeeds.</summary>
+    Healthy,
+}
+
+/// <summary>Waits until containers have ended, run, are healthy, or have written something (<c>docker wait</c>).</summary>
+[Cmdlet(VerbsLifecycle.Wait, "Container", DefaultParameterSetName = ConditionSet)]
+[OutputType(typeof(ContainerExit), typeof(Container))]
+public sealed class WaitContainerCommand : ContainerCmdlet
+{
+    private const string ConditionSet = "Condition";
+    private const string LogSet = "LogPattern";
+
+    private Regex? _pattern;
+
+    /// <summary>
+    /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container, also by the pipeline.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Container")]
+    [ContainerTransformation]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public ContainerReference[] Name { get; set; } = [];
+
+    /// <summary>What to wait for: NotRunning, NextExit, Removed, Running, Healthy.</summary>
+    [Parameter(ParameterSetName = ConditionSet)]
+    public WaitCondition Condition { get; set; } = WaitCondition.NotRunning;
+
+    /// <summary>Waits for a line of the log that matches this regular expression; lines that are there already count.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LogSet)]
+    [ValidateNotNullOrEmpty]
+    public string LogPattern { get; set; } = "";
+
+    /// <summary>How long to wait for each: <c>30s</c>, seconds, or a TimeSpan. Left out, without limit.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>Waiting costs nothing: all at the same time, unless the user says otherwise.</summary>
+    protected override int DefaultThrottleLimit => int.MaxValue;
+
+    private protected override string? ProgressActivity => "Waiting for containers";
+
+    private string ConditionText => ParameterSetName == LogSet ? $"seen to write '{LogPattern}'" : Condition switch
+    {
+        WaitCondition.NotRunning or WaitCondition.NextExit => "ended",
+        WaitCondition.Removed => "removed",
+        WaitCondition.Running => "running",
+        _ => "healthy",
+    };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() =>
+        _pattern = ParameterSetName == LogSet ? Checked(() => ContainerWait.Pattern(LogPattern)) : null;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Resolve(Name))
+        {
+            Begin(target.Engine, target.Name, token => WaitAsync(target, token));
+        }
+    }
+
+    private async Task<Action> WaitAsync(ContainerTarget target, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (Timeout is { } timeout)
+        {
+            limit.CancelAfter(timeout);
+        }
+
+        try
+        {
+            return await OutcomeAsync(target, new ContainerWait(target, limit.Token)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return () => WriteError(ModuleErrors.WaitTimedOut(target.ToString(), ConditionText, Timeout!.Value));
+        }
+        catch (WaitImpossibleException impossible)
+        {
+            return () => WriteError(ModuleErrors.WaitImpossible(target.ToString(), impossible.Message));
+        }
+    }
+
+    private async Task<Action> OutcomeAsync(ContainerTarget target, ContainerWait wait)
+    {
+        if (_pattern is not null)
+        {
+            await wait.ForLogAsync(_pattern).ConfigureAwait(false);
+        }
+        else if (Condition is WaitCondition.Running or WaitCondition.Healthy)
+        {
+            await wait.ForStateAsync(healthy: Condition == WaitCondition.Healthy).ConfigureAwait(false);
+        }
+        else
+        {
+            var exit = await wait.ForExitAsync(Condition).ConfigureAwait(false);
+            return () => WriteObject(exit);
+        }
+
+        var container = await target.ReadAsync(StopToken).ConfigureAwait(false);
+        return () => WriteObject(container);
+    }
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// A cmdlet that does one thing to each of the containers given, many at the same time. A subclass says what it is called and
+/// what is sent.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ContainerActionCmdlet : ContainerCmdlet
+{
+    /// <summary>
+    /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container, also by the pipeline.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Container")]
+    [ContainerTransformation]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public ContainerReference[] Name { get; set; } = [];
+
+    private protected override bool Changes => true;
+
+    /// <summary>What -WhatIf and -Confirm call the action, like <c>Stop container</c>.</summary>
+    private protected abstract string Action { get; }
+
+    /// <summary>Does it to one container, on the pool; what it returns runs on the pipeline thread.</summary>
+    private protected abstract Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Resolve(Name))
+        {
+            if (ShouldProcess(target.ToString(), Action))
+            {
+                Begin(target.Engine, target.Name, token => ActAsync(target, token));
+            }
+        }
+    }
+
+    /// <summary>What is left to do when the engine has done its part: a verbose line where nothing had to change, and -PassThru.</summary>
+    private protected async Task<Action> DoneAsync(
+        ContainerTarget target, bool changed, string alreadySo, bool passThru, CancellationToken cancellationToken)
+    {
+        var container = passThru ? await target.ReadAsync(cancellationToken).ConfigureAwait(false) : null;
+        return () =>
+        {
+            if (!changed)
+            {
+                WriteVerbose($"The container '{target}' {alreadySo}.");
+            }
+
+            if (container is not null)
+            {
+                WriteObject(container);
+            }
+        };
+    }
+}

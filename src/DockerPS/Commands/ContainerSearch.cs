@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using DockerPS.Engine.Endpoints;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Looks containers up by name on one engine.</summary>
+internal static class ContainerSearch
+{
+    /// <summary>
+    /// The containers that a name or a pattern means; several for a literal name only where it is the beginning of several ids.
+    /// The engine's own name filter is a regular expression that matches parts of names: it only narrows, the decision is here.
+    /// </summary>
+    public static async Task<IReadOnlyList<ContainerSummary>> FindAsync(
+        ContainerEndpoints api, ContainerReference reference, int shortestId, CancellationToken cancellationToken)
+    {
+        var text = reference.Text!;
+        if (reference.IsPattern)
+        {
+            var pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
+            var all = await api.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            return [.. all.Where(container => Container.NamesOf(container).Any(pattern.IsMatch))];
+        }
+
+        var name = text.TrimStart('/');
+        if (!CanBeName(name))
+        {
+            return [];
+        }
+
+        var named = await api
+            .ListAsync(filters: new FilterSet().Add("name", $"^/?{name.Replace(".", "\\.", StringComparison.Ordinal)}$"), cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        IReadOnlyList<ContainerSummary> exact = [.. named.Where(container => Container.NamesOf(container).Contains(name, StringComparer.Ordinal))];
+        if (exact.Count > 0 || name.Length < shortestId || !name.All(char.IsAsciiHexDigitLower))
+        {
+            return exact;
+        }
+
+        var identified = await api.ListAsync(filters: new FilterSet().Add("id", name), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return [.. identified.Where(container => container.Id.StartsWith(name, StringComparison.Ordinal))];
+    }
+
+    /// <summary>Letters, digits, and <c>_ . - /</c>: the engine gives no other names, so there is no need to ask for them.</summary>
+    private static bool CanBeName(string text) => text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' or '/');
+}

@@ -1,0 +1,25 @@
+using DockerPS.Engine.Endpoints;
+using DockerPS.Engine.Http;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>A container that a command acts on: one that exists, on an engine that is known.</summary>
+/// <param name="Engine">Its engine.</param>
+/// <param name="Id">Its full id: a name may pass to another container meanwhile, an id cannot.</param>
+/// <param name="Name">Its name, for people.</param>
+internal sealed record ContainerTarget(EngineSession Engine, string Id, string Name)
+{
+    /// <summary>The routes of its engine.</summary>
+    public ContainerEndpoints Api => Engine.Client.Containers;
+
+    /// <summary>The container as it is now; null where it is gone.</summary>
+    public async Task<Container?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var found = await Api.ListAsync(filters: new FilterSet().Add("id", Id), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return found.Count == 1 ? Container.From(found[0], Engine.Name) : null;
+    }
+
+    /// <summary>The name; the short id where there is none.</summary>
+    public override string ToString() => Name.Length > 0 ? Name : Id[..Math.Min(12, Id.Length)];
+}

@@ -1,0 +1,232 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// What every cmdlet that talks to an engine has: which engine, the stop token, waiting on the pipeline thread, and errors. An
+/// engine that fails as a whole costs one error, written at the end: terminating if no engine answered.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class DockerCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Dictionary<string, EngineSession> _sessions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DockerException> _failedEngines = new(StringComparer.Ordinal);
+    private IReadOnlyList<EngineSession>? _engines;
+    private bool _answered;
+
+    /// <summary>Starts the token: it is kept, since a source gives none any more once it is disposed of.</summary>
+    protected DockerCmdlet() => StopToken = _stop.Token;
+
+    /// <summary>
+    /// The engine to talk to: the name of a context, or an endpoint like <c>unix:///var/run/docker.sock</c> or
+    /// <c>tcp://host:2375</c>. Several are asked side by side. It speaks for names; an object's own engine always wins.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContextCompleter))]
+    public string[]? Context { get; set; }
+
+    /// <summary>Cancelled when the pipeline stops, however it does.</summary>
+    protected CancellationToken StopToken { get; }
+
+    /// <summary>The kind of thing that the cmdlet is about; it names the ids of errors.</summary>
+    protected virtual string Noun => "Container";
+
+    /// <summary>The engines that names are looked up on, less those that have failed.</summary>
+    private protected IEnumerable<EngineSession> Engines
+    {
+        get
+        {
+            _engines ??= [.. (Context is null ? [null] : Context.Distinct(StringComparer.Ordinal).Select(name => (string?)name))
+                .Select(Session).OfType<EngineSession>()];
+            return _engines.Where(engine => !HasFailed(engine));
+        }
+    }
+
+    /// <summary>Whether an engine could not be reached in this command: then a name that was not found says nothing.</summary>
+    private protected bool AnyEngineFailed => _failedEngines.Count > 0;
+
+    /// <summary>The engine of an object or a name; null where it cannot be used, which is remembered as an error.</summary>
+    private protected EngineSession? Session(string? context)
+    {
+        var key = context ?? "";
+        if (_failedEngines.ContainsKey(key) || _sessions.TryGetValue(key, out var session))
+        {
+            return _sessions.GetValueOrDefault(key);
+        }
+
+        try
+        {
+            return _sessions[key] = EngineSession.Open(context);
+        }
+        catch (DockerException error)
+        {
+            _failedEngines[key] = error;
+            return null;
+        }
+    }
+
+    /// <summary>Whether an engine has failed as a whole in this command.</summary>
+    private protected bool HasFailed(EngineSession engine) => _failedEngines.ContainsKey(engine.Name);
+
+    /// <summary>
+    /// Asks engines side by side and waits for all of them. An engine that fails as a whole is left out of the answers; what one
+    /// refuses becomes an error about <paramref name="target"/>.
+    /// </summary>
+    private protected List<(EngineSession Engine, T Answer)> Ask<T>(
+        IEnumerable<EngineSession> engines, object? target, Func<EngineSession, Task<T>> request)
+    {
+        // The requests run on the pool, so that the time that one takes to be made does not hold up the next.
+        List<(EngineSession Engine, Task<T> Task)> asked = engines.ToList() is [var only]
+            ? [(only, request(only))]
+            : [.. engines.Select(engine => (engine, Task.Run(() => request(engine), StopToken)))];
+        var answers = new List<(EngineSession, T)>(asked.Count);
+        foreach (var (engine, task) in asked)
+        {
+            Try(engine, target, () => answers.Add((engine, Await(task))));
+        }
+
+        return answers;
+    }
+
+    /// <summary>Runs one target's work on the pipeline thread with its errors mapped; whether it went well.</summary>
+    private protected bool Try(EngineSession engine, object? target, Action work)
+    {
+        try
+        {
+            work();
+            Answered();
+            return true;
+        }
+        catch (DockerException error)
+        {
+            Fail(engine, error, target);
+            return false;
+        }
+    }
+
+    /// <summary>Waits for a task on the pipeline thread; a stop ends the wait at once.</summary>
+    protected T Await<T>(Task<T> task)
+    {
+        try
+        {
+            return task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Waits for a task on the pipeline thread; a stop ends the wait at once.</summary>
+    protected void Await(Task task) => Await(AsValue(task));
+
+    /// <summary>
+    /// Walks an asynchronous sequence on the pipeline thread: the next element is asked for when the last one was taken, and the
+    /// sequence ends when the caller stops, however it does.
+    /// </summary>
+    private protected IEnumerable<T> Walk<T>(IAsyncEnumerable<T> sequence)
+    {
+        var elements = sequence.GetAsyncEnumerator(StopToken);
+        try
+        {
+            while (Await(elements.MoveNextAsync().AsTask()))
+            {
+                yield return elements.Current;
+            }
+        }
+        finally
+        {
+            Await(elements.DisposeAsync().AsTask());
+        }
+    }
+
+    /// <summary>Writes what the engine has to say about a request.</summary>
+    private protected void WriteWarnings(IEnumerable<string>? warnings)
+    {
+        foreach (var warning in warnings ?? [])
+        {
+            WriteWarning(warning);
+        }
+    }
+
+    /// <summary>Notes a failure: of the engine as a whole, or of one target.</summary>
+    private protected void Fail(EngineSession engine, DockerException error, object? target)
+    {
+        if (error is DockerConnectionException or DockerVersionException)
+        {
+            _failedEngines.TryAdd(engine.Name, error);
+            return;
+        }
+
+        Answered();
+        WriteError(ModuleErrors.From(error, target, Noun));
+    }
+
+    /// <summary>Notes that some engine has answered, so that the failure of another does not end the command.</summary>
+    private protected void Answered() => _answered = true;
+
+    /// <summary>Refuses parameters that make no sense together, before anything is sent.</summary>
+    protected void Refuse(string message, object? target = null) => ThrowTerminatingError(ModuleErrors.InvalidParameter(message, target));
+
+    /// <summary>Makes a value out of parameters; what does not fit is refused before anything is sent.</summary>
+    private protected T Checked<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (FormatException error)
+        {
+            Refuse(error.Message);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => ReportFailedEngines();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Cancels what is still under way; also after an end that <see cref="EndProcessing"/> does not see.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    private void ReportFailedEngines()
+    {
+        var errors = _failedEngines.Select(engine => ModuleErrors.From(engine.Value, engine.Key is "" ? null : engine.Key, Noun)).ToList();
+        _failedEngines.Clear();
+        foreach (var error in _answered ? errors : errors.SkipLast(1))
+        {
+            WriteError(error);
+        }
+
+        if (!_answered && errors is [.., var last])
+        {
+            ThrowTerminatingError(last);
+        }
+    }
+
+    private static async Task<bool> AsValue(Task task)
+    {
+        await task.ConfigureAwait(false);
+        return true;
+    }
+}

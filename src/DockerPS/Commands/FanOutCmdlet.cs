@@ -1,0 +1,112 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// Runs work on many targets side by side. A target's work starts when the target arrives, on the pool; what it has to say comes
+/// back as an action that only the pipeline thread runs. The pipeline thread is in the cmdlet at the next input and at the end.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class FanOutCmdlet : DockerCmdlet
+{
+    private readonly List<Task<Action>> _running = [];
+    private CancellationTokenSource? _abandoned;
+    private int _begun;
+    private int _shown;
+
+    /// <summary>How many targets are worked on at the same time.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; }
+
+    /// <summary>How many at the same time where the user does not say.</summary>
+    protected virtual int DefaultThrottleLimit => 32;
+
+    /// <summary>Whether results are written in the order of the input rather than as they come.</summary>
+    protected virtual bool InInputOrder => false;
+
+    /// <summary>What a progress bar calls the work, for cmdlets whose work can last; null for none.</summary>
+    private protected virtual string? ProgressActivity => null;
+
+    private int Limit => MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) ? ThrottleLimit : DefaultThrottleLimit;
+
+    /// <summary>With -Confirm one target is finished and written before the next question is asked.</summary>
+    private bool OneAtATime =>
+        MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm) && confirm is SwitchParameter { IsPresent: true };
+
+    /// <summary>Starts work on a target, waiting for a place among those under way.</summary>
+    /// <param name="engine">The target's engine.</param>
+    /// <param name="target">What errors are about.</param>
+    /// <param name="work">The work; it runs on the pool and returns what the pipeline thread writes.</param>
+    private protected void Begin(EngineSession engine, object target, Func<CancellationToken, Task<Action>> work)
+    {
+        Drain(toCount: Limit - 1);
+        if (HasFailed(engine))
+        {
+            return;
+        }
+
+        _abandoned ??= CancellationTokenSource.CreateLinkedTokenSource(StopToken);
+        var token = _abandoned.Token;
+        _begun++;
+        _running.Add(Task.Run(async () => Guarded(engine, target, await work(token).ConfigureAwait(false)), token)
+            .ContinueWith(task => Outcome(engine, target, task), TaskScheduler.Default));
+        Drain(toCount: OneAtATime ? 0 : Limit);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Drain(toCount: 0);
+        if (_shown > 0)
+        {
+            WriteProgress(new(0, ProgressActivity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _abandoned?.Dispose();
+    }
+
+    /// <summary>Writes what is finished, and waits until no more than so many are under way.</summary>
+    private void Drain(int toCount)
+    {
+        while (_running.Count > 0 && (_running.Count > toCount || Next().IsCompleted))
+        {
+            ShowProgress();
+            Await((InInputOrder ? _running[0] : (Task)Task.WhenAny(_running)).WaitAsync(StopToken));
+            var next = Next();
+            _running.Remove(next);
+            Await(next)();
+        }
+    }
+
+    /// <summary>The one to write next: the first, or any that is finished.</summary>
+    private Task<Action> Next() => InInputOrder ? _running[0] : _running.Find(task => task.IsCompleted) ?? _running[0];
+
+    private void ShowProgress()
+    {
+        if (ProgressActivity is { } activity && _running.Count != _shown)
+        {
+            _shown = _running.Count;
+            WriteProgress(new(0, activity, $"{_begun - _shown} of {_begun} done") { PercentComplete = (_begun - _shown) * 100 / _begun });
+        }
+    }
+
+    private Action Guarded(EngineSession engine, object target, Action write) => () => Try(engine, target, write);
+
+    private Action Outcome(EngineSession engine, object target, Task<Action> task) => task switch
+    {
+        { IsCanceled: true } => () => throw new PipelineStoppedException(),
+        { Exception.InnerException: DockerException error } => () => Fail(engine, error, target),
+        _ => task.GetAwaiter().GetResult(),
+    };
+}

@@ -1,0 +1,156 @@
+using System.Management.Automation;
+using System.Net;
+using DockerPS.Engine.Http;
+
+namespace DockerPS.Errors;
+
+/// <summary>
+/// Every error of the module: its id, category, message and what to do. The id is stable; scripts and tests may rely on it.
+/// </summary>
+internal static class ModuleErrors
+{
+    /// <summary>What a failure of the engine client means for one target.</summary>
+    /// <param name="error">The failure.</param>
+    /// <param name="target">What it concerns.</param>
+    /// <param name="noun">The kind of the target, which names the ids: <c>Container</c> gives <c>ContainerNotFound</c>.</param>
+    public static ErrorRecord From(DockerException error, object? target, string noun) => error switch
+    {
+        DockerApiException api => Refused(api, target, noun),
+        DockerConnectionException connection => Record(
+            error,
+            connection.Kind switch
+            {
+                ConnectionFailure.Timeout => "EngineTimeout",
+                ConnectionFailure.PermissionDenied => "EngineAccessDenied",
+                ConnectionFailure.Configuration => "EngineNotConfigured",
+                _ => "EngineUnreachable",
+            },
+            connection.Kind switch
+            {
+                ConnectionFailure.Timeout => ErrorCategory.OperationTimeout,
+                ConnectionFailure.PermissionDenied => ErrorCategory.PermissionDenied,
+                ConnectionFailure.Configuration => ErrorCategory.InvalidArgument,
+                _ => ErrorCategory.ConnectionError,
+            },
+            target),
+        DockerVersionException => Record(error, "EngineVersionNotSupported", ErrorCategory.NotImplemented, target),
+        DockerFeatureException => Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
+        DockerStreamException => Record(error, "EngineAnswerBroken", ErrorCategory.ReadError, target),
+        _ => Record(error, "EngineOperationFailed", ErrorCategory.InvalidResult, target),
+    };
+
+    /// <summary>A name that nothing has.</summary>
+    public static ErrorRecord NotFound(string noun, string name, string where) => Record(
+        new ItemNotFoundException($"There is no {Word(noun)} '{name}' on {where}."),
+        $"{noun}NotFound",
+        ErrorCategory.ObjectNotFound,
+        name,
+        $"Get-{noun} lists what there is. Names are exact; use wildcards like '{name}*' to find similar ones.");
+
+    /// <summary>The beginning of an id that several have.</summary>
+    public static ErrorRecord Ambiguous(string noun, string name, int count) => Record(
+        new PSArgumentException($"'{name}' is the beginning of the ids of {count} {Word(noun)}s."),
+        $"{noun}Ambiguous",
+        ErrorCategory.InvalidArgument,
+        name,
+        "Give more digits of the id, or the name.");
+
+    /// <summary>An object of this module, but of another kind.</summary>
+    public static ErrorRecord WrongKind(string noun, string given, object target) => Record(
+        new PSArgumentException($"'{target}' is of the kind {given}; a {Word(noun)} is needed here."),
+        "ObjectOfOtherKind",
+        ErrorCategory.InvalidType,
+        target);
+
+    /// <summary>An object that another computer's engine gave.</summary>
+    public static ErrorRecord FromElsewhere(string noun, string name, string computer) => Record(
+        new PSInvalidOperationException(
+            $"The {Word(noun)} '{name}' came from the computer '{computer}'; its engine is not the one that is reached from here."),
+        "ObjectFromElsewhere",
+        ErrorCategory.InvalidOperation,
+        name,
+        "Run the command on that computer (Invoke-Command), or name the engine with -Context to act on it from here.");
+
+    /// <summary>Parameters that do not fit together, or a value that is no such thing.</summary>
+    public static ErrorRecord InvalidParameter(string message, object? target = null) =>
+        Record(new PSArgumentException(message), "InvalidParameter", ErrorCategory.InvalidArgument, target);
+
+    /// <summary>An image that the engine does not have and could not pull.</summary>
+    public static ErrorRecord ImageNowhere(string image, DockerException why) => Record(
+        new ItemNotFoundException($"The engine does not have the image '{image}', and it could not be pulled: {why.Message}", why),
+        "ImageNotFound",
+        ErrorCategory.ObjectNotFound,
+        image,
+        "Check the image's name. A private registry needs a login, another registry its host in front of the name.");
+
+    /// <summary>An interactive session without a console, or one that is not possible yet.</summary>
+    public static ErrorRecord InteractiveNotSupported() => Record(
+        new PSNotSupportedException("An interactive terminal session (-Interactive with -Tty) is not supported yet."),
+        "InteractiveNotSupported",
+        ErrorCategory.NotImplemented,
+        null,
+        "Leave out -Tty and pipe the input into Invoke-Container, or add -Detach and use: docker attach");
+
+    /// <summary>A condition that did not come in time.</summary>
+    public static ErrorRecord WaitTimedOut(string name, string condition, TimeSpan limit) => Record(
+        new TimeoutException($"The container '{name}' was not {condition} within {limit.TotalSeconds:0.###} seconds."),
+        "WaitTimedOut",
+        ErrorCategory.OperationTimeout,
+        name);
+
+    /// <summary>A condition that cannot come any more.</summary>
+    public static ErrorRecord WaitImpossible(string name, string reason) => Record(
+        new PSInvalidOperationException($"Waiting for the container '{name}' is of no use: {reason}"),
+        "WaitImpossible",
+        ErrorCategory.InvalidOperation,
+        name);
+
+    /// <summary>A command in a container that failed.</summary>
+    public static ErrorRecord CommandFailed(string container, string command, long exitCode, string standardError) => Record(
+        new InvalidOperationException(
+            $"The command '{command}' in the container '{container}' ended with exit code {exitCode}."
+            + (standardError.Length > 0 ? Environment.NewLine + standardError : "")),
+        "ContainerCommandFailed",
+        ErrorCategory.InvalidResult,
+        container,
+        CommandAdvice(exitCode, command));
+
+    /// <summary>A command that the container could not even start.</summary>
+    public static ErrorRecord CommandNotStarted(DockerException error, string container, string command, long exitCode) => Record(
+        error, "ContainerCommandNotStarted", ErrorCategory.InvalidOperation, container, CommandAdvice(exitCode, command));
+
+    private static ErrorRecord Refused(DockerApiException error, object? target, string noun) => error.StatusCode switch
+    {
+        HttpStatusCode.BadRequest => Record(error, "InvalidRequest", ErrorCategory.InvalidArgument, target),
+        HttpStatusCode.Unauthorized => Record(error, "AuthenticationFailed", ErrorCategory.AuthenticationError, target),
+        HttpStatusCode.Forbidden => Record(error, "AccessDenied", ErrorCategory.PermissionDenied, target),
+        HttpStatusCode.NotFound => Record(error, $"{noun}NotFound", ErrorCategory.ObjectNotFound, target),
+        HttpStatusCode.Conflict when error.Message.Contains("already in use", StringComparison.Ordinal) => Record(
+            error, $"{noun}Exists", ErrorCategory.ResourceExists, target, "Choose another name, or remove what has it."),
+        HttpStatusCode.Conflict => Record(error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
+        HttpStatusCode.NotImplemented => Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
+        _ => Record(error, "EngineFailed", ErrorCategory.InvalidResult, target),
+    };
+
+    private static string? CommandAdvice(long exitCode, string command) => exitCode switch
+    {
+        126 => "126: the command was found, but could not be run. Check its permissions.",
+        127 when command.Contains(' ', StringComparison.Ordinal) =>
+            "127: there is no such command. One text with spaces is one word, not a line for a shell: write -Command sh,-c,'…', or separate the words with commas.",
+        127 => "127: there is no such command in the image.",
+        _ => null,
+    };
+
+    private static ErrorRecord Record(Exception error, string id, ErrorCategory category, object? target, string? advice = null)
+    {
+        var record = new ErrorRecord(error, id, category, target);
+        if ((advice ?? (error as DockerException)?.Advice) is { } action)
+        {
+            record.ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = action };
+        }
+
+        return record;
+    }
+
+    private static string Word(string noun) => noun.ToLowerInvariant();
+}

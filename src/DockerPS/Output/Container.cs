@@ -1,0 +1,114 @@
+using System.Globalization;
+using DockerPS.Engine.Models;
+
+namespace DockerPS;
+
+/// <summary>A container, as <c>docker ps</c> shows it, with raw values.</summary>
+public class Container
+{
+    internal Container(ContainerSummary summary, string context)
+    {
+        Id = summary.Id;
+        Names = [.. NamesOf(summary)];
+        Name = NameOf(summary);
+        Image = summary.Image ?? "";
+        ImageId = summary.ImageId ?? "";
+        Command = summary.Command ?? "";
+        CreatedAt = Output.EngineTime.FromUnix(summary.Created);
+        Status = summary.State ?? "";
+        StatusText = summary.Status ?? "";
+        ExitCode = ExitCodeOf(StatusText);
+        Health = summary.Health?.Status is { Length: > 0 } health and not "none" ? health : HealthOf(StatusText);
+        Ports = [.. (summary.Ports ?? []).Select(port => PortMapping.From(port, Name, context)).OrderBy(port => port.PrivatePort).ThenBy(port => port.PublicPort)];
+        Labels = new(summary.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        Mounts = [.. (summary.Mounts ?? []).Select(mount => new ContainerMount(mount))];
+        Networks = [.. (summary.NetworkSettings?.Networks ?? new Dictionary<string, EndpointSettings>()).Select(network => new ContainerNetwork(network.Key, network.Value))];
+        NetworkMode = summary.HostConfig?.NetworkMode ?? "";
+        Size = summary.SizeRw;
+        RootSize = summary.SizeRootFs;
+        Context = context;
+    }
+
+    /// <summary>The full id, 64 digits.</summary>
+    public string Id { get; }
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>The name, and those that links of other containers give it.</summary>
+    public string[] Names { get; }
+
+    /// <summary>The image, as it was named when the container was made.</summary>
+    public string Image { get; }
+
+    /// <summary>The image's id.</summary>
+    public string ImageId { get; }
+
+    /// <summary>The command, as one line.</summary>
+    public string Command { get; }
+
+    /// <summary>When it was made, local time.</summary>
+    public DateTime CreatedAt { get; }
+
+    /// <summary>created, running, paused, restarting, removing, exited or dead.</summary>
+    public string Status { get; }
+
+    /// <summary>The engine's sentence, like <c>Exited (0) 2 hours ago</c>.</summary>
+    public string StatusText { get; }
+
+    /// <summary>The exit code; null while it runs and before it has run.</summary>
+    public int? ExitCode { get; }
+
+    /// <summary>starting, healthy or unhealthy; null without a health check and while it does not run.</summary>
+    public string? Health { get; }
+
+    /// <summary>The ports, published or exposed.</summary>
+    public PortMapping[] Ports { get; }
+
+    /// <summary>The labels.</summary>
+    public Dictionary<string, string> Labels { get; }
+
+    /// <summary>What is mounted.</summary>
+    public ContainerMount[] Mounts { get; }
+
+    /// <summary>The networks that it is connected to.</summary>
+    public ContainerNetwork[] Networks { get; }
+
+    /// <summary>bridge, host, none, container:name, or a network's name.</summary>
+    public string NetworkMode { get; }
+
+    /// <summary>Bytes that it has written; null unless -Size was given.</summary>
+    public long? Size { get; }
+
+    /// <summary>Bytes of its whole file system, the image's included; null unless -Size was given.</summary>
+    public long? RootSize { get; }
+
+    /// <summary>The engine: a context's name or an endpoint, as -Context takes it.</summary>
+    public string Context { get; }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name.Length > 0 ? Name : Id;
+
+    internal static Container From(ContainerSummary summary, string context) => new(summary, context);
+
+    /// <summary>The names without their slash.</summary>
+    internal static IEnumerable<string> NamesOf(ContainerSummary summary) => (summary.Names ?? []).Select(name => name.TrimStart('/'));
+
+    /// <summary>The container's own name: links add names with a slash inside.</summary>
+    internal static string NameOf(ContainerSummary summary) =>
+        NamesOf(summary).FirstOrDefault(name => !name.Contains('/', StringComparison.Ordinal)) ?? "";
+
+    /// <summary>The exit code in the engine's sentence, <c>Exited (137) 2 hours ago</c>: lists have it nowhere else.</summary>
+    private static int? ExitCodeOf(string sentence) =>
+        sentence.Split(['(', ')'], 3) is ["Exited " or "Restarting ", var code, _]
+        && int.TryParse(code, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
+
+    /// <summary>The health in the engine's sentence; a member of its own only from API 1.52 on.</summary>
+    private static string? HealthOf(string sentence) =>
+        sentence.EndsWith("(healthy)", StringComparison.Ordinal) ? "healthy"
+        : sentence.EndsWith("(unhealthy)", StringComparison.Ordinal) ? "unhealthy"
+        : sentence.EndsWith("(health: starting)", StringComparison.Ordinal) ? "starting"
+        : null;
+}

@@ -1,0 +1,103 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace DockerPS.Output;
+
+/// <summary>What the views show in place of raw values. Values of deserialized copies come as texts and property bags.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Display
+{
+    private const int ShortIdLength = 12;
+
+    private static readonly (double Seconds, string Unit)[] s_units =
+    [
+        (365 * 86400, "year"), (30 * 86400, "month"), (7 * 86400, "week"), (86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"),
+    ];
+
+    private static readonly string[] s_sizes = ["B", "kB", "MB", "GB", "TB", "PB"];
+
+    /// <summary>The first twelve digits of an id.</summary>
+    public static string ShortId(string? id)
+    {
+        var digits = id?.Split(':')[^1] ?? "";
+        return digits.Length > ShortIdLength ? digits[..ShortIdLength] : digits;
+    }
+
+    /// <summary>How long ago a time was, in its largest whole unit: <c>3 hours ago</c>.</summary>
+    public static string Age(DateTime? time)
+    {
+        if (time is null)
+        {
+            return "";
+        }
+
+        var seconds = (DateTime.Now - time.Value).TotalSeconds;
+        foreach (var (length, unit) in s_units)
+        {
+            var count = Math.Floor(seconds / length);
+            if (count >= 2 || (count >= 1 && length <= 60))
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")} ago");
+            }
+        }
+
+        return "now";
+    }
+
+    /// <summary>A state word, coloured: green for what is well, yellow for what is on its way, red for what is broken.</summary>
+    public static string Status(string? status, string? health, object? exitCode)
+    {
+        var text = status switch
+        {
+            "exited" when exitCode is not null => $"exited ({exitCode})",
+            "running" when !string.IsNullOrEmpty(health) => $"running ({health})",
+            _ => status ?? "",
+        };
+        var colour = (status, health) switch
+        {
+            (_, "unhealthy") or ("dead", _) => "\u001b[31m",
+            ("restarting" or "paused" or "removing", _) or (_, "starting") => "\u001b[33m",
+            ("running", _) => "\u001b[32m",
+            ("exited", _) when $"{exitCode}" is not ("0" or "") => "\u001b[31m",
+            _ => "",
+        };
+        return colour.Length > 0 ? $"{colour}{text}\u001b[0m" : text;
+    }
+
+    /// <summary>Elements, comma by comma, each as its own text.</summary>
+    public static string List(object? values) =>
+        values is IEnumerable list and not string ? string.Join(", ", list.Cast<object?>().Select(Text)) : $"{values}";
+
+    /// <summary>A dictionary as <c>key=value</c>, comma by comma.</summary>
+    public static string Pairs(object? values) =>
+        (values is PSObject wrapped ? wrapped.BaseObject : values) is IDictionary dictionary
+            ? string.Join(", ", dictionary.Cast<DictionaryEntry>().Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal))
+            : "";
+
+    /// <summary>A size as docker shows it, in powers of 1000.</summary>
+    public static string Size(long? bytes)
+    {
+        if (bytes is not { } value)
+        {
+            return "";
+        }
+
+        var (size, unit) = ((double)value, 0);
+        while (size >= 1000 && unit < s_sizes.Length - 1)
+        {
+            size /= 1000;
+            unit++;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{size:0.##} {s_sizes[unit]}");
+    }
+
+    /// <summary>A duration in milliseconds.</summary>
+    public static string Milliseconds(TimeSpan? duration) =>
+        duration is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value.TotalMilliseconds:0.0} ms") : "";
+
+    /// <summary>An element's own text, which PSObject keeps for copies too.</summary>
+    private static string Text(object? value) => value?.ToString() ?? "";
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace DockerPS.Output;
+
+/// <summary>Times as the module shows them: local, and null for never.</summary>
+internal static class EngineTime
+{
+    /// <summary>From RFC 3339 text; the engine writes year 1 for never.</summary>
+    public static DateTime? FromText(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year > 1
+            ? time.LocalDateTime
+            : null;
+
+    /// <summary>From seconds since 1970 (UTC).</summary>
+    public static DateTime FromUnix(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds).LocalDateTime;
+
+    /// <summary>From nanoseconds; null for none, which the engine writes as 0.</summary>
+    public static TimeSpan? FromNanoseconds(long? nanoseconds) => nanoseconds is > 0 and var value ? TimeSpan.FromTicks(value / 100) : null;
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using DockerPS.Engine.Models;
+
+namespace DockerPS;
+
+/// <summary>A port of a container, and where it is published.</summary>
+public sealed class PortMapping
+{
+    internal PortMapping(string container, string context, int privatePort, string protocol, string? hostIP, int? publicPort)
+    {
+        (Container, Context, PrivatePort, Protocol, HostIP, PublicPort) = (container, context, privatePort, protocol, hostIP, publicPort);
+    }
+
+    /// <summary>The container's name.</summary>
+    public string Container { get; }
+
+    /// <summary>The port in the container.</summary>
+    public int PrivatePort { get; }
+
+    /// <summary>tcp, udp or sctp.</summary>
+    public string Protocol { get; }
+
+    /// <summary>The host's address that it is published on; null where it is not published.</summary>
+    public string? HostIP { get; }
+
+    /// <summary>The port on the host; null where it is not published.</summary>
+    public int? PublicPort { get; }
+
+    /// <summary>The engine.</summary>
+    public string Context { get; }
+
+    internal static PortMapping From(PortSummary port, string container, string context) => new(
+        container, context, port.PrivatePort, port.Type ?? "tcp", string.IsNullOrEmpty(port.IP) ? null : port.IP, port.PublicPort is > 0 ? port.PublicPort : null);
+
+    /// <summary>As docker writes it: <c>127.0.0.1:8080->80/tcp</c>, or <c>80/tcp</c> where it is not published.</summary>
+    public override string ToString() => PublicPort is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{PrivatePort}/{Protocol}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Host}:{PublicPort}->{PrivatePort}/{Protocol}");
+
+    private string? Host => HostIP?.Contains(':', StringComparison.Ordinal) == true ? $"[{HostIP}]" : HostIP;
+}

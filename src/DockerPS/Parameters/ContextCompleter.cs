@@ -1,0 +1,24 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using DockerPS.Engine.Configuration;
+
+namespace DockerPS.Parameters;
+
+/// <summary>Completes the names of the docker CLI's contexts.</summary>
+public sealed class ContextCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        try
+        {
+            return [.. ContextStore.Names().SelectMany(name => Completion.Match(wordToComplete, name, name))];
+        }
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+
+namespace DockerPS.Parameters;
+
+/// <summary>A device of the host in a container.</summary>
+/// <param name="Source">The path on the host, or the name of a CDI device.</param>
+/// <param name="Target">The path in the container.</param>
+/// <param name="Permissions">Any of r, w and m.</param>
+/// <param name="IsCdi">Whether the source is a CDI device, <c>vendor/class=name</c>.</param>
+public sealed record DeviceSpecification(string Source, string Target, string Permissions, bool IsCdi);
+
+/// <summary>Reads devices: docker's <c>/dev/a:/dev/b:rwm</c>, and hashtables of the host's path to the rest.</summary>
+public sealed class DeviceTransformationAttribute : ListTransformationAttribute<DeviceSpecification>
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<DeviceSpecification> FromText(string text, SessionState session) => [Parse(text)];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<DeviceSpecification> FromEntry(object key, object? value, SessionState session) =>
+        [Parse($"{TextOf(key)}:{(value is null ? "" : TextOf(value))}")];
+
+    private static DeviceSpecification Parse(string text)
+    {
+        if (!text.StartsWith('/') && text.Split('=') is [var kind, { Length: > 0 }] && kind.Contains('/', StringComparison.Ordinal))
+        {
+            return new(text, "", "", IsCdi: true);
+        }
+
+        return text.Split(':') switch
+        {
+            [{ Length: > 0 } only] => new(only, only, "rwm", false),
+            [{ Length: > 0 } source, var permissions] when IsPermissions(permissions) => new(source, source, permissions, false),
+            [{ Length: > 0 } source, ['/', ..] target] => new(source, target, "rwm", false),
+            [{ Length: > 0 } source, ['/', ..] target, var permissions] when IsPermissions(permissions) => new(source, target, permissions, false),
+            _ => throw new FormatException($"'{text}' is not a device. Write it like /dev/sda, /dev/sda:/dev/xvda, or /dev/sda:/dev/xvda:rwm."),
+        };
+    }
+
+    private static bool IsPermissions(string text) => text.Length is > 0 and <= 3 && text.All("rwm".Contains);
+}

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+
+namespace DockerPS.Parameters;
+
+/// <summary>Reads an image: its reference or id, or an Image object.</summary>
+public sealed class ImageTransformationAttribute : ValueTransformationAttribute<string>
+{
+    /// <inheritdoc/>
+    protected override object? Read(object value, SessionState session)
+    {
+        if (ModuleObject.KindOf(value) is { } kind)
+        {
+            return kind == nameof(Image)
+                ? ModuleObject.Text(value, "Reference") ?? ModuleObject.Text(value, "Id")
+                : throw new FormatException($"'{value}' is of the kind {kind}; an image is needed here.");
+        }
+
+        return ImageName.Parse(TextOf(value)).Text;
+    }
+}

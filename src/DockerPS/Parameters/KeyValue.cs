@@ -1,0 +1,60 @@
+using System.Management.Automation;
+
+namespace DockerPS.Parameters;
+
+/// <summary>A name and its value, as environment variables, labels, options and filters have.</summary>
+/// <param name="Key">The name.</param>
+/// <param name="Value">The value; null where only the name was given.</param>
+public sealed record KeyValue(string Key, string? Value)
+{
+    /// <summary>As docker writes it: <c>KEY=value</c>, or the name alone.</summary>
+    public override string ToString() => Value is null ? Key : $"{Key}={Value}";
+
+    /// <summary>Reads <c>KEY=value</c> or a name alone.</summary>
+    /// <exception cref="FormatException">There is no name.</exception>
+    internal static KeyValue Parse(string text) => text.Split('=', 2) switch
+    {
+        [{ Length: > 0 } key, var value] => new(key, value),
+        [{ Length: > 0 } key] => new(key, null),
+        _ => throw new FormatException($"'{text}' has no name. Write it like KEY=value, or as a hashtable: @{{ KEY = 'value' }}."),
+    };
+
+    /// <summary>The pairs as a dictionary, the last of a name winning; a name alone has an empty value.</summary>
+    internal static Dictionary<string, string>? ToDictionary(IEnumerable<KeyValue>? pairs)
+    {
+        if (pairs is null)
+        {
+            return null;
+        }
+
+        var dictionary = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in pairs)
+        {
+            dictionary[key] = value ?? "";
+        }
+
+        return dictionary;
+    }
+}
+
+/// <summary>Reads hashtables and texts like <c>KEY=value</c>.</summary>
+public sealed class KeyValueTransformationAttribute : ListTransformationAttribute<KeyValue>
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValue> FromText(string text, SessionState session) => [KeyValue.Parse(text)];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValue> FromEntry(object key, object? value, SessionState session)
+    {
+        var name = TextOf(key);
+        if (name.Length == 0)
+        {
+            throw new FormatException("A key of the hashtable is empty. Write it like @{ KEY = 'value' }.");
+        }
+
+        // Several values of one key, as filters have: @{ status = 'exited', 'created' }.
+        return value is null ? [new(name, null)]
+            : Unwrap(value) is System.Collections.IList list ? list.Cast<object?>().Select(item => new KeyValue(name, item is null ? null : TextOf(item)))
+            : [new(name, TextOf(value))];
+    }
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+
+namespace DockerPS.Parameters;
+
+/// <summary>What a value in the pipeline is to this module: one of its objects, the copy of one that came through a job or a file, or neither.</summary>
+internal static class ModuleObject
+{
+    private const string Namespace = "DockerPS.";
+    private const string Copy = "Deserialized.";
+
+    /// <summary>The kind of an object of this module or of its copy, like <c>Container</c>; null for anything else.</summary>
+    public static string? KindOf(object value)
+    {
+        var type = PSObject.AsPSObject(value).TypeNames.FirstOrDefault() ?? "";
+        var own = type.StartsWith(Copy, StringComparison.Ordinal) ? type[Copy.Length..] : type;
+        return own.StartsWith(Namespace, StringComparison.Ordinal) ? own[(own.LastIndexOf('.') + 1)..] : null;
+    }
+
+    /// <summary>A property's text; null where there is none.</summary>
+    public static string? Text(object value, string property) => PSObject.AsPSObject(value).Properties[property]?.Value?.ToString();
+
+    /// <summary>The other computer that an object came from; null for this one.</summary>
+    public static string? ComputerOf(object value) =>
+        Text(value, "PSComputerName") is { Length: > 0 } computer
+        && !computer.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        && !computer.Equals(Environment.MachineName, StringComparison.OrdinalIgnoreCase)
+            ? computer
+            : null;
+
+    /// <summary>Whether a value is a bag of properties, as Import-Csv, Select-Object and [pscustomobject] make them.</summary>
+    public static bool IsPropertyBag(object value) => value is PSObject { BaseObject: PSCustomObject } bag && KindOf(bag) is null;
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace DockerPS.Parameters;
+
+/// <summary>
+/// Which thing of an engine is meant: a name, a pattern or an id as a user types it, or an object that this module gave. Made from
+/// either by a <see cref="ReferenceTransformationAttribute{T}"/>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ObjectReference
+{
+    /// <summary>The text as it was typed; null where an object was given.</summary>
+    internal string? Text { get; set; }
+
+    /// <summary>Whether the text is a wildcard.</summary>
+    internal bool IsPattern { get; set; }
+
+    /// <summary>The full id of an object.</summary>
+    internal string? Id { get; set; }
+
+    /// <summary>The name of an object.</summary>
+    internal string Name { get; set; } = "";
+
+    /// <summary>The engine of an object.</summary>
+    internal string? Context { get; set; }
+
+    /// <summary>The other computer that an object came from; null for this one.</summary>
+    internal string? Computer { get; set; }
+
+    /// <summary>The kind of an object of this module that is another than is meant; null where it is right.</summary>
+    internal string? WrongKind { get; set; }
+
+    /// <summary>The name or the text.</summary>
+    public override string ToString() => Text ?? (Name.Length > 0 ? Name : Id!);
+}
+
+/// <summary>Which container is meant.</summary>
+public sealed class ContainerReference : ObjectReference;
+
+/// <summary>Which image is meant.</summary>
+public sealed class ImageReference : ObjectReference;

@@ -1,0 +1,113 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Net;
+
+namespace DockerPS.Parameters;
+
+/// <summary>A port of a container that is to be published.</summary>
+/// <param name="PrivatePort">The port in the container.</param>
+/// <param name="Protocol">tcp, udp or sctp.</param>
+/// <param name="HostIP">The host's address; empty for all.</param>
+/// <param name="HostPort">The host's port, or a range to choose from; empty for any.</param>
+public sealed record PortSpecification(int PrivatePort, string Protocol, string HostIP, string HostPort)
+{
+    private const string Form = "Write it like 8080:80, 127.0.0.1:8080:80/udp, 80 (any port of the host), or as a hashtable: @{ 8080 = 80 }.";
+
+    /// <summary>Reads docker's form: <c>[[address:][port[-port]]:]port[-port][/protocol]</c>.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    internal static IEnumerable<PortSpecification> Parse(string text)
+    {
+        var (ports, protocol) = text.Split('/') switch
+        {
+            [var only] => (only, "tcp"),
+            [var before, var after] => (before, after.ToLowerInvariant()),
+            _ => throw Wrong(text, "it has more than one slash"),
+        };
+        if (protocol is not ("tcp" or "udp" or "sctp"))
+        {
+            throw Wrong(text, $"'{protocol}' is not tcp, udp or sctp");
+        }
+
+        var privateStart = ports.LastIndexOf(':') + 1;
+        var (firstPrivate, lastPrivate) = Range(text, ports[privateStart..]);
+        var host = privateStart == 0 ? "" : ports[..(privateStart - 1)];
+        var hostPortStart = host.LastIndexOf(']') is >= 0 and var bracket ? host.IndexOf(':', bracket) + 1 : host.LastIndexOf(':') + 1;
+        var address = hostPortStart > 0 ? host[..(hostPortStart - 1)].Trim('[', ']') : "";
+        var hostPorts = host.EndsWith(']') ? "" : host[hostPortStart..];
+        if (host.EndsWith(']'))
+        {
+            address = host.Trim('[', ']');
+        }
+
+        if (address.Length > 0 && !IPAddress.TryParse(address, out _))
+        {
+            throw Wrong(text, $"'{address}' is not an address");
+        }
+
+        return Expand(text, firstPrivate, lastPrivate, protocol, address, hostPorts);
+    }
+
+    private static IEnumerable<PortSpecification> Expand(string text, int firstPrivate, int lastPrivate, string protocol, string address, string hostPorts)
+    {
+        var count = lastPrivate - firstPrivate + 1;
+        if (hostPorts.Length == 0)
+        {
+            return Enumerable.Range(firstPrivate, count).Select(port => new PortSpecification(port, protocol, address, ""));
+        }
+
+        var (firstHost, lastHost) = Range(text, hostPorts);
+        if (lastHost - firstHost + 1 != count)
+        {
+            // One port of the container may have a range of the host to choose from.
+            return count == 1
+                ? [new(firstPrivate, protocol, address, hostPorts)]
+                : throw Wrong(text, "the ranges differ in length");
+        }
+
+        return Enumerable.Range(0, count).Select(offset => new PortSpecification(firstPrivate + offset, protocol, address, Number(firstHost + offset)));
+    }
+
+    private static (int First, int Last) Range(string text, string range)
+    {
+        var parts = range.Split('-');
+        var first = Port(text, parts[0]);
+        var last = parts.Length == 1 ? first : Port(text, parts[1]);
+        return parts.Length <= 2 && first <= last ? (first, last) : throw Wrong(text, $"'{range}' is no range of ports");
+    }
+
+    private static int Port(string text, string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+            ? port
+            : throw Wrong(text, digits.Length == 0 ? "a port is missing" : $"'{digits}' is not a port (1 to 65535)");
+
+    private static string Number(int port) => port.ToString(CultureInfo.InvariantCulture);
+
+    private static FormatException Wrong(string text, string why) => new($"'{text}' is not a port to publish: {why}. {Form}");
+}
+
+/// <summary>Reads ports to publish: docker's texts and long form, numbers, hashtables of host to container, and PortMapping objects.</summary>
+public sealed class PortTransformationAttribute : ListTransformationAttribute<PortSpecification>
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<PortSpecification> FromText(string text, SessionState session) =>
+        text.Contains('=', StringComparison.Ordinal) ? FromFields(Fields.Parse(text), text) : PortSpecification.Parse(Published(text));
+
+    /// <inheritdoc/>
+    protected override IEnumerable<PortSpecification> FromEntry(object key, object? value, SessionState session) =>
+        PortSpecification.Parse($"{TextOf(key)}:{(value is null ? "" : TextOf(value))}");
+
+    /// <inheritdoc/>
+    protected override IEnumerable<PortSpecification> FromDictionary(IDictionary dictionary, SessionState session) =>
+        Fields.From(dictionary) is var fields && fields.Has("target") ? FromFields(fields, "the hashtable") : base.FromDictionary(dictionary, session);
+
+    /// <summary>A PortMapping writes itself as <c>host:8080->80/tcp</c>.</summary>
+    private static string Published(string text) => text.Replace("->", ":", StringComparison.Ordinal);
+
+    private static IEnumerable<PortSpecification> FromFields(Fields fields, string text)
+    {
+        fields.RefuseOthers("a port", "target=80,published=8080,protocol=tcp", "target", "published", "protocol", "mode", "hostip");
+        return PortSpecification.Parse(
+            $"{fields["hostip"]}{(fields.Has("hostip") ? ":" : "")}{fields["published"]}{(fields.Has("published") || fields.Has("hostip") ? ":" : "")}{fields["target"] ?? throw new FormatException($"'{text}' names no target. Write it like target=80,published=8080,protocol=tcp.")}/{fields["protocol"] ?? "tcp"}");
+    }
+}

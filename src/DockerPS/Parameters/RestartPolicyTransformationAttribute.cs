@@ -1,0 +1,44 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Parameters;
+
+/// <summary>Reads restart policies: docker's <c>on-failure:3</c>, and hashtables with Name and MaximumRetryCount.</summary>
+public sealed class RestartPolicyTransformationAttribute : ValueTransformationAttribute<RestartPolicy>
+{
+    private const string Form = "Write no, always, unless-stopped, on-failure, or on-failure:3.";
+
+    /// <inheritdoc/>
+    protected override object? Read(object value, SessionState session) => Unwrap(value) switch
+    {
+        RestartPolicy policy => policy,
+        IDictionary dictionary => FromFields(Fields.From(dictionary)),
+        _ => Parse(TextOf(value)),
+    };
+
+    private static RestartPolicy FromFields(Fields fields)
+    {
+        fields.RefuseOthers("a restart policy", "@{ Name = 'on-failure'; MaximumRetryCount = 3 }", "name", "maximumretrycount");
+        return Parse(fields.Has("maximumretrycount") ? $"{fields["name"]}:{fields["maximumretrycount"]}" : fields["name"] ?? "");
+    }
+
+    private static RestartPolicy Parse(string text)
+    {
+        var parts = text.ToLowerInvariant().Split(':');
+        if (parts[0] is not ("no" or "always" or "unless-stopped" or "on-failure"))
+        {
+            throw new FormatException($"'{text}' is no restart policy. {Form}");
+        }
+
+        var count = 0;
+        if (parts.Length > 2
+            || (parts.Length == 2 && (parts[0] != "on-failure" || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out count))))
+        {
+            throw new FormatException($"'{text}' is no restart policy: only on-failure has a number of tries. {Form}");
+        }
+
+        return new() { Name = parts[0], MaximumRetryCount = count };
+    }
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+
+namespace DockerPS.Parameters;
+
+/// <summary>Reads tmpfs mounts: docker's <c>/run:size=64m</c>, and hashtables of path to options.</summary>
+public sealed class TmpfsTransformationAttribute : ListTransformationAttribute<KeyValue>
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValue> FromText(string text, SessionState session)
+    {
+        var parts = text.Split(':', 2);
+        return [Checked(parts[0], parts.Length > 1 ? parts[1] : "")];
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValue> FromEntry(object key, object? value, SessionState session) =>
+        [Checked(TextOf(key), value is null ? "" : TextOf(value))];
+
+    private static KeyValue Checked(string path, string options) => path.StartsWith('/')
+        ? new(path, options)
+        : throw new FormatException($"'{path}' is not an absolute path in the container. Write a tmpfs like /run, /run:size=64m, or @{{ '/run' = 'size=64m' }}.");
+}

@@ -1,0 +1,75 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace DockerPS.Parameters;
+
+/// <summary>
+/// Turns what a user writes into the value that a parameter needs. A subclass reads one value and throws a
+/// <see cref="FormatException"/> whose message shows the right form; nothing is sent then.
+/// </summary>
+/// <typeparam name="T">The value that the parameter needs.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[AttributeUsage(AttributeTargets.Property)]
+public abstract class ValueTransformationAttribute<T> : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        if (inputData is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Read(inputData, engineIntrinsics.SessionState);
+        }
+        catch (FormatException error)
+        {
+            throw new ArgumentTransformationMetadataException(error.Message, error);
+        }
+    }
+
+    /// <summary>Reads a value.</summary>
+    protected abstract object? Read(object value, SessionState session);
+
+    /// <summary>A value without PowerShell's wrapping.</summary>
+    protected static object Unwrap(object value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>The text of a value. A number that was typed is read as it was typed: to PowerShell 10s and 1d are numbers.</summary>
+    protected static string TextOf(object value) =>
+        value is PSObject typed ? typed.ToString() : LanguagePrimitives.ConvertTo<string>(value);
+}
+
+/// <summary>Reads a list of values, each of which may stand for several.</summary>
+/// <typeparam name="T">The elements that the parameter needs.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ListTransformationAttribute<T> : ValueTransformationAttribute<T>
+{
+    /// <inheritdoc/>
+    protected sealed override object? Read(object value, SessionState session)
+    {
+        var values = Unwrap(value) is IList list ? list.Cast<object?>() : [value];
+        return values.SelectMany(item => Element(item, session)).ToArray();
+    }
+
+    /// <summary>Reads a text.</summary>
+    protected abstract IEnumerable<T> FromText(string text, SessionState session);
+
+    /// <summary>Reads an entry of a dictionary.</summary>
+    protected abstract IEnumerable<T> FromEntry(object key, object? value, SessionState session);
+
+    /// <summary>Reads a whole dictionary; entry by entry unless a subclass knows one that describes a single element.</summary>
+    protected virtual IEnumerable<T> FromDictionary(IDictionary dictionary, SessionState session) =>
+        dictionary.Cast<DictionaryEntry>().SelectMany(entry => FromEntry(entry.Key, entry.Value, session));
+
+    private IEnumerable<T> Element(object? item, SessionState session) => item switch
+    {
+        null => throw new FormatException("A value of the list is null."),
+        T ready => [ready],
+        PSObject { BaseObject: T ready } => [ready],
+        _ when Unwrap(item) is IDictionary dictionary => FromDictionary(dictionary, session),
+        _ => FromText(TextOf(item), session),
+    };
+}
