@@ -25,8 +25,7 @@ public sealed record ConfigFile
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
 
     /// <summary>Reads the file of the folder. None is an empty one.</summary>
-    /// <exception cref="FormatException">The file is not JSON; the message names it.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="FormatException">The file may not be read or is not JSON; the message names it.</exception>
     public static ConfigFile Read()
     {
         var path = Path.Combine(Folder, "config.json");
@@ -38,7 +37,7 @@ public sealed record ConfigFile
         {
             return new();
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new FormatException($"The docker configuration file '{path}' cannot be read: {error.Message}", error);
         }

@@ -14,7 +14,7 @@ public static class ContextStore
 
     /// <summary>The endpoint of a context; null where there is no such context.</summary>
     /// <param name="name">The context's name.</param>
-    /// <exception cref="FormatException">The context's file is not JSON; the message names it.</exception>
+    /// <exception cref="FormatException">The context's file may not be read or is not JSON; the message names it.</exception>
     public static string? EndpointOf(string name)
     {
         var id = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name))).ToLowerInvariant();
@@ -52,7 +52,7 @@ public static class ContextStore
         {
             return null;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new FormatException($"The context's file '{path}' cannot be read: {error.Message}", error);
         }

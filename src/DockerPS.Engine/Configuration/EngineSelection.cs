@@ -19,7 +19,7 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
     {
         try
         {
-            return context is null ? FromEnvironment() : Named(context);
+            return Plain(context is null ? FromEnvironment() : Named(context));
         }
         catch (FormatException error)
         {
@@ -89,6 +89,15 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
                 Advice = "Name an existing context, or an endpoint like 'unix:///var/run/docker.sock'.",
             };
     }
+
+    /// <summary>What asks for TLS is refused rather than sent in the clear.</summary>
+    private static EngineSelection Plain(EngineSelection selection) =>
+        selection.Endpoint.Scheme == EndpointScheme.Tcp && (Variable("DOCKER_TLS_VERIFY") ?? Variable("DOCKER_TLS")) is not null
+            ? throw new DockerConnectionException(
+                ConnectionFailure.UnsupportedScheme,
+                selection.Endpoint,
+                $"DOCKER_TLS_VERIFY or DOCKER_TLS asks for TLS with {selection.Endpoint}, which is not supported yet.")
+            : selection;
 
     private static EngineSelection At(DockerEndpoint endpoint) => new(endpoint.Text, endpoint);
 

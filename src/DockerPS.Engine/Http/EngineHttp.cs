@@ -170,12 +170,13 @@ internal sealed class EngineHttp : IDisposable
             using var response = await PingAsync(HttpMethod.Head, limit.Token).ConfigureAwait(false) is { IsSuccessStatusCode: true } answer
                 ? answer
                 : await PingAsync(HttpMethod.Get, limit.Token).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
+            if (response.IsSuccessStatusCode)
             {
-                throw await RefusalAsync(response, limit.Token).ConfigureAwait(false);
+                return EnginePing.From(response.Headers);
             }
 
-            return EnginePing.From(response.Headers);
+            var refusal = await RefusalAsync(response, limit.Token).ConfigureAwait(false);
+            throw (int)response.StatusCode is >= 300 and < 500 and not (401 or 403) ? NotAnEngine(refusal) : refusal;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -240,11 +241,7 @@ internal sealed class EngineHttp : IDisposable
         }
         catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.InvalidResponse)
         {
-            throw new DockerConnectionException(
-                ConnectionFailure.NotAnEngine, _endpoint, $"What answers at {_endpoint} is not a Docker engine, or it expects TLS.", error)
-            {
-                Advice = "Check the endpoint. A port with TLS (usually 2376) does not answer plain requests.",
-            };
+            throw NotAnEngine(error);
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
@@ -256,6 +253,12 @@ internal sealed class EngineHttp : IDisposable
             };
         }
     }
+
+    private DockerConnectionException NotAnEngine(Exception error) =>
+        new(ConnectionFailure.NotAnEngine, _endpoint, $"What answers at {_endpoint} is not a Docker engine, or it expects TLS: {error.Message}", error)
+        {
+            Advice = "Check the endpoint. A port with TLS (usually 2376) does not answer plain requests.",
+        };
 
     private DockerConnectionException TimedOut() =>
         new(ConnectionFailure.Timeout, _endpoint, $"The Docker engine at {_endpoint} did not answer within {_options.ConnectTimeout.TotalSeconds:0.#} seconds.")

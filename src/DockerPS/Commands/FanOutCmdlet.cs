@@ -33,9 +33,10 @@ public abstract class FanOutCmdlet : DockerCmdlet
 
     private int Limit => MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) ? ThrottleLimit : DefaultThrottleLimit;
 
-    /// <summary>With -Confirm one target is finished and written before the next question is asked.</summary>
-    private bool OneAtATime =>
-        MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm) && confirm is SwitchParameter { IsPresent: true };
+    /// <summary>Where the user is asked, one target is finished and written before the next question.</summary>
+    private bool OneAtATime => MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm)
+        ? confirm is SwitchParameter { IsPresent: true }
+        : GetVariableValue("ConfirmPreference") is ConfirmImpact.Low or ConfirmImpact.Medium;
 
     /// <summary>Starts work on a target, waiting for a place among those under way.</summary>
     /// <param name="engine">The target's engine.</param>

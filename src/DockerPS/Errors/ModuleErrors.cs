@@ -92,8 +92,8 @@ internal static class ModuleErrors
         "Leave out -Tty and pipe the input into Invoke-Container, or add -Detach and use: docker attach");
 
     /// <summary>A condition that did not come in time.</summary>
-    public static ErrorRecord WaitTimedOut(string name, string condition, TimeSpan limit) => Record(
-        new TimeoutException($"The container '{name}' was not {condition} within {limit.TotalSeconds:0.###} seconds."),
+    public static ErrorRecord WaitTimedOut(string name, string unfulfilled, TimeSpan limit) => Record(
+        new TimeoutException($"After {limit.TotalSeconds:0.###} s the container '{name}' {unfulfilled}."),
         "WaitTimedOut",
         ErrorCategory.OperationTimeout,
         name);

@@ -42,5 +42,5 @@ public sealed class ContainerMount
     public string Propagation { get; }
 
     /// <summary>As docker's -v takes it: <c>source:destination[:ro]</c>.</summary>
-    public override string ToString() => $"{Name ?? Source}:{Destination}{(ReadOnly ? ":ro" : "")}";
+    public override string ToString() => $"{Name ?? (Source.Length > 0 ? Source : Type)}:{Destination}{(ReadOnly ? ":ro" : "")}";
 }

@@ -70,6 +70,12 @@ public static class Display
     public static string List(object? values) =>
         values is IEnumerable list and not string ? string.Join(", ", list.Cast<object?>().Select(Text)) : $"{values}";
 
+    /// <summary>Ports without the addresses that mean all: what is published on IPv4 and IPv6 alike is one.</summary>
+    public static string Ports(object? ports) =>
+        List((ports as IEnumerable ?? Array.Empty<object>()).Cast<object?>()
+            .Select(port => Text(port).Replace("0.0.0.0:", "", StringComparison.Ordinal).Replace("[::]:", "", StringComparison.Ordinal))
+            .Distinct());
+
     /// <summary>A dictionary as <c>key=value</c>, comma by comma.</summary>
     public static string Pairs(object? values) =>
         (values is PSObject wrapped ? wrapped.BaseObject : values) is IDictionary dictionary

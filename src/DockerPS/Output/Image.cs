@@ -17,7 +17,7 @@ public sealed class Image
         Reference = reference;
         Digest = (summary.RepoDigests ?? [])
             .Select(digest => digest.Split('@', 2))
-            .FirstOrDefault(parts => parts.Length == 2 && (Repository is null || parts[0] == Repository))?[1];
+            .FirstOrDefault(parts => parts.Length == 2 && parts[1] != None && (Repository is null || parts[0] == Repository))?[1];
         CreatedAt = Output.EngineTime.FromUnix(summary.Created);
         Size = summary.Size;
         SharedSize = summary.SharedSize >= 0 ? summary.SharedSize : null;

@@ -15,7 +15,11 @@ internal sealed class ContainerRun : IAsyncDisposable
     /// <summary>Lines that may lie in the queue: more, and the container waits for the pipeline.</summary>
     private const int QueueLength = 1024;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    /// <summary>Seconds between the stop signal and the kill of a run that was abandoned.</summary>
+    private const int Patience = 8;
+
+    /// <summary>How long the end of a run that was abandoned may take in all.</summary>
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(Patience + 2);
 
     private readonly ContainerTarget _target;
     private readonly bool _autoRemove;
@@ -77,11 +81,11 @@ internal sealed class ContainerRun : IAsyncDisposable
 
     /// <summary>
     /// Ends a run that nobody waits for any more: the container gets its stop signal, and the kill when the second interrupt
-    /// comes or ten seconds have passed. One that removes itself is gone afterwards.
+    /// comes or eight seconds have passed. One that removes itself is gone afterwards.
     /// </summary>
     public async Task AbandonAsync()
     {
-        using var limit = new CancellationTokenSource(s_patience + TimeSpan.FromSeconds(5));
+        using var limit = new CancellationTokenSource(s_limit);
         ConsoleCancelEventHandler kill = (_, _) => _ = IgnoreFailure(_target.Api.KillAsync(_target.Id, null, limit.Token));
         Console.CancelKeyPress += kill;
         try
@@ -92,7 +96,9 @@ internal sealed class ContainerRun : IAsyncDisposable
                 return;
             }
 
-            await IgnoreFailure(_target.Api.StopAsync(_target.Id, (int)s_patience.TotalSeconds, cancellationToken: limit.Token)).ConfigureAwait(false);
+            // The engine ends a container only when its output has somewhere to go: nobody reads this connection any more.
+            await CloseStreamAsync().ConfigureAwait(false);
+            await IgnoreFailure(_target.Api.StopAsync(_target.Id, Patience, cancellationToken: limit.Token)).ConfigureAwait(false);
             await IgnoreFailure(_exit!.WaitAsync(limit.Token)).ConfigureAwait(false);
         }
         finally
@@ -105,12 +111,17 @@ internal sealed class ContainerRun : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closed.CancelAsync().ConfigureAwait(false);
-        if (_stream is not null)
-        {
-            await _stream.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await CloseStreamAsync().ConfigureAwait(false);
         _closed.Dispose();
+    }
+
+    private async Task CloseStreamAsync()
+    {
+        if (_stream is { } stream)
+        {
+            _stream = null;
+            await stream.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private async Task ReadAsync(Stream output, bool multiplexed)

@@ -44,21 +44,22 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
     {
         // An event only says that it is time to look again. Those of the last minute are taken in too, so that nothing falls
         // between looking and listening, even where the clocks differ a little.
-        var filters = new FilterSet().Add("type", "container").Add("container", target.Id);
-        var events = target.Engine.Client.System
-            .EventsAsync(DateTimeOffset.UtcNow.AddMinutes(-1), filters, cancellationToken)
-            .GetAsyncEnumerator(cancellationToken);
-        await using var closing = events.ConfigureAwait(false);
-        var next = events.MoveNextAsync().AsTask();
-        while (!IsFulfilled(await InspectAsync().ConfigureAwait(false), healthy))
+        var since = DateTimeOffset.UtcNow.AddMinutes(-1);
+        if (IsFulfilled(await InspectAsync().ConfigureAwait(false), healthy))
         {
-            if (!await next.ConfigureAwait(false))
-            {
-                throw new DockerStreamException("The engine ended its events.");
-            }
-
-            next = events.MoveNextAsync().AsTask();
+            return;
         }
+
+        var filters = new FilterSet().Add("type", "container").Add("container", target.Id);
+        await foreach (var _ in target.Engine.Client.System.EventsAsync(since, filters, cancellationToken).ConfigureAwait(false))
+        {
+            if (IsFulfilled(await InspectAsync().ConfigureAwait(false), healthy))
+            {
+                return;
+            }
+        }
+
+        throw new DockerStreamException("The engine ended its events.");
     }
 
     /// <summary>Waits until a line of its log matches.</summary>

@@ -15,6 +15,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     private readonly CommandErrorTail _errors = new();
     private ContainerTarget? _target;
     private ContainerRun? _run;
+    private Task<bool>? _more;
 
     /// <summary>
     /// What the command reads from its standard input, usually by the pipeline: texts get a line end, bytes go as they are. It
@@ -161,21 +162,26 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     /// <summary>Writes what the container writes until a task is done. The container may have to be read before it reads on.</summary>
     private void Pump(Task task)
     {
-        while (true)
+        do
         {
             while (_run!.Lines.TryRead(out var line))
             {
                 Write(line);
             }
-
-            if (task.IsCompleted)
-            {
-                Await(task);
-                return;
-            }
-
-            Await(Task.WhenAny(task, _run.Lines.WaitToReadAsync(StopToken).AsTask()).WaitAsync(StopToken));
         }
+        while (!task.IsCompleted && Await(HasMoreAsync(task)));
+        Await(task);
+    }
+
+    /// <summary>Waits for the next line or the task; false where there will be no more lines.</summary>
+    private async Task<bool> HasMoreAsync(Task task)
+    {
+        // One wait at a time: while the command only reads, thousands would pile up.
+        _more ??= _run!.Lines.WaitToReadAsync(StopToken).AsTask();
+        await Task.WhenAny(task, _more).WaitAsync(StopToken).ConfigureAwait(false);
+        var more = _more;
+        _more = more.IsCompleted ? null : more;
+        return !more.IsCompletedSuccessfully || await more.ConfigureAwait(false);
     }
 
     private void Write(OutputLine line)

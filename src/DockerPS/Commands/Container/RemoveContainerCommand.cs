@@ -44,7 +44,7 @@ public sealed class RemoveContainerCommand : ContainerActionCmdlet
 
         foreach (var reference in Name)
         {
-            if (reference.Text is not { } link || reference.IsPattern || reference.WrongKind is not null)
+            if (reference.Text is not { } link || !IsLink(link))
             {
                 WriteError(ModuleErrors.InvalidParameter($"'{reference}' is not the name of a link. Write it like /container/alias.", reference.ToString()));
                 continue;
@@ -63,6 +63,8 @@ public sealed class RemoveContainerCommand : ContainerActionCmdlet
             }
         }
     }
+
+    private static bool IsLink(string text) => text.Trim('/').Split('/') is [{ Length: > 0 }, { Length: > 0 }];
 
     private protected override async Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken)
     {

@@ -63,12 +63,12 @@ public sealed class WaitContainerCommand : ContainerCmdlet
 
     private protected override string? ProgressActivity => "Waiting for containers";
 
-    private string ConditionText => ParameterSetName == LogSet ? $"seen to write '{LogPattern}'" : Condition switch
+    private string Unfulfilled => ParameterSetName == LogSet ? $"has written no line that matches '{LogPattern}'" : Condition switch
     {
-        WaitCondition.NotRunning or WaitCondition.NextExit => "ended",
-        WaitCondition.Removed => "removed",
-        WaitCondition.Running => "running",
-        _ => "healthy",
+        WaitCondition.NotRunning or WaitCondition.NextExit => "has not ended",
+        WaitCondition.Removed => "was not removed",
+        WaitCondition.Running => "does not run",
+        _ => "is not healthy",
     };
 
     /// <inheritdoc/>
@@ -98,7 +98,7 @@ public sealed class WaitContainerCommand : ContainerCmdlet
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return () => WriteError(ModuleErrors.WaitTimedOut(target.ToString(), ConditionText, Timeout!.Value));
+            return () => WriteError(ModuleErrors.WaitTimedOut(target.ToString(), Unfulfilled, Timeout!.Value));
         }
         catch (WaitImpossibleException impossible)
         {

@@ -1,0 +1,45 @@
+@{
+    # The help file bears this name too, and is found by it.
+    RootModule           = 'DockerPS.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5a180f70-d31e-4486-8b59-e9f81b870b36'
+    Author               = 'DockerPS maintainers'
+    CompanyName          = 'DockerPS'
+    Copyright            = 'Copyright (c) the DockerPS maintainers. MIT licensed.'
+    Description          = 'Containers of a Docker engine as PowerShell objects, straight from the Engine API.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('DockerPS.Format.ps1xml')
+    TypesToProcess       = @('DockerPS.Types.ps1xml')
+
+    # Named one by one: PowerShell finds a command's module by this list, without loading it.
+    CmdletsToExport      = @(
+        'Get-Container'
+        'New-Container'
+        'Invoke-Container'
+        'Start-Container'
+        'Stop-Container'
+        'Restart-Container'
+        'Suspend-Container'
+        'Resume-Container'
+        'Rename-Container'
+        'Set-Container'
+        'Wait-Container'
+        'Remove-Container'
+        'Send-ContainerSignal'
+        'Get-ContainerPort'
+        'Get-DockerVersion'
+        'Test-DockerConnection'
+        'Get-Image'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('Docker', 'Container', 'Engine', 'API', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'The first version: containers from creation to removal, ports, and the engine''s version.'
+        }
+    }
+}

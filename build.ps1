@@ -1,0 +1,206 @@
+#requires -Version 7.4
+<#
+.SYNOPSIS
+    Builds, shows, tests, measures and packages DockerPS.
+.DESCRIPTION
+    Build    leaves the module in out/DockerPS, ready for Import-Module.
+    Demo     builds, and shows the module at work on containers of its own.
+    Test     builds, and runs every suite against a private Docker engine, which only root can start.
+    Bench    builds, measures the module beside docker on such an engine, and writes bench/results.md.
+    Docs     compiles the help pages in docs/en-US with Microsoft.PowerShell.PlatyPS.
+    Package  builds, and leaves a versioned folder and a zip in out/package.
+.EXAMPLE
+    ./build.ps1 -Task Test -Path tests/Commands/Container/Get-Container.Tests.ps1
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Docs', 'Package')]
+    [string] $Task = 'Build',
+
+    # Test and Bench: the engine of the distribution, or the newest that Debian packages, which is fetched into .tools.
+    [ValidateSet('Distribution', 'Newest')]
+    [string] $Engine = 'Distribution',
+
+    # Test: the test files and folders to run; all of them if left out.
+    [string[]] $Path = @("$PSScriptRoot/tests/Engine", "$PSScriptRoot/tests/Commands", "$PSScriptRoot/tests/Module"),
+
+    # Test: runs only the tests with this text in their name.
+    [string] $Filter
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+
+$out = "$PSScriptRoot/out"
+$module = "$out/DockerPS"
+$pages = "$PSScriptRoot/docs/en-US"
+$tools = "$PSScriptRoot/.tools/Modules"
+. "$PSScriptRoot/tests/Fixtures/Engine.ps1"
+
+function Write-Step([string] $Text) {
+    Write-Host "`n$Text" -ForegroundColor Cyan
+}
+
+# Finds a module, or else gets it into .tools. Says whether it is there.
+function Install-Tool([string] $Name, [version] $Minimum, [version] $Below) {
+    $found = { Get-Module $Name -ListAvailable | Where-Object { $_.Version -ge $Minimum -and $_.Version -lt $Below } }
+    if (-not (& $found)) {
+        Write-Step "Getting $Name into .tools"
+        try {
+            $null = New-Item $tools -ItemType Directory -Force
+            Save-PSResource $Name -Version "[$Minimum,$Below)" -Path $tools -TrustRepository
+        } catch {
+            Write-Host "This failed: $_"
+        }
+    }
+    [bool] (& $found)
+}
+
+function Build-Module {
+    Write-Step 'Building the module'
+    dotnet publish "$PSScriptRoot/src/DockerPS" --configuration Release --output "$out/publish" --disable-build-servers | Out-Host
+
+    Remove-Item $module -Recurse -Force -ErrorAction Ignore
+    $help = (New-Item "$module/en-US" -ItemType Directory).FullName
+    Copy-Item "$PSScriptRoot/DockerPS.psd1", "$out/publish/DockerPS.dll", "$out/publish/DockerPS.Engine.dll" $module
+    Copy-Item "$PSScriptRoot/src/DockerPS/DockerPS.Format.ps1xml", "$PSScriptRoot/src/DockerPS/DockerPS.Types.ps1xml" $module
+    Copy-Item "$pages/DockerPS.dll-Help.xml" $help
+    Get-ChildItem "$pages/about_*.md" | ForEach-Object { Copy-Item $_ "$help/$($_.BaseName).help.txt" }
+}
+
+function Show-Demo {
+    Build-Module
+    & "$PSScriptRoot/docs/demo.ps1" -ModulePath $module
+}
+
+function Invoke-Suite {
+    $paths = Resolve-Path $Path | ForEach-Object Path
+    $clientPaths, $modulePaths = @($paths).Where({ $_.StartsWith("$PSScriptRoot/tests/Engine") }, 'Split')
+    Build-Module
+    $results = (New-Item "$out/tests" -ItemType Directory -Force).FullName
+    Remove-Item "$results/*" -Recurse
+
+    Write-Step "Starting a private engine ($Engine)"
+    $private = Start-PrivateEngine -Newest:($Engine -eq 'Newest')
+    try {
+        $counts = @(
+            if ($clientPaths) { Test-Client $results }
+            if ($modulePaths) { Test-Module $modulePaths $results }
+        )
+    } finally {
+        Stop-PrivateEngine $private
+    }
+    $remainder = @(Get-EngineRemainder $private)
+    $remainder | Out-Host
+
+    $sum = @{ Passed = 0; Failed = $remainder.Count; Skipped = 0 }
+    foreach ($count in $counts) {
+        $sum.Passed += $count.Passed
+        $sum.Failed += $count.Failed
+        $sum.Skipped += $count.Skipped
+    }
+    Write-Host "`n$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
+    if ($sum.Failed) { exit 1 }
+}
+
+# The C# suite of the engine client. A run that ends badly without a failed test counts as one.
+function Test-Client([string] $Results) {
+    Write-Step 'Testing the engine client'
+    $PSNativeCommandUseErrorActionPreference = $false
+    $options = $Filter ? @('--filter', "DisplayName~$Filter") : @()
+    dotnet test "$PSScriptRoot/tests/Engine" --configuration Release --disable-build-servers --results-directory $Results `
+        --logger 'trx;LogFileName=engine.trx' @options | Out-Host
+    $counts = @{ Passed = 0; Failed = [int] ($LASTEXITCODE -ne 0); Skipped = 0 }
+    if (Test-Path "$Results/engine.trx") {
+        $counters = ([xml] (Get-Content "$Results/engine.trx" -Raw)).TestRun.ResultSummary.Counters
+        $counts.Passed = [int] $counters.passed
+        $counts.Failed = [Math]::Max([int] $counters.failed, $counts.Failed)
+        $counts.Skipped = [int] $counters.total - [int] $counters.executed
+    }
+    $counts
+}
+
+# The Pester suite of the module, in a process that has loaded nothing else.
+function Test-Module([string[]] $Path, [string] $Results) {
+    Write-Step 'Testing the module'
+    if (-not (Install-Tool Pester 5.5 6.0)) {
+        $tests = @(Get-ChildItem $Path -Recurse -Filter *.Tests.ps1 | Select-String '^\s*It\s')
+        Write-Host "The Pester suite ($($tests.Count) tests) was skipped: Pester 5 is not here, and could not be got (see above)."
+        return @{ Passed = 0; Failed = 0; Skipped = $tests.Count }
+    }
+    $PSNativeCommandUseErrorActionPreference = $false
+    & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File "$PSScriptRoot/tests/Fixtures/Invoke-Pester.ps1" `
+        -ResultPath "$Results/pester.json" -Filter $Filter $Path | Out-Host
+    (Test-Path "$Results/pester.json") ? (Get-Content "$Results/pester.json" | ConvertFrom-Json) : @{ Passed = 0; Failed = 1; Skipped = 0 }
+}
+
+function Measure-Module {
+    Build-Module
+    Write-Step "Measuring on a private engine ($Engine)"
+    $private = Start-PrivateEngine -Newest:($Engine -eq 'Newest')
+    try {
+        $results = & "$PSScriptRoot/bench/Measure-Benchmark.ps1"
+    } finally {
+        Stop-PrivateEngine $private
+    }
+    $results | Set-Content "$PSScriptRoot/bench/results.md"
+    $results | Out-Host
+}
+
+function Build-Help {
+    if (-not (Install-Tool Microsoft.PowerShell.PlatyPS 1.0 2.0)) {
+        throw 'The help cannot be compiled without the module Microsoft.PowerShell.PlatyPS 1. Install it, and run this again.'
+    }
+    Write-Step 'Compiling the help pages'
+    & "$PSScriptRoot/docs/Export-Help.ps1" -Path $pages -Destination "$pages/DockerPS.dll-Help.xml"
+    Write-Host "Compiled $(@(Get-ChildItem "$pages/*-*.md").Count) pages into docs/en-US/DockerPS.dll-Help.xml."
+}
+
+function Build-Package {
+    Build-Module
+    Write-Step 'Packaging the module'
+    $package = "$out/package"
+    $version = (Import-PowerShellDataFile "$PSScriptRoot/DockerPS.psd1").ModuleVersion
+    Remove-Item $package -Recurse -Force -ErrorAction Ignore
+    $null = New-Item "$package/DockerPS" -ItemType Directory
+    Copy-Item $module "$package/DockerPS/$version" -Recurse
+
+    # Nothing in the archive depends on when and where it was made: two builds of one source are the same file.
+    $archive = [IO.Compression.ZipFile]::Open("$package/DockerPS-$version.zip", 'Create')
+    try {
+        $names = [string[]] (Get-ChildItem "$package/DockerPS" -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($package, $_.FullName) })
+        [Array]::Sort($names, [StringComparer]::Ordinal)
+        foreach ($name in $names) {
+            $entry = $archive.CreateEntry($name.Replace('\', '/'), 'SmallestSize')
+            $entry.LastWriteTime = [DateTimeOffset] '1980-01-01Z'
+            $entry.ExternalAttributes = 0
+            $content = $entry.Open()
+            $content.Write([IO.File]::ReadAllBytes("$package/$name"))
+            $content.Dispose()
+        }
+    } finally {
+        $archive.Dispose()
+    }
+    Get-FileHash "$package/*.zip" | Format-List | Out-Host
+}
+
+$modulePath = $env:PSModulePath
+$env:PSModulePath = ($out, $tools, $modulePath) -join [IO.Path]::PathSeparator
+try {
+    switch ($Task) {
+        Build { Build-Module }
+        Demo { Show-Demo }
+        Test { Invoke-Suite }
+        Bench { Measure-Module }
+        Docs { Build-Help }
+        Package { Build-Package }
+    }
+} catch {
+    [Console]::Error.WriteLine("build.ps1: $($_.Exception.Message)")
+    Write-Verbose $_.ScriptStackTrace
+    exit 1
+} finally {
+    $env:PSModulePath = $modulePath
+}

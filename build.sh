@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# build.ps1 for a machine that has nothing but the .NET SDK: installs what a task needs, then hands over to it.
+#
+#   ./build.sh build|demo|test|bench|docs|package [parameters of build.ps1]
+set -euo pipefail
+PATH=$PATH:/usr/sbin:/sbin
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+tools=$root/.tools
+
+fail() { printf 'build.sh: %s\n' "$@" >&2; exit 1; }
+
+check_dotnet() {
+    sdk=$(dotnet --version 2>/dev/null | cut -d. -f1) && [[ $sdk -ge 8 ]] ||
+        fail "the .NET SDK 8 or newer is missing." \
+            "Install it (https://dot.net/download, or your distribution's package dotnet-sdk-8.0), and run this again."
+    # Programs that are installed as .NET tools look for the runtime where this variable says.
+    export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")} DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+}
+
+is_powershell() {
+    [[ $("$1" --version 2>/dev/null) =~ ^PowerShell\ ([0-9]+)\.([0-9]+) ]] && ((BASH_REMATCH[1] * 100 + BASH_REMATCH[2] >= 704))
+}
+
+# Sets pwsh. The version is the one that runs on the SDK's runtime.
+find_powershell() {
+    local version=()
+    for pwsh in pwsh "$tools/pwsh"; do
+        if is_powershell "$pwsh"; then return; fi
+    done
+    case $sdk in
+        8) version=(--version '7.4.*') ;;
+        9) version=(--version '7.5.*') ;;
+    esac
+    echo "Installing PowerShell into .tools." >&2
+    dotnet tool install PowerShell --tool-path "$tools" "${version[@]}" >&2 && is_powershell "$tools/pwsh"
+}
+
+static_busybox() { command -v busybox && ! ldd "$(command -v busybox)"; } &>/dev/null
+
+# What a private engine and its image are made of. The demo does with the engine that is there.
+check_engine() {
+    local packages=()
+    static_busybox || packages+=(busybox-static)
+    if [[ $task != demo || -z ${DOCKER_HOST:-}${DOCKER_CONTEXT:-} && ! -S /var/run/docker.sock ]]; then
+        ((EUID == 0)) || fail "this task starts a Docker engine of its own, and only root can do that." "Run it as root, or with sudo."
+        command -v dockerd >/dev/null || packages+=(docker.io)
+        command -v docker-init >/dev/null || packages+=(tini)
+        command -v ip >/dev/null || packages+=(iproute2)
+    fi
+    ((${#packages[@]})) || return 0
+    ((EUID == 0)) && command -v apt-get >/dev/null ||
+        fail "missing on this machine: ${packages[*]}." "Install these packages, and run this again."
+    echo "Installing ${packages[*]}." >&2
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get -qq update || true; apt-get -qq install --no-install-recommends "${packages[@]}" </dev/null; } >&2 ||
+        fail "apt-get could not install ${packages[*]}; see above." "Install them by hand, and run this again."
+}
+
+# The half of the Test task that needs no PowerShell.
+test_without_powershell() {
+    local settings status=0 results=$root/out/tests newest=
+    [[ ${*,,} != *newest* ]] || newest=--newest
+    # Nothing may go on running afterwards, compilers included.
+    export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+    dotnet build "$root/src/DockerPS" --configuration Release
+    dotnet build "$root/tests/Engine" --configuration Release
+
+    settings=$("$root/tests/Fixtures/engine.sh" start $newest)
+    export $settings
+    trap '"$root/tests/Fixtures/engine.sh" stop "$DOCKERPS_TEST_ENGINE"' EXIT
+    unset DOCKER_CONTEXT DOCKER_API_VERSION DOCKER_TLS DOCKER_TLS_VERIFY DOCKER_CERT_PATH DOCKER_DEFAULT_PLATFORM
+    export DOCKER_HOST=$DOCKERPS_TEST_HOST DOCKER_CONFIG=$DOCKERPS_TEST_ENGINE/config
+    rm -rf "$results"
+    dotnet test "$root/tests/Engine" --configuration Release --no-build --results-directory "$results" \
+        --logger "trx;LogFileName=engine.trx" || status=1
+    trap - EXIT
+    "$root/tests/Fixtures/engine.sh" stop "$DOCKERPS_TEST_ENGINE" || status=1
+
+    counter() { grep -so '<Counters .*' "$results/engine.trx" | sed "s/.* $1=\"\([0-9]*\)\".*/\1/" || echo 0; }
+    local passed failed skipped pester
+    passed=$(counter passed) failed=$(counter failed) skipped=$(($(counter total) - $(counter executed)))
+    pester=$({ grep -rhE --include='*.Tests.ps1' '^\s*It\s' "$root/tests" || true; } | wc -l)
+    # A run that ended badly without a failed test is a failure all the same.
+    ((failed || !status)) || failed=1
+    echo
+    echo "The Pester suite ($pester tests) was skipped: PowerShell 7.4 is missing, and could not be installed as a .NET tool (see above)."
+    echo "$passed passed, $failed failed, $((skipped + pester)) skipped"
+    return "$status"
+}
+
+task=${1:-}
+case $task in
+    build | demo | test | bench | docs | package) shift ;;
+    *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+esac
+
+check_dotnet
+case $task in
+    demo | test | bench) check_engine ;;
+esac
+if find_powershell; then
+    exec "$pwsh" -NoProfile -File "$root/build.ps1" -Task "$task" "$@"
+fi
+[[ $task == test ]] ||
+    fail "PowerShell 7.4 or newer is missing, and could not be installed as a .NET tool." \
+        "Install it (https://aka.ms/powershell), and run this again."
+test_without_powershell "$@"

@@ -1,0 +1,102 @@
+<#
+.SYNOPSIS
+    Shows DockerPS at work, on containers that it makes and removes again.
+.DESCRIPTION
+    Uses the engine that answers, or else a private one, which only root can start. Touches nothing but what it has made itself.
+#>
+[CmdletBinding()]
+param(
+    [string] $ModulePath = "$PSScriptRoot/../out/DockerPS"
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+
+$fixtures = "$PSScriptRoot/../tests/Fixtures"
+. "$fixtures/Engine.ps1"
+Import-Module $ModulePath
+
+$image = 'dockerps-demo:latest'
+$making = @(
+    { $demo = @{ Image = 'dockerps-demo'; Label = 'com.dockerps.demo=1' } }
+    { Invoke-Container @demo -Name demo-web -Port 127.0.0.1::80 -Command httpd, -f -Detach }
+    { Invoke-Container @demo -Name demo-worker -Command sleep, 600 -Detach }
+    { Invoke-Container @demo -Name demo-paused -Command sleep, 600 -Detach | Suspend-Container }
+    { Invoke-Container @demo -Name demo-done -Command true -Detach | Wait-Container }
+    { Invoke-Container @demo -Name demo-failed -Command sh, -c, 'exit 3' -Detach | Wait-Container }
+)
+$showing = @(
+    { Get-Container -Label com.dockerps.demo }
+    { Get-Container -Label com.dockerps.demo | Where-Object Status -EQ exited | Remove-Container }
+    { Get-Container -Label com.dockerps.demo }
+)
+$removing = { Get-Container -Label com.dockerps.demo | Remove-Container -Force }
+
+function Write-Command([scriptblock] $Command) {
+    Write-Host "`nPS> " -ForegroundColor Green -NoNewline
+    Write-Host "$Command".Trim() -ForegroundColor Yellow
+}
+
+# The module does not make and remove images yet, so the demo asks the engine itself.
+function Invoke-Engine([string] $Route, [hashtable] $Request) {
+    $endpoint = [uri] $report.Endpoint
+    $engine = @{ Uri = "http://$($endpoint.Authority)$Route" }
+    if ($endpoint.Scheme -eq 'unix') {
+        $engine = @{ Uri = "http://engine$Route"; UnixSocket = $endpoint.LocalPath }
+    }
+    $null = Invoke-RestMethod @engine @Request
+}
+
+function New-DemoImage {
+    $tar = New-TemporaryFile
+    try {
+        & "$fixtures/engine.sh" image $tar
+        Invoke-Engine '/images/create?fromSrc=-&repo=dockerps-demo&tag=latest' @{ Method = 'Post'; InFile = $tar; ContentType = 'application/x-tar' }
+    } finally {
+        Remove-Item $tar
+    }
+}
+
+$private = $null
+$ownImage = $false
+$report = Test-DockerConnection
+try {
+    if (-not $report.Reachable) {
+        if ((id -u) -ne 0) {
+            throw "No Docker engine answers ($($report.Error)), and only root can start one for the demo. Start yours, or run this as root."
+        }
+        Write-Host 'No Docker engine answers; the demo starts one of its own.'
+        $private = Start-PrivateEngine
+        $report = Test-DockerConnection
+    }
+    if (-not (Get-Image $image -ErrorAction Ignore)) {
+        New-DemoImage
+        $ownImage = $true
+    }
+    # What an earlier demo left behind when it was killed.
+    & $removing
+
+    foreach ($command in $making) {
+        Write-Command $command
+        $null = . $command
+    }
+    foreach ($command in $showing) {
+        Write-Command $command
+        . $command | Out-Host
+    }
+} finally {
+    try {
+        if ($report.Reachable) {
+            Write-Command $removing
+            & $removing
+        }
+        if ($ownImage) {
+            Invoke-Engine "/images/$image" @{ Method = 'Delete' }
+        }
+    } finally {
+        if ($private) {
+            Stop-PrivateEngine $private
+        }
+    }
+}

@@ -1,0 +1,48 @@
+# A private Docker engine for the script that dot-sources this file: the environment points to it until it is stopped.
+
+function Start-PrivateEngine {
+    param([switch] $Newest)
+
+    $options = $Newest ? @('start', '--newest') : @('start')
+    $settings = & "$PSScriptRoot/engine.sh" @options | Out-String | ConvertFrom-StringData
+    if (-not $settings.Count) {
+        throw 'The private engine did not start; see above.'
+    }
+
+    $engine = [pscustomobject]@{
+        Folder      = $settings.DOCKERPS_TEST_ENGINE
+        Endpoint    = $settings.DOCKERPS_TEST_HOST
+        Environment = @(Get-Item Env:DOCKER*)
+    }
+    # Nothing that the user has set for docker may decide what happens here.
+    Remove-Item Env:DOCKER*
+    $settings.GetEnumerator() | ForEach-Object { Set-Item "Env:$($_.Key)" $_.Value }
+    $env:DOCKER_HOST = $engine.Endpoint
+    $env:DOCKER_CONFIG = (New-Item "$($engine.Folder)/config" -ItemType Directory).FullName
+    $engine
+}
+
+function Stop-PrivateEngine {
+    param($Engine)
+
+    Remove-Item Env:DOCKER*
+    $Engine.Environment | ForEach-Object { Set-Item "Env:$($_.Name)" $_.Value }
+    # What goes wrong is said on standard error, and found by Get-EngineRemainder.
+    $PSNativeCommandUseErrorActionPreference = $false
+    & "$PSScriptRoot/engine.sh" stop $Engine.Folder
+}
+
+# What is left of an engine that was stopped, as sentences; nothing if all went well.
+function Get-EngineRemainder {
+    param($Engine)
+
+    $name = Split-Path $Engine.Folder -Leaf
+    if (Test-Path $Engine.Folder) {
+        "The folder $($Engine.Folder) is still there."
+    }
+    if (Test-Path "/sys/class/net/$name") {
+        "The network bridge $name is still there."
+    }
+    Select-String -Path /proc/self/mounts -SimpleMatch "$($Engine.Folder)/" | ForEach-Object { "Still mounted: $($_.Line)" }
+    Get-Process | Where-Object CommandLine -Like "*$($Engine.Folder)/*" | ForEach-Object { "Still running: $($_.CommandLine)" }
+}

@@ -1,0 +1,287 @@
+#!/usr/bin/env bash
+# A private Docker engine for the tests and the demo. Its folder /tmp/dps-XXXXXX gives the name to all that it has outside of it
+# (bridge, control group), so that it never meets the machine's own engine, and can be removed in whatever state it is.
+#
+#   engine.sh start [--newest]   starts one that has the image busybox:latest; prints what callers need as KEY=VALUE lines
+#   engine.sh stop DIR           removes it and everything it made
+#   engine.sh kill DIR           kills its daemon and leaves its containers
+#   engine.sh resume DIR         starts its daemon again
+#   engine.sh image FILE         writes that image's files as a tar archive
+set -euo pipefail
+umask 022
+PATH=$PATH:/usr/sbin:/sbin
+tools=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/.tools
+
+fail() { echo "engine.sh: $*" >&2; exit 1; }
+
+need() { command -v "$1" >/dev/null || fail "$1 is missing. Install the package $2."; }
+
+# --- What belongs to an engine -------------------------------------------------------------------------------------------------
+
+# Daemons bear a mark in their environment, which their children inherit; containers are in the engine's control group.
+processes() {
+    {
+        grep -lszxF "DOCKERPS_ENGINE=$dir" /proc/[0-9]*/environ || true
+        grep -lsF "/$name/" /proc/[0-9]*/cgroup || true
+    } | cut -d/ -f3
+}
+
+mounts() { awk -v dir="$dir/" 'index($5, dir) == 1 { print $5 }' /proc/self/mountinfo | sort -r; }
+
+# The engine leaves the bridges of its networks behind when it ends, but its database knows them.
+bridges() {
+    local bridge
+    {
+        echo "$name"
+        grep -aosE '"BridgeName":"[^"]+"' "$dir/data/network/files/local-kv.db" | cut -d'"' -f4 || true
+    } | sort -u | while read -r bridge; do
+        if [[ -e /sys/class/net/$bridge ]]; then echo "$bridge"; fi
+    done
+}
+
+# --- Start ---------------------------------------------------------------------------------------------------------------------
+
+# The first network of 65,536 addresses, in random order, that no route of this machine leads to or lies in.
+free_network() {
+    local network
+    for network in $(shuf -e 10.{16..254} 172.{16..31}); do
+        [[ -z $(ip -4 route show table all root "$network.0.0/16") ]] || continue
+        ip -4 route show match "$network.0.0/16" | grep -qv '^default' || { echo "$network"; return; }
+    done
+    fail "every private address range is in use on this machine."
+}
+
+free_port() {
+    local port
+    for port in $(shuf -i 20000-32000 -n 50); do
+        (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
+    done
+    fail "found no free TCP port."
+}
+
+# Everything is in the two files, so that resume starts the same engine again.
+configure() {
+    cat >"$dir/daemon.json" <<JSON
+{
+    "hosts": ["unix://$dir/docker.sock", "tcp://127.0.0.1:$port"],
+    "tls": false,
+    "containerd": "$dir/containerd.sock",
+    "data-root": "$dir/data",
+    "exec-root": "$dir/run",
+    "pidfile": "$dir/dockerd.pid",
+    "deprecated-key-path": "$dir/key.json",
+    "exec-opts": ["native.cgroupdriver=cgroupfs"],
+    "cgroup-parent": "/$name",
+    "bridge": "$name",
+    "default-address-pools": [{ "base": "$network.128.0/17", "size": 24 }],
+    "iptables": false,
+    "ip6tables": false,
+    "ip-masq": false
+}
+JSON
+    # Its own containerd: the daemon would otherwise join a containerd of the system, and there the machine's own engine. The
+    # plugins left out serve Kubernetes, or make folders elsewhere.
+    cat >"$dir/containerd.toml" <<TOML
+version = 2
+root = "$dir/containerd"
+state = "$dir/run/containerd"
+disabled_plugins = [
+    "io.containerd.grpc.v1.cri", "io.containerd.nri.v1.nri", "io.containerd.internal.v1.opt",
+]
+[grpc]
+address = "$dir/containerd.sock"
+TOML
+}
+
+# A daemon without terminal and input, which holds no stream of the caller open.
+daemon() {
+    local log=$1
+    shift
+    env -u DOCKER_TLS -u DOCKER_TLS_VERIFY DOCKERPS_ENGINE="$dir" TMPDIR="$dir/tmp" \
+        PATH="$dir/programs/usr/sbin:$dir/programs/usr/bin:$PATH" setsid "$@" </dev/null >>"$log" 2>&1 &
+    disown
+}
+
+# Sends its input, a request, to the engine and writes the answer.
+request() {
+    exec 3<>"/dev/tcp/127.0.0.1/$port" || return
+    cat >&3
+    timeout 30 cat <&3
+}
+
+run() {
+    local port deadline=$((SECONDS + 60))
+    port=$(sed -n 's|.*tcp://127.0.0.1:\([0-9]*\)".*|\1|p' "$dir/daemon.json")
+    rm -f "$dir/dockerd.pid"
+    grep -qsx containerd /dev/null $(processes | sed 's|.*|/proc/&/comm|') ||
+        daemon "$dir/containerd.log" containerd --config "$dir/containerd.toml"
+    daemon "$dir/dockerd.log" dockerd --config-file "$dir/daemon.json"
+    local pid=$!
+    until (printf 'GET /_ping HTTP/1.0\r\n\r\n' | request | grep -q '^HTTP/1.. 200') 2>/dev/null; do
+        if ! kill -0 "$pid" 2>/dev/null || ((SECONDS > deadline)); then
+            tail -n 12 "$dir/containerd.log" "$dir/dockerd.log" >&2
+            return 1
+        fi
+        sleep 0.1
+    done
+}
+
+# docker import --change 'CMD ["sh"]' busybox.tar busybox:latest
+import() {
+    local tar=$dir/busybox.tar answer
+    answer=$({
+        printf 'POST /images/create?fromSrc=-&repo=busybox&tag=latest&changes=CMD%%20%%5B%%22sh%%22%%5D HTTP/1.0\r\n'
+        printf 'Content-Type: application/x-tar\r\nContent-Length: %s\r\n\r\n' "$(stat -c %s "$tar")"
+        cat "$tar"
+    } | request)
+    [[ $answer == *'"status":"sha256:'* ]] || fail "the engine refused the base image: $answer"
+}
+
+start() {
+    local network port
+    ((EUID == 0)) || fail "only root can start a Docker engine. Run it as root, or with sudo."
+    [[ ${1:-} == --newest ]] && newest
+    need dockerd docker.io
+    need containerd containerd
+    need ip iproute2
+    network=$(free_network)
+    port=$(free_port)
+
+    # Short, since paths of unix sockets are limited to 107 bytes, and those of plugins are long.
+    dir=$(mktemp -d /tmp/dps-XXXXXX)
+    name=${dir##*/}
+    trap 'stop; echo "engine.sh: the private engine did not start; see above." >&2' EXIT
+    mkdir "$dir/tmp"
+    [[ ${1:-} != --newest ]] || ln -s "$tools/engine-newest" "$dir/programs"
+    { cat /proc/sys/net/ipv4/ip_forward /tmp/dps-*/ip_forward 2>/dev/null || true; } | sort -n | head -n 1 >"$dir/ip_forward"
+    image "$dir/busybox.tar"
+    ip link add name "$name" type bridge
+    ip address add "$network.0.1/24" dev "$name"
+    ip link set dev "$name" up
+    configure
+    run
+    import
+    trap - EXIT
+
+    echo "DOCKERPS_TEST_ENGINE=$dir"
+    echo "DOCKERPS_TEST_HOST=unix://$dir/docker.sock"
+    echo "DOCKERPS_TEST_TCP=tcp://127.0.0.1:$port"
+    echo "DOCKERPS_TEST_BASE=$dir/busybox.tar"
+}
+
+debian_mirror() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' | sed -n 1p; }
+
+# The newest engine that Debian packages, unpacked beside the machine's own; nothing is installed.
+newest() {
+    local root=$tools/engine-newest mirror work package
+    [[ ! -x $root/usr/sbin/dockerd ]] || return 0
+    need apt-get apt
+    mirror=$(debian_mirror)
+    if [[ -z $mirror ]]; then
+        apt-get update -qq >&2
+        mirror=$(debian_mirror)
+    fi
+    [[ -n $mirror ]] || fail "the newest engine is taken from Debian, and apt knows no Debian mirror here."
+
+    mkdir -p "$tools"
+    work=$(mktemp -d "$tools/engine-newest.XXXXXX")
+    trap "rm -rf '$work'" EXIT
+    mkdir -p "$work"/{lists,cache,root}
+    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror sid main" >"$work/sources.list"
+    apt() {
+        apt-get -qq -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$work/lists" \
+            -o Dir::Cache="$work/cache" -o APT::Sandbox::User=root -o Acquire::Languages=none "$@" >&2
+    }
+    apt update && (cd "$work" && apt download docker.io docker-cli containerd tini) ||
+        fail "could not download the newest engine with apt-get."
+    for package in "$work"/*.deb; do dpkg-deb -x "$package" "$work/root"; done
+    # In one step, so that nobody finds a half of it; whoever was second leaves the first one's.
+    mv -T "$work/root" "$root" 2>/dev/null || [[ -x $root/usr/sbin/dockerd ]]
+    rm -rf "$work"
+    trap - EXIT
+}
+
+image() {
+    local file=$1 root program
+    program=$(command -v busybox) || fail "busybox is missing. Install the package busybox-static."
+    ! ldd "$program" &>/dev/null || fail "$program needs shared libraries, and so cannot be an image. Install the package busybox-static."
+    root=$(mktemp -d)
+    chmod 755 "$root"
+    mkdir "$root"/{bin,dev,etc,proc,root,sys,tmp}
+    chmod 1777 "$root/tmp"
+    cp "$program" "$root/bin/busybox"
+    "$program" --list | grep -vx busybox | xargs -I{} ln -s busybox "$root/bin/{}"
+    printf '%s\n' root:x:0:0:root:/root:/bin/sh app:x:1000:1000:app:/:/bin/sh >"$root/etc/passwd"
+    printf '%s\n' root:x:0: app:x:1000: >"$root/etc/group"
+    tar -C "$root" --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 -cf "$file" .
+    rm -rf "$root"
+}
+
+# --- Stop ----------------------------------------------------------------------------------------------------------------------
+
+# The engine is not asked to end, since nothing of it is kept: that is quick, and the same for one that hangs or is dead.
+stop() {
+    local deadline=$((SECONDS + 20)) bridge link links state forward
+    links=$(bridges)
+    while [[ -n $(processes) ]] && ((SECONDS < deadline)); do
+        kill -KILL $(processes) 2>/dev/null || true
+        # Paused containers notice only when they go on.
+        for state in $(find /sys/fs/cgroup -path "*/$name/*" -name freezer.state 2>/dev/null); do echo THAWED >"$state" || true; done
+        sleep 0.1
+    done
+    mounts | xargs -r umount --lazy || true
+    for bridge in $links; do
+        for link in $(ip -br link show master "$bridge" | cut -d' ' -f1 | cut -d@ -f1) "$bridge"; do
+            ip link delete dev "$link" || true
+        done
+    done
+    find /sys/fs/cgroup -depth -type d -path "*/$name*" -exec rmdir {} + 2>/dev/null || true
+    # Shims have their sockets in a folder of their own choice.
+    { grep -rhosE '/run/containerd/s/[0-9a-f]{64}' "$dir/run/containerd" || true; } | xargs -r rm -f
+
+    # The engine switches forwarding on; the last one to go switches it off again if it was.
+    forward=$(cat "$dir/ip_forward" 2>/dev/null || true)
+    [[ $forward != 0 || $(readlink /proc/[0-9]*/exe) == */dockerd* ]] || echo 0 >/proc/sys/net/ipv4/ip_forward
+
+    local left
+    left=$(processes | sed 's/^/process /'; mounts; bridges)
+    [[ -z $left ]] || fail "could not remove all of the engine in $dir:" $left
+    rm -rf "$dir"
+}
+
+# -------------------------------------------------------------------------------------------------------------------------------
+
+# Refuses what start has not made, since stop deletes it.
+engine() {
+    dir=${1:-}
+    name=${dir##*/}
+    [[ $dir =~ ^/tmp/dps-[A-Za-z0-9]{6}$ ]] || fail "'$dir' is not the folder of a private engine."
+}
+
+case ${1:-} in
+    start)
+        start "${2:-}"
+        ;;
+    stop)
+        engine "${2:-}"
+        stop
+        ;;
+    kill)
+        engine "${2:-}"
+        pid=$(<"$dir/dockerd.pid") || fail "no engine is running in $dir."
+        kill -KILL "$pid"
+        while [[ -e /proc/$pid/exe ]]; do sleep 0.05; done
+        ;;
+    resume)
+        engine "${2:-}"
+        [[ -d $dir ]] || fail "no engine was started in $dir."
+        run || fail "the private engine did not start again; see above."
+        ;;
+    image)
+        image "${2:?image needs a file}"
+        ;;
+    *)
+        sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2
+        exit 2
+        ;;
+esac

@@ -1,0 +1,14 @@
+BeforeDiscovery {
+    $root = (Resolve-Path "$PSScriptRoot/../..").Path
+    $analyzer = Get-Module PSScriptAnalyzer -ListAvailable
+    # The manifest is looked at where the files are that it names.
+    $scripts = Get-ChildItem "$root/build.ps1", "$root/bench", "$root/docs", "$root/out/DockerPS", "$root/tests" -Recurse -Include *.ps1, *.psd1 |
+        ForEach-Object { @{ Name = [IO.Path]::GetRelativePath($root, $_.FullName); Script = $_.FullName } }
+}
+
+Describe 'The scripts of the project' {
+    It '<Name> has nothing that PSScriptAnalyzer warns of' -ForEach $scripts -Skip:(-not $analyzer) {
+        $findings = Invoke-ScriptAnalyzer $Script -Settings "$PSScriptRoot/PSScriptAnalyzerSettings.psd1"
+        $findings | ForEach-Object { "line $($_.Line): $($_.Message) ($($_.RuleName))" } | Should -BeNullOrEmpty
+    }
+}
