@@ -32,6 +32,7 @@ internal sealed class EngineHttp : IDisposable
     public EngineHttp(DockerEndpoint endpoint, EngineConnector connector, DockerClientOptions options)
     {
         (_endpoint, _connector, _options) = (endpoint, connector, options);
+        _ = JsonStart.Begun;
         _invoker = new(CreateHandler(static (_, stream) => stream));
     }
 

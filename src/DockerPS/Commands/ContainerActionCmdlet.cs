@@ -40,23 +40,4 @@ public abstract class ContainerActionCmdlet : ContainerCmdlet
             }
         }
     }
-
-    /// <summary>What is left to do when the engine has done its part: a verbose line where nothing had to change, and -PassThru.</summary>
-    private protected async Task<Action> DoneAsync(
-        ContainerTarget target, bool changed, string alreadySo, bool passThru, CancellationToken cancellationToken)
-    {
-        var container = passThru ? await target.ReadAsync(cancellationToken).ConfigureAwait(false) : null;
-        return () =>
-        {
-            if (!changed)
-            {
-                WriteVerbose($"The container '{target}' {alreadySo}.");
-            }
-
-            if (container is not null)
-            {
-                WriteObject(container);
-            }
-        };
-    }
 }

@@ -33,8 +33,8 @@ public abstract class FanOutCmdlet : DockerCmdlet
 
     private int Limit => MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) ? ThrottleLimit : DefaultThrottleLimit;
 
-    /// <summary>Where the user is asked, one target is finished and written before the next question.</summary>
-    private bool OneAtATime => MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm)
+    /// <summary>Whether a target is finished and written before the next is taken: so where the user is asked for each.</summary>
+    private protected virtual bool OneAtATime => MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm)
         ? confirm is SwitchParameter { IsPresent: true }
         : GetVariableValue("ConfirmPreference") is ConfirmImpact.Low or ConfirmImpact.Medium;
 

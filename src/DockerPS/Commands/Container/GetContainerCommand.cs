@@ -64,7 +64,7 @@ public sealed class GetContainerCommand : ContainerCmdlet
     [ValidateNotNullOrEmpty]
     public int[]? ExitCode { get; set; }
 
-    /// <summary>Only containers that publish or expose one of these ports, on either side.</summary>
+    /// <summary>Only containers that publish or expose one of these ports, on either side. The engine lists the ports of running containers only.</summary>
     [Parameter]
     [Alias("Publish", "Expose")]
     [ValidateRange(1, 65535)]

@@ -56,7 +56,7 @@ public sealed class RemoveContainerCommand : ContainerActionCmdlet
                 {
                     Begin(engine, link, async token =>
                     {
-                        await engine.Client.Containers.RemoveAsync(link, link: true, cancellationToken: token).ConfigureAwait(false);
+                        await engine.Client.Containers.RemoveAsync(link.Trim('/'), link: true, cancellationToken: token).ConfigureAwait(false);
                         return () => { };
                     });
                 }

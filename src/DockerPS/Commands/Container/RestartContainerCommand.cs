@@ -6,7 +6,7 @@ namespace DockerPS.Commands;
 /// <summary>Stops containers and starts them again (<c>docker restart</c>), one after the other unless -ThrottleLimit says otherwise.</summary>
 [Cmdlet(VerbsLifecycle.Restart, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
-public sealed class RestartContainerCommand : ContainerActionCmdlet
+public sealed class RestartContainerCommand : ContainerChangeCmdlet
 {
     /// <summary>The time until a container is killed: <c>30s</c>, seconds, or a TimeSpan; -1 for never. Left out, its own setting, else ten seconds.</summary>
     [Parameter]
@@ -20,10 +20,6 @@ public sealed class RestartContainerCommand : ContainerActionCmdlet
     [ArgumentCompleter(typeof(SignalCompleter))]
     public string? Signal { get; set; }
 
-    /// <summary>Writes the containers as they are afterwards.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     private protected override string Action => "Restart container";
 
     /// <inheritdoc/>
@@ -32,9 +28,6 @@ public sealed class RestartContainerCommand : ContainerActionCmdlet
     /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
-    private protected override async Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken)
-    {
-        await target.Api.RestartAsync(target.Id, WholeSeconds.From(Timeout), Signal, cancellationToken).ConfigureAwait(false);
-        return await DoneAsync(target, true, "", PassThru, cancellationToken).ConfigureAwait(false);
-    }
+    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) =>
+        DoneAsync(target, target.Api.RestartAsync(target.Id, WholeSeconds.From(Timeout), Signal, cancellationToken), cancellationToken);
 }

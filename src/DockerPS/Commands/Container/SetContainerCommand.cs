@@ -8,7 +8,7 @@ namespace DockerPS.Commands;
 /// <summary>Changes the limits and the restart policy of containers, running ones too (<c>docker update</c>).</summary>
 [Cmdlet(VerbsCommon.Set, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
-public sealed class SetContainerCommand : ContainerActionCmdlet
+public sealed class SetContainerCommand : ContainerChangeCmdlet
 {
     private ContainerUpdateRequest _request = new();
     private System.Text.Json.Nodes.JsonObject? _overlay;
@@ -71,10 +71,6 @@ public sealed class SetContainerCommand : ContainerActionCmdlet
     [Parameter]
     public IDictionary? ApiOption { get; set; }
 
-    /// <summary>Writes the containers as they are afterwards.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     private protected override string Action => "Change limits of container";
 
     /// <inheritdoc/>
@@ -103,7 +99,7 @@ public sealed class SetContainerCommand : ContainerActionCmdlet
     private protected override async Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken)
     {
         var updated = await target.Api.UpdateAsync(target.Id, _request, _overlay, cancellationToken).ConfigureAwait(false);
-        var done = await DoneAsync(target, true, "", PassThru, cancellationToken).ConfigureAwait(false);
+        var done = await DoneAsync(target, Task.FromResult(true), cancellationToken).ConfigureAwait(false);
         return () =>
         {
             WriteWarnings(updated.Warnings);

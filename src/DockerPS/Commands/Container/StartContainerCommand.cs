@@ -5,12 +5,8 @@ namespace DockerPS.Commands;
 /// <summary>Starts containers (<c>docker start</c>), one after the other unless -ThrottleLimit says otherwise.</summary>
 [Cmdlet(VerbsLifecycle.Start, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
-public sealed class StartContainerCommand : ContainerActionCmdlet
+public sealed class StartContainerCommand : ContainerChangeCmdlet
 {
-    /// <summary>Writes the containers as they are afterwards.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     private protected override string Action => "Start container";
 
     /// <inheritdoc/>
@@ -19,9 +15,8 @@ public sealed class StartContainerCommand : ContainerActionCmdlet
     /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
-    private protected override async Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken)
-    {
-        var started = await target.Api.StartAsync(target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return await DoneAsync(target, started, "is running already", PassThru, cancellationToken).ConfigureAwait(false);
-    }
+    private protected override string AlreadySo => "is running already";
+
+    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) =>
+        DoneAsync(target, target.Api.StartAsync(target.Id, cancellationToken: cancellationToken), cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace DockerPS.Commands;
 /// <summary>Asks containers to end, and kills them when they do not in time (<c>docker stop</c>, <c>docker kill</c>).</summary>
 [Cmdlet(VerbsLifecycle.Stop, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
-public sealed class StopContainerCommand : ContainerActionCmdlet
+public sealed class StopContainerCommand : ContainerChangeCmdlet
 {
     /// <summary>The time until a container is killed: <c>30s</c>, seconds, or a TimeSpan; -1 for never. Left out, its own setting, else ten seconds.</summary>
     [Parameter]
@@ -25,10 +25,6 @@ public sealed class StopContainerCommand : ContainerActionCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes the containers as they are afterwards.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     private protected override string Action => Force ? "Kill container" : "Stop container";
 
     /// <inheritdoc/>
@@ -40,13 +36,14 @@ public sealed class StopContainerCommand : ContainerActionCmdlet
         }
     }
 
-    private protected override async Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken)
-    {
-        var stopped = Force
-            ? await KillAsync(target, cancellationToken).ConfigureAwait(false)
-            : await target.Api.StopAsync(target.Id, WholeSeconds.From(Timeout), Signal, cancellationToken).ConfigureAwait(false);
-        return await DoneAsync(target, stopped, "does not run", PassThru, cancellationToken).ConfigureAwait(false);
-    }
+    private protected override string AlreadySo => "does not run";
+
+    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) => DoneAsync(
+        target,
+        Force
+            ? KillAsync(target, cancellationToken)
+            : target.Api.StopAsync(target.Id, WholeSeconds.From(Timeout), Signal, cancellationToken),
+        cancellationToken);
 
     /// <summary>Kills, and waits until it has ended, as a stop does. One that does not run is no error.</summary>
     private static async Task<bool> KillAsync(ContainerTarget target, CancellationToken cancellationToken)
