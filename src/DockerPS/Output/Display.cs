@@ -79,7 +79,7 @@ public static class Display
     /// <summary>A dictionary as <c>key=value</c>, comma by comma.</summary>
     public static string Pairs(object? values) =>
         (values is PSObject wrapped ? wrapped.BaseObject : values) is IDictionary dictionary
-            ? string.Join(", ", dictionary.Cast<DictionaryEntry>().Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal))
+            ? string.Join(", ", dictionary.Keys.Cast<object>().Select(key => $"{key}={dictionary[key]}").Order(StringComparer.Ordinal))
             : "";
 
     /// <summary>A size as docker shows it, in powers of 1000.</summary>

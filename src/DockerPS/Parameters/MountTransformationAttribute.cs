@@ -28,6 +28,15 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
     /// <inheritdoc/>
     protected override IEnumerable<Mount> FromDictionary(IDictionary dictionary, SessionState session) => [From(Fields.From(dictionary), session)];
 
+    /// <inheritdoc/>
+    protected override Mount? FromObject(object item) => ModuleObject.KindOf(item) != nameof(ContainerMount) ? null : new()
+    {
+        Type = ModuleObject.Text(item, "Type"),
+        Source = ModuleObject.Text(item, "Name") ?? ModuleObject.Text(item, "Source"),
+        Target = ModuleObject.Text(item, "Destination"),
+        ReadOnly = ModuleObject.Text(item, "ReadOnly") == bool.TrueString,
+    };
+
     private static Mount From(Fields fields, SessionState session)
     {
         fields.RefuseOthers("a mount", Form, s_fields);

@@ -12,6 +12,8 @@ namespace DockerPS.Parameters;
 /// <param name="HostPort">The host's port, or a range to choose from; empty for any.</param>
 public sealed record PortSpecification(int PrivatePort, string Protocol, string HostIP, string HostPort)
 {
+    private const string AnyPort = "0";
+
     private const string Form = "Write it like 8080:80, 127.0.0.1:8080:80/udp, 80 (any port of the host), or as a hashtable: @{ 8080 = 80 }.";
 
     /// <summary>Reads docker's form: <c>[[address:][port[-port]]:]port[-port][/protocol]</c>.</summary>
@@ -51,7 +53,7 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
     private static IEnumerable<PortSpecification> Expand(string text, int firstPrivate, int lastPrivate, string protocol, string address, string hostPorts)
     {
         var count = lastPrivate - firstPrivate + 1;
-        if (hostPorts.Length == 0)
+        if (hostPorts is "" or AnyPort)
         {
             return Enumerable.Range(firstPrivate, count).Select(port => new PortSpecification(port, protocol, address, ""));
         }

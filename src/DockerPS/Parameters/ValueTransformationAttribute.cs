@@ -64,11 +64,15 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
     protected virtual IEnumerable<T> FromDictionary(IDictionary dictionary, SessionState session) =>
         dictionary.Cast<DictionaryEntry>().SelectMany(entry => FromEntry(entry.Key, entry.Value, session));
 
+    /// <summary>Reads an object of this module; null where it is none that fits.</summary>
+    protected virtual T? FromObject(object item) => default;
+
     private IEnumerable<T> Element(object? item, SessionState session) => item switch
     {
         null => throw new FormatException("A value of the list is null."),
         T ready => [ready],
         PSObject { BaseObject: T ready } => [ready],
+        _ when FromObject(item) is { } made => [made],
         _ when Unwrap(item) is IDictionary dictionary => FromDictionary(dictionary, session),
         _ => FromText(TextOf(item), session),
     };

@@ -158,7 +158,8 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet
         ContainerTarget? target = null;
         Try(engine, Image, () =>
         {
-            var request = new ContainerRequest(this, Await(engine.Client.NegotiateAsync(StopToken)), engine).Build();
+            var version = Await(engine.Client.NegotiateAsync(StopToken));
+            var request = Checked(() => new ContainerRequest(this, version, engine).Build());
             var overlay = Checked(() => Parameters.ApiOption.ToJson(ApiOption));
             if (Pull == PullPolicy.Always && !PullImage(engine))
             {

@@ -126,6 +126,7 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
         Require(command.Annotation is not null, "Annotation", 43);
         Require(command.HealthStartInterval is not null, "HealthStartInterval", 44);
         Require(command.Network is { Length: > 1 }, "Network with several networks", 44);
+        Require(command.Network?.Any(network => network.MacAddress is not null) == true, "Network with a hardware address", 44);
         Require(command.Network?.Any(network => network.GatewayPriority is not null) == true, "Network with a gateway priority", 48);
         foreach (var mount in command.Mount ?? [])
         {
