@@ -34,7 +34,7 @@ public abstract class ContainerActionCmdlet : ContainerCmdlet
     {
         foreach (var target in Resolve(Name))
         {
-            if (ShouldProcess(target.ToString(), Action))
+            if (ShouldProcess(Context is { Length: > 1 } ? $"{target} ({target.Engine.Name})" : target.ToString(), Action))
             {
                 Begin(target.Engine, target.Name, token => ActAsync(target, token));
             }

@@ -20,6 +20,21 @@ internal sealed record ContainerTarget(EngineSession Engine, string Id, string N
         return found.Count == 1 ? Container.From(found[0], Engine.Name) : null;
     }
 
+    /// <summary>
+    /// Waits until lists show that it has ended: newer engines end a wait a moment before. An inspect waits for the same lock as
+    /// the change of state does. One that is gone has settled.
+    /// </summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Api.InspectAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (DockerApiException gone) when (gone.StatusCode == System.Net.HttpStatusCode.NotFound)
+        {
+        }
+    }
+
     /// <summary>The name; the short id where there is none.</summary>
     public override string ToString() => Name.Length > 0 ? Name : Id[..Math.Min(12, Id.Length)];
 }

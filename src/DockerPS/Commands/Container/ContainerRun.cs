@@ -76,6 +76,7 @@ internal sealed class ContainerRun : IAsyncDisposable
     public async Task<ContainerExited> ExitAsync(CancellationToken cancellationToken)
     {
         var exited = await _exit!.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _target.SettleAsync(cancellationToken).ConfigureAwait(false);
         return exited.Error?.Message is { Length: > 0 } error ? throw new DockerOperationException(error) : exited;
     }
 

@@ -35,6 +35,7 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
             _ => "not-running",
         };
         var exited = await (await target.Api.WaitAsync(target.Id, word, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await target.SettleAsync(cancellationToken).ConfigureAwait(false);
         return new(target.Name, target.Id, exited.StatusCode, exited.Error?.Message, target.Engine.Name);
     }
 

@@ -10,6 +10,9 @@ namespace DockerPS.Commands;
 [OutputType(typeof(Image))]
 public sealed class GetImageCommand : DockerCmdlet
 {
+    private const string Algorithm = "sha256:";
+    private const int ShortestId = 6;
+
     /// <summary>
     /// The images: a name lists every tag of it, a name with a tag that one, an id or its beginning (from six digits on) that
     /// image; wildcards match the whole reference. Left out, all images.
@@ -66,8 +69,10 @@ public sealed class GetImageCommand : DockerCmdlet
             .SelectMany(answer => answer.Answer.SelectMany(image => Image.From(image, answer.Engine.Name))),
     ];
 
-    private static bool IsNamed(Image image, string name) =>
-        image.Reference == name || image.Repository == name || image.Id == name || IsIdPrefix(image.Id, name) || IsIdPrefix(image.Id["sha256:".Length..], name);
-
-    private static bool IsIdPrefix(string id, string name) => name.Length >= 6 && id.StartsWith(name, StringComparison.Ordinal);
+    private static bool IsNamed(Image image, string name)
+    {
+        var digits = name.StartsWith(Algorithm, StringComparison.Ordinal) ? name[Algorithm.Length..] : name;
+        return image.Reference == name || image.Repository == name
+            || (digits.Length >= ShortestId && image.Id.StartsWith(Algorithm + digits, StringComparison.Ordinal));
+    }
 }
