@@ -54,12 +54,27 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
 
         try
         {
-            return ConfigFile.Read().HttpHeaders is { Count: > 0 } headers ? options with { Headers = headers } : options;
+            return options with { Headers = Headers() };
         }
         catch (FormatException error)
         {
             throw Malformed(error.Message);
         }
+    }
+
+    /// <summary>The headers of the configuration file, and over them those of <c>DOCKER_CUSTOM_HEADERS</c>: <c>name=value,name=value</c>.</summary>
+    private static Dictionary<string, string> Headers()
+    {
+        var headers = new Dictionary<string, string>(ConfigFile.Read().HttpHeaders ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase);
+        foreach (var field in Variable("DOCKER_CUSTOM_HEADERS")?.Split(',') ?? [])
+        {
+            var (name, value) = field.Split('=', 2) is [{ Length: > 0 } key, var text]
+                ? (key.Trim(), text.Trim())
+                : throw new FormatException("DOCKER_CUSTOM_HEADERS must be like name=value,name=value.");
+            headers[name] = value;
+        }
+
+        return headers;
     }
 
     private static EngineSelection FromEnvironment() =>
