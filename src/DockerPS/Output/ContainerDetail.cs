@@ -47,6 +47,9 @@ public sealed class ContainerDetail : Container
         VolumeDriver = Text(host.VolumeDriver);
         StorageOption = Copy(host.StorageOpt);
         PublishAll = host.PublishAllPorts;
+        PortBindings = [.. (host.PortBindings ?? new Dictionary<string, IReadOnlyList<PortBinding>?>())
+            .SelectMany(port => (port.Value ?? []).Select(binding => BindingText(port.Key, binding)))
+            .Order(StringComparer.Ordinal)];
         Dns = [.. host.Dns ?? []];
         DnsSearch = [.. host.DnsSearch ?? []];
         DnsOption = [.. host.DnsOptions ?? []];
@@ -193,6 +196,9 @@ public sealed class ContainerDetail : Container
 
     /// <summary>The options of the storage driver.</summary>
     public Dictionary<string, string> StorageOption { get; }
+
+    /// <summary>Where ports are published when it runs, as -Port takes it: <c>127.0.0.1:8080:80/tcp</c>, <c>80/tcp</c> for any port of the host.</summary>
+    public string[] PortBindings { get; }
 
     /// <summary>Whether all exposed ports are published.</summary>
     public bool PublishAll { get; }
@@ -395,6 +401,12 @@ public sealed class ContainerDetail : Container
         }
 
         return variables;
+    }
+
+    private static string BindingText(string port, PortBinding binding)
+    {
+        var address = binding.HostIp is { Length: > 0 } ip ? ip.Contains(':', StringComparison.Ordinal) ? $"[{ip}]" : ip : "";
+        return address.Length > 0 ? $"{address}:{binding.HostPort}:{port}" : binding.HostPort is { Length: > 0 } hostPort ? $"{hostPort}:{port}" : port;
     }
 
     private static string PolicyText(RestartPolicy? policy) => policy switch
