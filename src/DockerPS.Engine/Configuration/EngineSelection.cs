@@ -65,7 +65,12 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
     /// <summary>The headers of the configuration file, and over them those of <c>DOCKER_CUSTOM_HEADERS</c>: <c>name=value,name=value</c>.</summary>
     private static Dictionary<string, string> Headers()
     {
-        var headers = new Dictionary<string, string>(ConfigFile.Read().HttpHeaders ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in ConfigFile.Read().HttpHeaders ?? new Dictionary<string, string>())
+        {
+            headers[name] = value;
+        }
+
         foreach (var field in Variable("DOCKER_CUSTOM_HEADERS")?.Split(',') ?? [])
         {
             var (name, value) = field.Split('=', 2) is [{ Length: > 0 } key, var text]

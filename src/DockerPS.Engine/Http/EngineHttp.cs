@@ -199,7 +199,11 @@ internal sealed class EngineHttp : IDisposable
         HttpMessageInvoker invoker, HttpMethod method, Route route, Query? query, HttpContent? body, bool upgrade, CancellationToken cancellationToken)
     {
         var version = await NegotiateAsync(cancellationToken).ConfigureAwait(false);
-        var request = new HttpRequestMessage(method, new Uri(_connector.BaseAddress, $"/v{version}{route}{query}")) { Content = body };
+        var request = new HttpRequestMessage(method, new Uri(_connector.BaseAddress, $"/v{version}{route}{query}"))
+        {
+            // What has a body, even an empty one, is not sent again by the handler when the connection breaks.
+            Content = body ?? (method == HttpMethod.Get ? null : new ByteArrayContent([])),
+        };
         if (upgrade)
         {
             request.Headers.Connection.Add("Upgrade");
@@ -223,6 +227,12 @@ internal sealed class EngineHttp : IDisposable
     {
         foreach (var (name, value) in _options.Headers)
         {
+            if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
+            {
+                throw new DockerConnectionException(
+                    ConnectionFailure.Configuration, _endpoint, $"The header '{name}' (HttpHeaders of config.json, or DOCKER_CUSTOM_HEADERS) holds a line break.");
+            }
+
             request.Headers.TryAddWithoutValidation(name, value);
         }
 

@@ -12,10 +12,13 @@ public sealed class FilterSet
     /// <summary>Whether there is nothing to filter by.</summary>
     public bool IsEmpty => _values.Count == 0;
 
+    /// <inheritdoc cref="Add(string, IEnumerable{string})"/>
+    public FilterSet Add(string key, params string[] values) => Add(key, (IEnumerable<string>)values);
+
     /// <summary>Adds values to a key. No values: no filter.</summary>
     /// <param name="key">The engine's key, like <c>label</c>.</param>
     /// <param name="values">The values.</param>
-    public FilterSet Add(string key, params IEnumerable<string> values)
+    public FilterSet Add(string key, IEnumerable<string> values)
     {
         foreach (var value in values)
         {

@@ -38,7 +38,7 @@ public static class LineSplitter
             rest.Write(left.Span);
             if (rest.WrittenCount > MaximumLine)
             {
-                yield return new(stream, Take(rest, default));
+                yield return new(stream, TakePiece(rest));
             }
         }
 
@@ -62,6 +62,23 @@ public static class LineSplitter
         var line = Text(begun.WrittenSpan);
         begun.ResetWrittenCount();
         return line;
+    }
+
+    /// <summary>Takes all but the last character, which may not be whole yet, or the carriage return of a line's end.</summary>
+    private static string TakePiece(ArrayBufferWriter<byte> begun)
+    {
+        var bytes = begun.WrittenSpan;
+        var end = bytes.Length - 1;
+        while (end > bytes.Length - 4 && (bytes[end] & 0xC0) == 0x80)
+        {
+            end--;
+        }
+
+        var piece = Encoding.UTF8.GetString(bytes[..end]);
+        var rest = bytes[end..].ToArray();
+        begun.ResetWrittenCount();
+        begun.Write(rest);
+        return piece;
     }
 
     private static string Text(ReadOnlySpan<byte> line) => Encoding.UTF8.GetString(line is [.., (byte)'\r'] ? line[..^1] : line);

@@ -28,7 +28,7 @@ internal sealed class UnixConnector(DockerEndpoint endpoint) : SocketConnector(e
             "there is no such socket.",
             "Is Docker installed and running? Start it, for example with: systemctl start docker. If it listens elsewhere, set DOCKER_HOST or use -Context.",
             error),
-        _ when error is ArgumentOutOfRangeException => Failure(
+        _ when error.GetBaseException() is ArgumentOutOfRangeException => Failure(
             ConnectionFailure.NotFound, "the path is too long for a socket.", "Use a shorter path.", error),
         _ => Failure(ConnectionFailure.Other, error.GetBaseException().Message, "Check that the engine is running.", error),
     };

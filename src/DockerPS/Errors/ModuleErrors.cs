@@ -128,6 +128,8 @@ internal static class ModuleErrors
         HttpStatusCode.Conflict when error.Message.Contains("already in use", StringComparison.Ordinal) => Record(
             error, $"{noun}Exists", ErrorCategory.ResourceExists, target, "Choose another name, or remove what has it."),
         HttpStatusCode.Conflict => Record(error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
+        HttpStatusCode.InternalServerError when error.Message.EndsWith("is not paused", StringComparison.Ordinal) => Record(
+            error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
         HttpStatusCode.NotImplemented => Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
         _ => Record(error, "EngineFailed", ErrorCategory.InvalidResult, target),
     };

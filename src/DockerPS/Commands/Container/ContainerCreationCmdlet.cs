@@ -152,6 +152,15 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet
     private protected string? EffectivePlatform =>
         Platform ?? (System.Environment.GetEnvironmentVariable("DOCKER_DEFAULT_PLATFORM") is { Length: > 0 } platform ? platform : null);
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (AutoRemove && RestartPolicy is { Name: not "no" })
+        {
+            Refuse("-AutoRemove and -RestartPolicy contradict each other: a container that is removed cannot be started again.");
+        }
+    }
+
     /// <summary>Makes the container; null where that failed, which was written as an error.</summary>
     private protected ContainerTarget? Create(EngineSession engine)
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
@@ -115,28 +116,30 @@ public sealed class GetContainerCommand : ContainerCmdlet
     protected override void ProcessRecord()
     {
         var found = Name is null
-            ? Ask(Engines, null, engine => _selection!.ListAsync(engine, null, StopToken)).SelectMany(answer => answer.Answer.Select(container => (answer.Engine, container)))
-            : Name.SelectMany(Find);
+            ? Ask(Engines, null, engine => _selection!.ListAsync(engine, null, StopToken)).SelectMany(Flat)
+            : Selected([.. Name.SelectMany(Find)]);
         foreach (var (engine, container) in found)
         {
             Write(engine, container);
         }
     }
 
-    /// <summary>The containers of a name or an object, less what the filters leave out.</summary>
+    /// <summary>The containers of a name or an object.</summary>
     private IEnumerable<(EngineSession Engine, ContainerSummary Container)> Find(ContainerReference reference) => reference.Id is { } id
-        ? FromObject(reference, id).SelectMany(target => Ask([target.Engine], target.Name, engine => _selection!.ListAsync(engine, [id], StopToken))
-            .SelectMany(answer => Existing(reference, answer.Answer).Select(container => (answer.Engine, container))))
-        : Selected(FromName(reference));
+        ? FromObject(reference, id).SelectMany(target => FindAgain(target))
+        : FromName(reference);
 
-    private IEnumerable<ContainerSummary> Existing(ContainerReference reference, IReadOnlyList<ContainerSummary> found)
+    /// <summary>A container of an object as it is now.</summary>
+    private List<(EngineSession Engine, ContainerSummary Container)> FindAgain(ContainerTarget target)
     {
-        if (found.Count == 0 && _selection!.IsEmpty)
+        var filters = new FilterSet().Add("id", target.Id);
+        var answers = Ask([target.Engine], target.Name, engine => engine.Client.Containers.ListAsync(filters: filters, cancellationToken: StopToken));
+        if (answers is [{ Answer.Count: 0 }])
         {
-            WriteError(Errors.ModuleErrors.NotFound(Noun, reference.ToString(), reference.Context ?? "the engine"));
+            WriteError(Errors.ModuleErrors.NotFound(Noun, target.ToString(), target.Engine.Name));
         }
 
-        return found;
+        return [.. answers.SelectMany(Flat)];
     }
 
     /// <summary>Filters narrow what was found by name: one request for each engine, by ids.</summary>
@@ -144,7 +147,10 @@ public sealed class GetContainerCommand : ContainerCmdlet
         _selection!.IsEmpty ? found : found
             .GroupBy(item => item.Engine, item => item.Container.Id)
             .SelectMany(group => Ask([group.Key], null, engine => _selection.ListAsync(engine, [.. group], StopToken)))
-            .SelectMany(answer => answer.Answer.Select(container => (answer.Engine, container)));
+            .SelectMany(Flat);
+
+    private static IEnumerable<(EngineSession Engine, ContainerSummary Container)> Flat((EngineSession Engine, IReadOnlyList<ContainerSummary> Found) answer) =>
+        answer.Found.Select(container => (answer.Engine, container));
 
     private void Write(EngineSession engine, ContainerSummary container)
     {

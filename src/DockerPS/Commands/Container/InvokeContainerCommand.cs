@@ -44,6 +44,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         RefuseContradictions();
         Interactive = Interactive || HasInput;
         if (Engines.FirstOrDefault() is not { } engine || !ShouldProcess(Name ?? Image, "Run container"))
@@ -96,7 +97,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
 
     private void RefuseContradictions()
     {
-        if (Interactive && Tty && !Detach)
+        if ((Interactive || HasInput) && Tty && !Detach)
         {
             ThrowTerminatingError(ModuleErrors.InteractiveNotSupported());
         }
@@ -104,11 +105,6 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
         if (Detach && HasInput)
         {
             Refuse("-Detach does not wait for input: leave it out, or pipe nothing in.");
-        }
-
-        if (AutoRemove && RestartPolicy is { Name: not "no" })
-        {
-            Refuse("-AutoRemove and -RestartPolicy contradict each other: a container that is removed cannot be started again.");
         }
 
         if (Context is { Length: > 1 })
