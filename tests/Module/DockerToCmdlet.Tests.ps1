@@ -1,0 +1,61 @@
+BeforeDiscovery {
+    Import-Module DockerPS
+    $commands = (Get-Command -Module DockerPS).Name | ForEach-Object { @{ Name = $_ } }
+}
+
+BeforeAll {
+    $exported = (Get-Module DockerPS).ExportedCommands
+
+    # The words of a cell that are marked as code.
+    function Get-Code([string] $Cell) {
+        [regex]::Matches($Cell, '`([^`]+)`') | ForEach-Object { $_.Groups[1].Value }
+    }
+
+    $rows = Get-Content "$PSScriptRoot/../../docs/docker-to-cmdlet.md" | Where-Object { $_ -like '|*' } | ForEach-Object {
+        # A bar inside of a cell is written with a backslash.
+        $cells = @([regex]::Split($_.Trim('|'), '(?<!\\)\|') | ForEach-Object Trim)
+        if ($cells.Count -eq 5 -and $cells[0] -notin 'docker', '---') {
+            [pscustomobject]@{
+                Text      = "$($cells[0]) $($cells[1])"
+                Option    = $cells[1]
+                Planned   = @($cells[2] -like 'planned:*' ? (Get-Code $cells[2]) : @())
+                Cmdlet    = @($cells[2] -notlike 'planned:*' ? (Get-Code $cells[2]) : @())
+                # The value of a parameter, like a hashtable, may follow its name.
+                Parameter = @(Get-Code $cells[3]) -replace '^-(\w+).*', '$1'
+                Remark    = $cells[4]
+            }
+        }
+    }
+}
+
+Describe 'The table from docker to cmdlets' {
+    It 'has the commands of docker, and their options' {
+        $rows.Count | Should -BeGreaterThan 300
+        @($rows | Where-Object Option -Match '--').Count | Should -BeGreaterThan 250
+    }
+
+    It 'has a cmdlet, a planned one, or a reason in each row' {
+        $rows | Where-Object { -not $_.Cmdlet -and -not $_.Planned -and $_.Remark -notmatch '\w' } | ForEach-Object Text | Should -BeNullOrEmpty
+    }
+
+    It 'has a parameter for each option that a cmdlet has, or says what does it' {
+        $rows | Where-Object { $_.Cmdlet -and $_.Option -and -not $_.Parameter -and $_.Remark -notmatch '\w' } | ForEach-Object Text | Should -BeNullOrEmpty
+    }
+
+    It 'names no cmdlet that does not exist' {
+        $rows.Cmdlet | Where-Object { -not $exported.ContainsKey($_) } | Should -BeNullOrEmpty
+    }
+
+    It 'plans nothing that exists already' {
+        $rows.Planned | Sort-Object -Unique | Where-Object {
+            $name, $parameter = $_ -split ' -'
+            $exported.ContainsKey($name) -and (-not $parameter -or $exported[$name].Parameters.ContainsKey($parameter))
+        } | Should -BeNullOrEmpty
+    }
+
+    It 'has <Name>, and names no parameter that it lacks' -ForEach $commands {
+        $own = @($rows | Where-Object Cmdlet -Contains $Name)
+        $own.Count | Should -BeGreaterThan 0
+        $own.Parameter | Where-Object { $_ -and -not $exported[$Name].Parameters.ContainsKey($_) } | Should -BeNullOrEmpty
+    }
+}
