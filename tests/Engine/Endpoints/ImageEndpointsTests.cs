@@ -1,0 +1,104 @@
+using System.Net;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Tests.Fixtures;
+
+namespace DockerPS.Engine.Tests.Endpoints;
+
+[Collection(OnEngine.Name)]
+public sealed class ImageEndpointsTests(EngineFixture engine, RegistryFixture registry) : IClassFixture<RegistryFixture>
+{
+    private DockerClient Client => engine.Client;
+
+    [Fact]
+    public async Task A_list_has_the_images_that_its_filters_let_pass()
+    {
+        Assert.Contains(await Client.Images.ListAsync(), image => image.RepoTags?.Contains(EngineFixture.Image) == true && image.Size > 0);
+        Assert.Contains(await Client.Images.ListAsync(all: true), image => image.RepoTags?.Contains(EngineFixture.Image) == true);
+        Assert.Single(await Client.Images.ListAsync(filters: new FilterSet().Add("reference", EngineFixture.Image)));
+        Assert.Empty(await Client.Images.ListAsync(filters: new FilterSet().Add("reference", "nosuch:*")));
+        var error = await Assert.ThrowsAsync<DockerApiException>(() => Client.Images.ListAsync(filters: new FilterSet().Add("nosuch", "x")));
+        Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_inspection_finds_an_image_by_name_and_id()
+    {
+        var image = await Client.Images.InspectAsync(EngineFixture.Image);
+        Assert.StartsWith("sha256:", image.Id, StringComparison.Ordinal);
+        Assert.Equal(["sh"], image.Config!.Cmd);
+        Assert.Equal(image.Id, (await Client.Images.InspectAsync(image.Id)).Id);
+        Assert.Equal(image.Id, (await Client.Images.InspectAsync("docker.io/library/busybox")).Id);
+    }
+
+    [Theory]
+    [InlineData("nosuch:latest")]
+    [InlineData("registry.example:5000/team/nosuch@sha256:0000000000000000000000000000000000000000000000000000000000000000")]
+    public async Task An_image_that_is_not_there_is_refused(string name)
+    {
+        var error = await Assert.ThrowsAsync<DockerApiException>(() => Client.Images.InspectAsync(name));
+        Assert.InRange((int)error.StatusCode, 400, 499);
+    }
+
+    [Fact]
+    public async Task An_import_makes_an_image_with_its_changes()
+    {
+        var name = engine.WillMake($"imported:{Guid.NewGuid():N}");
+        await using var tar = File.OpenRead(EngineFixture.Setting("DOCKERPS_TEST_BASE"));
+        await Client.Images.ImportAsync(tar, name, ["CMD [\"echo\", \"a & b\"]", "ENV A=grün"]);
+        var image = await Client.Images.InspectAsync(name);
+        Assert.Equal(["echo", "a & b"], image.Config!.Cmd);
+        Assert.Equal(["A=grün"], image.Config.Env);
+    }
+
+    [Fact]
+    public async Task An_import_under_a_name_that_is_none_is_refused() =>
+        await Assert.ThrowsAsync<DockerApiException>(() => Client.Images.ImportAsync(new MemoryStream(), "NOT A NAME", []));
+
+    [Fact]
+    public async Task An_import_with_a_change_that_is_none_is_refused()
+    {
+        await using var tar = File.OpenRead(EngineFixture.Setting("DOCKERPS_TEST_BASE"));
+        await Assert.ThrowsAnyAsync<DockerException>(() => Client.Images.ImportAsync(tar, engine.WillMake($"imported:{Guid.NewGuid():N}"), ["NOSUCH x"]));
+    }
+
+    [Fact]
+    public async Task An_import_of_what_is_no_tar_fails()
+    {
+        var name = engine.WillMake($"imported:{Guid.NewGuid():N}");
+        await Assert.ThrowsAnyAsync<DockerException>(() => Client.Images.ImportAsync(new MemoryStream(new byte[1000].Select(_ => (byte)'x').ToArray()), name, []));
+        await Assert.ThrowsAsync<DockerApiException>(() => Client.Images.InspectAsync(name));
+    }
+
+    [Fact]
+    public async Task A_pull_tells_how_it_goes_and_leaves_the_image()
+    {
+        var name = engine.WillMake($"{registry.Address}/small");
+        var messages = await Client.Images.PullAsync(name, "latest").ToListAsync().Soon();
+        Assert.Contains(messages, message => message.Id is { Length: > 0 } && message.Progress is not null);
+        Assert.Contains(messages, message => message.Status?.StartsWith("Digest: sha256:", StringComparison.Ordinal) == true);
+        Assert.Equal(["/file"], (await Client.Images.InspectAsync($"{name}:latest")).Config!.Cmd);
+    }
+
+    [Theory]
+    [InlineData("small", "nosuch")]
+    [InlineData("nosuch", "latest")]
+    public async Task A_pull_of_what_the_registry_does_not_have_fails(string name, string tag) =>
+        await Assert.ThrowsAnyAsync<DockerException>(() => Client.Images.PullAsync($"{registry.Address}/{name}", tag).ToListAsync().Soon());
+
+    [Fact]
+    public async Task A_pull_asks_for_the_platform()
+    {
+        await using var hostile = HostileEngine.Answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        using var client = hostile.CreateClient();
+        Assert.Empty(await client.Images.PullAsync("registry.example:5000/a b", "latest", "linux/arm64").ToListAsync().Soon());
+        Assert.Equal(
+            ["POST /v1.41/images/create?fromImage=registry.example%3A5000%2Fa%20b&tag=latest&platform=linux%2Farm64 HTTP/1.1"], hostile.Requests);
+    }
+
+    [Fact]
+    public async Task A_pull_from_where_nothing_listens_fails_with_the_address() =>
+        Assert.Contains(
+            "127.0.0.1:1",
+            (await Assert.ThrowsAnyAsync<DockerException>(() => Client.Images.PullAsync("127.0.0.1:1/x", "latest").ToListAsync().Soon())).Message,
+            StringComparison.Ordinal);
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
+
+namespace DockerPS.Engine.Tests.Streaming;
+
+public sealed class JsonTests
+{
+    [Theory]
+    [InlineData("""{"message":"No such container: web"}""", "No such container: web")]
+    [InlineData("""{"message":"grün","extra":[1]}""", "grün")]
+    [InlineData("page not found\n", "page not found")]
+    [InlineData("<html>Bad Gateway</html>", "<html>Bad Gateway</html>")]
+    [InlineData("""{"message":""}""", """{"message":""}""")]
+    [InlineData("""{"message":"cut""", """{"message":"cut""")]
+    [InlineData("""["a"]""", """["a"]""")]
+    [InlineData("null", "null")]
+    [InlineData(" \r\n", null)]
+    [InlineData("", null)]
+    public void The_message_of_a_refusal_is_the_engines_or_else_the_text(string body, string? message) =>
+        Assert.Equal(message, Json.ErrorMessage(Encoding.UTF8.GetBytes(body)));
+
+    [Fact]
+    public void What_is_unknown_is_ignored_and_what_is_missing_is_null()
+    {
+        var version = Json.Parse("""{"Version":"99.1","Invented":{"a":[1,2]},"Os":null}"""u8, EngineJson.Default.SystemVersion);
+        Assert.Equal("99.1", version.Version);
+        Assert.Null(version.Os);
+        Assert.Null(version.Components);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("<html></html>")]
+    [InlineData("""{"Version":"1""")]
+    [InlineData("""{"Version":"1"} {}""")]
+    [InlineData("""{"Version":{}}""")]
+    public void A_document_of_another_shape_is_an_error(string text) =>
+        Assert.Throws<DockerStreamException>(() => Json.Parse(Encoding.UTF8.GetBytes(text), EngineJson.Default.SystemVersion));
+}

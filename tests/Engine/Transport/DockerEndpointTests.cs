@@ -1,0 +1,63 @@
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Transport;
+
+namespace DockerPS.Engine.Tests.Transport;
+
+public sealed class DockerEndpointTests
+{
+    [Theory]
+    [InlineData("unix:///var/run/docker.sock", EndpointScheme.Unix, "/var/run/docker.sock", 0)]
+    [InlineData("unix:///path with space/s", EndpointScheme.Unix, "/path with space/s", 0)]
+    [InlineData("unix://docker.sock", EndpointScheme.Unix, "docker.sock", 0)]
+    [InlineData("npipe:////./pipe/docker_engine", EndpointScheme.NamedPipe, "//./pipe/docker_engine", 0)]
+    [InlineData("tcp://127.0.0.1:2376", EndpointScheme.Tcp, "127.0.0.1", 2376)]
+    [InlineData("tcp://127.0.0.1:2376/", EndpointScheme.Tcp, "127.0.0.1", 2376)]
+    [InlineData("tcp://engine.example", EndpointScheme.Tcp, "engine.example", 2375)]
+    [InlineData("tcp://[::1]:2375", EndpointScheme.Tcp, "::1", 2375)]
+    [InlineData("http://localhost:8080", EndpointScheme.Tcp, "localhost", 8080)]
+    [InlineData("ssh://user@host", EndpointScheme.Ssh, "host", 0)]
+    [InlineData("ssh://user@host:2222", EndpointScheme.Ssh, "host", 2222)]
+    public void An_endpoint_is_read(string text, EndpointScheme scheme, string address, int port)
+    {
+        Assert.True(DockerEndpoint.LooksLikeEndpoint(text));
+        Assert.Equal(new DockerEndpoint(scheme, address, port, text), DockerEndpoint.Parse(text));
+        Assert.Equal(text, DockerEndpoint.Parse(text).ToString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("web")]
+    [InlineData("/var/run/docker.sock")]
+    [InlineData("127.0.0.1:2375")]
+    [InlineData("unix://")]
+    [InlineData("npipe://")]
+    [InlineData("tcp://")]
+    [InlineData("tcp://host:port")]
+    [InlineData("tcp://host:99999")]
+    [InlineData("tcp://host:2375/path")]
+    [InlineData("tcp://host:2375?query")]
+    [InlineData("ssh://")]
+    [InlineData("ftp://host")]
+    [InlineData("://host")]
+    public void What_is_no_endpoint_is_refused_with_the_right_form(string text)
+    {
+        Assert.False(DockerEndpoint.TryParse(text, out _));
+        var error = Assert.Throws<FormatException>(() => DockerEndpoint.Parse(text));
+        Assert.Contains($"'{text}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("tcp://host:2375", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("web")]
+    [InlineData("web:80")]
+    [InlineData("/web")]
+    public void A_name_does_not_look_like_an_endpoint(string text) => Assert.False(DockerEndpoint.LooksLikeEndpoint(text));
+
+    [Fact]
+    public void A_scheme_without_a_connector_is_an_error_that_names_those_there_are()
+    {
+        var error = Assert.Throws<DockerConnectionException>(() => new DockerClient("npipe:////./pipe/docker_engine"));
+        Assert.Equal(ConnectionFailure.UnsupportedScheme, error.Kind);
+        Assert.Contains("unix://", error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net.Sockets;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Transport;
+
+namespace DockerPS.Engine.Tests.Transport;
+
+public sealed class UnixConnectorTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("dockerps-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("none.sock")]
+    [InlineData("no folder/none.sock")]
+    public async Task A_socket_that_is_missing_is_not_found(string name) => await FailsAsync(name, ConnectionFailure.NotFound);
+
+    [Fact]
+    public async Task A_path_that_is_too_long_for_a_socket_is_not_found() =>
+        await FailsAsync(new string('x', 200), ConnectionFailure.NotFound);
+
+    [Fact]
+    public async Task A_socket_that_nothing_listens_on_is_refused()
+    {
+        using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+        {
+            socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(_folder, "bound.sock")));
+            await FailsAsync("bound.sock", ConnectionFailure.Refused);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_socket_is_refused()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "file"), "");
+        await FailsAsync("file", ConnectionFailure.Refused);
+    }
+
+    // Root may connect to every socket, so the error is made here.
+    [Fact]
+    public void A_socket_that_the_account_may_not_use_is_permission_denied()
+    {
+        var connector = EngineConnector.For(DockerEndpoint.Parse("unix:///run/engine.sock"));
+        var error = connector.Explain(new HttpRequestException("failed", new SocketException((int)SocketError.AccessDenied)));
+        Assert.Equal(ConnectionFailure.PermissionDenied, error.Kind);
+        Assert.Contains("group", error.Advice, StringComparison.Ordinal);
+    }
+
+    private async Task FailsAsync(string name, ConnectionFailure kind)
+    {
+        var path = Path.Combine(_folder, name);
+        using var client = new DockerClient($"unix://{path}");
+        var error = await Assert.ThrowsAsync<DockerConnectionException>(() => client.System.VersionAsync());
+        Assert.Equal(kind, error.Kind);
+        Assert.Equal(client.Endpoint, error.Endpoint);
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+        Assert.NotNull(error.Advice);
+    }
+}
