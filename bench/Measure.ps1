@@ -1,0 +1,68 @@
+# What the rows of the benchmark share.
+
+# Runs the sides of a comparison in turn, after one round that does not count, and gives the median of each in milliseconds.
+function Measure-Side {
+    param(
+        [Parameter(Mandatory)]
+        [Collections.Specialized.OrderedDictionary] $Side,
+
+        # What has to be done before each run, and is not measured.
+        [scriptblock] $Before = {},
+
+        [int] $Round = 9,
+
+        # Leaves the round out that does not count, where each takes long.
+        [switch] $Cold
+    )
+
+    $times = @{}
+    foreach ($name in $Side.Keys) { $times[$name] = [Collections.Generic.List[double]]::new() }
+    for ($count = $Cold ? 1 : 0; $count -le $Round; $count++) {
+        foreach ($name in $Side.Keys) {
+            & $Before
+            $clock = [Diagnostics.Stopwatch]::StartNew()
+            $null = & $Side[$name]
+            if ($count) { $times[$name].Add($clock.Elapsed.TotalMilliseconds) }
+        }
+    }
+
+    $medians = [ordered]@{}
+    foreach ($name in $Side.Keys) {
+        $sorted = @($times[$name] | Sort-Object)
+        $medians[$name] = ($sorted[[Math]::Floor(($sorted.Count - 1) / 2)] + $sorted[[Math]::Ceiling(($sorted.Count - 1) / 2)]) / 2
+    }
+    $medians
+}
+
+# A row of the table. A factor is what DockerPS may take at most, as a part of the other's time; none where there is no such goal.
+function New-Row {
+    param(
+        [int] $Number,
+        [string] $Task,
+        [Collections.Specialized.OrderedDictionary] $Median,
+        [string] $Goal,
+        [double] $OfDocker = [double]::PositiveInfinity,
+        [double] $OfLimit = [double]::PositiveInfinity
+    )
+
+    $ours = $Median['DockerPS']
+    [pscustomobject]@{
+        Number   = $Number
+        Task     = $Task
+        DockerPS = $ours
+        Docker   = $Median['docker']
+        Limit    = $Median['limit']
+        ToDocker = if ($ours) { $ours / $Median['docker'] }
+        ToLimit  = if ($ours) { $ours / $Median['limit'] }
+        Goal     = $Goal
+        Met      = if ($ours) { $ours -le $OfDocker * $Median['docker'] -and $ours -le $OfLimit * $Median['limit'] }
+    }
+}
+
+# The engine's socket, for curl.
+function Get-EngineSocket {
+    if ($env:DOCKER_HOST -notlike 'unix://*') {
+        throw 'The benchmark compares with curl on a unix socket: set DOCKER_HOST to one, like unix:///var/run/docker.sock.'
+    }
+    $env:DOCKER_HOST.Substring('unix://'.Length)
+}

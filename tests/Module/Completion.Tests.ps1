@@ -1,0 +1,157 @@
+BeforeAll {
+    Import-Module DockerPS
+    . "$PSScriptRoot/../Fixtures/HostileEngine.ps1"
+
+    function Complete([string] $Line) {
+        @((TabExpansion2 $Line $Line.Length).CompletionMatches)
+    }
+
+    $null = New-Container busybox -Name comp-web -Label suite=completion
+    New-Container busybox true -Name comp-worker -Label suite=completion | Start-Container -PassThru | Wait-Container | Out-Null
+}
+
+AfterAll {
+    Get-Container -Label suite=completion | Remove-Container -Force
+}
+
+Describe 'Completion of containers' {
+    It 'gives the names that begin with what was typed' {
+        (Complete 'Get-Container comp-w').CompletionText | Sort-Object | Should -Be comp-web, comp-worker
+        (Complete 'Get-Container comp-wo').CompletionText | Should -Be comp-worker
+        (Complete 'Get-Container COMP-WO').CompletionText | Should -Be comp-worker
+    }
+
+    It 'gives the names that a wildcard matches' {
+        (Complete 'Get-Container comp-*ker').CompletionText | Should -Be comp-worker
+    }
+
+    It 'tells image and status in the tool tip' {
+        (Complete 'Get-Container comp-web').ToolTip | Should -Be 'busybox: Created'
+        (Complete 'Get-Container comp-worker').ToolTip | Should -Match '^busybox: Exited \(0\)'
+    }
+
+    It 'keeps the quotes that were begun' {
+        (Complete 'Get-Container "comp-we').CompletionText | Should -Be '"comp-web"'
+        (Complete "Get-Container 'comp-we").CompletionText | Should -Be "'comp-web'"
+    }
+
+    It 'works on the second of several names' {
+        (Complete 'Stop-Container comp-web, comp-wo').CompletionText | Should -Be comp-worker
+    }
+
+    It 'works by -<_>' -ForEach 'Name', 'Id', 'Container' {
+        (Complete "Remove-Container -$_ comp-we").CompletionText | Should -Be comp-web
+    }
+
+    It 'gives no files where no container is found' {
+        Push-Location (New-Item TestDrive:/files -ItemType Directory)
+        try {
+            $null = New-Item comp-file.txt
+            (Complete 'Get-Item comp-f').CompletionText | Should -Match 'comp-file.txt'
+            Complete 'Get-Container comp-f' | Should -BeNullOrEmpty
+        } finally {
+            Pop-Location
+        }
+    }
+}
+
+Describe 'Completion of <What>' -ForEach @(
+    @{ What = 'images'; Line = 'New-Container busy'; Expected = 'busybox:latest' }
+    @{ What = 'images that are filtered by'; Line = 'Get-Container -Image busy'; Expected = 'busybox:latest' }
+    @{ What = 'images to list'; Line = 'Get-Image busy'; Expected = 'busybox:latest' }
+    @{ What = 'signals'; Line = 'Send-ContainerSignal web SIGH'; Expected = 'SIGHUP' }
+    @{ What = 'signals to stop with'; Line = 'Stop-Container web -Signal SIGQ'; Expected = 'SIGQUIT' }
+    @{ What = 'status words'; Line = 'Get-Container -Status r'; Expected = 'running', 'restarting', 'removing' }
+    @{ What = 'health words'; Line = 'Get-Container -Health u'; Expected = 'unhealthy' }
+    @{ What = 'restart policies'; Line = 'New-Container busybox -RestartPolicy u'; Expected = 'unless-stopped' }
+    @{ What = 'conditions'; Line = 'Wait-Container web -Condition H'; Expected = 'Healthy' }
+) {
+    It 'gives the words that begin with what was typed' {
+        (Complete $Line).CompletionText | Should -Be $Expected
+    }
+}
+
+Describe 'Completion of contexts' {
+    BeforeAll {
+        $config = $env:DOCKER_CONFIG
+        $env:DOCKER_CONFIG = (New-Item "TestDrive:/config" -ItemType Directory).FullName
+        foreach ($name in 'comp-lab', 'comp lab 2') {
+            $hash = [Security.Cryptography.SHA256]::HashData([Text.Encoding]::UTF8.GetBytes($name))
+            $folder = New-Item "$env:DOCKER_CONFIG/contexts/meta/$([Convert]::ToHexString($hash).ToLowerInvariant())" -ItemType Directory
+            @{ Name = $name; Metadata = @{}; Endpoints = @{ docker = @{ Host = $env:DOCKERPS_TEST_TCP; SkipTLSVerify = $false } } } |
+                ConvertTo-Json -Depth 3 | Set-Content "$folder/meta.json"
+        }
+    }
+
+    AfterAll {
+        $env:DOCKER_CONFIG = $config
+    }
+
+    It 'gives the names of the store, and quotes what needs it' {
+        (Complete 'Get-Container -Context comp').CompletionText | Sort-Object | Should -Be "'comp lab 2'", 'comp-lab'
+    }
+
+    It 'gives the default context too' {
+        (Complete 'Get-DockerVersion -Context d').CompletionText | Should -Be default
+    }
+
+    It 'gives nothing and no error when the store is broken' {
+        'no json' | Set-Content (Get-ChildItem "$env:DOCKER_CONFIG/contexts/meta/*/meta.json")[0]
+        $errors = $Error.Count
+        Complete 'Get-Container -Context comp' | Should -BeNullOrEmpty
+        $Error.Count | Should -Be $errors
+    }
+}
+
+Describe 'Completion and the engine' {
+    BeforeAll {
+        $ownHost = $env:DOCKER_HOST
+    }
+
+    AfterEach {
+        $env:DOCKER_HOST = $ownHost
+    }
+
+    It 'asks the engine that -Context names' {
+        $env:DOCKER_HOST = 'unix:///nowhere/docker.sock'
+        Complete 'Get-Container comp-we' | Should -BeNullOrEmpty
+        (Complete "Get-Container -Context $ownHost -Name comp-we").CompletionText | Should -Be comp-web
+    }
+
+    It 'gives nothing and no error where <Where>' -ForEach @(
+        @{ Where = 'nothing listens'; Line = 'Get-Container -Context unix:///nowhere/docker.sock -Name comp' }
+        @{ Where = 'the context is unknown'; Line = 'Get-Container -Context nosuch -Name comp' }
+        @{ Where = 'the endpoint makes no sense'; Line = 'Get-Container -Context gopher://x -Name comp' }
+        @{ Where = 'no engine is, for images'; Line = 'New-Container -Context unix:///nowhere/docker.sock -Image busy' }
+    ) {
+        $errors = $Error.Count
+        Complete $Line | Should -BeNullOrEmpty
+        $Error.Count | Should -Be $errors
+    }
+
+    It 'gives nothing and no error where <What> answers' -ForEach @(
+        @{ What = 'garbage'; Options = @{ Ping = 'garbage' } }
+        @{ What = 'no JSON'; Options = @{ Answer = "HTTP/1.1 200 OK`r`nContent-Length: 5`r`nConnection: close`r`n`r`nhello" } }
+    ) {
+        $engine = Start-HostileEngine @Options
+        try {
+            $errors = $Error.Count
+            Complete "Get-Container -Context $($engine.Endpoint) -Name comp" | Should -BeNullOrEmpty
+            $Error.Count | Should -Be $errors
+        } finally {
+            $engine.Dispose()
+        }
+    }
+
+    It 'gives up on an engine that never answers' {
+        $engine = Start-HostileEngine -Silent
+        try {
+            # The time allowed for connecting is ten seconds; a completion waits for two.
+            $clock = [Diagnostics.Stopwatch]::StartNew()
+            Complete "Get-Container -Context $($engine.Endpoint) -Name comp" | Should -BeNullOrEmpty
+            $clock.Elapsed.TotalSeconds | Should -BeLessThan 6
+        } finally {
+            $engine.Dispose()
+        }
+    }
+}

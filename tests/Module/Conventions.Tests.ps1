@@ -1,0 +1,178 @@
+BeforeDiscovery {
+    Import-Module DockerPS
+    $root = (Resolve-Path "$PSScriptRoot/../..").Path
+
+    $commands = Get-Command -Module DockerPS
+    $cases = $commands | ForEach-Object { @{ Name = $_.Name; Command = $_; Class = $_.ImplementingType } }
+
+    $references = foreach ($command in $commands) {
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match 'ContainerReference' }) {
+            @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter }
+        }
+    }
+
+    $sources = Get-ChildItem "$root/src/DockerPS/Commands" -Recurse -Filter *.cs | ForEach-Object {
+        @{ Name = $_.Name; Text = Get-Content $_ -Raw }
+    }
+
+    # docker's long flags where a parameter has another name. The names of docker ps, create and run, rm, stop and so on.
+    $created = 'New-Container', 'Invoke-Container'
+    $flags = @(
+        @{ Flag = 'inspect'; Commands = 'Get-Container'; Parameter = 'Detail' }
+        @{ Flag = 'latest'; Commands = 'Get-Container'; Parameter = 'Last' }
+        @{ Flag = 'env'; Commands = $created; Parameter = 'Environment' }
+        @{ Flag = 'env-file'; Commands = $created; Parameter = 'EnvironmentFile' }
+        @{ Flag = 'publish'; Commands = $created; Parameter = 'Port' }
+        @{ Flag = 'rm'; Commands = $created; Parameter = 'AutoRemove' }
+        @{ Flag = 'workdir'; Commands = $created; Parameter = 'WorkingDirectory' }
+        @{ Flag = 'cpus'; Commands = $created; Parameter = 'Cpu' }
+        @{ Flag = 'cpu-shares'; Commands = $created + 'Set-Container'; Parameter = 'CpuShare' }
+        @{ Flag = 'cpuset-cpus'; Commands = $created + 'Set-Container'; Parameter = 'CpuSet' }
+        @{ Flag = 'cpuset-mems'; Commands = $created + 'Set-Container'; Parameter = 'CpuSetMemory' }
+        @{ Flag = 'restart'; Commands = $created + 'Set-Container'; Parameter = 'RestartPolicy' }
+        @{ Flag = 'net'; Commands = $created; Parameter = 'Network' }
+        @{ Flag = 'network-alias'; Commands = $created; Parameter = 'NetworkAlias' }
+        @{ Flag = 'ip'; Commands = $created; Parameter = 'IPAddress' }
+        @{ Flag = 'ip6'; Commands = $created; Parameter = 'IPv6Address' }
+        @{ Flag = 'link-local-ip'; Commands = $created; Parameter = 'LinkLocalIP' }
+        @{ Flag = 'add-host'; Commands = $created; Parameter = 'ExtraHost' }
+        @{ Flag = 'domainname'; Commands = $created; Parameter = 'DomainName' }
+        @{ Flag = 'security-opt'; Commands = $created; Parameter = 'SecurityOption' }
+        @{ Flag = 'storage-opt'; Commands = $created; Parameter = 'StorageOption' }
+        @{ Flag = 'log-opt'; Commands = $created; Parameter = 'LogOption' }
+        @{ Flag = 'dns-opt'; Commands = $created; Parameter = 'DnsOption' }
+        @{ Flag = 'gpus'; Commands = $created; Parameter = 'Gpu' }
+        @{ Flag = 'pid'; Commands = $created; Parameter = 'PidMode' }
+        @{ Flag = 'ipc'; Commands = $created; Parameter = 'IpcMode' }
+        @{ Flag = 'uts'; Commands = $created; Parameter = 'UtsMode' }
+        @{ Flag = 'userns'; Commands = $created; Parameter = 'UserNamespace' }
+        @{ Flag = 'cgroupns'; Commands = $created; Parameter = 'CgroupNamespace' }
+        @{ Flag = 'health-cmd'; Commands = $created; Parameter = 'HealthCommand' }
+        @{ Flag = 'oom-score-adj'; Commands = $created; Parameter = 'OomScoreAdjust' }
+        @{ Flag = 'detach-keys'; Commands = 'Invoke-Container'; Parameter = 'DetachKey' }
+        @{ Flag = 'volumes'; Commands = 'Remove-Container'; Parameter = 'Volume' }
+        @{ Flag = 'time'; Commands = 'Stop-Container', 'Restart-Container'; Parameter = 'Timeout' }
+    ) | ForEach-Object {
+        foreach ($command in $_.Commands) { @{ Name = $command; Flag = $_.Flag; Parameter = $_.Parameter } }
+    } | Where-Object { Get-Command $_.Name -Module DockerPS -ErrorAction Ignore }
+}
+
+BeforeAll {
+    function Get-Completer([Management.Automation.ParameterMetadata] $Parameter) {
+        $Parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] } | ForEach-Object { $_.Type.Name }
+    }
+}
+
+Describe 'The exported commands' {
+    It 'are the cmdlet classes of the assembly, and nothing else' {
+        $types = (Get-Module DockerPS).ImplementingAssembly.GetExportedTypes()
+        $classes = $types | Where-Object { $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false) }
+        $module = Get-Module DockerPS
+        $module.ExportedCommands.Values.ImplementingType.FullName | Sort-Object | Should -Be ($classes.FullName | Sort-Object)
+        $module.ExportedAliases.Count + $module.ExportedFunctions.Count + $module.ExportedVariables.Count | Should -Be 0
+    }
+
+    It 'are named one by one in the manifest' {
+        $manifest = Import-PowerShellDataFile (Join-Path (Get-Module DockerPS).ModuleBase DockerPS.psd1)
+        $manifest.CmdletsToExport | Sort-Object | Should -Be ((Get-Command -Module DockerPS).Name | Sort-Object)
+    }
+}
+
+Describe '<Name>' -ForEach $cases {
+    BeforeAll {
+        $attribute = $Class.GetCustomAttributes([Management.Automation.CmdletAttribute], $false)[0]
+        $reads = $Command.Verb -in 'Get', 'Find', 'Test', 'Measure', 'Wait'
+        $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
+        $parameters = @($Command.Parameters.Values | Where-Object Name -NotIn $common)
+    }
+
+    It 'has an approved verb' {
+        (Get-Verb).Verb | Should -Contain $Command.Verb
+    }
+
+    It 'has a noun of the module, in the singular' {
+        $Command.Noun | Should -Match '^(Container|Image|Swarm|Docker)(?-i:[A-Z][A-Za-z]+)?$'
+        $Command.Noun | Should -Not -Match '[^s]s$'
+    }
+
+    It 'is a sealed class named after it' {
+        $Class.IsSealed | Should -BeTrue
+        $Class.FullName | Should -BeExactly "DockerPS.Commands.$($Command.Verb)$($Command.Noun)Command"
+    }
+
+    It 'tells what it writes, unless it writes nothing' {
+        $writes = $reads -or $Command.Verb -eq 'New' -or $Command.Parameters.ContainsKey('PassThru')
+        if ($writes) { $Command.OutputType | Should -Not -BeNullOrEmpty }
+        $Command.OutputType.Type | Where-Object { $_ -notin [string], [bool], [void] } | ForEach-Object Namespace | Should -BeIn 'DockerPS', $null
+    }
+
+    It 'has -WhatIf and -Confirm if it changes something, and only then' {
+        $attribute.SupportsShouldProcess | Should -Be (-not $reads)
+    }
+
+    It 'does not ask by itself' {
+        $attribute.ConfirmImpact | Should -Be ($reads ? 'None' : 'Medium')
+    }
+
+    It 'takes several engines, and completes their names' {
+        $Command.Parameters.Context.ParameterType | Should -Be ([string[]])
+        Get-Completer $Command.Parameters.Context | Should -Be ContextCompleter
+    }
+
+    It 'writes its parameters and their aliases in Pascal case' {
+        $names = @($parameters | ForEach-Object { $_.Name; $_.Aliases })
+        $names -cnotmatch '^[A-Z][A-Za-z0-9]*$' | Should -BeNullOrEmpty
+    }
+
+    It 'has parameters in the singular, except for names that everyone knows' {
+        $known = 'Dns', 'Tmpfs', 'HealthRetries', 'NetworkAlias'
+        $parameters | Where-Object { $_.Name -match '[^su]s$' -and $_.Name -notin $known } | ForEach-Object Name | Should -BeNullOrEmpty
+    }
+
+    It 'has -PassThru if it changes containers that remain, and only then' {
+        $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Send'
+        $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain)
+    }
+}
+
+Describe '<Name>' -ForEach $references {
+    It 'comes first, or by the pipeline' {
+        $places = @($Parameter.ParameterSets.Values)
+        $places.Position | Should -Be (@(0) * $places.Count)
+        $places.ValueFromPipeline | Should -Be (@($true) * $places.Count)
+    }
+
+    It 'is called Name, Id and Container' {
+        @($Parameter.Name) + $Parameter.Aliases | Should -Contain Name
+        $Parameter.Aliases | Should -Contain Id
+        $Parameter.Aliases | Should -Contain Container
+    }
+
+    It 'is completed' {
+        Get-Completer $Parameter | Should -Be ContainerCompleter
+    }
+
+    It 'refuses nothing as a name' {
+        $Parameter.Attributes.TypeId.Name | Should -Contain ValidateNotNullOrEmptyAttribute
+    }
+}
+
+Describe '<Name>' -ForEach $flags {
+    It 'understands --<Flag> as -<Parameter>' {
+        (Get-Command $Name).ResolveParameter($Flag.Replace('-', '')).Name | Should -Be $Parameter
+    }
+}
+
+Describe 'The source file <Name>' -ForEach $sources {
+    It 'has one cmdlet at most, named like the file' {
+        $found = @([regex]::Matches($Text, '(?m)^\[Cmdlet\(')).Count
+        $found | Should -BeLessOrEqual 1
+        if ($found) { $Text | Should -MatchExactly "(?m)^public sealed class $([IO.Path]::GetFileNameWithoutExtension($Name))\b" }
+    }
+
+    It 'leaves threads, HTTP and the console to others' {
+        # An attached run has to know of Ctrl+C before PowerShell does.
+        $allowed = $Name -eq 'ContainerRun.cs' ? 'Console' : $null
+        [regex]::Matches($Text, '\b(Thread|HttpClient|Console)\b') | ForEach-Object Value | Select-Object -Unique | Should -Be $allowed
+    }
+}

@@ -1,0 +1,252 @@
+BeforeDiscovery {
+    Import-Module DockerPS
+    $assembly = (Get-Module DockerPS).ImplementingAssembly
+    $types = $assembly.GetExportedTypes() | Where-Object { $_.Namespace -eq 'DockerPS' -and $_.IsClass } | ForEach-Object { @{ Type = $_ } }
+
+    [xml] $document = Get-Content (Join-Path (Get-Module DockerPS).ModuleBase DockerPS.Format.ps1xml)
+    $views = $document.SelectNodes('//View') | ForEach-Object {
+        @{
+            View       = $_.SelectSingleNode('Name').InnerText
+            Types      = @($_.SelectNodes('.//TypeName') | ForEach-Object InnerText)
+            Properties = @($_.SelectNodes('.//PropertyName') | ForEach-Object InnerText)
+            Scripts    = @($_.SelectNodes('.//ScriptBlock') | ForEach-Object InnerText)
+        }
+    }
+}
+
+BeforeAll {
+    $mine = 'suite=format'
+    $rendering = $PSStyle.OutputRendering
+    $PSStyle.OutputRendering = 'PlainText'
+
+    # What a reader sees, without the spaces and blank lines that only fill up.
+    function Get-View {
+        param([Parameter(ValueFromPipeline)] $InputObject, [string] $Format = 'Out-Default', [hashtable] $Options = @{})
+
+        begin { $objects = @() }
+        process { $objects += $InputObject }
+        end {
+            $formatted = $Format -eq 'Out-Default' ? $objects : ($objects | & $Format @Options)
+            $formatted | Out-String -Width 200 -Stream | ForEach-Object TrimEnd | Where-Object { $_ }
+        }
+    }
+
+    function Copy-Deserialized {
+        param([Parameter(ValueFromPipeline)] $InputObject)
+
+        process { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($InputObject)) }
+    }
+
+    $option = @{ Image = 'busybox'; Label = @{ suite = 'format'; app = 'shop' } }
+    $web = New-Container @option -Name format-web -Command sleep, 1000 -Port 127.0.0.1::80, 53/udp -Environment @{ A = '1'; B = '2' } -Volume /scratch -Memory 64MB |
+        Start-Container -PassThru
+    New-Container @option -Name format-job -Command sh, -c, 'exit 3' | Start-Container -PassThru | Wait-Container | Out-Null
+    $job = Get-Container format-job
+}
+
+AfterAll {
+    Get-Container -Label $mine | Remove-Container -Force -Volume
+    $PSStyle.OutputRendering = $rendering
+}
+
+Describe 'The table of containers' {
+    It 'has the columns that docker ps has made familiar' {
+        $header, $rule, $row = $web | Get-View
+        -split $header | Should -Be Id, Name, Image, Status, Ports, Created
+        (-split $rule)[0].Length | Should -BeLessOrEqual 12
+        -split $row | Select-Object -First 4 | Should -Be $web.Id.Substring(0, 12), format-web, busybox, running
+        $port = $web.Ports | Where-Object PrivatePort -EQ 80
+        $row | Should -Match "127\.0\.0\.1:$($port.PublicPort)->80/tcp"
+        $row | Should -Match '(now|ago)$'
+    }
+
+    It 'gives the id twelve places' {
+        $header = ($web | Get-View)[0]
+        $header.IndexOf('Name') | Should -Be 13
+    }
+
+    It 'tells the exit code' {
+        ($job | Get-View)[2] | Should -Match 'exited \(3\)'
+    }
+
+    It 'shows one object as it shows many' {
+        ($web, $job | Get-View)[0] | Should -Match '^Id\s+Name\s+Image\s+Status\s+Ports\s+Created$'
+    }
+
+    It 'fits into eighty columns' {
+        $lines = $web, $job | Out-String -Width 80 -Stream
+        $lines | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+        -join $lines | Should -Match 'Created'
+    }
+
+    It 'tells relative times only there: the object has a time' {
+        $web.CreatedAt | Should -BeOfType ([datetime])
+        $web.CreatedAt.Kind | Should -Be Local
+    }
+}
+
+Describe 'The other views of containers' {
+    It 'list all that matters' {
+        $lines = $web | Get-View -Format Format-List
+        $labels = $lines -match '^\w+\s*:' -replace '\s*:.*'
+        $labels | Should -Be Id, Name, Image, Command, Status, StatusText, CreatedAt, Ports, Networks, Mounts, Labels, Context
+        $lines -match '^Id\s' | Should -Match $web.Id
+        $lines -match '^Labels' | Should -Match 'app=shop, suite=format$'
+    }
+
+    It 'list every property when asked to' {
+        $lines = $web | Get-View -Format Format-List -Options @{ Property = '*' }
+        foreach ($property in $web.psobject.Properties.Name) { $lines -match "^$property\s*:" | Should -Not -BeNullOrEmpty }
+    }
+
+    It 'are the names alone when they are wide' {
+        $web, $job | Get-View -Format Format-Wide -Options @{ Column = 1 } | Should -Be format-web, format-job
+    }
+
+    It 'show the details as a list, the environment among them' {
+        $lines = Get-Container format-web -Detail | Get-View
+        $lines -match '^Environment' | Should -Match 'A=1, B=2'
+        $lines -match '^Memory\s' | Should -Match '67.11 MB'
+        $lines -match '^ProcessId' | Should -Match '\d+$'
+    }
+}
+
+Describe 'Colours' {
+    AfterEach {
+        $PSStyle.OutputRendering = 'PlainText'
+    }
+
+    It 'are there where the host can show them' {
+        $PSStyle.OutputRendering = 'Ansi'
+        $web | Out-String | Should -Match "`e\[32mrunning`e\[0m"
+        $job | Out-String | Should -Match "`e\[31mexited \(3\)`e\[0m"
+    }
+
+    It 'are not there where it cannot' {
+        $web, $job | Out-String | Should -Not -Match "`e"
+        Get-Container format-web -Detail | Out-String | Should -Not -Match "`e"
+    }
+
+    It 'are not in the object' {
+        $web.Status | Should -BeExactly running
+    }
+}
+
+Describe 'A copy from a file or a job' {
+    It 'looks like the <What>' -ForEach @(
+        @{ What = 'container'; Get = { Get-Container format-web } }
+        @{ What = 'list of containers'; Get = { Get-Container -Label suite=format } }
+        @{ What = 'details of a container'; Get = { Get-Container format-web -Detail } }
+        @{ What = 'ports'; Get = { Get-ContainerPort format-web } }
+        @{ What = 'networks'; Get = { (Get-Container format-web).Networks } }
+        @{ What = 'mounts'; Get = { (Get-Container format-web).Mounts } }
+        @{ What = 'exit'; Get = { Wait-Container format-job } }
+        @{ What = 'image'; Get = { Get-Image busybox } }
+        @{ What = 'version'; Get = { Get-DockerVersion } }
+        @{ What = 'components of the version'; Get = { (Get-DockerVersion).Components } }
+        @{ What = 'report of a connection'; Get = { Test-DockerConnection } }
+    ) {
+        # The clock goes on between the two.
+        $age = '(now|\d+ \w+ ago)$'
+        $live = & $Get
+        $live | Should -Not -BeNullOrEmpty
+        ($live | Copy-Deserialized | Get-View) -replace $age | Should -Be (($live | Get-View) -replace $age)
+    }
+
+    It 'looks like the container as a list and wide, too' {
+        foreach ($format in 'Format-List', 'Format-Wide') {
+            $web | Copy-Deserialized | Get-View -Format $format | Should -Be ($web | Get-View -Format $format)
+        }
+    }
+}
+
+Describe 'The views of <Type>' -ForEach $types {
+    It 'exist for the object and for its copy' {
+        Get-FormatData $Type.FullName | Should -Not -BeNullOrEmpty
+        Get-FormatData "Deserialized.$($Type.FullName)" | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'The view <View>' -ForEach $views {
+    It 'names no property that its types do not have' {
+        foreach ($name in $Types -notlike 'Deserialized.*') {
+            $type = (Get-Module DockerPS).ImplementingAssembly.GetType($name)
+            $used = $Properties + @($Scripts | ForEach-Object { [regex]::Matches($_, '\$_\.(\w+)') } | ForEach-Object { $_.Groups[1].Value })
+            $used | Should -Not -BeNullOrEmpty
+            $used | Where-Object { -not $type.GetProperty($_) } | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'is for the copies too' {
+        $own = $Types -notlike 'Deserialized.*'
+        $own | ForEach-Object { "Deserialized.$_" } | Should -BeIn $Types
+    }
+}
+
+Describe 'What the views say' {
+    It '<Method> of <Arguments> is <Expected>' -ForEach @(
+        @{ Method = 'ShortId'; Arguments = @('0123456789abcdef'); Expected = '0123456789ab' }
+        @{ Method = 'ShortId'; Arguments = @('sha256:0123456789abcdef'); Expected = '0123456789ab' }
+        @{ Method = 'ShortId'; Arguments = @('abc'); Expected = 'abc' }
+        @{ Method = 'ShortId'; Arguments = @(''); Expected = '' }
+        @{ Method = 'Status'; Arguments = @('created', $null, $null); Expected = 'created' }
+        @{ Method = 'Status'; Arguments = @('running', $null, $null); Expected = "`e[32mrunning`e[0m" }
+        @{ Method = 'Status'; Arguments = @('running', 'healthy', $null); Expected = "`e[32mrunning (healthy)`e[0m" }
+        @{ Method = 'Status'; Arguments = @('running', 'unhealthy', $null); Expected = "`e[31mrunning (unhealthy)`e[0m" }
+        @{ Method = 'Status'; Arguments = @('running', 'starting', $null); Expected = "`e[33mrunning (starting)`e[0m" }
+        @{ Method = 'Status'; Arguments = @('paused', $null, $null); Expected = "`e[33mpaused`e[0m" }
+        @{ Method = 'Status'; Arguments = @('restarting', $null, 1); Expected = "`e[33mrestarting`e[0m" }
+        @{ Method = 'Status'; Arguments = @('exited', $null, 0); Expected = 'exited (0)' }
+        @{ Method = 'Status'; Arguments = @('exited', $null, 137); Expected = "`e[31mexited (137)`e[0m" }
+        @{ Method = 'Status'; Arguments = @('dead', $null, $null); Expected = "`e[31mdead`e[0m" }
+        @{ Method = 'Status'; Arguments = @('a word of later', $null, $null); Expected = 'a word of later' }
+        @{ Method = 'Size'; Arguments = @(0); Expected = '0 B' }
+        @{ Method = 'Size'; Arguments = @(999); Expected = '999 B' }
+        @{ Method = 'Size'; Arguments = @(1000); Expected = '1 kB' }
+        @{ Method = 'Size'; Arguments = @(1234567); Expected = '1.23 MB' }
+        @{ Method = 'Size'; Arguments = @(5000000000); Expected = '5 GB' }
+        @{ Method = 'Size'; Arguments = @($null); Expected = '' }
+        @{ Method = 'Milliseconds'; Arguments = @([timespan]::FromTicks(12345)); Expected = '1.2 ms' }
+        @{ Method = 'Milliseconds'; Arguments = @($null); Expected = '' }
+        @{ Method = 'Pairs'; Arguments = @(@{ b = 2; a = 1 }); Expected = 'a=1, b=2' }
+        @{ Method = 'Pairs'; Arguments = @([Collections.Generic.Dictionary[string, string]]::new()); Expected = '' }
+        @{ Method = 'Pairs'; Arguments = @(@{}); Expected = '' }
+        @{ Method = 'Pairs'; Arguments = @($null); Expected = '' }
+        @{ Method = 'List'; Arguments = , @('a', 'b'); Expected = 'a, b' }
+        @{ Method = 'Ports'; Arguments = , @('0.0.0.0:8080->80/tcp', '[::]:8080->80/tcp', '53/udp'); Expected = '8080->80/tcp, 53/udp' }
+        @{ Method = 'Ports'; Arguments = , @('127.0.0.1:8080->80/tcp'); Expected = '127.0.0.1:8080->80/tcp' }
+        @{ Method = 'Ports'; Arguments = , @(); Expected = '' }
+        @{ Method = 'List'; Arguments = @('text'); Expected = 'text' }
+        @{ Method = 'List'; Arguments = @($null); Expected = '' }
+    ) {
+        [DockerPS.Output.Display]::$Method.Invoke($Arguments) | Should -BeExactly $Expected
+    }
+
+    It 'Age of <Seconds> seconds is <Expected>' -ForEach @(
+        @{ Seconds = -30; Expected = 'now' }
+        @{ Seconds = 0; Expected = 'now' }
+        @{ Seconds = 5.5; Expected = '5 seconds ago' }
+        @{ Seconds = 62; Expected = '1 minute ago' }
+        @{ Seconds = 150; Expected = '2 minutes ago' }
+        @{ Seconds = 4000; Expected = '66 minutes ago' }
+        @{ Seconds = 7260; Expected = '2 hours ago' }
+        @{ Seconds = 90000; Expected = '25 hours ago' }
+        @{ Seconds = 200000; Expected = '2 days ago' }
+        @{ Seconds = 1300000; Expected = '2 weeks ago' }
+        @{ Seconds = 6000000; Expected = '2 months ago' }
+        @{ Seconds = 70000000; Expected = '2 years ago' }
+    ) {
+        [DockerPS.Output.Display]::Age([datetime]::Now.AddSeconds(-$Seconds)) | Should -BeExactly $Expected
+    }
+
+    It 'Pairs of a typed dictionary are its pairs' {
+        $dictionary = [Collections.Generic.Dictionary[string, string]]::new()
+        $dictionary.tier = 'web'
+        $dictionary.app = 'shop'
+        [DockerPS.Output.Display]::Pairs($dictionary) | Should -BeExactly 'app=shop, tier=web'
+    }
+
+    It 'Age of no time is nothing' {
+        [DockerPS.Output.Display]::Age($null) | Should -BeExactly ''
+    }
+}
