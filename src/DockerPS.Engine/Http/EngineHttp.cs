@@ -33,7 +33,7 @@ internal sealed class EngineHttp : IDisposable
     {
         (_endpoint, _connector, _options) = (endpoint, connector, options);
         _ = JsonStart.Begun;
-        _invoker = new(CreateHandler(static (_, stream) => stream));
+        _invoker = new(CreateHandler(_connector.ConnectAsync));
     }
 
     /// <summary>The API version that is spoken with the engine; the engine is asked once.</summary>
@@ -132,7 +132,7 @@ internal sealed class EngineHttp : IDisposable
     {
         // A pooled connection would not pass through the callback that captures it, so each upgrade has a handler of its own.
         Stream? connection = null;
-        var invoker = new HttpMessageInvoker(CreateHandler((_, stream) => connection = stream));
+        var invoker = new HttpMessageInvoker(CreateHandler(async token => connection = await _connector.ConnectAsync(token).ConfigureAwait(false)));
         try
         {
             var response = await SendAsync(invoker, HttpMethod.Post, route, query, body, upgrade: true, cancellationToken).ConfigureAwait(false);
@@ -323,9 +323,9 @@ internal sealed class EngineHttp : IDisposable
             Advice = "Check that the engine is still running.",
         };
 
-    private SocketsHttpHandler CreateHandler(Func<SocketsHttpConnectionContext, Stream, Stream> connected) => new()
+    private SocketsHttpHandler CreateHandler(Func<CancellationToken, ValueTask<Stream>> connect) => new()
     {
-        ConnectCallback = async (context, token) => connected(context, await _connector.ConnectAsync(token).ConfigureAwait(false)),
+        ConnectCallback = (_, token) => connect(token),
         ConnectTimeout = _options.ConnectTimeout,
         UseProxy = false,
         UseCookies = false,

@@ -1,0 +1,339 @@
+BeforeAll {
+    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
+
+    # Ends at once when it is stopped.
+    $run = @{ Image = 'busybox'; AutoRemove = $true; StopSignal = 'SIGKILL' }
+    $endless = $run + @{ Name = 'ic-endless'; Command = 'sh', '-c', 'while true; do echo tick; sleep 0.05; done' }
+}
+
+AfterAll {
+    Get-Container ic-* | Remove-Container -Force -Volume
+}
+
+Describe 'The output of Invoke-Container' {
+    It 'is the lines of the command, as strings' {
+        $lines = Invoke-Container @run -Command sh, -c, 'echo one; echo; echo "  three "'
+        $lines | Should -Be 'one', '', '  three '
+        $lines | Should -BeOfType string
+    }
+
+    It 'includes a last line without a line end' {
+        Invoke-Container @run -Command printf, 'one\ntwo' | Should -Be 'one', 'two'
+    }
+
+    It 'is not split where a line is only written over' {
+        $lines = @(Invoke-Container @run -Command printf, '10%%\r20%%\r30%%\n')
+        $lines.Count | Should -Be 1
+    }
+
+    It 'is the image''s own command where none is given' {
+        'echo from the shell' | Invoke-Container @run | Should -Be 'from the shell'
+    }
+
+    It 'comes line by line, none held back for the next' {
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        Invoke-Container @run -Command sh, -c, 'echo first; sleep 60' | Select-Object -First 1 | Should -Be first
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 30
+    }
+
+    It 'is complete and in order for a hundred thousand lines' {
+        $lines = Invoke-Container @run -Command seq, 1, 100000
+        $lines.Count | Should -Be 100000
+        $lines[0, 49999, 99999] | Should -Be '1', '50000', '100000'
+    }
+
+    It 'is UTF-8, also where a letter is cut between two reads' {
+        $text = "`u{20AC}" * 100001
+        $text | Invoke-Container @run -Command cat | Should -BeExactly $text
+    }
+
+    It 'has no carriage returns with -Tty' {
+        Invoke-Container @run -Tty -Command sh, -c, 'tty; echo two' | Should -Be '/dev/pts/0', 'two'
+    }
+}
+
+Describe 'The standard error of Invoke-Container' {
+    BeforeAll {
+        $lines = Invoke-Container @run -Name ic-error -Command sh, -c, 'echo out; echo one >&2; echo two >&2' `
+            -InformationVariable records -ErrorVariable errors 6>$null
+    }
+
+    It 'is no output and no error' {
+        $lines | Should -Be out
+        $errors | Should -BeNullOrEmpty
+    }
+
+    It 'is information that hosts show' {
+        "$records" | Should -Be 'one two'
+        $records[0].Tags | Should -Be 'PSHOST', 'StandardError'
+        $records[0].MessageData | Should -BeOfType System.Management.Automation.HostInformationMessage
+    }
+
+    It 'has the container as its source' {
+        $records.Source | Should -Be 'ic-error', 'ic-error'
+    }
+}
+
+Describe 'The exit code of Invoke-Container' {
+    It 'is in $LASTEXITCODE, and no error when it is 0' {
+        $null = Invoke-Container @run -Command sh, -c, 'exit 9' -ErrorAction SilentlyContinue
+        $null = Invoke-Container @run -Command true -ErrorVariable errors
+        $LASTEXITCODE | Should -Be 0
+        $errors | Should -BeNullOrEmpty
+    }
+
+    It 'is one non-terminating error with the last lines of standard error when it is not 0' {
+        $lines = Invoke-Container @run -Name ic-code -Command sh, -c, 'echo out; seq 1 20 >&2; exit 3' `
+            -ErrorAction SilentlyContinue -ErrorVariable errors 6>$null
+        $lines | Should -Be out
+        $LASTEXITCODE | Should -Be 3
+        $errors.Count | Should -Be 1
+        $errors[0].FullyQualifiedErrorId | Should -Be 'ContainerCommandFailed,DockerPS.Commands.InvokeContainerCommand'
+        $errors[0].CategoryInfo.Category | Should -Be InvalidResult
+        $errors[0].TargetObject | Should -Be ic-code
+        $errors[0].Exception.Message | Should -Match '(?s)exit code 3\..*\n11\s.*\n20$'
+    }
+
+    It 'ends the pipeline with -ErrorAction Stop, and leaves no container behind' {
+        { Invoke-Container @run -Name ic-stop -Command false -ErrorAction Stop } | Should -Throw -ErrorId 'ContainerCommandFailed,*'
+        Get-Container ic-stop* | Should -BeNullOrEmpty
+    }
+
+    It 'is <Code> for <What>, which cannot be run' -ForEach @(
+        @{ What = 'a command that is not there'; Command = 'ic-nosuch'; Code = 127 }
+        @{ What = 'a path that is not there'; Command = '/ic/nosuch'; Code = 127 }
+        @{ What = 'a file that is no program'; Command = '/etc/passwd'; Code = 126 }
+        @{ What = 'a folder'; Command = '/etc'; Code = 126 }
+    ) {
+        $null = Invoke-Container @run -Name ic-cannot -Command $Command -ErrorAction SilentlyContinue -ErrorVariable errors
+        $LASTEXITCODE | Should -Be $Code
+        $errors.FullyQualifiedErrorId | Should -Be 'ContainerCommandNotStarted,DockerPS.Commands.InvokeContainerCommand'
+        $errors.ErrorDetails.RecommendedAction | Should -BeLike "*$Code*"
+        Get-Container ic-cannot* | Should -BeNullOrEmpty
+    }
+
+    It 'comes with a hint when one text with spaces was taken for a program' {
+        $null = Invoke-Container @run -Command 'echo hello' -ErrorAction SilentlyContinue -ErrorVariable errors
+        $errors.ErrorDetails.RecommendedAction | Should -BeLike '*one word*sh,-c*'
+    }
+}
+
+Describe 'The input of Invoke-Container' {
+    It 'takes <What>' -ForEach @(
+        @{ What = 'strings'; InputObject = 'hello', 'world'; Expected = 'hello', 'world' }
+        @{ What = 'a string of several lines'; InputObject = "hello`nworld"; Expected = 'hello', 'world' }
+        @{ What = 'an empty string'; InputObject = 'a', '', 'b'; Expected = 'a', '', 'b' }
+        @{ What = 'numbers'; InputObject = 42, 1.5; Expected = '42', '1.5' }
+        @{ What = 'objects'; InputObject = [version] '1.2', [uri] 'http://localhost/'; Expected = '1.2', 'http://localhost/' }
+        @{ What = 'single bytes'; InputObject = [byte[]] (104, 105, 10); Expected = 'hi' }
+        @{ What = 'arrays of bytes'; InputObject = [byte[]] (104, 105), [byte[]] (33, 10); Expected = 'hi!' }
+        @{ What = 'letters beyond ASCII'; InputObject = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}"; Expected = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}" }
+    ) {
+        $InputObject | Invoke-Container @run -Command cat | Should -BeExactly $Expected
+    }
+
+    It 'takes -InputObject' {
+        Invoke-Container @run -Command cat -InputObject hello | Should -Be hello
+    }
+
+    It 'is UTF-8 without a mark in front' {
+        "`u{E9}" | Invoke-Container @run -Command wc, -c | Should -Be 3
+    }
+
+    It 'leaves bytes as they are' {
+        $bytes = [byte[]] (0..255)
+        , $bytes | Invoke-Container @run -Command md5sum | Should -BeLike "$([Convert]::ToHexString([Security.Cryptography.MD5]::HashData($bytes)))*"
+    }
+
+    It 'ends when the pipeline does, also when nothing came' {
+        @() | Invoke-Container @run -Command wc, -c | Should -Be 0
+    }
+
+    It 'is empty, and ends, with -Interactive alone' {
+        Invoke-Container @run -Interactive -Command wc, -c | Should -Be 0
+    }
+
+    It 'takes five megabytes' {
+        , [byte[]]::new(5MB) | Invoke-Container @run -Command sh, -c, 'cat | wc -c' | Should -Be 5242880
+    }
+
+    It 'goes on while output comes, however much there is of both' {
+        $line = 'x' * 1023
+        $lines = 1..5000 | ForEach-Object { $line } | Invoke-Container @run -Command cat
+        $lines.Count | Should -Be 5000
+        $lines[-1] | Should -Be $line
+    }
+
+    It 'is no error when the command does not read it' {
+        , [byte[]]::new(5MB) | Invoke-Container @run -Command echo, done -ErrorVariable errors | Should -Be done
+        $errors | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The container of Invoke-Container' {
+    It 'is gone afterwards with -AutoRemove' {
+        $null = Invoke-Container @run -Name ic-removed -Command true
+        Get-Container ic-removed* | Should -BeNullOrEmpty
+    }
+
+    It 'is still there without it' {
+        $null = Invoke-Container busybox -Name ic-kept -Command sh, -c, 'exit 4' -ErrorAction SilentlyContinue
+        (Get-Container ic-kept).ExitCode | Should -Be 4
+    }
+
+    It 'runs, and is written, with -Detach' {
+        $container = Invoke-Container busybox -Name ic-detached -Detach -Command sleep, 1000
+        $container | Should -BeOfType DockerPS.Container
+        $container.Name | Should -Be ic-detached
+        $container.Status | Should -Be running
+        $container | Remove-Container -Force
+    }
+
+    It 'is removed when it ends with -Detach -AutoRemove' {
+        $container = Invoke-Container @run -Name ic-away -Detach -Command sleep, 1000
+        $container | Stop-Container
+        Wait-Until { -not (Get-Container ic-away*) }
+    }
+
+    It 'writes an error, and no container, when it cannot be started with -Detach' {
+        { Invoke-Container busybox -Name ic-unstarted -Detach -Command ic-nosuch -ErrorAction Stop } | Should -Throw '*ic-nosuch*'
+    }
+
+    It 'is made with New-Container''s parameters' {
+        'data' | Set-Content "$TestDrive/file"
+        $arguments = @{ User = 'app'; WorkingDirectory = '/tmp'; Environment = @{ WHO = 'me' }; Volume = "${TestDrive}:/mnt:ro"; Hostname = 'ic-host' }
+        Invoke-Container @run @arguments -Command sh, -c, 'id -u; pwd; echo $WHO; cat /mnt/file; hostname' | Should -Be '1000', '/tmp', 'me', 'data', 'ic-host'
+    }
+
+    It 'does not run with -WhatIf' {
+        Invoke-Container @run -Name ic-whatif -Command touch, /file -WhatIf | Should -BeNullOrEmpty
+        'input' | Invoke-Container busybox -Name ic-whatif -Command cat -WhatIf | Should -BeNullOrEmpty
+        Get-Container ic-whatif* | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Invoke-Container that ends early' {
+    AfterEach {
+        Get-Container ic-endless* | Remove-Container -Force
+    }
+
+    It 'returns, and leaves no container behind, when Select-Object has enough' {
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        Invoke-Container @endless -ErrorVariable errors | Select-Object -First 1 | Should -Be tick
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
+        Get-Container ic-endless* | Should -BeNullOrEmpty
+        $errors | Should -BeNullOrEmpty
+    }
+
+    It 'leaves no container behind when a later command throws' {
+        { Invoke-Container @endless | ForEach-Object { throw 'enough' } } | Should -Throw enough
+        Get-Container ic-endless* | Should -BeNullOrEmpty
+    }
+
+    It 'leaves no container behind when an earlier command throws' {
+        { & { 'one'; throw 'enough' } | Invoke-Container @endless } | Should -Throw enough
+        Get-Container ic-endless* | Should -BeNullOrEmpty
+    }
+
+    It 'stops, and leaves no container behind, within ten seconds when the pipeline is stopped <When>' -ForEach @(
+        @{ When = 'while it writes'; Command = 'sh', '-c', 'while true; do echo tick; sleep 0.05; done' }
+        @{ When = 'while it is silent'; Command = 'sleep', '1000' }
+    ) {
+        $shell = [powershell]::Create().AddScript('param($With) Import-Module DockerPS; Invoke-Container @With').AddArgument(($run + @{ Name = 'ic-endless'; Command = $Command }))
+        try {
+            $null = $shell.BeginInvoke()
+            Wait-Until { (Get-Container ic-endless* -Running) }
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
+            $shell.InvocationStateInfo.State | Should -Be Stopped
+            $shell.Streams.Error | Should -BeNullOrEmpty
+        } finally {
+            $shell.Dispose()
+        }
+        Get-Container ic-endless* | Should -BeNullOrEmpty
+    }
+
+    It 'leaves no container behind that does not regard its stop signal' {
+        # The first process of a container does not know SIGTERM unless it asks for it.
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        Invoke-Container busybox -AutoRemove -Name ic-endless -Command sh, -c, 'echo tick; while true; do sleep 1; done' | Select-Object -First 1 | Should -Be tick
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 20
+        Get-Container ic-endless* | Should -BeNullOrEmpty
+    }
+
+    It 'writes an error with the exit code when somebody else ends the container' {
+        $shell = [powershell]::Create().AddScript('Import-Module DockerPS; Invoke-Container busybox -Name ic-endless -Command sleep, 1000; $LASTEXITCODE')
+        try {
+            $running = $shell.BeginInvoke()
+            Wait-Until { (Get-Container ic-endless* -Running) }
+            Remove-Container ic-endless -Force
+            $shell.EndInvoke($running) | Should -Be 137
+            $shell.Streams.Error.FullyQualifiedErrorId | Should -Be 'ContainerCommandFailed,DockerPS.Commands.InvokeContainerCommand'
+        } finally {
+            $shell.Dispose()
+        }
+    }
+
+    It 'stops the container, and keeps it, without -AutoRemove' {
+        Invoke-Container busybox -Name ic-endless -StopSignal SIGKILL -Command yes | Select-Object -First 1 | Should -Be y
+        (Get-Container ic-endless).Status | Should -Be exited
+    }
+
+    It 'sends the container its own stop signal' {
+        Invoke-Container busybox -Name ic-endless -StopSignal SIGUSR1 -Command sh, -c, 'trap "exit 5" USR1; while true; do echo tick; sleep 0.05; done' |
+            Select-Object -First 1 | Should -Be tick
+        (Get-Container ic-endless).ExitCode | Should -Be 5
+    }
+}
+
+Describe 'Invoke-Container with what cannot be done' {
+    It 'refuses <What> before anything is sent' -ForEach @(
+        @{ What = '-Detach with input'; With = @{ Detach = $true; InputObject = 'a' } }
+        @{ What = '-AutoRemove with -RestartPolicy'; With = @{ AutoRemove = $true; RestartPolicy = 'always' } }
+        @{ What = 'several engines'; With = @{ Context = 'unix:///ic-one.sock', 'unix:///ic-two.sock' } }
+    ) {
+        # An engine that is not there would add its own error.
+        $arguments = $With.ContainsKey('Context') ? $With : $With + @{ Context = 'unix:///ic-nosuch.sock' }
+        { Invoke-Container busybox @arguments } | Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.InvokeContainerCommand'
+    }
+
+    It 'refuses -Interactive with -Tty, and says what to do instead' {
+        $failure = { Invoke-Container busybox -Interactive -Tty -Context unix:///ic-nosuch.sock } |
+            Should -Throw -PassThru -ErrorId 'InteractiveNotSupported,DockerPS.Commands.InvokeContainerCommand'
+        $failure.CategoryInfo.Category | Should -Be NotImplemented
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Detach*'
+    }
+
+    It 'refuses input with -Tty, which would have no end' {
+        { 'input' | Invoke-Container busybox -Tty -Command cat -Context unix:///ic-nosuch.sock } | Should -Throw -ErrorId 'InteractiveNotSupported,*'
+    }
+
+    It 'refuses input from the pipeline with -Detach' {
+        { 'input' | Invoke-Container busybox -Detach -Context unix:///ic-nosuch.sock } | Should -Throw -ErrorId 'InvalidParameter,*'
+    }
+
+    It 'takes -AutoRemove with the restart policy no' {
+        Invoke-Container @run -RestartPolicy no -Command echo, 1 | Should -Be 1
+    }
+
+    It 'writes a terminating error when the engine is down' {
+        { Invoke-Container busybox -Command true -Context unix:///ic-nosuch.sock } | Should -Throw -ErrorId 'EngineUnreachable,DockerPS.Commands.InvokeContainerCommand'
+    }
+
+    It 'writes an error for an image that is nowhere, and reads no further' {
+        $lines = 'input' | Invoke-Container 127.0.0.1:1/ic-nosuch:1 -Command cat -ErrorAction SilentlyContinue -ErrorVariable errors
+        $lines | Should -BeNullOrEmpty
+        $errors.FullyQualifiedErrorId | Should -Be 'ImageNotFound,DockerPS.Commands.InvokeContainerCommand'
+    }
+
+    It 'passes -DetachKey to the engine, which refuses what is none' {
+        { Invoke-Container @run -Name ic-keys -DetachKey ic-nosuch -Command true -ErrorAction Stop } | Should -Throw '*detach keys*ic-nosuch*'
+        Get-Container ic-keys* | Should -BeNullOrEmpty
+    }
+
+    It 'writes an error for a name that is taken' {
+        $null = New-Container busybox -Name ic-taken
+        { Invoke-Container busybox -Name ic-taken -Command true -ErrorAction Stop } | Should -Throw -ErrorId 'ContainerExists,DockerPS.Commands.InvokeContainerCommand'
+    }
+}
