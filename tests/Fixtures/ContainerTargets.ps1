@@ -1,5 +1,5 @@
 # Containers that are found and removed by the label of the tests that made them; and the tests that all cmdlets about existing
-# containers share.
+# containers share. Needs Containers.ps1.
 
 # Makes containers that end as soon as they are asked to, and brings them into a state; writes them as they are then.
 function New-TestContainer {
@@ -46,11 +46,14 @@ function Add-TargetTest {
         # For a cmdlet that changes nothing: what it writes tells on which containers it acted.
         [switch] $ReadOnly,
 
+        # For a cmdlet whose effect may come later: the engine's event that tells at once.
+        [string] $EventName,
+
         # For a cmdlet that cannot do the same to several containers.
         [switch] $Single
     )
 
-    $case = @{ Command = $Command; Status = $Status; Argument = $Argument; ReadOnly = $ReadOnly }
+    $case = @{ Command = $Command; Status = $Status; Argument = $Argument; ReadOnly = $ReadOnly; EventName = $EventName }
     Context 'Finding the containers that are meant' -ForEach $case {
         BeforeAll {
             $names = 'target-db', 'target-web1', 'target-web2'
@@ -67,10 +70,17 @@ function Add-TargetTest {
 
             # On which containers the command has acted, by the names that they had before.
             function Get-Affected($Output) {
-                if ($ReadOnly) { return $Output | ForEach-Object { "$($_.Container)" } | Sort-Object }
+                if ($ReadOnly) { return $(foreach ($one in $Output) { $one.Container }) | Sort-Object }
+                if ($EventName) {
+                    $filters = [uri]::EscapeDataString((ConvertTo-Json @{ event = @($EventName) }))
+                    $events = Invoke-Engine "events?since=$since&until=$(Get-Now)&filters=$filters" | ConvertTo-Json -Depth 4
+                    return $containers | Where-Object { $events -match $_.Id } | ForEach-Object Name | Sort-Object
+                }
                 $now = Get-Snapshot
                 $containers | Where-Object { $now[$_.Id] -ne $before[$_.Id] } | ForEach-Object Name | Sort-Object
             }
+
+            function Get-Now { ([datetime]::UtcNow - [datetime]::UnixEpoch).Ticks / [decimal] 1e7 }
 
             # What a job, a file or another computer makes of an object, with other values in some properties.
             function Copy-Deserialized($Container, [hashtable] $Property = @{}) {
@@ -90,6 +100,7 @@ function Add-TargetTest {
             $containers = Get-Container -Label suite=target | Sort-Object Name
             $db, $web1, $web2 = $containers
             $before = Get-Snapshot
+            $since = Get-Now
         }
 
         AfterAll {
@@ -123,6 +134,11 @@ function Add-TargetTest {
         It 'takes a bag of properties with a <_>' -ForEach Name, Container, Id {
             $bag = [pscustomobject] @{ $_ = $_ -eq 'Id' ? $db.Id : $db.Name }
             Get-Affected ($bag | & $Command @Argument) | Should -Be target-db
+        }
+
+        It 'takes the name in a bag of properties for no wildcard' {
+            Get-Affected ([pscustomobject] @{ Name = 'target-*' } | & $Command @Argument @quiet) | Should -BeNullOrEmpty
+            $problems.FullyQualifiedErrorId | Should -Be "ContainerNotFound,$class"
         }
 
         It 'takes a wildcard' {
@@ -208,6 +224,14 @@ function Add-TargetTest {
             $failure = try { & $Command target-db, target-web1 @Argument -Context $nowhere @quiet } catch { $_ }
             $failure.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
             $problems | Should -HaveCount 1
+        }
+
+        It 'ends with an error for each engine when all are down' {
+            $failure = try { & $Command target-db @Argument -Context $nowhere, tcp://127.0.0.1:2 @quiet } catch { $_ }
+            $failure.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
+            $failure.TargetObject | Should -Be tcp://127.0.0.1:2
+            $problems | Should -HaveCount 2
+            $problems[0].TargetObject | Should -Be $nowhere
         }
 
         It 'reports an engine that is down once, and asks the other' {

@@ -43,11 +43,11 @@ Describe 'The table from docker to cmdlets' {
     }
 
     It 'names no cmdlet that does not exist' {
-        $rows.Cmdlet | Where-Object { -not $exported.ContainsKey($_) } | Should -BeNullOrEmpty
+        $rows | ForEach-Object Cmdlet | Where-Object { -not $exported.ContainsKey($_) } | Should -BeNullOrEmpty
     }
 
     It 'plans nothing that exists already' {
-        $rows.Planned | Sort-Object -Unique | Where-Object {
+        $rows | ForEach-Object Planned | Sort-Object -Unique | Where-Object {
             $name, $parameter = $_ -split ' -'
             $exported.ContainsKey($name) -and (-not $parameter -or $exported[$name].Parameters.ContainsKey($parameter))
         } | Should -BeNullOrEmpty
@@ -56,6 +56,6 @@ Describe 'The table from docker to cmdlets' {
     It 'has <Name>, and names no parameter that it lacks' -ForEach $commands {
         $own = @($rows | Where-Object Cmdlet -Contains $Name)
         $own.Count | Should -BeGreaterThan 0
-        $own.Parameter | Where-Object { $_ -and -not $exported[$Name].Parameters.ContainsKey($_) } | Should -BeNullOrEmpty
+        $own | ForEach-Object Parameter | Where-Object { $_ -and -not $exported[$Name].Parameters.ContainsKey($_) } | Should -BeNullOrEmpty
     }
 }

@@ -264,7 +264,8 @@ Describe 'The page <Name>' -ForEach $all {
 
 Describe 'The compiled help' {
     It 'has no commands but those of the module' {
-        $names = ([xml] (Get-Content "$pages/DockerPS.dll-Help.xml" -Raw)).helpItems.command.details.name
+        $compiled = [xml] (Get-Content "$pages/DockerPS.dll-Help.xml" -Raw)
+        $names = $compiled.GetElementsByTagName('command:details') | ForEach-Object { $_.name }
         $names | Sort-Object | Should -Be ((Get-Command -Module DockerPS).Name | Sort-Object)
     }
 
