@@ -1,6 +1,6 @@
 # Row 1: a list of 500 containers in a session that has asked before.
 $socket = Get-EngineSocket
-$median = Measure-Side ([ordered]@{
+$median = Measure-Side -WarmUp 40 ([ordered]@{
         DockerPS = { Get-Container }
         docker   = { docker ps --all --format '{{json .}}' | ConvertFrom-Json }
         limit    = { curl --silent --output /dev/null --unix-socket $socket 'http://localhost/v1.41/containers/json?all=1' }

@@ -56,7 +56,7 @@ try {
 
 '# DockerPS beside docker'
 ''
-'Medians of several rounds in turn, on one machine; the ratios are what counts. Below 1 DockerPS is the faster one. `build.ps1 -Task Bench` writes this page.'
+'Medians of several rounds in turn, on one machine (warm: after 40 rounds that do not count); the ratios are what counts. Below 1 DockerPS is the faster one. `build.ps1 -Task Bench` writes this page.'
 ''
 Get-MachineDescription
 ''
@@ -76,3 +76,5 @@ foreach ($result in $rows | Sort-Object Number) {
     )
     "| $($cells -join ' | ') |"
 }
+''
+Get-Content "$PSScriptRoot/notes.md"

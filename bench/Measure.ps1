@@ -1,6 +1,6 @@
 # What the rows of the benchmark share.
 
-# Runs the sides of a comparison in turn, after one round that does not count, and gives the median of each in milliseconds.
+# Runs the sides of a comparison in turn, after rounds that do not count, and gives the median of each in milliseconds.
 function Measure-Side {
     param(
         [Parameter(Mandatory)]
@@ -11,18 +11,18 @@ function Measure-Side {
 
         [int] $Round = 9,
 
-        # Leaves the round out that does not count, where each takes long.
-        [switch] $Cold
+        # How many rounds do not count: .NET compiles a method for speed after thirty calls.
+        [int] $WarmUp = 1
     )
 
     $times = @{}
     foreach ($name in $Side.Keys) { $times[$name] = [Collections.Generic.List[double]]::new() }
-    for ($count = $Cold ? 1 : 0; $count -le $Round; $count++) {
+    for ($count = 1 - $WarmUp; $count -le $Round; $count++) {
         foreach ($name in $Side.Keys) {
             & $Before
             $clock = [Diagnostics.Stopwatch]::StartNew()
             $null = & $Side[$name]
-            if ($count) { $times[$name].Add($clock.Elapsed.TotalMilliseconds) }
+            if ($count -gt 0) { $times[$name].Add($clock.Elapsed.TotalMilliseconds) }
         }
     }
 

@@ -29,13 +29,15 @@ public sealed record ConfigFile
     public static ConfigFile Read()
     {
         var path = Path.Combine(Folder, "config.json");
+        // Most have none, and this is read for each command: an exception would be most of what it costs.
+        if (!File.Exists(path))
+        {
+            return new();
+        }
+
         try
         {
             return JsonSerializer.Deserialize(File.ReadAllBytes(path), EngineJson.Default.ConfigFile) ?? new();
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return new();
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
