@@ -76,7 +76,8 @@ function Show-Demo {
 }
 
 function Invoke-Suite {
-    $paths = Resolve-Path $Path | ForEach-Object Path
+    # Called with -File, as build.sh does, PowerShell hands a list over as one text.
+    $paths = Resolve-Path ($Path -split ',') | ForEach-Object Path
     $clientPaths, $modulePaths = @($paths).Where({ $_.StartsWith("$PSScriptRoot/tests/Engine") }, 'Split')
     Build-Module
     $results = (New-Item "$out/tests" -ItemType Directory -Force).FullName
