@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Text;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
