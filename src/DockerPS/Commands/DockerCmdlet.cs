@@ -56,9 +56,9 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
     private protected EngineSession? Session(string? context)
     {
         var key = context ?? "";
-        if (_failedEngines.ContainsKey(key) || _sessions.TryGetValue(key, out var session))
+        if (_sessions.TryGetValue(key, out var session) || _failedEngines.ContainsKey(key))
         {
-            return _sessions.GetValueOrDefault(key);
+            return session;
         }
 
         try

@@ -13,7 +13,6 @@ namespace DockerPS.Commands;
 public abstract class FanOutCmdlet : DockerCmdlet
 {
     private readonly List<Task<Action>> _running = [];
-    private CancellationTokenSource? _abandoned;
     private int _begun;
     private int _shown;
 
@@ -50,10 +49,8 @@ public abstract class FanOutCmdlet : DockerCmdlet
             return;
         }
 
-        _abandoned ??= CancellationTokenSource.CreateLinkedTokenSource(StopToken);
-        var token = _abandoned.Token;
         _begun++;
-        _running.Add(Task.Run(async () => Guarded(engine, target, await work(token).ConfigureAwait(false)), token)
+        _running.Add(Task.Run(async () => Guarded(engine, target, await work(StopToken).ConfigureAwait(false)), StopToken)
             .ContinueWith(task => Outcome(engine, target, task), TaskScheduler.Default));
         Drain(toCount: OneAtATime ? 0 : Limit);
     }
@@ -68,13 +65,6 @@ public abstract class FanOutCmdlet : DockerCmdlet
         }
 
         base.EndProcessing();
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _abandoned?.Dispose();
     }
 
     /// <summary>Writes what is finished, and waits until no more than so many are under way.</summary>

@@ -161,7 +161,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet
         }
     }
 
-    /// <summary>Makes the container; null where that failed, which was written as an error.</summary>
+    /// <summary>Makes the container; null where that failed, which was written as an error. A name that the engine made up is not asked for.</summary>
     private protected ContainerTarget? Create(EngineSession engine)
     {
         ContainerTarget? target = null;
@@ -178,8 +178,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet
             if (Send(engine, request, overlay) is { } created)
             {
                 WriteWarnings(created.Warnings);
-                var name = Name ?? Await(engine.Client.Containers.InspectAsync(created.Id, cancellationToken: StopToken)).Name?.TrimStart('/') ?? "";
-                target = new(engine, created.Id, name);
+                target = new(engine, created.Id, Name ?? "");
             }
         });
         return target;

@@ -112,7 +112,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
         }
     }
 
-    private void StartDetached(ContainerTarget target) => Try(target.Engine, target.Name, () =>
+    private void StartDetached(ContainerTarget target) => Try(target.Engine, target.ToString(), () =>
     {
         Await(target.Api.StartAsync(target.Id, DetachKey, StopToken));
         WriteObject(Await(target.ReadAsync(StopToken)));
@@ -123,6 +123,8 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
         _run = new(target, AutoRemove);
         Guard(() =>
         {
+            // What it writes bears its name.
+            _target = target with { Name = Name ?? Await(target.Api.InspectAsync(target.Id, cancellationToken: StopToken)).Name?.TrimStart('/') ?? "" };
             try
             {
                 Await(_run.StartAsync(Tty, Interactive, DetachKey, StopToken));
@@ -131,7 +133,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
             {
                 var code = CommandExitCode.OfStartFailure(refused.Message);
                 SetExitCode(code);
-                WriteError(ModuleErrors.CommandNotStarted(refused, target.ToString(), CommandText, code));
+                WriteError(ModuleErrors.CommandNotStarted(refused, _target.ToString(), CommandText, code));
                 End(abandoned: true);
             }
         });
@@ -143,7 +145,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
         var done = false;
         try
         {
-            done = Try(_target!.Engine, _target.Name, step);
+            done = Try(_target!.Engine, _target.ToString(), step);
         }
         finally
         {
