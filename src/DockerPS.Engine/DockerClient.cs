@@ -20,6 +20,7 @@ public sealed class DockerClient : IDisposable
         Endpoint = endpoint;
         _http = new EngineHttp(endpoint, EngineConnector.For(endpoint), options ?? new());
         Containers = new(_http);
+        Exec = new(_http);
         Images = new(_http);
         System = new(_http);
     }
@@ -37,6 +38,9 @@ public sealed class DockerClient : IDisposable
 
     /// <summary>The routes below <c>/containers</c>.</summary>
     public ContainerEndpoints Containers { get; }
+
+    /// <summary>The routes that run commands in containers.</summary>
+    public ExecEndpoints Exec { get; }
 
     /// <summary>The routes below <c>/images</c>.</summary>
     public ImageEndpoints Images { get; }

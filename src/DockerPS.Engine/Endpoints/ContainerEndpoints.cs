@@ -12,7 +12,7 @@ namespace DockerPS.Engine.Endpoints;
 /// The routes below <c>/containers</c>. An <c>id</c> is a full id, a name, or the beginning of an id, as the engine resolves them.
 /// Every method throws a <see cref="DockerException"/> where the engine refuses, cannot be reached, or breaks off.
 /// </summary>
-public sealed class ContainerEndpoints
+public sealed partial class ContainerEndpoints
 {
     private readonly EngineHttp _http;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
@@ -9,18 +8,8 @@ namespace DockerPS.Commands;
 /// what is sent.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ContainerActionCmdlet : ContainerCmdlet
+public abstract class ContainerActionCmdlet : ContainerTargetsCmdlet
 {
-    /// <summary>
-    /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container, also by the pipeline.
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ValidateNotNullOrEmpty]
-    [Alias("Id", "Container")]
-    [ContainerTransformation]
-    [ArgumentCompleter(typeof(ContainerCompleter))]
-    public ContainerReference[] Name { get; set; } = [];
-
     private protected override bool Changes => true;
 
     /// <summary>What -WhatIf and -Confirm call the action, like <c>Stop container</c>.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using System.Threading.Channels;
 using DockerPS.Engine.Http;
 using DockerPS.Sessions;
 
@@ -7,12 +8,18 @@ namespace DockerPS.Commands;
 
 /// <summary>
 /// Runs work on many targets side by side. A target's work starts when the target arrives, on the pool; what it has to say comes
-/// back as an action that only the pipeline thread runs. The pipeline thread is in the cmdlet at the next input and at the end.
+/// back as actions that only the pipeline thread runs: one at its end, and any number on its way through a bounded queue. The
+/// pipeline thread is in the cmdlet at the next input and at the end.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FanOutCmdlet : DockerCmdlet
 {
+    /// <summary>What may wait for the pipeline: more, and the work waits.</summary>
+    private const int QueueLength = 1024;
+
     private readonly List<Task<Action>> _running = [];
+    private readonly Channel<Action> _said = Channel.CreateBounded<Action>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private Task<bool>? _moreSaid;
     private int _begun;
     private int _shown;
 
@@ -67,21 +74,48 @@ public abstract class FanOutCmdlet : DockerCmdlet
         base.EndProcessing();
     }
 
-    /// <summary>Writes what is finished, and waits until no more than so many are under way.</summary>
+    /// <summary>Has the pipeline thread write something while the work goes on; waits where the pipeline is slower.</summary>
+    private protected ValueTask SayAsync(Action write) => _said.Writer.WriteAsync(write, StopToken);
+
+    /// <summary>Has the pipeline thread show progress; a record that finds no place is not missed.</summary>
+    private protected void Show(ProgressRecord record) => _said.Writer.TryWrite(() => WriteProgress(record));
+
+    /// <summary>Writes what there is to say, and waits until no more than so many are under way.</summary>
     private void Drain(int toCount)
     {
-        while (_running.Count > 0 && (_running.Count > toCount || Next().IsCompleted))
+        while (_running.Count > 0)
         {
-            ShowProgress();
-            Await((InInputOrder ? _running[0] : (Task)Task.WhenAny(_running)).WaitAsync(StopToken));
-            var next = Next();
-            _running.Remove(next);
-            Await(next)();
+            // What a target says comes before its end: that it is finished is seen first, then the queue is emptied.
+            var finished = InInputOrder ? (_running[0].IsCompleted ? _running[0] : null) : _running.Find(task => task.IsCompleted);
+            while (_said.Reader.TryRead(out var write))
+            {
+                write();
+            }
+
+            if (finished is not null)
+            {
+                _running.Remove(finished);
+                Await(finished)();
+            }
+            else if (_running.Count <= toCount)
+            {
+                return;
+            }
+            else
+            {
+                ShowProgress();
+                Await(SomethingAsync());
+            }
         }
     }
 
-    /// <summary>The one to write next: the first, or any that is finished.</summary>
-    private Task<Action> Next() => InInputOrder ? _running[0] : _running.Find(task => task.IsCompleted) ?? _running[0];
+    /// <summary>Waits until a target is finished or has something to say.</summary>
+    private async Task SomethingAsync()
+    {
+        _moreSaid ??= _said.Reader.WaitToReadAsync(StopToken).AsTask();
+        await Task.WhenAny([_moreSaid, .. InInputOrder ? _running.Take(1) : _running]).WaitAsync(StopToken).ConfigureAwait(false);
+        _moreSaid = _moreSaid.IsCompleted ? null : _moreSaid;
+    }
 
     private void ShowProgress()
     {

@@ -27,22 +27,12 @@ public enum WaitCondition
 /// <summary>Waits until containers have ended, run, are healthy, or have written something (<c>docker wait</c>).</summary>
 [Cmdlet(VerbsLifecycle.Wait, "Container", DefaultParameterSetName = ConditionSet)]
 [OutputType(typeof(ContainerExit), typeof(Container))]
-public sealed class WaitContainerCommand : ContainerCmdlet
+public sealed class WaitContainerCommand : ContainerTargetsCmdlet
 {
     private const string ConditionSet = "Condition";
     private const string LogSet = "LogPattern";
 
     private Regex? _pattern;
-
-    /// <summary>
-    /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container, also by the pipeline.
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ValidateNotNullOrEmpty]
-    [Alias("Id", "Container")]
-    [ContainerTransformation]
-    [ArgumentCompleter(typeof(ContainerCompleter))]
-    public ContainerReference[] Name { get; set; } = [];
 
     /// <summary>What to wait for: NotRunning, NextExit, Removed, Running, Healthy.</summary>
     [Parameter(ParameterSetName = ConditionSet)]

@@ -1,0 +1,60 @@
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Engine.Transport;
+
+namespace DockerPS.Engine.Endpoints;
+
+/// <summary>
+/// The routes that run commands in containers. Every method throws a <see cref="DockerException"/> where the engine refuses,
+/// cannot be reached, or breaks off.
+/// </summary>
+public sealed class ExecEndpoints
+{
+    private readonly EngineHttp _http;
+
+    internal ExecEndpoints(EngineHttp http) => _http = http;
+
+    /// <summary>POST /containers/{id}/exec: prepares a command in a container that runs, and tells the command's id.</summary>
+    public async Task<string> CreateAsync(string container, ExecCreateRequest request, CancellationToken cancellationToken = default) =>
+        (await _http.ExchangeAsync(
+            HttpMethod.Post,
+            $"/containers/{container}/exec",
+            null,
+            EngineHttp.Body(request, EngineJson.Default.ExecCreateRequest),
+            EngineJson.Default.ExecCreated,
+            cancellationToken).ConfigureAwait(false)).Id;
+
+    /// <summary>POST /exec/{id}/start: runs the command and gives its streams. A command that cannot be run is told in them.</summary>
+    /// <param name="id">The command.</param>
+    /// <param name="tty">Whether it was prepared with a terminal.</param>
+    /// <param name="size">The terminal's height and width; sent to engines that know it (API 1.42).</param>
+    /// <param name="cancellationToken">Ends the request; the stream lives on.</param>
+    public async Task<UpgradedStream> StartAsync(
+        string id, bool tty, (int Height, int Width)? size = null, CancellationToken cancellationToken = default)
+    {
+        var version = await _http.NegotiateAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<int>? consoleSize = size is var (height, width) && version >= new ApiVersion(1, 42) ? [height, width] : null;
+        return await _http.UpgradeAsync(
+            $"/exec/{id}/start",
+            null,
+            EngineHttp.Body(new() { Tty = tty, ConsoleSize = consoleSize }, EngineJson.Default.ExecStartRequest),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>POST /exec/{id}/start: runs the command and leaves it to itself.</summary>
+    public Task<bool> StartDetachedAsync(string id, bool tty = false, CancellationToken cancellationToken = default) =>
+        _http.ChangeAsync(
+            HttpMethod.Post,
+            $"/exec/{id}/start",
+            null,
+            EngineHttp.Body(new() { Detach = true, Tty = tty }, EngineJson.Default.ExecStartRequest),
+            cancellationToken);
+
+    /// <summary>GET /exec/{id}/json: whether it runs, and how it ended.</summary>
+    public Task<ExecInspect> InspectAsync(string id, CancellationToken cancellationToken = default) =>
+        _http.GetAsync($"/exec/{id}/json", null, EngineJson.Default.ExecInspect, cancellationToken);
+
+    /// <summary>POST /exec/{id}/resize: tells it the size of its terminal, in characters.</summary>
+    public Task<bool> ResizeAsync(string id, int height, int width, CancellationToken cancellationToken = default) =>
+        _http.ChangeAsync(HttpMethod.Post, $"/exec/{id}/resize", new Query().Add("h", height).Add("w", width), null, cancellationToken);
+}
