@@ -41,7 +41,7 @@ public sealed class DockerClientTests(EngineFixture engine) : IClassFixture<Engi
             }
 
             await Assert.ThrowsAsync<DockerApiException>(() => client.Containers.InspectAsync("no such"));
-            await client.Containers.LogsAsync(id, tty: false, follow: true).FirstAsync();
+            await client.Containers.LogsAsync(id, new() { Follow = true }).FirstAsync();
             await (await client.Containers.AttachAsync(id, input: false)).DisposeAsync();
             using var source = new CancellationTokenSource();
             var exit = await client.Containers.WaitAsync(id, "removed", source.Token);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -159,21 +160,25 @@ public sealed partial class ContainerEndpoints
 
     /// <summary>GET /containers/{id}/logs: what it wrote, line by line.</summary>
     /// <param name="id">The container.</param>
-    /// <param name="tty">Whether it has a terminal: below API 1.42 nothing else tells how its output comes.</param>
-    /// <param name="follow">Whether to go on with what it writes from now on, until it ends.</param>
-    /// <param name="tail">How many of the last lines; null for all.</param>
+    /// <param name="options">What of it; null for all that is there.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<OutputLine> LogsAsync(
-        string id, bool tty, bool follow, int? tail = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<LogLine> LogsAsync(
+        string id, LogOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        options ??= new();
         using var response = await _http.OpenAsync(
             $"/containers/{id}/logs",
-            new Query().Add("stdout", true).Add("stderr", true).Add("follow", follow).Add("tail", tail),
+            new Query()
+                .Add("stdout", options.Output).Add("stderr", options.Error).Add("follow", options.Follow).Add("tail", options.Tail)
+                .Add("since", UnixTime(options.Since)).Add("until", UnixTime(options.Until)).Add("timestamps", true).Add("details", options.Details),
             cancellationToken).ConfigureAwait(false);
-        var multiplexed = await _http.IsMultiplexedAsync(response.Content.Headers.ContentType?.MediaType, tty, cancellationToken).ConfigureAwait(false);
+        var multiplexed = await _http
+            .IsMultiplexedAsync(response.Content.Headers.ContentType?.MediaType, () => HasTerminalAsync(id, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        LineSplitter.LineReader<LogLine> read = options.Details ? LogLine.ReadDetailed : LogLine.Read;
         await foreach (var line in LineSplitter
-            .SplitAsync(OutputDecoder.ReadAsync(stream, multiplexed, cancellationToken), cancellationToken)
+            .SplitAsync(OutputDecoder.ReadAsync(stream, multiplexed, cancellationToken), read, cancellationToken)
             .ConfigureAwait(false))
         {
             yield return line;
@@ -185,7 +190,22 @@ public sealed partial class ContainerEndpoints
     /// <param name="tty">Whether the container has a terminal: below API 1.42 nothing else tells.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task<bool> IsMultiplexedAsync(UpgradedStream stream, bool tty, CancellationToken cancellationToken = default) =>
-        _http.IsMultiplexedAsync(stream.MediaType, tty, cancellationToken);
+        _http.IsMultiplexedAsync(stream.MediaType, () => Task.FromResult(tty), cancellationToken);
+
+    private async Task<bool> HasTerminalAsync(string id, CancellationToken cancellationToken) =>
+        (await InspectAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)).Config?.Tty ?? false;
+
+    /// <summary>Seconds since 1970 (UTC), with all decimals; nothing was logged before.</summary>
+    private static string? UnixTime(DateTime? time)
+    {
+        if (time is not { } value)
+        {
+            return null;
+        }
+
+        var (seconds, rest) = Math.DivRem(Math.Max(0, (value.ToUniversalTime() - DateTime.UnixEpoch).Ticks), TimeSpan.TicksPerSecond);
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds}.{rest:D7}");
+    }
 
     /// <summary>Older engines would stop with the container's own signal and say nothing.</summary>
     private Task RequireSignalAsync(string? signal, CancellationToken cancellationToken) =>

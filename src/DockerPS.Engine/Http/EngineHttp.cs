@@ -153,9 +153,9 @@ internal sealed class EngineHttp : IDisposable
     /// Whether output comes in frames. From API 1.42 on the content type tells; before, it says raw even where frames come, and
     /// only the terminal decides.
     /// </summary>
-    public async Task<bool> IsMultiplexedAsync(string? mediaType, bool tty, CancellationToken cancellationToken) =>
+    public async Task<bool> IsMultiplexedAsync(string? mediaType, Func<Task<bool>> tty, CancellationToken cancellationToken) =>
         mediaType == "application/vnd.docker.multiplexed-stream"
-        || (await NegotiateAsync(cancellationToken).ConfigureAwait(false) < s_contentTypeTells && !tty);
+        || (await NegotiateAsync(cancellationToken).ConfigureAwait(false) < s_contentTypeTells && !await tty().ConfigureAwait(false));
 
     /// <summary>A request body made of an object.</summary>
     public static HttpContent Body<T>(T value, JsonTypeInfo<T> type) =>

@@ -14,11 +14,25 @@ public static class LineSplitter
     /// <summary>A longer line is handed on in pieces, so that memory stays bounded: 16 MiB.</summary>
     private const int MaximumLine = 16 << 20;
 
-    /// <summary>Splits chunks into lines.</summary>
+    /// <summary>Makes something of the bytes of a line, or of a piece of one that is very long.</summary>
+    /// <typeparam name="T">What it makes.</typeparam>
+    /// <param name="stream">Where the line came from.</param>
+    /// <param name="line">The line without its end.</param>
+    public delegate T LineReader<out T>(OutputStream stream, ReadOnlySpan<byte> line);
+
+    /// <summary>Splits chunks into lines of text.</summary>
     /// <param name="chunks">The output as it comes.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async IAsyncEnumerable<OutputLine> SplitAsync(
-        IAsyncEnumerable<OutputChunk> chunks, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IAsyncEnumerable<OutputLine> SplitAsync(IAsyncEnumerable<OutputChunk> chunks, CancellationToken cancellationToken) =>
+        SplitAsync(chunks, static (stream, line) => new OutputLine(stream, Encoding.UTF8.GetString(line)), cancellationToken);
+
+    /// <summary>Splits chunks into what a reader makes of each line.</summary>
+    /// <typeparam name="T">What the reader makes.</typeparam>
+    /// <param name="chunks">The output as it comes.</param>
+    /// <param name="read">The reader.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async IAsyncEnumerable<T> SplitAsync<T>(
+        IAsyncEnumerable<OutputChunk> chunks, LineReader<T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var begun = new Dictionary<OutputStream, ArrayBufferWriter<byte>>(2);
         await foreach (var (stream, bytes) in chunks.WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -31,14 +45,14 @@ public static class LineSplitter
             var left = bytes;
             while (left.Span.IndexOf((byte)'\n') is >= 0 and var end)
             {
-                yield return new(stream, Take(rest, left.Span[..end]));
+                yield return Take(stream, rest, left.Span[..end], read);
                 left = left[(end + 1)..];
             }
 
             rest.Write(left.Span);
             if (rest.WrittenCount > MaximumLine)
             {
-                yield return new(stream, TakePiece(rest));
+                yield return TakePiece(stream, rest, read);
             }
         }
 
@@ -46,26 +60,26 @@ public static class LineSplitter
         {
             if (rest.WrittenCount > 0)
             {
-                yield return new(stream, Take(rest, default));
+                yield return Take(stream, rest, default, read);
             }
         }
     }
 
-    private static string Take(ArrayBufferWriter<byte> begun, ReadOnlySpan<byte> end)
+    private static T Take<T>(OutputStream stream, ArrayBufferWriter<byte> begun, ReadOnlySpan<byte> end, LineReader<T> read)
     {
         if (begun.WrittenCount == 0)
         {
-            return Text(end);
+            return read(stream, WithoutReturn(end));
         }
 
         begun.Write(end);
-        var line = Text(begun.WrittenSpan);
+        var line = read(stream, WithoutReturn(begun.WrittenSpan));
         begun.ResetWrittenCount();
         return line;
     }
 
     /// <summary>Takes all but the last character, which may not be whole yet, or the carriage return of a line's end.</summary>
-    private static string TakePiece(ArrayBufferWriter<byte> begun)
+    private static T TakePiece<T>(OutputStream stream, ArrayBufferWriter<byte> begun, LineReader<T> read)
     {
         var bytes = begun.WrittenSpan;
         var end = bytes.Length - 1;
@@ -74,12 +88,12 @@ public static class LineSplitter
             end--;
         }
 
-        var piece = Encoding.UTF8.GetString(bytes[..end]);
+        var piece = read(stream, bytes[..end]);
         var rest = bytes[end..].ToArray();
         begun.ResetWrittenCount();
         begun.Write(rest);
         return piece;
     }
 
-    private static string Text(ReadOnlySpan<byte> line) => Encoding.UTF8.GetString(line is [.., (byte)'\r'] ? line[..^1] : line);
+    private static ReadOnlySpan<byte> WithoutReturn(ReadOnlySpan<byte> line) => line is [.., (byte)'\r'] ? line[..^1] : line;
 }

@@ -66,6 +66,10 @@ public static class Display
         return colour.Length > 0 ? $"{colour}{text}\u001b[0m" : text;
     }
 
+    /// <summary>A line of a log; standard error in red.</summary>
+    public static string LogMessage(string? message, string? stream) =>
+        stream == "Error" && !string.IsNullOrEmpty(message) ? $"\u001b[31m{message}\u001b[0m" : message ?? "";
+
     /// <summary>Elements, comma by comma, each as its own text.</summary>
     public static string List(object? values) =>
         values is IEnumerable list and not string ? string.Join(", ", list.Cast<object?>().Select(Text)) : $"{values}";

@@ -127,7 +127,7 @@ public sealed class ContainerEndpointsTests(EngineFixture engine)
     public async Task A_stop_kills_after_its_timeout()
     {
         var id = await engine.StartAsync("trap '' TERM; echo ready; while true; do sleep 1; done");
-        await Client.Containers.LogsAsync(id, tty: false, follow: true).FirstAsync().Soon();
+        await Client.Containers.LogsAsync(id, new() { Follow = true }).FirstAsync().Soon();
         Assert.True(await Client.Containers.StopAsync(id, timeout: 1).Soon());
         Assert.Equal(137, (await Client.Containers.InspectAsync(id)).State!.ExitCode);
     }
@@ -136,7 +136,7 @@ public sealed class ContainerEndpointsTests(EngineFixture engine)
     public async Task A_stop_and_a_restart_with_a_signal_need_a_newer_engine_and_say_so()
     {
         var id = await engine.StartAsync("trap 'exit 42' INT; trap '' TERM; echo ready; while true; do sleep 0.1; done");
-        await Client.Containers.LogsAsync(id, tty: false, follow: true).FirstAsync().Soon();
+        await Client.Containers.LogsAsync(id, new() { Follow = true }).FirstAsync().Soon();
         if (await Client.NegotiateAsync() < new ApiVersion(1, 42))
         {
             await Assert.ThrowsAsync<DockerFeatureException>(() => Client.Containers.StopAsync(id, signal: "SIGINT"));
@@ -148,7 +148,7 @@ public sealed class ContainerEndpointsTests(EngineFixture engine)
             var before = (await Client.Containers.InspectAsync(id)).State!.StartedAt;
             Assert.True(await Client.Containers.RestartAsync(id, timeout: 20, signal: "SIGINT").Soon());
             Assert.NotEqual(before, (await Client.Containers.InspectAsync(id)).State!.StartedAt);
-            await Waiting.UntilAsync(async () => (await Client.Containers.LogsAsync(id, tty: false, follow: false).ToListAsync()).Count == 2);
+            await Waiting.UntilAsync(async () => (await Client.Containers.LogsAsync(id).ToListAsync()).Count == 2);
             Assert.True(await Client.Containers.StopAsync(id, timeout: 20, signal: "SIGINT").Soon());
             Assert.Equal(42, (await Client.Containers.InspectAsync(id)).State!.ExitCode);
         }
@@ -173,7 +173,7 @@ public sealed class ContainerEndpointsTests(EngineFixture engine)
     public async Task A_kill_sends_the_signal_or_else_kills()
     {
         var id = await engine.StartAsync("trap 'exit 43' USR1; echo ready; while true; do sleep 0.1; done");
-        await Client.Containers.LogsAsync(id, tty: false, follow: true).FirstAsync().Soon();
+        await Client.Containers.LogsAsync(id, new() { Follow = true }).FirstAsync().Soon();
         var exit = await Client.Containers.WaitAsync(id, "next-exit");
         await RefusedAsync(HttpStatusCode.BadRequest, () => Client.Containers.KillAsync(id, "SIGNOSUCH"));
         await Client.Containers.KillAsync(id, "SIGUSR1");
@@ -287,9 +287,9 @@ public sealed class ContainerEndpointsTests(EngineFixture engine)
     public async Task A_terminal_gets_its_size()
     {
         var id = await engine.StartAsync("trap 'stty size; exit' WINCH; echo ready; while true; do sleep 0.1; done", tty: true);
-        await Client.Containers.LogsAsync(id, tty: true, follow: true).FirstAsync().Soon();
+        await Client.Containers.LogsAsync(id, new() { Follow = true }).FirstAsync().Soon();
         await Client.Containers.ResizeAsync(id, height: 33, width: 77);
-        var lines = await Client.Containers.LogsAsync(id, tty: true, follow: true).ToListAsync().Soon();
+        var lines = await Client.Containers.LogsAsync(id, new() { Follow = true }).ToListAsync().Soon();
         Assert.Equal("33 77", lines[^1].Text);
         await RefusedAsync(null, () => Client.Containers.ResizeAsync(id, height: 33, width: 77));
     }
@@ -352,7 +352,7 @@ public sealed class ContainerEndpointsTests(EngineFixture engine)
             () => Client.Containers.RemoveAsync(name),
             () => Client.Containers.WaitAsync(name, "not-running"),
             () => Client.Containers.AttachAsync(name, input: false),
-            () => Client.Containers.LogsAsync(name, tty: false, follow: false).ToListAsync(),
+            () => Client.Containers.LogsAsync(name).ToListAsync(),
         ];
         foreach (var request in requests)
         {

@@ -19,7 +19,7 @@ public sealed class ContainerStreamTests(EngineFixture engine)
     public async Task A_log_tells_output_from_error()
     {
         var id = await engine.RunAsync("echo grün; echo bad >&2; printf end");
-        var lines = await Client.Containers.LogsAsync(id, tty: false, follow: false).ToListAsync();
+        var lines = await Client.Containers.LogsAsync(id).ToListAsync();
         Assert.Equal(["grün", "end"], lines.Where(line => line.Stream == OutputStream.Output).Select(line => line.Text));
         Assert.Equal(["bad"], lines.Where(line => line.Stream == OutputStream.Error).Select(line => line.Text));
     }
@@ -28,25 +28,25 @@ public sealed class ContainerStreamTests(EngineFixture engine)
     public async Task A_log_of_a_terminal_is_all_output()
     {
         var id = await engine.RunAsync("echo one; echo bad >&2; printf end", tty: true);
-        Assert.Equal(
-            [new(OutputStream.Output, "one"), new(OutputStream.Output, "bad"), new(OutputStream.Output, "end")],
-            await Client.Containers.LogsAsync(id, tty: true, follow: false).ToListAsync());
+        var lines = await Client.Containers.LogsAsync(id).ToListAsync();
+        Assert.Equal(["one", "bad", "end"], lines.Select(line => line.Text));
+        Assert.All(lines, line => Assert.Equal(OutputStream.Output, line.Stream));
     }
 
     [Fact]
     public async Task A_tail_is_the_last_lines()
     {
         var id = await engine.RunAsync("seq 1 100");
-        Assert.Equal(["98", "99", "100"], await Client.Containers.LogsAsync(id, tty: false, follow: false, tail: 3).Texts());
-        Assert.Empty(await Client.Containers.LogsAsync(id, tty: false, follow: false, tail: 0).Texts());
-        Assert.Equal(100, (await Client.Containers.LogsAsync(id, tty: false, follow: false).Texts()).Count);
+        Assert.Equal(["98", "99", "100"], await Client.Containers.LogsAsync(id, new() { Tail = 3 }).Texts());
+        Assert.Empty(await Client.Containers.LogsAsync(id, new() { Tail = 0 }).Texts());
+        Assert.Equal(100, (await Client.Containers.LogsAsync(id).Texts()).Count);
     }
 
     [Fact]
     public async Task A_followed_log_comes_line_by_line_and_ends_with_the_container()
     {
         var id = await engine.StartAsync("echo one; trap 'echo two; exit' USR1; while true; do sleep 0.1; done");
-        var lines = Client.Containers.LogsAsync(id, tty: false, follow: true).GetAsyncEnumerator();
+        var lines = Client.Containers.LogsAsync(id, new() { Follow = true }).GetAsyncEnumerator();
         Assert.True(await lines.MoveNextAsync().Soon());
         Assert.Equal("one", lines.Current.Text);
 
@@ -63,7 +63,7 @@ public sealed class ContainerStreamTests(EngineFixture engine)
     {
         var id = await engine.StartAsync();
         using var source = new CancellationTokenSource();
-        var reading = Client.Containers.LogsAsync(id, tty: false, follow: true, cancellationToken: source.Token).ToListAsync();
+        var reading = Client.Containers.LogsAsync(id, new() { Follow = true }, source.Token).ToListAsync();
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.Soon());
     }
@@ -73,7 +73,7 @@ public sealed class ContainerStreamTests(EngineFixture engine)
     {
         var id = await engine.RunAsync("seq 1 100000");
         var number = 0;
-        await foreach (var line in Client.Containers.LogsAsync(id, tty: false, follow: false))
+        await foreach (var line in Client.Containers.LogsAsync(id))
         {
             Assert.Equal($"{++number}", line.Text);
         }

@@ -13,7 +13,7 @@ public sealed class KilledEngineTests(MortalEngineFixture engine) : IClassFixtur
         var id = (await client.Containers.CreateAsync(new() { Image = EngineFixture.Image, Cmd = ["sh", "-c", "echo ready; sleep 600"] })).Id;
         await client.Containers.StartAsync(id);
 
-        var lines = client.Containers.LogsAsync(id, tty: false, follow: true).GetAsyncEnumerator();
+        var lines = client.Containers.LogsAsync(id, new() { Follow = true }).GetAsyncEnumerator();
         Assert.True(await lines.MoveNextAsync().Soon());
         var events = client.System.EventsAsync(DateTimeOffset.UtcNow.AddMinutes(-1)).GetAsyncEnumerator();
         Assert.True(await events.MoveNextAsync().Soon());

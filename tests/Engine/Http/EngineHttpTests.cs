@@ -266,7 +266,7 @@ public sealed class EngineHttpTests
             () => client.Containers.InspectAsync("web"),
             () => client.Containers.RemoveAsync("web"),
             () => client.Containers.WaitAsync("web", "removed"),
-            () => client.Containers.LogsAsync("web", tty: false, follow: false).ToListAsync(),
+            () => client.Containers.LogsAsync("web").ToListAsync(),
             () => client.Containers.AttachAsync("web", input: false),
             () => client.System.EventsAsync().ToListAsync(),
         ];
@@ -387,7 +387,7 @@ public sealed class EngineHttpTests
     {
         await using var engine = HostileEngine.Answering(Chunked(begun));
         using var client = engine.CreateClient();
-        await Assert.ThrowsAsync<DockerStreamException>(() => client.Containers.LogsAsync("web", tty: false, follow: true).ToListAsync().Soon());
+        await Assert.ThrowsAsync<DockerStreamException>(() => client.Containers.LogsAsync("web", new() { Follow = true }).ToListAsync().Soon());
     }
 
     [Fact]
@@ -430,11 +430,11 @@ public sealed class EngineHttpTests
     {
         const string Frame = "\u0001\0\0\0\0\0\0\u0004one\n";
         await using var engine = HostileEngine.Answering(
-            $"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\nContent-Length: {Frame.Length}\r\n\r\n{Frame}",
+            $"HTTP/1.1 101 UPGRADED\r\nContent-Type: {type}\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n{Frame}",
             HostileEngine.Pong.Replace("1.41", version, StringComparison.Ordinal));
         using var client = engine.CreateClient();
-        var line = Assert.Single(await client.Containers.LogsAsync("web", tty, follow: false).ToListAsync().Soon());
-        Assert.Equal(new(OutputStream.Output, multiplexed ? "one" : Frame[..^1]), line);
+        await using var stream = await client.Containers.AttachAsync("web", input: false).Soon();
+        Assert.Equal(multiplexed, await client.Containers.IsMultiplexedAsync(stream, tty).Soon());
     }
 
     // --- Cancellation --------------------------------------------------------------------------------------------------------------
@@ -483,7 +483,7 @@ public sealed class EngineHttpTests
                     await client.System.EventsAsync(cancellationToken: source.Token).ToListAsync();
                     break;
                 case "logs":
-                    await client.Containers.LogsAsync("web", tty: false, follow: true, cancellationToken: source.Token).ToListAsync();
+                    await client.Containers.LogsAsync("web", new() { Follow = true }, source.Token).ToListAsync();
                     break;
                 case "wait":
                     await await client.Containers.WaitAsync("web", "removed", source.Token);
@@ -527,7 +527,7 @@ public sealed class EngineHttpTests
         }
         else
         {
-            Assert.Equal("one", (await client.Containers.LogsAsync("web", tty: false, follow: true).FirstAsync().Soon()).Text);
+            Assert.Equal("one", (await client.Containers.LogsAsync("web", new() { Follow = true }).FirstAsync().Soon()).Text);
         }
 
         await closed.Task.Soon();
@@ -535,5 +535,5 @@ public sealed class EngineHttpTests
 
     /// <summary>An answer in chunks, without the end.</summary>
     private static string Chunked(string body) =>
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + (body.Length > 0 ? $"{Encoding.UTF8.GetByteCount(body):x}\r\n{body}\r\n" : "");
+        "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.multiplexed-stream\r\nTransfer-Encoding: chunked\r\n\r\n" + (body.Length > 0 ? $"{Encoding.UTF8.GetByteCount(body):x}\r\n{body}\r\n" : "");
 }

@@ -114,4 +114,7 @@ internal static class OutputLines
 {
     public static async Task<List<string>> Texts(this IAsyncEnumerable<OutputLine> lines) =>
         (await lines.ToListAsync()).ConvertAll(line => line.Text);
+
+    public static async Task<List<string>> Texts(this IAsyncEnumerable<LogLine> lines) =>
+        (await lines.ToListAsync()).ConvertAll(line => line.Text);
 }

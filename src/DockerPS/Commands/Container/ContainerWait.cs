@@ -73,7 +73,7 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
             await ForStateAsync(healthy: false).ConfigureAwait(false);
         }
 
-        await foreach (var line in target.Api.LogsAsync(target.Id, inspect.Config?.Tty ?? false, follow: true, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var line in target.Api.LogsAsync(target.Id, new() { Follow = true }, cancellationToken).ConfigureAwait(false))
         {
             if (pattern.IsMatch(line.Text))
             {

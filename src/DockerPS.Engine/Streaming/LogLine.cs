@@ -1,0 +1,84 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace DockerPS.Engine.Streaming;
+
+/// <summary>A line of a container's log.</summary>
+/// <param name="Stream">Where it came from.</param>
+/// <param name="Text">The line without its end, its time and its attributes.</param>
+/// <param name="Timestamp">When the engine read it (UTC, to a ten-millionth of a second); null where the log has no time.</param>
+/// <param name="Attributes">What the log's driver notes beside it, <c>key=value</c> by comma, escaped as in a query; null unless asked for.</param>
+public readonly record struct LogLine(OutputStream Stream, string Text, DateTime? Timestamp, string? Attributes)
+{
+    /// <summary>The length of a time like <c>2026-01-31T08:00:00.123456789Z</c>: the engine writes all nine decimals, in UTC.</summary>
+    private const int TimeLength = 30;
+
+    /// <summary>The engine keeps longer lines in pieces of this size, and writes a time before each piece.</summary>
+    private const int PieceLength = 16 << 10;
+
+    /// <summary>Reads a line that begins with its time.</summary>
+    internal static LogLine Read(OutputStream stream, ReadOnlySpan<byte> line)
+    {
+        var time = TakeTime(ref line);
+        return new(stream, TextOf(line, details: false), time, null);
+    }
+
+    /// <summary>Reads a line that begins with its time and its attributes.</summary>
+    internal static LogLine ReadDetailed(OutputStream stream, ReadOnlySpan<byte> line)
+    {
+        var time = TakeTime(ref line);
+        var attributes = Encoding.UTF8.GetString(TakeWord(ref line));
+        return new(stream, TextOf(line, details: true), time, attributes);
+    }
+
+    private static string TextOf(ReadOnlySpan<byte> line, bool details)
+    {
+        if (line.Length <= PieceLength)
+        {
+            return Encoding.UTF8.GetString(line);
+        }
+
+        // A letter may be cut between two pieces, so the bytes are put together first.
+        var text = new List<byte>(line.Length);
+        while (line.Length > PieceLength)
+        {
+            text.AddRange(line[..PieceLength]);
+            line = line[PieceLength..];
+            if (TakeTime(ref line) is not null && details)
+            {
+                TakeWord(ref line);
+            }
+        }
+
+        text.AddRange(line);
+        return Encoding.UTF8.GetString(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(text));
+    }
+
+    private static ReadOnlySpan<byte> TakeWord(ref ReadOnlySpan<byte> line)
+    {
+        var end = line.IndexOf((byte)' ');
+        var word = end < 0 ? line : line[..end];
+        line = end < 0 ? default : line[(end + 1)..];
+        return word;
+    }
+
+    private static DateTime? TakeTime(ref ReadOnlySpan<byte> line)
+    {
+        if (line.Length < TimeLength || line[TimeLength - 1] != 'Z' || line[10] != 'T' || line[19] != '.'
+            || !Number(line[..4], out var year) || !Number(line[5..7], out var month) || !Number(line[8..10], out var day)
+            || !Number(line[11..13], out var hour) || !Number(line[14..16], out var minute) || !Number(line[17..19], out var second)
+            || !Number(line[20..27], out var fraction)
+            || year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || hour > 23 || minute > 59 || second > 59)
+        {
+            return null;
+        }
+
+        line = line[TimeLength..];
+        line = line is [(byte)' ', ..] ? line[1..] : line;
+        return new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).AddTicks(fraction);
+    }
+
+    private static bool Number(ReadOnlySpan<byte> digits, out int value) =>
+        Utf8Parser.TryParse(digits, out value, out var used) && used == digits.Length && value >= 0;
+}

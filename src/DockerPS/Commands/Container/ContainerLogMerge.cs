@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using DockerPS.Engine.Endpoints;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Streaming;
+
+namespace DockerPS.Commands;
+
+/// <summary>A line of one of several logs, or why there are no more of that log.</summary>
+/// <param name="Target">The container.</param>
+/// <param name="Line">The line.</param>
+/// <param name="Failure">What went wrong; null where the line is one.</param>
+internal readonly record struct MergedLine(ContainerTarget Target, LogLine Line, DockerException? Failure);
+
+/// <summary>The logs of several containers as one, in the order of time. Of each, one line is held at a time.</summary>
+internal static class ContainerLogMerge
+{
+    /// <summary>Reads the logs to their ends. One that fails ends alone.</summary>
+    public static async IAsyncEnumerable<MergedLine> ReadAsync(
+        IEnumerable<ContainerTarget> targets, LogOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<Source> sources = [.. targets.Select((target, index) => new Source(target, index, options, cancellationToken))];
+        try
+        {
+            await Task.WhenAll(sources.Select(source => source.MoveAsync().AsTask())).ConfigureAwait(false);
+            var next = new PriorityQueue<Source, (DateTime Time, int Index)>(sources.Select(source => (source, source.Order)));
+            while (next.TryPeek(out var source, out _))
+            {
+                if (source.Ended && source.Failure is null)
+                {
+                    next.Dequeue();
+                    continue;
+                }
+
+                yield return new(source.Target, source.Line, source.Failure);
+                if (source.Ended)
+                {
+                    next.Dequeue();
+                    continue;
+                }
+
+                await source.MoveAsync().ConfigureAwait(false);
+                next.DequeueEnqueue(source, source.Order);
+            }
+        }
+        finally
+        {
+            foreach (var source in sources)
+            {
+                await source.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private sealed class Source(ContainerTarget target, int index, LogOptions options, CancellationToken cancellationToken) : IAsyncDisposable
+    {
+        private readonly IAsyncEnumerator<LogLine> _lines = target.Api.LogsAsync(target.Id, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+
+        public ContainerTarget Target => target;
+
+        public LogLine Line { get; private set; }
+
+        public DockerException? Failure { get; private set; }
+
+        public bool Ended { get; private set; }
+
+        /// <summary>Its line's time, and its place among the others; a line without a time stands where the one before it stood.</summary>
+        public (DateTime Time, int Index) Order { get; private set; } = (DateTime.MinValue, index);
+
+        public async ValueTask MoveAsync()
+        {
+            try
+            {
+                Ended = !await _lines.MoveNextAsync().ConfigureAwait(false);
+                Line = Ended ? default : _lines.Current;
+                Order = (Line.Timestamp ?? Order.Time, index);
+            }
+            catch (DockerException failure)
+            {
+                (Ended, Failure) = (true, failure);
+            }
+        }
+
+        public ValueTask DisposeAsync() => _lines.DisposeAsync();
+    }
+}
