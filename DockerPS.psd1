@@ -28,6 +28,8 @@
         'Remove-Container'
         'Send-ContainerSignal'
         'Get-ContainerPort'
+        'Invoke-ContainerCommand'
+        'Get-ContainerLog'
         'Get-DockerVersion'
         'Test-DockerConnection'
         'Get-Image'

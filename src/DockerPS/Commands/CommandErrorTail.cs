@@ -7,6 +7,18 @@ internal sealed class CommandErrorTail
 
     private readonly Queue<string> _lines = new(Length);
 
+    /// <summary>The last lines of a text.</summary>
+    public static string Of(string text)
+    {
+        var tail = new CommandErrorTail();
+        foreach (var line in text.AsSpan().TrimEnd().EnumerateLines())
+        {
+            tail.Add(line.ToString());
+        }
+
+        return tail.ToString();
+    }
+
     /// <summary>Takes a line in.</summary>
     public void Add(string line)
     {

@@ -13,5 +13,8 @@ internal static class CommandExitCode
         : Contains(message, "permission denied") || Contains(message, "is a directory") ? CannotBeRun
         : EngineFailed;
 
+    /// <summary>The code for a command that the engine did not start in a container; older engines say 126 for all reasons.</summary>
+    public static int OfRefusal(string message, int given) => OfStartFailure(message) is NotFound ? NotFound : given;
+
     private static bool Contains(string message, string part) => message.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

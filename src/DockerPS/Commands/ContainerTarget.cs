@@ -1,5 +1,6 @@
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
 using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
@@ -10,6 +11,9 @@ namespace DockerPS.Commands;
 /// <param name="Name">Its name, for people.</param>
 internal sealed record ContainerTarget(EngineSession Engine, string Id, string Name)
 {
+    /// <summary>Milliseconds between two looks at a command that goes on.</summary>
+    private const int LongestPause = 250;
+
     /// <summary>The routes of its engine.</summary>
     public ContainerEndpoints Api => Engine.Client.Containers;
 
@@ -32,6 +36,24 @@ internal sealed record ContainerTarget(EngineSession Engine, string Id, string N
         }
         catch (DockerApiException gone) when (gone.StatusCode == System.Net.HttpStatusCode.NotFound)
         {
+        }
+    }
+
+    /// <summary>
+    /// How a command in it ended. One that closes its output goes on until it ends, and engines note the end a moment after the
+    /// output's: nothing tells when, so it is asked again and again.
+    /// </summary>
+    public async Task<ExecInspect> EndOfExecAsync(string exec, CancellationToken cancellationToken)
+    {
+        for (var pause = 5; ; pause = Math.Min(pause * 2, LongestPause))
+        {
+            var state = await Engine.Client.Exec.InspectAsync(exec, cancellationToken).ConfigureAwait(false);
+            if (!state.Running)
+            {
+                return state;
+            }
+
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -80,13 +80,23 @@ public abstract class FanOutCmdlet : DockerCmdlet
     /// <summary>Has the pipeline thread show progress; a record that finds no place is not missed.</summary>
     private protected void Show(ProgressRecord record) => _said.Writer.TryWrite(() => WriteProgress(record));
 
-    /// <summary>Writes what there is to say, and waits until no more than so many are under way.</summary>
-    private void Drain(int toCount)
+    /// <summary>Writes what there is to say until a task is done.</summary>
+    private protected void WriteUntil(Task done)
     {
-        while (_running.Count > 0)
+        Write(() => done.IsCompleted, done);
+        Await(done);
+    }
+
+    /// <summary>Writes what there is to say, and waits until no more than so many are under way.</summary>
+    private void Drain(int toCount) => Write(() => _running.Count <= toCount);
+
+    private void Write(Func<bool> enough, Task? other = null)
+    {
+        while (true)
         {
-            // What a target says comes before its end: that it is finished is seen first, then the queue is emptied.
-            var finished = InInputOrder ? (_running[0].IsCompleted ? _running[0] : null) : _running.Find(task => task.IsCompleted);
+            // What is said comes before the end: that there is one is seen first, then the queue is emptied.
+            var isEnough = enough();
+            var finished = InInputOrder ? _running.Take(1).FirstOrDefault(task => task.IsCompleted) : _running.Find(task => task.IsCompleted);
             while (_said.Reader.TryRead(out var write))
             {
                 write();
@@ -97,23 +107,23 @@ public abstract class FanOutCmdlet : DockerCmdlet
                 _running.Remove(finished);
                 Await(finished)();
             }
-            else if (_running.Count <= toCount)
+            else if (isEnough)
             {
                 return;
             }
             else
             {
                 ShowProgress();
-                Await(SomethingAsync());
+                Await(SomethingAsync(other));
             }
         }
     }
 
-    /// <summary>Waits until a target is finished or has something to say.</summary>
-    private async Task SomethingAsync()
+    /// <summary>Waits until a target is finished or has something to say, or another task is done.</summary>
+    private async Task SomethingAsync(Task? other)
     {
         _moreSaid ??= _said.Reader.WaitToReadAsync(StopToken).AsTask();
-        await Task.WhenAny([_moreSaid, .. InInputOrder ? _running.Take(1) : _running]).WaitAsync(StopToken).ConfigureAwait(false);
+        await Task.WhenAny([_moreSaid, other ?? _moreSaid, .. InInputOrder ? _running.Take(1) : _running]).WaitAsync(StopToken).ConfigureAwait(false);
         _moreSaid = _moreSaid.IsCompleted ? null : _moreSaid;
     }
 

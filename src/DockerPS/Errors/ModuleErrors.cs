@@ -115,9 +115,20 @@ internal static class ModuleErrors
         container,
         CommandAdvice(exitCode, command));
 
-    /// <summary>A command that the container could not even start.</summary>
-    public static ErrorRecord CommandNotStarted(DockerException error, string container, string command, long exitCode) => Record(
-        error, "ContainerCommandNotStarted", ErrorCategory.InvalidOperation, container, CommandAdvice(exitCode, command));
+    /// <summary>A command that the container could not even start; the words are the engine's.</summary>
+    public static ErrorRecord CommandNotStarted(string words, string container, string command, long exitCode) => Record(
+        new InvalidOperationException($"The command '{command}' could not be started in the container '{container}': {words}"),
+        "ContainerCommandNotStarted",
+        ErrorCategory.InvalidOperation,
+        container,
+        exitCode == 127 || words.Contains("permission denied", StringComparison.Ordinal) ? CommandAdvice(exitCode, command) : null);
+
+    /// <summary>The engine names it by its id only.</summary>
+    private static ErrorRecord NotRunning(DockerApiException error, object? target, string noun) =>
+        new(error, $"{noun}NotRunning", ErrorCategory.InvalidOperation, target)
+        {
+            ErrorDetails = new($"The {Word(noun)} '{target}' is not running.") { RecommendedAction = $"Start-{noun} starts it." },
+        };
 
     private static ErrorRecord Refused(DockerApiException error, object? target, string noun) => error.StatusCode switch
     {
@@ -127,6 +138,7 @@ internal static class ModuleErrors
         HttpStatusCode.NotFound => Record(error, $"{noun}NotFound", ErrorCategory.ObjectNotFound, target),
         HttpStatusCode.Conflict when error.Message.Contains("already in use", StringComparison.Ordinal) => Record(
             error, $"{noun}Exists", ErrorCategory.ResourceExists, target, "Choose another name, or remove what has it."),
+        HttpStatusCode.Conflict when error.Message.EndsWith("is not running", StringComparison.Ordinal) => NotRunning(error, target, noun),
         HttpStatusCode.Conflict => Record(error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
         HttpStatusCode.InternalServerError when error.Message.EndsWith("is not paused", StringComparison.Ordinal) => Record(
             error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text;
 
 namespace DockerPS.Parameters;
@@ -5,9 +6,14 @@ namespace DockerPS.Parameters;
 /// <summary>The files that docker's --env-file and --label-file read: a KEY=value a line, comments with #.</summary>
 internal static class KeyValueFile
 {
+    /// <summary>Reads files, one after the other.</summary>
+    /// <exception cref="FormatException">A file cannot be read, or a line of it is no pair; the message names both.</exception>
+    public static IEnumerable<KeyValue> ReadAll(string[]? paths, SessionState session) =>
+        (paths ?? []).SelectMany(path => Read(HostPath.Resolve(path, session)));
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="FormatException">The file cannot be read, or a line of it is no pair; the message names both.</exception>
-    public static IEnumerable<KeyValue> Read(string path)
+    private static IEnumerable<KeyValue> Read(string path)
     {
         string[] lines;
         try

@@ -37,7 +37,7 @@ Describe 'Send-ContainerSignal' {
         $null = New-TestContainer send send-web -Status running -Script $script
         $done = Send-ContainerSignal send-other, send-web HUP -PassThru -ErrorAction SilentlyContinue -ErrorVariable problems
         $done.Name | Should -Be send-web
-        $problems.FullyQualifiedErrorId | Should -Be "ContainerConflict,$class"
+        $problems.FullyQualifiedErrorId | Should -Be "ContainerNotRunning,$class"
         $problems.CategoryInfo.Category | Should -Be InvalidOperation
         $problems.TargetObject | Should -Be send-other
     }

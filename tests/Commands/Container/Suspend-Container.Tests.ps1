@@ -30,7 +30,7 @@ Describe 'Suspend-Container' {
         $null = New-TestContainer suspend suspend-web -Status running
         $paused = Suspend-Container suspend-other, suspend-web -PassThru -ErrorAction SilentlyContinue -ErrorVariable problems
         $paused.Name | Should -Be suspend-web
-        $problems.FullyQualifiedErrorId | Should -Be "ContainerConflict,$class"
+        $problems.FullyQualifiedErrorId | Should -Be "$($_ -eq 'paused' ? 'ContainerConflict' : 'ContainerNotRunning'),$class"
         $problems.CategoryInfo.Category | Should -Be InvalidOperation
         $problems.TargetObject | Should -Be suspend-other
     }

@@ -141,17 +141,11 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
     /// <summary>The environment: the proxies of the configuration where nothing else is said, the files, then the parameter.</summary>
     private List<string>? Environment()
     {
-        var given = Together(ReadFiles(command.EnvironmentFile).Select(FromSession).OfType<KeyValue>(), command.Environment?.Select(pair => FromSession(pair) ?? pair)) ?? [];
+        var given = EnvironmentVariables.Given(command.Environment, command.EnvironmentFile, command.SessionState).ToList();
         var names = given.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
         var proxies = Proxies().Where(proxy => !names.Contains(proxy.Key)).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
         return ListOf(proxies.Concat(given).Select(pair => pair.ToString()));
     }
-
-    /// <summary>A name alone takes this session's value; null where it has none.</summary>
-    private static KeyValue? FromSession(KeyValue pair) =>
-        pair.Value is not null ? pair
-        : System.Environment.GetEnvironmentVariable(pair.Key) is { } value ? pair with { Value = value }
-        : null;
 
     private IEnumerable<KeyValuePair<string, string>> Proxies()
     {
@@ -159,8 +153,7 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
         return (proxies?.GetValueOrDefault(engine.Client.Endpoint.Text) ?? proxies?.GetValueOrDefault("default"))?.Variables() ?? [];
     }
 
-    private IEnumerable<KeyValue> ReadFiles(string[]? paths) =>
-        (paths ?? []).SelectMany(path => KeyValueFile.Read(HostPath.Resolve(path, command.SessionState)));
+    private IEnumerable<KeyValue> ReadFiles(string[]? paths) => KeyValueFile.ReadAll(paths, command.SessionState);
 
     private static List<KeyValue>? Together(IEnumerable<KeyValue> first, IEnumerable<KeyValue>? second)
     {

@@ -133,7 +133,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
             {
                 var code = CommandExitCode.OfStartFailure(refused.Message);
                 SetExitCode(code);
-                WriteError(ModuleErrors.CommandNotStarted(refused, _target.ToString(), CommandText, code));
+                WriteError(ModuleErrors.CommandNotStarted(refused.Message, _target.ToString(), CommandText, code));
                 End(abandoned: true);
             }
         });
@@ -183,16 +183,12 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
 
     private void Write(OutputLine line)
     {
-        if (line.Stream == OutputStream.Output)
+        if (line.Stream == OutputStream.Error)
         {
-            WriteObject(line.Text);
-            return;
+            _errors.Add(line.Text);
         }
 
-        _errors.Add(line.Text);
-        var record = new InformationRecord(new HostInformationMessage { Message = line.Text }, _target!.ToString());
-        record.Tags.AddRange(["PSHOST", "StandardError"]);
-        WriteInformation(record);
+        CommandOutput.Write(this, line, _target!.ToString());
     }
 
     private void Finish(long exitCode)

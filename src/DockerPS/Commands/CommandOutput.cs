@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using DockerPS.Engine.Streaming;
+
+namespace DockerPS.Commands;
+
+/// <summary>How the output of a command in a container is written: standard output as strings, standard error as information that hosts show.</summary>
+internal static class CommandOutput
+{
+    /// <summary>Writes a line, or a whole text. It knows its container: several may write side by side.</summary>
+    public static void Write(Cmdlet cmdlet, OutputLine line, string container)
+    {
+        if (line.Stream == OutputStream.Output)
+        {
+            var text = new PSObject(line.Text);
+            text.Properties.Add(new PSNoteProperty("Container", container));
+            cmdlet.WriteObject(text);
+        }
+        else
+        {
+            WriteError(cmdlet, line.Text, container);
+        }
+    }
+
+    /// <summary>Writes standard error; it has the container as its source.</summary>
+    public static void WriteError(Cmdlet cmdlet, string text, string container)
+    {
+        var record = new InformationRecord(new HostInformationMessage { Message = text }, container);
+        record.Tags.AddRange(["PSHOST", "StandardError"]);
+        cmdlet.WriteInformation(record);
+    }
+}

@@ -1,0 +1,173 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Channels;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
+using DockerPS.Engine.Transport;
+
+namespace DockerPS.Commands;
+
+/// <summary>How a command ended.</summary>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Refusal">The engine's words where it could not be started; null where it ran.</param>
+/// <param name="Duration">How long it took.</param>
+internal sealed record ExecEnd(int ExitCode, string? Refusal, TimeSpan Duration);
+
+/// <summary>A command that runs in a container, without a terminal. Its input comes through a queue.</summary>
+internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest request)
+{
+    /// <summary>Pieces of input that may lie in the queue: more, and the pipeline waits for the command.</summary>
+    private const int QueueLength = 256;
+
+    private const int WriteSize = 64 << 10;
+
+    /// <summary>How the engine begins its words when it could not start a command: they come in place of its output.</summary>
+    private static readonly string[] s_refusals = ["OCI runtime exec failed", "unable to find user", "unable to find group"];
+
+    private readonly Channel<ReadOnlyMemory<byte>> _input = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    /// <summary>Sends input; a command that does not read any more has its reasons.</summary>
+    public async Task FeedAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        while (await _input.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (_input.Writer.TryWrite(bytes))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Ends the input.</summary>
+    public void EndInput() => _input.Writer.TryComplete();
+
+    /// <summary>Runs it and hands its lines on as they come.</summary>
+    public Task<ExecEnd> RunAsync(Func<IReadOnlyList<OutputLine>, ValueTask> take, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OutputLine>? held = null;
+        var first = true;
+        return AttachedAsync(
+            output => Batches.ForEachAsync(LineSplitter.SplitAsync(output, cancellationToken), eager: true, TakeAsync, cancellationToken),
+            EndAsync,
+            cancellationToken);
+
+        async ValueTask TakeAsync(IReadOnlyList<OutputLine> lines)
+        {
+            if (first && Array.Exists(s_refusals, refusal => lines[0].Text.StartsWith(refusal, StringComparison.Ordinal)))
+            {
+                (first, held) = (false, lines);
+                return;
+            }
+
+            first = false;
+            if (held is { } begun)
+            {
+                held = null;
+                await take(begun).ConfigureAwait(false);
+            }
+
+            await take(lines).ConfigureAwait(false);
+        }
+
+        async Task<string> EndAsync(bool ran)
+        {
+            if (ran && held is not null)
+            {
+                await take(held).ConfigureAwait(false);
+            }
+
+            return held?[0].Text ?? "";
+        }
+    }
+
+    /// <summary>Runs it and gathers all that it writes.</summary>
+    public async Task<(ExecEnd End, string Output, string Error)> RunToEndAsync(bool mergeError, CancellationToken cancellationToken)
+    {
+        var (output, error) = (new ArrayBufferWriter<byte>(), new ArrayBufferWriter<byte>());
+        var end = await AttachedAsync(
+            async chunks =>
+            {
+                await foreach (var (stream, bytes) in chunks.ConfigureAwait(false))
+                {
+                    (stream == OutputStream.Error && !mergeError ? error : output).Write(bytes.Span);
+                }
+            },
+            _ => Task.FromResult(Text(output).Trim()),
+            cancellationToken).ConfigureAwait(false);
+        return end.Refusal is null ? (end, Text(output), Text(error)) : (end, "", end.Refusal);
+    }
+
+    /// <summary>Starts it and leaves it to itself.</summary>
+    public async Task<ExecEnd> DetachAsync(CancellationToken cancellationToken)
+    {
+        var exec = target.Engine.Client.Exec;
+        var id = await exec.CreateAsync(target.Id, request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await exec.StartDetachedAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return new(0, null, _clock.Elapsed);
+        }
+        catch (DockerApiException refused)
+        {
+            return new(CommandExitCode.OfStartFailure(refused.Message), refused.Message, _clock.Elapsed);
+        }
+    }
+
+    private async Task<ExecEnd> AttachedAsync(
+        Func<IAsyncEnumerable<OutputChunk>, Task> read, Func<bool, Task<string>> finish, CancellationToken cancellationToken)
+    {
+        var exec = target.Engine.Client.Exec;
+        var id = await exec.CreateAsync(target.Id, request, cancellationToken).ConfigureAwait(false);
+        await using (var stream = await exec.StartAsync(id, tty: false, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            var multiplexed = await target.Api.IsMultiplexedAsync(stream, tty: false, cancellationToken).ConfigureAwait(false);
+            _ = request.AttachStdin ? SendAsync(stream, cancellationToken) : Task.CompletedTask;
+            try
+            {
+                await read(OutputDecoder.ReadAsync(stream.Output, multiplexed, cancellationToken)).ConfigureAwait(false);
+            }
+            finally
+            {
+                EndInput();
+            }
+        }
+
+        var state = await target.EndOfExecAsync(id, cancellationToken).ConfigureAwait(false);
+        var ran = state.Pid is > 0;
+        var words = await finish(ran).ConfigureAwait(false);
+        var code = state.ExitCode ?? 0;
+        return ran ? new(code, null, _clock.Elapsed) : new(CommandExitCode.OfRefusal(words, code), words, _clock.Elapsed);
+    }
+
+    /// <summary>Sends what lies in the queue, as much at a time as there is, until the input or the command ends.</summary>
+    private async Task SendAsync(UpgradedStream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var buffer = new ArrayBufferWriter<byte>(WriteSize);
+            while (await _input.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                while (buffer.WrittenCount < WriteSize && _input.Reader.TryRead(out var bytes))
+                {
+                    buffer.Write(bytes.Span);
+                }
+
+                await stream.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
+                buffer.ResetWrittenCount();
+            }
+
+            await stream.CloseWriteAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The command has ended, or the connection: that is seen where the output is read.
+            EndInput();
+        }
+    }
+
+    private static string Text(ArrayBufferWriter<byte> bytes) => Encoding.UTF8.GetString(bytes.WrittenSpan);
+}

@@ -1,0 +1,211 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Runs a command in containers that run, and writes what it writes (<c>docker exec</c>).</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ContainerCommand", DefaultParameterSetName = TargetSet, SupportsShouldProcess = true)]
+[OutputType(typeof(string), typeof(CommandResult))]
+public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
+{
+    private const string TargetSet = "Target";
+    private const string InputSet = "Input";
+
+    private readonly List<ContainerExec> _fed = [];
+    private ExecCreateRequest _request = new();
+    private int? _exitCode;
+
+    /// <summary>
+    /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container, also by the pipeline.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = TargetSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputSet)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Container")]
+    [ContainerTransformation]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public ContainerReference[] Name { get; set; } = [];
+
+    /// <summary>The command, word by word: <c>uname,-r</c>, or <c>-- uname -r</c>. One text is one word. Name it where containers are piped.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromRemainingArguments = true)]
+    [AllowEmptyString]
+    public string[] Command { get; set; } = [];
+
+    /// <summary>
+    /// What the command reads from its standard input, usually by the pipeline: texts get a line end, bytes go as they are. Each
+    /// of several containers reads all of it.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = InputSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Starts the command and leaves it to itself.</summary>
+    [Parameter]
+    public SwitchParameter Detach { get; set; }
+
+    /// <summary>Writes the output of each container as one string, as it came.</summary>
+    [Parameter]
+    public SwitchParameter Raw { get; set; }
+
+    /// <summary>Puts standard error into the output.</summary>
+    [Parameter]
+    public SwitchParameter MergeError { get; set; }
+
+    /// <summary>Writes one object for each container, with output, standard error, exit code and duration. The exit code is no error then.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>All that read the same input have to run at the same time.</summary>
+    protected override int DefaultThrottleLimit => HasInput ? int.MaxValue : base.DefaultThrottleLimit;
+
+    private protected override bool OneAtATime => !HasInput && base.OneAtATime;
+
+    /// <summary>Whether there is standard input: what comes by the pipeline is, once the containers are named on the command line.</summary>
+    private bool HasInput { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        var bound = MyInvocation.BoundParameters;
+        HasInput = bound.ContainsKey(nameof(InputObject)) || (MyInvocation.ExpectingInput && bound.ContainsKey(nameof(Name)));
+        if (Detach && (HasInput || PassThru || Raw || MergeError))
+        {
+            Refuse("-Detach leaves the command to itself: it can have neither input, -PassThru, -Raw nor -MergeError.");
+        }
+
+        _request = Request(Command) with { AttachStdin = HasInput, AttachStdout = !Detach, AttachStderr = !Detach };
+        if (HasInput)
+        {
+            Start();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!HasInput)
+        {
+            Start();
+        }
+        else if (InputObject is not null)
+        {
+            var bytes = InputBytes.From(InputObject);
+            _fed.ForEach(exec => WriteUntil(exec.FeedAsync(bytes, StopToken)));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _fed.ForEach(exec => exec.EndInput());
+        base.EndProcessing();
+    }
+
+    private void Start()
+    {
+        var targets = Resolve(Name).Where(target => ShouldProcess(target.ToString(), $"Run command '{Command[0]}'"));
+        foreach (var target in HasInput ? Together([.. targets]) : targets)
+        {
+            var exec = new ContainerExec(target, _request);
+            if (HasInput)
+            {
+                _fed.Add(exec);
+            }
+
+            Begin(target.Engine, target.Name, token => RunAsync(target, exec, token));
+        }
+    }
+
+    private List<ContainerTarget> Together(List<ContainerTarget> targets)
+    {
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) && ThrottleLimit < targets.Count)
+        {
+            Refuse($"{targets.Count} containers read the same input at the same time: -ThrottleLimit cannot be lower.");
+        }
+
+        return targets;
+    }
+
+    private async Task<Action> RunAsync(ContainerTarget target, ContainerExec exec, CancellationToken cancellationToken)
+    {
+        if (Detach)
+        {
+            var started = await exec.DetachAsync(cancellationToken).ConfigureAwait(false);
+            return () => Finish(target, started, "");
+        }
+
+        if (!PassThru && !Raw)
+        {
+            var errors = new CommandErrorTail();
+            var end = await exec.RunAsync(lines => SayAsync(() => Write(target, lines, errors)), cancellationToken).ConfigureAwait(false);
+            return () => Finish(target, end, errors.ToString());
+        }
+
+        var (result, output, error) = await exec.RunToEndAsync(MergeError, cancellationToken).ConfigureAwait(false);
+        return () =>
+        {
+            if (PassThru)
+            {
+                SetExitCode(result.ExitCode);
+                WriteObject(new CommandResult(target.ToString(), target.Id, result.ExitCode, output, error, result.Duration, target.Engine.Name));
+                return;
+            }
+
+            WriteText(target, output, error);
+            Finish(target, result, CommandErrorTail.Of(error));
+        };
+    }
+
+    private void Write(ContainerTarget target, IReadOnlyList<OutputLine> lines, CommandErrorTail errors)
+    {
+        foreach (var line in lines)
+        {
+            if (line.Stream == OutputStream.Error)
+            {
+                errors.Add(line.Text);
+            }
+
+            CommandOutput.Write(this, MergeError ? line with { Stream = OutputStream.Output } : line, target.ToString());
+        }
+    }
+
+    private void WriteText(ContainerTarget target, string output, string error)
+    {
+        if (output.Length > 0)
+        {
+            CommandOutput.Write(this, new(OutputStream.Output, output), target.ToString());
+        }
+
+        if (error.Length > 0)
+        {
+            CommandOutput.WriteError(this, error.TrimEnd('\n'), target.ToString());
+        }
+    }
+
+    private void Finish(ContainerTarget target, ExecEnd end, string errors)
+    {
+        SetExitCode(end.ExitCode);
+        if (end.Refusal is { } refusal)
+        {
+            WriteError(ModuleErrors.CommandNotStarted(refusal, target.ToString(), CommandText, end.ExitCode));
+        }
+        else if (end.ExitCode != 0)
+        {
+            WriteError(ModuleErrors.CommandFailed(target.ToString(), CommandText, end.ExitCode, errors));
+        }
+    }
+
+    /// <summary>Of several, the last that was not zero.</summary>
+    private void SetExitCode(int code)
+    {
+        _exitCode = code != 0 ? code : _exitCode ?? 0;
+        SessionState.PSVariable.Set("global:LASTEXITCODE", _exitCode.Value);
+    }
+
+    private string CommandText => string.Join(' ', Command);
+}
