@@ -27,6 +27,8 @@
         'Wait-Container'
         'Remove-Container'
         'Send-ContainerSignal'
+        'Enter-Container'
+        'Connect-Container'
         'Get-ContainerPort'
         'Invoke-ContainerCommand'
         'Get-ContainerLog'

@@ -19,6 +19,10 @@ public sealed record ConfigFile
     [JsonPropertyName("proxies")]
     public IReadOnlyDictionary<string, ProxySettings>? Proxies { get; init; }
 
+    /// <summary>The keys that leave an interactive session, where they are not the usual ones.</summary>
+    [JsonPropertyName("detachKeys")]
+    public string? DetachKeys { get; init; }
+
     /// <summary>The folder of the file: <c>DOCKER_CONFIG</c>, else <c>.docker</c> in the user's home.</summary>
     public static string Folder => Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } folder
         ? folder

@@ -206,6 +206,9 @@ public sealed record HostConfig : Resources
     /// <summary>The isolation (Windows): default, process or hyperv.</summary>
     public string? Isolation { get; init; }
 
+    /// <summary>The height and width of its terminal when it starts, in characters; on Linux from API 1.42 on.</summary>
+    public IReadOnlyList<int>? ConsoleSize { get; init; }
+
     /// <summary>Paths that are masked.</summary>
     public IReadOnlyList<string>? MaskedPaths { get; init; }
 

@@ -85,6 +85,19 @@ public abstract class ContainerCmdlet : FanOutCmdlet
         }
     }
 
+    /// <summary>The container that is meant, where there must be one; null where there is none, which was written as an error.</summary>
+    /// <param name="targets">All that were found.</param>
+    /// <param name="what">What cannot be done with several.</param>
+    private protected ContainerTarget? Only(IReadOnlyList<ContainerTarget> targets, string what)
+    {
+        if (targets.Count > 1)
+        {
+            Refuse($"{what} is for one container, and {targets.Count} are meant: {string.Join(", ", targets)}.");
+        }
+
+        return targets.Count == 1 ? targets[0] : null;
+    }
+
     /// <summary>A container of a list as something to act on.</summary>
     private protected static ContainerTarget TargetOf(EngineSession engine, ContainerSummary container) =>
         new(engine, container.Id, Container.NameOf(container));

@@ -57,6 +57,32 @@ internal sealed record ContainerTarget(EngineSession Engine, string Id, string N
         }
     }
 
+    /// <summary>How it is now, for who is about to join it.</summary>
+    public async Task<ContainerTargetState> StateAsync(CancellationToken cancellationToken)
+    {
+        var found = await Api.InspectAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return new(
+            this with { Name = found.Name?.TrimStart('/') ?? Name },
+            found.State?.Status ?? "",
+            found.Image ?? "",
+            found.Config?.Tty == true,
+            found.Config?.OpenStdin == true,
+            string.Equals(found.Platform, "windows", StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>The name; the short id where there is none.</summary>
     public override string ToString() => Name.Length > 0 ? Name : Id[..Math.Min(12, Id.Length)];
+}
+
+/// <summary>How a container is at a moment.</summary>
+/// <param name="Target">The container, with its name.</param>
+/// <param name="Status">The state word.</param>
+/// <param name="Image">The image's id.</param>
+/// <param name="Tty">Whether it has a terminal.</param>
+/// <param name="OpenInput">Whether its input is open.</param>
+/// <param name="IsWindows">Whether it runs on Windows.</param>
+internal sealed record ContainerTargetState(ContainerTarget Target, string Status, string Image, bool Tty, bool OpenInput, bool IsWindows)
+{
+    /// <summary>Whether it runs, and is not frozen.</summary>
+    public bool IsRunning => Status == "running";
 }

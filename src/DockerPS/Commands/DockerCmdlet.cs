@@ -33,7 +33,7 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
     public string[]? Context { get; set; }
 
     /// <summary>Cancelled when the pipeline stops, however it does.</summary>
-    protected CancellationToken StopToken { get; }
+    protected internal CancellationToken StopToken { get; }
 
     /// <summary>The kind of thing that the cmdlet is about; it names the ids of errors.</summary>
     protected virtual string Noun => "Container";
@@ -96,7 +96,7 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Runs one target's work on the pipeline thread with its errors mapped; whether it went well.</summary>
-    private protected bool Try(EngineSession engine, object? target, Action work)
+    internal bool Try(EngineSession engine, object? target, Action work)
     {
         try
         {
@@ -112,7 +112,7 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Waits for a task on the pipeline thread; a stop ends the wait at once.</summary>
-    protected T Await<T>(Task<T> task)
+    protected internal T Await<T>(Task<T> task)
     {
         try
         {
@@ -125,7 +125,7 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Waits for a task on the pipeline thread; a stop ends the wait at once.</summary>
-    protected void Await(Task task) => Await(AsValue(task));
+    protected internal void Await(Task task) => Await(AsValue(task));
 
     /// <summary>
     /// Walks an asynchronous sequence on the pipeline thread: the next element is asked for when the last one was taken, and the
@@ -155,6 +155,9 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
             WriteWarning(warning);
         }
     }
+
+    /// <summary>Sets <c>$LASTEXITCODE</c>.</summary>
+    internal void SetExitCode(long code) => SessionState.PSVariable.Set("global:LASTEXITCODE", (int)code);
 
     /// <summary>Notes a failure: of the engine as a whole, or of one target.</summary>
     private protected void Fail(EngineSession engine, DockerException error, object? target)

@@ -83,13 +83,22 @@ internal static class ModuleErrors
         image,
         "Check the image's name. A private registry needs a login, another registry its host in front of the name.");
 
-    /// <summary>An interactive session without a console, or one that is not possible yet.</summary>
-    public static ErrorRecord InteractiveNotSupported() => Record(
-        new PSNotSupportedException("An interactive terminal session (-Interactive with -Tty) is not supported yet."),
-        "InteractiveNotSupported",
-        ErrorCategory.NotImplemented,
+    /// <summary>An interactive session where there is no console.</summary>
+    public static ErrorRecord ConsoleNeeded(string command, string instead) => Record(
+        new PSInvalidOperationException(
+            $"{command} needs a console for an interactive session, and there is none: the input or output is redirected, or this is a job or a remote session."),
+        "ConsoleNeeded",
+        ErrorCategory.InvalidOperation,
         null,
-        "Leave out -Tty and pipe the input into Invoke-Container, or add -Detach and use: docker attach");
+        instead);
+
+    /// <summary>A container that has to run, and does not.</summary>
+    public static ErrorRecord NotRunning(string name, string state) => Record(
+        new PSInvalidOperationException($"The container '{name}' is {state}, not running."),
+        "ContainerNotRunning",
+        ErrorCategory.InvalidOperation,
+        name,
+        state == "paused" ? "Resume-Container lets it go on." : "Start-Container starts it.");
 
     /// <summary>A condition that did not come in time.</summary>
     public static ErrorRecord WaitTimedOut(string name, string unfulfilled, TimeSpan limit) => Record(

@@ -8,11 +8,6 @@ internal static class EnvironmentVariables
     /// <summary>The files' variables, then the parameter's, which win. A name alone takes this session's value; one of a file that has none is left out.</summary>
     /// <exception cref="FormatException">A file cannot be read, or a line of it is no pair.</exception>
     public static IEnumerable<KeyValue> Given(KeyValue[]? environment, string[]? files, SessionState session) =>
-        KeyValueFile.ReadAll(files, session).Select(FromSession).OfType<KeyValue>()
-            .Concat((environment ?? []).Select(pair => FromSession(pair) ?? pair));
-
-    private static KeyValue? FromSession(KeyValue pair) =>
-        pair.Value is not null ? pair
-        : Environment.GetEnvironmentVariable(pair.Key) is { } value ? pair with { Value = value }
-        : null;
+        KeyValueFile.ReadAll(files, session).Select(pair => pair.FromSession()).OfType<KeyValue>()
+            .Concat((environment ?? []).Select(pair => pair.FromSession() ?? pair));
 }

@@ -19,6 +19,12 @@ public sealed record KeyValue(string Key, string? Value)
         _ => throw new FormatException($"'{text}' has no name. Write it like KEY=value, or as a hashtable: @{{ KEY = 'value' }}."),
     };
 
+    /// <summary>A name alone with this session's value; null where it has none.</summary>
+    internal KeyValue? FromSession() =>
+        Value is not null ? this
+        : Environment.GetEnvironmentVariable(Key) is { } value ? this with { Value = value }
+        : null;
+
     /// <summary>The pairs as a dictionary, the last of a name winning; a name alone has an empty value.</summary>
     internal static Dictionary<string, string>? ToDictionary(IEnumerable<KeyValue>? pairs)
     {

@@ -148,6 +148,9 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet
     /// <summary>Whether the command's output is read by this cmdlet.</summary>
     internal virtual bool Attached => true;
 
+    /// <summary>The size that its terminal begins with; null where nobody knows yet.</summary>
+    internal virtual (int Height, int Width)? TerminalSize => null;
+
     /// <summary>The platform that is asked for.</summary>
     private protected string? EffectivePlatform =>
         Platform ?? (System.Environment.GetEnvironmentVariable("DOCKER_DEFAULT_PLATFORM") is { Length: > 0 } platform ? platform : null);

@@ -14,7 +14,15 @@ namespace DockerPS.Commands;
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Refusal">The engine's words where it could not be started; null where it ran.</param>
 /// <param name="Duration">How long it took.</param>
-internal sealed record ExecEnd(int ExitCode, string? Refusal, TimeSpan Duration);
+internal sealed record ExecEnd(int ExitCode, string? Refusal, TimeSpan Duration)
+{
+    /// <summary>The end of one that was attached. What never was a process has no process id; the engine's words come in place of its output.</summary>
+    public static ExecEnd Of(ExecInspect state, string words, TimeSpan duration)
+    {
+        var code = state.ExitCode ?? 0;
+        return state.Pid is > 0 ? new(code, null, duration) : new(CommandExitCode.OfRefusal(words, code), words, duration);
+    }
+}
 
 /// <summary>A command that runs in a container, without a terminal. Its input comes through a queue.</summary>
 internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest request)
@@ -137,10 +145,7 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
         }
 
         var state = await target.EndOfExecAsync(id, cancellationToken).ConfigureAwait(false);
-        var ran = state.Pid is > 0;
-        var words = await finish(ran).ConfigureAwait(false);
-        var code = state.ExitCode ?? 0;
-        return ran ? new(code, null, _clock.Elapsed) : new(CommandExitCode.OfRefusal(words, code), words, _clock.Elapsed);
+        return ExecEnd.Of(state, await finish(state.Pid is > 0).ConfigureAwait(false), _clock.Elapsed);
     }
 
     /// <summary>Sends what lies in the queue, as much at a time as there is, until the input or the command ends.</summary>

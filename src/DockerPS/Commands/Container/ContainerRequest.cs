@@ -94,6 +94,7 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
         DeviceCgroupRules = command.DeviceCgroupRule,
         Runtime = command.Runtime,
         Isolation = command.Isolation,
+        ConsoleSize = command.TerminalSize is var (height, width) ? [height, width] : null,
         CgroupParent = command.CgroupParent,
         Init = command.Init ? true : null,
         Privileged = command.Privileged,

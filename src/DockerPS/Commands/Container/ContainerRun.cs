@@ -3,6 +3,7 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 using DockerPS.Engine.Transport;
+using DockerPS.Terminal;
 
 namespace DockerPS.Commands;
 
@@ -10,7 +11,12 @@ namespace DockerPS.Commands;
 /// A container that runs attached: its output is read on the pool into a bounded queue, its input is written from outside, and
 /// waiting for its end began before its start, so that the end cannot be missed.
 /// </summary>
-internal sealed class ContainerRun : IAsyncDisposable
+/// <param name="target">The container.</param>
+/// <param name="tty">Whether it has a terminal.</param>
+/// <param name="input">Whether its input is attached.</param>
+/// <param name="autoRemove">Whether it removes itself.</param>
+/// <param name="isNew">Whether it was made for this run.</param>
+internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input, bool autoRemove, bool isNew) : IAsyncDisposable
 {
     /// <summary>Lines that may lie in the queue: more, and the container waits for the pipeline.</summary>
     private const int QueueLength = 1024;
@@ -21,30 +27,44 @@ internal sealed class ContainerRun : IAsyncDisposable
     /// <summary>How long the end of a run that was abandoned may take in all.</summary>
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(Patience + 2);
 
-    private readonly ContainerTarget _target;
-    private readonly bool _autoRemove;
     private readonly CancellationTokenSource _closed = new();
     private readonly Channel<OutputLine> _lines = Channel.CreateBounded<OutputLine>(new BoundedChannelOptions(QueueLength) { SingleReader = true, SingleWriter = true });
     private UpgradedStream? _stream;
     private Task<ContainerExited>? _exit;
+    private bool _multiplexed;
     private bool _started;
-
-    /// <summary>Prepares to run a container that was made.</summary>
-    public ContainerRun(ContainerTarget target, bool autoRemove) => (_target, _autoRemove) = (target, autoRemove);
 
     /// <summary>The lines that the container writes, until its output ends.</summary>
     public ChannelReader<OutputLine> Lines => _lines.Reader;
 
-    /// <summary>Attaches, begins to wait, and starts.</summary>
-    public async Task StartAsync(bool tty, bool input, string? detachKeys, CancellationToken cancellationToken)
+    /// <summary>Attaches to a container that is about to start, and begins to wait.</summary>
+    public Task AttachAsync(DetachKeys? detachKeys, CancellationToken cancellationToken) =>
+        AttachAsync(autoRemove ? "removed" : "next-exit", detachKeys, cancellationToken);
+
+    /// <summary>Attaches to a container that runs, and begins to wait.</summary>
+    public Task JoinAsync(DetachKeys? detachKeys, CancellationToken cancellationToken) => AttachAsync("not-running", detachKeys, cancellationToken);
+
+    /// <summary>Starts it. One that was running already is not ended with the run.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken) =>
+        _started = await target.Api.StartAsync(target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Begins to read lines.</summary>
+    public void BeginReading()
     {
-        _stream = await _target.Api.AttachAsync(_target.Id, input, detachKeys, cancellationToken).ConfigureAwait(false);
-        var multiplexed = await _target.Api.IsMultiplexedAsync(_stream, tty, cancellationToken).ConfigureAwait(false);
-        _exit = await _target.Api.WaitAsync(_target.Id, _autoRemove ? "removed" : "next-exit", _closed.Token).WaitAsync(cancellationToken).ConfigureAwait(false);
-        await _target.Api.StartAsync(_target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        _started = true;
-        _ = Task.Run(() => ReadAsync(_stream.Output, multiplexed), CancellationToken.None);
+        var output = _stream!.Output;
+        _ = Task.Run(() => ReadAsync(output), CancellationToken.None);
     }
+
+    /// <summary>A session of the console with it, instead of reading lines.</summary>
+    /// <param name="detachKeys">The keys that leave its terminal.</param>
+    /// <param name="passInterrupt">Whether the first Ctrl+C goes to a container without a terminal, as SIGINT.</param>
+    public ConsoleSession Session(DetachKeys detachKeys, bool passInterrupt) => new(_stream!, _multiplexed)
+    {
+        Input = input,
+        DetachKeys = tty ? detachKeys : null,
+        ResizeAsync = (height, width, token) => target.Api.ResizeAsync(target.Id, height, width, token),
+        InterruptAsync = passInterrupt ? token => target.Api.KillAsync(target.Id, "SIGINT", token) : null,
+    };
 
     /// <summary>Sends input. A container that does not read any more has its reasons: that is no error.</summary>
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -76,7 +96,7 @@ internal sealed class ContainerRun : IAsyncDisposable
     public async Task<ContainerExited> ExitAsync(CancellationToken cancellationToken)
     {
         var exited = await _exit!.WaitAsync(cancellationToken).ConfigureAwait(false);
-        await _target.SettleAsync(cancellationToken).ConfigureAwait(false);
+        await target.SettleAsync(cancellationToken).ConfigureAwait(false);
         return exited.Error?.Message is { Length: > 0 } error ? throw new DockerOperationException(error) : exited;
     }
 
@@ -87,19 +107,19 @@ internal sealed class ContainerRun : IAsyncDisposable
     public async Task AbandonAsync()
     {
         using var limit = new CancellationTokenSource(s_limit);
-        ConsoleCancelEventHandler kill = (_, _) => _ = IgnoreFailure(_target.Api.KillAsync(_target.Id, null, limit.Token));
+        ConsoleCancelEventHandler kill = (_, _) => _ = IgnoreFailure(target.Api.KillAsync(target.Id, null, limit.Token));
         Console.CancelKeyPress += kill;
         try
         {
             if (!_started)
             {
-                await IgnoreFailure(_autoRemove ? _target.Api.RemoveAsync(_target.Id, force: true, cancellationToken: limit.Token) : Task.CompletedTask).ConfigureAwait(false);
+                await IgnoreFailure(isNew && autoRemove ? target.Api.RemoveAsync(target.Id, force: true, cancellationToken: limit.Token) : Task.CompletedTask).ConfigureAwait(false);
                 return;
             }
 
             // The engine ends a container only when its output has somewhere to go: nobody reads this connection any more.
             await CloseStreamAsync().ConfigureAwait(false);
-            await IgnoreFailure(_target.Api.StopAsync(_target.Id, Patience, cancellationToken: limit.Token)).ConfigureAwait(false);
+            await IgnoreFailure(target.Api.StopAsync(target.Id, Patience, cancellationToken: limit.Token)).ConfigureAwait(false);
             await IgnoreFailure(_exit!.WaitAsync(limit.Token)).ConfigureAwait(false);
         }
         finally
@@ -125,11 +145,18 @@ internal sealed class ContainerRun : IAsyncDisposable
         }
     }
 
-    private async Task ReadAsync(Stream output, bool multiplexed)
+    private async Task AttachAsync(string condition, DetachKeys? detachKeys, CancellationToken cancellationToken)
+    {
+        _stream = await target.Api.AttachAsync(target.Id, input, detachKeys?.ToString(), cancellationToken).ConfigureAwait(false);
+        _multiplexed = await target.Api.IsMultiplexedAsync(_stream, tty, cancellationToken).ConfigureAwait(false);
+        _exit = await target.Api.WaitAsync(target.Id, condition, _closed.Token).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ReadAsync(Stream output)
     {
         try
         {
-            await foreach (var line in LineSplitter.SplitAsync(OutputDecoder.ReadAsync(output, multiplexed, _closed.Token), _closed.Token).ConfigureAwait(false))
+            await foreach (var line in LineSplitter.SplitAsync(OutputDecoder.ReadAsync(output, _multiplexed, _closed.Token), _closed.Token).ConfigureAwait(false))
             {
                 await _lines.Writer.WriteAsync(line, _closed.Token).ConfigureAwait(false);
             }

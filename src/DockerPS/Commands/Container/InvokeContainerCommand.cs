@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using DockerPS.Engine.Http;
 using DockerPS.Engine.Streaming;
-using DockerPS.Errors;
-using DockerPS.Sessions;
+using DockerPS.Terminal;
 
 namespace DockerPS.Commands;
 
@@ -11,10 +9,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(string), typeof(Container))]
 public sealed class InvokeContainerCommand : ContainerCreationCmdlet
 {
-    private readonly CommandErrorTail _errors = new();
-    private ContainerTarget? _target;
-    private ContainerRun? _run;
-    private Task<bool>? _more;
+    private AttachedRun? _run;
 
     /// <summary>
     /// What the command reads from its standard input, usually by the pipeline: texts get a line end, bytes go as they are. It
@@ -30,7 +25,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     [Parameter]
     public SwitchParameter Detach { get; set; }
 
-    /// <summary>The keys that detach from a container with a terminal; the engine's are <c>ctrl-p,ctrl-q</c>.</summary>
+    /// <summary>The keys that leave an interactive session; left out, those of docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>
     [Parameter]
     [Alias("DetachKeys")]
     [ValidateNotNullOrEmpty]
@@ -38,67 +33,76 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
 
     internal override bool Attached => !Detach;
 
+    internal override (int Height, int Width)? TerminalSize => IsSession ? ConsoleDevice.Size : null;
+
     private bool HasInput => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+
+    /// <summary>Whether the console becomes the container's terminal.</summary>
+    private bool IsSession => Interactive && Tty && !Detach;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         RefuseContradictions();
+        var keys = Checked(() => Commands.Interactive.Keys(DetachKey));
         Interactive = Interactive || HasInput;
-        if (Engines.FirstOrDefault() is not { } engine || !ShouldProcess(Name ?? Image, "Run container"))
+        if (Engines.FirstOrDefault() is not { } engine || !ShouldProcess(Name ?? Image, "Run container") || Create(engine) is not { } target)
         {
             return;
         }
 
-        _target = Create(engine);
-        if (_target is not null && Detach)
+        if (Detach)
         {
-            StartDetached(_target);
+            StartDetached(target, keys);
+            return;
         }
-        else if (_target is not null)
+
+        _run = new(this, target, new(target, Tty, Interactive, AutoRemove, isNew: true), Command is { Length: > 0 } ? string.Join(' ', Command) : Image);
+        _run.Start(keys);
+        if (IsSession)
         {
-            StartAttached(_target);
+            _run.Interact(keys, passInterrupt: false);
+        }
+        else
+        {
+            _run.BeginReading();
         }
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (_run is not null && InputObject is not null)
+        if (InputObject is not null)
         {
-            Guard(() => Pump(_run.WriteAsync(InputBytes.From(InputObject), StopToken)));
+            _run?.Send(InputBytes.From(InputObject));
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_run is not null)
-        {
-            Guard(() =>
-            {
-                Pump(Interactive ? _run.CloseInputAsync() : Task.CompletedTask);
-                Pump(_run.Lines.Completion);
-                Finish(Await(_run.ExitAsync(StopToken)).StatusCode);
-            });
-        }
-
+        _run?.Complete(closeInput: Interactive);
         base.EndProcessing();
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        End(abandoned: true);
+        _run?.Dispose();
         base.Dispose(disposing);
     }
 
     private void RefuseContradictions()
     {
-        if ((Interactive || HasInput) && Tty && !Detach)
+        if (HasInput && Tty && !Detach)
         {
-            ThrowTerminatingError(ModuleErrors.InteractiveNotSupported());
+            Refuse("-Tty makes a terminal the input, and the pipeline is none: leave out -Tty, or pipe nothing in.");
+        }
+
+        if (IsSession)
+        {
+            Commands.Interactive.RequireConsole(this, "Leave out -Tty: the pipeline is then the input, and the output comes as strings. Or use -Detach, and Invoke-ContainerCommand.");
         }
 
         if (Detach && HasInput)
@@ -112,112 +116,9 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
         }
     }
 
-    private void StartDetached(ContainerTarget target) => Try(target.Engine, target.ToString(), () =>
+    private void StartDetached(ContainerTarget target, DetachKeys keys) => Try(target.Engine, target.ToString(), () =>
     {
-        Await(target.Api.StartAsync(target.Id, DetachKey, StopToken));
+        Await(target.Api.StartAsync(target.Id, DetachKey is null ? null : keys.ToString(), StopToken));
         WriteObject(Await(target.ReadAsync(StopToken)));
     });
-
-    private void StartAttached(ContainerTarget target)
-    {
-        _run = new(target, AutoRemove);
-        Guard(() =>
-        {
-            // What it writes bears its name.
-            _target = target with { Name = Name ?? Await(target.Api.InspectAsync(target.Id, cancellationToken: StopToken)).Name?.TrimStart('/') ?? "" };
-            try
-            {
-                Await(_run.StartAsync(Tty, Interactive, DetachKey, StopToken));
-            }
-            catch (DockerApiException refused)
-            {
-                var code = CommandExitCode.OfStartFailure(refused.Message);
-                SetExitCode(code);
-                WriteError(ModuleErrors.CommandNotStarted(refused.Message, _target.ToString(), CommandText, code));
-                End(abandoned: true);
-            }
-        });
-    }
-
-    /// <summary>Runs a step with its errors mapped. However it ends early, the container does not go on without its reader.</summary>
-    private void Guard(Action step)
-    {
-        var done = false;
-        try
-        {
-            done = Try(_target!.Engine, _target.ToString(), step);
-        }
-        finally
-        {
-            if (!done)
-            {
-                End(abandoned: true);
-            }
-        }
-    }
-
-    /// <summary>Writes what the container writes until a task is done. The container may have to be read before it reads on.</summary>
-    private void Pump(Task task)
-    {
-        do
-        {
-            while (_run!.Lines.TryRead(out var line))
-            {
-                Write(line);
-            }
-        }
-        while (!task.IsCompleted && Await(HasMoreAsync(task)));
-        Await(task);
-    }
-
-    /// <summary>Waits for the next line or the task; false where there will be no more lines.</summary>
-    private async Task<bool> HasMoreAsync(Task task)
-    {
-        // One wait at a time: while the command only reads, thousands would pile up.
-        _more ??= _run!.Lines.WaitToReadAsync(StopToken).AsTask();
-        await Task.WhenAny(task, _more).WaitAsync(StopToken).ConfigureAwait(false);
-        var more = _more;
-        _more = more.IsCompleted ? null : more;
-        return !more.IsCompletedSuccessfully || await more.ConfigureAwait(false);
-    }
-
-    private void Write(OutputLine line)
-    {
-        if (line.Stream == OutputStream.Error)
-        {
-            _errors.Add(line.Text);
-        }
-
-        CommandOutput.Write(this, line, _target!.ToString());
-    }
-
-    private void Finish(long exitCode)
-    {
-        SetExitCode(exitCode);
-        End(abandoned: false);
-        if (exitCode != 0)
-        {
-            WriteError(ModuleErrors.CommandFailed(_target!.ToString(), CommandText, exitCode, _errors.ToString()));
-        }
-    }
-
-    private void End(bool abandoned)
-    {
-        if (_run is not { } run)
-        {
-            return;
-        }
-
-        _run = null;
-        if (abandoned)
-        {
-            run.AbandonAsync().GetAwaiter().GetResult();
-        }
-
-        run.DisposeAsync().AsTask().GetAwaiter().GetResult();
-    }
-
-    private void SetExitCode(long code) => SessionState.PSVariable.Set("global:LASTEXITCODE", (int)code);
-
-    private string CommandText => Command is { Length: > 0 } ? string.Join(' ', Command) : Image;
 }

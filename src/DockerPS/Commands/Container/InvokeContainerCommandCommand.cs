@@ -151,7 +151,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
         {
             if (PassThru)
             {
-                SetExitCode(result.ExitCode);
+                NoteExitCode(result.ExitCode);
                 WriteObject(new CommandResult(target.ToString(), target.Id, result.ExitCode, output, error, result.Duration, target.Engine.Name));
                 return;
             }
@@ -189,7 +189,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
 
     private void Finish(ContainerTarget target, ExecEnd end, string errors)
     {
-        SetExitCode(end.ExitCode);
+        NoteExitCode(end.ExitCode);
         if (end.Refusal is { } refusal)
         {
             WriteError(ModuleErrors.CommandNotStarted(refusal, target.ToString(), CommandText, end.ExitCode));
@@ -201,10 +201,10 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     }
 
     /// <summary>Of several, the last that was not zero.</summary>
-    private void SetExitCode(int code)
+    private void NoteExitCode(int code)
     {
         _exitCode = code != 0 ? code : _exitCode ?? 0;
-        SessionState.PSVariable.Set("global:LASTEXITCODE", _exitCode.Value);
+        SetExitCode(_exitCode.Value);
     }
 
     private string CommandText => string.Join(' ', Command);

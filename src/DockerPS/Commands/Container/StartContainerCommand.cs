@@ -1,12 +1,34 @@
 using System.Management.Automation;
+using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Commands;
 
-/// <summary>Starts containers (<c>docker start</c>), one after the other unless -ThrottleLimit says otherwise.</summary>
+/// <summary>
+/// Starts containers (<c>docker start</c>), one after the other unless -ThrottleLimit says otherwise. With -Attach one, whose output
+/// is written; with -Interactive the console becomes its terminal.
+/// </summary>
 [Cmdlet(VerbsLifecycle.Start, "Container", SupportsShouldProcess = true)]
-[OutputType(typeof(Container))]
+[OutputType(typeof(Container), typeof(string))]
 public sealed class StartContainerCommand : ContainerChangeCmdlet
 {
+    private readonly List<ContainerTarget> _targets = [];
+    private DetachKeys _keys = DetachKeys.Default;
+    private AttachedRun? _run;
+
+    /// <summary>Writes what the container writes until it ends. For one container.</summary>
+    [Parameter]
+    public SwitchParameter Attach { get; set; }
+
+    /// <summary>Makes the console the container's terminal, or its input and output where it has none. It implies -Attach.</summary>
+    [Parameter]
+    public SwitchParameter Interactive { get; set; }
+
+    /// <summary>The keys that leave an interactive session; left out, those of docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>
+    [Parameter]
+    [Alias("DetachKeys")]
+    [ValidateNotNullOrEmpty]
+    public string? DetachKey { get; set; }
+
     private protected override string Action => "Start container";
 
     /// <inheritdoc/>
@@ -17,6 +39,73 @@ public sealed class StartContainerCommand : ContainerChangeCmdlet
 
     private protected override string AlreadySo => "is running already";
 
+    private bool IsAttached => Attach || Interactive;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _keys = Checked(() => Commands.Interactive.Keys(DetachKey));
+        if (IsAttached && PassThru)
+        {
+            Refuse("-Attach writes what the container writes: it cannot be used with -PassThru.");
+        }
+
+        if (Interactive)
+        {
+            Commands.Interactive.RequireConsole(this, "Use -Attach alone to read the output, and Invoke-ContainerCommand to run commands in the container.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (IsAttached)
+        {
+            _targets.AddRange(Resolve(Name));
+            return;
+        }
+
+        base.ProcessRecord();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (IsAttached && Only(_targets, "-Attach") is { } target && ShouldProcess(target.ToString(), Action))
+        {
+            Try(target.Engine, target.ToString(), () => Run(target));
+        }
+
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _run?.Dispose();
+        base.Dispose(disposing);
+    }
+
     private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) =>
         DoneAsync(target, target.Api.StartAsync(target.Id, cancellationToken: cancellationToken), cancellationToken);
+
+    private void Run(ContainerTarget target)
+    {
+        var found = Await(target.Api.InspectAsync(target.Id, cancellationToken: StopToken));
+        var (tty, input) = (found.Config?.Tty == true, Interactive && found.Config?.OpenStdin == true);
+        _run = new(
+            this,
+            target,
+            new(target, tty, input, found.HostConfig?.AutoRemove == true, isNew: false),
+            string.Join(' ', [found.Path ?? "", .. found.Args ?? []]));
+        _run.Start(_keys);
+        if (Interactive)
+        {
+            _run.Interact(_keys, passInterrupt: true);
+            return;
+        }
+
+        _run.BeginReading();
+        _run.Complete(closeInput: false);
+    }
 }

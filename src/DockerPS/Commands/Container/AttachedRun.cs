@@ -1,0 +1,163 @@
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Streaming;
+using DockerPS.Errors;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// A container that runs attached to a cmdlet: its output goes to the pipeline, or the console is its terminal, and its exit code
+/// becomes <c>$LASTEXITCODE</c>. All is done on the pipeline thread, with errors mapped. However the cmdlet ends early, a container
+/// that was started does not go on without its reader.
+/// </summary>
+/// <param name="cmdlet">The cmdlet.</param>
+/// <param name="target">The container.</param>
+/// <param name="run">Its run.</param>
+/// <param name="command">What it runs, for people.</param>
+internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, ContainerRun run, string command) : IDisposable
+{
+    private readonly CommandErrorTail _errors = new();
+    private ContainerTarget _target = target;
+    private ContainerRun? _run = run;
+    private Task<bool>? _more;
+
+    /// <summary>Attaches and starts.</summary>
+    public void Start(DetachKeys? detachKeys) => Guard(run =>
+    {
+        // What it writes bears its name.
+        _target = _target.Name.Length > 0
+            ? _target
+            : _target with { Name = cmdlet.Await(_target.Api.InspectAsync(_target.Id, cancellationToken: cmdlet.StopToken)).Name?.TrimStart('/') ?? "" };
+        try
+        {
+            cmdlet.Await(run.AttachAsync(detachKeys, cmdlet.StopToken));
+            cmdlet.Await(run.StartAsync(cmdlet.StopToken));
+        }
+        catch (DockerApiException refused)
+        {
+            var code = CommandExitCode.OfStartFailure(refused.Message);
+            cmdlet.SetExitCode(code);
+            cmdlet.WriteError(ModuleErrors.CommandNotStarted(refused.Message, _target.ToString(), command, code));
+            End(abandoned: true);
+        }
+    });
+
+    /// <summary>Attaches to a container that runs already.</summary>
+    public void Join(DetachKeys detachKeys) => Guard(run => cmdlet.Await(run.JoinAsync(detachKeys, cmdlet.StopToken)));
+
+    /// <summary>Begins to read the output, for the pipeline.</summary>
+    public void BeginReading() => _run?.BeginReading();
+
+    /// <summary>Sends input, and writes what comes in the meantime.</summary>
+    public void Send(ReadOnlyMemory<byte> bytes) => Guard(run => Pump(run, run.WriteAsync(bytes, cmdlet.StopToken)));
+
+    /// <summary>Writes what comes until the end. An exit code that is not 0 is an error.</summary>
+    public void Complete(bool closeInput) => Guard(run =>
+    {
+        Pump(run, closeInput ? run.CloseInputAsync() : Task.CompletedTask);
+        Pump(run, run.Lines.Completion);
+        var code = Finish(run);
+        if (code != 0)
+        {
+            cmdlet.WriteError(ModuleErrors.CommandFailed(_target.ToString(), command, code, _errors.ToString()));
+        }
+    });
+
+    /// <summary>Hands the console over until the container ends, or is left. An exit code is that of what was typed, and no error.</summary>
+    /// <param name="detachKeys">The keys that leave it.</param>
+    /// <param name="passInterrupt">Whether the first Ctrl+C goes to a container without a terminal.</param>
+    public void Interact(DetachKeys detachKeys, bool passInterrupt) => Guard(run =>
+    {
+        if (!cmdlet.Await(run.Session(detachKeys, passInterrupt).RunAsync(cmdlet.StopToken)))
+        {
+            Finish(run);
+            return;
+        }
+
+        End(abandoned: false);
+        cmdlet.WriteVerbose($"The container '{_target}' was left; it goes on.");
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => End(abandoned: true);
+
+    /// <summary>Runs a step with its errors mapped, unless the run has ended.</summary>
+    private void Guard(Action<ContainerRun> step)
+    {
+        if (_run is not { } run)
+        {
+            return;
+        }
+
+        var done = false;
+        try
+        {
+            done = cmdlet.Try(_target.Engine, _target.ToString(), () => step(run));
+        }
+        finally
+        {
+            if (!done)
+            {
+                End(abandoned: true);
+            }
+        }
+    }
+
+    /// <summary>Writes what the container writes until a task is done. The container may have to be read before it reads on.</summary>
+    private void Pump(ContainerRun run, Task task)
+    {
+        do
+        {
+            while (run.Lines.TryRead(out var line))
+            {
+                Write(line);
+            }
+        }
+        while (!task.IsCompleted && cmdlet.Await(HasMoreAsync(run, task)));
+        cmdlet.Await(task);
+    }
+
+    /// <summary>Waits for the next line or the task; false where there will be no more lines.</summary>
+    private async Task<bool> HasMoreAsync(ContainerRun run, Task task)
+    {
+        // One wait at a time: while the command only reads, thousands would pile up.
+        _more ??= run.Lines.WaitToReadAsync(cmdlet.StopToken).AsTask();
+        await Task.WhenAny(task, _more).WaitAsync(cmdlet.StopToken).ConfigureAwait(false);
+        var more = _more;
+        _more = more.IsCompleted ? null : more;
+        return !more.IsCompletedSuccessfully || await more.ConfigureAwait(false);
+    }
+
+    private void Write(OutputLine line)
+    {
+        if (line.Stream == OutputStream.Error)
+        {
+            _errors.Add(line.Text);
+        }
+
+        CommandOutput.Write(cmdlet, line, _target.ToString());
+    }
+
+    private long Finish(ContainerRun run)
+    {
+        var code = cmdlet.Await(run.ExitAsync(cmdlet.StopToken)).StatusCode;
+        cmdlet.SetExitCode(code);
+        End(abandoned: false);
+        return code;
+    }
+
+    private void End(bool abandoned)
+    {
+        if (_run is not { } run)
+        {
+            return;
+        }
+
+        _run = null;
+        if (abandoned)
+        {
+            run.AbandonAsync().GetAwaiter().GetResult();
+        }
+
+        run.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+}

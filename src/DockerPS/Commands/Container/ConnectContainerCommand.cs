@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using DockerPS.Engine.Streaming;
+using DockerPS.Errors;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// Connects the console with what runs in a container (<c>docker attach</c>); with -NoInput writes what containers write, as objects.
+/// </summary>
+[Cmdlet(VerbsCommunications.Connect, "Container", SupportsShouldProcess = true)]
+[OutputType(typeof(ContainerLogEntry))]
+public sealed class ConnectContainerCommand : ContainerActionCmdlet
+{
+    private readonly List<ContainerTarget> _targets = [];
+    private DetachKeys _keys = DetachKeys.Default;
+    private long _exitCode;
+
+    /// <summary>Only writes what the containers write from now on, line by line as objects; no console is needed.</summary>
+    [Parameter]
+    [Alias("NoStdin")]
+    public SwitchParameter NoInput { get; set; }
+
+    /// <summary>The keys that leave the session; left out, those of docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>
+    [Parameter]
+    [Alias("DetachKeys")]
+    [ValidateNotNullOrEmpty]
+    public string? DetachKey { get; set; }
+
+    /// <summary>Lets Ctrl+C end the session, instead of passing it on to a container without a terminal.</summary>
+    [Parameter]
+    public SwitchParameter NoSignalProxy { get; set; }
+
+    /// <summary>Reading costs nothing: all at the same time, unless the user says otherwise.</summary>
+    protected override int DefaultThrottleLimit => int.MaxValue;
+
+    private protected override string Action => "Connect to container";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _keys = Checked(() => Interactive.Keys(DetachKey));
+        if (!NoInput)
+        {
+            Interactive.RequireConsole(this, "Use -NoInput to read the output as objects, and Invoke-ContainerCommand to run commands in the container.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (NoInput)
+        {
+            base.ProcessRecord();
+            return;
+        }
+
+        _targets.AddRange(Resolve(Name));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Only(_targets, "Connect-Container without -NoInput") is { } target && ShouldProcess(target.ToString(), Action))
+        {
+            Try(target.Engine, target.ToString(), () => Connect(target));
+        }
+
+        base.EndProcessing();
+    }
+
+    private protected override async Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken)
+    {
+        var state = await target.StateAsync(cancellationToken).ConfigureAwait(false);
+        if (!state.IsRunning)
+        {
+            return () => WriteError(ModuleErrors.NotRunning(state.Target.ToString(), state.Status));
+        }
+
+        await using var run = new ContainerRun(target, state.Tty, input: false, autoRemove: false, isNew: false);
+        await run.JoinAsync(null, cancellationToken).ConfigureAwait(false);
+        run.BeginReading();
+        await foreach (var line in run.Lines.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var entry = new ContainerLogEntry(state.Target.ToString(), target.Id, new(line.Stream, line.Text, DateTime.UtcNow, null), target.Engine.Name);
+            await SayAsync(() => WriteObject(entry)).ConfigureAwait(false);
+        }
+
+        var exit = await run.ExitAsync(cancellationToken).ConfigureAwait(false);
+        return () => SetExitCode(_exitCode = exit.StatusCode != 0 ? exit.StatusCode : _exitCode);
+    }
+
+    private void Connect(ContainerTarget target)
+    {
+        var state = Await(target.StateAsync(StopToken));
+        if (!state.IsRunning)
+        {
+            WriteError(ModuleErrors.NotRunning(state.Target.ToString(), state.Status));
+            return;
+        }
+
+        using var run = new AttachedRun(
+            this, state.Target, new ContainerRun(target, state.Tty, state.OpenInput, autoRemove: false, isNew: false), target.ToString());
+        run.Join(_keys);
+        run.Interact(_keys, passInterrupt: !NoSignalProxy);
+    }
+}

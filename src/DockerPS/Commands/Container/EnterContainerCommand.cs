@@ -1,0 +1,93 @@
+using System.Management.Automation;
+using DockerPS.Engine.Streaming;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+using DockerPS.Terminal;
+
+namespace DockerPS.Commands;
+
+/// <summary>Runs a shell, or another command, in a container, with the console as its terminal (<c>docker exec -it</c>).</summary>
+[Cmdlet(VerbsCommon.Enter, "Container", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class EnterContainerCommand : ContainerExecCmdlet
+{
+    private readonly List<ContainerTarget> _targets = [];
+    private DetachKeys _keys = DetachKeys.Default;
+
+    /// <summary>The container: a name, an id (from six digits on), or an object from Get-Container.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Container")]
+    [ContainerTransformation]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public ContainerReference[] Name { get; set; } = [];
+
+    /// <summary>The command, word by word; left out, the shell that the image names, else bash where there is one, else sh.</summary>
+    [Parameter(Position = 1)]
+    [Alias("Cmd", "ArgumentList")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Command { get; set; }
+
+    /// <summary>The keys that leave the session; left out, those of docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>
+    [Parameter]
+    [Alias("DetachKeys")]
+    [ValidateNotNullOrEmpty]
+    public string? DetachKey { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _keys = Checked(() => Interactive.Keys(DetachKey));
+        Interactive.RequireConsole(this, "Use Invoke-ContainerCommand to run a command in a container without a console.");
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _targets.AddRange(Resolve(Name));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Only(_targets, "Enter-Container") is { } target && ShouldProcess(target.ToString(), "Enter container"))
+        {
+            Try(target.Engine, target.ToString(), () => Enter(target));
+        }
+
+        base.EndProcessing();
+    }
+
+    private void Enter(ContainerTarget target)
+    {
+        var state = Await(target.StateAsync(StopToken));
+        if (!state.IsRunning)
+        {
+            WriteError(ModuleErrors.NotRunning(state.Target.ToString(), state.Status));
+            return;
+        }
+
+        IReadOnlyList<string> command = Command ?? Await(ContainerShell.FindAsync(target, state, StopToken));
+        var exec = new ExecSession(target, Request(command) with
+        {
+            AttachStdin = true,
+            AttachStdout = true,
+            AttachStderr = true,
+            Tty = true,
+            DetachKeys = _keys.ToString(),
+        });
+        Finish(Await(exec.RunAsync(_keys, StopToken)), state.Target.ToString(), Command is null ? "sh" : string.Join(' ', command));
+    }
+
+    private void Finish(ExecEnd? end, string container, string command)
+    {
+        if (end is null)
+        {
+            WriteVerbose($"The container '{container}' was left; the command '{command}' goes on there.");
+            return;
+        }
+
+        SetExitCode(end.ExitCode);
+        if (end.Refusal is { } refusal)
+        {
+            WriteError(ModuleErrors.CommandNotStarted(refusal, container, command, end.ExitCode));
+        }
+    }
+}

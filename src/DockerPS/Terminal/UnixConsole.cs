@@ -1,0 +1,130 @@
+using System.ComponentModel;
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace DockerPS.Terminal;
+
+/// <summary>The terminal behind standard input, on Linux and macOS.</summary>
+[UnsupportedOSPlatform("windows")]
+internal sealed class UnixConsole(bool raw) : ConsoleDevice
+{
+    private const int Input = 0;
+    private const int Now = 0;
+    private const int Interrupted = 4;
+    private const short Readable = 1;
+
+    /// <summary>More than the <c>struct termios</c> of any system: what is in it is the C library's matter.</summary>
+    private const int ModeSize = 256;
+
+    private readonly byte[] _found = new byte[ModeSize];
+    private readonly byte[] _raw = new byte[ModeSize];
+    private readonly AnonymousPipeServerStream _interrupt = new(PipeDirection.Out);
+    private bool _entered;
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer)
+    {
+        PollEntry[] entries =
+        [
+            new() { Descriptor = _interrupt.ClientSafePipeHandle.DangerousGetHandle().ToInt32(), Wanted = Readable },
+            new() { Descriptor = Input, Wanted = Readable },
+        ];
+        while (true)
+        {
+            if (Poll(entries, (nuint)entries.Length, Timeout.Infinite) < 0)
+            {
+                ThrowUnlessInterrupted();
+            }
+            else if (entries[0].Found != 0)
+            {
+                return 0;
+            }
+            else if (ReadDescriptor(Input, buffer, (nuint)buffer.Length) is >= 0 and var read)
+            {
+                return (int)read;
+            }
+            else
+            {
+                ThrowUnlessInterrupted();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Interrupt() => _interrupt.WriteByte(0);
+
+    /// <inheritdoc/>
+    protected override void Enter()
+    {
+        On(PosixSignal.SIGWINCH, OnResized);
+        if (!raw)
+        {
+            return;
+        }
+
+        Check(GetMode(Input, _found));
+        _found.CopyTo(_raw, 0);
+        MakeRaw(_raw);
+        Check(SetMode(Input, Now, _raw));
+        _entered = true;
+        // The shell that a process returns from has its own idea of the mode.
+        On(PosixSignal.SIGCONT, () => _ = SetMode(Input, Now, _raw));
+    }
+
+    /// <inheritdoc/>
+    protected override void Leave()
+    {
+        if (_entered)
+        {
+            _ = SetMode(Input, Now, _found);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Release()
+    {
+        _interrupt.DisposeLocalCopyOfClientHandle();
+        _interrupt.Dispose();
+    }
+
+    private static void Check(int result)
+    {
+        if (result < 0)
+        {
+            ThrowUnlessInterrupted();
+        }
+    }
+
+    private static void ThrowUnlessInterrupted()
+    {
+        var error = Marshal.GetLastPInvokeError();
+        if (error != Interrupted)
+        {
+            throw new IOException($"The console cannot be used: {new Win32Exception(error).Message}");
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "tcgetattr", SetLastError = true)]
+    private static extern int GetMode(int descriptor, [Out] byte[] mode);
+
+    [DllImport("libc", EntryPoint = "tcsetattr", SetLastError = true)]
+    private static extern int SetMode(int descriptor, int when, byte[] mode);
+
+    [DllImport("libc", EntryPoint = "cfmakeraw")]
+    private static extern void MakeRaw([In, Out] byte[] mode);
+
+    [DllImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static extern int Poll([In, Out] PollEntry[] entries, nuint count, int timeout);
+
+    [DllImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static extern nint ReadDescriptor(int descriptor, [Out] byte[] buffer, nuint length);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollEntry
+    {
+        public int Descriptor;
+        public short Wanted;
+        public short Found;
+    }
+}
