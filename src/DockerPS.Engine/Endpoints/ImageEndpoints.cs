@@ -36,19 +36,36 @@ public sealed class ImageEndpoints
     /// <param name="reference">The new image's reference.</param>
     /// <param name="changes">Instructions of a Dockerfile that apply to it, like <c>CMD ["sh"]</c>.</param>
     /// <param name="cancellationToken">Ends the import.</param>
+    /// <returns>The new image's id.</returns>
     /// <exception cref="DockerOperationException">The import failed.</exception>
-    public async Task ImportAsync(Stream tar, string reference, IEnumerable<string> changes, CancellationToken cancellationToken = default)
+    public Task<string> ImportAsync(Stream tar, string reference, IEnumerable<string> changes, CancellationToken cancellationToken = default) =>
+        ImportAsync(new() { Reference = reference, Changes = changes }, tar, cancellationToken);
+
+    /// <summary>POST /images/create?fromSrc: makes an image of one layer from a tar of a root file system, compressed or not.</summary>
+    /// <param name="import">What it is like.</param>
+    /// <param name="tar">The tar; null where the engine fetches it.</param>
+    /// <param name="cancellationToken">Ends the import.</param>
+    /// <returns>The new image's id.</returns>
+    /// <exception cref="DockerOperationException">The import failed.</exception>
+    public async Task<string> ImportAsync(ImageImport import, Stream? tar, CancellationToken cancellationToken = default)
     {
-        var query = new Query().Add("fromSrc", "-").Add("repo", reference);
-        foreach (var change in changes)
+        var query = new Query()
+            .Add("fromSrc", import.Source?.AbsoluteUri ?? "-").Add("repo", import.Reference).Add("message", import.Message).Add("platform", import.Platform);
+        foreach (var change in import.Changes)
         {
             query.Add("changes", change);
         }
 
-        await foreach (var message in ProgressAsync(query, new StreamContent(tar), cancellationToken).ConfigureAwait(false))
+        // The id is the last thing that the engine says.
+        string? id = null;
+        await foreach (var message in ProgressAsync(query, tar is null ? null : new StreamContent(tar), cancellationToken).ConfigureAwait(false))
         {
-            _ = message;
+            id = message.Status;
         }
+
+        return id?.StartsWith("sha256:", StringComparison.Ordinal) == true
+            ? id
+            : throw new DockerStreamException("The engine ended the import without the new image's id.");
     }
 
     private async IAsyncEnumerable<ProgressMessage> ProgressAsync(

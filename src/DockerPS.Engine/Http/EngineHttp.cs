@@ -71,6 +71,14 @@ internal sealed class EngineHttp : IDisposable
     public Task<T> GetAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         ExchangeAsync(HttpMethod.Get, route, query, null, type, cancellationToken);
 
+    /// <summary>GETs a list; some routes answer null where it is empty.</summary>
+    public async Task<IReadOnlyList<T>> GetListAsync<T>(Route route, JsonTypeInfo<IReadOnlyList<T>> type, CancellationToken cancellationToken)
+    {
+        using var response = await OpenAsync(route, null, cancellationToken).ConfigureAwait(false);
+        var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
+        return bytes.Span.Trim((byte)'\n').SequenceEqual("null"u8) ? [] : Json.Parse(bytes.Span, type);
+    }
+
     /// <summary>Sends a request whose answer is an object.</summary>
     public async Task<T> ExchangeAsync<T>(
         HttpMethod method, Route route, Query? query, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -204,6 +212,9 @@ internal sealed class EngineHttp : IDisposable
             // What has a body, even an empty one, is not sent again by the handler when the connection breaks.
             Content = body ?? (method == HttpMethod.Get ? null : new ByteArrayContent([])),
         };
+
+        // What is streamed waits until the engine takes it: a refusal is read in place of a connection that broke.
+        request.Headers.ExpectContinue = body is StreamContent;
         if (upgrade)
         {
             request.Headers.Connection.Add("Upgrade");

@@ -1,0 +1,38 @@
+using System.Text;
+using DockerPS.Engine.Http;
+
+namespace DockerPS.Engine.Streaming;
+
+/// <summary>
+/// Watches whether a tar that passes by has its end: two blocks of zeros. An engine that fails on the way has sent its good status
+/// already, and writes its error behind what it has sent.
+/// </summary>
+internal sealed class TarEnd
+{
+    private const int Length = 1024;
+
+    private readonly byte[] _last = new byte[Length];
+    private long _passed;
+
+    /// <summary>Takes in what passes.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        var fresh = bytes[Math.Max(0, bytes.Length - Length)..];
+        _last.AsSpan(fresh.Length).CopyTo(_last);
+        fresh.CopyTo(_last.AsSpan(Length - fresh.Length));
+        _passed += bytes.Length;
+    }
+
+    /// <summary>Refuses a tar that is not whole.</summary>
+    /// <exception cref="DockerStreamException">The end is missing.</exception>
+    public void Check()
+    {
+        if (_passed < Length || _last.AsSpan().IndexOfAnyExcept((byte)0) >= 0)
+        {
+            var error = _last.AsSpan().LastIndexOf("{\"message\":"u8) is >= 0 and var start
+                ? Json.ErrorMessage(_last.AsSpan(start))
+                : $"it ends after {_passed} bytes, before its end.";
+            throw new DockerStreamException($"The engine's tar is not whole: {error}");
+        }
+    }
+}
