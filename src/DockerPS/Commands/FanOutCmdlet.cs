@@ -17,6 +17,9 @@ public abstract class FanOutCmdlet : DockerCmdlet
     /// <summary>What may wait for the pipeline: more, and the work waits.</summary>
     private const int QueueLength = 1024;
 
+    /// <summary>How long work that was stopped may take to put things away.</summary>
+    private static readonly TimeSpan s_putAwayLimit = TimeSpan.FromSeconds(5);
+
     private readonly List<Task<Action>> _running = [];
     private readonly Channel<Action> _said = Channel.CreateBounded<Action>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private Task<bool>? _moreSaid;
@@ -36,6 +39,9 @@ public abstract class FanOutCmdlet : DockerCmdlet
 
     /// <summary>What a progress bar calls the work, for cmdlets whose work can last; null for none.</summary>
     private protected virtual string? ProgressActivity => null;
+
+    /// <summary>Whether work that was stopped has things to put away, like a half-written file: then the command ends after that.</summary>
+    private protected virtual bool PutsAway => false;
 
     private int Limit => MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) ? ThrottleLimit : DefaultThrottleLimit;
 
@@ -72,6 +78,16 @@ public abstract class FanOutCmdlet : DockerCmdlet
         }
 
         base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (PutsAway)
+        {
+            Task.WaitAll([.. _running], s_putAwayLimit);
+        }
     }
 
     /// <summary>Has the pipeline thread write something while the work goes on; waits where the pipeline is slower.</summary>

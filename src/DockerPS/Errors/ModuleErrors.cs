@@ -114,6 +114,38 @@ internal static class ModuleErrors
         ErrorCategory.InvalidOperation,
         name);
 
+    /// <summary>A container that would have to run.</summary>
+    public static ErrorRecord NotRunning(string name, Exception? why = null) => Record(
+        new PSInvalidOperationException($"The container '{name}' does not run.", why),
+        "ContainerNotRunning",
+        ErrorCategory.InvalidOperation,
+        name,
+        "Start-Container starts it.");
+
+    /// <summary>A file that is there already.</summary>
+    public static ErrorRecord FileExists(string path) => Record(
+        new IOException($"The file '{path}' exists already."), "FileExists", ErrorCategory.ResourceExists, path, "Add -Force to replace it, or choose another name.");
+
+    /// <summary>What is there is no file, but a folder, a link, a device, a pipe.</summary>
+    public static ErrorRecord FileNotReplaceable(string path) => Record(
+        new IOException($"'{path}' is no regular file and is not replaced."), "FileNotReplaceable", ErrorCategory.InvalidArgument, path, "Choose another name.");
+
+    /// <summary>A file to read that is not there.</summary>
+    public static ErrorRecord FileNotFound(string path) => Record(
+        new ItemNotFoundException($"There is no file '{path}'."), "FileNotFound", ErrorCategory.ObjectNotFound, path);
+
+    /// <summary>A folder to write into that is not there.</summary>
+    public static ErrorRecord FolderNotFound(string path) => Record(
+        new ItemNotFoundException($"There is no folder '{path}'."), "FolderNotFound", ErrorCategory.ObjectNotFound, path, "Create it first, with New-Item -ItemType Directory.");
+
+    /// <summary>A file that could not be written; nothing of it is left.</summary>
+    public static ErrorRecord FileNotWritten(string path, Exception error) => Record(
+        new IOException($"The file '{path}' could not be written: {error.Message}", error), "FileNotWritten", ErrorCategory.WriteError, path);
+
+    /// <summary>A file that could not be read.</summary>
+    public static ErrorRecord FileNotRead(string path, Exception error) => Record(
+        new IOException($"The file '{path}' could not be read: {error.Message}", error), "FileNotRead", ErrorCategory.ReadError, path);
+
     /// <summary>A command in a container that failed.</summary>
     public static ErrorRecord CommandFailed(string container, string command, long exitCode, string standardError) => Record(
         new InvalidOperationException(

@@ -17,6 +17,7 @@ public static class Display
     ];
 
     private static readonly string[] s_sizes = ["B", "kB", "MB", "GB", "TB", "PB"];
+    private static readonly string[] s_binarySizes = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
 
     /// <summary>The first twelve digits of an id.</summary>
     public static string ShortId(string? id)
@@ -87,7 +88,22 @@ public static class Display
             : "";
 
     /// <summary>A size as docker shows it, in powers of 1000.</summary>
-    public static string Size(long? bytes)
+    public static string Size(long? bytes) => Size(bytes, 1000, s_sizes);
+
+    /// <summary>A size of memory as docker shows it, in powers of 1024.</summary>
+    public static string BinarySize(long? bytes) => Size(bytes, 1024, s_binarySizes);
+
+    /// <summary>Two texts as <c>used / limit</c>, or the first where there is no second.</summary>
+    public static string Pair(string first, string second) => second.Length > 0 ? $"{first} / {second}" : first;
+
+    /// <summary>A percentage.</summary>
+    public static string Percent(double? percent) => percent is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:0.00}%") : "";
+
+    /// <summary>A duration in milliseconds.</summary>
+    public static string Milliseconds(TimeSpan? duration) =>
+        duration is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value.TotalMilliseconds:0.0} ms") : "";
+
+    private static string Size(long? bytes, int step, string[] units)
     {
         if (bytes is not { } value)
         {
@@ -95,18 +111,14 @@ public static class Display
         }
 
         var (size, unit) = ((double)value, 0);
-        while (size >= 1000 && unit < s_sizes.Length - 1)
+        while (size >= step && unit < units.Length - 1)
         {
-            size /= 1000;
+            size /= step;
             unit++;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{size:0.##} {s_sizes[unit]}");
+        return string.Create(CultureInfo.InvariantCulture, $"{size:0.##} {units[unit]}");
     }
-
-    /// <summary>A duration in milliseconds.</summary>
-    public static string Milliseconds(TimeSpan? duration) =>
-        duration is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value.TotalMilliseconds:0.0} ms") : "";
 
     /// <summary>An element's own text, which PSObject keeps for copies too.</summary>
     private static string Text(object? value) => value?.ToString() ?? "";

@@ -48,4 +48,26 @@ internal static class HostPath
             throw new FormatException($"'{path}' is no path here: {error.Message}", error);
         }
     }
+
+    /// <summary>The full paths of the files that a path with wildcards means; of one without, that path, whether it exists or not.</summary>
+    /// <exception cref="FormatException">The path is of no file system.</exception>
+    public static IEnumerable<string> Find(string path, SessionState session)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(path))
+        {
+            return [Resolve(WildcardPattern.Unescape(path), session)];
+        }
+
+        try
+        {
+            var found = session.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
+            return provider.Name == "FileSystem"
+                ? found
+                : throw new FormatException($"'{path}' is a path of {provider.Name}; only files and folders can be used here.");
+        }
+        catch (Exception error) when (error is SessionStateException or ProviderInvocationException)
+        {
+            throw new FormatException($"'{path}' is no path here: {error.Message}", error);
+        }
+    }
 }
