@@ -37,6 +37,7 @@
         'Measure-Container'
         'Export-Container'
         'Import-Container'
+        'Copy-ContainerItem'
         'Get-DockerVersion'
         'Test-DockerConnection'
         'Get-Image'

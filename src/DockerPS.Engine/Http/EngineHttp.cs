@@ -33,7 +33,7 @@ internal sealed class EngineHttp : IDisposable
     {
         (_endpoint, _connector, _options) = (endpoint, connector, options);
         _ = JsonStart.Begun;
-        _invoker = new(CreateHandler(_connector.ConnectAsync));
+        _invoker = new(CreateHandler(async token => new AnsweredStream(await _connector.ConnectAsync(token).ConfigureAwait(false))));
     }
 
     /// <summary>The API version that is spoken with the engine; the engine is asked once.</summary>
@@ -135,6 +135,10 @@ internal sealed class EngineHttp : IDisposable
     public Task<HttpResponseMessage> OpenAsync(Route route, Query? query, CancellationToken cancellationToken) =>
         SendAsync(_invoker, HttpMethod.Get, route, query, null, upgrade: false, cancellationToken);
 
+    /// <summary>Asks for the head of an answer only. A refusal then has a status, but no words.</summary>
+    public Task<HttpResponseMessage> HeadAsync(Route route, Query? query, CancellationToken cancellationToken) =>
+        SendAsync(_invoker, HttpMethod.Head, route, query, null, upgrade: false, cancellationToken);
+
     /// <summary>POSTs a request that turns its connection into a two-way stream.</summary>
     public async Task<UpgradedStream> UpgradeAsync(Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
     {
@@ -210,7 +214,7 @@ internal sealed class EngineHttp : IDisposable
         var request = new HttpRequestMessage(method, new Uri(_connector.BaseAddress, $"/v{version}{route}{query}"))
         {
             // What has a body, even an empty one, is not sent again by the handler when the connection breaks.
-            Content = body ?? (method == HttpMethod.Get ? null : new ByteArrayContent([])),
+            Content = body ?? (method == HttpMethod.Get || method == HttpMethod.Head ? null : new ByteArrayContent([])),
         };
 
         // What is streamed waits until the engine takes it: a refusal is read in place of a connection that broke.

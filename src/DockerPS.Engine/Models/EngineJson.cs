@@ -24,6 +24,7 @@ namespace DockerPS.Engine.Models;
 [JsonSerializable(typeof(ExecCreated))]
 [JsonSerializable(typeof(ExecStartRequest))]
 [JsonSerializable(typeof(ExecInspect))]
+[JsonSerializable(typeof(PathStat))]
 [JsonSerializable(typeof(IReadOnlyList<ImageSummary>))]
 [JsonSerializable(typeof(ImageInspect))]
 [JsonSerializable(typeof(ProgressMessage))]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using DockerPS.Engine.Archives;
 using DockerPS.Engine.Http;
 
 namespace DockerPS.Errors;
@@ -34,10 +35,14 @@ internal static class ModuleErrors
             },
             target),
         DockerVersionException => Record(error, "EngineVersionNotSupported", ErrorCategory.NotImplemented, target),
+        ArchiveException archive => NotCopied(archive, target),
         DockerFeatureException => Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
         DockerStreamException => Record(error, "EngineAnswerBroken", ErrorCategory.ReadError, target),
         _ => Record(error, "EngineOperationFailed", ErrorCategory.InvalidResult, target),
     };
+
+    /// <summary>A path of this computer that there is not.</summary>
+    public static ErrorRecord PathNotFound(string path, Exception error) => Record(error, "PathNotFound", ErrorCategory.ObjectNotFound, path);
 
     /// <summary>A name that nothing has.</summary>
     public static ErrorRecord NotFound(string noun, string name, string where) => Record(
@@ -170,6 +175,20 @@ internal static class ModuleErrors
         {
             ErrorDetails = new($"The {Word(noun)} '{target}' is not running.") { RecommendedAction = $"Start-{noun} starts it." },
         };
+
+    private static ErrorRecord NotCopied(ArchiveException error, object? target) => error.Failure switch
+    {
+        ArchiveFailure.LocalNotFound => PathNotFound(error.Path, error),
+        ArchiveFailure.ContainerItemNotFound => Record(
+            new ItemNotFoundException($"The path '{error.Path}' does not exist in the container '{target}'.", error),
+            "ContainerItemNotFound",
+            ErrorCategory.ObjectNotFound,
+            $"{target}:{error.Path}"),
+        ArchiveFailure.LocalRead => Record(error, "ItemNotRead", ErrorCategory.ReadError, error.Path),
+        ArchiveFailure.LocalWrite => Record(error, "ItemNotWritten", ErrorCategory.WriteError, error.Path),
+        ArchiveFailure.Unsafe => Record(error, "ArchiveEntryRefused", ErrorCategory.SecurityError, error.Path),
+        _ => Record(error, "DestinationNotSuitable", ErrorCategory.InvalidOperation, error.Path),
+    };
 
     private static ErrorRecord Refused(DockerApiException error, object? target, string noun) => error.StatusCode switch
     {

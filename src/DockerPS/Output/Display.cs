@@ -2,6 +2,7 @@ using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
+using DockerPS.Engine.Models;
 
 namespace DockerPS.Output;
 
@@ -118,6 +119,20 @@ public static class Display
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"{size:0.##} {units[unit]}");
+    }
+
+    /// <summary>Kind and permissions of a file, as ls shows them.</summary>
+    internal static string Mode(PathStat stat)
+    {
+        var kind = stat.IsDirectory ? 'd' : stat.IsSymbolicLink ? 'l' : stat.IsFile ? '-' : '?';
+        var letters = "rwxrwxrwx".Select((letter, index) => (((int)stat.Permissions >> (8 - index)) & 1) != 0 ? letter : '-').ToArray();
+        Lend(UnixFileMode.SetUser, 2, 's');
+        Lend(UnixFileMode.SetGroup, 5, 's');
+        Lend(UnixFileMode.StickyBit, 8, 't');
+        return kind + new string(letters);
+
+        void Lend(UnixFileMode bit, int index, char letter) =>
+            letters[index] = (stat.Permissions & bit) == 0 ? letters[index] : letters[index] == 'x' ? letter : char.ToUpperInvariant(letter);
     }
 
     /// <summary>An element's own text, which PSObject keeps for copies too.</summary>

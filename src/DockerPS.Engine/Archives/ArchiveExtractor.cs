@@ -1,0 +1,245 @@
+using System.Formats.Tar;
+using DockerPS.Engine.Http;
+
+namespace DockerPS.Engine.Archives;
+
+/// <summary>
+/// Unpacks a tar that is not trusted into a folder. Every step to an entry is a real folder below that one, seen as such or made
+/// here; a link is never passed through. A file gets its name when it is complete.
+/// </summary>
+internal sealed class ArchiveExtractor
+{
+    private const UnixFileMode Privileges = UnixFileMode.SetUser | UnixFileMode.SetGroup | UnixFileMode.StickyBit;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private readonly string _root;
+    private readonly CopyOptions _options;
+    private readonly EntryMap _map;
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal) { "" };
+    private readonly List<(string Path, TarEntry Entry)> _finish = [];
+    private readonly HashSet<string> _tops = new(StringComparer.Ordinal);
+    private readonly FileReceiver _files;
+
+    private ArchiveExtractor(string root, EntryMap map, CopyOptions options)
+    {
+        (_root, _map, _options) = (root, map, options);
+        _files = new(options.Passed);
+    }
+
+    /// <summary>Unpacks.</summary>
+    /// <param name="tar">The tar.</param>
+    /// <param name="root">A folder that exists; nothing is written outside of it.</param>
+    /// <param name="map">What entries are called there.</param>
+    /// <param name="options">What is kept, and who is told.</param>
+    /// <param name="cancellationToken">Ends the unpacking.</param>
+    /// <returns>The names in the folder that were written to.</returns>
+    public static async Task<IReadOnlyCollection<string>> ExtractAsync(
+        Stream tar, string root, EntryMap map, CopyOptions options, CancellationToken cancellationToken)
+    {
+        var extractor = new ArchiveExtractor(root, map, options);
+        await foreach (var entry in ArchiveReader.ReadAsync(tar, cancellationToken).ConfigureAwait(false))
+        {
+            await extractor.TakeAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+
+        extractor.Finish();
+        return extractor._tops;
+    }
+
+    private async Task TakeAsync(TarEntry entry, CancellationToken cancellationToken)
+    {
+        if (_map(EntryName.Normalize(entry.Name)) is not { } name)
+        {
+            return;
+        }
+
+        EntryName.RequireLegal(name, OperatingSystem.IsWindows());
+        var path = PathOf(name);
+        try
+        {
+            await WriteAsync(entry, name, path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
+        {
+            throw ArchiveException.Writing(path, error);
+        }
+    }
+
+    private async Task WriteAsync(TarEntry entry, string name, string path, CancellationToken cancellationToken)
+    {
+        if (name.Length == 0 && entry.EntryType != TarEntryType.Directory)
+        {
+            throw EntryName.Unsafe(entry.Name, "stands where a folder is needed");
+        }
+
+        RequireFolders(entry, ParentOf(name));
+        switch (entry.EntryType)
+        {
+            case TarEntryType.Directory:
+                MakeFolder(entry, name, path);
+                break;
+            case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
+                RefuseFolder(entry, path);
+                await _files.WriteAsync(entry.DataStream, path, file => Restore(file, entry), cancellationToken).ConfigureAwait(false);
+                break;
+            case TarEntryType.SymbolicLink:
+                Replace(entry, path);
+                File.CreateSymbolicLink(path, entry.LinkName);
+                RestoreOwner(path, entry);
+                break;
+            case TarEntryType.HardLink:
+                MakeHardLink(entry, path);
+                break;
+            default:
+                _options.Refused?.Invoke(new(
+                    ArchiveFailure.Unsafe, path, $"'{entry.Name}' was not copied: it is a device, a pipe or a socket ({entry.EntryType}), which are not made here."));
+                return;
+        }
+
+        _tops.Add(name.Split('/')[0]);
+    }
+
+    /// <summary>Makes sure that a folder and those above it are real; missing ones are made.</summary>
+    private void RequireFolders(TarEntry entry, string folder)
+    {
+        if (_folders.Contains(folder))
+        {
+            return;
+        }
+
+        RequireFolders(entry, ParentOf(folder));
+        var path = PathOf(folder);
+        switch (KindOf(path))
+        {
+            case LocalKind.Directory:
+                break;
+            case null:
+                Directory.CreateDirectory(path);
+                break;
+            case LocalKind.SymbolicLink:
+                throw EntryName.Unsafe(entry.Name, $"leads through the symbolic link '{path}'");
+            default:
+                throw new ArchiveException(ArchiveFailure.Destination, path, $"'{path}' is a file; a folder is needed there.");
+        }
+
+        _folders.Add(folder);
+    }
+
+    private void MakeFolder(TarEntry entry, string name, string path)
+    {
+        var kind = name.Length == 0 ? LocalKind.Directory : KindOf(path);
+        if (kind is not (null or LocalKind.Directory))
+        {
+            throw new ArchiveException(ArchiveFailure.Destination, path, $"'{path}' is no folder, and a folder does not replace it.");
+        }
+
+        if (kind is null)
+        {
+            // Nobody else looks in before it has its own permissions, which may forbid even its owner to write.
+            _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly);
+        }
+
+        _folders.Add(name);
+        if (name.Length > 0)
+        {
+            _finish.Add((path, entry));
+        }
+    }
+
+    /// <summary>A second name of a file of this archive.</summary>
+    private void MakeHardLink(TarEntry entry, string path)
+    {
+        if (_map(EntryName.Normalize(entry.LinkName)) is not { Length: > 0 } target)
+        {
+            throw new ArchiveException(
+                ArchiveFailure.Destination, path, $"'{entry.Name}' is a hard link to '{entry.LinkName}', which is not among what is copied.");
+        }
+
+        RequireFolders(entry, ParentOf(target));
+        var existing = PathOf(target);
+        if (KindOf(existing) != LocalKind.File)
+        {
+            throw EntryName.Unsafe(entry.Name, $"is a hard link to '{entry.LinkName}', which is no file of the archive");
+        }
+
+        if (existing == path)
+        {
+            return;
+        }
+
+        Replace(entry, path);
+        if (OperatingSystem.IsWindows() || !UnixFile.TryLink(existing, path))
+        {
+            _files.Copy(existing, path);
+        }
+    }
+
+    /// <summary>Makes room for a link.</summary>
+    private static void Replace(TarEntry entry, string path)
+    {
+        RefuseFolder(entry, path);
+        File.Delete(path);
+    }
+
+    private static void RefuseFolder(TarEntry entry, string path)
+    {
+        if (KindOf(path) == LocalKind.Directory)
+        {
+            throw new ArchiveException(ArchiveFailure.Destination, path, $"'{path}' is a folder; '{entry.Name}' does not replace it.");
+        }
+    }
+
+    /// <summary>Permissions and times of folders come last: both would be in the way of what is written in them.</summary>
+    private void Finish()
+    {
+        for (var index = _finish.Count - 1; index >= 0; index--)
+        {
+            var (path, entry) = _finish[index];
+            try
+            {
+                RestoreOwner(path, entry);
+                if (!OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(path, ModeOf(entry));
+                }
+
+                Directory.SetLastWriteTimeUtc(path, entry.ModificationTime.UtcDateTime);
+            }
+            catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
+            {
+                throw ArchiveException.Writing(path, error);
+            }
+        }
+    }
+
+    private void Restore(FileStream file, TarEntry entry)
+    {
+        RestoreOwner(file.Name, entry);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, ModeOf(entry));
+        }
+
+        File.SetLastWriteTimeUtc(file.SafeFileHandle, entry.ModificationTime.UtcDateTime);
+    }
+
+    private void RestoreOwner(string path, TarEntry entry)
+    {
+        if (_options.Archive && !OperatingSystem.IsWindows() && !UnixFile.TryChangeOwner(path, entry.Uid, entry.Gid))
+        {
+            throw new ArchiveException(
+                ArchiveFailure.LocalWrite, path, $"'{path}' could not be given to the user {entry.Uid} and the group {entry.Gid}.")
+            {
+                Advice = "Only root may give files to others: leave out -Archive, or run PowerShell as root.",
+            };
+        }
+    }
+
+    private UnixFileMode ModeOf(TarEntry entry) => _options.Archive ? entry.Mode : entry.Mode & ~Privileges;
+
+    private string PathOf(string name) => name.Length == 0 ? _root : Path.Join(_root, name);
+
+    private static string ParentOf(string name) => name.LastIndexOf('/') is >= 0 and var end ? name[..end] : "";
+
+    private static LocalKind? KindOf(string path) => LocalItem.TryRead(path, followLink: false, out var item) ? item.Kind : null;
+}

@@ -1,0 +1,171 @@
+using System.Formats.Tar;
+
+namespace DockerPS.Engine.Archives;
+
+/// <summary>Writes a tar of local files and folders, or of what another tar holds, while it is sent.</summary>
+internal sealed class ArchiveWriter : IDisposable
+{
+    private const int PlainNameLength = 100;
+    private const long PlainSize = 1L << 33;
+    private const int PlainId = 1 << 21;
+    private const UnixFileMode FolderMode = (UnixFileMode)0x1ED;
+
+    private readonly OverlappedStream _output;
+    private readonly TarWriter _tar;
+    private readonly CopyOptions _options;
+
+    private ArchiveWriter(Stream output, CopyOptions options)
+    {
+        _output = new(output);
+        _tar = new(_output, TarEntryFormat.Pax, leaveOpen: true);
+        _options = options;
+    }
+
+    /// <summary>Writes a whole tar. Where that fails it gets no end, so that nobody takes a part for the whole.</summary>
+    public static async Task WriteAsync(
+        Stream output, CopyOptions options, Func<ArchiveWriter, Task> write, CancellationToken cancellationToken)
+    {
+        using var writer = new ArchiveWriter(output, options);
+        try
+        {
+            await write(writer).ConfigureAwait(false);
+            await writer._output.WriteAsync(new byte[1024], cancellationToken).ConfigureAwait(false);
+            await writer._output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await writer._output.SettleAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Leaves the tar's own writer alone: it would write an end.</summary>
+    public void Dispose() => _output.Dispose();
+
+    /// <summary>Writes a folder that is to exist before what is in it.</summary>
+    public Task AddFolderAsync(string name, CancellationToken cancellationToken) =>
+        _tar.WriteEntryAsync(
+            new UstarOrPax(TarEntryType.Directory, name, "", 0).Make(FolderMode, DateTimeOffset.UtcNow.ToUnixTimeSeconds(), 0, 0), cancellationToken);
+
+    /// <summary>Writes a file, a link, or a folder with all that is in it.</summary>
+    /// <param name="path">Its path here.</param>
+    /// <param name="folder">The folder that it is in, in the tar; empty for the top.</param>
+    /// <param name="name">Its name there; empty for a folder of which only the contents are meant.</param>
+    /// <param name="followLink">Whether a link is followed; those in a folder never are.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task AddAsync(string path, string folder, string name, bool followLink, CancellationToken cancellationToken)
+    {
+        var item = LocalItem.Read(path, followLink);
+        var full = UnixPath.Join(folder, name);
+        if (name.Length > 0)
+        {
+            await WriteAsync(path, full, item, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (item.Kind == LocalKind.Directory)
+        {
+            foreach (var child in ChildrenOf(path))
+            {
+                await AddAsync(child, full, Path.GetFileName(child), followLink: false, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Writes an entry of another tar under another name.</summary>
+    public async Task AddAsync(TarEntry entry, string name, string linkName, CancellationToken cancellationToken)
+    {
+        var data = entry.DataStream;
+        var renamed = new PaxTarEntry(entry) { Name = entry.EntryType == TarEntryType.Directory ? $"{name}/" : name };
+        if (linkName.Length > 0)
+        {
+            renamed.LinkName = linkName;
+        }
+
+        renamed.DataStream = data is null ? null : new RelayedData(data, data.Length, _options.Passed);
+        await _tar.WriteEntryAsync(renamed, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string[] ChildrenOf(string path)
+    {
+        try
+        {
+            var children = Directory.GetFileSystemEntries(path);
+            Array.Sort(children, StringComparer.Ordinal);
+            return children;
+        }
+        catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
+        {
+            throw ArchiveException.Reading(path, error);
+        }
+    }
+
+    private async Task WriteAsync(string path, string name, LocalItem item, CancellationToken cancellationToken)
+    {
+        if (item.Kind == LocalKind.Socket)
+        {
+            _options.Skipped?.Invoke(path);
+            return;
+        }
+
+        var kind = item.Kind switch
+        {
+            LocalKind.Directory => TarEntryType.Directory,
+            LocalKind.SymbolicLink => TarEntryType.SymbolicLink,
+            LocalKind.Fifo => TarEntryType.Fifo,
+            LocalKind.CharacterDevice => TarEntryType.CharacterDevice,
+            LocalKind.BlockDevice => TarEntryType.BlockDevice,
+            _ => TarEntryType.RegularFile,
+        };
+        var link = kind == TarEntryType.SymbolicLink ? LinkOf(path) : "";
+        var size = kind == TarEntryType.RegularFile ? item.Size : 0;
+        var entry = new UstarOrPax(kind, name, link, size).Make(item.Mode, item.ModifiedAt, item.UserId, item.GroupId);
+        if (kind is TarEntryType.CharacterDevice or TarEntryType.BlockDevice)
+        {
+            (entry.DeviceMajor, entry.DeviceMinor) = (item.DeviceMajor, item.DeviceMinor);
+        }
+
+        if (kind != TarEntryType.RegularFile)
+        {
+            await _tar.WriteEntryAsync(entry, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        using var data = FileData.Open(path, size, _options.Passed);
+        entry.DataStream = data;
+        await _tar.WriteEntryAsync(entry, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string LinkOf(string path)
+    {
+        try
+        {
+            var target = new FileInfo(path).LinkTarget ?? "";
+            return OperatingSystem.IsWindows() ? target.Replace('\\', '/') : target;
+        }
+        catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
+        {
+            throw ArchiveException.Reading(path, error);
+        }
+    }
+
+    /// <summary>An entry in the old form where that holds it, which is half as long; else in the one of POSIX.</summary>
+    private readonly record struct UstarOrPax(TarEntryType Kind, string Name, string Link, long Size)
+    {
+        public PosixTarEntry Make(UnixFileMode mode, long modifiedAt, int user, int group)
+        {
+            var name = Kind == TarEntryType.Directory ? $"{Name}/" : Name;
+            var plain = IsPlain(name) && IsPlain(Link) && Size < PlainSize && (uint)user < PlainId && (uint)group < PlainId;
+            PosixTarEntry entry = plain ? new UstarTarEntry(Kind, name) : new PaxTarEntry(Kind, name);
+            entry.Mode = mode;
+            entry.ModificationTime = DateTimeOffset.FromUnixTimeSeconds(Math.Max(modifiedAt, 0));
+            (entry.Uid, entry.Gid) = (user, group);
+            if (Kind == TarEntryType.SymbolicLink)
+            {
+                entry.LinkName = Link;
+            }
+
+            return entry;
+        }
+
+        private static bool IsPlain(string name) => name.Length <= PlainNameLength && System.Text.Ascii.IsValid(name);
+    }
+}

@@ -1,0 +1,253 @@
+using System.Formats.Tar;
+using DockerPS.Engine.Endpoints;
+
+namespace DockerPS.Engine.Archives;
+
+/// <summary>
+/// Copies files into containers, out of them, and from one into another, by the rules of <c>docker cp</c>. Everything streams: no
+/// archive is ever whole in memory or on the disk. Failures that lie in the files are <see cref="ArchiveException"/>s.
+/// </summary>
+/// <param name="options">How it is done, and who is told.</param>
+public sealed class ContainerCopy(CopyOptions options)
+{
+    /// <summary>Copies files and folders of this computer into a container, and tells the paths that they have there.</summary>
+    /// <param name="sources">What is copied.</param>
+    /// <param name="api">The routes of the container's engine.</param>
+    /// <param name="id">The container.</param>
+    /// <param name="destination">The path in it.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    public async Task<IReadOnlyList<string>> UploadAsync(
+        IReadOnlyList<LocalPath> sources, ContainerEndpoints api, string id, string destination, CancellationToken cancellationToken = default)
+    {
+        var files = new ContainerFiles(api, id, cancellationToken);
+        List<CopySource> found = [.. sources.Select(source => source.AsSource(options.FollowLink))];
+        var place = await files.DestinationAsync(new(destination)).ConfigureAwait(false);
+        List<CopyPlacement> placements = [.. found.Select(source => CopyRules.Place(source, place, options.Several || found.Count > 1, options.Force))];
+        var target = new UnixPath(place.Path);
+        var folder = placements is [CopyPlacement.Destination] ? target.Parent : target.Text;
+        var (existing, missing) = place.Exists ? (folder, "") : await files.FolderAsync(folder, options.Force).ConfigureAwait(false);
+        List<string> names =
+        [
+            .. sources.Zip(placements, (source, placement) => placement switch
+            {
+                CopyPlacement.Destination => target.Name,
+                CopyPlacement.Contents => "",
+                _ => source.Name,
+            }),
+        ];
+
+        await PutAsync(
+            api,
+            id,
+            existing,
+            missing,
+            async (writer, token) =>
+            {
+                foreach (var (source, name) in sources.Zip(names))
+                {
+                    var follow = options.FollowLink || source.AssertsDirectory || source.ContentsOnly;
+                    await writer.AddAsync(source.Path, missing, name, follow, token).ConfigureAwait(false);
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        return [.. names.Select(name => UnixPath.Join(folder, name)).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Copies a file or a folder of a container to this computer, and tells the paths that were written.</summary>
+    /// <param name="api">The routes of the container's engine.</param>
+    /// <param name="id">The container.</param>
+    /// <param name="path">The path in it.</param>
+    /// <param name="destination">Where to.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    public async Task<IReadOnlyList<string>> DownloadAsync(
+        ContainerEndpoints api, string id, string path, LocalPath destination, CancellationToken cancellationToken = default)
+    {
+        var place = destination.AsDestination();
+        var (archive, source, origin) = await OpenAsync(api, id, path, cancellationToken).ConfigureAwait(false);
+        using (archive)
+        {
+            var placement = CopyRules.Place(source, place, options.Several, options.Force);
+            var folder = placement == CopyPlacement.Destination ? Path.GetDirectoryName(place.Path) ?? place.Path : place.Path;
+            return await ExtractAsync(archive, folder, EntryMaps.Rename(!source.ContentsOnly, NameFor(placement, origin.Name, Path.GetFileName(place.Path))), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Copies what a pattern selects in a container to a folder of this computer, and tells the paths that were written.</summary>
+    /// <param name="api">The routes of the container's engine.</param>
+    /// <param name="id">The container.</param>
+    /// <param name="pattern">What is copied. Nothing that fits is no error.</param>
+    /// <param name="destination">The folder.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    public async Task<IReadOnlyList<string>> DownloadAsync(
+        ContainerEndpoints api, string id, ContainerPathPattern pattern, LocalPath destination, CancellationToken cancellationToken = default)
+    {
+        var place = destination.AsDestination();
+        CopyRules.Place(new(pattern.Folder, IsDirectory: false), place, several: true, options.Force);
+        using var archive = await OpenFolderAsync(api, id, pattern, cancellationToken).ConfigureAwait(false);
+        return archive is null ? [] : await ExtractAsync(archive, place.Path, EntryMaps.Match(pattern.Parts), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Copies a file or a folder of one container into another, and tells the paths that were written.</summary>
+    /// <param name="api">The routes of the source's engine.</param>
+    /// <param name="id">The container to copy from.</param>
+    /// <param name="path">The path in it.</param>
+    /// <param name="targetApi">The routes of the destination's engine, which may be another.</param>
+    /// <param name="targetId">The container to copy to.</param>
+    /// <param name="destination">The path in that.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    public async Task<IReadOnlyList<string>> RelayAsync(
+        ContainerEndpoints api,
+        string id,
+        string path,
+        ContainerEndpoints targetApi,
+        string targetId,
+        string destination,
+        CancellationToken cancellationToken = default)
+    {
+        var files = new ContainerFiles(targetApi, targetId, cancellationToken);
+        var place = await files.DestinationAsync(new(destination)).ConfigureAwait(false);
+        var (archive, source, origin) = await OpenAsync(api, id, path, cancellationToken).ConfigureAwait(false);
+        using (archive)
+        {
+            var placement = CopyRules.Place(source, place, options.Several, options.Force);
+            var target = new UnixPath(place.Path);
+            var folder = placement == CopyPlacement.Destination ? target.Parent : target.Text;
+            var map = EntryMaps.Rename(!source.ContentsOnly, NameFor(placement, origin.Name, target.Name));
+            return await RelayAsync(archive, files, targetApi, targetId, folder, map, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Copies what a pattern selects in one container to a folder of another, and tells the paths that were written.</summary>
+    /// <param name="api">The routes of the source's engine.</param>
+    /// <param name="id">The container to copy from.</param>
+    /// <param name="pattern">What is copied. Nothing that fits is no error.</param>
+    /// <param name="targetApi">The routes of the destination's engine, which may be another.</param>
+    /// <param name="targetId">The container to copy to.</param>
+    /// <param name="destination">The folder in that.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    public async Task<IReadOnlyList<string>> RelayAsync(
+        ContainerEndpoints api,
+        string id,
+        ContainerPathPattern pattern,
+        ContainerEndpoints targetApi,
+        string targetId,
+        string destination,
+        CancellationToken cancellationToken = default)
+    {
+        var files = new ContainerFiles(targetApi, targetId, cancellationToken);
+        var place = await files.DestinationAsync(new(destination)).ConfigureAwait(false);
+        CopyRules.Place(new(pattern.Folder, IsDirectory: false), place, several: true, options.Force);
+        using var archive = await OpenFolderAsync(api, id, pattern, cancellationToken).ConfigureAwait(false);
+        return archive is null
+            ? []
+            : await RelayAsync(archive, files, targetApi, targetId, place.Path, EntryMaps.Match(pattern.Parts), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string NameFor(CopyPlacement placement, string own, string destination) => placement switch
+    {
+        CopyPlacement.Destination => destination,
+        CopyPlacement.Contents => "",
+        _ => own,
+    };
+
+    private async Task<(ContainerArchive Archive, CopySource Source, UnixPath Path)> OpenAsync(
+        ContainerEndpoints api, string id, string path, CancellationToken cancellationToken)
+    {
+        var origin = new UnixPath(path);
+        var archive = await new ContainerFiles(api, id, cancellationToken).OpenAsync(origin, options.FollowLink).ConfigureAwait(false);
+        return (archive, new(path, archive.Stat.IsDirectory, origin.AssertsDirectory, origin.ContentsOnly), origin);
+    }
+
+    /// <summary>The folder that a pattern is about; null where there is none.</summary>
+    private static async Task<ContainerArchive?> OpenFolderAsync(
+        ContainerEndpoints api, string id, ContainerPathPattern pattern, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var folder = new UnixPath(UnixPath.Join(pattern.Folder, "."));
+            return await new ContainerFiles(api, id, cancellationToken).OpenAsync(folder, followLink: false).ConfigureAwait(false);
+        }
+        catch (ArchiveException error) when (error.Failure is ArchiveFailure.ContainerItemNotFound or ArchiveFailure.Destination)
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ExtractAsync(ContainerArchive archive, string folder, EntryMap map, CancellationToken cancellationToken)
+    {
+        if (!LocalItem.TryRead(folder, followLink: true, out var item))
+        {
+            MakeFolder(options.Force ? folder : throw CopyRules.Missing(folder));
+        }
+        else if (item.Kind != LocalKind.Directory)
+        {
+            throw CopyRules.Wrong(folder, $"'{folder}' is not a folder.");
+        }
+
+        var tops = await ArchiveExtractor.ExtractAsync(archive.Content, folder, map, options, cancellationToken).ConfigureAwait(false);
+        return [.. tops.Select(top => top.Length == 0 ? folder : Path.Join(folder, top))];
+    }
+
+    private async Task<IReadOnlyList<string>> RelayAsync(
+        ContainerArchive archive, ContainerFiles files, ContainerEndpoints api, string id, string folder, EntryMap map, CancellationToken cancellationToken)
+    {
+        var (existing, missing) = await files.FolderAsync(folder, options.Force).ConfigureAwait(false);
+        var tops = new HashSet<string>(StringComparer.Ordinal);
+        await PutAsync(
+            api,
+            id,
+            existing,
+            missing,
+            async (writer, token) =>
+            {
+                await foreach (var entry in ArchiveReader.ReadAsync(archive.Content, token).ConfigureAwait(false))
+                {
+                    if (map(EntryName.Normalize(entry.Name)) is { Length: > 0 } name)
+                    {
+                        var link = entry.EntryType == TarEntryType.HardLink ? map(EntryName.Normalize(entry.LinkName)) ?? "" : "";
+                        await writer.AddAsync(entry, UnixPath.Join(missing, name), link.Length > 0 ? UnixPath.Join(missing, link) : "", token).ConfigureAwait(false);
+                        tops.Add(name.Split('/')[0]);
+                    }
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        return [.. tops.Select(top => UnixPath.Join(folder, top))];
+    }
+
+    /// <summary>Sends a tar to a folder that exists; it begins with the folders that do not yet.</summary>
+    private Task PutAsync(
+        ContainerEndpoints api, string id, string folder, string missing, Func<ArchiveWriter, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        api.PutArchiveAsync(
+            id,
+            folder,
+            (stream, token) => ArchiveWriter.WriteAsync(
+                stream,
+                options,
+                async writer =>
+                {
+                    var made = "";
+                    foreach (var part in missing.Split('/', StringSplitOptions.RemoveEmptyEntries))
+                    {
+                        made = UnixPath.Join(made, part);
+                        await writer.AddFolderAsync(made, token).ConfigureAwait(false);
+                    }
+
+                    await write(writer, token).ConfigureAwait(false);
+                },
+                token),
+            options.Archive,
+            cancellationToken);
+
+    private static void MakeFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
+        {
+            throw ArchiveException.Writing(path, error);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+
+namespace DockerPS.Engine.Archives;
+
+/// <summary>What a file of this computer is.</summary>
+internal enum LocalKind
+{
+    File,
+    Directory,
+    SymbolicLink,
+    Fifo,
+    CharacterDevice,
+    BlockDevice,
+    Socket,
+}
+
+/// <summary>What stands at a path of this computer.</summary>
+internal readonly record struct LocalItem
+{
+    private const int NotFound = 2;
+    private const int NotADirectory = 20;
+
+    /// <summary>Windows has no such bits: what comes from it may be read and run by all, as docker has it.</summary>
+    private const UnixFileMode WindowsMode = (UnixFileMode)0x1ED;
+
+    public LocalKind Kind { get; init; }
+
+    public UnixFileMode Mode { get; init; }
+
+    public long Size { get; init; }
+
+    /// <summary>When it was written, in seconds since 1970.</summary>
+    public long ModifiedAt { get; init; }
+
+    public int UserId { get; init; }
+
+    public int GroupId { get; init; }
+
+    public int DeviceMajor { get; init; }
+
+    public int DeviceMinor { get; init; }
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="ArchiveException">There is nothing, or it may not be read.</exception>
+    public static LocalItem Read(string path, bool followLink = false) =>
+        TryRead(path, followLink, out var item)
+            ? item
+            : throw new ArchiveException(ArchiveFailure.LocalNotFound, path, $"'{path}' does not exist.");
+
+    /// <summary>Reads it; false where there is nothing.</summary>
+    /// <exception cref="ArchiveException">It may not be read.</exception>
+    public static bool TryRead(string path, bool followLink, out LocalItem item)
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? TryReadLinux(path, followLink, out item) : TryReadAnywhere(path, followLink, out item);
+        }
+        catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
+        {
+            throw ArchiveException.Reading(path, error);
+        }
+    }
+
+    private static bool TryReadLinux(string path, bool followLink, out LocalItem item) =>
+        UnixFile.TryRead(path, followLink, out item) switch
+        {
+            0 => true,
+            NotFound or NotADirectory => false,
+            var error => throw new IOException(Marshal.GetPInvokeErrorMessage(error)),
+        };
+
+    private static bool TryReadAnywhere(string path, bool followLink, out LocalItem item)
+    {
+        item = default;
+        FileSystemInfo info = new DirectoryInfo(path) is { Exists: true } folder ? folder : new FileInfo(path);
+        if (followLink && info.LinkTarget is not null)
+        {
+            return info.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true } target && TryReadAnywhere(target.FullName, false, out item);
+        }
+
+        if (!info.Exists && info.LinkTarget is null)
+        {
+            return false;
+        }
+
+        item = new()
+        {
+            Kind = info.LinkTarget is not null ? LocalKind.SymbolicLink : info is DirectoryInfo ? LocalKind.Directory : LocalKind.File,
+            Mode = OperatingSystem.IsWindows() ? WindowsMode : info.UnixFileMode,
+            Size = info is FileInfo { LinkTarget: null } file ? file.Length : 0,
+            ModifiedAt = new DateTimeOffset(info.LastWriteTimeUtc).ToUnixTimeSeconds(),
+        };
+        return true;
+    }
+}

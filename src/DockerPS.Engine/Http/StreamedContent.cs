@@ -1,0 +1,29 @@
+using System.Net;
+
+namespace DockerPS.Engine.Http;
+
+/// <summary>A body that is written while it is sent: no file and no memory holds it as a whole.</summary>
+internal sealed class StreamedContent : HttpContent
+{
+    private readonly Func<Stream, CancellationToken, Task> _write;
+
+    /// <summary>Makes a body.</summary>
+    /// <param name="write">Writes it. It throws no <see cref="IOException"/> of its own: those are the connection's.</param>
+    /// <param name="mediaType">What it is.</param>
+    public StreamedContent(Func<Stream, CancellationToken, Task> write, string mediaType)
+    {
+        _write = write;
+        Headers.ContentType = new(mediaType);
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _write(stream, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        _write(stream, cancellationToken);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
+}

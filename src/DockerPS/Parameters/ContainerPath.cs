@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using DockerPS.Engine.Archives;
+
+namespace DockerPS.Parameters;
+
+/// <summary>A path in a container, written like <c>web:/etc/hosts</c>.</summary>
+/// <param name="Container">The container's name, id or pattern.</param>
+/// <param name="Path">The path in it.</param>
+internal readonly record struct ContainerPath(string Container, string Path)
+{
+    private const string NameCharacters = "_.-*?[]/";
+
+    /// <summary>The container that is meant.</summary>
+    public ContainerReference Reference => new() { Text = Container, IsPattern = WildcardPattern.ContainsWildcardCharacters(Container) };
+
+    /// <summary>
+    /// Reads a text as docker does: what is absolute or begins with "." is a path of this computer, anything else is split at its
+    /// first colon. A drive, of Windows or of the session, and a path with its provider are paths of this computer too.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isDrive">Whether the text begins with a drive.</param>
+    /// <returns>Null for a path of this computer.</returns>
+    public static ContainerPath? Parse(string text, Func<string, bool> isDrive)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon < 1 || colon + 1 == text.Length || text[colon + 1] == ':'
+            || text[0] is '/' or '\\' or '.' or '~' || isDrive(text)
+            || !text[..colon].All(letter => char.IsAsciiLetterOrDigit(letter) || NameCharacters.Contains(letter, StringComparison.Ordinal))
+                ? null
+                : new(text[..colon], text[(colon + 1)..]);
+    }
+
+    /// <summary>What selects files of a container, if the path has wildcards: the folder that is literal, and the parts below it.</summary>
+    public static ContainerPathPattern? PatternOf(string path)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(path))
+        {
+            return null;
+        }
+
+        List<string> parts = [.. path.Split('/').Where(part => part is not ("" or "."))];
+        var literal = parts.FindIndex(WildcardPattern.ContainsWildcardCharacters);
+        return new(
+            $"/{string.Join('/', parts.Take(literal).Select(WildcardPattern.Unescape))}",
+            [.. parts.Skip(literal).Select(part => (Func<string, bool>)WildcardPattern.Get(part, WildcardOptions.None).IsMatch)]);
+    }
+}
