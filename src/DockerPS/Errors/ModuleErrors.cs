@@ -97,9 +97,12 @@ internal static class ModuleErrors
         null,
         instead);
 
-    /// <summary>A container that has to run, and does not.</summary>
-    public static ErrorRecord NotRunning(string name, string state) => Record(
-        new PSInvalidOperationException($"The container '{name}' is {state}, not running."),
+    /// <summary>A container that has to run, and does not. Engines name it by its id only.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="state">Its state word, where that is known.</param>
+    /// <param name="why">The engine's refusal, where it was asked.</param>
+    public static ErrorRecord NotRunning(object? name, string? state = null, Exception? why = null) => Record(
+        new PSInvalidOperationException($"The container '{name}' is {(state is null ? "" : $"{state}, ")}not running.", why),
         "ContainerNotRunning",
         ErrorCategory.InvalidOperation,
         name,
@@ -118,14 +121,6 @@ internal static class ModuleErrors
         "WaitImpossible",
         ErrorCategory.InvalidOperation,
         name);
-
-    /// <summary>A container that would have to run.</summary>
-    public static ErrorRecord NotRunning(string name, Exception? why = null) => Record(
-        new PSInvalidOperationException($"The container '{name}' does not run.", why),
-        "ContainerNotRunning",
-        ErrorCategory.InvalidOperation,
-        name,
-        "Start-Container starts it.");
 
     /// <summary>A file that is there already.</summary>
     public static ErrorRecord FileExists(string path) => Record(
@@ -169,13 +164,6 @@ internal static class ModuleErrors
         container,
         exitCode == 127 || words.Contains("permission denied", StringComparison.Ordinal) ? CommandAdvice(exitCode, command) : null);
 
-    /// <summary>The engine names it by its id only.</summary>
-    private static ErrorRecord NotRunning(DockerApiException error, object? target, string noun) =>
-        new(error, $"{noun}NotRunning", ErrorCategory.InvalidOperation, target)
-        {
-            ErrorDetails = new($"The {Word(noun)} '{target}' is not running.") { RecommendedAction = $"Start-{noun} starts it." },
-        };
-
     private static ErrorRecord NotCopied(ArchiveException error, object? target) => error.Failure switch
     {
         ArchiveFailure.LocalNotFound => PathNotFound(error.Path, error),
@@ -198,7 +186,7 @@ internal static class ModuleErrors
         HttpStatusCode.NotFound => Record(error, $"{noun}NotFound", ErrorCategory.ObjectNotFound, target),
         HttpStatusCode.Conflict when error.Message.Contains("already in use", StringComparison.Ordinal) => Record(
             error, $"{noun}Exists", ErrorCategory.ResourceExists, target, "Choose another name, or remove what has it."),
-        HttpStatusCode.Conflict when error.Message.EndsWith("is not running", StringComparison.Ordinal) => NotRunning(error, target, noun),
+        HttpStatusCode.Conflict when error.Message.EndsWith("is not running", StringComparison.Ordinal) => NotRunning(target, why: error),
         HttpStatusCode.Conflict => Record(error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
         HttpStatusCode.InternalServerError when error.Message.EndsWith("is not paused", StringComparison.Ordinal) => Record(
             error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),

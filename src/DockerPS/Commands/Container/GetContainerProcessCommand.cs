@@ -1,7 +1,4 @@
 using System.Management.Automation;
-using System.Net;
-using DockerPS.Engine.Http;
-using DockerPS.Errors;
 
 namespace DockerPS.Commands;
 
@@ -27,21 +24,12 @@ public sealed class GetContainerProcessCommand : ContainerTargetsCmdlet
     {
         foreach (var target in Resolve(Name))
         {
-            Begin(target.Engine, target.Name, token => ReadAsync(target, token));
-        }
-    }
-
-    private async Task<Action> ReadAsync(ContainerTarget target, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var top = await target.Api.TopAsync(target.Id, PsArgument is null ? null : string.Join(' ', PsArgument), cancellationToken).ConfigureAwait(false);
-            var processes = (top.Processes ?? []).Select(row => new ContainerProcess(top.Titles, row, target.ToString(), target.Id, target.Engine.Name));
-            return () => WriteObject(processes, enumerateCollection: true);
-        }
-        catch (DockerApiException refused) when (refused.StatusCode == HttpStatusCode.Conflict)
-        {
-            return () => WriteError(ModuleErrors.NotRunning(target.ToString(), refused));
+            Begin(target.Engine, target.Name, async token =>
+            {
+                var top = await target.Api.TopAsync(target.Id, PsArgument is null ? null : string.Join(' ', PsArgument), token).ConfigureAwait(false);
+                var processes = (top.Processes ?? []).Select(row => new ContainerProcess(top.Titles, row, target.ToString(), target.Id, target.Engine.Name));
+                return () => WriteObject(processes, enumerateCollection: true);
+            });
         }
     }
 }
