@@ -41,13 +41,10 @@ public sealed class RawExec
 
 New-Container busybox sleep, 3600 -Name bench-exec -Label suite=bench -StopSignal SIGKILL | Start-Container
 $raw = [RawExec]::new((Get-EngineSocket))
-$sides = [ordered]@{
-    docker = { foreach ($count in 1..50) { docker exec bench-exec true } }
-    limit  = { foreach ($count in 1..50) { $raw.Run('bench-exec', 'true') } }
-}
-if (Get-Command Invoke-ContainerCommand -Module DockerPS -ErrorAction Ignore) {
-    $sides.Insert(0, 'DockerPS', { foreach ($count in 1..50) { Invoke-ContainerCommand bench-exec true } })
-}
-$median = Measure-Side $sides -Round 3
+$median = Measure-Side -Round 3 ([ordered]@{
+        DockerPS = { foreach ($count in 1..50) { Invoke-ContainerCommand bench-exec true } }
+        docker   = { foreach ($count in 1..50) { docker exec bench-exec true } }
+        limit    = { foreach ($count in 1..50) { $raw.Run('bench-exec', 'true') } }
+    })
 Remove-Container bench-exec -Force
 New-Row 10 '50 exec calls, one after the other' $median 'at most 1.1 times the limit' -OfLimit 1.1

@@ -8,7 +8,7 @@
 [CmdletBinding()]
 param(
     # The numbers of the rows to measure; all of them if left out.
-    [int[]] $Row = @(3, 1, 2, 7, 10)
+    [int[]] $Row = @(3, 1, 2, 4, 5, 6, 7, 8, 10, 11)
 )
 
 Set-StrictMode -Version Latest
@@ -25,11 +25,12 @@ function Get-MachineDescription {
     "- PowerShell $($PSVersionTable.PSVersion), DockerPS $($engine.ModuleVersion)"
 }
 
-function Format-Time($Milliseconds) {
-    if ($null -eq $Milliseconds) { 'later' }
-    elseif ($Milliseconds -ge 1000) { '{0:0.00} s' -f ($Milliseconds / 1000) }
-    elseif ($Milliseconds -ge 10) { '{0:0} ms' -f $Milliseconds }
-    else { '{0:0.0} ms' -f $Milliseconds }
+function Format-Value($Value, $Unit) {
+    if ($null -eq $Value) { '' }
+    elseif ($Unit -ne 'ms') { "{0:0} $Unit" -f $Value }
+    elseif ($Value -ge 1000) { '{0:0.00} s' -f ($Value / 1000) }
+    elseif ($Value -ge 10) { '{0:0} ms' -f $Value }
+    else { '{0:0.0} ms' -f $Value }
 }
 
 function Format-Ratio($Ratio) {
@@ -40,7 +41,6 @@ function Format-Verdict($Met) {
     $null -eq $Met ? '' : $Met ? 'yes' : '**no**'
 }
 
-$files = @{ 1 = '01-list'; 2 = '02-small'; 3 = '03-start'; 7 = '07-stop'; 10 = '10-exec' }
 try {
     # Starting is measured with one container, lists with 500.
     $null = New-Container busybox -Name bench-1 -Label suite=bench
@@ -48,7 +48,7 @@ try {
         if ($number -in 1, 2 -and @(Get-Container bench-*).Count -lt 500) {
             2..500 | ForEach-Object { $null = New-Container busybox -Name "bench-$_" -Label suite=bench, "number=$_" }
         }
-        & "$PSScriptRoot/$($files[$number]).ps1"
+        & (Get-Item "$PSScriptRoot/$('{0:00}' -f $number)-*.ps1")
     }
 } finally {
     Get-Container -Label suite=bench | Remove-Container -Force
@@ -66,9 +66,9 @@ foreach ($result in $rows | Sort-Object Number) {
     $cells = @(
         $result.Number
         $result.Task
-        Format-Time $result.DockerPS
-        Format-Time $result.Docker
-        Format-Time $result.Limit
+        Format-Value $result.DockerPS $result.Unit
+        Format-Value $result.Docker $result.Unit
+        Format-Value $result.Limit $result.Unit
         Format-Ratio $result.ToDocker
         Format-Ratio $result.ToLimit
         $result.Goal

@@ -42,21 +42,44 @@ function New-Row {
         [Collections.Specialized.OrderedDictionary] $Median,
         [string] $Goal,
         [double] $OfDocker = [double]::PositiveInfinity,
-        [double] $OfLimit = [double]::PositiveInfinity
+        [double] $OfLimit = [double]::PositiveInfinity,
+
+        # What is measured: milliseconds, or MiB.
+        [string] $Unit = 'ms'
     )
 
     $ours = $Median['DockerPS']
     [pscustomobject]@{
         Number   = $Number
         Task     = $Task
+        Unit     = $Unit
         DockerPS = $ours
         Docker   = $Median['docker']
         Limit    = $Median['limit']
-        ToDocker = if ($ours) { $ours / $Median['docker'] }
+        ToDocker = if ($ours -and $Median['docker']) { $ours / $Median['docker'] }
         ToLimit  = if ($ours) { $ours / $Median['limit'] }
         Goal     = $Goal
-        Met      = if ($ours) { $ours -le $OfDocker * $Median['docker'] -and $ours -le $OfLimit * $Median['limit'] }
+        Met      = if ($ours) { (-not $Median['docker'] -or $ours -le $OfDocker * $Median['docker']) -and $ours -le $OfLimit * $Median['limit'] }
     }
+}
+
+# How much more memory a new PowerShell needs at most (MiB) when it runs a command, than one that only has the module and has listed
+# the containers. The peak is the kernel's own figure.
+function Measure-Memory {
+    param(
+        [Parameter(Mandatory)]
+        [string] $Command,
+
+        [int] $Round = 3
+    )
+
+    $peak = {
+        param($Command)
+        $script = "Import-Module DockerPS; `$null = Get-Container; $Command; (Get-Content /proc/self/status | Select-String '^VmHWM:\s+(\d+)').Matches.Groups[1].Value"
+        [double] (pwsh -NoProfile -Command $script) / 1KB
+    }
+    $more = foreach ($count in 1..$Round) { (& $peak $Command) - (& $peak '') }
+    ($more | Sort-Object)[[Math]::Floor($Round / 2)]
 }
 
 # The engine's socket, for curl.
