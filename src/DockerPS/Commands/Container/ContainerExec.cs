@@ -65,7 +65,7 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
 
         async ValueTask TakeAsync(IReadOnlyList<OutputLine> lines)
         {
-            if (first && Array.Exists(s_refusals, refusal => lines[0].Text.StartsWith(refusal, StringComparison.Ordinal)))
+            if (first && IsRefusal(lines[0].Text))
             {
                 (first, held) = (false, lines);
                 return;
@@ -113,24 +113,39 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
     public async Task<ExecEnd> DetachAsync(CancellationToken cancellationToken)
     {
         var exec = target.Engine.Client.Exec;
-        var id = await exec.CreateAsync(target.Id, request, cancellationToken).ConfigureAwait(false);
         try
         {
+            var id = await exec.CreateAsync(target.Id, request, cancellationToken).ConfigureAwait(false);
             await exec.StartDetachedAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
             return new(0, null, _clock.Elapsed);
         }
-        catch (DockerApiException refused)
+        catch (DockerApiException refused) when (IsRefusal(refused.Message))
         {
-            return new(CommandExitCode.OfStartFailure(refused.Message), refused.Message, _clock.Elapsed);
+            return Refused(refused.Message);
         }
     }
+
+    private static bool IsRefusal(string text) => Array.Exists(s_refusals, refusal => text.StartsWith(refusal, StringComparison.Ordinal));
+
+    private ExecEnd Refused(string words) => new(CommandExitCode.OfRefusal(words, CommandExitCode.CannotBeRun), words, _clock.Elapsed);
 
     private async Task<ExecEnd> AttachedAsync(
         Func<IAsyncEnumerable<OutputChunk>, Task> read, Func<bool, Task<string>> finish, CancellationToken cancellationToken)
     {
         var exec = target.Engine.Client.Exec;
-        var id = await exec.CreateAsync(target.Id, request, cancellationToken).ConfigureAwait(false);
-        await using (var stream = await exec.StartAsync(id, tty: false, cancellationToken: cancellationToken).ConfigureAwait(false))
+        string id;
+        UpgradedStream stream;
+        try
+        {
+            id = await exec.CreateAsync(target.Id, request, cancellationToken).ConfigureAwait(false);
+            stream = await exec.StartAsync(id, tty: false, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (DockerApiException refused) when (IsRefusal(refused.Message))
+        {
+            return Refused(refused.Message);
+        }
+
+        await using (stream.ConfigureAwait(false))
         {
             var multiplexed = await target.Api.IsMultiplexedAsync(stream, tty: false, cancellationToken).ConfigureAwait(false);
             _ = request.AttachStdin ? SendAsync(stream, cancellationToken) : Task.CompletedTask;

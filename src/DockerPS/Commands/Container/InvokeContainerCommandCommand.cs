@@ -156,7 +156,11 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
                 return;
             }
 
-            WriteText(target, output, error);
+            if (result.Refusal is null)
+            {
+                WriteText(target, output, error);
+            }
+
             Finish(target, result, CommandErrorTail.Of(error));
         };
     }
