@@ -43,6 +43,9 @@ function Add-TargetTest {
         # The parameters that it needs.
         [hashtable] $Argument = @{},
 
+        # Further parameters of New-Container, for a cmdlet that needs more of the containers.
+        [hashtable] $Option = @{},
+
         # For a cmdlet that changes nothing: what it writes tells on which containers it acted.
         [switch] $ReadOnly,
 
@@ -53,7 +56,7 @@ function Add-TargetTest {
         [switch] $Single
     )
 
-    $case = @{ Command = $Command; Status = $Status; Argument = $Argument; ReadOnly = $ReadOnly; EventName = $EventName }
+    $case = @{ Command = $Command; Status = $Status; Argument = $Argument; Option = $Option + @{ StopSignal = 'SIGKILL' }; ReadOnly = $ReadOnly; EventName = $EventName }
     Context 'Finding the containers that are meant' -ForEach $case {
         BeforeAll {
             $names = 'target-db', 'target-web1', 'target-web2'
@@ -96,7 +99,7 @@ function Add-TargetTest {
                 Where-Object { $_.Name -notin $names -or $_.Status -ne $Status -or $_.CpuShare } | Remove-Container -Force
             $present = Get-Container -Label suite=target | ForEach-Object Name
             $missing = $names | Where-Object { $_ -notin $present }
-            if ($missing) { $null = New-TestContainer target $missing -Status $Status }
+            if ($missing) { $null = New-TestContainer target $missing -Status $Status -Option $Option }
             $containers = Get-Container -Label suite=target | Sort-Object Name
             $db, $web1, $web2 = $containers
             $before = Get-Snapshot
@@ -155,7 +158,7 @@ function Add-TargetTest {
         }
 
         It 'takes a name before the id of another container' {
-            $namesake = New-TestContainer target $db.Id.Substring(0, 12) -Status $Status
+            $namesake = New-TestContainer target $db.Id.Substring(0, 12) -Status $Status -Option $Option
             $containers = @($containers) + $namesake
             $before = Get-Snapshot
             Get-Affected (& $Command $namesake.Name @Argument) | Should -Be $namesake.Name
@@ -201,7 +204,7 @@ function Add-TargetTest {
 
         It 'does not take a process for the container of the same name' {
             $process = Get-Process -Id $PID
-            $containers = @($containers) + (New-TestContainer target $process.Name -Status $Status)
+            $containers = @($containers) + (New-TestContainer target $process.Name -Status $Status -Option $Option)
             $before = Get-Snapshot
             Get-Affected ($process | & $Command @Argument @quiet) | Should -BeNullOrEmpty
             $problems.FullyQualifiedErrorId | Should -Be "InputObjectNotBound,$class"

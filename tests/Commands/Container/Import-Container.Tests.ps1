@@ -1,0 +1,179 @@
+BeforeAll {
+    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
+
+    # All but the base image goes.
+    function Remove-Import {
+        Get-Image | Where-Object { $_.Repository -eq 'import-test' -or $_.Dangling } | ForEach-Object Id | Select-Object -Unique |
+            ForEach-Object { Invoke-Engine "images/$_`?force=1" -Method Delete }
+    }
+}
+
+Describe 'Import-Container' {
+    BeforeAll {
+        $class = 'DockerPS.Commands.ImportContainerCommand'
+        $folder = (New-Item TestDrive:/in -ItemType Directory).FullName
+        Copy-Item $env:DOCKERPS_TEST_BASE $folder/base.tar
+        $source = [IO.File]::OpenRead("$folder/base.tar")
+        $packed = [IO.Compression.GZipStream]::new([IO.File]::Create("$folder/base.tar.gz"), [IO.Compression.CompressionMode]::Compress)
+        $source.CopyTo($packed)
+        $packed.Dispose()
+        $source.Dispose()
+        Set-Content $folder/text.txt 'this is no tar'
+    }
+
+    AfterEach {
+        Remove-Import
+    }
+
+    It 'makes an image with a name, and writes it' {
+        $image = Import-Container $folder/base.tar import-test:1
+        $image | Should -BeOfType DockerPS.Image
+        $image.Reference | Should -BeExactly import-test:1
+        $image.Context | Should -BeExactly $env:DOCKER_HOST
+        $image.Id | Should -BeExactly (Invoke-Engine images/import-test:1/json).Id
+    }
+
+    It 'makes an image without a name' {
+        $image = Import-Container $folder/base.tar
+        $image.Dangling | Should -BeTrue
+        (Invoke-Engine "images/$($image.Id)/json").Id | Should -BeExactly $image.Id
+    }
+
+    It 'gives a name without a tag the tag latest' {
+        (Import-Container $folder/base.tar -Name import-test).Reference | Should -BeExactly import-test:latest
+    }
+
+    It 'takes message, changes and platform' {
+        $image = Import-Container $folder/base.tar import-test:2 -Message 'by hand' -Change 'CMD ["echo", "a & b"]', 'ENV A=grün' -Platform linux/arm64
+        $found = Invoke-Engine "images/$($image.Id)/json"
+        $found.Config.Cmd | Should -Be echo, 'a & b'
+        $found.Config.Env | Should -Contain A=grün
+        "$($found.Os)/$($found.Architecture)" | Should -Be linux/arm64
+        (Invoke-Engine "images/$($image.Id)/history")[0].Comment | Should -BeExactly 'by hand'
+    }
+
+    It 'takes a compressed tar' {
+        (Import-Container $folder/base.tar.gz import-test:3).Size | Should -Be (Get-Image busybox:latest).Size
+    }
+
+    It 'takes <What>' -ForEach @(
+        @{ What = 'a wildcard'; Get = { Import-Container $folder/base.t*r } }
+        @{ What = 'a path of a drive'; Get = { Import-Container TestDrive:/in/base.tar } }
+        @{ What = 'a text from the pipeline'; Get = { "$folder/base.tar" | Import-Container } }
+        @{ What = 'a file from the pipeline'; Get = { Get-Item $folder/base.tar | Import-Container } }
+        @{ What = 'a bare FileInfo'; Get = { [IO.FileInfo] "$folder/base.tar" | Import-Container } }
+        @{ What = '-LiteralPath'; Get = { Import-Container -LiteralPath $folder/base.tar } }
+    ) {
+        & $Get | Should -BeOfType DockerPS.Image
+    }
+
+    It 'takes brackets in -LiteralPath as they are' {
+        Copy-Item $folder/base.tar -Destination "$folder/$([char]91)b].tar"
+        Import-Container -LiteralPath "$folder/[b].tar" | Should -BeOfType DockerPS.Image
+        Remove-Item -LiteralPath "$folder/[b].tar"
+    }
+
+    It 'brings back what Export-Container wrote, and it runs' {
+        $null = New-TestContainer import import-source -Script 'echo kept > /kept'
+        Start-Container import-source -PassThru | Wait-Container
+        $image = Export-Container import-source $folder/kept.tar | Import-Container -Name import-test:4 -Change 'CMD ["cat", "/kept"]'
+        Invoke-Container $image.Reference -AutoRemove | Should -BeExactly kept
+        Remove-TestContainer import
+    }
+
+    It 'fetches an address' {
+        $listener = [Net.HttpListener]::new()
+        $port = Get-Random -Minimum 40000 -Maximum 60000
+        $listener.Prefixes.Add("http://127.0.0.1:$port/")
+        $listener.Start()
+        $server = Start-ThreadJob {
+            $context = ($using:listener).GetContext()
+            $bytes = [IO.File]::ReadAllBytes("$using:folder/base.tar")
+            $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
+            $context.Response.Close()
+        }
+        try {
+            (Import-Container "http://127.0.0.1:$port/base.tar" import-test:5).Reference | Should -BeExactly import-test:5
+        } finally {
+            $listener.Stop()
+            $server | Remove-Job -Force
+        }
+    }
+
+    It 'has one error for each file that is not there, and imports the others' {
+        $found = Import-Container $folder/nosuch.tar, $folder, $folder/base.tar -ErrorAction SilentlyContinue -ErrorVariable problems
+        $found | Should -HaveCount 1
+        $problems.FullyQualifiedErrorId | Should -Be (@("FileNotFound,$class") * 2)
+        $problems.CategoryInfo.Category | Should -Be ObjectNotFound, ObjectNotFound
+    }
+
+    It 'is silent about a wildcard that matches nothing' {
+        Import-Container $folder/nosuch* -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'does nothing when the pipeline is empty' {
+        Get-ChildItem $folder/nosuch* | Import-Container | Should -BeNullOrEmpty
+    }
+
+    It 'refuses to make one name of several files, and imports none' {
+        { Import-Container $folder/base.tar* import-test:6 } | Should -Throw -ErrorId "InvalidParameter,$class"
+        { Get-Item $folder/base.tar* | Import-Container -Name import-test:6 } | Should -Throw -ErrorId "InvalidParameter,$class"
+        Get-Image import-test | Should -BeNullOrEmpty
+    }
+
+    It 'refuses <What> before anything is sent' -ForEach @(
+        @{ What = '$null as a path'; With = @{ Path = $null } }
+        @{ What = 'an empty path'; With = @{ Path = '' } }
+        @{ What = 'no path'; With = @{ Path = @() } }
+        @{ What = 'a name that is none'; With = @{ Path = 'x'; Name = 'not a name' } }
+        @{ What = 'a path of no file system'; With = @{ LiteralPath = 'Env:/x' } }
+    ) {
+        { Import-Container @With -Context tcp://127.0.0.1:1 } | Should -Throw -ErrorId "*,$class"
+    }
+
+    It 'passes on the engine''s refusal of <What>, however large the file is' -ForEach @(
+        @{ What = 'a name'; With = @{ Name = 'NOT-LOWER' }; Message = '*lowercase*' }
+        @{ What = 'a change'; With = @{ Change = 'NOSUCH x' }; Message = '*not a valid change command*' }
+    ) {
+        $large = [IO.File]::Create("$folder/large.tar")
+        $large.SetLength(200MB)
+        $large.Dispose()
+        { Import-Container $folder/large.tar @With -ErrorAction Stop } | Should -Throw $Message -ErrorId "*,$class"
+        Remove-Item $folder/large.tar
+    }
+
+    It 'has one error for a file that is no tar' {
+        { Import-Container $folder/text.txt import-test:7 -ErrorAction Stop } | Should -Throw -ErrorId "*,$class"
+        Get-Image import-test | Should -BeNullOrEmpty
+    }
+
+    It 'has one error for an address where nothing is' {
+        { Import-Container http://127.0.0.1:1/x.tar -ErrorAction Stop } | Should -Throw '*refused*' -ErrorId "*,$class"
+    }
+
+    It 'has one error for an import that ends without an image' {
+        $engine = Start-HostileEngine -Answer (New-HttpAnswer -Body '{"status":"working"}')
+        try {
+            { Import-Container $folder/base.tar -Context $engine.Endpoint -ErrorAction Stop } | Should -Throw -ErrorId "EngineAnswerBroken,$class"
+        } finally {
+            $engine.Dispose()
+        }
+    }
+
+    It 'makes nothing with -WhatIf' {
+        Import-Container $folder/base.tar import-test:8 -WhatIf | Should -BeNullOrEmpty
+        Get-Image import-test | Should -BeNullOrEmpty
+    }
+
+    It 'imports into each engine, and has one error for the one that is down' {
+        $found = Import-Container $folder/base.tar import-test:9 -Context $env:DOCKERPS_TEST_TCP, tcp://127.0.0.1:1 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $found.Context | Should -Be $env:DOCKERPS_TEST_TCP
+        $problems.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
+    }
+
+    It 'ends with one error when the engine is down' {
+        { Import-Container $folder/base.tar -Context tcp://127.0.0.1:1 } | Should -Throw -ErrorId "EngineUnreachable,$class"
+    }
+}
