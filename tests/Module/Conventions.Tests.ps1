@@ -51,6 +51,7 @@ BeforeDiscovery {
         @{ Flag = 'oom-score-adj'; Commands = $created; Parameter = 'OomScoreAdjust' }
         @{ Flag = 'detach-keys'; Commands = 'Invoke-Container'; Parameter = 'DetachKey' }
         @{ Flag = 'volumes'; Commands = 'Remove-Container'; Parameter = 'Volume' }
+        @{ Flag = 'output'; Commands = 'Export-Container'; Parameter = 'Destination' }
         @{ Flag = 'time'; Commands = 'Stop-Container', 'Restart-Container'; Parameter = 'Timeout' }
     ) | ForEach-Object {
         foreach ($command in $_.Commands) { @{ Name = $command; Flag = $_.Flag; Parameter = $_.Parameter } }
@@ -103,7 +104,7 @@ Describe '<Name>' -ForEach $cases {
     It 'tells what it writes, unless it writes nothing' {
         $writes = $reads -or $Command.Verb -eq 'New' -or $Command.Parameters.ContainsKey('PassThru')
         if ($writes) { $Command.OutputType | Should -Not -BeNullOrEmpty }
-        $Command.OutputType.Type | Where-Object { $_ -notin [string], [bool], [void] } | ForEach-Object Namespace | Should -BeIn 'DockerPS', $null
+        $Command.OutputType.Type | Where-Object { $_ -notin [string], [bool], [void], [IO.FileInfo] } | ForEach-Object Namespace | Should -BeIn 'DockerPS', $null
     }
 
     It 'has -WhatIf and -Confirm if it changes something, and only then' {

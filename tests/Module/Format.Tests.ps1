@@ -138,6 +138,9 @@ Describe 'A copy from a file or a job' {
         @{ What = 'list of containers'; Get = { Get-Container -Label suite=format } }
         @{ What = 'details of a container'; Get = { Get-Container format-web -Detail } }
         @{ What = 'ports'; Get = { Get-ContainerPort format-web } }
+        @{ What = 'processes'; Get = { Get-ContainerProcess format-web } }
+        @{ What = 'changes'; Get = { Get-ContainerChange format-web } }
+        @{ What = 'statistics'; Get = { Measure-Container format-web } }
         @{ What = 'networks'; Get = { (Get-Container format-web).Networks } }
         @{ What = 'mounts'; Get = { (Get-Container format-web).Mounts } }
         @{ What = 'exit'; Get = { Wait-Container format-job } }

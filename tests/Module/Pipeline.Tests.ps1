@@ -8,6 +8,9 @@ BeforeDiscovery {
         'Invoke-Container'     = @{ Image = 'busybox' }
         'Get-ContainerPort'    = @{}
         'Get-DockerVersion'    = @{}
+        'Measure-Container'    = @{}
+        'Export-Container'     = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }
+        'Import-Container'     = @{ Path = $PSCommandPath }
         'Get-Image'            = @{}
         'Rename-Container'     = @{ Name = 'web'; NewName = 'shop' }
         'Send-ContainerSignal' = @{ Name = 'web'; Signal = 'SIGHUP' }

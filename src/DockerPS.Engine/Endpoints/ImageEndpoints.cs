@@ -49,6 +49,12 @@ public sealed class ImageEndpoints
     /// <exception cref="DockerOperationException">The import failed.</exception>
     public async Task<string> ImportAsync(ImageImport import, Stream? tar, CancellationToken cancellationToken = default)
     {
+        if (import.Platform is not null)
+        {
+            // Older engines take the system of it, and keep their own architecture.
+            await _http.RequireAsync(new(1, 42), "Platform", cancellationToken).ConfigureAwait(false);
+        }
+
         var query = new Query()
             .Add("fromSrc", import.Source?.AbsoluteUri ?? "-").Add("repo", import.Reference).Add("message", import.Message).Add("platform", import.Platform);
         foreach (var change in import.Changes)

@@ -45,13 +45,23 @@ Describe 'Import-Container' {
         (Import-Container $folder/base.tar -Name import-test).Reference | Should -BeExactly import-test:latest
     }
 
-    It 'takes message, changes and platform' {
-        $image = Import-Container $folder/base.tar import-test:2 -Message 'by hand' -Change 'CMD ["echo", "a & b"]', 'ENV A=grün' -Platform linux/arm64
+    It 'takes message and changes' {
+        $image = Import-Container $folder/base.tar import-test:2 -Message 'by hand' -Change 'CMD ["echo", "a & b"]', 'ENV A=grün'
         $found = Invoke-Engine "images/$($image.Id)/json"
         $found.Config.Cmd | Should -Be echo, 'a & b'
         $found.Config.Env | Should -Contain A=grün
-        "$($found.Os)/$($found.Architecture)" | Should -Be linux/arm64
         (Invoke-Engine "images/$($image.Id)/history")[0].Comment | Should -BeExactly 'by hand'
+    }
+
+    It 'takes a platform from API 1.42 on, and before says that the engine cannot' {
+        $image = Import-Container $folder/base.tar import-test:2 -Platform linux/arm64 -ErrorAction SilentlyContinue -ErrorVariable problems
+        if ((Get-ApiVersion) -ge '1.42') {
+            $found = Invoke-Engine "images/$($image.Id)/json"
+            "$($found.Os)/$($found.Architecture)" | Should -Be linux/arm64
+        } else {
+            $problems.FullyQualifiedErrorId | Should -Be "NotSupportedByEngine,$class"
+            Get-Image import-test* | Should -BeNullOrEmpty
+        }
     }
 
     It 'takes a compressed tar' {
@@ -120,7 +130,7 @@ Describe 'Import-Container' {
     It 'refuses to make one name of several files, and imports none' {
         { Import-Container $folder/base.tar* import-test:6 } | Should -Throw -ErrorId "InvalidParameter,$class"
         { Get-Item $folder/base.tar* | Import-Container -Name import-test:6 } | Should -Throw -ErrorId "InvalidParameter,$class"
-        Get-Image import-test | Should -BeNullOrEmpty
+        Get-Image import-test* | Should -BeNullOrEmpty
     }
 
     It 'refuses <What> before anything is sent' -ForEach @(
@@ -146,7 +156,7 @@ Describe 'Import-Container' {
 
     It 'has one error for a file that is no tar' {
         { Import-Container $folder/text.txt import-test:7 -ErrorAction Stop } | Should -Throw -ErrorId "*,$class"
-        Get-Image import-test | Should -BeNullOrEmpty
+        Get-Image import-test* | Should -BeNullOrEmpty
     }
 
     It 'has one error for an address where nothing is' {
@@ -164,7 +174,7 @@ Describe 'Import-Container' {
 
     It 'makes nothing with -WhatIf' {
         Import-Container $folder/base.tar import-test:8 -WhatIf | Should -BeNullOrEmpty
-        Get-Image import-test | Should -BeNullOrEmpty
+        Get-Image import-test* | Should -BeNullOrEmpty
     }
 
     It 'imports into each engine, and has one error for the one that is down' {

@@ -1,5 +1,6 @@
 using System.Net;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
 using DockerPS.Engine.Tests.Fixtures;
 
 namespace DockerPS.Engine.Tests.Endpoints;
@@ -44,8 +45,9 @@ public sealed class ImageEndpointsTests(EngineFixture engine, RegistryFixture re
     {
         var name = engine.WillMake($"imported:{Guid.NewGuid():N}");
         await using var tar = File.OpenRead(EngineFixture.Setting("DOCKERPS_TEST_BASE"));
-        await Client.Images.ImportAsync(tar, name, ["CMD [\"echo\", \"a & b\"]", "ENV A=grün"]);
+        var id = await Client.Images.ImportAsync(tar, name, ["CMD [\"echo\", \"a & b\"]", "ENV A=grün"]);
         var image = await Client.Images.InspectAsync(name);
+        Assert.Equal(image.Id, id);
         Assert.Equal(["echo", "a & b"], image.Config!.Cmd);
         Assert.Equal(["A=grün"], image.Config.Env);
     }
@@ -67,6 +69,43 @@ public sealed class ImageEndpointsTests(EngineFixture engine, RegistryFixture re
         var name = engine.WillMake($"imported:{Guid.NewGuid():N}");
         await Assert.ThrowsAnyAsync<DockerException>(() => Client.Images.ImportAsync(new MemoryStream(new byte[1000].Select(_ => (byte)'x').ToArray()), name, []));
         await Assert.ThrowsAsync<DockerApiException>(() => Client.Images.InspectAsync(name));
+    }
+
+    [Fact]
+    public async Task An_import_sends_all_that_it_is_told_and_waits_until_the_engine_takes_the_tar()
+    {
+        var head = "";
+        const string Answer = "{\"status\":\"sha256:1234\"}";
+        await using var hostile = HostileEngine.Behaving(
+            async connection =>
+            {
+                head = connection.Head;
+                await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {Answer.Length}\r\n\r\n{Answer}");
+            },
+            HostileEngine.Pong.Replace("1.41", "1.51", StringComparison.Ordinal));
+        using var client = hostile.CreateClient();
+        var import = new ImageImport { Reference = "a:1", Message = "by hand", Changes = ["USER x"], Platform = "linux/arm64" };
+        Assert.Equal("sha256:1234", await client.Images.ImportAsync(import, new MemoryStream(new byte[1024])).Soon());
+        Assert.Equal(
+            ["POST /v1.51/images/create?fromSrc=-&repo=a%3A1&message=by%20hand&platform=linux%2Farm64&changes=USER%20x HTTP/1.1"], hostile.Requests);
+        Assert.Contains("Expect: 100-continue", head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_import_with_a_platform_needs_a_newer_engine()
+    {
+        await using var hostile = HostileEngine.Answering("");
+        using var client = hostile.CreateClient();
+        await Assert.ThrowsAsync<DockerFeatureException>(() => client.Images.ImportAsync(new() { Platform = "linux/arm64" }, new MemoryStream()).Soon());
+        Assert.Empty(hostile.Requests);
+    }
+
+    [Fact]
+    public async Task An_import_that_ends_without_an_id_is_broken()
+    {
+        await using var hostile = HostileEngine.Answering("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{\"status\":\"working\"}");
+        using var client = hostile.CreateClient();
+        await Assert.ThrowsAsync<DockerStreamException>(() => client.Images.ImportAsync(new(), null).Soon());
     }
 
     [Fact]
