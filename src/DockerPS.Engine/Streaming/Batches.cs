@@ -18,6 +18,7 @@ public static class Batches
         var elements = source.GetAsyncEnumerator(walk.Token);
         var batch = new List<T>();
         var next = Task.FromResult(true);
+        bool more;
         try
         {
             do
@@ -29,12 +30,23 @@ public static class Batches
                     batch = [];
                 }
 
-                if (await next.ConfigureAwait(false))
+                try
+                {
+                    more = await next.ConfigureAwait(false);
+                }
+                catch when (batch.Count > 0 && !cancellationToken.IsCancellationRequested)
+                {
+                    // What came before the failure is as good as what came before.
+                    await take(batch).ConfigureAwait(false);
+                    throw;
+                }
+
+                if (more)
                 {
                     batch.Add(elements.Current);
                 }
             }
-            while (next.Result);
+            while (more);
 
             if (batch.Count > 0)
             {

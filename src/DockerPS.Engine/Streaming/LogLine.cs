@@ -16,6 +16,8 @@ public readonly record struct LogLine(OutputStream Stream, string Text, DateTime
     /// <summary>The engine keeps longer lines in pieces of this size, and writes a time before each piece.</summary>
     private const int PieceLength = 16 << 10;
 
+    private static ReadOnlySpan<byte> Replacement => "\uFFFD"u8;
+
     /// <summary>Reads a line that begins with its time.</summary>
     internal static LogLine Read(OutputStream stream, ReadOnlySpan<byte> line)
     {
@@ -42,8 +44,9 @@ public readonly record struct LogLine(OutputStream Stream, string Text, DateTime
         var text = new List<byte>(line.Length);
         while (line.Length > PieceLength)
         {
-            text.AddRange(line[..PieceLength]);
-            line = line[PieceLength..];
+            var end = EndOfPiece(line);
+            text.AddRange(line[..end]);
+            line = line[end..];
             if (TakeTime(ref line) is not null && details)
             {
                 TakeWord(ref line);
@@ -52,6 +55,24 @@ public readonly record struct LogLine(OutputStream Stream, string Text, DateTime
 
         text.AddRange(line);
         return Encoding.UTF8.GetString(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(text));
+    }
+
+    /// <summary>
+    /// Where a piece ends: where a time follows. A driver that stores text writes each byte that is none, such as the half of a letter
+    /// at a cut, as a replacement of three bytes, so that a piece may be longer by two for each of them.
+    /// </summary>
+    private static int EndOfPiece(ReadOnlySpan<byte> line)
+    {
+        for (var end = PieceLength; end + TimeLength <= line.Length && (end - PieceLength) / 2 <= line[..end].Count(Replacement); end += 2)
+        {
+            var rest = line[end..];
+            if (TakeTime(ref rest) is not null)
+            {
+                return end;
+            }
+        }
+
+        return line.Length;
     }
 
     private static ReadOnlySpan<byte> TakeWord(ref ReadOnlySpan<byte> line)

@@ -212,7 +212,8 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
         _stop.Dispose();
     }
 
-    private void ReportFailedEngines()
+    /// <summary>Writes the errors of engines that failed as a whole; the last one is terminating where none has answered.</summary>
+    private protected void ReportFailedEngines()
     {
         var errors = _failedEngines.Select(engine => ModuleErrors.From(engine.Value, engine.Key is "" ? null : engine.Key, Noun)).ToList();
         _failedEngines.Clear();

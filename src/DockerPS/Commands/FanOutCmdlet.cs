@@ -68,6 +68,9 @@ public abstract class FanOutCmdlet : DockerCmdlet
         Drain(toCount: OneAtATime ? 0 : Limit);
     }
 
+    /// <summary>Whether nothing is under way.</summary>
+    private protected bool IsIdle => _running.Count == 0;
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {

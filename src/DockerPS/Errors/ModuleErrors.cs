@@ -187,6 +187,7 @@ internal static class ModuleErrors
         HttpStatusCode.Conflict when error.Message.Contains("already in use", StringComparison.Ordinal) => Record(
             error, $"{noun}Exists", ErrorCategory.ResourceExists, target, "Choose another name, or remove what has it."),
         HttpStatusCode.Conflict when error.Message.EndsWith("is not running", StringComparison.Ordinal) => NotRunning(target, why: error),
+        HttpStatusCode.Conflict when error.Message.EndsWith("unpause the container before exec", StringComparison.Ordinal) => NotRunning(target, "paused", error),
         HttpStatusCode.Conflict => Record(error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
         HttpStatusCode.InternalServerError when error.Message.EndsWith("is not paused", StringComparison.Ordinal) => Record(
             error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),

@@ -88,6 +88,10 @@ public sealed class GetContainerLogCommand : ContainerTargetsCmdlet
             WriteUntil(Task.Run(
                 () => Batches.ForEachAsync(ContainerLogMerge.ReadAsync(_targets, _options, StopToken), eager: false, lines => SayAsync(() => Write(lines)), StopToken),
                 StopToken));
+            if (_targets.Exists(target => !HasFailed(target.Engine)))
+            {
+                Answered();
+            }
         }
 
         base.EndProcessing();

@@ -96,6 +96,11 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
         {
             var bytes = InputBytes.From(InputObject);
             _fed.ForEach(exec => WriteUntil(exec.FeedAsync(bytes, StopToken)));
+            if (IsIdle && AnyEngineFailed)
+            {
+                // The input may go on for ever.
+                ReportFailedEngines();
+            }
         }
     }
 
