@@ -22,6 +22,6 @@ internal static class Interactive
 
     /// <summary>The keys that leave a session: those that are given, else those of the docker CLI's configuration, else its own.</summary>
     /// <exception cref="FormatException">They are no keys.</exception>
-    public static DetachKeys Keys(string? given) =>
-        (given ?? ConfigFile.Read().DetachKeys) is { Length: > 0 } text ? DetachKeys.Parse(text) : DetachKeys.Default;
+    public static DetachKeys Keys(string[]? given) =>
+        (given is null ? ConfigFile.Read().DetachKeys : string.Join(',', given)) is { Length: > 0 } text ? DetachKeys.Parse(text) : DetachKeys.Default;
 }

@@ -24,7 +24,7 @@ public sealed class ConnectContainerCommand : ContainerActionCmdlet
     [Parameter]
     [Alias("DetachKeys")]
     [ValidateNotNullOrEmpty]
-    public string? DetachKey { get; set; }
+    public string[]? DetachKey { get; set; }
 
     /// <summary>Lets Ctrl+C end the session, instead of passing it on to a container without a terminal.</summary>
     [Parameter]

@@ -32,7 +32,7 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     [Parameter]
     [Alias("DetachKeys")]
     [ValidateNotNullOrEmpty]
-    public string? DetachKey { get; set; }
+    public string[]? DetachKey { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -29,7 +29,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     [Parameter]
     [Alias("DetachKeys")]
     [ValidateNotNullOrEmpty]
-    public string? DetachKey { get; set; }
+    public string[]? DetachKey { get; set; }
 
     internal override bool Attached => !Detach;
 

@@ -27,7 +27,7 @@ public sealed class StartContainerCommand : ContainerChangeCmdlet
     [Parameter]
     [Alias("DetachKeys")]
     [ValidateNotNullOrEmpty]
-    public string? DetachKey { get; set; }
+    public string[]? DetachKey { get; set; }
 
     private protected override string Action => "Start container";
 
