@@ -46,6 +46,7 @@ check_engine() {
         command -v dockerd >/dev/null || packages+=(docker.io)
         command -v docker-init >/dev/null || packages+=(tini)
         command -v ip >/dev/null || packages+=(iproute2)
+        [[ $task != test ]] || command -v tmux >/dev/null || packages+=(tmux)
     fi
     ((${#packages[@]})) || return 0
     ((EUID == 0)) && command -v apt-get >/dev/null ||

@@ -49,7 +49,10 @@ BeforeDiscovery {
         @{ Flag = 'cgroupns'; Commands = $created; Parameter = 'CgroupNamespace' }
         @{ Flag = 'health-cmd'; Commands = $created; Parameter = 'HealthCommand' }
         @{ Flag = 'oom-score-adj'; Commands = $created; Parameter = 'OomScoreAdjust' }
-        @{ Flag = 'detach-keys'; Commands = 'Invoke-Container'; Parameter = 'DetachKey' }
+        @{ Flag = 'detach-keys'; Commands = 'Invoke-Container', 'Enter-Container', 'Connect-Container', 'Start-Container'; Parameter = 'DetachKey' }
+        @{ Flag = 'no-stdin'; Commands = 'Connect-Container'; Parameter = 'NoInput' }
+        @{ Flag = 'env'; Commands = 'Enter-Container'; Parameter = 'Environment' }
+        @{ Flag = 'workdir'; Commands = 'Enter-Container'; Parameter = 'WorkingDirectory' }
         @{ Flag = 'volumes'; Commands = 'Remove-Container'; Parameter = 'Volume' }
         @{ Flag = 'output'; Commands = 'Export-Container'; Parameter = 'Destination' }
         @{ Flag = 'time'; Commands = 'Stop-Container', 'Restart-Container'; Parameter = 'Timeout' }

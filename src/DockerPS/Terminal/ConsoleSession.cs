@@ -57,7 +57,6 @@ internal sealed class ConsoleSession(UpgradedStream stream, bool multiplexed)
         try
         {
             await (await Task.WhenAny(output, _left.Task).ConfigureAwait(false)).ConfigureAwait(false);
-            return !output.IsCompleted;
         }
         finally
         {
@@ -66,6 +65,14 @@ internal sealed class ConsoleSession(UpgradedStream stream, bool multiplexed)
             // Nothing writes to the console or reads from it any more when it is given back.
             await Task.WhenAll(output, sizes, input).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        if (_left.Task.IsCompleted)
+        {
+            // What comes next begins a line: the cursor was left anywhere.
+            console.Write(new(OutputStream.Output, "\r\n"u8.ToArray()));
+        }
+
+        return _left.Task.IsCompleted;
     }
 
     private async Task CopyOutputAsync(ConsoleDevice console, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal sealed class UnixConsole(bool raw) : ConsoleDevice
     private const int ModeSize = 256;
 
     private readonly byte[] _found = new byte[ModeSize];
-    private readonly byte[] _raw = new byte[ModeSize];
+    private readonly byte[] _mode = new byte[ModeSize];
     private readonly AnonymousPipeServerStream _interrupt = new(PipeDirection.Out);
     private bool _entered;
 
@@ -58,18 +58,21 @@ internal sealed class UnixConsole(bool raw) : ConsoleDevice
     protected override void Enter()
     {
         On(PosixSignal.SIGWINCH, OnResized);
-        if (!raw)
+        Check(GetMode(Input, _found));
+        _found.CopyTo(_mode, 0);
+        if (raw)
         {
-            return;
+            MakeRaw(_mode);
+        }
+        else
+        {
+            MakeLines(_mode);
         }
 
-        Check(GetMode(Input, _found));
-        _found.CopyTo(_raw, 0);
-        MakeRaw(_raw);
-        Check(SetMode(Input, Now, _raw));
+        Check(SetMode(Input, Now, _mode));
         _entered = true;
-        // The shell that a process returns from has its own idea of the mode.
-        On(PosixSignal.SIGCONT, () => _ = SetMode(Input, Now, _raw));
+        // The shell that a stopped process returns from has its own idea of the mode.
+        On(PosixSignal.SIGCONT, () => _ = SetMode(Input, Now, _mode));
     }
 
     /// <inheritdoc/>
@@ -86,6 +89,26 @@ internal sealed class UnixConsole(bool raw) : ConsoleDevice
     {
         _interrupt.DisposeLocalCopyOfClientHandle();
         _interrupt.Dispose();
+    }
+
+    /// <summary>
+    /// Lines with an echo, as programs find the terminal: .NET keeps both off for itself while no other program runs. The C library
+    /// has no function for it, so the flags are set where they are: <c>ICRNL</c> in <c>c_iflag</c>, <c>ICANON</c>, <c>ECHO</c> and
+    /// <c>IEXTEN</c> in <c>c_lflag</c>.
+    /// </summary>
+    private static void MakeLines(byte[] mode)
+    {
+        Add(0, 0x100);
+        if (OperatingSystem.IsLinux())
+        {
+            Add(12, 0x2 | 0x8 | 0x8000);
+        }
+        else
+        {
+            Add(24, 0x100 | 0x8 | 0x400);
+        }
+
+        void Add(int offset, int flags) => BitConverter.TryWriteBytes(mode.AsSpan(offset), BitConverter.ToInt32(mode, offset) | flags);
     }
 
     private static void Check(int result)

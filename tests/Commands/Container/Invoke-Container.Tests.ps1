@@ -298,15 +298,19 @@ Describe 'Invoke-Container with what cannot be done' {
         { Invoke-Container busybox @arguments } | Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.InvokeContainerCommand'
     }
 
-    It 'refuses -Interactive with -Tty, and says what to do instead' {
-        $failure = { Invoke-Container busybox -Interactive -Tty -Context unix:///ic-nosuch.sock } |
-            Should -Throw -PassThru -ErrorId 'InteractiveNotSupported,DockerPS.Commands.InvokeContainerCommand'
-        $failure.CategoryInfo.Category | Should -Be NotImplemented
-        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Detach*'
+    It 'refuses a session without a console, and says what to do instead' {
+        $job = Start-Job { try { Invoke-Container busybox -Interactive -Tty } catch { $_.FullyQualifiedErrorId, $_.ErrorDetails.RecommendedAction } }
+        $id, $action = $job | Receive-Job -Wait -AutoRemoveJob
+        $id | Should -Be 'ConsoleNeeded,DockerPS.Commands.InvokeContainerCommand'
+        $action | Should -BeLike 'Leave out -Tty*'
     }
 
-    It 'refuses input with -Tty, which would have no end' {
-        { 'input' | Invoke-Container busybox -Tty -Command cat -Context unix:///ic-nosuch.sock } | Should -Throw -ErrorId 'InteractiveNotSupported,*'
+    It 'refuses input with -Tty, since the pipeline is no terminal' {
+        { 'input' | Invoke-Container busybox -Tty -Command cat -Context unix:///ic-nosuch.sock } | Should -Throw -ErrorId 'InvalidParameter,*' -ExpectedMessage '*leave out -Tty*'
+    }
+
+    It 'refuses keys that are none' {
+        { Invoke-Container busybox -DetachKey hyper-q -Context unix:///ic-nosuch.sock } | Should -Throw -ErrorId 'InvalidParameter,*' -ExpectedMessage "*'hyper-q'*"
     }
 
     It 'refuses input from the pipeline with -Detach' {
@@ -335,5 +339,55 @@ Describe 'Invoke-Container with what cannot be done' {
     It 'writes an error for a name that is taken' {
         $null = New-Container busybox -Name ic-taken
         { Invoke-Container busybox -Name ic-taken -Command true -ErrorAction Stop } | Should -Throw -ErrorId 'ContainerExists,DockerPS.Commands.InvokeContainerCommand'
+    }
+}
+
+Describe 'A session of Invoke-Container' {
+    BeforeAll {
+        . "$PSScriptRoot/../../Fixtures/Terminal.ps1"
+        Start-Terminal
+        $mode = Get-TerminalMode
+        $session = 'Invoke-Container busybox -Name ic-session -Interactive -Tty -StopSignal SIGKILL'
+    }
+
+    AfterEach {
+        Get-Container ic-session* | Remove-Container -Force
+        Wait-TerminalMode $mode
+    }
+
+    AfterAll {
+        Stop-Terminal
+    }
+
+    It 'makes the console the terminal of the container, in its size, and leaves its exit code, which is no error' {
+        Invoke-Line '$Error.Clear()'
+        Send-Command "$session -AutoRemove"
+        Wait-Screen '^.* [#$]$'
+        Send-Line 'stty size; echo "process $$"; sleep 1000'
+        Wait-Screen '^30 100$'
+        Wait-Screen '^process 1$'
+        Send-Key C-c
+        Send-Line 'exit 3'
+        Wait-Prompt
+        Get-TerminalValue '$LASTEXITCODE, $Error.Count' | Should -Be 3, 0
+        Get-Container ic-session* | Should -BeNullOrEmpty
+    }
+
+    It 'is left by the detach keys, and the container goes on' {
+        Send-Command "$session -AutoRemove -DetachKey ctrl-x"
+        Wait-Screen '^.* [#$]$'
+        Send-Key C-x
+        Wait-Prompt
+        (Get-Container ic-session).Status | Should -Be running
+        Invoke-Line "'still ' + 'here'"
+        Get-Screen | Should -Contain 'still here'
+    }
+
+    It 'is one error for a command that is not there' {
+        Invoke-Line '$Error.Clear()'
+        Invoke-Line "$session -AutoRemove -Command ic-nosuch"
+        Get-TerminalValue '$LASTEXITCODE, $Error.Count, $Error[0].FullyQualifiedErrorId' |
+            Should -Be 127, 1, 'ContainerCommandNotStarted,DockerPS.Commands.InvokeContainerCommand'
+        Get-Container ic-session* | Should -BeNullOrEmpty
     }
 }

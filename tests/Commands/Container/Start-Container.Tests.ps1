@@ -69,3 +69,100 @@ Describe 'Start-Container' {
         $started | Where-Object Status -EQ running | Should -HaveCount 20
     }
 }
+
+Describe 'Start-Container -Attach' {
+    AfterEach {
+        Remove-TestContainer start
+    }
+
+    It 'writes the output as strings, and the exit code is an error when it is not 0' {
+        $null = New-TestContainer start start-job -Script 'echo one; echo bad >&2; echo two; exit 3'
+        foreach ($time in 1, 2) {
+            $lines = Start-Container start-job -Attach -ErrorAction SilentlyContinue -ErrorVariable problems -InformationVariable said 6>$null
+            $lines | Should -Be one, two
+            "$said" | Should -Be bad
+            $LASTEXITCODE | Should -Be 3
+            $problems.FullyQualifiedErrorId | Should -Be 'ContainerCommandFailed,DockerPS.Commands.StartContainerCommand'
+        }
+    }
+
+    It 'stops a container that it has started when Select-Object has enough' {
+        $null = New-TestContainer start start-endless -Script 'while true; do echo tick; sleep 0.05; done'
+        Start-Container start-endless -Attach | Select-Object -First 1 | Should -Be tick
+        (Get-Container start-endless).Status | Should -Be exited
+    }
+
+    It 'leaves a container alone that was running already' {
+        $null = New-TestContainer start start-endless -Script 'while true; do echo tick; sleep 0.05; done' -Status running
+        Start-Container start-endless -Attach | Select-Object -First 1 | Should -Be tick
+        (Get-Container start-endless).Status | Should -Be running
+    }
+
+    It 'leaves a container that cannot start as it is, and says why' {
+        $null = New-Container busybox -Name start-broken -Command nosuchcommand -AutoRemove -Label @{ suite = 'start' }
+        Start-Container start-broken -Attach -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Be 'ContainerCommandNotStarted,DockerPS.Commands.StartContainerCommand'
+        $LASTEXITCODE | Should -Be 127
+    }
+
+    It 'refuses <What>, and starts nothing' -ForEach @(
+        @{ What = 'several names'; With = @{ Name = 'start-a', 'start-b'; Attach = $true } }
+        @{ What = 'a wildcard that means several'; With = @{ Name = 'start-?'; Attach = $true } }
+        @{ What = '-PassThru'; With = @{ Name = 'start-a'; Attach = $true; PassThru = $true } }
+        @{ What = 'keys that are none'; With = @{ Name = 'start-a'; DetachKey = 'hyper-q' } }
+    ) {
+        $null = New-TestContainer start start-a, start-b
+        { Start-Container @With } | Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.StartContainerCommand'
+        (Get-Container start-a, start-b).Status | Should -Be created, created
+    }
+
+    It 'starts nothing with -WhatIf' {
+        $null = New-TestContainer start start-a
+        Start-Container start-a -Attach -WhatIf | Should -BeNullOrEmpty
+        (Get-Container start-a).Status | Should -Be created
+    }
+
+    It 'refuses -Interactive without a console' {
+        $job = Start-Job { try { Start-Container start-a -Interactive } catch { $_.FullyQualifiedErrorId } }
+        $job | Receive-Job -Wait -AutoRemoveJob | Should -Be 'ConsoleNeeded,DockerPS.Commands.StartContainerCommand'
+    }
+}
+
+Describe 'Start-Container -Interactive' {
+    BeforeAll {
+        . "$PSScriptRoot/../../Fixtures/Terminal.ps1"
+        Start-Terminal
+        $mode = Get-TerminalMode
+    }
+
+    AfterEach {
+        Remove-TestContainer start
+        Wait-TerminalMode $mode
+    }
+
+    AfterAll {
+        Stop-Terminal
+    }
+
+    It 'makes the console the terminal of the container' {
+        $null = New-TestContainer start start-shell -Script 'exec sh' -Option @{ Interactive = $true; Tty = $true; StopSignal = 'SIGKILL' }
+        Send-Command 'Start-Container start-shell -Interactive -Attach'
+        Wait-Screen '^.* [#$]$'
+        Send-Line 'stty size'
+        Wait-Screen '^30 100$'
+        Send-Line 'exit 6'
+        Wait-Prompt
+        Get-TerminalValue '$LASTEXITCODE' | Should -Be 6
+    }
+
+    It 'passes lines to a container without a terminal' {
+        $null = New-TestContainer start start-lines -Script 'while read line; do echo "got $line"; done; exit 2' -Option @{ Interactive = $true; StopSignal = 'SIGKILL' }
+        Send-Command 'Start-Container start-lines -Interactive'
+        Start-Sleep -Seconds 1
+        Send-Line 'hello'
+        Wait-Screen '^got hello$'
+        Send-Key C-d
+        Wait-Prompt
+        Get-TerminalValue '$LASTEXITCODE' | Should -Be 2
+    }
+}
