@@ -116,7 +116,7 @@ Describe 'Connect-Container to a container without a terminal' {
         Wait-Screen '^got hello$'
         Send-Key C-c
         Send-Line ''
-        Wait-Screen '^caught$'
+        Wait-Screen 'caught$'
         Wait-Prompt
         Get-TerminalValue '$LASTEXITCODE' | Should -Be 5
     }

@@ -389,3 +389,32 @@ Describe 'A process that ends within a session of Enter-Container' {
         Stop-Terminal
     }
 }
+
+Describe 'An engine that dies within a session of Enter-Container' {
+    BeforeAll {
+        $script = "$PSScriptRoot/../../Fixtures/engine.sh"
+        $options = (Test-Path "$env:DOCKERPS_TEST_ENGINE/programs") ? @('start', '--newest') : @('start')
+        $own = & $script @options | Out-String | ConvertFrom-StringData
+        New-Container busybox -Name enter-web -Command sleep, 1000 -Context $own.DOCKERPS_TEST_HOST | Start-Container
+        Start-Terminal
+        $mode = Get-TerminalMode
+    }
+
+    AfterAll {
+        Stop-Terminal
+        & $script stop $own.DOCKERPS_TEST_ENGINE
+    }
+
+    It 'costs one error, and the terminal is back' {
+        Invoke-Line '$Error.Clear()'
+        Send-Command "Enter-Container enter-web vi, /etc/passwd -Context $($own.DOCKERPS_TEST_HOST)"
+        Wait-Screen '^root:x:0'
+        & $script kill $own.DOCKERPS_TEST_ENGINE
+        Wait-Prompt
+        Wait-TerminalMode $mode
+        Get-TerminalValue '$Error.Count' | Should -Be 1
+        Get-TerminalValue '$Error[0].FullyQualifiedErrorId' | Should -Match '^Engine(Unreachable|AnswerBroken),'
+        Invoke-Line "'still ' + 'here'"
+        Get-Screen | Should -Contain 'still here'
+    }
+}
