@@ -81,6 +81,7 @@ public sealed class ImageEndpointsTests(EngineFixture engine, RegistryFixture re
             {
                 head = connection.Head;
                 await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {Answer.Length}\r\n\r\n{Answer}");
+                await connection.ClosedAsync();
             },
             HostileEngine.Pong.Replace("1.41", "1.51", StringComparison.Ordinal));
         using var client = hostile.CreateClient();
