@@ -151,7 +151,7 @@ Describe 'The page of <Name>' -ForEach $commands {
 
     It 'tells what the cmdlet takes from the pipeline' {
         $piped = $parameters | Where-Object { $_.ParameterSets.Values.Where{ $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName } }
-        $expected = $piped ? @($piped | ForEach-Object { Get-TypeName $_.ParameterType }) : @('None')
+        $expected = $piped ? @($piped | ForEach-Object { Get-TypeName $_.ParameterType } | Select-Object -Unique) : @('None')
         @($page.Inputs.Keys) | Should -Be $expected
         $page.Inputs.Values | Should -Match '\w'
     }

@@ -1,6 +1,9 @@
 BeforeDiscovery {
     Import-Module DockerPS
 
+    # Nothing is in it that an engine which does not listen could miss.
+    $emptyFile = (New-Item (Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID.tar") -ItemType File -Force).FullName
+
     # Each command with the least that it needs to ask an engine.
     $needs = @{
         'Get-Container'        = @{}
@@ -10,7 +13,7 @@ BeforeDiscovery {
         'Get-DockerVersion'    = @{}
         'Measure-Container'    = @{}
         'Export-Container'     = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }
-        'Import-Container'     = @{ Path = $PSCommandPath }
+        'Import-Container'     = @{ Path = $emptyFile }
         'Get-Image'            = @{}
         'Rename-Container'     = @{ Name = 'web'; NewName = 'shop' }
         'Send-ContainerSignal' = @{ Name = 'web'; Signal = 'SIGHUP' }
@@ -19,6 +22,10 @@ BeforeDiscovery {
     $commands = Get-Command -Module DockerPS | Where-Object Name -NE 'Test-DockerConnection' | ForEach-Object {
         @{ Command = $_.Name; Arguments = $needs[$_.Name] ?? @{ Name = 'web' }; Class = $_.ImplementingType.FullName }
     }
+}
+
+AfterAll {
+    Remove-Item (Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID.tar")
 }
 
 BeforeAll {

@@ -21,7 +21,8 @@ Describe 'The targets of Export-Container' -ForEach @{ Folder = $targetFolder } 
 Describe 'Export-Container' {
     BeforeAll {
         $class = 'DockerPS.Commands.ExportContainerCommand'
-        $web = New-TestContainer export export-web -Script 'echo grün > "/a file"; rm /etc/passwd'
+        $green = "gr$([char] 0xFC)n"
+        $web = New-TestContainer export export-web -Script "echo $green > '/a file'; rm /etc/passwd"
         $web | Start-Container -PassThru | Wait-Container
         $null = New-TestContainer export export-db
     }
@@ -46,7 +47,7 @@ Describe 'Export-Container' {
         $names = tar tf $file.FullName
         $names | Should -Contain 'a file'
         $names | Should -Not -Contain etc/passwd
-        tar xOf $file.FullName 'a file' | Should -BeExactly grün
+        tar xOf $file.FullName 'a file' | Should -BeExactly $green
         [IO.File]::GetUnixFileMode($file.FullName) | Should -Be 'UserWrite, UserRead'
         Get-ChildItem $folder -Force | Should -HaveCount 1
     }

@@ -9,7 +9,8 @@ BeforeAll {
 
 Describe 'Get-ContainerChange' {
     BeforeAll {
-        $web = New-TestContainer change change-web -Script 'mkdir /new; touch "/new/a b" /new/grün; rm /etc/passwd; chmod 700 /tmp'
+        $green = "gr$([char] 0xFC)n"
+        $web = New-TestContainer change change-web -Script "mkdir /new; touch '/new/a b' /new/$green; rm /etc/passwd; chmod 700 /tmp"
         $web | Start-Container -PassThru | Wait-Container
         $null = New-TestContainer change change-none
     }
@@ -24,7 +25,7 @@ Describe 'Get-ContainerChange' {
         $found = Get-ContainerChange change-web
         $found | Should -BeOfType DockerPS.ContainerChange
         $found | Sort-Object Path | ForEach-Object { "$($_.Kind) $($_.Path)" } | Should -Be @(
-            'Modified /etc', 'Deleted /etc/passwd', 'Added /new', 'Added /new/a b', 'Added /new/grün', 'Modified /tmp')
+            'Modified /etc', 'Deleted /etc/passwd', 'Added /new', 'Added /new/a b', "Added /new/$green", 'Modified /tmp')
         $found[0].Container | Should -BeExactly change-web
         $found[0].ContainerId | Should -BeExactly $web.Id
         $found[0].Context | Should -BeExactly $env:DOCKER_HOST

@@ -13,6 +13,7 @@ BeforeAll {
 Describe 'Import-Container' {
     BeforeAll {
         $class = 'DockerPS.Commands.ImportContainerCommand'
+        $green = "gr$([char] 0xFC)n"
         $folder = (New-Item TestDrive:/in -ItemType Directory).FullName
         Copy-Item $env:DOCKERPS_TEST_BASE $folder/base.tar
         $source = [IO.File]::OpenRead("$folder/base.tar")
@@ -46,10 +47,10 @@ Describe 'Import-Container' {
     }
 
     It 'takes message and changes' {
-        $image = Import-Container $folder/base.tar import-test:2 -Message 'by hand' -Change 'CMD ["echo", "a & b"]', 'ENV A=grün'
+        $image = Import-Container $folder/base.tar import-test:2 -Message 'by hand' -Change 'CMD ["echo", "a & b"]', "ENV A=$green"
         $found = Invoke-Engine "images/$($image.Id)/json"
         $found.Config.Cmd | Should -Be echo, 'a & b'
-        $found.Config.Env | Should -Contain A=grün
+        $found.Config.Env | Should -Contain "A=$green"
         (Invoke-Engine "images/$($image.Id)/history")[0].Comment | Should -BeExactly 'by hand'
     }
 

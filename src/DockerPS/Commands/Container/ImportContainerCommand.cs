@@ -14,8 +14,6 @@ public sealed class ImportContainerCommand : FanOutCmdlet
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(200);
-
     private readonly List<string> _sources = [];
 
     /// <summary>
@@ -69,11 +67,11 @@ public sealed class ImportContainerCommand : FanOutCmdlet
     protected override void ProcessRecord()
     {
         var sources = ParameterSetName == PathSet
-            ? Path.SelectMany(path => AddressOf(path) is null ? Checked(() => HostPath.Find(path, SessionState)) : [path])
+            ? Path.SelectMany(path => ImportTransfer.AddressOf(path) is null ? Checked(() => HostPath.Find(path, SessionState)) : [path])
             : LiteralPath.Select(path => Checked(() => HostPath.Resolve(path, SessionState)));
         foreach (var source in sources)
         {
-            if (AddressOf(source) is not null || File.Exists(source))
+            if (ImportTransfer.AddressOf(source) is not null || File.Exists(source))
             {
                 _sources.Add(source);
             }
@@ -108,47 +106,17 @@ public sealed class ImportContainerCommand : FanOutCmdlet
 
     private async Task<Action> ImportAsync(EngineSession engine, string source, CancellationToken cancellationToken)
     {
-        var id = "";
-        var refused = AddressOf(source) is { } address
-            ? await FetchAsync().ConfigureAwait(false)
-            : await FileWork.TryAsync(SendAsync, error => ModuleErrors.FileNotRead(source, error)).ConfigureAwait(false);
-        if (refused is not null)
+        var request = new ImageImport { Reference = Name, Message = Message, Changes = Change, Platform = Platform };
+        var transfer = new ImportTransfer(source, Show);
+        if (await transfer.RunAsync(engine.Client.Images, request, cancellationToken).ConfigureAwait(false) is { } refused)
         {
             return () => WriteError(refused);
         }
 
         var images = await engine.Client.Images.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        return () => WriteImage(images.Where(image => image.Id == id).SelectMany(image => Image.From(image, engine.Name)).ToList());
-
-        async Task<ErrorRecord?> FetchAsync()
-        {
-            id = await engine.Client.Images.ImportAsync(Request(address), null, cancellationToken).ConfigureAwait(false);
-            return null;
-        }
-
-        async Task SendAsync()
-        {
-            var file = File.OpenRead(source);
-            await using (file.ConfigureAwait(false))
-            {
-                var progress = new TransferProgress($"Importing {System.IO.Path.GetFileName(source)}", file.Length, Show);
-                var import = engine.Client.Images.ImportAsync(Request(null), file, cancellationToken);
-                while (await Task.WhenAny(import, Task.Delay(s_look, cancellationToken)).ConfigureAwait(false) != import && !cancellationToken.IsCancellationRequested)
-                {
-                    progress.Add(file.Position - progress.Bytes);
-                }
-
-                progress.Complete();
-                id = await import.ConfigureAwait(false);
-            }
-        }
+        return () => WriteImage(images.Where(image => image.Id == transfer.Id).SelectMany(image => Image.From(image, engine.Name)).ToList());
     }
-
-    private ImageImport Request(Uri? source) => new() { Source = source, Reference = Name, Message = Message, Changes = Change, Platform = Platform };
 
     /// <summary>Writes the new image: the row with the name that was asked for, where it has several.</summary>
     private void WriteImage(List<Image> rows) => WriteObject(rows.Find(row => row.Reference == Name || row.Reference == $"{Name}:latest") ?? rows.FirstOrDefault());
-
-    private static Uri? AddressOf(string source) =>
-        Uri.TryCreate(source, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
 }
