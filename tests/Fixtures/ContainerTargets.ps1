@@ -52,16 +52,20 @@ function Add-TargetTest {
         # For a cmdlet whose effect may come later: the engine's event that tells at once.
         [string] $EventName,
 
+        # For a cmdlet that reads what they write: their first line.
+        [string] $Line,
+
         # For a cmdlet that cannot do the same to several containers.
         [switch] $Single
     )
 
-    $case = @{ Command = $Command; Status = $Status; Argument = $Argument; Option = $Option + @{ StopSignal = 'SIGKILL' }; ReadOnly = $ReadOnly; EventName = $EventName }
+    $case = @{ Command = $Command; Status = $Status; Argument = $Argument; Option = $Option + @{ StopSignal = 'SIGKILL' }; ReadOnly = $ReadOnly; EventName = $EventName; Line = $Line }
     Context 'Finding the containers that are meant' -ForEach $case {
         BeforeAll {
             $names = 'target-db', 'target-web1', 'target-web2'
             $class = "DockerPS.Commands.$($Command.Replace('-', ''))Command"
             $nowhere = 'tcp://127.0.0.1:1'
+            $start = @{ Status = $Status; Script = ($Line ? "echo '$Line'; " : '') + 'exec sleep 3600'; Option = $Option }
             $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
 
             function Get-Snapshot {
@@ -99,7 +103,8 @@ function Add-TargetTest {
                 Where-Object { $_.Name -notin $names -or $_.Status -ne $Status -or $_.CpuShare } | Remove-Container -Force
             $present = Get-Container -Label suite=target | ForEach-Object Name
             $missing = $names | Where-Object { $_ -notin $present }
-            if ($missing) { $null = New-TestContainer target $missing -Status $Status -Option $Option }
+            if ($missing) { $null = New-TestContainer target $missing @start }
+            if ($missing -and $Line) { $null = Wait-Container $missing -LogPattern $Line }
             $containers = Get-Container -Label suite=target | Sort-Object Name
             $db, $web1, $web2 = $containers
             $before = Get-Snapshot
@@ -158,7 +163,8 @@ function Add-TargetTest {
         }
 
         It 'takes a name before the id of another container' {
-            $namesake = New-TestContainer target $db.Id.Substring(0, 12) -Status $Status -Option $Option
+            $namesake = New-TestContainer target $db.Id.Substring(0, 12) @start
+            if ($Line) { $null = Wait-Container $namesake -LogPattern $Line }
             $containers = @($containers) + $namesake
             $before = Get-Snapshot
             Get-Affected (& $Command $namesake.Name @Argument) | Should -Be $namesake.Name
@@ -204,7 +210,7 @@ function Add-TargetTest {
 
         It 'does not take a process for the container of the same name' {
             $process = Get-Process -Id $PID
-            $containers = @($containers) + (New-TestContainer target $process.Name -Status $Status -Option $Option)
+            $containers = @($containers) + (New-TestContainer target $process.Name @start)
             $before = Get-Snapshot
             Get-Affected ($process | & $Command @Argument @quiet) | Should -BeNullOrEmpty
             $problems.FullyQualifiedErrorId | Should -Be "InputObjectNotBound,$class"

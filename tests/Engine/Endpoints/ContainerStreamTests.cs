@@ -43,6 +43,39 @@ public sealed class ContainerStreamTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task A_log_can_be_of_one_stream_only()
+    {
+        var id = await engine.RunAsync("echo out; echo bad >&2");
+        Assert.Equal(["out"], await Client.Containers.LogsAsync(id, new() { Error = false }).Texts());
+        Assert.Equal(["bad"], await Client.Containers.LogsAsync(id, new() { Output = false }).Texts());
+    }
+
+    [Fact]
+    public async Task A_log_can_be_of_a_time_only()
+    {
+        var id = await engine.RunAsync("echo one; sleep 0.2; echo two; sleep 0.2; echo three");
+        var lines = await Client.Containers.LogsAsync(id).ToListAsync();
+        var second = lines[1].Timestamp!.Value;
+        Assert.Equal(["two", "three"], await Client.Containers.LogsAsync(id, new() { Since = second }).Texts());
+        Assert.Equal(["two", "three"], await Client.Containers.LogsAsync(id, new() { Since = second.ToLocalTime() }).Texts());
+        Assert.Equal(["three"], await Client.Containers.LogsAsync(id, new() { Since = second.AddTicks(1) }).Texts());
+        Assert.Equal(["one", "two"], await Client.Containers.LogsAsync(id, new() { Until = second.AddTicks(1) }).Texts());
+        Assert.Equal(["two"], await Client.Containers.LogsAsync(id, new() { Since = second, Until = second.AddTicks(1) }).Texts());
+        Assert.Equal(3, (await Client.Containers.LogsAsync(id, new() { Since = DateTime.MinValue }).Texts()).Count);
+        Assert.Empty(await Client.Containers.LogsAsync(id, new() { Since = DateTime.UtcNow.AddHours(1) }).Texts());
+    }
+
+    [Fact]
+    public async Task A_log_has_attributes_only_where_they_are_asked_for()
+    {
+        var id = await engine.RunAsync("echo 'a line'; echo");
+        Assert.All(await Client.Containers.LogsAsync(id).ToListAsync(), line => Assert.Null(line.Attributes));
+        var detailed = await Client.Containers.LogsAsync(id, new() { Details = true }).ToListAsync();
+        Assert.Equal(["a line", ""], detailed.Select(line => line.Text));
+        Assert.All(detailed, line => Assert.Equal("", line.Attributes));
+    }
+
+    [Fact]
     public async Task A_followed_log_comes_line_by_line_and_ends_with_the_container()
     {
         var id = await engine.StartAsync("echo one; trap 'echo two; exit' USR1; while true; do sleep 0.1; done");
