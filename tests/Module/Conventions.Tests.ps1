@@ -20,11 +20,11 @@ BeforeDiscovery {
     $flags = @(
         @{ Flag = 'inspect'; Commands = 'Get-Container'; Parameter = 'Detail' }
         @{ Flag = 'latest'; Commands = 'Get-Container'; Parameter = 'Last' }
-        @{ Flag = 'env'; Commands = $created; Parameter = 'Environment' }
-        @{ Flag = 'env-file'; Commands = $created; Parameter = 'EnvironmentFile' }
+        @{ Flag = 'env'; Commands = $created + 'Invoke-ContainerCommand'; Parameter = 'Environment' }
+        @{ Flag = 'env-file'; Commands = $created + 'Invoke-ContainerCommand'; Parameter = 'EnvironmentFile' }
         @{ Flag = 'publish'; Commands = $created; Parameter = 'Port' }
         @{ Flag = 'rm'; Commands = $created; Parameter = 'AutoRemove' }
-        @{ Flag = 'workdir'; Commands = $created; Parameter = 'WorkingDirectory' }
+        @{ Flag = 'workdir'; Commands = $created + 'Invoke-ContainerCommand'; Parameter = 'WorkingDirectory' }
         @{ Flag = 'cpus'; Commands = $created; Parameter = 'Cpu' }
         @{ Flag = 'cpu-shares'; Commands = $created + 'Set-Container'; Parameter = 'CpuShare' }
         @{ Flag = 'cpuset-cpus'; Commands = $created + 'Set-Container'; Parameter = 'CpuSet' }
@@ -53,6 +53,7 @@ BeforeDiscovery {
         @{ Flag = 'no-stdin'; Commands = 'Connect-Container'; Parameter = 'NoInput' }
         @{ Flag = 'env'; Commands = 'Enter-Container'; Parameter = 'Environment' }
         @{ Flag = 'workdir'; Commands = 'Enter-Container'; Parameter = 'WorkingDirectory' }
+        @{ Flag = 'details'; Commands = 'Get-ContainerLog'; Parameter = 'Detail' }
         @{ Flag = 'volumes'; Commands = 'Remove-Container'; Parameter = 'Volume' }
         @{ Flag = 'output'; Commands = 'Export-Container'; Parameter = 'Destination' }
         @{ Flag = 'time'; Commands = 'Stop-Container', 'Restart-Container'; Parameter = 'Timeout' }

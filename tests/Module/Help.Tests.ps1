@@ -135,7 +135,7 @@ Describe 'The page of <Name>' -ForEach $commands {
             @([regex]::Matches($aliases, '(?m)^- (\w+)') | ForEach-Object { $_.Groups[1].Value }) |
                 Should -Be @($parameter.Aliases) -Because $parameter.Name
             $sets = [regex]::Matches($yaml, '(?m)^- Name: .+\n(  \w+: \w+\n)+') |
-                ForEach-Object { ($_.Value -replace '\n  ValueFromRemainingArguments: false' -replace '\n\s*', ', ').TrimEnd(' ', ',') }
+                ForEach-Object { ($_.Value -replace '\n  ValueFromRemainingArguments: \w+' -replace '\n\s*', ', ').TrimEnd(' ', ',') }
             $sets | Sort-Object | Should -Be (Get-Binding $parameter | Sort-Object) -Because $parameter.Name
         }
     }
