@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Archives;
 
@@ -16,7 +15,7 @@ internal sealed class ArchiveExtractor
     private readonly CopyOptions _options;
     private readonly EntryMap _map;
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal) { "" };
-    private readonly List<(string Path, TarEntry Entry)> _finish = [];
+    private readonly List<(string Path, ArchiveEntry Entry)> _finish = [];
     private readonly HashSet<string> _tops = new(StringComparer.Ordinal);
     private readonly FileReceiver _files;
 
@@ -37,16 +36,21 @@ internal sealed class ArchiveExtractor
         Stream tar, string root, EntryMap map, CopyOptions options, CancellationToken cancellationToken)
     {
         var extractor = new ArchiveExtractor(root, map, options);
-        await foreach (var entry in ArchiveReader.ReadAsync(tar, cancellationToken).ConfigureAwait(false))
+        var reader = new ArchiveReader(tar, cancellationToken);
+        await using (reader.ConfigureAwait(false))
         {
-            await extractor.TakeAsync(entry, cancellationToken).ConfigureAwait(false);
+            while (await reader.NextAsync().ConfigureAwait(false) is { } entry)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await extractor.TakeAsync(reader, entry).ConfigureAwait(false);
+            }
         }
 
         extractor.Finish();
         return extractor._tops;
     }
 
-    private async Task TakeAsync(TarEntry entry, CancellationToken cancellationToken)
+    private async Task TakeAsync(ArchiveReader reader, ArchiveEntry entry)
     {
         if (_map(EntryName.Normalize(entry.Name)) is not { } name)
         {
@@ -57,7 +61,7 @@ internal sealed class ArchiveExtractor
         var path = PathOf(name);
         try
         {
-            await WriteAsync(entry, name, path, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(reader, entry, name, path).ConfigureAwait(false);
         }
         catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
         {
@@ -65,22 +69,22 @@ internal sealed class ArchiveExtractor
         }
     }
 
-    private async Task WriteAsync(TarEntry entry, string name, string path, CancellationToken cancellationToken)
+    private async Task WriteAsync(ArchiveReader reader, ArchiveEntry entry, string name, string path)
     {
-        if (name.Length == 0 && entry.EntryType != TarEntryType.Directory)
+        if (name.Length == 0 && entry.Kind != TarEntryType.Directory)
         {
             throw EntryName.Unsafe(entry.Name, "stands where a folder is needed");
         }
 
         RequireFolders(entry, ParentOf(name));
-        switch (entry.EntryType)
+        switch (entry.Kind)
         {
             case TarEntryType.Directory:
                 MakeFolder(entry, name, path);
                 break;
-            case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
+            case TarEntryType.RegularFile:
                 RefuseFolder(entry, path);
-                await _files.WriteAsync(entry.DataStream, path, file => Restore(file, entry), cancellationToken).ConfigureAwait(false);
+                await _files.WriteAsync(reader.ReadAsync, entry.Size, path, file => Restore(file, entry)).ConfigureAwait(false);
                 break;
             case TarEntryType.SymbolicLink:
                 Replace(entry, path);
@@ -92,7 +96,7 @@ internal sealed class ArchiveExtractor
                 break;
             default:
                 _options.Refused?.Invoke(new(
-                    ArchiveFailure.Unsafe, path, $"'{entry.Name}' was not copied: it is a device, a pipe or a socket ({entry.EntryType}), which are not made here."));
+                    ArchiveFailure.Unsafe, path, $"'{entry.Name}' was not copied: it is a device, a pipe or a socket ({entry.Kind}), which are not made here."));
                 return;
         }
 
@@ -100,7 +104,7 @@ internal sealed class ArchiveExtractor
     }
 
     /// <summary>Makes sure that a folder and those above it are real; missing ones are made.</summary>
-    private void RequireFolders(TarEntry entry, string folder)
+    private void RequireFolders(ArchiveEntry entry, string folder)
     {
         if (_folders.Contains(folder))
         {
@@ -125,7 +129,7 @@ internal sealed class ArchiveExtractor
         _folders.Add(folder);
     }
 
-    private void MakeFolder(TarEntry entry, string name, string path)
+    private void MakeFolder(ArchiveEntry entry, string name, string path)
     {
         var kind = name.Length == 0 ? LocalKind.Directory : KindOf(path);
         if (kind is not (null or LocalKind.Directory))
@@ -147,7 +151,7 @@ internal sealed class ArchiveExtractor
     }
 
     /// <summary>A second name of a file of this archive.</summary>
-    private void MakeHardLink(TarEntry entry, string path)
+    private void MakeHardLink(ArchiveEntry entry, string path)
     {
         if (_map(EntryName.Normalize(entry.LinkName)) is not { Length: > 0 } target)
         {
@@ -175,13 +179,13 @@ internal sealed class ArchiveExtractor
     }
 
     /// <summary>Makes room for a link.</summary>
-    private static void Replace(TarEntry entry, string path)
+    private static void Replace(ArchiveEntry entry, string path)
     {
         RefuseFolder(entry, path);
         File.Delete(path);
     }
 
-    private static void RefuseFolder(TarEntry entry, string path)
+    private static void RefuseFolder(ArchiveEntry entry, string path)
     {
         if (KindOf(path) == LocalKind.Directory)
         {
@@ -203,7 +207,7 @@ internal sealed class ArchiveExtractor
                     File.SetUnixFileMode(path, ModeOf(entry));
                 }
 
-                Directory.SetLastWriteTimeUtc(path, entry.ModificationTime.UtcDateTime);
+                Directory.SetLastWriteTimeUtc(path, entry.ModifiedAt.UtcDateTime);
             }
             catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
             {
@@ -212,7 +216,7 @@ internal sealed class ArchiveExtractor
         }
     }
 
-    private void Restore(FileStream file, TarEntry entry)
+    private void Restore(FileStream file, ArchiveEntry entry)
     {
         RestoreOwner(file.Name, entry);
         if (!OperatingSystem.IsWindows())
@@ -220,22 +224,22 @@ internal sealed class ArchiveExtractor
             File.SetUnixFileMode(file.SafeFileHandle, ModeOf(entry));
         }
 
-        File.SetLastWriteTimeUtc(file.SafeFileHandle, entry.ModificationTime.UtcDateTime);
+        File.SetLastWriteTimeUtc(file.SafeFileHandle, entry.ModifiedAt.UtcDateTime);
     }
 
-    private void RestoreOwner(string path, TarEntry entry)
+    private void RestoreOwner(string path, ArchiveEntry entry)
     {
-        if (_options.Archive && !OperatingSystem.IsWindows() && !UnixFile.TryChangeOwner(path, entry.Uid, entry.Gid))
+        if (_options.Archive && !OperatingSystem.IsWindows() && !UnixFile.TryChangeOwner(path, entry.UserId, entry.GroupId))
         {
             throw new ArchiveException(
-                ArchiveFailure.LocalWrite, path, $"'{path}' could not be given to the user {entry.Uid} and the group {entry.Gid}.")
+                ArchiveFailure.LocalWrite, path, $"'{path}' could not be given to the user {entry.UserId} and the group {entry.GroupId}.")
             {
                 Advice = "Only root may give files to others: leave out -Archive, or run PowerShell as root.",
             };
         }
     }
 
-    private UnixFileMode ModeOf(TarEntry entry) => _options.Archive ? entry.Mode : entry.Mode & ~Privileges;
+    private UnixFileMode ModeOf(ArchiveEntry entry) => _options.Archive ? entry.Mode : entry.Mode & ~Privileges;
 
     private string PathOf(string name) => name.Length == 0 ? _root : Path.Join(_root, name);
 

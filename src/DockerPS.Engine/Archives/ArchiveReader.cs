@@ -1,77 +1,125 @@
 using System.Formats.Tar;
-using System.Runtime.CompilerServices;
 using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Archives;
 
 /// <summary>Reads a tar from an engine entry by entry. One that ends before its end is an error.</summary>
-internal static class ArchiveReader
+internal sealed class ArchiveReader : IAsyncDisposable
 {
     /// <summary>What may follow the end: padding to a full record.</summary>
     private const int Padding = 1 << 20;
 
-    /// <summary>The entries in their order. The data of one is read before the next is asked for.</summary>
-    public static async IAsyncEnumerable<TarEntry> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Names and attributes are short; more is an attack on the memory.</summary>
+    private const int MaximumAttributes = 1 << 20;
+
+    private readonly Stream _stream;
+    private readonly ArchiveSource _source;
+    private readonly byte[] _block = new byte[ArchiveHead.BlockSize];
+    private long _remaining;
+    private int _padding;
+
+    public ArchiveReader(Stream stream, CancellationToken cancellationToken)
     {
-        var source = new ArchiveSource(stream, cancellationToken);
-        try
+        _stream = stream;
+        _source = new(stream, cancellationToken);
+    }
+
+    /// <summary>The next entry; null at the end. What was not read of the last one is passed over.</summary>
+    public async ValueTask<ArchiveEntry?> NextAsync()
+    {
+        await PassAsync().ConfigureAwait(false);
+        Dictionary<string, string>? more = null;
+        while (true)
         {
-            var tar = new TarReader(source, leaveOpen: true);
-            await using (tar.ConfigureAwait(false))
+            await FillAsync(_block).ConfigureAwait(false);
+            if (ArchiveHead.IsEnd(_block))
             {
-                while (await NextAsync(tar, cancellationToken).ConfigureAwait(false) is { } entry)
-                {
-                    if (entry.EntryType != TarEntryType.GlobalExtendedAttributes)
-                    {
-                        yield return entry;
-                    }
-                }
+                await _source.DrainAsync(Padding).ConfigureAwait(false);
+                return null;
             }
 
-            // A reader that finds no more takes that for the end; only an empty block is.
-            if (source.HasEnded)
+            ArchiveHead.Verify(_block);
+            var kind = ArchiveHead.KindOf(_block);
+            if (kind is not (TarEntryType.ExtendedAttributes or TarEntryType.GlobalExtendedAttributes or TarEntryType.LongLink or TarEntryType.LongPath))
             {
-                throw BrokenOff(null);
+                var entry = ArchiveHead.Read(_block, more ?? []);
+                Begin(entry.Size);
+                return entry;
             }
 
-            await source.DrainAsync(Padding).ConfigureAwait(false);
-        }
-        finally
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            await source.SettleAsync().ConfigureAwait(false);
+            more ??= [];
+            var data = await AttributesAsync().ConfigureAwait(false);
+            switch (kind)
+            {
+                case TarEntryType.ExtendedAttributes:
+                    ArchiveHead.ReadAttributes(data, more);
+                    break;
+                case TarEntryType.LongLink:
+                    more["linkpath"] = ArchiveHead.Text(data);
+                    break;
+                case TarEntryType.LongPath:
+                    more["path"] = ArchiveHead.Text(data);
+                    break;
+            }
         }
     }
 
-    /// <summary>Reads data of an entry.</summary>
-    public static async ValueTask<int> ReadAsync(Stream data, Memory<byte> buffer, CancellationToken cancellationToken)
+    /// <summary>Reads data of the entry; 0 at its end.</summary>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer)
     {
-        try
+        var wanted = (int)Math.Min(buffer.Length, _remaining);
+        if (wanted == 0)
         {
-            return await data.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return 0;
         }
-        catch (EndOfStreamException error)
-        {
-            throw BrokenOff(error);
-        }
+
+        var read = await _source.ReadAsync(buffer[..wanted]).ConfigureAwait(false);
+        _remaining -= read;
+        return read > 0 ? read : throw BrokenOff();
     }
 
-    private static async ValueTask<TarEntry?> NextAsync(TarReader tar, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        try
+        await _stream.DisposeAsync().ConfigureAwait(false);
+        await _source.SettleAsync().ConfigureAwait(false);
+    }
+
+    private void Begin(long size)
+    {
+        _remaining = size;
+        _padding = (int)(-size & (ArchiveHead.BlockSize - 1));
+    }
+
+    private async ValueTask<byte[]> AttributesAsync()
+    {
+        var size = ArchiveHead.SizeOf(_block);
+        var data = size <= MaximumAttributes ? new byte[size] : throw ArchiveHead.Damaged("its attributes are too long");
+        Begin(size);
+        await FillAsync(data).ConfigureAwait(false);
+        _remaining = 0;
+        await PassAsync().ConfigureAwait(false);
+        return data;
+    }
+
+    /// <summary>Passes over the rest of an entry.</summary>
+    private async ValueTask PassAsync()
+    {
+        _remaining += _padding;
+        _padding = 0;
+        while (_remaining > 0)
         {
-            return await tar.GetNextEntryAsync(copyData: false, cancellationToken).ConfigureAwait(false);
-        }
-        catch (EndOfStreamException error)
-        {
-            throw BrokenOff(error);
-        }
-        catch (Exception error) when (error is InvalidDataException or FormatException or ArgumentException or OverflowException or NotSupportedException)
-        {
-            throw new DockerStreamException($"What the engine sent is not a tar archive, or a damaged one: {error.Message}", error);
+            _remaining -= await _source.SkipAsync(_remaining).ConfigureAwait(false) is > 0 and var skipped ? skipped : throw BrokenOff();
         }
     }
 
-    private static DockerStreamException BrokenOff(Exception? error) =>
-        new("The archive broke off before its end.", error) { Advice = "Check that the engine is still running." };
+    private async ValueTask FillAsync(Memory<byte> buffer)
+    {
+        while (!buffer.IsEmpty)
+        {
+            var read = await _source.ReadAsync(buffer).ConfigureAwait(false);
+            buffer = read > 0 ? buffer[read..] : throw BrokenOff();
+        }
+    }
+
+    private static DockerStreamException BrokenOff() => new("The archive broke off before its end.") { Advice = "Check that the engine is still running." };
 }

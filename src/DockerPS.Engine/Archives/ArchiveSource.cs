@@ -2,8 +2,8 @@ using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Archives;
 
-/// <summary>The bytes of a tar from an engine: one piece is fetched while the last is used, and the end is remembered.</summary>
-internal sealed class ArchiveSource(Stream inner, CancellationToken cancellationToken) : Stream
+/// <summary>The bytes of a tar from an engine: one piece is fetched while the last is used.</summary>
+internal sealed class ArchiveSource(Stream inner, CancellationToken cancellationToken)
 {
     private const int Size = 128 << 10;
 
@@ -11,30 +11,24 @@ internal sealed class ArchiveSource(Stream inner, CancellationToken cancellation
     private byte[] _next = GC.AllocateUninitializedArray<byte>(Size);
     private int _position;
     private int _length;
+    private bool _ended;
     private Task<int>? _coming;
 
-    /// <summary>Whether the stream has ended.</summary>
-    public bool HasEnded { get; private set; }
+    /// <summary>Reads what there is, at least one byte; 0 at the end.</summary>
+    public ValueTask<int> ReadAsync(Memory<byte> buffer) => _position < _length ? new(Take(buffer)) : FillAndTakeAsync(buffer);
 
-    public override bool CanRead => true;
-
-    public override bool CanWrite => false;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    /// <summary>Passes over bytes, at least one and at most so many; 0 at the end.</summary>
+    public async ValueTask<long> SkipAsync(long maximum)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        if (_position == _length && !await FillAsync().ConfigureAwait(false))
+        {
+            return 0;
+        }
+
+        var count = (int)Math.Min(maximum, _length - _position);
+        _position += count;
+        return count;
     }
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken token = default) =>
-        _position < _length ? new(Take(buffer)) : FillAndTakeAsync(buffer);
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken token) =>
-        ReadAsync(buffer.AsMemory(offset, count), token).AsTask();
 
     /// <summary>Reads what follows the archive's end, so that the connection can serve again.</summary>
     public async Task DrainAsync(int limit)
@@ -47,18 +41,6 @@ internal sealed class ArchiveSource(Stream inner, CancellationToken cancellation
     /// <summary>Waits for the piece that is coming, however that ends; to be called when the stream below is closed.</summary>
     public Task SettleAsync() => (_coming ?? Task.FromResult(0)).ContinueWith(static piece => _ = piece.Exception, TaskScheduler.Default);
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
     private int Take(Memory<byte> buffer)
     {
         var count = Math.Min(buffer.Length, _length - _position);
@@ -67,21 +49,20 @@ internal sealed class ArchiveSource(Stream inner, CancellationToken cancellation
         return count;
     }
 
-    private async ValueTask<int> FillAndTakeAsync(Memory<byte> buffer) =>
-        buffer.IsEmpty || !await FillAsync().ConfigureAwait(false) ? 0 : Take(buffer);
+    private async ValueTask<int> FillAndTakeAsync(Memory<byte> buffer) => await FillAsync().ConfigureAwait(false) ? Take(buffer) : 0;
 
-    private async Task<bool> FillAsync()
+    private async ValueTask<bool> FillAsync()
     {
-        if (HasEnded)
+        if (_ended)
         {
             return false;
         }
 
         _length = await (_coming ?? Fetch()).ConfigureAwait(false);
         (_current, _next, _position) = (_next, _current, 0);
-        HasEnded = _length == 0;
-        _coming = HasEnded ? null : Fetch();
-        return !HasEnded;
+        _ended = _length == 0;
+        _coming = _ended ? null : Fetch();
+        return !_ended;
     }
 
     private Task<int> Fetch() => StreamFaults.ReadAsync(inner, _next, cancellationToken).AsTask();

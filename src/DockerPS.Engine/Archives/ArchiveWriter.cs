@@ -71,16 +71,33 @@ internal sealed class ArchiveWriter : IDisposable
     }
 
     /// <summary>Writes an entry of another tar under another name.</summary>
-    public async Task AddAsync(TarEntry entry, string name, string linkName, CancellationToken cancellationToken)
+    public async Task AddAsync(ArchiveReader reader, ArchiveEntry entry, string name, string linkName, CancellationToken cancellationToken)
     {
-        var data = entry.DataStream;
-        var renamed = new PaxTarEntry(entry) { Name = entry.EntryType == TarEntryType.Directory ? $"{name}/" : name };
-        if (linkName.Length > 0)
+        // What the head says already is written anew. The rest, like capabilities, is kept if the framework's writer can: as text.
+        var more = entry.Attributes.Where(
+            attribute => attribute.Key.StartsWith("SCHILY.", StringComparison.Ordinal) && !attribute.Value.Contains('\uFFFD', StringComparison.Ordinal));
+        var renamed = new PaxTarEntry(entry.Kind, entry.Kind == TarEntryType.Directory ? $"{name}/" : name, more)
+        {
+            Mode = entry.Mode,
+            ModificationTime = entry.ModifiedAt,
+            Uid = entry.UserId,
+            Gid = entry.GroupId,
+        };
+        if (entry.Kind is TarEntryType.SymbolicLink or TarEntryType.HardLink)
         {
             renamed.LinkName = linkName;
         }
 
-        renamed.DataStream = data is null ? null : new RelayedData(data, data.Length, _options.Passed);
+        if (entry.Kind is TarEntryType.CharacterDevice or TarEntryType.BlockDevice)
+        {
+            (renamed.DeviceMajor, renamed.DeviceMinor) = (entry.DeviceMajor, entry.DeviceMinor);
+        }
+
+        if (entry.Kind == TarEntryType.RegularFile)
+        {
+            renamed.DataStream = new RelayedData(reader, entry.Size, _options.Passed);
+        }
+
         await _tar.WriteEntryAsync(renamed, cancellationToken).ConfigureAwait(false);
     }
 

@@ -176,15 +176,7 @@ public sealed class ContainerCopy(CopyOptions options)
 
     private async Task<IReadOnlyList<string>> ExtractAsync(ContainerArchive archive, string folder, EntryMap map, CancellationToken cancellationToken)
     {
-        if (!LocalItem.TryRead(folder, followLink: true, out var item))
-        {
-            MakeFolder(options.Force ? folder : throw CopyRules.Missing(folder));
-        }
-        else if (item.Kind != LocalKind.Directory)
-        {
-            throw CopyRules.Wrong(folder, $"'{folder}' is not a folder.");
-        }
-
+        RequireFolder(folder);
         var tops = await ArchiveExtractor.ExtractAsync(archive.Content, folder, map, options, cancellationToken).ConfigureAwait(false);
         return [.. tops.Select(top => top.Length == 0 ? folder : Path.Join(folder, top))];
     }
@@ -201,18 +193,26 @@ public sealed class ContainerCopy(CopyOptions options)
             missing,
             async (writer, token) =>
             {
-                await foreach (var entry in ArchiveReader.ReadAsync(archive.Content, token).ConfigureAwait(false))
+                var reader = new ArchiveReader(archive.Content, token);
+                await using (reader.ConfigureAwait(false))
                 {
-                    if (map(EntryName.Normalize(entry.Name)) is { Length: > 0 } name)
+                    while (await reader.NextAsync().ConfigureAwait(false) is { } entry)
                     {
-                        var link = entry.EntryType == TarEntryType.HardLink ? map(EntryName.Normalize(entry.LinkName)) ?? "" : "";
-                        await writer.AddAsync(entry, UnixPath.Join(missing, name), link.Length > 0 ? UnixPath.Join(missing, link) : "", token).ConfigureAwait(false);
-                        tops.Add(name.Split('/')[0]);
+                        if (map(EntryName.Normalize(entry.Name)) is { Length: > 0 } name)
+                        {
+                            await writer.AddAsync(reader, entry, UnixPath.Join(missing, name), LinkOf(entry), token).ConfigureAwait(false);
+                            tops.Add(name.Split('/')[0]);
+                        }
                     }
                 }
             },
             cancellationToken).ConfigureAwait(false);
         return [.. tops.Select(top => UnixPath.Join(folder, top))];
+
+        // A hard link names another entry, which is called otherwise now.
+        string LinkOf(ArchiveEntry entry) => entry.Kind != TarEntryType.HardLink ? entry.LinkName
+            : map(EntryName.Normalize(entry.LinkName)) is { } target ? UnixPath.Join(missing, target)
+            : throw CopyRules.Wrong(entry.Name, $"'{entry.Name}' is a hard link to '{entry.LinkName}', which is not among what is copied.");
     }
 
     /// <summary>Sends a tar to a folder that exists; it begins with the folders that do not yet.</summary>
@@ -239,15 +239,22 @@ public sealed class ContainerCopy(CopyOptions options)
             options.Archive,
             cancellationToken);
 
-    private static void MakeFolder(string path)
+    private void RequireFolder(string folder)
     {
         try
         {
-            Directory.CreateDirectory(path);
+            if (!LocalItem.TryRead(folder, followLink: true, out var item))
+            {
+                Directory.CreateDirectory(options.Force ? folder : throw CopyRules.Missing(folder));
+            }
+            else if (item.Kind != LocalKind.Directory)
+            {
+                throw CopyRules.Wrong(folder, $"'{folder}' is not a folder.");
+            }
         }
         catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
         {
-            throw ArchiveException.Writing(path, error);
+            throw ArchiveException.Writing(folder, error);
         }
     }
 }

@@ -13,21 +13,21 @@ internal sealed class FileReceiver(Action<long>? passed)
     private int _count;
 
     /// <summary>Writes a file.</summary>
-    /// <param name="data">What it holds; null for nothing.</param>
+    /// <param name="read">Reads what it holds; 0 at the end.</param>
+    /// <param name="length">How long it is.</param>
     /// <param name="path">Where. A file or a link that is there is replaced.</param>
     /// <param name="restore">Sets what else belongs to it, before it gets its name.</param>
-    /// <param name="cancellationToken">Ends the writing; no file is left then.</param>
-    public async Task WriteAsync(Stream? data, string path, Action<FileStream> restore, CancellationToken cancellationToken)
+    public async Task WriteAsync(Func<Memory<byte>, ValueTask<int>> read, long length, string path, Action<FileStream> restore)
     {
         var temporary = TemporaryFor(path);
         try
         {
-            using (var file = new FileStream(temporary, Options(data?.Length ?? 0)))
+            using (var file = new FileStream(temporary, Options(length)))
             {
-                while (data is not null && await ArchiveReader.ReadAsync(data, _buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+                while (await read(_buffer).ConfigureAwait(false) is > 0 and var count)
                 {
-                    file.Write(_buffer, 0, read);
-                    passed?.Invoke(read);
+                    file.Write(_buffer, 0, count);
+                    passed?.Invoke(count);
                 }
 
                 restore(file);

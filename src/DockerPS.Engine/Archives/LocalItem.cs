@@ -40,26 +40,24 @@ internal readonly record struct LocalItem
 
     public int DeviceMinor { get; init; }
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads it as something that is to be copied.</summary>
     /// <exception cref="ArchiveException">There is nothing, or it may not be read.</exception>
-    public static LocalItem Read(string path, bool followLink = false) =>
-        TryRead(path, followLink, out var item)
-            ? item
-            : throw new ArchiveException(ArchiveFailure.LocalNotFound, path, $"'{path}' does not exist.");
-
-    /// <summary>Reads it; false where there is nothing.</summary>
-    /// <exception cref="ArchiveException">It may not be read.</exception>
-    public static bool TryRead(string path, bool followLink, out LocalItem item)
+    public static LocalItem Read(string path, bool followLink = false)
     {
         try
         {
-            return OperatingSystem.IsLinux() ? TryReadLinux(path, followLink, out item) : TryReadAnywhere(path, followLink, out item);
+            return TryRead(path, followLink, out var item) ? item : throw new FileNotFoundException();
         }
         catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
         {
             throw ArchiveException.Reading(path, error);
         }
     }
+
+    /// <summary>Reads it; false where there is nothing.</summary>
+    /// <exception cref="IOException">It may not be read.</exception>
+    public static bool TryRead(string path, bool followLink, out LocalItem item) =>
+        OperatingSystem.IsLinux() ? TryReadLinux(path, followLink, out item) : TryReadAnywhere(path, followLink, out item);
 
     private static bool TryReadLinux(string path, bool followLink, out LocalItem item) =>
         UnixFile.TryRead(path, followLink, out item) switch

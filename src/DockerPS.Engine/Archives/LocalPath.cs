@@ -23,6 +23,18 @@ public sealed record LocalPath(string Path, bool AssertsDirectory = false, bool 
     /// <exception cref="ArchiveException">Links lead around in a circle, or something may not be read.</exception>
     internal CopyDestination AsDestination()
     {
+        try
+        {
+            return Resolved();
+        }
+        catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
+        {
+            throw ArchiveException.Writing(Path, error);
+        }
+    }
+
+    private CopyDestination Resolved()
+    {
         var path = Path;
         for (var links = 0; links < MaximumLinks; links++)
         {

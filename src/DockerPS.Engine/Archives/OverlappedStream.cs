@@ -3,7 +3,7 @@ namespace DockerPS.Engine.Archives;
 /// <summary>Collects what is written into large pieces, and sends one while the next is made.</summary>
 internal sealed class OverlappedStream(Stream inner) : Stream
 {
-    private const int Size = 256 << 10;
+    private const int Size = 1 << 20;
 
     private byte[] _filling = GC.AllocateUninitializedArray<byte>(Size);
     private byte[] _spare = GC.AllocateUninitializedArray<byte>(Size);

@@ -191,6 +191,8 @@ internal static class ModuleErrors
         HttpStatusCode.Conflict => Record(error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
         HttpStatusCode.InternalServerError when error.Message.EndsWith("is not paused", StringComparison.Ordinal) => Record(
             error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
+        HttpStatusCode.InternalServerError when error.Message.EndsWith("is marked read-only", StringComparison.Ordinal) => Record(
+            error, "AccessDenied", ErrorCategory.PermissionDenied, target),
         HttpStatusCode.NotImplemented => Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
         _ => Record(error, "EngineFailed", ErrorCategory.InvalidResult, target),
     };

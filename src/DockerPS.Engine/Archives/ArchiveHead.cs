@@ -1,0 +1,140 @@
+using System.Formats.Tar;
+using System.Globalization;
+using System.Text;
+using DockerPS.Engine.Http;
+
+namespace DockerPS.Engine.Archives;
+
+/// <summary>
+/// Reads the heads of tar entries: the old form, the one of POSIX, and that of GNU. The framework's own reader takes a name with a
+/// line break for damage, and a tar that breaks off for one that ends.
+/// </summary>
+internal static class ArchiveHead
+{
+    /// <summary>Heads, and the data of entries, come in blocks.</summary>
+    public const int BlockSize = 512;
+
+    private const int Checksum = 148;
+    private const int ChecksumLength = 8;
+
+    /// <summary>Whether a block is one of those at the end.</summary>
+    public static bool IsEnd(ReadOnlySpan<byte> block) => !block.ContainsAnyExcept((byte)0);
+
+    /// <summary>Which entry a block begins.</summary>
+    public static TarEntryType KindOf(ReadOnlySpan<byte> block) => (char)block[156] switch
+    {
+        '\0' or '7' => TarEntryType.RegularFile,
+        var kind => (TarEntryType)kind,
+    };
+
+    /// <summary>How much data follows a block.</summary>
+    public static long SizeOf(ReadOnlySpan<byte> block) => Number(block.Slice(124, 12)) is >= 0 and var size ? size : throw Damaged("a size is negative");
+
+    /// <summary>Reads a head.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="more">What stood before it and belongs to it: names that are too long for it, and attributes.</param>
+    public static ArchiveEntry Read(ReadOnlySpan<byte> block, IReadOnlyDictionary<string, string> more)
+    {
+        if (more.Keys.Any(key => key.StartsWith("GNU.sparse", StringComparison.Ordinal)))
+        {
+            throw Damaged("sparse files are not supported");
+        }
+
+        var name = Text(block[..100]);
+        if (block.Slice(257, 6).SequenceEqual("ustar\0"u8) && Text(block.Slice(345, 155)) is { Length: > 0 } prefix)
+        {
+            name = $"{prefix}/{name}";
+        }
+
+        name = more.GetValueOrDefault("path", name);
+        var kind = KindOf(block) is TarEntryType.RegularFile && name.EndsWith('/') ? TarEntryType.Directory : KindOf(block);
+        return new()
+        {
+            Kind = kind,
+            Name = name,
+            LinkName = more.GetValueOrDefault("linkpath", Text(block.Slice(157, 100))),
+            Mode = (UnixFileMode)(Number(block.Slice(100, 8)) & 0xFFF),
+            UserId = (int)Value("uid", Number(block.Slice(108, 8))),
+            GroupId = (int)Value("gid", Number(block.Slice(116, 8))),
+
+            // What is no file has no data, whatever the field says.
+            Size = kind != TarEntryType.RegularFile ? 0 : Value("size", SizeOf(block)) is >= 0 and var size ? size : throw Damaged("a size is negative"),
+            ModifiedAt = Time(Value("mtime", Number(block.Slice(136, 12)))),
+            DeviceMajor = (int)Number(block.Slice(329, 8)),
+            DeviceMinor = (int)Number(block.Slice(337, 8)),
+            Attributes = more,
+        };
+
+        long Value(string key, long plain) => !more.TryGetValue(key, out var text) ? plain
+            : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > long.MinValue and < long.MaxValue
+                ? (long)decimal.Floor(value)
+                : throw Damaged($"'{text}' is no {key}");
+    }
+
+    /// <summary>Refuses a block that is no head.</summary>
+    public static void Verify(ReadOnlySpan<byte> block)
+    {
+        var sum = ChecksumLength * ' ';
+        for (var index = 0; index < BlockSize; index++)
+        {
+            sum += index is >= Checksum and < Checksum + ChecksumLength ? 0 : block[index];
+        }
+
+        if (Number(block.Slice(Checksum, ChecksumLength)) != sum)
+        {
+            throw Damaged("a checksum is wrong");
+        }
+    }
+
+    /// <summary>Reads attributes: a length, a key, "=", a value and a line end each. The length counts, so values hold any character.</summary>
+    public static void ReadAttributes(ReadOnlySpan<byte> data, Dictionary<string, string> attributes)
+    {
+        while (!data.IsEmpty)
+        {
+            var space = data.IndexOf((byte)' ');
+            if (space < 1 || !int.TryParse(Encoding.ASCII.GetString(data[..space]), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                || length <= space + 1 || length > data.Length || data[length - 1] != '\n')
+            {
+                throw Damaged("an attribute is malformed");
+            }
+
+            var record = data[(space + 1)..(length - 1)];
+            var sign = record.IndexOf((byte)'=');
+            attributes[sign > 0 ? Encoding.UTF8.GetString(record[..sign]) : throw Damaged("an attribute has no name")] = Encoding.UTF8.GetString(record[(sign + 1)..]);
+            data = data[length..];
+        }
+    }
+
+    /// <summary>A text that ends at a zero, if there is one.</summary>
+    public static string Text(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field);
+
+    /// <summary>What is no tar.</summary>
+    public static DockerStreamException Damaged(string why) => new($"What the engine sent is not a tar archive, or a damaged one: {why}.");
+
+    /// <summary>A number in octal digits, or in base 256 where the first bit is set.</summary>
+    private static long Number(ReadOnlySpan<byte> field)
+    {
+        long value = 0;
+        if ((field[0] & 0x80) != 0)
+        {
+            value = (field[0] & 0x40) != 0 ? -1 : 0;
+            for (var index = 0; index < field.Length; index++)
+            {
+                var digit = index == 0 ? (value << 6) | (uint)(field[0] & 0x3F) : (value << 8) | field[index];
+                value = index == 0 || digit >> 8 == value ? digit : throw Damaged("a number is too large");
+            }
+
+            return value;
+        }
+
+        foreach (var digit in field.Trim((byte)' ').TrimEnd((byte)0).Trim((byte)' '))
+        {
+            value = digit is >= (byte)'0' and <= (byte)'7' ? (value << 3) | (uint)(digit - '0') : throw Damaged("a number is malformed");
+        }
+
+        return value;
+    }
+
+    private static DateTimeOffset Time(long seconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
+}
