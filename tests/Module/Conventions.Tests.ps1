@@ -6,7 +6,8 @@ BeforeDiscovery {
     $cases = $commands | ForEach-Object { @{ Name = $_.Name; Command = $_; Class = $_.ImplementingType } }
 
     $references = foreach ($command in $commands) {
-        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match 'ContainerReference' }) {
+        # A copy has two ends, which are named for what they are.
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match 'ContainerReference' -and $_.Name -notin 'ToContainer', 'FromContainer' }) {
             @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter }
         }
     }
@@ -56,6 +57,8 @@ BeforeDiscovery {
         @{ Flag = 'details'; Commands = 'Get-ContainerLog'; Parameter = 'Detail' }
         @{ Flag = 'volumes'; Commands = 'Remove-Container'; Parameter = 'Volume' }
         @{ Flag = 'output'; Commands = 'Export-Container'; Parameter = 'Destination' }
+        @{ Flag = 'follow-link'; Commands = 'Copy-ContainerItem'; Parameter = 'FollowLink' }
+        @{ Flag = 'archive'; Commands = 'Copy-ContainerItem'; Parameter = 'Archive' }
         @{ Flag = 'time'; Commands = 'Stop-Container', 'Restart-Container'; Parameter = 'Timeout' }
     ) | ForEach-Object {
         foreach ($command in $_.Commands) { @{ Name = $command; Flag = $_.Flag; Parameter = $_.Parameter } }
@@ -108,7 +111,7 @@ Describe '<Name>' -ForEach $cases {
     It 'tells what it writes, unless it writes nothing' {
         $writes = $reads -or $Command.Verb -eq 'New' -or $Command.Parameters.ContainsKey('PassThru')
         if ($writes) { $Command.OutputType | Should -Not -BeNullOrEmpty }
-        $Command.OutputType.Type | Where-Object { $_ -notin [string], [bool], [void], [IO.FileInfo] } | ForEach-Object Namespace | Should -BeIn 'DockerPS', $null
+        $Command.OutputType.Type | Where-Object { $_ -notin [string], [bool], [void], [IO.FileInfo], [IO.DirectoryInfo] } | ForEach-Object Namespace | Should -BeIn 'DockerPS', $null
     }
 
     It 'has -WhatIf and -Confirm if it changes something, and only then' {
@@ -135,7 +138,7 @@ Describe '<Name>' -ForEach $cases {
     }
 
     It 'has -PassThru if it changes containers that remain, and only then' {
-        $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Send'
+        $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Send', 'Copy'
         $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain)
     }
 }
