@@ -80,8 +80,8 @@ internal sealed class ArchiveWriter : IDisposable
         {
             Mode = entry.Mode,
             ModificationTime = entry.ModifiedAt,
-            Uid = entry.UserId,
-            Gid = entry.GroupId,
+            Uid = _options.Archive ? entry.UserId : 0,
+            Gid = _options.Archive ? entry.GroupId : 0,
         };
         if (entry.Kind is TarEntryType.SymbolicLink or TarEntryType.HardLink)
         {
@@ -134,7 +134,8 @@ internal sealed class ArchiveWriter : IDisposable
         };
         var link = kind == TarEntryType.SymbolicLink ? LinkOf(path) : "";
         var size = kind == TarEntryType.RegularFile ? item.Size : 0;
-        var entry = new UstarOrPax(kind, name, link, size).Make(item.Mode, item.ModifiedAt, item.UserId, item.GroupId);
+        var entry = new UstarOrPax(kind, name, link, size).Make(
+            item.Mode, item.ModifiedAt, _options.Archive ? item.UserId : 0, _options.Archive ? item.GroupId : 0);
         if (kind is TarEntryType.CharacterDevice or TarEntryType.BlockDevice)
         {
             (entry.DeviceMajor, entry.DeviceMinor) = (item.DeviceMajor, item.DeviceMinor);

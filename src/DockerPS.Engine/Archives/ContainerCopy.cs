@@ -236,8 +236,7 @@ public sealed class ContainerCopy(CopyOptions options)
                     await write(writer, token).ConfigureAwait(false);
                 },
                 token),
-            options.Archive,
-            cancellationToken);
+            cancellationToken: cancellationToken);
 
     private void RequireFolder(string folder)
     {

@@ -3,7 +3,10 @@ namespace DockerPS.Engine.Archives;
 /// <summary>How files are copied, and who is told of what.</summary>
 public sealed record CopyOptions
 {
-    /// <summary>Whether owners and the bits that lend privileges are kept.</summary>
+    /// <summary>
+    /// Whether owners are kept, and on this computer the bits that lend privileges; else what is written belongs to root in a
+    /// container, and to the user here.
+    /// </summary>
     public bool Archive { get; init; }
 
     /// <summary>Whether a link that is named as the source is followed; those in folders never are.</summary>

@@ -54,14 +54,14 @@ public sealed partial class ContainerEndpoints
     /// <param name="write">
     /// Writes the tar. What it throws ends the request and reaches the caller as it is; the engine then sees a broken transfer.
     /// </param>
-    /// <param name="keepOwner">Whether files belong to whom the tar says; else to the container's user.</param>
+    /// <param name="ownedByUser">Whether all is given to the user that the container runs as (copyUIDGID); else to whom the tar says.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task PutArchiveAsync(
-        string id, string folder, Func<Stream, CancellationToken, Task> write, bool keepOwner = false, CancellationToken cancellationToken = default) =>
+        string id, string folder, Func<Stream, CancellationToken, Task> write, bool ownedByUser = false, CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(
             HttpMethod.Put,
             $"/containers/{id}/archive",
-            new Query().Add("path", folder).Add("noOverwriteDirNonDir", true).Add("copyUIDGID", keepOwner),
+            new Query().Add("path", folder).Add("noOverwriteDirNonDir", true).Add("copyUIDGID", ownedByUser),
             new StreamedContent(write, "application/x-tar"),
             cancellationToken);
 

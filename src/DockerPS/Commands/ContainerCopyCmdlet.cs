@@ -14,7 +14,10 @@ public abstract class ContainerCopyCmdlet : ContainerCmdlet
     [Parameter]
     public SwitchParameter FollowLink { get; set; }
 
-    /// <summary>Keeps owners and groups, and the bits that lend privileges. On this computer only root may give files away.</summary>
+    /// <summary>
+    /// Keeps owners and groups by their numbers, and on this computer the bits that lend privileges. Only root may give files away
+    /// here.
+    /// </summary>
     [Parameter]
     public SwitchParameter Archive { get; set; }
 
