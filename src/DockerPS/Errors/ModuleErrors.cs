@@ -180,6 +180,8 @@ internal static class ModuleErrors
 
     private static ErrorRecord Refused(DockerApiException error, object? target, string noun) => error.StatusCode switch
     {
+        HttpStatusCode.BadRequest or HttpStatusCode.InternalServerError when error.Message.EndsWith("is marked read-only", StringComparison.Ordinal) => Record(
+            error, "AccessDenied", ErrorCategory.PermissionDenied, target),
         HttpStatusCode.BadRequest => Record(error, "InvalidRequest", ErrorCategory.InvalidArgument, target),
         HttpStatusCode.Unauthorized => Record(error, "AuthenticationFailed", ErrorCategory.AuthenticationError, target),
         HttpStatusCode.Forbidden => Record(error, "AccessDenied", ErrorCategory.PermissionDenied, target),
@@ -191,8 +193,6 @@ internal static class ModuleErrors
         HttpStatusCode.Conflict => Record(error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
         HttpStatusCode.InternalServerError when error.Message.EndsWith("is not paused", StringComparison.Ordinal) => Record(
             error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
-        HttpStatusCode.InternalServerError when error.Message.EndsWith("is marked read-only", StringComparison.Ordinal) => Record(
-            error, "AccessDenied", ErrorCategory.PermissionDenied, target),
         HttpStatusCode.NotImplemented => Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
         _ => Record(error, "EngineFailed", ErrorCategory.InvalidResult, target),
     };

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using DockerPS.Engine.Archives;
@@ -150,7 +149,6 @@ public sealed class ContainerCopyTests(EngineFixture engine) : IDisposable
         });
         var path = Write("large", new string('x', 64 << 20));
         var error = await Assert.ThrowsAsync<DockerApiException>(() => new ContainerCopy(new()).UploadAsync([new(path)], Client.Containers, id, "/tmp").Soon());
-        Assert.True(error.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.InternalServerError);
         Assert.Contains("marked read-only", error.Message, StringComparison.Ordinal);
     }
 
