@@ -49,7 +49,7 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @('Docker', 'Container', 'Engine', 'API', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            ReleaseNotes = 'The first version: containers from creation to removal, ports, and the engine''s version.'
+            ReleaseNotes = 'The first version: containers from creation to removal, what goes into and comes out of them, and sessions in them.'
         }
     }
 }
