@@ -249,12 +249,12 @@ Describe 'Copy-ContainerItem' {
     }
 
     Context 'Naming the ends' {
-        It 'takes <Text> for a path of <Container>, as far as can be told' -ForEach @($hosts | Where-Object Container) {
+        It 'takes <Text> for a path of <Container>, as far as can be told' -ForEach @($hosts.Where({ $_['Container'] })) {
             $read = [DockerPS.Commands.CopyContainerItemCommand].Assembly.GetType('DockerPS.Parameters.ContainerPath').GetMethod('Parse').Invoke($null, @($Text, [Func[string, bool]] { $false }))
             $read.Container, $read.Path | Should -Be $Container, $Path
         }
 
-        It 'takes <Text> for a path of this computer' -ForEach @($hosts | Where-Object Here) {
+        It 'takes <Text> for a path of this computer' -ForEach @($hosts.Where({ $_['Here'] })) {
             $isDrive = [Func[string, bool]] { param($start) $start -match '^(C:\\|Temp:/)' }
             [DockerPS.Commands.CopyContainerItemCommand].Assembly.GetType('DockerPS.Parameters.ContainerPath').GetMethod('Parse').Invoke($null, @($Text, $isDrive)) | Should -BeNullOrEmpty
         }
