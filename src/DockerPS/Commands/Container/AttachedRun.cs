@@ -15,6 +15,9 @@ namespace DockerPS.Commands;
 /// <param name="command">What it runs, for people.</param>
 internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, ContainerRun run, string command) : IDisposable
 {
+    /// <summary>How long the exit code may take to come once the output has ended after a Ctrl+C.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     private readonly CommandErrorTail _errors = new();
     private ContainerTarget _target = target;
     private ContainerRun? _run = run;
@@ -55,7 +58,7 @@ internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, C
     {
         Pump(run, closeInput ? run.CloseInputAsync() : Task.CompletedTask);
         Pump(run, run.Lines.Completion);
-        var code = Finish(run);
+        var code = Finish(run, cmdlet.StopToken);
         if (code != 0)
         {
             cmdlet.WriteError(ModuleErrors.CommandFailed(_target.ToString(), command, code, _errors.ToString()));
@@ -69,7 +72,9 @@ internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, C
     {
         if (!cmdlet.Await(run.Session(detachKeys, passInterrupt).RunAsync(cmdlet.StopToken)))
         {
-            Finish(run);
+            // A Ctrl+C that went to the container has stopped the pipeline too; the exit code is still wanted.
+            using var limit = new CancellationTokenSource(s_patience);
+            Finish(run, cmdlet.StopToken.IsCancellationRequested ? limit.Token : cmdlet.StopToken);
             return;
         }
 
@@ -137,9 +142,9 @@ internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, C
         CommandOutput.Write(cmdlet, line, _target.ToString());
     }
 
-    private long Finish(ContainerRun run)
+    private long Finish(ContainerRun run, CancellationToken cancellationToken)
     {
-        var code = cmdlet.Await(run.ExitAsync(cmdlet.StopToken)).StatusCode;
+        var code = cmdlet.Await(run.ExitAsync(cancellationToken)).StatusCode;
         cmdlet.SetExitCode(code);
         End(abandoned: false);
         return code;
