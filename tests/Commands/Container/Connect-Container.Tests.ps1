@@ -122,13 +122,16 @@ Describe 'Connect-Container to a container without a terminal' {
     }
 
     It 'ends with Ctrl+C, and leaves the container alone, with -NoSignalProxy' {
-        Send-Command 'Connect-Container connect-lines -NoSignalProxy'
+        # The engine ends the input of a container that was made for one session; this one goes on without.
+        $script = 'while :; do if read line; then echo "got $line"; else sleep 1; fi; done'
+        $null = New-TestContainer connect connect-alone -Script $script -Option @{ StopSignal = 'SIGKILL'; Interactive = $true } -Status running
+        Send-Command 'Connect-Container connect-alone -NoSignalProxy'
         Start-Sleep -Seconds 1
         Send-Line 'hello'
         Wait-Screen '^got hello$'
         Send-Key C-c
         Wait-Prompt
-        (Get-Container connect-lines).Status | Should -Be running
+        (Get-Container connect-alone).Status | Should -Be running
         Wait-TerminalMode $mode
     }
 

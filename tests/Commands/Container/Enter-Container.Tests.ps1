@@ -137,6 +137,7 @@ Describe 'A session of Enter-Container' {
         Send-Line 'vi /tmp/letter'
         Wait-Screen '^~$'
         Send-Key i
+        Wait-Screen '^I /tmp/letter'
         Send-Key H, e, l, l, o, Escape
         # An escape that something follows at once is another key.
         Wait-Screen '^- /tmp/letter'
