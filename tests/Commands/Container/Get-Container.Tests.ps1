@@ -14,7 +14,7 @@ BeforeAll {
 
     $first = New-Container busybox -Name gc-first
     New-Container busybox -Name gc-done -Command true | Start-Container
-    New-Container busybox -Name gc-failed -Command sh, -c, 'dd if=/dev/zero of=/file bs=1024 count=64 2>/dev/null; exit 3' | Start-Container
+    New-Container busybox -Name gc-failed -Command sh, -c, 'dd if=/dev/zero of=/file bs=1024 count=64 2>/dev/null; sleep 0.1; exit 3' | Start-Container
     New-Container @sleep -Name gc-running -Port 8000, 53/udp -Expose 9000 -Label @{ tier = 'web'; app = 'shop' } | Start-Container
     New-Container @sleep -Name gc-paused -Network gc-net -Volume gc-data:/data -Label tier=db | Start-Container -PassThru | Suspend-Container
     New-Container @sleep -Name gc-healthy -HealthCommand true -HealthInterval 1s | Start-Container
