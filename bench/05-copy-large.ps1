@@ -22,6 +22,6 @@ try {
         })
     New-Row 5 'copy a file of 512 MiB out of a container' $median 'at most 0.9 times docker' -OfDocker 0.9
 } finally {
-    Remove-Item $folder -Recurse
     Get-Container bench-copy | Remove-Container -Force
+    Remove-Item $folder -Recurse
 }
