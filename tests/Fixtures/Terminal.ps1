@@ -22,8 +22,11 @@ function Start-Terminal {
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($prompt))
     $shell = "'$([Environment]::ProcessPath)' -NoProfile -NoLogo -NoExit -EncodedCommand $encoded"
     Invoke-Tmux -f /dev/null new-session -d -x $Width -y $Height ($Command ? $Command : $shell)
-    if (-not $Command) { Wait-Prompt }
-    Start-Sleep -Milliseconds 300
+    if (-not $Command) {
+        Wait-Prompt
+        # A moment after the first prompt PSReadLine takes Ctrl+C for a key, as it will from now on.
+        Wait-Until { (Get-TerminalMode) -match '-isig' }
+    }
 }
 
 # Ends all that runs in the window.
