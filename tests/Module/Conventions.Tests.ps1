@@ -137,9 +137,9 @@ Describe '<Name>' -ForEach $cases {
         $parameters | Where-Object { $_.Name -match '[^su]s$' -and $_.Name -notin $known } | ForEach-Object Name | Should -BeNullOrEmpty
     }
 
-    It 'has -PassThru if it changes containers that remain, and only then' {
+    It 'has -PassThru if it changes containers that remain, or runs commands in them, and only then' {
         $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Send', 'Copy'
-        $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain)
+        $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain -or $Name -eq 'Invoke-ContainerCommand')
     }
 }
 
@@ -147,7 +147,9 @@ Describe '<Name>' -ForEach $references {
     It 'comes first, or by the pipeline' {
         $places = @($Parameter.ParameterSets.Values)
         $places.Position | Should -Be (@(0) * $places.Count)
-        $places.ValueFromPipeline | Should -Be (@($true) * $places.Count)
+        # What is piped to commands in containers that are named is their standard input.
+        $piped = $Parameter.ParameterSets.GetEnumerator() | Where-Object Key -NE 'Input'
+        @($piped.Value.ValueFromPipeline) | Should -Be (@($true) * @($piped).Count)
     }
 
     It 'is called Name, Id and Container' {

@@ -32,7 +32,7 @@ BeforeAll {
         }
         $examples = foreach ($entry in (Split-Heading $sections.EXAMPLES '###').GetEnumerator()) {
             $null = $entry.Value -match '(?s)^```powershell\n(?<code>.*?)\n```\s*(```output\n(?<output>.*?)\n```)?\s*(?<remark>.*)$'
-            @{ Title = $entry.Key; Code = $Matches.code; Output = $Matches.output; Remark = $Matches.remark }
+            @{ Title = $entry.Key; Code = $Matches.code; Output = $Matches['output']; Remark = $Matches.remark }
         }
         @{
             Sections   = $sections
@@ -108,7 +108,7 @@ Describe 'The page of <Name>' -ForEach $commands {
         $calls.ForEach{ $_.GetCommandName() } | Should -Contain $Name
         foreach ($call in $calls) {
             $called = Get-Command $call.GetCommandName()
-            foreach ($used in $call.CommandElements.Where{ $_ -is [Management.Automation.Language.CommandParameterAst] }) {
+            foreach ($used in $call.CommandElements.Where{ $_ -is [Management.Automation.Language.CommandParameterAst] -and $_.ParameterName }) {
                 { $called.ResolveParameter($used.ParameterName) } | Should -Not -Throw -Because $call.Extent.Text
             }
         }
@@ -152,7 +152,7 @@ Describe 'The page of <Name>' -ForEach $commands {
     It 'tells what the cmdlet takes from the pipeline' {
         $piped = $parameters | Where-Object { $_.ParameterSets.Values.Where{ $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName } }
         $expected = $piped ? @($piped | ForEach-Object { Get-TypeName $_.ParameterType } | Select-Object -Unique) : @('None')
-        @($page.Inputs.Keys) | Should -Be $expected
+        @($page.Inputs.Keys) | Sort-Object | Should -Be ($expected | Sort-Object)
         $page.Inputs.Values | Should -Match '\w'
     }
 

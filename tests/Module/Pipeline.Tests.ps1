@@ -6,20 +6,24 @@ BeforeDiscovery {
 
     # Each command with the least that it needs to ask an engine.
     $needs = @{
-        'Get-Container'        = @{}
-        'New-Container'        = @{ Image = 'busybox' }
-        'Invoke-Container'     = @{ Image = 'busybox' }
-        'Get-ContainerPort'    = @{}
-        'Get-DockerVersion'    = @{}
-        'Measure-Container'    = @{}
-        'Export-Container'     = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }
-        'Import-Container'     = @{ Path = $emptyFile }
-        'Get-Image'            = @{}
-        'Rename-Container'     = @{ Name = 'web'; NewName = 'shop' }
-        'Send-ContainerSignal' = @{ Name = 'web'; Signal = 'SIGHUP' }
-        'Set-Container'        = @{ Name = 'web'; Memory = 64MB }
+        'Get-Container'           = @{}
+        'New-Container'           = @{ Image = 'busybox' }
+        'Invoke-Container'        = @{ Image = 'busybox' }
+        'Invoke-ContainerCommand' = @{ Name = 'web'; Command = 'true' }
+        'Get-ContainerPort'       = @{}
+        'Get-DockerVersion'       = @{}
+        'Measure-Container'       = @{}
+        'Copy-ContainerItem'      = @{ Path = 'web:/etc'; Destination = [IO.Path]::GetTempPath() }
+        'Export-Container'        = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }
+        'Import-Container'        = @{ Path = $emptyFile }
+        'Get-Image'               = @{}
+        'Rename-Container'        = @{ Name = 'web'; NewName = 'shop' }
+        'Send-ContainerSignal'    = @{ Name = 'web'; Signal = 'SIGHUP' }
+        'Set-Container'           = @{ Name = 'web'; Memory = 64MB }
     }
-    $commands = Get-Command -Module DockerPS | Where-Object Name -NE 'Test-DockerConnection' | ForEach-Object {
+    # Test-DockerConnection answers instead of failing, and terminals need a console before an engine.
+    $others = 'Test-DockerConnection', 'Enter-Container', 'Connect-Container'
+    $commands = Get-Command -Module DockerPS | Where-Object Name -NotIn $others | ForEach-Object {
         @{ Command = $_.Name; Arguments = $needs[$_.Name] ?? @{ Name = 'web' }; Class = $_.ImplementingType.FullName }
     }
 }

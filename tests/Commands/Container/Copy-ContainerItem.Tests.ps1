@@ -44,7 +44,6 @@ Describe 'Copy-ContainerItem' {
                 if ($_.LinkTarget) { "$name -> $($_.LinkTarget)" } elseif ($_.PSIsContainer) { "$name/" } else { "$name=$(Get-Content -LiteralPath $_.FullName -Raw)" }
             }
         }
-
     }
 
     BeforeEach {

@@ -109,7 +109,7 @@ Describe 'A session of Enter-Container' {
         Invoke-Tmux load-buffer "$TestDrive/paste"
         Invoke-Tmux paste-buffer -r
         Send-Key C-d
-        Invoke-Inside 'stty echo; md5sum < /tmp/paste' "$((Get-FileHash "$TestDrive/paste" -Algorithm MD5).Hash)"
+        Invoke-Inside 'stty echo; sha256sum < /tmp/paste' "$((Get-FileHash "$TestDrive/paste" -Algorithm SHA256).Hash)"
         Exit-Web
     }
 
