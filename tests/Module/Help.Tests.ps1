@@ -108,7 +108,7 @@ Describe 'The page of <Name>' -ForEach $commands {
         $calls.ForEach{ $_.GetCommandName() } | Should -Contain $Name
         foreach ($call in $calls) {
             $called = Get-Command $call.GetCommandName()
-            foreach ($used in $call.CommandElements.Where{ $_ -is [Management.Automation.Language.CommandParameterAst] -and $_.ParameterName }) {
+            foreach ($used in $call.CommandElements.Where{ $_ -is [Management.Automation.Language.CommandParameterAst] -and $_.Extent.Text -ne '--' }) {
                 { $called.ResolveParameter($used.ParameterName) } | Should -Not -Throw -Because $call.Extent.Text
             }
         }
