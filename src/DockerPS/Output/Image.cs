@@ -1,5 +1,4 @@
 using DockerPS.Engine.Models;
-using DockerPS.Parameters;
 
 namespace DockerPS;
 
@@ -11,9 +10,7 @@ public sealed class Image
     internal Image(ImageSummary summary, string? reference, string context)
     {
         Id = summary.Id;
-        var split = reference is null ? -1 : ImageName.TagStart(reference);
-        Repository = reference is null ? null : split < 0 ? reference : reference[..split];
-        Tag = split < 0 ? null : reference![(split + 1)..];
+        (Repository, Tag) = reference is null ? (null, null) : ImageName.Split(reference);
         Reference = reference;
         Digest = (summary.RepoDigests ?? [])
             .Select(digest => digest.Split('@', 2))

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
@@ -15,6 +16,12 @@ public sealed class ImageTransformationAttribute : ValueTransformationAttribute<
                 : throw new FormatException($"'{value}' is of the kind {kind}; an image is needed here.");
         }
 
-        return ImageName.Parse(TextOf(value)).Text;
+        var text = TextOf(value);
+        if (!ImageName.IsId(text))
+        {
+            _ = ImageName.Parse(text);
+        }
+
+        return text;
     }
 }

@@ -197,7 +197,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet
         }
         catch (DockerApiException refused) when (refused.StatusCode == System.Net.HttpStatusCode.NotFound && LacksImage(engine))
         {
-            if (Pull != PullPolicy.Missing)
+            if (Pull != PullPolicy.Missing || ImageName.IsId(Image))
             {
                 WriteError(ModuleErrors.From(refused, Image, "Image"));
                 return null;
@@ -227,7 +227,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet
         var progress = new PullProgress(this, Image);
         try
         {
-            foreach (var message in Walk(engine.Client.Images.PullAsync(name.Repository, name.Tag, EffectivePlatform, StopToken)))
+            foreach (var message in Walk(engine.Client.Images.PullAsync(name.Repository, name.Version, EffectivePlatform, StopToken)))
             {
                 progress.Show(message);
             }
