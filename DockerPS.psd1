@@ -41,6 +41,11 @@
         'Get-DockerVersion'
         'Test-DockerConnection'
         'Get-Image'
+        'Get-ImageHistory'
+        'Add-ImageTag'
+        'Remove-Image'
+        'Export-Image'
+        'Import-Image'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -60,15 +60,10 @@ public sealed partial class ContainerEndpoints
     {
         using var response = await _http.OpenAsync($"/containers/{id}/export", null, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var end = new TarEnd();
-        var buffer = new byte[128 << 10];
-        while (await StreamFaults.ReadAsync(stream, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+        await foreach (var piece in TarEnd.ReadToAsync(stream, cancellationToken).ConfigureAwait(false))
         {
-            end.Add(buffer.AsSpan(0, read));
-            yield return buffer.AsMemory(0, read);
+            yield return piece;
         }
-
-        end.Check();
     }
 
     private Task<ContainerStats> ReadStatsAsync(string id, bool oneShot, CancellationToken cancellationToken) =>

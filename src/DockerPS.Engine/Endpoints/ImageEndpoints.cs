@@ -4,7 +4,7 @@ using DockerPS.Engine.Models;
 namespace DockerPS.Engine.Endpoints;
 
 /// <summary>The routes below <c>/images</c>.</summary>
-public sealed class ImageEndpoints
+public sealed partial class ImageEndpoints
 {
     private readonly EngineHttp _http;
 
@@ -13,9 +13,14 @@ public sealed class ImageEndpoints
     /// <summary>GET /images/json: lists images.</summary>
     /// <param name="all">Whether those between the layers of others are listed too.</param>
     /// <param name="filters">The engine's filters.</param>
+    /// <param name="sharedSize">Whether the bytes that images share are counted, which takes long; engines before API 1.42 do not.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public Task<IReadOnlyList<ImageSummary>> ListAsync(bool all = false, FilterSet? filters = null, CancellationToken cancellationToken = default) =>
-        _http.GetAsync($"/images/json", new Query().Add("all", all).Add(filters), EngineJson.Default.IReadOnlyListImageSummary, cancellationToken);
+    public Task<IReadOnlyList<ImageSummary>> ListAsync(
+        bool all = false, FilterSet? filters = null, bool sharedSize = false, CancellationToken cancellationToken = default) => _http.GetAsync(
+        $"/images/json",
+        new Query().Add("all", all).Add(filters).Add("shared-size", sharedSize),
+        EngineJson.Default.IReadOnlyListImageSummary,
+        cancellationToken);
 
     /// <summary>GET /images/{name}/json.</summary>
     public Task<ImageInspect> InspectAsync(string name, CancellationToken cancellationToken = default) =>
@@ -29,7 +34,7 @@ public sealed class ImageEndpoints
     /// <exception cref="DockerOperationException">The pull failed.</exception>
     public IAsyncEnumerable<ProgressMessage> PullAsync(
         string name, string tag, string? platform = null, CancellationToken cancellationToken = default) =>
-        ProgressAsync(new Query().Add("fromImage", name).Add("tag", tag).Add("platform", platform), null, cancellationToken);
+        ProgressAsync($"/images/create", new Query().Add("fromImage", name).Add("tag", tag).Add("platform", platform), null, cancellationToken);
 
     /// <summary>POST /images/create?fromSrc=-: makes an image of one layer from a tar of a root file system.</summary>
     /// <param name="tar">The tar.</param>
@@ -64,7 +69,7 @@ public sealed class ImageEndpoints
 
         // The id is the last thing that the engine says.
         string? id = null;
-        await foreach (var message in ProgressAsync(query, tar is null ? null : new StreamContent(tar), cancellationToken).ConfigureAwait(false))
+        await foreach (var message in ProgressAsync($"/images/create", query, tar is null ? null : new StreamContent(tar), cancellationToken).ConfigureAwait(false))
         {
             id = message.Status;
         }
@@ -75,10 +80,10 @@ public sealed class ImageEndpoints
     }
 
     private async IAsyncEnumerable<ProgressMessage> ProgressAsync(
-        Query query, HttpContent? body, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        Route route, Query query, HttpContent? body, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var message in _http
-            .StreamAsync(HttpMethod.Post, $"/images/create", query, body, EngineJson.Default.ProgressMessage, cancellationToken)
+            .StreamAsync(HttpMethod.Post, route, query, body, EngineJson.Default.ProgressMessage, cancellationToken)
             .ConfigureAwait(false))
         {
             // The status was good when the stream began; what goes wrong later comes as a message.

@@ -70,6 +70,9 @@ public record ContainerConfig
 
     /// <summary>The shell of the shell form of commands.</summary>
     public IReadOnlyList<string>? Shell { get; init; }
+
+    /// <summary>Instructions for builds on the image.</summary>
+    public IReadOnlyList<string>? OnBuild { get; init; }
 }
 
 /// <summary>The empty object that the API uses as a mark.</summary>

@@ -2,38 +2,38 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>An image as <c>GET /images/json</c> lists it.</summary>
+/// <summary>A row of <c>GET /images/json</c>.</summary>
 public sealed record ImageSummary
 {
-    /// <summary>The id, with its algorithm: <c>sha256:…</c>.</summary>
+    /// <summary>The id, with its algorithm.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>The image that it was built on by the classic builder.</summary>
+    /// <summary>The image that it was built on; empty where there is none or the engine does not know.</summary>
     public string? ParentId { get; init; }
 
-    /// <summary>Its references: <c>busybox:latest</c>.</summary>
+    /// <summary>Its references, like <c>busybox:1.36</c>.</summary>
     public IReadOnlyList<string>? RepoTags { get; init; }
 
-    /// <summary>Its references by digest: <c>busybox@sha256:…</c>.</summary>
+    /// <summary>Its digests in registries, like <c>busybox@sha256:…</c>.</summary>
     public IReadOnlyList<string>? RepoDigests { get; init; }
 
     /// <summary>When it was made, in seconds since 1970 (UTC).</summary>
     public long Created { get; init; }
 
-    /// <summary>Its size in bytes.</summary>
+    /// <summary>The bytes of its layers, those that it shares included.</summary>
     public long Size { get; init; }
 
-    /// <summary>Bytes that it shares with other images; -1 where they were not counted.</summary>
+    /// <summary>The bytes that it shares with others; -1 where the engine did not count.</summary>
     public long SharedSize { get; init; }
 
-    /// <summary>The labels.</summary>
+    /// <summary>Its labels.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
-    /// <summary>How many containers use it; -1 where they were not counted.</summary>
+    /// <summary>The number of containers that use it; -1 where the engine did not count.</summary>
     public int Containers { get; init; }
 }
 
-/// <summary>An image as <c>GET /images/{name}/json</c> shows it: what the client itself needs of it.</summary>
+/// <summary>What <c>GET /images/{name}/json</c> tells.</summary>
 public sealed record ImageInspect
 {
     /// <summary>The id, with its algorithm.</summary>
@@ -42,6 +42,89 @@ public sealed record ImageInspect
     /// <summary>Its references.</summary>
     public IReadOnlyList<string>? RepoTags { get; init; }
 
-    /// <summary>The settings of its containers.</summary>
+    /// <summary>Its digests in registries.</summary>
+    public IReadOnlyList<string>? RepoDigests { get; init; }
+
+    /// <summary>The image that it was built on.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>What was noted when it was made.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>When it was made (RFC 3339).</summary>
+    public string? Created { get; init; }
+
+    /// <summary>The version of the engine that made it.</summary>
+    public string? DockerVersion { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>What its containers begin with.</summary>
     public ContainerConfig? Config { get; init; }
+
+    /// <summary>The processor that it is for, like <c>amd64</c>.</summary>
+    public string? Architecture { get; init; }
+
+    /// <summary>The variant of the processor, like <c>v8</c>.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>The system that it is for, like <c>linux</c>.</summary>
+    public string? Os { get; init; }
+
+    /// <summary>The version of the system, for Windows.</summary>
+    public string? OsVersion { get; init; }
+
+    /// <summary>The bytes of its layers.</summary>
+    public long Size { get; init; }
+
+    /// <summary>Where its layers are stored.</summary>
+    public ImageStorage? GraphDriver { get; init; }
+
+    /// <summary>Its layers.</summary>
+    [JsonPropertyName("RootFS")]
+    public ImageRootFileSystem? RootFileSystem { get; init; }
+
+    /// <summary>What this engine notes about it.</summary>
+    public ImageMetadata? Metadata { get; init; }
 }
+
+/// <summary>Where the layers of an image are stored.</summary>
+/// <param name="Name">The storage driver.</param>
+public sealed record ImageStorage(string? Name);
+
+/// <summary>The layers of an image.</summary>
+/// <param name="Type">Their kind: <c>layers</c>.</param>
+/// <param name="Layers">Their digests, lowest first.</param>
+public sealed record ImageRootFileSystem(string? Type, IReadOnlyList<string>? Layers);
+
+/// <summary>What an engine notes about an image.</summary>
+/// <param name="LastTagTime">When it last got a reference (RFC 3339).</param>
+public sealed record ImageMetadata(string? LastTagTime);
+
+/// <summary>A step of <c>GET /images/{name}/history</c>, the last first.</summary>
+public sealed record ImageHistoryItem
+{
+    /// <summary>The id of the image after the step; <c>&lt;missing&gt;</c> where this engine did not do it.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>When it was done, in seconds since 1970 (UTC).</summary>
+    public long Created { get; init; }
+
+    /// <summary>What was done.</summary>
+    public string? CreatedBy { get; init; }
+
+    /// <summary>The references of the image after the step.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>The bytes of its layer.</summary>
+    public long Size { get; init; }
+
+    /// <summary>What was noted with it.</summary>
+    public string? Comment { get; init; }
+}
+
+/// <summary>A thing that <c>DELETE /images/{name}</c> did: one of the two.</summary>
+/// <param name="Untagged">A reference that the image lost.</param>
+/// <param name="Deleted">The id of an image or a layer that is gone.</param>
+public sealed record ImageDeletion(string? Untagged, string? Deleted);

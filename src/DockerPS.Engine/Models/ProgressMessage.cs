@@ -5,6 +5,10 @@ namespace DockerPS.Engine.Models;
 /// <summary>A message of a pull, a push, a load or an import.</summary>
 public sealed record ProgressMessage
 {
+    /// <summary>A line of what the engine says, where it builds or loads.</summary>
+    [JsonPropertyName("stream")]
+    public string? Text { get; init; }
+
     /// <summary>What happens, like <c>Downloading</c>.</summary>
     [JsonPropertyName("status")]
     public string? Status { get; init; }

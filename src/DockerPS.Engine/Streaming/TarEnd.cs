@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using DockerPS.Engine.Http;
 
@@ -10,9 +11,25 @@ namespace DockerPS.Engine.Streaming;
 internal sealed class TarEnd
 {
     private const int Length = 1024;
+    private const int PieceSize = 128 << 10;
 
     private readonly byte[] _last = new byte[Length];
     private long _passed;
+
+    /// <summary>Reads a tar to its end, piece by piece. A piece is valid until the next one is asked for.</summary>
+    /// <exception cref="DockerStreamException">The end is missing.</exception>
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadToAsync(Stream tar, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var end = new TarEnd();
+        var buffer = new byte[PieceSize];
+        while (await StreamFaults.ReadAsync(tar, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+        {
+            end.Add(buffer.AsSpan(0, read));
+            yield return buffer.AsMemory(0, read);
+        }
+
+        end.Check();
+    }
 
     /// <summary>Takes in what passes.</summary>
     public void Add(ReadOnlySpan<byte> bytes)

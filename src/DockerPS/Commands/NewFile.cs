@@ -9,25 +9,49 @@ namespace DockerPS.Commands;
 /// </summary>
 internal static class NewFile
 {
+    /// <summary>Why a file cannot be written there; null where it can.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="overwrite">Whether a file of that name is replaced.</param>
+    /// <param name="items">Looks at what has the path.</param>
+    public static ErrorRecord? Refusal(string path, bool overwrite, ItemCmdletProviderIntrinsics items) =>
+        !Directory.Exists(Path.GetDirectoryName(path)) ? ModuleErrors.FolderNotFound(Path.GetDirectoryName(path) ?? path)
+        : !IsTaken(path) || (overwrite && CanReplace(path, items)) ? null
+        : overwrite ? ModuleErrors.FileNotReplaceable(path)
+        : ModuleErrors.FileExists(path);
+
+    /// <summary>Writes a file of what comes piece by piece.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="overwrite">Whether a file of that name is replaced.</param>
+    /// <param name="pieces">What is in it.</param>
+    /// <param name="progress">Counts the bytes.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <returns>What the file system refused; null where all went well.</returns>
+    public static Task<ErrorRecord?> WriteAsync(
+        string path, bool overwrite, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces, TransferProgress progress, CancellationToken cancellationToken)
+    {
+        return FileWork.TryAsync(() => WriteWholeAsync(path, overwrite, WritePiecesAsync), error => ModuleErrors.FileNotWritten(path, error));
+
+        async Task WritePiecesAsync(Stream file)
+        {
+            await foreach (var piece in pieces.ConfigureAwait(false))
+            {
+                await file.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
+                progress.Add(piece.Length);
+            }
+        }
+    }
+
     /// <summary>Whether anything has the path, be it a link that leads nowhere.</summary>
-    public static bool IsTaken(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
+    private static bool IsTaken(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
     /// <summary>
     /// Whether what has the path may be replaced: a regular file. A new name takes the place of anything, so what is a device, a pipe,
     /// or a link to one must not be taken for a file: <c>/dev/null</c> would be gone. What is not known counts as none.
     /// </summary>
-    public static bool CanReplace(string path, ItemCmdletProviderIntrinsics items) =>
+    private static bool CanReplace(string path, ItemCmdletProviderIntrinsics items) =>
         items.Get([path], force: true, literalPath: true) is [{ BaseObject: FileInfo { LinkTarget: null } } file]
         && (OperatingSystem.IsWindows()
             || (file.Properties["UnixStat"]?.Value is { } stat && PSObject.AsPSObject(stat).Properties["ItemType"]?.Value?.ToString() == "File"));
-
-    /// <summary>Writes a file. One that is replaced has to have passed <see cref="CanReplace"/>.</summary>
-    /// <param name="path">Its full path.</param>
-    /// <param name="overwrite">Whether a file of that name is replaced.</param>
-    /// <param name="write">Writes what is in it.</param>
-    /// <returns>What the file system refused; null where all went well.</returns>
-    public static Task<ErrorRecord?> WriteAsync(string path, bool overwrite, Func<Stream, Task> write) =>
-        FileWork.TryAsync(() => WriteWholeAsync(path, overwrite, write), error => ModuleErrors.FileNotWritten(path, error));
 
     private static async Task WriteWholeAsync(string path, bool overwrite, Func<Stream, Task> write)
     {

@@ -88,6 +88,16 @@ internal static class ModuleErrors
         image,
         "Check the image's name. A private registry needs a login, another registry its host in front of the name.");
 
+    /// <summary>An image that a container needs.</summary>
+    public static ErrorRecord ImageInUse(string image, string container, string state, DockerException why) => Record(
+        new PSInvalidOperationException($"The image '{image}' is in use by the container '{container}' ({state}).", why),
+        "ImageInUse",
+        ErrorCategory.ResourceBusy,
+        image,
+        state is "running" or "paused" or "restarting"
+            ? $"Remove the container first: Remove-Container {container} -Force."
+            : $"Remove the container first: Remove-Container {container}. With -Force the image goes, and the container stays.");
+
     /// <summary>An interactive session where there is no console.</summary>
     public static ErrorRecord ConsoleNeeded(string command, string instead) => Record(
         new PSInvalidOperationException(
@@ -190,6 +200,8 @@ internal static class ModuleErrors
             error, $"{noun}Exists", ErrorCategory.ResourceExists, target, "Choose another name, or remove what has it."),
         HttpStatusCode.Conflict when error.Message.EndsWith("is not running", StringComparison.Ordinal) => NotRunning(target, why: error),
         HttpStatusCode.Conflict when error.Message.EndsWith("unpause the container before exec", StringComparison.Ordinal) => NotRunning(target, "paused", error),
+        HttpStatusCode.Conflict when error.Message.Contains("must be forced", StringComparison.Ordinal) || error.Message.Contains("must force", StringComparison.Ordinal) => Record(
+            error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target, "-Force does it all the same."),
         HttpStatusCode.Conflict => Record(error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
         HttpStatusCode.InternalServerError when error.Message.EndsWith("is not paused", StringComparison.Ordinal) => Record(
             error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
@@ -217,5 +229,6 @@ internal static class ModuleErrors
         return record;
     }
 
-    private static string Word(string noun) => noun.ToLowerInvariant();
+    /// <summary>The kind as a sentence calls it.</summary>
+    public static string Word(string noun) => noun.ToLowerInvariant();
 }

@@ -1,5 +1,6 @@
 using DockerPS.Engine.Models;
 using DockerPS.Output;
+using static DockerPS.Output.EngineValue;
 
 namespace DockerPS;
 
@@ -382,26 +383,6 @@ public sealed class ContainerDetail : Container
 
     /// <summary>The host's path of its resolv.conf.</summary>
     public string? ResolvConfPath { get; }
-
-    private static string? Text(string? value) => string.IsNullOrEmpty(value) ? null : value;
-
-    /// <summary>The engine writes 0 for no limit.</summary>
-    private static long? Limit(long? value) => value is > 0 ? value : null;
-
-    private static Dictionary<string, string> Copy(IReadOnlyDictionary<string, string>? values) =>
-        new(values ?? new Dictionary<string, string>(), StringComparer.Ordinal);
-
-    private static Dictionary<string, string> Variables(IReadOnlyList<string>? lines)
-    {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in lines ?? [])
-        {
-            var parts = line.Split('=', 2);
-            variables[parts[0]] = parts.Length > 1 ? parts[1] : "";
-        }
-
-        return variables;
-    }
 
     private static string BindingText(string port, PortBinding binding)
     {

@@ -3,11 +3,11 @@ using DockerPS.Engine.Models;
 namespace DockerPS;
 
 /// <summary>An image, as a row of <c>docker images</c>: one for each of its references.</summary>
-public sealed class Image
+public class Image
 {
     private const string None = "<none>";
 
-    internal Image(ImageSummary summary, string? reference, string context)
+    internal Image(ImageSummary summary, string? reference, bool dangling, string context)
     {
         Id = summary.Id;
         (Repository, Tag) = reference is null ? (null, null) : ImageName.Split(reference);
@@ -20,8 +20,16 @@ public sealed class Image
         SharedSize = summary.SharedSize >= 0 ? summary.SharedSize : null;
         Containers = summary.Containers >= 0 ? summary.Containers : null;
         Labels = new(summary.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
-        Dangling = reference is null;
+        Dangling = dangling;
         Context = context;
+    }
+
+    /// <summary>Takes over what another knows.</summary>
+    private protected Image(Image row)
+    {
+        (Id, Repository, Tag, Reference, Digest) = (row.Id, row.Repository, row.Tag, row.Reference, row.Digest);
+        (CreatedAt, Size, SharedSize, Containers) = (row.CreatedAt, row.Size, row.SharedSize, row.Containers);
+        (Labels, Dangling, Context) = (row.Labels, row.Dangling, row.Context);
     }
 
     /// <summary>The id, with its algorithm: <c>sha256:…</c>.</summary>
@@ -45,16 +53,16 @@ public sealed class Image
     /// <summary>Its size in bytes.</summary>
     public long Size { get; }
 
-    /// <summary>Bytes that it shares with other images; null where they were not counted.</summary>
+    /// <summary>Bytes that it shares with other images; null where they were not counted: -Detail has engines from API 1.42 on count them.</summary>
     public long? SharedSize { get; }
 
-    /// <summary>How many containers use it; null where they were not counted.</summary>
+    /// <summary>How many containers use it; null where they were not counted: engines do from API 1.51 on.</summary>
     public int? Containers { get; }
 
     /// <summary>The labels.</summary>
     public Dictionary<string, string> Labels { get; }
 
-    /// <summary>Whether nothing refers to it by name.</summary>
+    /// <summary>Whether no reference stands for it and no other image is built on it.</summary>
     public bool Dangling { get; }
 
     /// <summary>The engine.</summary>
@@ -64,9 +72,18 @@ public sealed class Image
     public override string ToString() => Reference ?? Id;
 
     /// <summary>The rows of an image: one for each reference, or one without.</summary>
-    internal static IEnumerable<Image> From(ImageSummary summary, string context)
+    internal static IEnumerable<Image> From(ImageSummary summary, string context) => From(summary, isParent: false, context);
+
+    /// <summary>The rows of a list of images.</summary>
+    internal static IEnumerable<Image> From(IReadOnlyList<ImageSummary> summaries, string context)
+    {
+        var parents = summaries.Select(image => image.ParentId).ToHashSet(StringComparer.Ordinal);
+        return summaries.SelectMany(image => From(image, parents.Contains(image.Id), context));
+    }
+
+    private static IEnumerable<Image> From(ImageSummary summary, bool isParent, string context)
     {
         var references = (summary.RepoTags ?? []).Where(tag => !tag.StartsWith(None, StringComparison.Ordinal)).ToList();
-        return references.Count == 0 ? [new(summary, null, context)] : references.Select(reference => new Image(summary, reference, context));
+        return references.Count == 0 ? [new(summary, null, !isParent, context)] : references.Select(reference => new Image(summary, reference, dangling: false, context));
     }
 }

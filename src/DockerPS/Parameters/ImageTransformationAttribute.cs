@@ -11,7 +11,7 @@ public sealed class ImageTransformationAttribute : ValueTransformationAttribute<
     {
         if (ModuleObject.KindOf(value) is { } kind)
         {
-            return kind == nameof(Image)
+            return kind is nameof(Image) or nameof(ImageDetail)
                 ? ModuleObject.Text(value, "Reference") ?? ModuleObject.Text(value, "Id")
                 : throw new FormatException($"'{value}' is of the kind {kind}; an image is needed here.");
         }

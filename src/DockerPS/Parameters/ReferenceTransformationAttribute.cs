@@ -78,7 +78,7 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
 public sealed class ContainerTransformationAttribute() : ReferenceTransformationAttribute<ContainerReference>(nameof(Container), nameof(Container), nameof(ContainerDetail));
 
 /// <summary>Reads references to images.</summary>
-public sealed class ImageReferenceTransformationAttribute() : ReferenceTransformationAttribute<ImageReference>(nameof(Image), nameof(Image))
+public sealed class ImageReferenceTransformationAttribute() : ReferenceTransformationAttribute<ImageReference>(nameof(Image), nameof(Image), nameof(ImageDetail))
 {
     /// <inheritdoc/>
     protected override string NameOf(object value) => ModuleObject.Text(value, "Reference") ?? "";

@@ -62,9 +62,9 @@ public sealed class ExportContainerCommand : ContainerTargetsCmdlet
 
     private void Export(ContainerTarget target, string path)
     {
-        if (NewFile.IsTaken(path) && !(Force && NewFile.CanReplace(path, InvokeProvider.Item)))
+        if (NewFile.Refusal(path, Force, InvokeProvider.Item) is { } refusal)
         {
-            WriteError(Force ? ModuleErrors.FileNotReplaceable(path) : ModuleErrors.FileExists(path));
+            WriteError(refusal);
         }
         else if (ShouldProcess($"{target} -> {path}", "Export container"))
         {
@@ -77,14 +77,8 @@ public sealed class ExportContainerCommand : ContainerTargetsCmdlet
         var progress = new TransferProgress($"Exporting {target}", null, Show);
         try
         {
-            var refused = await NewFile.WriteAsync(path, Force, async file =>
-            {
-                await foreach (var piece in target.Api.ExportAsync(target.Id, cancellationToken).ConfigureAwait(false))
-                {
-                    await file.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
-                    progress.Add(piece.Length);
-                }
-            }).ConfigureAwait(false);
+            var pieces = target.Api.ExportAsync(target.Id, cancellationToken);
+            var refused = await NewFile.WriteAsync(path, Force, pieces, progress, cancellationToken).ConfigureAwait(false);
             return refused is null ? () => WriteFile(target, path) : () => WriteError(refused);
         }
         finally

@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using DockerPS.Engine.Models;
-using DockerPS.Errors;
-using DockerPS.Parameters;
 using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
@@ -9,27 +7,8 @@ namespace DockerPS.Commands;
 /// <summary>Makes images from tar files of file systems, as Export-Container writes them (<c>docker import</c>).</summary>
 [Cmdlet(VerbsData.Import, "Container", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
-public sealed class ImportContainerCommand : FanOutCmdlet
+public sealed class ImportContainerCommand : ImageFileCmdlet
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-
-    private readonly List<string> _sources = [];
-
-    /// <summary>
-    /// The tar files, with or without wildcards; compressed ones (gzip, bzip2, xz) as they are. An address (http, https) is fetched by
-    /// the engine.
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>The tar files, without wildcards.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
-    [ValidateNotNullOrEmpty]
-    [Alias("PSPath", "LP", "FullName")]
-    public string[] LiteralPath { get; set; } = [];
-
     /// <summary>The new image's name, with or without a tag. Left out, it has none.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
@@ -51,8 +30,7 @@ public sealed class ImportContainerCommand : FanOutCmdlet
     [ValidateNotNullOrEmpty]
     public string? Platform { get; set; }
 
-    /// <inheritdoc/>
-    protected override string Noun => "Image";
+    private protected override bool IsAddress(string text) => ImportTransfer.AddressOf(text) is not null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -64,33 +42,14 @@ public sealed class ImportContainerCommand : FanOutCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        var sources = ParameterSetName == PathSet
-            ? Path.SelectMany(path => ImportTransfer.AddressOf(path) is null ? Checked(() => HostPath.Find(path, SessionState)) : [path])
-            : LiteralPath.Select(path => Checked(() => HostPath.Resolve(path, SessionState)));
-        foreach (var source in sources)
-        {
-            if (ImportTransfer.AddressOf(source) is not null || File.Exists(source))
-            {
-                _sources.Add(source);
-            }
-            else
-            {
-                WriteError(ModuleErrors.FileNotFound(source));
-            }
-        }
-    }
-
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (Name is not null && _sources.Count > 1)
+        if (Name is not null && Sources.Count > 1)
         {
-            Refuse($"{_sources.Count} files cannot become one image: '{Name}' would be the last of them.", Name);
+            Refuse($"{Sources.Count} files cannot become one image: '{Name}' would be the last of them.", Name);
         }
 
-        foreach (var source in _sources)
+        foreach (var source in Sources)
         {
             foreach (var engine in Engines.ToList())
             {

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Models;
-using DockerPS.Errors;
 
 namespace DockerPS.Commands;
 
@@ -10,8 +9,6 @@ namespace DockerPS.Commands;
 /// <param name="show">Takes progress to the pipeline thread.</param>
 internal sealed class ImportTransfer(string source, Action<ProgressRecord> show)
 {
-    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(200);
-
     /// <summary>The new image's id, when all went well.</summary>
     public string Id { get; private set; } = "";
 
@@ -23,29 +20,17 @@ internal sealed class ImportTransfer(string source, Action<ProgressRecord> show)
     /// <returns>What the file system refused; null where all went well.</returns>
     public async Task<ErrorRecord?> RunAsync(ImageEndpoints images, ImageImport request, CancellationToken cancellationToken)
     {
-        if (AddressOf(source) is not { } address)
+        if (AddressOf(source) is { } address)
         {
-            return await FileWork.TryAsync(() => SendAsync(images, request, cancellationToken), error => ModuleErrors.FileNotRead(source, error)).ConfigureAwait(false);
+            Id = await images.ImportAsync(request with { Source = address }, null, cancellationToken).ConfigureAwait(false);
+            return null;
         }
 
-        Id = await images.ImportAsync(request with { Source = address }, null, cancellationToken).ConfigureAwait(false);
-        return null;
-    }
-
-    private async Task SendAsync(ImageEndpoints images, ImageImport request, CancellationToken cancellationToken)
-    {
-        var file = File.OpenRead(source);
-        await using (file.ConfigureAwait(false))
-        {
-            var progress = new TransferProgress($"Importing {Path.GetFileName(source)}", file.Length, show);
-            var import = images.ImportAsync(request, file, cancellationToken);
-            while (await Task.WhenAny(import, Task.Delay(s_look, cancellationToken)).ConfigureAwait(false) != import && !cancellationToken.IsCancellationRequested)
-            {
-                progress.Add(file.Position - progress.Bytes);
-            }
-
-            progress.Complete();
-            Id = await import.ConfigureAwait(false);
-        }
+        return await FileUpload.SendAsync(
+            source,
+            $"Importing {Path.GetFileName(source)}",
+            show,
+            async file => Id = await images.ImportAsync(request, file, cancellationToken).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,18 +1,17 @@
 using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
 using DockerPS.Errors;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Lists images, one object for each reference (<c>docker images</c>).</summary>
+/// <summary>Lists images, one object for each reference (<c>docker images</c>, <c>docker image inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "Image")]
-[OutputType(typeof(Image))]
-public sealed class GetImageCommand : DockerCmdlet
+[OutputType(typeof(Image), typeof(ImageDetail))]
+public sealed class GetImageCommand : ImageCmdlet
 {
-    private const string Algorithm = "sha256:";
-    private const int ShortestId = 6;
-
     /// <summary>
     /// The images: a name lists every tag of it, a name with a tag that one, an id or its beginning (from six digits on) that
     /// image; wildcards match the whole reference. Left out, all images.
@@ -24,15 +23,55 @@ public sealed class GetImageCommand : DockerCmdlet
     [ArgumentCompleter(typeof(ImageCompleter))]
     public ImageReference[]? Name { get; set; }
 
+    /// <summary>Only images that no reference stands for and no other image is built on; with <c>:$false</c> only the others.</summary>
+    [Parameter]
+    public SwitchParameter Dangling { get; set; }
+
+    /// <summary>Only images with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>Only images that were made after this time: a DateTime, ISO text, or how long ago (<c>10m</c>).</summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? CreatedAfter { get; set; }
+
+    /// <summary>Only images that were made before this time: a DateTime, ISO text, or how long ago (<c>10m</c>).</summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? CreatedBefore { get; set; }
+
+    /// <summary>Also the images between the layers of others, which builds leave.</summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>Writes all that the engine tells of each image.</summary>
+    [Parameter]
+    [Alias("Inspect")]
+    public SwitchParameter Detail { get; set; }
+
+    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable, like <c>reference=team/*</c> or <c>before=web:2</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Filter { get; set; }
+
     /// <inheritdoc/>
-    protected override string Noun => "Image";
+    protected override bool InInputOrder => true;
+
+    /// <summary>Whether images are left out that a name would find.</summary>
+    private bool IsSelective => Label is not null || Filter is not null || CreatedAfter is not null || CreatedBefore is not null || GivesDangling;
+
+    private bool GivesDangling => MyInvocation.BoundParameters.ContainsKey(nameof(Dangling));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Name is null)
         {
-            WriteObject(List(Engines), enumerateCollection: true);
+            Write(List(Engines, All));
             return;
         }
 
@@ -44,35 +83,80 @@ public sealed class GetImageCommand : DockerCmdlet
                 continue;
             }
 
-            Write(reference);
+            Write(Find(reference));
         }
     }
 
-    private void Write(ImageReference reference)
+    private List<(EngineSession Engine, Image Image)> Find(ImageReference reference)
     {
         // An object's own engine wins; its id stands for it, and its name tells its references apart.
-        var engines = reference.Id is null ? Engines : Session(reference.Context) is { } own ? [own] : [];
+        List<EngineSession> engines = [.. reference.Id is null ? Engines : EnginesOf(reference)];
         var pattern = reference.IsPattern ? WildcardPattern.Get(reference.Text, WildcardOptions.IgnoreCase) : null;
-        var found = List(engines).FindAll(image =>
-            reference.Id is { } id ? image.Id == id && (reference.Name.Length == 0 || image.Reference == reference.Name)
-            : pattern?.IsMatch(image.ToString()) ?? IsNamed(image, reference.Text!));
-        WriteObject(found, enumerateCollection: true);
-        if (found.Count == 0 && pattern is null && !AnyEngineFailed)
+        Predicate<(EngineSession, Image Image)> isMeant =
+            reference.Id is { } id ? item => item.Image.Id == id && (reference.Name.Length == 0 || item.Image.Reference == reference.Name)
+            : pattern is not null ? item => pattern.IsMatch(item.Image.ToString())
+            : item => IsNamed(item.Image, reference.Text!);
+
+        var found = List(engines, All).FindAll(isMeant);
+        if (found.Count > 0 || pattern is not null || AnyEngineFailed)
+        {
+            return found;
+        }
+
+        // An image between layers can be named, and one that the filters leave out is there all the same.
+        var hidden = ListAll(engines).FindAll(isMeant);
+        if (hidden.Count == 0 && !AnyEngineFailed)
         {
             WriteError(ModuleErrors.NotFound(Noun, reference.ToString(), string.Join(", ", engines.Select(engine => engine.Name))));
         }
+
+        return IsSelective ? [] : hidden;
     }
 
-    private List<Image> List(IEnumerable<EngineSession> engines) =>
-    [
-        .. Ask(engines, null, engine => engine.Client.Images.ListAsync(cancellationToken: StopToken))
-            .SelectMany(answer => answer.Answer.SelectMany(image => Image.From(image, answer.Engine.Name))),
-    ];
-
-    private static bool IsNamed(Image image, string name)
+    private List<(EngineSession Engine, Image Image)> List(IEnumerable<EngineSession> engines, bool all)
     {
-        var digits = name.StartsWith(Algorithm, StringComparison.Ordinal) ? name[Algorithm.Length..] : name;
-        return image.Reference == name || image.Repository == name
-            || (digits.Length >= ShortestId && image.Id.StartsWith(Algorithm + digits, StringComparison.Ordinal));
+        var filters = new FilterSet().Add("label", Label?.Select(label => label.ToString()) ?? []);
+        if (GivesDangling)
+        {
+            filters.Add("dangling", Dangling ? "true" : "false");
+        }
+
+        foreach (var filter in Filter ?? [])
+        {
+            filters.Add(filter.Key, filter.Value ?? "");
+        }
+
+        return Rows(Ask(engines, null, engine => engine.Client.Images.ListAsync(all, filters, sharedSize: Detail, StopToken)))
+            .FindAll(item => (CreatedAfter is not { } after || item.Image.CreatedAt > after) && (CreatedBefore is not { } before || item.Image.CreatedAt < before));
     }
+
+    private List<(EngineSession Engine, Image Image)> ListAll(IEnumerable<EngineSession> engines) =>
+        Rows(Ask(engines, null, engine => engine.Client.Images.ListAsync(all: true, sharedSize: Detail, cancellationToken: StopToken)));
+
+    private static List<(EngineSession Engine, Image Image)> Rows(List<(EngineSession Engine, IReadOnlyList<ImageSummary> Images)> answers) =>
+        [.. answers.SelectMany(answer => Image.From(answer.Images, answer.Engine.Name).Select(image => (answer.Engine, image)))];
+
+    private void Write(List<(EngineSession Engine, Image Image)> found)
+    {
+        foreach (var (engine, image) in found)
+        {
+            if (Detail)
+            {
+                Begin(engine, image.ToString(), token => DetailAsync(engine, image, token));
+            }
+            else
+            {
+                WriteObject(image);
+            }
+        }
+    }
+
+    private async Task<Action> DetailAsync(EngineSession engine, Image image, CancellationToken cancellationToken)
+    {
+        var inspect = await engine.Client.Images.InspectAsync(image.Id, cancellationToken).ConfigureAwait(false);
+        return () => WriteObject(new ImageDetail(image, inspect));
+    }
+
+    private static bool IsNamed(Image image, string text) =>
+        image.Reference == text || image.Repository == text || (ImageId.IsId(text, ShortestId) && ImageId.Begins(image.Id, text));
 }

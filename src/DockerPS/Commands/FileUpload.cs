@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using DockerPS.Errors;
+
+namespace DockerPS.Commands;
+
+/// <summary>Sends a file to an engine, with progress.</summary>
+internal static class FileUpload
+{
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Opens a file and sends it.</summary>
+    /// <param name="path">The file's full path.</param>
+    /// <param name="activity">What the progress bar calls it.</param>
+    /// <param name="show">Takes progress to the pipeline thread.</param>
+    /// <param name="send">Sends the file's data.</param>
+    /// <param name="cancellationToken">Ends the progress; sending ends by itself.</param>
+    /// <returns>What the file system refused; null where all went well.</returns>
+    public static Task<ErrorRecord?> SendAsync(
+        string path, string activity, Action<ProgressRecord> show, Func<Stream, Task> send, CancellationToken cancellationToken) =>
+        FileWork.TryAsync(() => SendOpenAsync(path, activity, show, send, cancellationToken), error => ModuleErrors.FileNotRead(path, error));
+
+    private static async Task SendOpenAsync(
+        string path, string activity, Action<ProgressRecord> show, Func<Stream, Task> send, CancellationToken cancellationToken)
+    {
+        var file = File.OpenRead(path);
+        await using (file.ConfigureAwait(false))
+        {
+            var progress = new TransferProgress(activity, file.Length, show);
+            var sending = send(file);
+            while (await Task.WhenAny(sending, Task.Delay(s_look, cancellationToken)).ConfigureAwait(false) != sending && !cancellationToken.IsCancellationRequested)
+            {
+                progress.Add(file.Position - progress.Bytes);
+            }
+
+            progress.Complete();
+            await sending.ConfigureAwait(false);
+        }
+    }
+}

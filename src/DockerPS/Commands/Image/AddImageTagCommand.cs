@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Commands;
+
+/// <summary>Gives an image more references (<c>docker tag</c>).</summary>
+[Cmdlet(VerbsCommon.Add, "ImageTag", SupportsShouldProcess = true)]
+[OutputType(typeof(Image))]
+public sealed class AddImageTagCommand : ImageTargetsCmdlet
+{
+    private readonly List<ImageTarget> _targets = [];
+    private List<ImageName> _references = [];
+
+    /// <summary>The new references, like <c>web:2</c> or <c>registry.example.com/team/web:2</c>; without a tag it is <c>latest</c>. One that another image has moves to this one.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [Alias("NewName", "Target")]
+    public string[] Tag { get; set; } = [];
+
+    /// <summary>Writes the image, an object for each new reference.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override bool Changes => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _references = [.. Tag.Select(tag => Checked(() => NewReference(tag)))];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _targets.AddRange(Resolve(Name));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // All have to be known before the first is named: a reference stands for one image of an engine.
+        foreach (var engine in _targets.DistinctBy(target => (target.Engine.Name, target.Id)).GroupBy(target => target.Engine.Name, StringComparer.Ordinal))
+        {
+            if (Only([.. engine], "A reference") is { } target)
+            {
+                Add(target);
+            }
+        }
+
+        base.EndProcessing();
+    }
+
+    private void Add(ImageTarget target)
+    {
+        foreach (var reference in _references)
+        {
+            if (ShouldProcess($"{target} -> {reference}", "Tag image"))
+            {
+                Begin(target.Engine, target.ToString(), token => AddAsync(target, reference, token));
+            }
+        }
+    }
+
+    private async Task<Action> AddAsync(ImageTarget target, ImageName reference, CancellationToken cancellationToken)
+    {
+        await target.Api.TagAsync(target.Address, reference, cancellationToken).ConfigureAwait(false);
+        var rows = PassThru ? await (target with { Reference = reference.Familiar }).ReadAsync(cancellationToken).ConfigureAwait(false) : [];
+        return () => WriteObject(rows, enumerateCollection: true);
+    }
+
+    private static ImageName NewReference(string text) => ImageName.Parse(text) is { Digest: null } name
+        ? name.WithDefaultTag()
+        : throw new FormatException($"'{text}' has a digest, which an image cannot be given. Write a name and a tag, like web:2.");
+}

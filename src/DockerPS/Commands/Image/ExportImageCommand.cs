@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Writes images, with their layers and references, into a tar file (<c>docker save</c>).</summary>
+[Cmdlet(VerbsData.Export, "Image", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportImageCommand : ImageTargetsCmdlet
+{
+    private readonly List<ImageTarget> _targets = [];
+    private string _path = "";
+
+    /// <summary>The file. All images go into it.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Output")]
+    public string Destination { get; set; } = "";
+
+    /// <summary>Replaces a file that exists.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>One of several platforms of the images, like <c>linux/arm64</c>.</summary>
+    [Parameter]
+    [ValidatePlatform]
+    public string? Platform { get; set; }
+
+    private protected override bool PutsAway => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _path = Checked(() => HostPath.Resolve(Destination, SessionState));
+        if (NewFile.Refusal(_path, Force, InvokeProvider.Item) is { } refusal)
+        {
+            ThrowTerminatingError(refusal);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _targets.AddRange(Resolve(Name));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        List<IGrouping<EngineSession, ImageTarget>> engines = [.. _targets.Distinct().GroupBy(target => target.Engine)];
+        if (engines.Count > 1)
+        {
+            Refuse($"The images are on {engines.Count} engines, and would all go into '{_path}'. Export those of each engine into a file of its own.", _path);
+        }
+
+        if (engines is [var images] && ShouldProcess($"{string.Join(", ", images)} -> {_path}", "Export image"))
+        {
+            Begin(images.Key, string.Join(", ", images), token => ExportAsync(images.Key, [.. images], token));
+        }
+
+        base.EndProcessing();
+    }
+
+    private async Task<Action> ExportAsync(EngineSession engine, IReadOnlyList<ImageTarget> images, CancellationToken cancellationToken)
+    {
+        var progress = new TransferProgress($"Exporting {string.Join(", ", images)}", null, Show);
+        try
+        {
+            var pieces = engine.Client.Images.SaveAsync(images.Select(image => image.Address), Platform, cancellationToken);
+            var refused = await NewFile.WriteAsync(_path, Force, pieces, progress, cancellationToken).ConfigureAwait(false);
+            return refused is null ? () => WriteObject(InvokeProvider.Item.Get([_path], force: true, literalPath: true), enumerateCollection: true) : () => WriteError(refused);
+        }
+        finally
+        {
+            progress.Complete();
+        }
+    }
+}

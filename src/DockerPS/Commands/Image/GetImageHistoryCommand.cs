@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Lists the steps that made images, the last first (<c>docker history</c>).</summary>
+[Cmdlet(VerbsCommon.Get, "ImageHistory")]
+[OutputType(typeof(ImageLayer))]
+public sealed class GetImageHistoryCommand : ImageTargetsCmdlet
+{
+    /// <summary>One of several platforms of the image, like <c>linux/arm64</c>.</summary>
+    [Parameter]
+    [ValidatePlatform]
+    public string? Platform { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool InInputOrder => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Resolve(Name))
+        {
+            Begin(target.Engine, target.ToString(), token => ReadAsync(target, token));
+        }
+    }
+
+    private async Task<Action> ReadAsync(ImageTarget target, CancellationToken cancellationToken)
+    {
+        var steps = await target.Api.HistoryAsync(target.Address, Platform, cancellationToken).ConfigureAwait(false);
+        return () => WriteObject(steps.Select(step => new ImageLayer(step, target.ToString(), target.Engine.Name)), enumerateCollection: true);
+    }
+}

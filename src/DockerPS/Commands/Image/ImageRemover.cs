@@ -1,0 +1,136 @@
+using System.Management.Automation;
+using System.Net;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Errors;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>What became of an image that was to be removed.</summary>
+/// <param name="Target">The image.</param>
+/// <param name="Done">What the engine did; nothing where it went with another one.</param>
+/// <param name="Failure">Why it is still there; null where it is not.</param>
+internal readonly record struct ImageRemovalOutcome(ImageTarget Target, IReadOnlyList<ImageDeletion> Done, ErrorRecord? Failure);
+
+/// <summary>
+/// Removes images of one engine, one after the other. What one takes along is no failure of the next, and one that others are built on
+/// is tried again when those are gone.
+/// </summary>
+internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<string>? platforms)
+{
+    private readonly List<ImageTarget> _targets = [];
+    private readonly List<ImageTarget> _untagged = [];
+    private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>The engine.</summary>
+    public EngineSession Engine => _targets[0].Engine;
+
+    /// <summary>Adds an image.</summary>
+    public void Add(ImageTarget target) => _targets.Add(target);
+
+    /// <summary>Removes them, and hands on what became of each.</summary>
+    public async Task RunAsync(Func<ImageRemovalOutcome, ValueTask> say, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(ImageTarget Target, DockerApiException Why)> left = [];
+        List<ImageTarget> round = _targets;
+        do
+        {
+            List<(ImageTarget, DockerApiException)> needed = [];
+            foreach (var target in round)
+            {
+                if (await RemoveAsync(target, target.Address, say, cancellationToken).ConfigureAwait(false) is { } why)
+                {
+                    needed.Add((target, why));
+                }
+            }
+
+            (left, var before) = (needed, round.Count);
+            round = left.Count < before ? [.. left.Select(item => item.Target)] : [];
+        }
+        while (round.Count > 0);
+
+        if (left.Count > 0 || _untagged.Count > 0)
+        {
+            var all = await Engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await FinishAsync(all, say, cancellationToken).ConfigureAwait(false);
+            await ReportAsync(left, all, say).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Removes one; the engine's words where others are built on it.</summary>
+    private async Task<DockerApiException?> RemoveAsync(
+        ImageTarget target, string address, Func<ImageRemovalOutcome, ValueTask> say, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var done = _gone.Contains(address) || _gone.Contains(target.Id)
+                ? []
+                : await target.Api.RemoveAsync(address, force, noPrune, platforms, cancellationToken).ConfigureAwait(false);
+            _gone.UnionWith(done.Select(item => item.Deleted ?? item.Untagged ?? ""));
+            if (done.Any(item => item.Untagged is not null) && !_gone.Contains(target.Id))
+            {
+                _untagged.Add(target);
+            }
+
+            await say(new(target, done, null)).ConfigureAwait(false);
+            return null;
+        }
+        catch (DockerApiException error) when (IsNeeded(error))
+        {
+            return error;
+        }
+        catch (DockerApiException error)
+        {
+            _kept.Add(target.Id);
+            await say(new(target, [], await ExplainAsync(target, error, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// By force an engine takes the last reference from an image that a running container needs, and leaves the image without a word.
+    /// Asked for its id, it says why.
+    /// </summary>
+    private async Task FinishAsync(IReadOnlyList<ImageSummary> all, Func<ImageRemovalOutcome, ValueTask> say, CancellationToken cancellationToken)
+    {
+        var nameless = Image.From(all, Engine.Name).Where(image => image.Dangling).Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var target in _untagged.DistinctBy(target => target.Id).Where(target => nameless.Contains(target.Id) && !_kept.Contains(target.Id)))
+        {
+            await RemoveAsync(target, target.Id, say, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsNeeded(DockerApiException error) =>
+        error.StatusCode == HttpStatusCode.Conflict && error.Message.Contains("dependent child images", StringComparison.Ordinal);
+
+    /// <summary>One that is needed only by others that were to go has one error already: theirs.</summary>
+    private async Task ReportAsync(
+        IReadOnlyList<(ImageTarget Target, DockerApiException Why)> left, IReadOnlyList<ImageSummary> all, Func<ImageRemovalOutcome, ValueTask> say)
+    {
+        var meant = _targets.Select(target => target.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var (target, why) in left)
+        {
+            if (_kept.Count == 0 || all.Any(image => image.ParentId == target.Id && !meant.Contains(image.Id)))
+            {
+                await say(new(target, [], ModuleErrors.From(why, target.ToString(), nameof(Image)))).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task<ErrorRecord> ExplainAsync(ImageTarget target, DockerApiException error, CancellationToken cancellationToken)
+    {
+        if (error.StatusCode != HttpStatusCode.Conflict)
+        {
+            return ModuleErrors.From(error, target.ToString(), nameof(Image));
+        }
+
+        // The engine names a container by its short id.
+        var users = await target.Engine.Client.Containers
+            .ListAsync(filters: new FilterSet().Add("ancestor", target.Id), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return users.FirstOrDefault(user => error.Message.Contains(Output.Display.ShortId(user.Id), StringComparison.Ordinal)) is { } container
+            ? ModuleErrors.ImageInUse(target.ToString(), Container.NameOf(container), container.State ?? "", error)
+            : ModuleErrors.From(error, target.ToString(), nameof(Image));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Takes in the images of tar files, as Export-Image writes them (<c>docker load</c>).</summary>
+[Cmdlet(VerbsData.Import, "Image", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(Image))]
+public sealed class ImportImageCommand : ImageFileCmdlet
+{
+    /// <summary>One of several platforms of the images, like <c>linux/arm64</c>.</summary>
+    [Parameter]
+    [ValidatePlatform]
+    public string? Platform { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (var source in Sources)
+        {
+            foreach (var engine in Engines.ToList())
+            {
+                if (ShouldProcess(source, Context is { Length: > 1 } ? $"Load images on {engine.Name}" : "Load images"))
+                {
+                    Begin(engine, source, token => LoadAsync(engine, source, token));
+                }
+            }
+        }
+
+        base.EndProcessing();
+    }
+
+    private async Task<Action> LoadAsync(EngineSession engine, string source, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> loaded = [];
+        var refused = await FileUpload.SendAsync(
+            source,
+            $"Loading {System.IO.Path.GetFileName(source)}",
+            Show,
+            async file => loaded = await engine.Client.Images.LoadAsync(file, Platform, cancellationToken).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+        if (refused is not null)
+        {
+            return () => WriteError(refused);
+        }
+
+        var images = await engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
+        List<Image> rows = [.. Image.From(images, engine.Name)];
+        return () => WriteObject(loaded.SelectMany(name => rows.FindAll(image => image.Reference == name || image.Id == name)), enumerateCollection: true);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Management.Automation;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Takes references from images, and removes images that have none left (<c>docker rmi</c>).</summary>
+[Cmdlet(VerbsCommon.Remove, "Image", SupportsShouldProcess = true)]
+[OutputType(typeof(ImageRemoval))]
+public sealed class RemoveImageCommand : ImageTargetsCmdlet
+{
+    private readonly Dictionary<string, ImageRemover> _removers = new(StringComparer.Ordinal);
+
+    /// <summary>Removes an image although stopped containers use it, or several references stand for its id. It overrides neither -WhatIf nor -Confirm.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Leaves the images without references that it was built on.</summary>
+    [Parameter]
+    public SwitchParameter NoPrune { get; set; }
+
+    /// <summary>Only these platforms of the images, like <c>linux/arm64</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidatePlatform]
+    public string[]? Platform { get; set; }
+
+    /// <summary>Writes what was untagged and what was deleted.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override bool Changes => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Resolve(Name))
+        {
+            if (!ShouldProcess(Context is { Length: > 1 } ? $"{target} ({target.Engine.Name})" : target.ToString(), Force ? "Remove image, by force" : "Remove image"))
+            {
+                continue;
+            }
+
+            if (!_removers.TryGetValue(target.Engine.Name, out var remover))
+            {
+                _removers[target.Engine.Name] = remover = new(Force, NoPrune, Platform);
+            }
+
+            remover.Add(target);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // One after the other on each engine: what is removed at the same time fails on what it shares.
+        foreach (var remover in _removers.Values)
+        {
+            Begin(remover.Engine, remover.Engine.Name, async token =>
+            {
+                await remover.RunAsync(outcome => SayAsync(() => Write(outcome)), token).ConfigureAwait(false);
+                return () => { };
+            });
+        }
+
+        base.EndProcessing();
+    }
+
+    private void Write(ImageRemovalOutcome outcome)
+    {
+        var (target, done, failure) = outcome;
+        if (failure is not null)
+        {
+            WriteError(failure);
+        }
+        else if (done.Count == 0)
+        {
+            WriteVerbose($"The image '{target}' went with another one.");
+        }
+
+        foreach (var item in done)
+        {
+            var removal = item.Deleted is { } id ? new ImageRemoval(target.ToString(), "Deleted", id, target.Engine.Name)
+                : new ImageRemoval(target.ToString(), "Untagged", item.Untagged ?? "", target.Engine.Name);
+            WriteVerbose(removal.ToString());
+            if (PassThru)
+            {
+                WriteObject(removal);
+            }
+        }
+    }
+}
