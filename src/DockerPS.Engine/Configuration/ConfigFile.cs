@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Configuration;
@@ -28,24 +29,31 @@ public sealed record ConfigFile
         ? folder
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
 
+    /// <summary>The file.</summary>
+    internal static string Location => Path.Combine(Folder, "config.json");
+
     /// <summary>Reads the file of the folder. None is an empty one.</summary>
     /// <exception cref="FormatException">The file may not be read or is not JSON; the message names it.</exception>
-    public static ConfigFile Read()
+    public static ConfigFile Read() => Read(EngineJson.Default.ConfigFile) ?? new();
+
+    /// <summary>Reads what somebody needs of the file; null where there is none.</summary>
+    /// <exception cref="FormatException">The file may not be read or is not JSON; the message names it.</exception>
+    internal static T? Read<T>(JsonTypeInfo<T> type)
+        where T : class
     {
-        var path = Path.Combine(Folder, "config.json");
         // Most have none, and this is read for each command: an exception would be most of what it costs.
-        if (!File.Exists(path))
+        if (!File.Exists(Location))
         {
-            return new();
+            return null;
         }
 
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), EngineJson.Default.ConfigFile) ?? new();
+            return JsonSerializer.Deserialize(File.ReadAllBytes(Location), type);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new FormatException($"The docker configuration file '{path}' cannot be read: {error.Message}", error);
+            throw new FormatException($"The docker configuration file '{Location}' cannot be read: {error.Message}", error);
         }
     }
 }

@@ -26,16 +26,6 @@ public sealed partial class ImageEndpoints
     public Task<ImageInspect> InspectAsync(string name, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/images/{name}/json", null, EngineJson.Default.ImageInspect, cancellationToken);
 
-    /// <summary>POST /images/create?fromImage: pulls an image, telling how it goes.</summary>
-    /// <param name="name">The image without tag and digest.</param>
-    /// <param name="tag">The tag or the digest.</param>
-    /// <param name="platform">The platform, like <c>linux/arm64</c>; null for the engine's own.</param>
-    /// <param name="cancellationToken">Ends the pull.</param>
-    /// <exception cref="DockerOperationException">The pull failed.</exception>
-    public IAsyncEnumerable<ProgressMessage> PullAsync(
-        string name, string tag, string? platform = null, CancellationToken cancellationToken = default) =>
-        ProgressAsync($"/images/create", new Query().Add("fromImage", name).Add("tag", tag).Add("platform", platform), null, cancellationToken);
-
     /// <summary>POST /images/create?fromSrc=-: makes an image of one layer from a tar of a root file system.</summary>
     /// <param name="tar">The tar.</param>
     /// <param name="reference">The new image's reference.</param>
@@ -79,22 +69,18 @@ public sealed partial class ImageEndpoints
             : throw new DockerStreamException("The engine ended the import without the new image's id.");
     }
 
-    private async IAsyncEnumerable<ProgressMessage> ProgressAsync(
-        Route route, Query query, HttpContent? body, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private IAsyncEnumerable<ProgressMessage> ProgressAsync(Route route, Query query, HttpContent? body, CancellationToken cancellationToken) =>
+        CheckedAsync(_http.StreamAsync(HttpMethod.Post, route, query, body, EngineJson.Default.ProgressMessage, cancellationToken), cancellationToken);
+
+    /// <summary>Progress, until a message tells of a failure: the status was good when the stream began.</summary>
+    private static async IAsyncEnumerable<ProgressMessage> CheckedAsync(
+        IAsyncEnumerable<ProgressMessage> messages, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var message in _http
-            .StreamAsync(HttpMethod.Post, route, query, body, EngineJson.Default.ProgressMessage, cancellationToken)
-            .ConfigureAwait(false))
+        await foreach (var message in messages.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            // The status was good when the stream began; what goes wrong later comes as a message.
-            if (message.Error?.Message is { } error)
+            if ((message.Error?.Message ?? message.ErrorText) is { } error)
             {
                 throw new DockerOperationException(error);
-            }
-
-            if (message.ErrorText is { } text)
-            {
-                throw new DockerOperationException(text);
             }
 
             yield return message;

@@ -17,6 +17,20 @@ public sealed class SystemEndpoints
     public Task<SystemVersion> VersionAsync(CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/version", null, EngineJson.Default.SystemVersion, cancellationToken);
 
+    /// <summary>POST /auth: has a registry check credentials.</summary>
+    /// <returns>A token to keep in place of the password; null where the registry gives none.</returns>
+    /// <exception cref="DockerRegistryException">The registry refused them, or could not be asked.</exception>
+    public async Task<string?> AuthenticateAsync(RegistryAuth auth, CancellationToken cancellationToken = default)
+    {
+        var answer = await RegistryRefusal.ExplainAsync(() => _http.ExchangeAnyAsync(
+            HttpMethod.Post,
+            $"/auth",
+            EngineHttp.Body(auth, EngineJson.Default.RegistryAuth),
+            EngineJson.Default.RegistryAuthAnswer,
+            cancellationToken)).ConfigureAwait(false);
+        return answer?.IdentityToken is { Length: > 0 } token ? token : null;
+    }
+
     /// <summary>GET /events: what happens from now on, until the caller stops reading.</summary>
     /// <param name="since">Begins with what the engine still knows of since then; null for now.</param>
     /// <param name="filters">The engine's filters.</param>

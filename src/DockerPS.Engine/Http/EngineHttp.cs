@@ -88,6 +88,15 @@ internal sealed class EngineHttp : IDisposable
         return Json.Parse(bytes.Span, type);
     }
 
+    /// <summary>Sends a request whose answer is an object, or nothing (204).</summary>
+    public async Task<T?> ExchangeAnyAsync<T>(HttpMethod method, Route route, HttpContent body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var response = await SendAsync(_invoker, method, route, null, body, upgrade: false, cancellationToken).ConfigureAwait(false);
+        var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
+        return response.StatusCode == HttpStatusCode.NoContent ? null : Json.Parse(bytes.Span, type);
+    }
+
     /// <summary>
     /// Sends a request whose answer takes long to come, but whose head comes at once: the outer task ends with the head, the
     /// inner one with the answer.
@@ -115,15 +124,21 @@ internal sealed class EngineHttp : IDisposable
     }
 
     /// <summary>Sends a request whose answer is a sequence of JSON values, read as they come.</summary>
+    public IAsyncEnumerable<T> StreamAsync<T>(
+        HttpMethod method, Route route, Query? query, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        StreamAsync(method, route, query, body, auth: null, type, cancellationToken);
+
+    /// <summary>Sends a request with credentials for a registry, whose answer is a sequence of JSON values, read as they come.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(
         HttpMethod method,
         Route route,
         Query? query,
         HttpContent? body,
+        RegistryAuth? auth,
         JsonTypeInfo<T> type,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken, auth).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var value in JsonSequence.ReadAsync(stream, type, cancellationToken).ConfigureAwait(false))
         {
@@ -208,7 +223,8 @@ internal sealed class EngineHttp : IDisposable
 
     /// <summary>Every request but the ping passes here: build, send, refuse.</summary>
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMessageInvoker invoker, HttpMethod method, Route route, Query? query, HttpContent? body, bool upgrade, CancellationToken cancellationToken)
+        HttpMessageInvoker invoker, HttpMethod method, Route route, Query? query, HttpContent? body, bool upgrade, CancellationToken cancellationToken,
+        RegistryAuth? auth = null)
     {
         var version = await NegotiateAsync(cancellationToken).ConfigureAwait(false);
         var request = new HttpRequestMessage(method, new Uri(_connector.BaseAddress, $"/v{version}{route}{query}"))
@@ -219,6 +235,11 @@ internal sealed class EngineHttp : IDisposable
 
         // What is streamed waits until the engine takes it: a refusal is read in place of a connection that broke.
         request.Headers.ExpectContinue = body is StreamContent;
+        if (auth is not null)
+        {
+            request.Headers.TryAddWithoutValidation("X-Registry-Auth", auth.ToHeader());
+        }
+
         if (upgrade)
         {
             request.Headers.Connection.Add("Upgrade");

@@ -33,6 +33,11 @@ namespace DockerPS.Engine.Models;
 [JsonSerializable(typeof(ProgressMessage))]
 [JsonSerializable(typeof(SystemVersion))]
 [JsonSerializable(typeof(EngineEvent))]
+[JsonSerializable(typeof(RegistryAuth))]
+[JsonSerializable(typeof(RegistryAuthAnswer))]
+[JsonSerializable(typeof(HelperCredentials))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(Configuration.ConfigFile))]
+[JsonSerializable(typeof(Configuration.CredentialSettings))]
 [JsonSerializable(typeof(Configuration.ContextMetadata))]
 internal sealed partial class EngineJson : JsonSerializerContext;

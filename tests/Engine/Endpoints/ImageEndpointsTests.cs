@@ -6,7 +6,7 @@ using DockerPS.Engine.Tests.Fixtures;
 namespace DockerPS.Engine.Tests.Endpoints;
 
 [Collection(OnEngine.Name)]
-public sealed class ImageEndpointsTests(EngineFixture engine, RegistryFixture registry) : IClassFixture<RegistryFixture>
+public sealed class ImageEndpointsTests(EngineFixture engine)
 {
     private DockerClient Client => engine.Client;
 
@@ -108,37 +108,4 @@ public sealed class ImageEndpointsTests(EngineFixture engine, RegistryFixture re
         using var client = hostile.CreateClient();
         await Assert.ThrowsAsync<DockerStreamException>(() => client.Images.ImportAsync(new(), null).Soon());
     }
-
-    [Fact]
-    public async Task A_pull_tells_how_it_goes_and_leaves_the_image()
-    {
-        var name = engine.WillMake($"{registry.Address}/small");
-        var messages = await Client.Images.PullAsync(name, "latest").ToListAsync().Soon();
-        Assert.Contains(messages, message => message.Id is { Length: > 0 } && message.Progress is not null);
-        Assert.Contains(messages, message => message.Status?.StartsWith("Digest: sha256:", StringComparison.Ordinal) == true);
-        Assert.Equal(["/file"], (await Client.Images.InspectAsync($"{name}:latest")).Config!.Cmd);
-    }
-
-    [Theory]
-    [InlineData("small", "nosuch")]
-    [InlineData("nosuch", "latest")]
-    public async Task A_pull_of_what_the_registry_does_not_have_fails(string name, string tag) =>
-        await Assert.ThrowsAnyAsync<DockerException>(() => Client.Images.PullAsync($"{registry.Address}/{name}", tag).ToListAsync().Soon());
-
-    [Fact]
-    public async Task A_pull_asks_for_the_platform()
-    {
-        await using var hostile = HostileEngine.Answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-        using var client = hostile.CreateClient();
-        Assert.Empty(await client.Images.PullAsync("registry.example:5000/a b", "latest", "linux/arm64").ToListAsync().Soon());
-        Assert.Equal(
-            ["POST /v1.41/images/create?fromImage=registry.example%3A5000%2Fa%20b&tag=latest&platform=linux%2Farm64 HTTP/1.1"], hostile.Requests);
-    }
-
-    [Fact]
-    public async Task A_pull_from_where_nothing_listens_fails_with_the_address() =>
-        Assert.Contains(
-            "127.0.0.1:1",
-            (await Assert.ThrowsAnyAsync<DockerException>(() => Client.Images.PullAsync("127.0.0.1:1/x", "latest").ToListAsync().Soon())).Message,
-            StringComparison.Ordinal);
 }

@@ -9,8 +9,13 @@ using System.Text.Json.Nodes;
 namespace DockerPS.Engine.Tests.Fixtures;
 
 /// <summary>A registry on the loopback interface, with the one image <c>small:latest</c>.</summary>
-public sealed class RegistryFixture : IDisposable
+public class RegistryFixture : IDisposable
 {
+    public const string User = "robot";
+
+    /// <summary>Its bytes differ between the alphabets of base64, and the colon is what separates user and password.</summary>
+    public const string Password = "~~~???:ÿþ";
+
     private const string ManifestType = "application/vnd.docker.distribution.manifest.v2+json";
 
     private readonly HttpListener _listener = new();
@@ -55,10 +60,17 @@ public sealed class RegistryFixture : IDisposable
         _ = ServeAsync();
     }
 
+    /// <summary>Whether only <see cref="User"/> is let in.</summary>
+    protected virtual bool IsPrivate => false;
+
     /// <summary>Where the registry listens: the first part of its images' names.</summary>
     public string Address { get; }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose()
+    {
+        _listener.Close();
+        GC.SuppressFinalize(this);
+    }
 
     private static int FreePort()
     {
@@ -96,7 +108,13 @@ public sealed class RegistryFixture : IDisposable
         var path = request.Url!.AbsolutePath;
         var key = path == "/v2/small/manifests/latest" ? _manifest : path[(path.LastIndexOf('/') + 1)..];
         byte[] bytes = [];
-        if (path == "/v2/")
+        if (IsPrivate && request.Headers["Authorization"] != "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")))
+        {
+            response.StatusCode = 401;
+            response.AddHeader("WWW-Authenticate", "Basic realm=\"tests\"");
+            bytes = """{"errors":[{"code":"UNAUTHORIZED","message":"authentication required"}]}"""u8.ToArray();
+        }
+        else if (path == "/v2/")
         {
             bytes = "{}"u8.ToArray();
         }
@@ -120,4 +138,10 @@ public sealed class RegistryFixture : IDisposable
 
         response.Close();
     }
+}
+
+/// <summary>A registry that lets only one user in.</summary>
+public sealed class PrivateRegistryFixture : RegistryFixture
+{
+    protected override bool IsPrivate => true;
 }

@@ -409,7 +409,7 @@ public sealed class EngineHttpTests
         var statuses = new List<string?>();
         var error = await Assert.ThrowsAsync<DockerOperationException>(async () =>
         {
-            await foreach (var progress in client.Images.PullAsync("busybox", "latest"))
+            await foreach (var progress in client.Images.PullAsync(ImageName.Parse("busybox:latest")))
             {
                 statuses.Add(progress.Status);
             }
@@ -489,7 +489,7 @@ public sealed class EngineHttpTests
                     await await client.Containers.WaitAsync("web", "removed", source.Token);
                     break;
                 case "pull":
-                    await client.Images.PullAsync("busybox", "latest", cancellationToken: source.Token).ToListAsync();
+                    await client.Images.PullAsync(ImageName.Parse("busybox:latest"), cancellationToken: source.Token).ToListAsync();
                     break;
                 case "import":
                     await client.Images.ImportAsync(new MemoryStream(new byte[512]), "busybox", [], source.Token);

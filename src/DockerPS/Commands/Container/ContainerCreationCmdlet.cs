@@ -227,7 +227,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet
         var progress = new PullProgress(this, Image);
         try
         {
-            foreach (var message in Walk(engine.Client.Images.PullAsync(name.Repository, name.Version, EffectivePlatform, StopToken)))
+            foreach (var message in Walk(engine.Client.Images.PullAsync(name.WithDefaultTag(), EffectivePlatform, null, StopToken)))
             {
                 progress.Show(message);
             }

@@ -1,0 +1,167 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Engine.Configuration;
+
+/// <summary>A program <c>docker-credential-…</c>, which keeps credentials in a safe of the system.</summary>
+/// <param name="name">Its name without what all have in common.</param>
+internal sealed class CredentialHelper(string name)
+{
+    /// <summary>The user of an identity token.</summary>
+    public const string TokenUser = "<token>";
+
+    private const string Prefix = "docker-credential-";
+    private const string NotFound = "credentials not found in native keychain";
+    private const int LongestWords = 1000;
+
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>The helper that docker chooses where nothing is configured; null where this computer has none.</summary>
+    public static string? Default
+    {
+        get
+        {
+            var usual = OperatingSystem.IsWindows() ? "wincred" : OperatingSystem.IsMacOS() ? "osxkeychain" : Locate("pass") is null ? "secretservice" : "pass";
+            return Locate(Prefix + usual) is null ? null : usual;
+        }
+    }
+
+    /// <summary>The credentials for a registry; null where the helper has none.</summary>
+    public async Task<RegistryAuth?> GetAsync(string key, CancellationToken cancellationToken)
+    {
+        var (exitCode, output, words) = await RunAsync("get", key, cancellationToken).ConfigureAwait(false);
+        if (exitCode != 0)
+        {
+            return output.Trim() == NotFound ? null : throw Failed(words);
+        }
+
+        var found = Parse(output, EngineJson.Default.HelperCredentials);
+        return found is not { UserName.Length: > 0 } ? null
+            : found.UserName == TokenUser ? new() { IdentityToken = found.Secret, Registry = key }
+            : new() { UserName = found.UserName, Password = found.Secret, Registry = key };
+    }
+
+    /// <summary>Keeps credentials.</summary>
+    public Task StoreAsync(RegistryAuth auth, CancellationToken cancellationToken)
+    {
+        var secret = auth.IdentityToken ?? auth.Password;
+        var credentials = new HelperCredentials
+        {
+            ServerUrl = auth.Registry,
+            UserName = auth.IdentityToken is null ? auth.UserName : TokenUser,
+            Secret = secret,
+        };
+        return DoAsync("store", JsonSerializer.Serialize(credentials, EngineJson.Default.HelperCredentials), secret, cancellationToken);
+    }
+
+    /// <summary>Forgets the credentials of a registry.</summary>
+    public Task EraseAsync(string key, CancellationToken cancellationToken) => DoAsync("erase", key, null, cancellationToken);
+
+    /// <summary>The users by registry.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ListAsync(CancellationToken cancellationToken)
+    {
+        var (exitCode, output, words) = await RunAsync("list", "", cancellationToken).ConfigureAwait(false);
+        return exitCode == 0 ? Parse(output, EngineJson.Default.IReadOnlyDictionaryStringString) : throw Failed(words);
+    }
+
+    private async Task DoAsync(string verb, string input, string? secret, CancellationToken cancellationToken)
+    {
+        var (exitCode, output, words) = await RunAsync(verb, input, cancellationToken).ConfigureAwait(false);
+        if (exitCode != 0 && output.Trim() != NotFound)
+        {
+            throw Failed(string.IsNullOrEmpty(secret) ? words : words.Replace(secret, "***", StringComparison.Ordinal));
+        }
+    }
+
+    private async Task<(int ExitCode, string Output, string Words)> RunAsync(string verb, string input, CancellationToken cancellationToken)
+    {
+        using var process = new Process
+        {
+            StartInfo = new(Locate(Prefix + name) ?? throw Missing(), verb)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardInputEncoding = s_utf8,
+                StandardOutputEncoding = s_utf8,
+                CreateNoWindow = true,
+            },
+        };
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception error)
+        {
+            throw Failed(error.Message);
+        }
+
+        try
+        {
+            var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+            await WriteAsync(process.StandardInput, input, cancellationToken).ConfigureAwait(false);
+            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            var said = await output.ConfigureAwait(false);
+            return (process.ExitCode, said, Words(said, await errors.ConfigureAwait(false)));
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    private static async Task WriteAsync(StreamWriter writer, string input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await writer.WriteAsync(input.AsMemory(), cancellationToken).ConfigureAwait(false);
+            writer.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading; its exit code tells more.
+        }
+    }
+
+    /// <summary>What a helper says when it fails. It is not repeated where it looks like credentials.</summary>
+    private static string Words(string output, string errors)
+    {
+        var words = (string.IsNullOrWhiteSpace(output) ? errors : output).Trim();
+        return words.Length == 0 ? "it says nothing" : words.Contains('{', StringComparison.Ordinal) ? "its words are no message" : words[..Math.Min(words.Length, LongestWords)];
+    }
+
+    private T Parse<T>(string output, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(output, type) ?? throw Failed("its answer is 'null'");
+        }
+        catch (JsonException)
+        {
+            // The exception's text may hold a piece of the secret.
+            throw Failed("its answer is not the JSON that helpers give");
+        }
+    }
+
+    /// <summary>Finds a program in the folders of PATH only: what lies in the current folder is nobody's helper.</summary>
+    private static string? Locate(string program) => program.AsSpan().ContainsAny('/', '\\') ? null
+        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Where(Path.IsPathFullyQualified)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program))
+            .FirstOrDefault(File.Exists);
+
+    private DockerCredentialException Missing() => new($"The credential helper '{Prefix}{name}', which the docker configuration names, is not in any folder of PATH.")
+    {
+        Advice = $"Install it, or take it out of credsStore and credHelpers in '{ConfigFile.Location}'.",
+    };
+
+    private DockerCredentialException Failed(string words) => new($"The credential helper '{Prefix}{name}' failed: {words}")
+    {
+        Advice = $"Check that it is set up, with '{Prefix}{name} list'. '{ConfigFile.Location}' says which helper is used.",
+    };
+}

@@ -1,0 +1,71 @@
+namespace DockerPS.Engine.Http;
+
+/// <summary>
+/// What an engine means when it says that a registry did not do something. It passes on the words of the registry, of its own HTTP
+/// client and of the TLS below; the status is mostly 500, or good where a stream had begun.
+/// </summary>
+internal static class RegistryRefusal
+{
+    /// <summary>Looked through in this order: words about the connection come with the address of what was asked for.</summary>
+    private static readonly (RegistryFailure Failure, string[] Words)[] s_words =
+    [
+        (RegistryFailure.CertificateNotTrusted, ["x509:", "certificate"]),
+        (RegistryFailure.Unreachable,
+        [
+            "dial tcp", "no such host", "connection refused", "connection reset", "i/o timeout", "handshake timeout", "deadline exceeded",
+            "Client.Timeout", "HTTP response to HTTPS client", "HTTP request to an HTTPS server", "proxyconnect", ": EOF", "404 Not Found",
+        ]),
+        (RegistryFailure.NotFound,
+        [
+            "manifest unknown", "name unknown", "repository does not exist", "no matching manifest", "no match for platform", ": not found",
+            "does not match the specified platform", "does not exist locally", "tag does not exist",
+        ]),
+        (RegistryFailure.Denied,
+        [
+            "unauthorized", "no basic auth credentials", "denied", "authentication required", "incorrect username or password", "login attempt",
+            "authorization failed", "401", "403 Forbidden",
+        ]),
+    ];
+
+    /// <summary>The failure of the registry; the failure itself where the engine means something else.</summary>
+    public static DockerException Explain(DockerException error) =>
+        error is DockerApiException or DockerOperationException && Find(error.Message) is { } failure ? new DockerRegistryException(failure, error) : error;
+
+    private static RegistryFailure? Find(string message)
+    {
+        foreach (var (failure, words) in s_words)
+        {
+            if (words.Any(word => message.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            {
+                return failure;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Runs a request, and explains what a registry refuses.</summary>
+    public static async Task<T> ExplainAsync<T>(Func<Task<T>> request)
+    {
+        try
+        {
+            return await request().ConfigureAwait(false);
+        }
+        catch (DockerException error) when (Explain(error) is DockerRegistryException explained)
+        {
+            throw explained;
+        }
+    }
+
+    /// <summary>Reads a sequence, and explains what a registry refuses before or in it.</summary>
+    public static async IAsyncEnumerable<T> ExplainAsync<T>(
+        IAsyncEnumerable<T> sequence, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var elements = sequence.GetAsyncEnumerator(cancellationToken);
+        await using var _ = elements.ConfigureAwait(false);
+        while (await ExplainAsync(() => elements.MoveNextAsync().AsTask()).ConfigureAwait(false))
+        {
+            yield return elements.Current;
+        }
+    }
+}

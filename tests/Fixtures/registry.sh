@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# A registry for the tests, with TLS and one user. Engines do not check certificates on 127.0.0.0/8; on another address of this
+# machine, as that of a private engine's bridge, they do, and this one's is signed by nobody that they know.
+#
+#   registry.sh start [ADDRESS]   starts one, on 127.0.0.1 if no address is given; prints what callers need as KEY=VALUE lines
+#   registry.sh stop DIR          removes it and everything that was pushed to it
+set -euo pipefail
+umask 077
+
+fail() { echo "registry.sh: $*" >&2; exit 1; }
+
+need() { command -v "$1" >/dev/null || fail "$1 is missing. Install the package $2."; }
+
+free_port() {
+    local port
+    for port in $(shuf -i 20000-32000 -n 50); do
+        (: <"/dev/tcp/$address/$port") 2>/dev/null || { echo "$port"; return; }
+    done
+    fail "found no free TCP port."
+}
+
+configure() {
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=registry -addext "subjectAltName=IP:$address" \
+        -keyout "$dir/key.pem" -out "$dir/certificate.pem" 2>/dev/null
+    printf %s "$password" | htpasswd -niB "$user" >"$dir/users"
+    cat >"$dir/config.yml" <<YAML
+version: 0.1
+log: { level: warn, accesslog: { disabled: true } }
+storage: { filesystem: { rootdirectory: $dir/data }, delete: { enabled: true } }
+http: { addr: "$address:$port", tls: { certificate: $dir/certificate.pem, key: $dir/key.pem } }
+auth: { htpasswd: { realm: tests, path: $dir/users } }
+YAML
+}
+
+run() {
+    local deadline=$((SECONDS + 30))
+    env -i PATH="$PATH" setsid docker-registry serve "$dir/config.yml" </dev/null >>"$dir/log" 2>&1 &
+    echo $! >"$dir/pid"
+    disown
+    until (: <"/dev/tcp/$address/$port") 2>/dev/null; do
+        if [[ ! -e /proc/$(<"$dir/pid")/exe ]] || ((SECONDS > deadline)); then
+            tail -n 12 "$dir/log" >&2
+            return 1
+        fi
+        sleep 0.1
+    done
+}
+
+start() {
+    local address=${1:-127.0.0.1} port user=robot password
+    need docker-registry docker-registry
+    need htpasswd apache2-utils
+    need openssl openssl
+    port=$(free_port)
+    # The bytes of the marks differ between the alphabets of base64, and the colon is what separates name and password.
+    password="~~~???:ÿþ-$(od -An -N8 -tx8 /dev/urandom | tr -d ' ')"
+    dir=$(mktemp -d /tmp/dps-registry-XXXXXX)
+    trap 'stop; echo "registry.sh: the registry did not start; see above." >&2' EXIT
+    configure
+    run
+    trap - EXIT
+
+    echo "FOLDER=$dir"
+    echo "ADDRESS=$address:$port"
+    echo "USER=$user"
+    echo "PASSWORD=$password"
+}
+
+stop() {
+    local pid
+    pid=$(cat "$dir/pid" 2>/dev/null || true)
+    if [[ -n $pid ]] && grep -qsF "$dir/" "/proc/$pid/cmdline"; then
+        kill -KILL "$pid" 2>/dev/null || true
+    fi
+    rm -rf "$dir"
+}
+
+case ${1:-} in
+    start)
+        start "${2:-}"
+        ;;
+    stop)
+        dir=${2:-}
+        [[ $dir =~ ^/tmp/dps-registry-[A-Za-z0-9]{6}$ ]] || fail "'$dir' is not the folder of a registry of the tests."
+        stop
+        ;;
+    *)
+        sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2
+        exit 2
+        ;;
+esac
