@@ -68,8 +68,8 @@ internal sealed class EngineHttp : IDisposable
     }
 
     /// <summary>GETs an object.</summary>
-    public Task<T> GetAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        ExchangeAsync(HttpMethod.Get, route, query, null, type, cancellationToken);
+    public Task<T> GetAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken, RegistryAuth? auth = null) =>
+        ExchangeAsync(HttpMethod.Get, route, query, null, type, cancellationToken, auth);
 
     /// <summary>GETs a list; some routes answer null where it is empty.</summary>
     public async Task<IReadOnlyList<T>> GetListAsync<T>(Route route, JsonTypeInfo<IReadOnlyList<T>> type, CancellationToken cancellationToken)
@@ -81,9 +81,10 @@ internal sealed class EngineHttp : IDisposable
 
     /// <summary>Sends a request whose answer is an object.</summary>
     public async Task<T> ExchangeAsync<T>(
-        HttpMethod method, Route route, Query? query, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        HttpMethod method, Route route, Query? query, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken,
+        RegistryAuth? auth = null)
     {
-        using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken, auth).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
         return Json.Parse(bytes.Span, type);
     }

@@ -30,6 +30,8 @@ namespace DockerPS.Engine.Models;
 [JsonSerializable(typeof(IReadOnlyList<ImageHistoryItem>))]
 [JsonSerializable(typeof(IReadOnlyList<ImageDeletion>))]
 [JsonSerializable(typeof(ImagePlatform))]
+[JsonSerializable(typeof(IReadOnlyList<ImageSearchItem>))]
+[JsonSerializable(typeof(DistributionInspect))]
 [JsonSerializable(typeof(ProgressMessage))]
 [JsonSerializable(typeof(SystemVersion))]
 [JsonSerializable(typeof(EngineEvent))]
