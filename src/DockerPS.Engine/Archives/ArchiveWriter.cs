@@ -9,6 +9,7 @@ internal sealed class ArchiveWriter : IDisposable
     private const long PlainSize = 1L << 33;
     private const int PlainId = 1 << 21;
     private const UnixFileMode FolderMode = (UnixFileMode)0x1ED;
+    private const UnixFileMode FileMode = (UnixFileMode)0x1A4;
 
     private readonly OverlappedStream _output;
     private readonly TarWriter _tar;
@@ -70,6 +71,35 @@ internal sealed class ArchiveWriter : IDisposable
         }
     }
 
+    /// <summary>Writes a file, a link, or a folder without what is in it.</summary>
+    public Task AddItemAsync(string path, string name, LocalItem item, CancellationToken cancellationToken) => WriteAsync(path, name, item, cancellationToken);
+
+    /// <summary>Writes a file that is only in memory; everybody may read it.</summary>
+    public async Task AddFileAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var entry = new UstarOrPax(TarEntryType.RegularFile, name, "", content.Length).Make(FileMode, DateTimeOffset.UtcNow.ToUnixTimeSeconds(), 0, 0);
+        entry.DataStream = new MemoryStream(content.ToArray());
+        await _tar.WriteEntryAsync(entry, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a name fits into the old form of a tar's head.</summary>
+    public static bool IsPlain(string name) => name.Length <= PlainNameLength && System.Text.Ascii.IsValid(name);
+
+    /// <summary>What is in a folder, in an order that is always the same.</summary>
+    public static string[] ChildrenOf(string path)
+    {
+        try
+        {
+            var children = Directory.GetFileSystemEntries(path);
+            Array.Sort(children, StringComparer.Ordinal);
+            return children;
+        }
+        catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
+        {
+            throw ArchiveException.Reading(path, error);
+        }
+    }
+
     /// <summary>Writes an entry of another tar under another name.</summary>
     public async Task AddAsync(ArchiveReader reader, ArchiveEntry entry, string name, string linkName, CancellationToken cancellationToken)
     {
@@ -99,20 +129,6 @@ internal sealed class ArchiveWriter : IDisposable
         }
 
         await _tar.WriteEntryAsync(renamed, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static string[] ChildrenOf(string path)
-    {
-        try
-        {
-            var children = Directory.GetFileSystemEntries(path);
-            Array.Sort(children, StringComparer.Ordinal);
-            return children;
-        }
-        catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
-        {
-            throw ArchiveException.Reading(path, error);
-        }
     }
 
     private async Task WriteAsync(string path, string name, LocalItem item, CancellationToken cancellationToken)
@@ -183,7 +199,5 @@ internal sealed class ArchiveWriter : IDisposable
 
             return entry;
         }
-
-        private static bool IsPlain(string name) => name.Length <= PlainNameLength && System.Text.Ascii.IsValid(name);
     }
 }

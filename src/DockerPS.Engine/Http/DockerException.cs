@@ -93,7 +93,11 @@ public sealed class DockerStreamException(string message, Exception? innerExcept
 
 /// <summary>The engine reported a failure inside a stream that had begun well.</summary>
 /// <param name="message">The engine's message.</param>
-public sealed class DockerOperationException(string message) : DockerException(message);
+public sealed class DockerOperationException(string message) : DockerException(message)
+{
+    /// <summary>The code that came with it: of the classic builder, the exit code of the command that failed.</summary>
+    public int? Code { get; init; }
+}
 
 /// <summary>The credentials of a registry could not be read or kept. The message holds nothing secret.</summary>
 /// <param name="message">The message for the user.</param>

@@ -235,7 +235,7 @@ internal sealed class EngineHttp : IDisposable
         };
 
         // What is streamed waits until the engine takes it: a refusal is read in place of a connection that broke.
-        request.Headers.ExpectContinue = body is StreamContent;
+        request.Headers.ExpectContinue = body is StreamContent or StreamedContent { OnRequest: true };
         if (auth is not null)
         {
             request.Headers.TryAddWithoutValidation("X-Registry-Auth", auth.ToHeader());

@@ -11,6 +11,9 @@ namespace DockerPS.Engine.Models;
 /// <param name="Swarm">Its state in a swarm, like <c>inactive</c> or <c>active/manager</c>.</param>
 public sealed record EnginePing(ApiVersion? ApiVersion, string? OSType, string? BuilderVersion, bool Experimental, string? Swarm)
 {
+    /// <summary>The builder to use. Older engines do not say; all but those for Windows containers have BuildKit.</summary>
+    public BuilderKind Builder => BuilderVersion == "1" || (BuilderVersion is null && OSType == "windows") ? BuilderKind.Classic : BuilderKind.BuildKit;
+
     internal static EnginePing From(HttpResponseHeaders headers)
     {
         string? Value(string name) => headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

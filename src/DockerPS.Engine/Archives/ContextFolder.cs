@@ -1,0 +1,197 @@
+using System.Text;
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Engine.Archives;
+
+/// <summary>A folder that is sent for a build: less what is ignored, and with the Dockerfile, wherever that comes from.</summary>
+internal sealed class ContextFolder
+{
+    /// <summary>The Dockerfile that is meant where none is named.</summary>
+    public const string DefaultDockerfile = "Dockerfile";
+
+    private const string IgnoreFile = ".dockerignore";
+
+    private readonly string _folder;
+    private readonly CopyOptions _options;
+    private readonly DockerIgnore _rules;
+    private readonly byte[]? _content;
+
+    private ContextFolder(string folder, string dockerfile, byte[]? content, string? ignoreFile, CopyOptions options)
+    {
+        (_folder, Dockerfile, _content, _options) = (folder, dockerfile, content, options);
+        _rules = ReadRules(ignoreFile is not null && File.Exists(ignoreFile) ? ignoreFile : Path.Combine(folder, IgnoreFile));
+    }
+
+    /// <summary>The Dockerfile's path in the tar.</summary>
+    public string Dockerfile { get; }
+
+    /// <summary>A folder with a Dockerfile that is a file.</summary>
+    public static ContextFolder Open(string folder, string? dockerfile, CopyOptions options)
+    {
+        RequireFolder(folder);
+        var path = dockerfile ?? DefaultIn(folder);
+        if (LocalItem.Read(path, followLink: true).Kind != LocalKind.File)
+        {
+            throw new ArchiveException(ArchiveFailure.LocalRead, path, $"'{path}' is no file; a Dockerfile is needed.");
+        }
+
+        var ignoreFile = $"{path}{IgnoreFile}";
+        if (NameIn(folder, path) is { } name)
+        {
+            return new(folder, name, null, ignoreFile, options);
+        }
+
+        var content = Read(path);
+        return new(folder, BuildContext.NameFor(content), content, ignoreFile, options);
+    }
+
+    /// <summary>A folder with a Dockerfile that is in no file.</summary>
+    public static ContextFolder Open(string folder, byte[] content, CopyOptions options)
+    {
+        RequireFolder(folder);
+        return new(folder, BuildContext.NameFor(content), content, null, options);
+    }
+
+    /// <summary>Writes the tar. The Dockerfile comes first: BuildKit looks at the first entry to find out what it is given.</summary>
+    public Task WriteAsync(Stream output, BuilderKind builder, CancellationToken cancellationToken) => ArchiveWriter.WriteAsync(
+        output,
+        _options,
+        async tar =>
+        {
+            // The classic builder reads both, and takes away what is ignored of them; BuildKit reads the Dockerfile only.
+            var classic = builder == BuilderKind.Classic;
+            var rules = _rules.Except(classic ? [Dockerfile, IgnoreFile] : [Dockerfile]);
+            HashSet<string> written = new(StringComparer.Ordinal) { Dockerfile };
+            if (_content is null)
+            {
+                await AddAsync(tar, Dockerfile, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await tar.AddFileAsync(Dockerfile, _content, cancellationToken).ConfigureAwait(false);
+                if (classic && written.Add(IgnoreFile))
+                {
+                    await tar.AddFileAsync(IgnoreFile, HidingDockerfile(), cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            await new Walk(this, tar, rules, written).AddChildrenAsync("", cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    private Task AddAsync(ArchiveWriter tar, string name, CancellationToken cancellationToken) => AddAsync(tar, name, ReadItem(name), cancellationToken);
+
+    private Task AddAsync(ArchiveWriter tar, string name, LocalItem item, CancellationToken cancellationToken) =>
+        tar.AddItemAsync(Path.Combine(_folder, name), name, item, cancellationToken);
+
+    private LocalItem ReadItem(string name) => LocalItem.Read(Path.Combine(_folder, name));
+
+    /// <summary>What is ignored, and the Dockerfile that is not in the folder: so the classic builder takes it away once it has read it.</summary>
+    private byte[] HidingDockerfile()
+    {
+        var path = Path.Combine(_folder, IgnoreFile);
+        var rules = File.Exists(path) ? Encoding.UTF8.GetString(Read(path)) : IgnoreFile;
+        return Encoding.UTF8.GetBytes($"{rules}\n{Dockerfile}\n");
+    }
+
+    private static DockerIgnore ReadRules(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? DockerIgnore.Parse(Encoding.UTF8.GetString(Read(path))) : DockerIgnore.None;
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"'{path}' cannot be used: {error.Message}", error);
+        }
+    }
+
+    private static void RequireFolder(string folder)
+    {
+        if (LocalItem.Read(folder, followLink: true).Kind != LocalKind.Directory)
+        {
+            throw new ArchiveException(ArchiveFailure.LocalRead, folder, $"'{folder}' is no folder.");
+        }
+    }
+
+    /// <summary>The folder's own Dockerfile; one in lower case counts where there is no other, as docker has it.</summary>
+    private static string DefaultIn(string folder)
+    {
+        var (usual, lower) = (Path.Combine(folder, DefaultDockerfile), Path.Combine(folder, "dockerfile"));
+        return !Path.Exists(usual) && Path.Exists(lower) ? lower : usual;
+    }
+
+    /// <summary>A Dockerfile's path in the folder; null where it lies elsewhere. One that is a link is what it leads to.</summary>
+    private static string? NameIn(string folder, string path)
+    {
+        var file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        var name = Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
+        return Path.IsPathRooted(name) || name == ".." || name.StartsWith("../", StringComparison.Ordinal) ? null : name;
+    }
+
+    private static byte[] Read(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
+        {
+            throw ArchiveException.Reading(path, error);
+        }
+    }
+
+    /// <summary>Goes through the folder once.</summary>
+    private sealed class Walk(ContextFolder context, ArchiveWriter tar, DockerIgnore rules, HashSet<string> written)
+    {
+        /// <summary>Ignored folders around the place; they are written only if something in them is.</summary>
+        private readonly List<string> _ignoredParents = [];
+
+        public async Task AddChildrenAsync(string folder, CancellationToken cancellationToken)
+        {
+            foreach (var path in ArchiveWriter.ChildrenOf(Path.Combine(context._folder, folder)))
+            {
+                var name = UnixPath.Join(folder, Path.GetFileName(path));
+                if (!written.Contains(name))
+                {
+                    await AddAsync(name, rules.IsIgnored(name), cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+
+        private async Task AddAsync(string name, bool ignored, CancellationToken cancellationToken)
+        {
+            if (ignored && !rules.MayHoldSeen(name))
+            {
+                return;
+            }
+
+            var item = context.ReadItem(name);
+            if (!ignored)
+            {
+                await AddParentsAsync(cancellationToken).ConfigureAwait(false);
+                await context.AddAsync(tar, name, item, cancellationToken).ConfigureAwait(false);
+            }
+            else if (item.Kind == LocalKind.Directory)
+            {
+                _ignoredParents.Add(name);
+            }
+
+            if (item.Kind == LocalKind.Directory)
+            {
+                await AddChildrenAsync(name, cancellationToken).ConfigureAwait(false);
+                _ignoredParents.Remove(name);
+            }
+        }
+
+        private async Task AddParentsAsync(CancellationToken cancellationToken)
+        {
+            foreach (var parent in _ignoredParents)
+            {
+                await context.AddAsync(tar, parent, cancellationToken).ConfigureAwait(false);
+            }
+
+            _ignoredParents.Clear();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace DockerPS.Engine.Archives;
+
+/// <summary>
+/// One pattern of a <c>.dockerignore</c> file: <c>*</c> and <c>?</c> stop at a "/", <c>**</c> does not, <c>[a-z]</c> is one of some
+/// characters, and <c>\</c> takes away the meaning of the next.
+/// </summary>
+internal sealed class IgnorePattern
+{
+    private const string Wildcards = "*?[\\";
+    private const string EscapedInRegex = ".+()|{}$";
+
+    private readonly string _text;
+    private readonly Regex _regex;
+
+    private IgnorePattern(string text, bool isException)
+    {
+        CheckSyntax(text);
+        (_text, IsException) = (text, isException);
+        try
+        {
+            _regex = new(ToRegex(text), RegexOptions.CultureInvariant);
+        }
+        catch (ArgumentException error)
+        {
+            throw Malformed(text, error);
+        }
+    }
+
+    /// <summary>Whether what it matches is seen, after all.</summary>
+    public bool IsException { get; }
+
+    /// <summary>Reads a line that is neither empty nor a comment.</summary>
+    /// <exception cref="FormatException">It is no pattern.</exception>
+    public static IgnorePattern Parse(string line)
+    {
+        var exception = line.StartsWith('!');
+        var text = exception ? line[1..].Trim() : line;
+        return text.Length > 0 ? new(Clean(text), exception) : throw new FormatException("A '!' stands alone: a pattern has to follow it.");
+    }
+
+    /// <summary>An exception for just one file.</summary>
+    public static IgnorePattern ExceptionFor(string path) => new(Regex.Replace(path, @"[*?\[\\]", @"\$0"), isException: true);
+
+    /// <summary>Whether it matches a path itself.</summary>
+    public bool Matches(ReadOnlySpan<char> path) => _regex.IsMatch(path);
+
+    /// <summary>Whether it may match something below a folder.</summary>
+    public bool MayMatchBelow(string folder)
+    {
+        var text = _text.EndsWith("/**", StringComparison.Ordinal) ? _text[..^3] : _text;
+        return text.AsSpan().ContainsAny(Wildcards) || $"{text}/".StartsWith($"{folder}/", StringComparison.Ordinal);
+    }
+
+    /// <summary>A path without "." and "..", and without a "/" at its ends.</summary>
+    private static string Clean(string text)
+    {
+        var rooted = text.StartsWith('/');
+        var parts = new List<string>();
+        foreach (var part in (OperatingSystem.IsWindows() ? text.Replace('\\', '/') : text).Split('/'))
+        {
+            if (part == ".." && parts is [.., not ".."])
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part is not ("" or ".") && !(part == ".." && rooted))
+            {
+                parts.Add(part);
+            }
+        }
+
+        return parts.Count > 0 ? string.Join('/', parts) : rooted ? "/" : ".";
+    }
+
+    private static string ToRegex(string pattern)
+    {
+        // "**" at the beginning matches any beginning, also within a name, unless another wildcard follows: so has it docker.
+        if (pattern.StartsWith("**", StringComparison.Ordinal) && !pattern.AsSpan(2).ContainsAny(Wildcards + "]"))
+        {
+            var end = pattern[2..];
+            return end.StartsWith('/') ? $"(^|/){Regex.Escape(end[1..])}\\z" : $"{Regex.Escape(end)}\\z";
+        }
+
+        var regex = new StringBuilder("^");
+        for (var index = 0; index < pattern.Length; index++)
+        {
+            switch (pattern[index])
+            {
+                case '*' when index + 1 < pattern.Length && pattern[index + 1] == '*':
+                    index += index + 2 < pattern.Length && pattern[index + 2] == '/' ? 2 : 1;
+                    regex.Append(index == pattern.Length - 1 ? ".*" : "(.*/)?");
+                    break;
+                case '*':
+                    regex.Append("[^/]*");
+                    break;
+                case '?':
+                    regex.Append("[^/]");
+                    break;
+                case '\\':
+                    regex.Append(Regex.Escape(pattern[++index].ToString()));
+                    break;
+                case '[':
+                    index = AppendClass(regex, pattern, index);
+                    break;
+                case var letter when EscapedInRegex.Contains(letter, StringComparison.Ordinal) || letter is '^' or '#' or ' ':
+                    regex.Append('\\').Append(letter);
+                    break;
+                case var letter:
+                    regex.Append(letter);
+                    break;
+            }
+        }
+
+        return regex.Append("\\z").ToString();
+    }
+
+    /// <summary>Copies a class of characters, whose syntax has been checked; what it holds means nothing else to a regular expression.</summary>
+    private static int AppendClass(StringBuilder regex, string pattern, int index)
+    {
+        regex.Append('[');
+        index++;
+        if (pattern[index] == '^')
+        {
+            regex.Append('^');
+            index++;
+        }
+
+        for (var first = true; first || pattern[index] != ']'; first = false, index++)
+        {
+            if (pattern[index] == '-')
+            {
+                regex.Append('-');
+                continue;
+            }
+
+            index += pattern[index] == '\\' ? 1 : 0;
+            regex.Append(pattern[index] is '[' or ']' or '\\' or '^' or '-' ? $"\\{pattern[index]}" : pattern[index].ToString());
+        }
+
+        regex.Append(']');
+        return index;
+    }
+
+    private static void CheckSyntax(string pattern)
+    {
+        for (var index = 0; index < pattern.Length; index++)
+        {
+            if (pattern[index] == '[')
+            {
+                index = EndOfClass(pattern, index + 1);
+            }
+            else if (pattern[index] == '\\')
+            {
+                index = Letter(pattern, index);
+            }
+        }
+    }
+
+    private static int EndOfClass(string pattern, int index)
+    {
+        index += index < pattern.Length && pattern[index] == '^' ? 1 : 0;
+        for (var count = 0; count == 0 || index >= pattern.Length || pattern[index] != ']'; count++)
+        {
+            index = Bound(pattern, index);
+            if (index < pattern.Length && pattern[index] == '-')
+            {
+                index = Bound(pattern, index + 1);
+            }
+        }
+
+        return index;
+    }
+
+    /// <summary>One end of a range; gives what follows it.</summary>
+    private static int Bound(string pattern, int index) =>
+        index < pattern.Length && pattern[index] is not ('-' or ']') ? Letter(pattern, index) + 1 : throw Malformed(pattern);
+
+    /// <summary>The place of a character that may be escaped.</summary>
+    private static int Letter(string pattern, int index) =>
+        pattern[index] != '\\' ? index : index + 1 < pattern.Length ? index + 1 : throw Malformed(pattern);
+
+    private static FormatException Malformed(string pattern, Exception? error = null) =>
+        new($"'{pattern}' is no pattern: a '[' has no end, or nothing follows a '\\'.", error);
+}

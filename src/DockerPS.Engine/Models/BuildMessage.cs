@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Streaming;
+
+namespace DockerPS.Engine.Models;
+
+/// <summary>A message of a build.</summary>
+public sealed record BuildMessage
+{
+    private const string TraceId = "moby.buildkit.trace";
+
+    /// <summary>Text of the classic builder; a line may come in pieces.</summary>
+    [JsonPropertyName("stream")]
+    public string? Text { get; init; }
+
+    /// <summary>What happens in a pull of the classic builder.</summary>
+    [JsonPropertyName("status")]
+    public string? Status { get; init; }
+
+    /// <summary>What kind of message it is, or which layer is pulled.</summary>
+    [JsonPropertyName("id")]
+    public string? Id { get; init; }
+
+    /// <summary>BuildKit's trace in base 64, or the new image's id.</summary>
+    [JsonPropertyName("aux")]
+    public JsonElement? Attachment { get; init; }
+
+    /// <summary>A failure.</summary>
+    [JsonPropertyName("errorDetail")]
+    public ProgressError? Error { get; init; }
+
+    /// <summary>The failure's text on engines that send nothing else.</summary>
+    [JsonPropertyName("error")]
+    public string? ErrorText { get; init; }
+
+    /// <summary>The new image's id, where this message tells it.</summary>
+    [JsonIgnore]
+    public string? ImageId =>
+        Attachment is { ValueKind: JsonValueKind.Object } attachment && attachment.TryGetProperty("ID", out var id) && id.ValueKind == JsonValueKind.String
+            ? id.GetString()
+            : null;
+
+    /// <summary>What BuildKit tells; null where this message is another.</summary>
+    /// <exception cref="DockerStreamException">It cannot be read.</exception>
+    public BuildTrace? ReadTrace() =>
+        Id != TraceId ? null
+        : Attachment is { ValueKind: JsonValueKind.String } attachment && attachment.TryGetBytesFromBase64(out var bytes) ? BuildTrace.Parse(bytes)
+        : throw new DockerStreamException("The engine sent a build trace that is not base 64.");
+}
