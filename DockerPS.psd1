@@ -41,6 +41,7 @@
         'Get-DockerVersion'
         'Test-DockerConnection'
         'Get-Image'
+        'New-Image'
         'Get-ImageHistory'
         'Add-ImageTag'
         'Remove-Image'

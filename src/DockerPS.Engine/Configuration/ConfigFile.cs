@@ -24,6 +24,11 @@ public sealed record ConfigFile
     [JsonPropertyName("detachKeys")]
     public string? DetachKeys { get; init; }
 
+    /// <summary>The proxies for containers and builds of an engine, as environment variables.</summary>
+    /// <param name="endpoint">The engine's endpoint as text.</param>
+    public IEnumerable<KeyValuePair<string, string>> ProxiesFor(string endpoint) =>
+        (Proxies?.GetValueOrDefault(endpoint) ?? Proxies?.GetValueOrDefault("default"))?.Variables() ?? [];
+
     /// <summary>The folder of the file: <c>DOCKER_CONFIG</c>, else <c>.docker</c> in the user's home.</summary>
     public static string Folder => Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } folder
         ? folder

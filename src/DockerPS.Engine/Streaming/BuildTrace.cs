@@ -211,7 +211,7 @@ public sealed record BuildWarning
     /// <summary>How bad it is, from 1 on.</summary>
     public long Level { get; private init; }
 
-    /// <summary>What it is, in a sentence.</summary>
+    /// <summary>What it is, in a sentence, with its line.</summary>
     public string Summary { get; private init; } = "";
 
     /// <summary>What there is to say about it.</summary>
@@ -219,12 +219,6 @@ public sealed record BuildWarning
 
     /// <summary>Where more is said; empty where nothing is.</summary>
     public string Url { get; private init; } = "";
-
-    /// <summary>The file that it is in; empty where that is not known.</summary>
-    public string File { get; private init; } = "";
-
-    /// <summary>The line that it begins in, from 1 on; 0 where that is not known.</summary>
-    public long Line { get; private init; }
 
     internal static BuildWarning Parse(ReadOnlySpan<byte> bytes)
     {
@@ -250,34 +244,9 @@ public sealed record BuildWarning
                 case 5:
                     warning = warning with { Url = reader.Text };
                     break;
-                case 6:
-                    warning = warning with { File = ProtobufReader.FirstText(reader.Bytes) };
-                    break;
-                case 7 when warning.Line == 0:
-                    warning = warning with { Line = LineOf(reader.Bytes) };
-                    break;
             }
         }
 
         return warning;
-    }
-
-    /// <summary>The line in which a range begins: the first number of its first part.</summary>
-    private static long LineOf(ReadOnlySpan<byte> range)
-    {
-        var reader = new ProtobufReader(range);
-        while (reader.Next())
-        {
-            var position = new ProtobufReader(reader.Field == 1 ? reader.Bytes : default);
-            while (position.Next())
-            {
-                if (position.Field == 1)
-                {
-                    return position.Number;
-                }
-            }
-        }
-
-        return 0;
     }
 }

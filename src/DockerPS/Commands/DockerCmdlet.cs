@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using DockerPS.Engine.Archives;
 using DockerPS.Engine.Http;
 using DockerPS.Errors;
 using DockerPS.Parameters;
@@ -188,6 +189,11 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
         catch (FormatException error)
         {
             Refuse(error.Message);
+            throw;
+        }
+        catch (ArchiveException error)
+        {
+            ThrowTerminatingError(ModuleErrors.From(error, error.Path, Noun));
             throw;
         }
     }

@@ -174,6 +174,25 @@ internal static class ModuleErrors
         container,
         exitCode == 127 || words.Contains("permission denied", StringComparison.Ordinal) ? CommandAdvice(exitCode, command) : null);
 
+    /// <summary>A build that failed.</summary>
+    /// <param name="source">What was built.</param>
+    /// <param name="failure">What the engine says.</param>
+    /// <param name="step">The step that failed; null where it was none.</param>
+    /// <param name="exitCode">The exit code of its command, where it failed with one.</param>
+    /// <param name="lastLines">The last lines that its command wrote.</param>
+    public static ErrorRecord BuildFailed(string source, DockerException failure, string? step, long? exitCode, string? lastLines) => Record(
+        new InvalidOperationException(
+            $"The build of '{source}' failed"
+            + (step is null ? $": {failure.Message}"
+                : exitCode is null ? $" in the step '{step}': {failure.Message}"
+                : $": the step '{step}' ended with exit code {exitCode}."
+                    + (string.IsNullOrEmpty(lastLines) ? "" : Environment.NewLine + lastLines)),
+            failure),
+        "ImageBuildFailed",
+        ErrorCategory.InvalidResult,
+        source,
+        BuildAdvice(failure.Message, step ?? ""));
+
     private static ErrorRecord NotCopied(ArchiveException error, object? target) => error.Failure switch
     {
         ArchiveFailure.LocalNotFound => PathNotFound(error.Path, error),
@@ -208,6 +227,13 @@ internal static class ModuleErrors
         HttpStatusCode.NotImplemented => Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
         _ => Record(error, "EngineFailed", ErrorCategory.InvalidResult, target),
     };
+
+    private static string? BuildAdvice(string message, string step) =>
+        message.Contains("no active sessions", StringComparison.Ordinal)
+            ? "This needs a session with BuildKit, which DockerPS does not open: secrets, ssh, and base images of registries that want a login. Get base images with Receive-Image first; -Builder Classic needs no session."
+            : step.StartsWith("[internal] load metadata for", StringComparison.Ordinal) || step.StartsWith("FROM ", StringComparison.Ordinal)
+                ? "The engine does not have the base image and could not pull it. Check its name, or get it with Receive-Image first."
+                : null;
 
     private static string? CommandAdvice(long exitCode, string command) => exitCode switch
     {

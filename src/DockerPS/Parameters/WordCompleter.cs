@@ -57,3 +57,9 @@ public sealed class RestartPolicyCompleter() : WordCompleter(
     ("unless-stopped", "As always, unless it was stopped before the engine ended"),
     ("on-failure", "It is started again when its exit code is not 0"),
     ("on-failure:3", "The same, three times at most"));
+
+/// <summary>Completes the networks of builds.</summary>
+public sealed class BuildNetworkCompleter() : WordCompleter(
+    ("default", "A network like that of containers"),
+    ("host", "The engine's own network"),
+    ("none", "No network"));

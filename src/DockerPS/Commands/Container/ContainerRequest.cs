@@ -144,14 +144,8 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
     {
         var given = EnvironmentVariables.Given(command.Environment, command.EnvironmentFile, command.SessionState).ToList();
         var names = given.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
-        var proxies = Proxies().Where(proxy => !names.Contains(proxy.Key)).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
+        var proxies = ConfigFile.Read().ProxiesFor(engine.Client.Endpoint.Text).Where(proxy => !names.Contains(proxy.Key)).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
         return ListOf(proxies.Concat(given).Select(pair => pair.ToString()));
-    }
-
-    private IEnumerable<KeyValuePair<string, string>> Proxies()
-    {
-        var proxies = ConfigFile.Read().Proxies;
-        return (proxies?.GetValueOrDefault(engine.Client.Endpoint.Text) ?? proxies?.GetValueOrDefault("default"))?.Variables() ?? [];
     }
 
     private IEnumerable<KeyValue> ReadFiles(string[]? paths) => KeyValueFile.ReadAll(paths, command.SessionState);

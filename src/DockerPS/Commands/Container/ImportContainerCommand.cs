@@ -72,10 +72,7 @@ public sealed class ImportContainerCommand : ImageFileCmdlet
             return () => WriteError(refused);
         }
 
-        var images = await engine.Client.Images.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        return () => WriteImage(images.Where(image => image.Id == transfer.Id).SelectMany(image => Image.From(image, engine.Name)).ToList());
+        var images = await MadeImage.ReadAsync(engine, transfer.Id, Name is null ? [] : [Name], cancellationToken).ConfigureAwait(false);
+        return () => WriteObject(images, enumerateCollection: true);
     }
-
-    /// <summary>Writes the new image: the row with the name that was asked for, where it has several.</summary>
-    private void WriteImage(List<Image> rows) => WriteObject(rows.Find(row => row.Reference == Name || row.Reference == $"{Name}:latest") ?? rows.FirstOrDefault());
 }

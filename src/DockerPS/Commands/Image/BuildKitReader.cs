@@ -1,0 +1,149 @@
+using System.Globalization;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
+using DockerPS.Output;
+
+namespace DockerPS.Commands;
+
+/// <summary>Follows BuildKit: its trace tells the steps, which go on side by side, and what their commands write.</summary>
+/// <param name="log">The log.</param>
+/// <param name="progress">The progress.</param>
+/// <param name="warn">Takes warnings.</param>
+internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress, Func<string, ValueTask> warn) : BuildReader
+{
+    /// <summary>The exit code stands nowhere but in the words of the error.</summary>
+    private const string ExitCodeWords = "exit code: ";
+
+    private readonly Dictionary<string, BuildStep> _steps = new(StringComparer.Ordinal);
+    private readonly Dictionary<(BuildStep Step, OutputStream Stream), BuildLines> _lines = [];
+    private int _begun;
+
+    /// <inheritdoc/>
+    public override async ValueTask ReadAsync(BuildMessage message)
+    {
+        if (message.Text is { } text)
+        {
+            await log.WriteAsync(text.TrimEnd('\n')).ConfigureAwait(false);
+        }
+
+        if (message.ReadTrace() is not { } trace)
+        {
+            return;
+        }
+
+        foreach (var vertex in trace.Vertices)
+        {
+            await ReadAsync(vertex).ConfigureAwait(false);
+        }
+
+        foreach (var status in trace.Statuses)
+        {
+            await ReadAsync(status).ConfigureAwait(false);
+        }
+
+        foreach (var written in trace.Logs)
+        {
+            await ReadAsync(written).ConfigureAwait(false);
+        }
+
+        foreach (var warning in trace.Warnings)
+        {
+            await warn(warning.Summary).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask EndAsync()
+    {
+        foreach (var ((step, _), lines) in _lines)
+        {
+            await WriteAsync(step, lines.End()).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override BuildStep? FailedStep(DockerException failure) =>
+        _steps.Values.FirstOrDefault(step => step.Error.Length > 0 && failure.Message.Contains(step.Error, StringComparison.Ordinal));
+
+    private async ValueTask ReadAsync(BuildVertex vertex)
+    {
+        if (!_steps.TryGetValue(vertex.Digest, out var step))
+        {
+            _steps[vertex.Digest] = step = new(vertex.Name);
+        }
+
+        if (vertex.Started is not null && step.Number == 0)
+        {
+            step.Number = ++_begun;
+            await log.WriteAsync($"#{step.Number} {step.Name}").ConfigureAwait(false);
+            progress.Begin(step);
+        }
+
+        step.Cached |= vertex.Cached;
+        if (vertex.Completed is not { } completed || step.HasEnded)
+        {
+            return;
+        }
+
+        (step.HasEnded, step.Error, step.ExitCode) = (true, vertex.Error, ExitCodeOf(vertex.Error));
+        var took = completed - (vertex.Started ?? completed);
+        var outcome = vertex.Error.Length > 0 ? $"ERROR: {vertex.Error}" : vertex.Cached ? "CACHED" : $"DONE {Seconds(took)}";
+        foreach (var (_, lines) in _lines.Where(entry => entry.Key.Step == step))
+        {
+            await WriteAsync(step, lines.End()).ConfigureAwait(false);
+        }
+
+        await log.WriteAsync($"#{step.Number} {outcome}").ConfigureAwait(false);
+        progress.End(step, vertex.Error.Length > 0 ? "failed" : vertex.Cached ? "cached" : Seconds(took));
+    }
+
+    private async ValueTask ReadAsync(BuildStatus status)
+    {
+        if (!_steps.TryGetValue(status.Vertex, out var step))
+        {
+            return;
+        }
+
+        var name = status.Name.Length > 0 ? status.Name : status.Id;
+        if (status.Completed is null)
+        {
+            var size = status.Total > 0 ? $"{Display.Size(status.Current)} of {Display.Size(status.Total)}" : status.Current > 0 ? Display.Size(status.Current) : "";
+            progress.Show(step, $"{name} {size}".Trim(), status.Total > 0 ? (int)Math.Clamp(100d * status.Current / status.Total, 0, 100) : -1);
+        }
+        else
+        {
+            await log.WriteAsync($"#{step.Number} {name} {Seconds(status.Completed.Value - (status.Started ?? status.Completed.Value))} done").ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask ReadAsync(BuildLog written)
+    {
+        if (_steps.TryGetValue(written.Vertex, out var step))
+        {
+            if (!_lines.TryGetValue((step, written.Stream), out var lines))
+            {
+                _lines[(step, written.Stream)] = lines = new();
+            }
+
+            await WriteAsync(step, lines.Add(written.Message.Span)).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask WriteAsync(BuildStep step, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            step.Tail.Add(line);
+            await log.WriteAsync($"#{step.Number} {line}").ConfigureAwait(false);
+        }
+    }
+
+    private static long? ExitCodeOf(string error) =>
+        error.LastIndexOf(ExitCodeWords, StringComparison.Ordinal) is >= 0 and var start
+            && long.TryParse(error.AsSpan(start + ExitCodeWords.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            ? code
+            : null;
+
+    private static string Seconds(TimeSpan took) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, took.TotalSeconds):0.0} s");
+}

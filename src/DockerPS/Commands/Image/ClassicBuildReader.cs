@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Commands;
+
+/// <summary>Follows the classic builder: it writes text for people, one step after the other.</summary>
+/// <param name="log">The log.</param>
+/// <param name="progress">The progress.</param>
+internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgress progress) : BuildReader
+{
+    /// <summary>What the builder itself says in a step, and not its command.</summary>
+    private const string BuilderMark = " ---> ";
+
+    private readonly BuildLines _lines = new();
+    private BuildStep? _step;
+
+    /// <inheritdoc/>
+    public override async ValueTask ReadAsync(BuildMessage message)
+    {
+        if (message.Text is { } text)
+        {
+            // Standard error comes in red.
+            foreach (var line in _lines.Add(Colors().Replace(text, "")))
+            {
+                await WriteAsync(line).ConfigureAwait(false);
+            }
+        }
+        else if (message.Status is { } status && _step is { } step)
+        {
+            progress.Show(step, message.Id is { } layer ? $"{layer}: {status}" : status);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask EndAsync()
+    {
+        foreach (var line in _lines.End())
+        {
+            await WriteAsync(line).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override BuildStep? FailedStep(DockerException failure)
+    {
+        if (_step is { } step)
+        {
+            step.ExitCode = failure is DockerOperationException { Code: > 0 and var code } ? code : null;
+        }
+
+        return _step;
+    }
+
+    private ValueTask WriteAsync(string line)
+    {
+        if (StepLine().Match(line) is { Success: true } head)
+        {
+            End();
+            _step = new(head.Groups["name"].Value);
+            progress.Total = int.Parse(head.Groups["total"].Value, CultureInfo.InvariantCulture);
+            progress.Begin(_step);
+        }
+        else if (_step is not null && line.StartsWith(BuilderMark, StringComparison.Ordinal))
+        {
+            _step.Cached |= line == $"{BuilderMark}Using cache";
+        }
+        else
+        {
+            _step?.Tail.Add(line);
+        }
+
+        return log.WriteAsync(line);
+    }
+
+    /// <summary>The step before has ended when the next begins.</summary>
+    private void End()
+    {
+        if (_step is not null)
+        {
+            progress.End(_step, _step.Cached ? "cached" : "done");
+        }
+    }
+
+    [GeneratedRegex(@"^Step \d{1,5}/(?<total>\d{1,5}) : (?<name>.+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex StepLine();
+
+    [GeneratedRegex(@"\e\[[0-9;]*m", RegexOptions.CultureInvariant)]
+    private static partial Regex Colors();
+}

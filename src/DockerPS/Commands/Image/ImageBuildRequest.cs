@@ -1,0 +1,70 @@
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>The request that New-Image's parameters mean, as the docker CLI would make it.</summary>
+internal sealed class ImageBuildRequest(ImageBuildCmdlet command)
+{
+    /// <summary>Engines of this version on give BuildKit these; older ones would drop them and say nothing.</summary>
+    private static readonly ApiVersion s_limitsWithBuildKit = new(1, 42);
+
+    /// <summary>Makes the request for an engine.</summary>
+    /// <exception cref="DockerFeatureException">The engine's API lacks something.</exception>
+    public async Task<ImageBuild> MakeAsync(EngineSession engine, BuildSource source, CancellationToken cancellationToken)
+    {
+        var builder = command.Builder ?? Chosen() ?? (await engine.Client.System.PingAsync(cancellationToken).ConfigureAwait(false)).Builder;
+        if (builder == BuilderKind.BuildKit)
+        {
+            var version = await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);
+            Require(version, command.ShmSize is not null, nameof(command.ShmSize));
+            Require(version, command.Ulimit is not null, nameof(command.Ulimit));
+        }
+
+        return new()
+        {
+            Builder = builder,
+            Remote = source.Remote,
+            Dockerfile = source.Dockerfile,
+            Tags = command.Name,
+            Arguments = Arguments(engine),
+            Labels = KeyValue.ToDictionary(command.Label),
+            Target = command.Target,
+            Platform = command.Platform ?? Variable("DOCKER_DEFAULT_PLATFORM"),
+            NoCache = command.NoCache,
+            Pull = command.Pull,
+            NetworkMode = command.NetworkMode,
+            CacheFrom = command.CacheFrom,
+            ExtraHosts = [.. (command.ExtraHost ?? []).Select(host => $"{host.Key}:{host.Value}")],
+            ShmSize = command.ShmSize,
+            Ulimits = command.Ulimit,
+            Squash = command.Squash,
+        };
+    }
+
+    private static void Require(ApiVersion version, bool used, string parameter)
+    {
+        if (used && version < s_limitsWithBuildKit)
+        {
+            throw new DockerFeatureException($"{parameter} with BuildKit", s_limitsWithBuildKit, version) { Advice = "Add -Builder Classic." };
+        }
+    }
+
+    /// <summary>The arguments: the proxies of the configuration where nothing else is said, then the parameter. A name without a value is left out.</summary>
+    private Dictionary<string, string>? Arguments(EngineSession engine)
+    {
+        var proxies = Engine.Configuration.ConfigFile.Read().ProxiesFor(engine.Client.Endpoint.Text).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
+        return KeyValue.ToDictionary([.. proxies, .. (command.BuildArgument ?? []).Select(argument => argument.FromSession()).OfType<KeyValue>()]);
+    }
+
+    private static BuilderKind? Chosen() => Variable("DOCKER_BUILDKIT")?.ToLowerInvariant() switch
+    {
+        null => null,
+        "0" or "f" or "false" => BuilderKind.Classic,
+        _ => BuilderKind.BuildKit,
+    };
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,92 @@
+using System.Management.Automation;
+using DockerPS.Engine.Archives;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Errors;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>One build on one engine, from what is sent to the new image's id.</summary>
+internal sealed class ImageBuildRun
+{
+    private readonly ImageBuildCmdlet _command;
+    private readonly string? _logPath;
+    private readonly Func<Action, ValueTask> _say;
+    private readonly Action<ProgressRecord> _show;
+    private readonly List<string> _skipped = [];
+    private TransferProgress? _sent;
+
+    /// <summary>Prepares a build.</summary>
+    /// <param name="command">The cmdlet, with its parameters.</param>
+    /// <param name="logPath">The full path of the log's file; null for none.</param>
+    /// <param name="say">Has the pipeline thread write something.</param>
+    /// <param name="show">Takes progress to the pipeline thread.</param>
+    public ImageBuildRun(ImageBuildCmdlet command, string? logPath, Func<Action, ValueTask> say, Action<ProgressRecord> show)
+    {
+        (_command, _logPath, _say, _show) = (command, logPath, say, show);
+        Options = new() { Passed = bytes => _sent?.Add(bytes), Skipped = _skipped.Add };
+    }
+
+    /// <summary>How the context is read.</summary>
+    public CopyOptions Options { get; }
+
+    /// <summary>The new image's id, when all went well.</summary>
+    public string ImageId { get; private set; } = "";
+
+    /// <summary>Builds.</summary>
+    /// <returns>Why there is no image; null where there is one.</returns>
+    public async Task<ErrorRecord?> RunAsync(EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
+    {
+        var request = await new ImageBuildRequest(_command).MakeAsync(engine, source, cancellationToken).ConfigureAwait(false);
+        ErrorRecord? failed = null;
+        var notLogged = await FileWork.TryAsync(
+            async () =>
+            {
+                var log = BuildLogWriter.Open(_logPath, line => _say(() => _command.WriteVerbose(line)));
+                await using (log.ConfigureAwait(false))
+                {
+                    failed = await BuildAsync(engine, request, source, title, log, cancellationToken).ConfigureAwait(false);
+                }
+            },
+            error => ModuleErrors.FileNotWritten(_logPath ?? "", error)).ConfigureAwait(false);
+        return notLogged ?? failed;
+    }
+
+    private async Task<ErrorRecord?> BuildAsync(
+        EngineSession engine, ImageBuild request, BuildSource source, string title, BuildLogWriter log, CancellationToken cancellationToken)
+    {
+        _sent = new TransferProgress($"Sending {source.Title}", null, _show);
+        var progress = new BuildProgress($"Building {title}", _show);
+        BuildReader reader = request.Builder == BuilderKind.BuildKit ? new BuildKitReader(log, progress, Warn) : new ClassicBuildReader(log, progress);
+        try
+        {
+            await foreach (var message in engine.Client.Images.BuildAsync(request, source.Context, cancellationToken).ConfigureAwait(false))
+            {
+                _sent.Complete();
+                await reader.ReadAsync(message).ConfigureAwait(false);
+                ImageId = message.ImageId ?? ImageId;
+            }
+
+            return null;
+        }
+        catch (DockerException failure) when (failure is DockerApiException or DockerOperationException)
+        {
+            await reader.EndAsync().ConfigureAwait(false);
+            await log.WriteAsync($"ERROR: {failure.Message}").ConfigureAwait(false);
+            var step = reader.FailedStep(failure);
+            return ModuleErrors.BuildFailed(source.Title, failure, step?.Name, step?.ExitCode, step?.Tail.ToString());
+        }
+        finally
+        {
+            _sent.Complete();
+            progress.Complete();
+            foreach (var path in _skipped)
+            {
+                await Warn($"'{path}' was left out: it is a socket, which cannot be sent.").ConfigureAwait(false);
+            }
+        }
+    }
+
+    private ValueTask Warn(string text) => _say(() => _command.WriteWarning(text));
+}

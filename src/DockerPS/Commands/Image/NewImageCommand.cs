@@ -1,0 +1,131 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Builds images of Dockerfiles (<c>docker build</c>), and makes images of containers (<c>docker commit</c>).</summary>
+[Cmdlet(VerbsCommon.New, "Image", DefaultParameterSetName = BuildSet, SupportsShouldProcess = true)]
+[OutputType(typeof(Image))]
+public sealed class NewImageCommand : ImageBuildCmdlet
+{
+    private const string ContainerSet = "Container";
+
+    /// <summary>The container whose files become the image: a name, an id, or an object from Get-Container.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ContainerSet)]
+    [ValidateNotNullOrEmpty]
+    [ContainerTransformation]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public ContainerReference[]? FromContainer { get; set; }
+
+    /// <summary>Who made the image.</summary>
+    [Parameter(ParameterSetName = ContainerSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Author { get; set; }
+
+    /// <summary>What the image's history says.</summary>
+    [Parameter(ParameterSetName = ContainerSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Message { get; set; }
+
+    /// <summary>Instructions of a Dockerfile that apply to the image, like <c>CMD ["sh"]</c>.</summary>
+    [Parameter(ParameterSetName = ContainerSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Change { get; set; } = [];
+
+    /// <summary>Lets the container run on while its files are read.</summary>
+    [Parameter(ParameterSetName = ContainerSet)]
+    public SwitchParameter NoPause { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Noun => FromContainer is null ? "Image" : "Container";
+
+    private protected override bool Changes => true;
+
+    private protected override bool PutsAway => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        foreach (var name in Name)
+        {
+            Checked(() => ImageName.Parse(name));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (FromContainer is null)
+        {
+            Build();
+        }
+        else if (Only([.. Resolve(FromContainer)], "-FromContainer") is { } container)
+        {
+            Commit(container);
+        }
+    }
+
+    private void Build()
+    {
+        var engines = Engines.ToList();
+        if (LogPath is not null && engines.Count > 1)
+        {
+            Refuse($"-LogPath is one file, and {engines.Count} engines would write to it at the same time.", LogPath);
+        }
+
+        var logPath = LogPath is null ? null : Checked(() => HostPath.Resolve(LogPath, SessionState));
+        foreach (var engine in engines)
+        {
+            var run = new ImageBuildRun(this, logPath, SayAsync, Show);
+            var source = Checked(() => BuildSource.Find(this, run.Options));
+            var title = Name is [] ? source.Title : string.Join(", ", Name);
+            if (ShouldProcess(Name is [] ? title : $"{source.Title} -> {title}", Context is { Length: > 1 } ? $"Build image on {engine.Name}" : "Build image"))
+            {
+                Begin(engine, source.Title, token => BuildAsync(run, engine, source, title, token));
+            }
+        }
+    }
+
+    private async Task<Action> BuildAsync(ImageBuildRun run, EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
+    {
+        var refused = await run.RunAsync(engine, source, title, cancellationToken).ConfigureAwait(false);
+        return refused is null ? await MadeAsync(engine, run.ImageId, cancellationToken).ConfigureAwait(false) : () => WriteError(refused);
+    }
+
+    private void Commit(ContainerTarget container)
+    {
+        if (Name.Length > 1)
+        {
+            Refuse("A container becomes an image with one name; Add-ImageTag gives it more.", Name);
+        }
+
+        if (ShouldProcess(Name is [var name] ? $"{container} -> {name}" : container.ToString(), "Create image of container"))
+        {
+            Begin(container.Engine, container.Name, async token =>
+            {
+                var names = Name.Select(ImageName.Parse).FirstOrDefault();
+                var id = await container.Engine.Client.Images.CommitAsync(
+                    new()
+                    {
+                        Container = container.Id,
+                        Repository = names?.Repository,
+                        Tag = names?.Tag,
+                        Author = Author,
+                        Message = Message,
+                        Changes = Change,
+                        Pause = !NoPause,
+                    },
+                    token).ConfigureAwait(false);
+                return await MadeAsync(container.Engine, id, token).ConfigureAwait(false);
+            });
+        }
+    }
+
+    private async Task<Action> MadeAsync(EngineSession engine, string id, CancellationToken cancellationToken)
+    {
+        var images = await MadeImage.ReadAsync(engine, id, Name, cancellationToken).ConfigureAwait(false);
+        return () => WriteObject(images, enumerateCollection: true);
+    }
+}
