@@ -15,14 +15,6 @@ internal sealed record ImageTarget(EngineSession Engine, string Id, string? Refe
     /// <summary>What requests call it: what is done to a reference leaves the image's other references alone.</summary>
     public string Address => Reference ?? Id;
 
-    /// <summary>The image as it is now, a row for each reference that is meant.</summary>
-    public async Task<IReadOnlyList<Image>> ReadAsync(CancellationToken cancellationToken)
-    {
-        var found = await Api.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
-        List<Image> rows = [.. found.Where(image => image.Id == Id).SelectMany(image => Image.From(image, Engine.Name))];
-        return rows.Find(row => row.Reference == Reference) is { } meant ? [meant] : rows;
-    }
-
     /// <summary>The reference; the short id where there is none.</summary>
     public override string ToString() => Reference ?? Output.Display.ShortId(Id);
 }

@@ -1,4 +1,4 @@
-using DockerPS.Parameters;
+using DockerPS.Engine.Models;
 using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
@@ -13,7 +13,8 @@ internal static class MadeImage
         // One without a name that others build on is only in the list of all.
         var listed = await engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
         var rows = listed.Where(image => image.Id == id).SelectMany(image => Image.From(image, engine.Name)).ToList();
-        var named = names.Select(name => rows.Find(row => row.Reference == name || row.Reference == $"{name}:latest")).OfType<Image>().Distinct().ToList();
+        var named = names.Select(name => ImageName.Parse(name).WithDefaultTag().Familiar)
+            .Select(reference => rows.Find(row => row.Reference == reference)).OfType<Image>().Distinct().ToList();
         return named.Count > 0 ? named : [.. rows.Take(1)];
     }
 }
