@@ -47,6 +47,9 @@
         'Remove-Image'
         'Export-Image'
         'Import-Image'
+        'Connect-ContainerRegistry'
+        'Disconnect-ContainerRegistry'
+        'Get-ContainerRegistry'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

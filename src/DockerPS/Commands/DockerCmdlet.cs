@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using DockerPS.Engine.Archives;
 using DockerPS.Engine.Http;
 using DockerPS.Errors;
 using DockerPS.Parameters;
@@ -9,20 +8,16 @@ using DockerPS.Sessions;
 namespace DockerPS.Commands;
 
 /// <summary>
-/// What every cmdlet that talks to an engine has: which engine, the stop token, waiting on the pipeline thread, and errors. An
-/// engine that fails as a whole costs one error, written at the end: terminating if no engine answered.
+/// What every cmdlet that talks to an engine has: which engine, and errors. An engine that fails as a whole costs one error, written
+/// at the end: terminating if no engine answered.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class DockerCmdlet : PSCmdlet, IDisposable
+public abstract class DockerCmdlet : AsyncCmdlet
 {
-    private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<string, EngineSession> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DockerException> _failedEngines = new(StringComparer.Ordinal);
     private IReadOnlyList<EngineSession>? _engines;
     private bool _answered;
-
-    /// <summary>Starts the token: it is kept, since a source gives none any more once it is disposed of.</summary>
-    protected DockerCmdlet() => StopToken = _stop.Token;
 
     /// <summary>
     /// The engine to talk to: the name of a context, or an endpoint like <c>unix:///var/run/docker.sock</c> or
@@ -32,9 +27,6 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public string[]? Context { get; set; }
-
-    /// <summary>Cancelled when the pipeline stops, however it does.</summary>
-    protected internal CancellationToken StopToken { get; }
 
     /// <summary>The kind of thing that the cmdlet is about; it names the ids of errors.</summary>
     protected virtual string Noun => "Container";
@@ -112,42 +104,6 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Waits for a task on the pipeline thread; a stop ends the wait at once.</summary>
-    protected internal T Await<T>(Task<T> task)
-    {
-        try
-        {
-            return task.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
-
-    /// <summary>Waits for a task on the pipeline thread; a stop ends the wait at once.</summary>
-    protected internal void Await(Task task) => Await(AsValue(task));
-
-    /// <summary>
-    /// Walks an asynchronous sequence on the pipeline thread: the next element is asked for when the last one was taken, and the
-    /// sequence ends when the caller stops, however it does.
-    /// </summary>
-    private protected IEnumerable<T> Walk<T>(IAsyncEnumerable<T> sequence)
-    {
-        var elements = sequence.GetAsyncEnumerator(StopToken);
-        try
-        {
-            while (Await(elements.MoveNextAsync().AsTask()))
-            {
-                yield return elements.Current;
-            }
-        }
-        finally
-        {
-            Await(elements.DisposeAsync().AsTask());
-        }
-    }
-
     /// <summary>Writes what the engine has to say about a request.</summary>
     private protected void WriteWarnings(IEnumerable<string>? warnings)
     {
@@ -176,47 +132,8 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
     /// <summary>Notes that some engine has answered, so that the failure of another does not end the command.</summary>
     private protected void Answered() => _answered = true;
 
-    /// <summary>Refuses parameters that make no sense together, before anything is sent.</summary>
-    protected void Refuse(string message, object? target = null) => ThrowTerminatingError(ModuleErrors.InvalidParameter(message, target));
-
-    /// <summary>Makes a value out of parameters; what does not fit is refused before anything is sent.</summary>
-    private protected T Checked<T>(Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (FormatException error)
-        {
-            Refuse(error.Message);
-            throw;
-        }
-        catch (ArchiveException error)
-        {
-            ThrowTerminatingError(ModuleErrors.From(error, error.Path, Noun));
-            throw;
-        }
-    }
-
     /// <inheritdoc/>
     protected override void EndProcessing() => ReportFailedEngines();
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Cancels what is still under way; also after an end that <see cref="EndProcessing"/> does not see.</summary>
-    protected virtual void Dispose(bool disposing)
-    {
-        _stop.Cancel();
-        _stop.Dispose();
-    }
 
     /// <summary>Writes the errors of engines that failed as a whole; the last one is terminating where none has answered.</summary>
     private protected void ReportFailedEngines()
@@ -232,11 +149,5 @@ public abstract class DockerCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(last);
         }
-    }
-
-    private static async Task<bool> AsValue(Task task)
-    {
-        await task.ConfigureAwait(false);
-        return true;
     }
 }

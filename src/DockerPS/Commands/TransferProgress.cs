@@ -11,18 +11,14 @@ namespace DockerPS.Commands;
 internal sealed class TransferProgress(string activity, long? total, Action<ProgressRecord> show)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
-    private static int s_lastId;
 
-    private readonly int _id = NewId();
+    private readonly int _id = ProgressId.Next();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _next = s_interval;
     private bool _shown;
 
     /// <summary>How many bytes have passed.</summary>
     public long Bytes { get; private set; }
-
-    /// <summary>A number for a bar that no other bar of this session has.</summary>
-    public static int NewId() => Interlocked.Increment(ref s_lastId);
 
     /// <summary>Counts bytes.</summary>
     /// <param name="bytes">How many more have passed.</param>

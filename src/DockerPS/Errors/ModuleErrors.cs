@@ -8,7 +8,7 @@ namespace DockerPS.Errors;
 /// <summary>
 /// Every error of the module: its id, category, message and what to do. The id is stable; scripts and tests may rely on it.
 /// </summary>
-internal static class ModuleErrors
+internal static partial class ModuleErrors
 {
     /// <summary>What a failure of the engine client means for one target.</summary>
     /// <param name="error">The failure.</param>
@@ -37,6 +37,8 @@ internal static class ModuleErrors
         DockerVersionException => Record(error, "EngineVersionNotSupported", ErrorCategory.NotImplemented, target),
         ArchiveException archive => NotCopied(archive, target),
         DockerFeatureException => Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
+        DockerRegistryException registry => RefusedByRegistry(registry, target),
+        DockerCredentialException => Record(error, "CredentialStoreFailed", ErrorCategory.ResourceUnavailable, target),
         DockerStreamException => Record(error, "EngineAnswerBroken", ErrorCategory.ReadError, target),
         _ => Record(error, "EngineOperationFailed", ErrorCategory.InvalidResult, target),
     };

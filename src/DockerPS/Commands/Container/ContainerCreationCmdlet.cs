@@ -158,6 +158,11 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (Pull == PullPolicy.Always && ImageName.IsId(Image))
+        {
+            Refuse("-Pull Always needs the name of an image: no registry knows an id.", Image);
+        }
+
         if (AutoRemove && RestartPolicy is { Name: not "no" })
         {
             Refuse("-AutoRemove and -RestartPolicy contradict each other: a container that is removed cannot be started again.");
@@ -223,18 +228,19 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet
 
     private bool PullImage(EngineSession engine)
     {
-        var name = ImageName.Parse(Image);
-        var progress = new PullProgress(this, Image);
+        var name = ImageName.Parse(Image).WithDefaultTag();
+        var progress = new LayerProgress($"Receiving {name}", WriteProgress);
         try
         {
-            foreach (var message in Walk(engine.Client.Images.PullAsync(name.WithDefaultTag(), EffectivePlatform, null, StopToken)))
+            var auth = Await(RegistryCredential.ForAsync(name.Domain, null, StopToken));
+            foreach (var message in Walk(engine.Client.Images.PullAsync(name, EffectivePlatform, auth, StopToken)))
             {
-                progress.Show(message);
+                progress.Add(message);
             }
 
             return true;
         }
-        catch (DockerException failed) when (failed is DockerApiException or DockerOperationException)
+        catch (DockerException failed) when (failed is DockerApiException or DockerOperationException or DockerRegistryException)
         {
             WriteError(ModuleErrors.ImageNowhere(Image, failed));
             return false;

@@ -10,7 +10,7 @@ internal sealed class BuildProgress(string activity, Action<ProgressRecord> show
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly int _id = TransferProgress.NewId();
+    private readonly int _id = ProgressId.Next();
     private readonly Dictionary<BuildStep, Bar> _underWay = [];
     private int _begun;
     private int _ended;
@@ -22,7 +22,7 @@ internal sealed class BuildProgress(string activity, Action<ProgressRecord> show
     public void Begin(BuildStep step)
     {
         _begun++;
-        _underWay[step] = new(TransferProgress.NewId(), Stopwatch.StartNew());
+        _underWay[step] = new(ProgressId.Next(), Stopwatch.StartNew());
         ShowWhole();
         show(RecordOf(step, "running"));
     }

@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using DockerPS.Engine.Archives;
+using DockerPS.Errors;
+
+namespace DockerPS.Commands;
+
+/// <summary>What cmdlets have whose work is asynchronous: the stop token, and waiting on the pipeline thread.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Starts the token: it is kept, since a source gives none any more once it is disposed of.</summary>
+    protected AsyncCmdlet() => StopToken = _stop.Token;
+
+    /// <summary>Cancelled when the pipeline stops, however it does.</summary>
+    protected internal CancellationToken StopToken { get; }
+
+    /// <summary>Waits for a task on the pipeline thread; a stop ends the wait at once.</summary>
+    protected internal T Await<T>(Task<T> task)
+    {
+        try
+        {
+            return task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Waits for a task on the pipeline thread; a stop ends the wait at once.</summary>
+    protected internal void Await(Task task) => Await(AsValue(task));
+
+    /// <summary>
+    /// Walks an asynchronous sequence on the pipeline thread: the next element is asked for when the last one was taken, and the
+    /// sequence ends when the caller stops, however it does.
+    /// </summary>
+    private protected IEnumerable<T> Walk<T>(IAsyncEnumerable<T> sequence)
+    {
+        var elements = sequence.GetAsyncEnumerator(StopToken);
+        try
+        {
+            while (Await(elements.MoveNextAsync().AsTask()))
+            {
+                yield return elements.Current;
+            }
+        }
+        finally
+        {
+            Await(elements.DisposeAsync().AsTask());
+        }
+    }
+
+    /// <summary>Refuses parameters that make no sense together, before anything is sent.</summary>
+    protected void Refuse(string message, object? target = null) => ThrowTerminatingError(ModuleErrors.InvalidParameter(message, target));
+
+    /// <summary>Makes a value out of parameters; what does not fit is refused before anything is sent.</summary>
+    private protected T Checked<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (FormatException error)
+        {
+            Refuse(error.Message);
+            throw;
+        }
+        catch (ArchiveException error)
+        {
+            ThrowTerminatingError(ModuleErrors.From(error, error.Path, ""));
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Cancels what is still under way; also after an end that <see cref="Cmdlet.EndProcessing"/> does not see.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    private static async Task<bool> AsValue(Task task)
+    {
+        await task.ConfigureAwait(false);
+        return true;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Output;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// Shows how a pull or a push goes: a bar for the whole and below it one for each layer that is under way, each five times a second
+/// at most.
+/// </summary>
+/// <param name="activity">What is done, like <c>Receiving busybox:latest</c>.</param>
+/// <param name="show">Takes the records to the pipeline thread.</param>
+internal sealed class LayerProgress(string activity, Action<ProgressRecord> show)
+{
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly Dictionary<string, Layer> _layers = new(StringComparer.Ordinal);
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly int _id = ProgressId.Next();
+    private TimeSpan _next;
+    private bool _shown;
+
+    /// <summary>Takes a message in, and shows it if it is time.</summary>
+    public void Add(ProgressMessage message)
+    {
+        // What is said about the whole has no detail, and the tag in place of a layer.
+        if (message is { Id: { } id, Progress: { } progress, Status: { } status })
+        {
+            if (!_layers.TryGetValue(id, out var layer))
+            {
+                _layers[id] = layer = new(ProgressId.Next());
+            }
+
+            layer.Take(status, progress);
+            Show(id, layer);
+        }
+
+        if (_clock.Elapsed >= _next)
+        {
+            _next = _clock.Elapsed + s_interval;
+            _shown = true;
+            show(new(_id, activity, _layers.Count == 0 && message.Status is { Length: > 0 } words ? words : Status) { PercentComplete = Percent });
+        }
+    }
+
+    /// <summary>Takes the bars away.</summary>
+    public void Complete()
+    {
+        foreach (var (id, layer) in _layers)
+        {
+            Hide(id, layer);
+        }
+
+        if (_shown)
+        {
+            show(new(_id, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+
+    private string Status
+    {
+        get
+        {
+            var bytes = _layers.Values.Sum(layer => layer.Transferred);
+            return $"{_layers.Values.Count(layer => layer.IsDone)} of {_layers.Count} layers"
+                + (bytes == 0 ? "" : $", {Display.Size(bytes)}, {Display.Size((long)(bytes / _clock.Elapsed.TotalSeconds))}/s");
+        }
+    }
+
+    /// <summary>By layers: how large they are is known only when they begin.</summary>
+    private int Percent => _layers.Count == 0 ? -1 : (int)(_layers.Values.Sum(layer => layer.Share) * 100 / _layers.Count);
+
+    private void Show(string id, Layer layer)
+    {
+        if (layer.IsDone)
+        {
+            Hide(id, layer);
+        }
+        else if (_clock.Elapsed >= layer.Next)
+        {
+            layer.Next = _clock.Elapsed + s_interval;
+            layer.IsShown = true;
+            show(new(layer.Number, id, layer.Text) { ParentActivityId = _id, PercentComplete = layer.Percent });
+        }
+    }
+
+    private void Hide(string id, Layer layer)
+    {
+        if (layer.IsShown)
+        {
+            layer.IsShown = false;
+            show(new(layer.Number, id, "Done") { ParentActivityId = _id, RecordType = ProgressRecordType.Completed });
+        }
+    }
+
+    private sealed class Layer(int number)
+    {
+        private ProgressDetail _progress = new();
+        private string _status = "";
+
+        public int Number { get; } = number;
+
+        public TimeSpan Next { get; set; }
+
+        public bool IsShown { get; set; }
+
+        public bool IsDone { get; private set; }
+
+        public long Transferred { get; private set; }
+
+        public int Percent => _progress.Total > 0 ? (int)Math.Min(100, _progress.Current * 100 / _progress.Total) : -1;
+
+        public double Share => IsDone ? 1 : Math.Max(0, Percent) / 100d / (IsTransfer ? 1 : 2);
+
+        public string Text =>
+            _progress.Total > 0 ? $"{_status}, {Display.Size(_progress.Current)} of {Display.Size(_progress.Total)}" : _status;
+
+        private bool IsTransfer => _status is "Downloading" or "Pushing";
+
+        public void Take(string status, ProgressDetail progress)
+        {
+            (_status, _progress) = (status, progress);
+            IsDone = status is "Pull complete" or "Pushed" || status.EndsWith("lready exists", StringComparison.Ordinal)
+                || status.StartsWith("Mounted from", StringComparison.Ordinal);
+            if (IsTransfer)
+            {
+                Transferred = Math.Max(Transferred, progress.Current);
+            }
+        }
+    }
+}

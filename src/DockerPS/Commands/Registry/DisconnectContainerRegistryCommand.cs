@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using DockerPS.Engine.Configuration;
+using DockerPS.Engine.Models;
+using DockerPS.Errors;
+
+namespace DockerPS.Commands;
+
+/// <summary>Forgets the login at a registry (<c>docker logout</c>).</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "ContainerRegistry", SupportsShouldProcess = true)]
+public sealed class DisconnectContainerRegistryCommand : RegistryLoginCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var registry in Registry ?? [ImageName.DefaultDomain])
+        {
+            foreach (var login in Find(registry))
+            {
+                Forget(login);
+            }
+        }
+    }
+
+    private void Forget(StoredLogin login)
+    {
+        if (login.Store == CredentialStore.Variable)
+        {
+            WriteError(ModuleErrors.RegistryLoginNotStored(login.Registry));
+        }
+        else if (ShouldProcess(login.Registry, "Forget login"))
+        {
+            Try(login.Registry, () => Await(CredentialStore.Open().RemoveAsync(login.Key, StopToken)));
+        }
+    }
+}

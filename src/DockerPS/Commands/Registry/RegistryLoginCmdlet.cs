@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using DockerPS.Engine.Configuration;
+using DockerPS.Engine.Http;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>What cmdlets about logins that are kept share. They belong to this computer: no engine is asked.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class RegistryLoginCmdlet : AsyncCmdlet
+{
+    private IReadOnlyList<StoredLogin>? _logins;
+    private bool _isComplete;
+
+    /// <summary>The registries, like <c>registry.example.com:5000</c>; wildcards, or objects from Get-ContainerRegistry by the pipeline.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Name", "Server")]
+    [ArgumentCompleter(typeof(RegistryCompleter))]
+    public string[]? Registry { get; set; }
+
+    /// <summary>The logins that a registry or a wildcard means. A registry without one becomes an error.</summary>
+    private protected IReadOnlyList<StoredLogin> Find(string registry)
+    {
+        _logins ??= Read();
+        if (WildcardPattern.ContainsWildcardCharacters(registry))
+        {
+            var pattern = WildcardPattern.Get(registry, WildcardOptions.IgnoreCase);
+            return [.. _logins.Where(login => pattern.IsMatch(login.Registry))];
+        }
+
+        var key = Checked(() => RegistryAddress.KeyOf(registry));
+        var found = _logins.Where(login => login.Key == key).ToList();
+        if (found.Count == 0 && _isComplete)
+        {
+            WriteError(ModuleErrors.RegistryNotConnected(registry));
+        }
+
+        return found;
+    }
+
+    /// <summary>Runs what needs the store; whether that went well.</summary>
+    private protected bool Try(string? registry, Action work)
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        catch (DockerCredentialException error)
+        {
+            WriteError(ModuleErrors.From(error, registry, "Registry"));
+            return false;
+        }
+    }
+
+    private IReadOnlyList<StoredLogin> Read()
+    {
+        IReadOnlyList<StoredLogin> logins = [];
+        IReadOnlyList<DockerCredentialException> failures = [];
+        _isComplete = Try(null, () => (logins, failures) = Await(CredentialStore.Open().ListAsync(StopToken))) && failures.Count == 0;
+        foreach (var failure in failures)
+        {
+            WriteError(ModuleErrors.From(failure, null, "Registry"));
+        }
+
+        return logins;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using DockerPS.Engine.Configuration;
+using DockerPS.Engine.Http;
+
+namespace DockerPS.Errors;
+
+/// <content>What goes wrong between engines and registries.</content>
+internal static partial class ModuleErrors
+{
+    /// <summary>A registry without a login.</summary>
+    public static ErrorRecord RegistryNotConnected(string registry) => Record(
+        new ItemNotFoundException($"There is no login for the registry '{registry}'."),
+        "RegistryNotConnected",
+        ErrorCategory.ObjectNotFound,
+        registry,
+        "Get-ContainerRegistry lists the logins that there are.");
+
+    /// <summary>A login that somebody else keeps.</summary>
+    public static ErrorRecord RegistryLoginNotStored(string registry) => Record(
+        new PSInvalidOperationException($"The login for the registry '{registry}' stands in the variable {CredentialStore.Variable}, which is not changed."),
+        "RegistryLoginNotStored",
+        ErrorCategory.InvalidOperation,
+        registry,
+        "Take it out of the variable.");
+
+    private static ErrorRecord RefusedByRegistry(DockerRegistryException error, object? target) => error.Failure switch
+    {
+        RegistryFailure.Denied => Record(
+            error,
+            "RegistryDenied",
+            ErrorCategory.AuthenticationError,
+            target,
+            "Check the user and the password. Connect-ContainerRegistry keeps a login; -Credential is for one command."),
+        RegistryFailure.NotFound => Record(
+            error,
+            "ImageNotFound",
+            ErrorCategory.ObjectNotFound,
+            target,
+            "Check the image's name, tag and platform. A private image needs a login; without a registry in front, the name is one of Docker Hub's."),
+        RegistryFailure.CertificateNotTrusted => Record(
+            error,
+            "RegistryCertificateNotTrusted",
+            ErrorCategory.SecurityError,
+            target,
+            "Put the certificate of the authority that signed it on the engine's computer, as /etc/docker/certs.d/<registry>/ca.crt."),
+        _ => Record(
+            error,
+            "RegistryUnreachable",
+            ErrorCategory.ConnectionError,
+            target,
+            "Check the registry's address, and that the engine's computer can reach it. One without TLS has to be in the engine's insecure-registries."),
+    };
+}
