@@ -34,7 +34,7 @@ public sealed class BuildContext
     /// <param name="options">Who is told of what.</param>
     /// <exception cref="ArchiveException">The folder is not there.</exception>
     /// <exception cref="FormatException">The file of what is ignored has a line that is no pattern.</exception>
-    public static BuildContext FromFolder(string folder, byte[] content, CopyOptions options) => From(ContextFolder.Open(folder, content, options));
+    public static BuildContext FromFolderWith(string folder, byte[] content, CopyOptions options) => From(ContextFolder.Open(folder, content, options));
 
     /// <summary>A tar, compressed or not, which is sent as it is.</summary>
     /// <param name="path">Its full path.</param>

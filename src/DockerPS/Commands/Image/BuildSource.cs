@@ -47,7 +47,7 @@ internal sealed record BuildSource(string Title, BuildContext? Context, string? 
         }
 
         return Of(full, content is not null
-            ? BuildContext.FromFolder(full, content, options)
+            ? BuildContext.FromFolderWith(full, content, options)
             : BuildContext.FromFolder(full, command.Dockerfile is { } file ? HostPath.Resolve(file, command.SessionState) : null, options));
     }
 
