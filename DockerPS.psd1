@@ -47,6 +47,8 @@
         'Remove-Image'
         'Export-Image'
         'Import-Image'
+        'Receive-Image'
+        'Publish-Image'
         'Connect-ContainerRegistry'
         'Disconnect-ContainerRegistry'
         'Get-ContainerRegistry'

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# A registry for the tests, with TLS and one user. Engines do not check certificates on 127.0.0.0/8; on another address of this
-# machine, as that of a private engine's bridge, they do, and this one's is signed by nobody that they know.
+# A registry for the tests, with TLS and one user. On 127.0.0.0/8 engines neither check certificates nor insist on TLS, so it listens
+# on another address of this machine, that of a private engine's bridge. Engines look for certificates that they trust in
+# /etc/docker/certs.d only: that of this registry lies there while it runs.
 #
-#   registry.sh start [ADDRESS]   starts one, on 127.0.0.1 if no address is given; prints what callers need as KEY=VALUE lines
-#   registry.sh stop DIR          removes it and everything that was pushed to it
+#   registry.sh start ADDRESS [--untrusted]   starts one; prints what callers need as KEY=VALUE lines
+#   registry.sh stop DIR                      removes it and everything that was pushed to it
 set -euo pipefail
 umask 077
 
@@ -32,6 +33,11 @@ auth: { htpasswd: { realm: tests, path: $dir/users } }
 YAML
 }
 
+trust() {
+    echo "/etc/docker/certs.d/$address:$port" >"$dir/trust"
+    install -D -m 644 "$dir/certificate.pem" "$(<"$dir/trust")/ca.crt"
+}
+
 run() {
     local deadline=$((SECONDS + 30))
     env -i PATH="$PATH" setsid docker-registry serve "$dir/config.yml" </dev/null >>"$dir/log" 2>&1 &
@@ -47,7 +53,7 @@ run() {
 }
 
 start() {
-    local address=${1:-127.0.0.1} port user=robot password
+    local address=${1:?start needs an address} port user=robot password
     need docker-registry docker-registry
     need htpasswd apache2-utils
     need openssl openssl
@@ -58,6 +64,7 @@ start() {
     trap 'stop; echo "registry.sh: the registry did not start; see above." >&2' EXIT
     configure
     run
+    [[ ${2:-} == --untrusted ]] || trust
     trap - EXIT
 
     echo "FOLDER=$dir"
@@ -72,12 +79,16 @@ stop() {
     if [[ -n $pid ]] && grep -qsF "$dir/" "/proc/$pid/cmdline"; then
         kill -KILL "$pid" 2>/dev/null || true
     fi
+    if [[ -e $dir/trust ]]; then
+        rm -rf "$(<"$dir/trust")"
+        rmdir /etc/docker/certs.d 2>/dev/null || true
+    fi
     rm -rf "$dir"
 }
 
 case ${1:-} in
     start)
-        start "${2:-}"
+        start "${@:2}"
         ;;
     stop)
         dir=${2:-}

@@ -80,8 +80,8 @@ public sealed partial record ImageName
     public static (string Repository, string? Tag) Split(string reference) =>
         reference.LastIndexOf(':') is var colon && colon > reference.LastIndexOf('/') ? (reference[..colon], reference[(colon + 1)..]) : (reference, null);
 
-    /// <summary>The same image with a tag: its own, or <c>latest</c> where it has neither tag nor digest.</summary>
-    public ImageName WithDefaultTag() => Tag is null && Digest is null ? this with { Tag = DefaultTag } : this;
+    /// <summary>The one image that is meant: by its digest, which leaves nothing to the tag, else by its tag, else by <c>latest</c>.</summary>
+    public ImageName WithDefaultTag() => this with { Tag = Digest is null ? Tag ?? DefaultTag : null };
 
     /// <summary>The same repository under another tag.</summary>
     public ImageName WithTag(string? tag) => this with { Tag = tag, Digest = null };

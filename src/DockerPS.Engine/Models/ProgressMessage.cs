@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
@@ -20,6 +21,10 @@ public sealed record ProgressMessage
     /// <summary>How far it is.</summary>
     [JsonPropertyName("progressDetail")]
     public ProgressDetail? Progress { get; init; }
+
+    /// <summary>What else there is to know; its form depends on what is done.</summary>
+    [JsonPropertyName("aux")]
+    public JsonElement? Auxiliary { get; init; }
 
     /// <summary>A failure; the stream's status was good before it.</summary>
     [JsonPropertyName("errorDetail")]

@@ -23,6 +23,14 @@ internal static partial class ModuleErrors
         registry,
         "Take it out of the variable.");
 
+    /// <summary>An image that no registry is named for.</summary>
+    public static ErrorRecord ImageNotTagged(string image) => Record(
+        new PSInvalidOperationException($"The image '{image}' is not meant by a name with a tag, and that says which registry it goes to or comes from."),
+        "ImageNotTagged",
+        ErrorCategory.InvalidOperation,
+        image,
+        "Give the name, or give the image one first, with Add-ImageTag.");
+
     private static ErrorRecord RefusedByRegistry(DockerRegistryException error, object? target) => error.Failure switch
     {
         RegistryFailure.Denied => Record(

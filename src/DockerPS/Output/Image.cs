@@ -45,7 +45,7 @@ public class Image
     public string? Reference { get; }
 
     /// <summary>The digest in the registry that it came from; null where there is none.</summary>
-    public string? Digest { get; }
+    public string? Digest { get; internal set; }
 
     /// <summary>When it was made, local time.</summary>
     public DateTime CreatedAt { get; }

@@ -130,6 +130,7 @@ public sealed class ImageNameTests
         Assert.Equal("app:latest", ImageName.Parse("app").WithDefaultTag().Familiar);
         Assert.Equal("app:2", ImageName.Parse("app:2").WithDefaultTag().Familiar);
         Assert.Equal("app@" + Sha256, ImageName.Parse("app@" + Sha256).WithDefaultTag().Familiar);
+        Assert.Equal("app@" + Sha256, ImageName.Parse("app:2@" + Sha256).WithDefaultTag().Familiar);
         Assert.Equal("app:3", ImageName.Parse("app:2@" + Sha256).WithTag("3").Familiar);
         Assert.Equal("app", ImageName.Parse("app:2").WithTag(null).Familiar);
     }

@@ -152,8 +152,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet
     internal virtual (int Height, int Width)? TerminalSize => null;
 
     /// <summary>The platform that is asked for.</summary>
-    private protected string? EffectivePlatform =>
-        Platform ?? (System.Environment.GetEnvironmentVariable("DOCKER_DEFAULT_PLATFORM") is { Length: > 0 } platform ? platform : null);
+    private protected string? EffectivePlatform => DefaultPlatform.Or(Platform);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Has engines push images to the registries that their names say (<c>docker push</c>), several at the same time.</summary>
+[Cmdlet(VerbsData.Publish, "Image", SupportsShouldProcess = true)]
+[OutputType(typeof(Image))]
+public sealed class PublishImageCommand : ImageTargetsCmdlet
+{
+    private readonly HashSet<(string Engine, string Name)> _repositories = [];
+
+    /// <summary>Pushes all tags of the names, which have none then.</summary>
+    [Parameter]
+    public SwitchParameter AllTags { get; set; }
+
+    /// <summary>Pushes an image of several platforms for this one only, like <c>linux/arm64</c>. Needs Docker 27.0 (API 1.46).</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PlatformCompleter))]
+    public string? Platform { get; set; }
+
+    /// <summary>The user and the password for the registry; left out, those that docker keeps for it.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    private protected override bool Changes => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var reference in Name)
+        {
+            // A name without a tag is its latest elsewhere, and all of its tags here.
+            if (AllTags && reference is { Text: { } text, IsPattern: false, WrongKind: null })
+            {
+                PublishAll(text);
+                continue;
+            }
+
+            foreach (var target in Resolve([reference]))
+            {
+                Publish(target);
+            }
+        }
+    }
+
+    private void PublishAll(string text)
+    {
+        if (RegistryName.Read(this, text, allTags: true) is { } name)
+        {
+            foreach (var engine in Engines)
+            {
+                Publish(engine, name);
+            }
+        }
+    }
+
+    private void Publish(ImageTarget target)
+    {
+        var name = target.Reference is null ? null : ImageName.Parse(target.Reference);
+        if (name?.Tag is null)
+        {
+            WriteError(ModuleErrors.ImageNotTagged(target.ToString()));
+        }
+        else if (!AllTags)
+        {
+            Publish(target.Engine, name);
+        }
+        else if (_repositories.Add((target.Engine.Name, name.Repository)))
+        {
+            Publish(target.Engine, name.WithTag(null));
+        }
+    }
+
+    private void Publish(EngineSession engine, ImageName name)
+    {
+        if (ShouldProcess(Context is { Length: > 1 } ? $"{name} ({engine.Name})" : name.Familiar, "Publish image"))
+        {
+            Begin(engine, name.Familiar, token => PublishAsync(engine, name, token));
+        }
+    }
+
+    private async Task<Action> PublishAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
+    {
+        var auth = await RegistryCredential.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
+        var messages = engine.Client.Images.PushAsync(name, Platform, auth, cancellationToken);
+        return await new RegistryTransfer(engine, name).RunAsync(messages, new($"Publishing {name}", Show), this).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Errors;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Names of images as they go to registries.</summary>
+internal static class RegistryName
+{
+    /// <summary>Reads what a user gave; null where that is no name, which was written as an error.</summary>
+    /// <param name="cmdlet">Writes the error.</param>
+    /// <param name="text">The name.</param>
+    /// <param name="allTags">Whether all tags of it are meant: then it has none.</param>
+    public static ImageName? Read(Cmdlet cmdlet, string text, bool allTags)
+    {
+        try
+        {
+            var name = ImageName.Parse(text);
+            return !allTags ? name.WithDefaultTag()
+                : name is { Tag: null, Digest: null } ? name
+                : throw new FormatException($"'{text}' names one image, and -AllTags is for all tags of a name. Write {name.FamiliarRepository}.");
+        }
+        catch (FormatException error)
+        {
+            cmdlet.WriteError(ModuleErrors.InvalidParameter(error.Message, text));
+            return null;
+        }
+    }
+
+    /// <summary>The images of an engine that a name means: one, or with neither tag nor digest all tags of it.</summary>
+    public static async Task<IReadOnlyList<Image>> ImagesAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
+    {
+        if (name is { Tag: null, Digest: null })
+        {
+            var filter = new FilterSet().Add("reference", name.FamiliarRepository);
+            var tagged = await engine.Client.Images.ListAsync(filters: filter, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return [.. tagged.SelectMany(image => Image.From(image, engine.Name)).Where(image => image.Repository == name.FamiliarRepository)];
+        }
+
+        var found = await engine.Client.Images.InspectAsync(name.Familiar, cancellationToken).ConfigureAwait(false);
+        return await new ImageTarget(engine, found.Id, name.Familiar).ReadAsync(cancellationToken).ConfigureAwait(false);
+    }
+}
