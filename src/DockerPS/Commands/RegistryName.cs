@@ -32,14 +32,16 @@ internal static class RegistryName
     /// <summary>The images of an engine that a name means: one, or with neither tag nor digest all tags of it.</summary>
     public static async Task<IReadOnlyList<Image>> ImagesAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
     {
-        if (name is { Tag: null, Digest: null })
+        var filter = new FilterSet().Add("reference", name.FamiliarRepository);
+        var list = await engine.Client.Images.ListAsync(filters: filter, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var images = list.SelectMany(image => Image.From(image, engine.Name));
+        if (name.Digest is null)
         {
-            var filter = new FilterSet().Add("reference", name.FamiliarRepository);
-            var tagged = await engine.Client.Images.ListAsync(filters: filter, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return [.. tagged.SelectMany(image => Image.From(image, engine.Name)).Where(image => image.Repository == name.FamiliarRepository)];
+            return [.. images.Where(image => name.Tag is null ? image.Repository == name.FamiliarRepository : image.Reference == name.Familiar)];
         }
 
+        // What was pulled by its digest need not have a tag.
         var found = await engine.Client.Images.InspectAsync(name.Familiar, cancellationToken).ConfigureAwait(false);
-        return await new ImageTarget(engine, found.Id, name.Familiar).ReadAsync(cancellationToken).ConfigureAwait(false);
+        return [.. images.Where(image => image.Id == found.Id).Take(1)];
     }
 }

@@ -25,7 +25,7 @@ internal static partial class ModuleErrors
 
     /// <summary>An image that no registry is named for.</summary>
     public static ErrorRecord ImageNotTagged(string image) => Record(
-        new PSInvalidOperationException($"The image '{image}' is not meant by a name with a tag, and that says which registry it goes to or comes from."),
+        new PSInvalidOperationException($"The image '{image}' is not given by a name with a tag, which says to what registry it belongs."),
         "ImageNotTagged",
         ErrorCategory.InvalidOperation,
         image,
@@ -34,25 +34,25 @@ internal static partial class ModuleErrors
     private static ErrorRecord RefusedByRegistry(DockerRegistryException error, object? target) => error.Failure switch
     {
         RegistryFailure.Denied => Record(
-            error,
+            new UnauthorizedAccessException($"The registry asks for credentials for '{target}', or does not take those that it was given: {error.Message}", error),
             "RegistryDenied",
             ErrorCategory.AuthenticationError,
             target,
             "Check the user and the password. Connect-ContainerRegistry keeps a login; -Credential is for one command."),
         RegistryFailure.NotFound => Record(
-            error,
+            new ItemNotFoundException($"The image '{target}' was not found: {error.Message}", error),
             "ImageNotFound",
             ErrorCategory.ObjectNotFound,
             target,
             "Check the image's name, tag and platform. A private image needs a login; without a registry in front, the name is one of Docker Hub's."),
         RegistryFailure.CertificateNotTrusted => Record(
-            error,
+            new PSSecurityException($"The engine does not trust the certificate of the registry for '{target}': {error.Message}", error),
             "RegistryCertificateNotTrusted",
             ErrorCategory.SecurityError,
             target,
             "Put the certificate of the authority that signed it on the engine's computer, as /etc/docker/certs.d/<registry>/ca.crt."),
         _ => Record(
-            error,
+            new InvalidOperationException($"The engine does not reach the registry for '{target}': {error.Message}", error),
             "RegistryUnreachable",
             ErrorCategory.ConnectionError,
             target,

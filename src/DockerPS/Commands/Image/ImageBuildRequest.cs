@@ -32,7 +32,7 @@ internal sealed class ImageBuildRequest(ImageBuildCmdlet command)
             Arguments = Arguments(engine),
             Labels = KeyValue.ToDictionary(command.Label),
             Target = command.Target,
-            Platform = command.Platform ?? Variable("DOCKER_DEFAULT_PLATFORM"),
+            Platform = DefaultPlatform.Or(command.Platform),
             NoCache = command.NoCache,
             Pull = command.Pull,
             NetworkMode = command.NetworkMode,

@@ -28,7 +28,7 @@ public sealed class ReceiveImageCommand : ObjectCmdlet
 
     /// <summary>The platform, like <c>linux/arm64</c>. Left out, DOCKER_DEFAULT_PLATFORM, else the engine's.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidatePlatform]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 
