@@ -35,5 +35,5 @@ public sealed class ImageManifest
     public string Context { get; }
 
     /// <summary>The name with the digest.</summary>
-    public override string ToString() => $"{Name}@{Digest}";
+    public override string ToString() => Name.Contains('@', StringComparison.Ordinal) ? Name : $"{Name}@{Digest}";
 }

@@ -5,9 +5,11 @@ namespace DockerPS;
 /// <summary>An image that a registry found, as a row of <c>docker search</c>.</summary>
 public sealed class ImageSearchResult
 {
-    internal ImageSearchResult(ImageSearchItem item, string context)
+    internal ImageSearchResult(ImageSearchItem item, string registry, string context)
     {
-        (Name, Description, StarCount, Official, Context) = (item.Name, item.Description ?? "", item.StarCount, item.IsOfficial, context);
+        // Registries other than Docker Hub leave themselves out, and then the name would mean Docker Hub's.
+        Name = registry == ImageName.DefaultDomain || item.Name.StartsWith($"{registry}/", StringComparison.Ordinal) ? item.Name : $"{registry}/{item.Name}";
+        (Description, StarCount, Official, Context) = (item.Description ?? "", item.StarCount, item.IsOfficial, context);
     }
 
     /// <summary>The name, as Receive-Image takes it.</summary>

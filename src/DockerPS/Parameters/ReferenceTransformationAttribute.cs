@@ -41,6 +41,9 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
     /// <summary>What the name of an object is, where it is not its Name.</summary>
     protected virtual string NameOf(object value) => ModuleObject.Text(value, "Name") ?? "";
 
+    /// <summary>The name that an object of another kind of this module gives; null where it is not meant.</summary>
+    protected virtual string? NameFromKind(string kind, object value) => null;
+
     private T? One(object value)
     {
         if (value is T ready)
@@ -58,6 +61,11 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
 
         if (ModuleObject.KindOf(value) is { } kind)
         {
+            if (NameFromKind(kind, value) is { } given)
+            {
+                return new() { Text = given };
+            }
+
             return kinds.Contains(kind) && ModuleObject.Text(value, "Id") is { Length: > 0 } id
                 ? new() { Id = id, Name = NameOf(value), Context = ModuleObject.Text(value, "Context"), Computer = ModuleObject.ComputerOf(value) }
                 : new() { Text = value.ToString(), WrongKind = kind };
@@ -78,8 +86,15 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
 public sealed class ContainerTransformationAttribute() : ReferenceTransformationAttribute<ContainerReference>(nameof(Container), nameof(Container), nameof(ContainerDetail));
 
 /// <summary>Reads references to images.</summary>
-public sealed class ImageReferenceTransformationAttribute() : ReferenceTransformationAttribute<ImageReference>(nameof(Image), nameof(Image), nameof(ImageDetail))
+public class ImageReferenceTransformationAttribute() : ReferenceTransformationAttribute<ImageReference>(nameof(Image), nameof(Image), nameof(ImageDetail))
 {
     /// <inheritdoc/>
     protected override string NameOf(object value) => ModuleObject.Text(value, "Reference") ?? "";
+}
+
+/// <summary>Reads references to images that registries have.</summary>
+public sealed class RegistryImageTransformationAttribute : ImageReferenceTransformationAttribute
+{
+    /// <inheritdoc/>
+    protected override string? NameFromKind(string kind, object value) => kind == nameof(ImageSearchResult) ? ModuleObject.Text(value, "Name") : null;
 }

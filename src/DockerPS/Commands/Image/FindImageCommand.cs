@@ -1,0 +1,70 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Searches registries for images (<c>docker search</c>).</summary>
+[Cmdlet(VerbsCommon.Find, "Image")]
+[OutputType(typeof(ImageSearchResult))]
+public sealed class FindImageCommand : FanOutCmdlet
+{
+    /// <summary>What to look for in names and descriptions. A registry in front, as in <c>registry.example.com/web</c>, is the one that is asked; else it is Docker Hub.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] Term { get; set; } = [];
+
+    /// <summary>How many at most, up to 100; 25 if left out.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int? Limit { get; set; }
+
+    /// <summary>Only images that the registry's own people make.</summary>
+    [Parameter]
+    public SwitchParameter Official { get; set; }
+
+    /// <summary>Only images that at least so many people like.</summary>
+    [Parameter]
+    [Alias("Stars")]
+    [ValidateRange(0, int.MaxValue)]
+    public int? MinimumStar { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Noun => "Image";
+
+    /// <inheritdoc/>
+    protected override bool InInputOrder => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var term in Term)
+        {
+            foreach (var engine in Engines.ToList())
+            {
+                Begin(engine, term, token => SearchAsync(engine, term, token));
+            }
+        }
+    }
+
+    private async Task<Action> SearchAsync(EngineSession engine, string term, CancellationToken cancellationToken)
+    {
+        var registry = RegistryOf(term);
+        var auth = await RegistryCredential.ForAsync(registry, null, cancellationToken).ConfigureAwait(false);
+        var found = await engine.Client.Images.SearchAsync(term, Limit, Official, MinimumStar, auth, cancellationToken).ConfigureAwait(false);
+        return () => WriteObject(found.Select(item => new ImageSearchResult(item, registry, engine.Name)), enumerateCollection: true);
+    }
+
+    /// <summary>The registry in front of a term; Docker Hub where there is none, or where the term could be no name.</summary>
+    private static string RegistryOf(string term)
+    {
+        try
+        {
+            return ImageName.Parse(term).Domain;
+        }
+        catch (FormatException)
+        {
+            return ImageName.DefaultDomain;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Looks up what registries have under names: digest and platforms, without a pull (<c>docker manifest inspect</c>).</summary>
+[Cmdlet(VerbsCommon.Get, "ImageManifest")]
+[OutputType(typeof(ImageManifest))]
+public sealed class GetImageManifestCommand : RegistryImageCmdlet
+{
+    /// <inheritdoc/>
+    protected override bool InInputOrder => true;
+
+    private protected override void Process(ImageName name, EngineSession engine) =>
+        Begin(engine, name.Familiar, token => AskAsync(engine, name, token));
+
+    private async Task<Action> AskAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
+    {
+        var auth = await RegistryCredential.ForAsync(name.Domain, null, cancellationToken).ConfigureAwait(false);
+        var found = await engine.Client.Images.DistributionAsync(name, auth, cancellationToken).ConfigureAwait(false);
+        return () => WriteObject(new ImageManifest(name, found, engine.Name));
+    }
+}
