@@ -1,0 +1,245 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/../../Fixtures/ImageTargets.ps1"
+}
+
+BeforeAll {
+    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Images.ps1"
+    $class = 'DockerPS.Commands.RemoveImageCommand'
+
+    function Get-Id {
+        (Invoke-Engine 'images/json?all=1').ForEach{ $_.Id }
+    }
+}
+
+Describe 'The targets of Remove-Image' {
+    Add-ImageTargetTest Remove-Image -Affected {
+        $left = Get-Id
+        $images.Id | Where-Object { $_ -notin $left }
+    }
+}
+
+Describe 'Remove-Image' {
+    BeforeEach {
+        $id = New-TestImage ri-web:1
+    }
+
+    AfterEach {
+        Remove-TestContainer ri
+        Remove-TestImage ri-*
+    }
+
+    It 'takes one of several references away, and leaves the image' {
+        $null = Add-TestName ri-web:1 ri-web:2
+        $found = Remove-Image ri-web:2 -PassThru
+        $found | Should -BeOfType DockerPS.ImageRemoval
+        $found | Should -HaveCount 1
+        "$found" | Should -BeExactly 'Untagged: ri-web:2'
+        $found.Image | Should -Be ri-web:2
+        $found.Context | Should -Be $env:DOCKER_HOST
+        (Get-Image ri-web*).Reference | Should -Be ri-web:1
+    }
+
+    It 'removes the image with its last reference, and tells both' {
+        $found = Remove-Image ri-web:1 -PassThru
+        $found[0].Action | Should -BeExactly Untagged
+        $found[0].Removed | Should -BeExactly ri-web:1
+        $found[1].Action | Should -BeExactly Deleted
+        $found[1].Removed | Should -BeExactly $id
+        Get-Id | Should -Not -Contain $id
+    }
+
+    It 'takes an object for its own reference' {
+        $null = Add-TestName ri-web:1 ri-web:2
+        Get-Image $id | Where-Object Tag -EQ 2 | Remove-Image
+        (Get-Image ri-web*).Reference | Should -Be ri-web:1
+    }
+
+    It 'removes an image with all its references by its objects' {
+        $null = Add-TestName ri-web:1 ri-web:2
+        Get-Image $id | Remove-Image -ErrorAction Stop
+        Get-Id | Should -Not -Contain $id
+    }
+
+    It 'refuses the id of an image with several references in different repositories, unless it is forced' {
+        $null = Add-TestName ri-web:1 ri-shop:1
+        { Remove-Image $id -ErrorAction Stop } | Should -Throw '*multiple repositories*' -ErrorId "ImageConflict,$class"
+        (Get-Image $id).Reference | Sort-Object | Should -Be ri-shop:1, ri-web:1
+        Remove-Image $id -Force
+        Get-Id | Should -Not -Contain $id
+    }
+
+    It 'removes an image without a name' {
+        $bare = Import-Container $env:DOCKERPS_TEST_BASE
+        $found = $bare | Remove-Image -PassThru
+        $found[0].Action | Should -Be Deleted
+        $found[0].Image | Should -Be $bare.Id.Substring(7, 12)
+        Get-Id | Should -Not -Contain $bare.Id
+    }
+
+    It 'names the <Status> container that uses the image' -ForEach @{ Status = 'running' }, @{ Status = 'exited' }, @{ Status = 'created' } {
+        $container = New-Container ri-web:1 -Name ri-user -Label @{ suite = 'ri' } -Command sleep, 1000 -StopSignal SIGKILL
+        if ($Status -ne 'created') { Start-Container $container }
+        if ($Status -eq 'exited') { Stop-Container $container }
+        Remove-Image ri-web:1 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.FullyQualifiedErrorId | Should -Be "ImageInUse,$class"
+        $problems.CategoryInfo.Category | Should -Be ResourceBusy
+        $problems.TargetObject | Should -Be ri-web:1
+        "$problems" | Should -BeLike '*ri-user*'
+        $problems.ErrorDetails.RecommendedAction | Should -BeLike '*ri-user*'
+        (Get-Image $id).Reference | Should -Be ri-web:1
+    }
+
+    It 'names the container also when the id of the image was given' {
+        $null = New-Container ri-web:1 -Name ri-user -Label @{ suite = 'ri' }
+        { Remove-Image $id -ErrorAction Stop } | Should -Throw '*ri-user*' -ErrorId "ImageInUse,$class"
+    }
+
+    It 'takes the reference by force from an image that a container uses which does not run' {
+        $null = New-Container ri-web:1 -Name ri-user -Label @{ suite = 'ri' }
+        Remove-Image ri-web:1 -Force -ErrorAction Stop
+        Get-Image ri-web* | Should -BeNullOrEmpty
+    }
+
+    It 'has one error by force for an image that a running container uses' {
+        $null = New-Container ri-web:1 -Name ri-user -Label @{ suite = 'ri' } -Command sleep, 1000 -StopSignal SIGKILL | Start-Container
+        Remove-Image ri-web:1 -Force -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.FullyQualifiedErrorId | Should -Be "ImageInUse,$class"
+        "$problems" | Should -BeLike '*ri-user*'
+        Get-Id | Should -Contain $id
+    }
+
+    It 'is no error for <What> that is given twice' -ForEach @(
+        @{ What = 'a reference'; Give = { Remove-Image ri-web:1, ri-web:1 -PassThru -ErrorAction Stop } }
+        @{ What = 'an object'; Give = { @(Get-Image ri-web:1) * 2 | Remove-Image -PassThru -ErrorAction Stop } }
+        @{ What = 'an id'; Give = { Remove-Image $id, $id.Substring(7, 12) -PassThru -ErrorAction Stop } }
+        @{ What = 'an image, by reference and by id,'; Give = { Remove-Image ri-web:1, $id -PassThru -ErrorAction Stop } }
+    ) {
+        $found = & $Give
+        ($found | Where-Object Removed -EQ $id) | Should -HaveCount 1
+    }
+
+    It 'says that an image went with another one' {
+        $verbose = Remove-Image ri-web:1, ri-web:1 -Verbose 4>&1
+        "$verbose" | Should -BeLike '*Deleted: sha256:*went with another one*'
+    }
+
+    It 'asks for each, and removes none with -WhatIf' {
+        $null = Add-TestName ri-web:1 ri-web:2
+        $said = pwsh -NoProfile -c 'Remove-Image ri-web:1 -WhatIf; Get-Image ri-web | Remove-Image -Force -WhatIf'
+        $said | Should -HaveCount 3
+        $said[0] | Should -BeExactly 'What if: Performing the operation "Remove image" on target "ri-web:1".'
+        $said[1..2] | Sort-Object | Should -Be @(
+            'What if: Performing the operation "Remove image, by force" on target "ri-web:1".'
+            'What if: Performing the operation "Remove image, by force" on target "ri-web:2".'
+        )
+        (Get-Image ri-web).Count | Should -Be 2
+    }
+
+    It 'names the engine in the question when there are several' {
+        $said = pwsh -NoProfile -c "Remove-Image ri-web:1 -WhatIf -Context $env:DOCKER_HOST, $env:DOCKERPS_TEST_TCP"
+        $said | Should -HaveCount 2
+        "$said" | Should -Match ([regex]::Escape("ri-web:1 ($env:DOCKERPS_TEST_TCP)"))
+    }
+
+    It 'takes platforms from API 1.50 on, and before says that the engine cannot' {
+        $own = (Get-Image ri-web:1 -Detail).Platform
+        Remove-Image ri-web:1 -Platform linux/s390x -ErrorAction SilentlyContinue -ErrorVariable problems
+        Get-Id | Should -Contain $id
+        if ((Get-ApiVersion) -ge '1.50') {
+            "$problems" | Should -BeLike '*platform*linux/s390x*'
+            Remove-Image ri-web:1 -Platform $own -ErrorAction Stop
+            Get-Id | Should -Not -Contain $id
+        } else {
+            $problems.FullyQualifiedErrorId | Should -Be "NotSupportedByEngine,$class"
+        }
+    }
+
+    It 'refuses <What> as platforms, and asks no engine' -ForEach @(
+        @{ What = 'a word'; Value = 'linux' }
+        @{ What = '$null'; Value = $null }
+        @{ What = 'an empty array'; Value = @() }
+        @{ What = 'one bad of several'; Value = 'linux/amd64', 'x' }
+    ) {
+        { Remove-Image ri-web:1 -Platform $Value -Context tcp://127.0.0.1:1 } | Should -Throw -ErrorId "ParameterArgumentValidationError*,$class"
+    }
+}
+
+Describe 'Remove-Image and images that are built on each other' {
+    BeforeEach {
+        $base = New-TestImage rp-base:1
+        $app = New-BuiltImage rp-app:1 'FROM rp-base:1', 'ENV A=1', 'ENV B=2'
+        $between = (Invoke-Engine "images/$app/json").Parent
+    }
+
+    AfterEach {
+        Remove-TestContainer rp
+        Remove-TestImage rp-*
+        Get-Image -Dangling | ForEach-Object { $null = Invoke-Engine "images/$($_.Id)?force=1" Delete }
+    }
+
+    It 'takes the images between along, which have no name' {
+        $found = Remove-Image rp-app:1 -PassThru
+        $found.Removed | Should -Contain $between
+        Get-Id | Should -Not -Contain $between
+        Get-Id | Should -Contain $base
+    }
+
+    It 'leaves the images between with -NoPrune' {
+        Remove-Image rp-app:1 -NoPrune
+        Get-Id | Should -Not -Contain $app
+        Get-Id | Should -Contain $between
+        (Get-Image $between -All).Dangling | Should -BeTrue
+    }
+
+    It 'has an error for an image that others are built on, when its id is given' {
+        Remove-Image $between -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.FullyQualifiedErrorId | Should -Be "ImageConflict,$class"
+        "$problems" | Should -BeLike '*dependent child images*'
+        Get-Id | Should -Contain $between
+    }
+
+    It 'removes parents before their children without an error, in <What> order' -ForEach @(
+        @{ What = 'this'; Give = { Remove-Image $between, $app, rp-base:1 -ErrorAction Stop } }
+        @{ What = 'the other'; Give = { Remove-Image rp-base:1, $app, $between -ErrorAction Stop } }
+        @{ What = 'any'; Give = { Get-Image -All | Where-Object Id -In $base, $app, $between | Sort-Object Size, Id | Remove-Image -ErrorAction Stop } }
+    ) {
+        & $Give
+        Get-Id | Where-Object { $_ -in $base, $app, $between } | Should -BeNullOrEmpty
+    }
+
+    It 'removes what dangles, and only that, with Get-Image -Dangling' {
+        $other = New-BuiltImage rp-app:1 'FROM rp-base:1', 'ENV C=3'
+        (Get-Image -Dangling).Id | Should -Be $app
+        Get-Image -Dangling | Remove-Image -ErrorAction Stop
+        Get-Image -Dangling | Should -BeNullOrEmpty
+        Get-Id | Should -Not -Contain $app
+        Get-Id | Should -Contain $other
+        Get-Id | Should -Contain $base
+    }
+
+    It 'has exactly one error for all images, with parents, children, several references and one in use: the one in use' {
+        $null = Add-TestName rp-app:1 rp-app:again
+        $null = Add-TestName rp-app:1 rp-shop:1
+        $used = New-BuiltImage rp-used:1 'FROM rp-base:1', 'ENV C=3', 'ENV D=4'
+        $usedBetween = (Invoke-Engine "images/$used/json").Parent
+        $null = New-Container rp-used:1 -Name rp-user -Label @{ suite = 'rp' } -Command sleep, 1000 -StopSignal SIGKILL | Start-Container
+        $old = New-BuiltImage rp-old:1 'FROM rp-base:1', 'ENV E=5'
+        $null = New-BuiltImage rp-old:1 'FROM rp-base:1', 'ENV F=6'
+        try {
+            Get-Image -All | Remove-Image -Force -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems | Should -HaveCount 1
+            $problems.FullyQualifiedErrorId | Should -Be "ImageInUse,$class"
+            "$problems" | Should -BeLike '*rp-user*'
+            Get-Id | Where-Object { $_ -in $app, $between, $old } | Should -BeNullOrEmpty
+            Get-Id | Should -Contain $used
+            Get-Id | Should -Contain $usedBetween
+        } finally {
+            Remove-TestContainer rp
+            Get-Image -All | Remove-Image -Force
+            Get-Image -All | Should -BeNullOrEmpty
+            $null = New-TestImage busybox:latest
+        }
+    }
+}
