@@ -71,7 +71,7 @@ public sealed partial class ImageEndpoints
     public async Task<string> CommitAsync(ImageCommit commit, CancellationToken cancellationToken = default)
     {
         var query = new Query()
-            .Add("container", commit.Container).Add("repo", commit.Repository).Add("tag", commit.Tag)
+            .Add("container", commit.Container).Add("repo", commit.Name?.FamiliarRepository).Add("tag", commit.Name?.Version)
             .Add("author", commit.Author).Add("comment", commit.Message).Add("pause", commit.Pause ? null : "0");
         foreach (var change in commit.Changes)
         {

@@ -71,11 +71,8 @@ public sealed record ImageCommit
     /// <summary>The container.</summary>
     public required string Container { get; init; }
 
-    /// <summary>The new image's name without its tag; null for none.</summary>
-    public string? Repository { get; init; }
-
-    /// <summary>The new image's tag.</summary>
-    public string? Tag { get; init; }
+    /// <summary>The new image's name; null for none.</summary>
+    public ImageName? Name { get; init; }
 
     /// <summary>Who made it.</summary>
     public string? Author { get; init; }

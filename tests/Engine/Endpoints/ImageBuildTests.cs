@@ -20,7 +20,7 @@ public sealed class ImageBuildTests(EngineFixture engine)
     public async Task A_build_tells_how_it_goes_and_ends_with_the_id(BuilderKind builder)
     {
         var name = engine.WillMake($"built:{Guid.NewGuid():N}");
-        var messages = await BuildAsync(new() { Builder = builder, Tags = [name] }, "FROM busybox:latest\nRUN echo a word");
+        var messages = await BuildAsync(new() { Builder = builder, Tags = [name], NoCache = true }, "FROM busybox:latest\nRUN echo a word");
         var id = messages.Select(message => message.ImageId).OfType<string>().Single();
         Assert.Equal((await Client.Images.InspectAsync(name)).Id, id);
         var text = string.Concat(messages.Select(message => message.Text));
@@ -229,20 +229,18 @@ public sealed class ImageBuildTests(EngineFixture engine)
     [Fact]
     public async Task A_container_becomes_an_image()
     {
-        var name = EngineFixture.NewName();
+        var name = engine.WillMake($"{EngineFixture.NewName()}:1");
         var container = await engine.RunAsync("echo text > /made");
         var id = await Client.Images.CommitAsync(new()
         {
             Container = container,
-            Repository = engine.WillMake(name),
-            Tag = "1",
+            Name = ImageName.Parse(name),
             Author = "somebody",
             Message = "by hand",
             Changes = ["ENV A=1", "CMD [\"cat\", \"/made\"]"],
             Pause = false,
         });
-        engine.WillMake($"{name}:1");
-        var image = await Client.Images.InspectAsync($"{name}:1");
+        var image = await Client.Images.InspectAsync(name);
         Assert.Equal(image.Id, id);
         Assert.Equal(["cat", "/made"], image.Config!.Cmd);
         Assert.Contains("A=1", image.Config.Env!);

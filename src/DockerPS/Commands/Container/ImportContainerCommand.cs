@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DockerPS.Engine.Models;
+using DockerPS.Parameters;
 using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
@@ -72,7 +73,7 @@ public sealed class ImportContainerCommand : ImageFileCmdlet
             return () => WriteError(refused);
         }
 
-        var images = await MadeImage.ReadAsync(engine, transfer.Id, Name is null ? [] : [Name], cancellationToken).ConfigureAwait(false);
+        var images = await MadeImage.ReadAsync(engine, transfer.Id, Name is null ? [] : [NewImageName.Parse(Name)], cancellationToken).ConfigureAwait(false);
         return () => WriteObject(images, enumerateCollection: true);
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DockerPS.Engine.Models;
+using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
@@ -24,7 +25,7 @@ public sealed class AddImageTagCommand : ImageTargetsCmdlet
     private protected override bool Changes => true;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _references = [.. Tag.Select(tag => Checked(() => NewReference(tag)))];
+    protected override void BeginProcessing() => _references = [.. Tag.Select(tag => Checked(() => NewImageName.Parse(tag)))];
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _targets.AddRange(Resolve(Name));
@@ -61,8 +62,4 @@ public sealed class AddImageTagCommand : ImageTargetsCmdlet
         var rows = PassThru ? await MadeImage.ReadAsync(target.Engine, target.Id, [reference.Familiar], cancellationToken).ConfigureAwait(false) : [];
         return () => WriteObject(rows, enumerateCollection: true);
     }
-
-    private static ImageName NewReference(string text) => ImageName.Parse(text) is { Digest: null } name
-        ? name.WithDefaultTag()
-        : throw new FormatException($"'{text}' has a digest, which an image cannot be given. Write a name and a tag, like web:2.");
 }

@@ -60,6 +60,7 @@ public abstract class ImageBuildCmdlet : ContainerCmdlet
     /// <summary>The platform: <c>linux/arm64</c>. Left out, DOCKER_DEFAULT_PLATFORM, else the engine's.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
+    [ValidatePlatform]
     public string? Platform { get; set; }
 
     /// <summary>Does every step anew.</summary>

@@ -6,7 +6,7 @@ using DockerPS.Sessions;
 namespace DockerPS.Commands;
 
 /// <summary>The request that New-Image's parameters mean, as the docker CLI would make it.</summary>
-internal sealed class ImageBuildRequest(ImageBuildCmdlet command)
+internal sealed class ImageBuildRequest(ImageBuildCmdlet command, IReadOnlyList<ImageName> names)
 {
     /// <summary>Engines of this version on give BuildKit these; older ones would drop them and say nothing.</summary>
     private static readonly ApiVersion s_limitsWithBuildKit = new(1, 42);
@@ -28,7 +28,7 @@ internal sealed class ImageBuildRequest(ImageBuildCmdlet command)
             Builder = builder,
             Remote = source.Remote,
             Dockerfile = source.Dockerfile,
-            Tags = command.Name,
+            Tags = [.. names.Select(name => name.Familiar)],
             Arguments = Arguments(engine),
             Labels = KeyValue.ToDictionary(command.Label),
             Target = command.Target,

@@ -11,6 +11,7 @@ namespace DockerPS.Commands;
 internal sealed class ImageBuildRun
 {
     private readonly ImageBuildCmdlet _command;
+    private readonly IReadOnlyList<ImageName> _names;
     private readonly string? _logPath;
     private readonly Func<Action, ValueTask> _say;
     private readonly Action<ProgressRecord> _show;
@@ -19,12 +20,14 @@ internal sealed class ImageBuildRun
 
     /// <summary>Prepares a build.</summary>
     /// <param name="command">The cmdlet, with its parameters.</param>
+    /// <param name="names">The new image's names.</param>
     /// <param name="logPath">The full path of the log's file; null for none.</param>
     /// <param name="say">Has the pipeline thread write something.</param>
     /// <param name="show">Takes progress to the pipeline thread.</param>
-    public ImageBuildRun(ImageBuildCmdlet command, string? logPath, Func<Action, ValueTask> say, Action<ProgressRecord> show)
+    public ImageBuildRun(
+        ImageBuildCmdlet command, IReadOnlyList<ImageName> names, string? logPath, Func<Action, ValueTask> say, Action<ProgressRecord> show)
     {
-        (_command, _logPath, _say, _show) = (command, logPath, say, show);
+        (_command, _names, _logPath, _say, _show) = (command, names, logPath, say, show);
         Options = new() { Passed = bytes => _sent?.Add(bytes), Skipped = _skipped.Add };
     }
 
@@ -38,7 +41,7 @@ internal sealed class ImageBuildRun
     /// <returns>Why there is no image; null where there is one.</returns>
     public async Task<ErrorRecord?> RunAsync(EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
     {
-        var request = await new ImageBuildRequest(_command).MakeAsync(engine, source, cancellationToken).ConfigureAwait(false);
+        var request = await new ImageBuildRequest(_command, _names).MakeAsync(engine, source, cancellationToken).ConfigureAwait(false);
         ErrorRecord? failed = null;
         var notLogged = await FileWork.TryAsync(
             async () =>

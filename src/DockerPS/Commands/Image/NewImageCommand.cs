@@ -12,6 +12,8 @@ public sealed class NewImageCommand : ImageBuildCmdlet
 {
     private const string ContainerSet = "Container";
 
+    private List<ImageName> _names = [];
+
     /// <summary>The container whose files become the image: a name, an id, or an object from Get-Container.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ContainerSet)]
     [ValidateNotNullOrEmpty]
@@ -46,13 +48,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
     private protected override bool PutsAway => true;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        foreach (var name in Name)
-        {
-            Checked(() => ImageName.Parse(name));
-        }
-    }
+    protected override void BeginProcessing() => _names = [.. Name.Select(name => Checked(() => NewImageName.Parse(name)))];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -78,9 +74,9 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         var logPath = LogPath is null ? null : Checked(() => HostPath.Resolve(LogPath, SessionState));
         foreach (var engine in engines)
         {
-            var run = new ImageBuildRun(this, logPath, SayAsync, Show);
+            var run = new ImageBuildRun(this, _names, logPath, SayAsync, Show);
             var source = Checked(() => BuildSource.Find(this, run.Options));
-            var title = Name is [] ? source.Title : string.Join(", ", Name);
+            var title = Name is [] ? source.Title : string.Join(", ", _names);
             if (ShouldProcess(Name is [] ? title : $"{source.Title} -> {title}", Context is { Length: > 1 } ? $"Build image on {engine.Name}" : "Build image"))
             {
                 Begin(engine, source.Title, token => BuildAsync(run, engine, source, title, token));
@@ -96,28 +92,19 @@ public sealed class NewImageCommand : ImageBuildCmdlet
 
     private void Commit(ContainerTarget container)
     {
-        if (Name.Length > 1)
-        {
-            Refuse("A container becomes an image with one name; Add-ImageTag gives it more.", Name);
-        }
-
-        if (ShouldProcess(Name is [var name] ? $"{container} -> {name}" : container.ToString(), "Create image of container"))
+        if (ShouldProcess(Name is [] ? container.ToString() : $"{container} -> {string.Join(", ", _names)}", "Create image of container"))
         {
             Begin(container.Engine, container.Name, async token =>
             {
-                var names = Name.Select(ImageName.Parse).FirstOrDefault();
-                var id = await container.Engine.Client.Images.CommitAsync(
-                    new()
-                    {
-                        Container = container.Id,
-                        Repository = names?.Repository,
-                        Tag = names?.Tag,
-                        Author = Author,
-                        Message = Message,
-                        Changes = Change,
-                        Pause = !NoPause,
-                    },
+                var images = container.Engine.Client.Images;
+                var id = await images.CommitAsync(
+                    new() { Container = container.Id, Name = _names.FirstOrDefault(), Author = Author, Message = Message, Changes = Change, Pause = !NoPause },
                     token).ConfigureAwait(false);
+                foreach (var name in _names.Skip(1))
+                {
+                    await images.TagAsync(id, name, token).ConfigureAwait(false);
+                }
+
                 return await MadeAsync(container.Engine, id, token).ConfigureAwait(false);
             });
         }
@@ -125,7 +112,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
 
     private async Task<Action> MadeAsync(EngineSession engine, string id, CancellationToken cancellationToken)
     {
-        var images = await MadeImage.ReadAsync(engine, id, Name, cancellationToken).ConfigureAwait(false);
+        var images = await MadeImage.ReadAsync(engine, id, _names, cancellationToken).ConfigureAwait(false);
         return () => WriteObject(images, enumerateCollection: true);
     }
 }
