@@ -21,8 +21,8 @@ BeforeAll {
     }
 
     # The log of a build, which goes to the verbose stream.
-    function Get-BuildLog([scriptblock] $Build) {
-        & $Build 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | ForEach-Object Message
+    function Get-BuildLog([scriptblock] $Command) {
+        & $Command 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | ForEach-Object Message
     }
 
     # The build runs alone in a runspace of its own, which tells all that it has written.
@@ -110,7 +110,7 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
         }
         $null = New-Item $folder/in/inner -Value "inside`n" -Force
         tar -C $folder/in -cf $folder/packed.tar inner
-        $null = New-Image $folder build-all @with -BuildArgument @{ WORD = 'argument' } -WarningAction SilentlyContinue -Name build-all
+        $null = New-Image $folder @with -BuildArgument @{ WORD = 'argument' } -WarningAction SilentlyContinue -Name build-all
         Invoke-Container build-all -AutoRemove | Should -Be shell, exec, argument, 1000:1001, inside, words
         $config = (Get-Inspect build-all).Config
         $config.Labels.two | Should -Be '2 words'
@@ -156,7 +156,7 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
         $before = $env:DOCKER_CONFIG
         $env:DOCKER_CONFIG = New-Folder @{ 'config.json' = '{ "proxies": { "default": { "httpProxy": "http://proxy:1", "noProxy": "local" } } }' }
         try {
-            $log = Get-BuildLog { New-Image -DockerfileContent 'FROM busybox:latest', 'RUN echo "$http_proxy $NO_PROXY"' -BuildArgument NO_PROXY=mine -NoCache -Verbose @with }
+            $log = Get-BuildLog { New-Image -DockerfileContent 'FROM busybox:latest', 'RUN echo "$http_proxy $NO_PROXY"' -BuildArgument NO_PROXY=mine, no_proxy=mine -NoCache -Verbose @with }
             $log -match 'http://proxy:1 mine$' | Should -HaveCount 1
         } finally {
             $env:DOCKER_CONFIG = $before
@@ -200,10 +200,9 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
         New-Image -DockerfileContent 'FROM busybox:latest', 'RUN true' -CacheFrom build-cache @with | Should -BeOfType DockerPS.Image
     }
 
-    It 'asks for the platform' {
-        $null = New-Image -DockerfileContent 'FROM busybox:latest', 'RUN uname -m' -Platform "linux/$((Invoke-Engine version).Arch)" @with @quiet
-        $problems | Should -BeNullOrEmpty
-        { New-Image -DockerfileContent 'FROM busybox:latest' -Platform linux/nosuch @with -ErrorAction Stop } | Should -Throw -ErrorId "*,$class"
+    It 'builds for the platform' {
+        $image = New-Image -DockerfileContent 'FROM scratch', 'COPY Dockerfile /' -Platform linux/arm64 @with
+        (Get-Inspect $image.Id).Architecture | Should -Be arm64
     }
 
     It 'writes the log to a file and to the verbose stream as it comes' {
@@ -246,13 +245,12 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
     }
 
     It 'has one clear error for <What>' -ForEach @(
-        @{ What = 'an instruction that there is not'; Dockerfile = 'FROM busybox:latest', 'NOSUCH x'; Message = '*unknown instruction: NOSUCH*' }
+        @{ What = 'an instruction that there is not'; Dockerfile = 'FROM busybox:latest', 'NOSUCH x'; More = @{}; Message = '*unknown instruction: NOSUCH*' }
         @{ What = 'a stage that there is not'; Dockerfile = 'FROM busybox:latest'; More = @{ Target = 'nosuch' }; Message = '*target*nosuch*' }
-        @{ What = 'a file that is not in the context'; Dockerfile = 'FROM busybox:latest', 'COPY nosuch /'; Message = '*the step ''*COPY nosuch /''*not found*' }
-        @{ What = 'an empty Dockerfile'; Dockerfile = ''; Message = '*empty*' }
+        @{ What = 'a file that is not in the context'; Dockerfile = 'FROM busybox:latest', 'COPY nosuch /'; More = @{}; Message = '*the step ''*COPY nosuch /''*not found*' }
+        @{ What = 'an empty Dockerfile'; Dockerfile = ''; More = @{}; Message = '*empty*' }
     ) {
-        $more = $More ?? @{}
-        New-Image -DockerfileContent $Dockerfile @more @with @quiet | Should -BeNullOrEmpty
+        New-Image -DockerfileContent $Dockerfile @More @with @quiet | Should -BeNullOrEmpty
         $problems.FullyQualifiedErrorId | Should -Be "ImageBuildFailed,$class"
         $problems.Exception.Message | Should -BeLike $Message
     }
@@ -309,8 +307,9 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
         $listener.Prefixes.Add("http://127.0.0.1:$port/")
         $listener.Start()
         $server = Start-ThreadJob {
-            while ($using:listener.IsListening) {
-                $context = try { ($using:listener).GetContext() } catch { return }
+            $listener = $using:listener
+            while ($listener.IsListening) {
+                $context = try { $listener.GetContext() } catch { return }
                 $bytes = [Text.Encoding]::UTF8.GetBytes("FROM busybox:latest`nLABEL from=address`n")
                 $context.Response.ContentType = 'text/plain'
                 $context.Response.ContentLength64 = $bytes.Length
@@ -351,9 +350,9 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
         @{ What = 'exceptions'; Ignore = "*`n!Dockerfile`n!sub/deep/a.txt`n!*.txt" }
         @{ What = 'the last that decides'; Ignore = "sub`n!sub/deep`nsub/deep/b.log`n!sub/deep/b.log`nsub/deep/a.txt" }
         @{ What = 'comments, spaces, slashes'; Ignore = "#sub`n  /sub/deep/  `n./a.log`ntemp1/../ax`n`n" }
-        @{ What = 'itself and the Dockerfile ignored'; Ignore = "Dockerfile`n.dockerignore`nsub/**" }
+        @{ What = 'itself and the Dockerfile'; Ignore = "Dockerfile`n.dockerignore`nsub/**" }
         @{ What = 'all below, but not the folder'; Ignore = "sub/**`n!sub/deep/a.txt" }
-        @{ What = 'escapes'; Ignore = "\*.log`nsub/[^a-z]*`nt\emp1" }
+        @{ What = 'escapes'; Ignore = "\*.log`nsub/[^a-z]*`ntemp[1]" }
     ) {
         $folder = New-Folder @{
             Dockerfile = 'FROM busybox:latest', 'COPY . /sent', 'RUN cd /sent && find . | sort | while read f; do echo "$(stat -c "%a %u:%g %F" "$f") $f $(test -f "$f" && md5sum < "$f") $(readlink "$f")"; done > /list'
@@ -372,7 +371,7 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
 
         # A folder that is ignored comes with what is excepted in it; docker leaves the folder's mode to chance then. BuildKit has no way
         # to take away the Dockerfile, which it has to read.
-        $mine = @($mine -replace '^\d+ (?=\S+ directory)').Where({ $Builder -eq 'Classic' -or $Ignore -notmatch 'Dockerfile\n' -or $_ -notmatch ' \./Dockerfile ' })
+        $mine = @($mine -replace '^\d+ (?=\S+ directory)').Where({ $Builder -eq 'Classic' -or $What -ne 'itself and the Dockerfile' -or $_ -notmatch ' \./Dockerfile ' })
         $mine | Should -Be ($theirs -replace '^\d+ (?=\S+ directory)')
     }
 }
@@ -458,18 +457,12 @@ Describe 'New-Image' {
     }
 
     It 'has one error for a file that cannot be read while it is sent' {
-        $folder = New-Folder @{ Dockerfile = 'FROM busybox:latest' }
-        $null = New-Item $folder/unreadable -ItemType SymbolicLink -Value /proc/self/mem
-        Remove-Item $folder/unreadable
-        $null = New-Item $folder/loop -ItemType Directory
-        mount --bind /proc/self/task $folder/loop
-        try {
-            New-Image $folder @quiet | Should -BeNullOrEmpty
-            $problems | Should -HaveCount 1
-            $problems.FullyQualifiedErrorId | Should -BeIn "ItemNotRead,$class", "PathNotFound,$class"
-        } finally {
-            umount $folder/loop
-        }
+        # Files of the kernel say that they are empty, and are not.
+        $folder = '/proc/sys/kernel/random'
+        New-Image $folder -DockerfileContent 'FROM busybox:latest' @quiet | Should -BeNullOrEmpty
+        $problems | Should -HaveCount 1
+        $problems.FullyQualifiedErrorId | Should -Be "ItemNotRead,$class"
+        $problems.TargetObject | Should -BeLike "$folder/*"
     }
 
     It 'warns of a socket, which cannot be sent' {
@@ -512,7 +505,7 @@ Describe 'New-Image' {
         }
     }
 
-    It 'builds a tree of 2000 files in bounded memory, and quickly enough to be of use' {
+    It 'builds a folder of 2000 files' {
         $folder = New-Folder @{ Dockerfile = 'FROM busybox:latest', 'COPY many /many', 'RUN ls /many | wc -l > /count' }
         $null = New-Item $folder/many -ItemType Directory
         foreach ($number in 1..2000) { [IO.File]::WriteAllText("$folder/many/$number", "$number") }
@@ -568,7 +561,7 @@ Describe 'New-Image -FromContainer' {
     }
 
     It 'lets the container stand still meanwhile, unless it is told not to' {
-        $since = [DateTimeOffset]::UtcNow.ToUnixTimeSeconds() - 1
+        $since = ([datetime]::UtcNow - [datetime]::UnixEpoch).Ticks / [decimal] 1e7
         $null = New-Image -FromContainer build-source -NoPause
         $filters = [uri]::EscapeDataString('{"container":["build-source"],"event":["pause"]}')
         $events = { "$(Invoke-Engine "events?since=$since&until=$([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() + 1)&filters=$filters")" }

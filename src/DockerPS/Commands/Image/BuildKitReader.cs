@@ -54,7 +54,7 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
     }
 
     /// <inheritdoc/>
-    public override async ValueTask EndAsync()
+    public override async ValueTask EndAsync(bool failed)
     {
         foreach (var ((step, _), lines) in _lines)
         {

@@ -9,8 +9,9 @@ internal abstract class BuildReader
     /// <summary>Takes a message in.</summary>
     public abstract ValueTask ReadAsync(BuildMessage message);
 
-    /// <summary>Writes the rest of lines that got no end.</summary>
-    public abstract ValueTask EndAsync();
+    /// <summary>The build has ended: writes the rest of lines that got no end.</summary>
+    /// <param name="failed">Whether it failed in the last step.</param>
+    public abstract ValueTask EndAsync(bool failed);
 
     /// <summary>The step that failed; null where it was none, as with a Dockerfile that cannot be read.</summary>
     public abstract BuildStep? FailedStep(DockerException failure);

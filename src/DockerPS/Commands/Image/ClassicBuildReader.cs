@@ -34,12 +34,14 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
     }
 
     /// <inheritdoc/>
-    public override async ValueTask EndAsync()
+    public override async ValueTask EndAsync(bool failed)
     {
         foreach (var line in _lines.End())
         {
             await WriteAsync(line).ConfigureAwait(false);
         }
+
+        End(failed);
     }
 
     /// <inheritdoc/>
@@ -57,7 +59,7 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
     {
         if (StepLine().Match(line) is { Success: true } head)
         {
-            End();
+            End(failed: false);
             _step = new(head.Groups["name"].Value);
             progress.Total = int.Parse(head.Groups["total"].Value, CultureInfo.InvariantCulture);
             progress.Begin(_step);
@@ -75,11 +77,11 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
     }
 
     /// <summary>The step before has ended when the next begins.</summary>
-    private void End()
+    private void End(bool failed)
     {
         if (_step is not null)
         {
-            progress.End(_step, _step.Cached ? "cached" : "done");
+            progress.End(_step, failed ? "failed" : _step.Cached ? "cached" : "done");
         }
     }
 

@@ -71,11 +71,12 @@ internal sealed class ImageBuildRun
                 ImageId = message.ImageId ?? ImageId;
             }
 
+            await reader.EndAsync(failed: false).ConfigureAwait(false);
             return null;
         }
         catch (DockerException failure) when (failure is DockerApiException or DockerOperationException)
         {
-            await reader.EndAsync().ConfigureAwait(false);
+            await reader.EndAsync(failed: true).ConfigureAwait(false);
             await log.WriteAsync($"ERROR: {failure.Message}").ConfigureAwait(false);
             var step = reader.FailedStep(failure);
             return ModuleErrors.BuildFailed(source.Title, failure, step?.Name, step?.ExitCode, step?.Tail.ToString());
