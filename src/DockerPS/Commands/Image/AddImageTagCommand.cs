@@ -59,7 +59,7 @@ public sealed class AddImageTagCommand : ImageTargetsCmdlet
     private async Task<Action> AddAsync(ImageTarget target, ImageName reference, CancellationToken cancellationToken)
     {
         await target.Api.TagAsync(target.Address, reference, cancellationToken).ConfigureAwait(false);
-        var rows = PassThru ? await MadeImage.ReadAsync(target.Engine, target.Id, [reference.Familiar], cancellationToken).ConfigureAwait(false) : [];
+        var rows = PassThru ? await MadeImage.ReadAsync(target.Engine, target.Id, [reference], cancellationToken).ConfigureAwait(false) : [];
         return () => WriteObject(rows, enumerateCollection: true);
     }
 }
