@@ -28,9 +28,17 @@ $making = @(
 )
 $showing = @(
     { Get-Container -Label com.dockerps.demo }
+    { Get-Container demo-w* | Invoke-ContainerCommand -Command uname, -m }
+    { 'Hello from a file' | Set-Content $page; Copy-ContainerItem $page demo-web:/index.html -PassThru }
+    { Get-ContainerChange demo-web }
+    { Measure-Container demo-web, demo-worker }
+    { New-Image -DockerfileContent "FROM dockerps-demo`nENV GREETING=hello`nCMD echo `$GREETING" -Name dockerps-demo:built }
+    { Invoke-Container dockerps-demo:built -AutoRemove }
+    { Remove-Image dockerps-demo:built -PassThru }
     { Get-Container -Label com.dockerps.demo | Where-Object Status -EQ exited | Remove-Container }
     { Get-Container -Label com.dockerps.demo }
 )
+$page = "$([IO.Path]::GetTempPath())/dockerps-demo.html"
 $removing = { Get-Container -Label com.dockerps.demo | Remove-Container -Force }
 
 function Write-Command([scriptblock] $Command) {
@@ -38,21 +46,11 @@ function Write-Command([scriptblock] $Command) {
     Write-Host "$Command".Trim() -ForegroundColor Yellow
 }
 
-# The module does not make and remove images yet, so the demo asks the engine itself.
-function Invoke-Engine([string] $Route, [hashtable] $Request) {
-    $endpoint = [uri] $report.Endpoint
-    $engine = @{ Uri = "http://$($endpoint.Authority)$Route" }
-    if ($endpoint.Scheme -eq 'unix') {
-        $engine = @{ Uri = "http://engine$Route"; UnixSocket = $endpoint.LocalPath }
-    }
-    $null = Invoke-RestMethod @engine @Request
-}
-
 function New-DemoImage {
     $tar = New-TemporaryFile
     try {
         & "$fixtures/engine.sh" image $tar
-        Invoke-Engine '/images/create?fromSrc=-&repo=dockerps-demo&tag=latest' @{ Method = 'Post'; InFile = $tar; ContentType = 'application/x-tar' }
+        $null = Import-Container $tar -Name $image -Change 'CMD ["sh"]'
     } finally {
         Remove-Item $tar
     }
@@ -91,8 +89,9 @@ try {
             Write-Command $removing
             & $removing
         }
+        Remove-Item $page -ErrorAction Ignore
         if ($ownImage) {
-            Invoke-Engine "/images/$image" @{ Method = 'Delete' }
+            Remove-Image $image -Force
         }
     } finally {
         if ($private) {
