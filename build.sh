@@ -37,6 +37,17 @@ find_powershell() {
 
 static_busybox() { command -v busybox && ! ldd "$(command -v busybox)"; } &>/dev/null
 
+# What the tests need beyond an engine: a terminal, a registry with TLS and a user, and a credential helper with its safe.
+test_programs() {
+    command -v tmux >/dev/null || packages+=(tmux)
+    command -v docker-registry >/dev/null || packages+=(docker-registry)
+    command -v htpasswd >/dev/null || packages+=(apache2-utils)
+    command -v openssl >/dev/null || packages+=(openssl)
+    command -v docker-credential-pass >/dev/null || packages+=(golang-docker-credential-helpers)
+    command -v pass >/dev/null || packages+=(pass)
+    command -v gpg >/dev/null || packages+=(gnupg)
+}
+
 # What a private engine and its image are made of. The demo does with the engine that is there.
 check_engine() {
     local packages=()
@@ -46,7 +57,7 @@ check_engine() {
         command -v dockerd >/dev/null || packages+=(docker.io)
         command -v docker-init >/dev/null || packages+=(tini)
         command -v ip >/dev/null || packages+=(iproute2)
-        [[ $task != test ]] || command -v tmux >/dev/null || packages+=(tmux)
+        [[ $task != test ]] || test_programs
     fi
     ((${#packages[@]})) || return 0
     ((EUID == 0)) && command -v apt-get >/dev/null ||

@@ -15,13 +15,16 @@ function Start-Registry {
         throw 'The registry did not start; see above.'
     }
 
-    $password = ConvertTo-SecureString $settings.PASSWORD -AsPlainText -Force
     [pscustomobject]@{
         Folder     = $settings.FOLDER
         Address    = $settings.ADDRESS
-        Credential = [pscredential]::new($settings.USER, $password)
+        Credential = New-TestCredential $settings.USER $settings.PASSWORD
         Password   = $settings.PASSWORD
     }
+}
+
+function New-TestCredential([string] $UserName, [string] $Secret) {
+    [pscredential]::new($UserName, [Net.NetworkCredential]::new('', $Secret).SecurePassword)
 }
 
 function Stop-Registry {
@@ -30,18 +33,27 @@ function Stop-Registry {
     & "$PSScriptRoot/registry.sh" stop $Registry.Folder
 }
 
-# Credentials that no registry takes.
-function New-WrongCredential {
-    [pscredential]::new('robot', (ConvertTo-SecureString 'wr0ng-s3cret' -AsPlainText -Force))
-}
-
-# Makes the folder of docker's configuration a new one with that file; the caller restores DOCKER_CONFIG. A file that says something
-# keeps logins in itself: where it says nothing, the first login goes to a helper, if the machine has one.
+# Gives docker and the module a folder of configuration with that file; the caller puts DOCKER_CONFIG back. A file that knows a login
+# keeps others too: where it says nothing, the first login goes to a helper, if the machine has one.
 function Set-DockerConfig {
     param([string] $Path, [string] $Json = '{"auths":{"other.example":{"auth":"eDp5"}}}')
 
     $env:DOCKER_CONFIG = (New-Item $Path -ItemType Directory -Force).FullName
     Set-Content "$Path/config.json" $Json -NoNewline
+}
+
+function Get-DockerConfig {
+    Get-Content "$env:DOCKER_CONFIG/config.json" -Raw | ConvertFrom-Json -AsHashtable
+}
+
+# A helper as docker has it, on PATH until the caller puts that back: a script of the shell that is given the verb and standard input.
+function New-CredentialHelper {
+    param([string] $Path, [string] $Name, [string] $Script)
+
+    $file = Join-Path (New-Item $Path -ItemType Directory -Force).FullName "docker-credential-$Name"
+    Set-Content $file "#!/bin/sh`n$Script"
+    (Get-Item $file).UnixFileMode = 'UserRead, UserWrite, UserExecute'
+    $env:PATH = "$($Path):$env:PATH"
 }
 
 # Everything that a script block writes, in all streams, as one text.
