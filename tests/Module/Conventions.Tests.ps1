@@ -59,6 +59,7 @@ BeforeDiscovery {
         @{ Flag = 'output'; Commands = 'Export-Container'; Parameter = 'Destination' }
         @{ Flag = 'follow-link'; Commands = 'Copy-ContainerItem'; Parameter = 'FollowLink' }
         @{ Flag = 'archive'; Commands = 'Copy-ContainerItem'; Parameter = 'Archive' }
+        @{ Flag = 'all-tags'; Commands = 'Receive-Image', 'Publish-Image'; Parameter = 'AllTags' }
         @{ Flag = 'time'; Commands = 'Stop-Container', 'Restart-Container'; Parameter = 'Timeout' }
     ) | ForEach-Object {
         foreach ($command in $_.Commands) { @{ Name = $command; Flag = $_.Flag; Parameter = $_.Parameter } }
@@ -122,7 +123,11 @@ Describe '<Name>' -ForEach $cases {
         $attribute.ConfirmImpact | Should -Be ($reads ? 'None' : 'Medium')
     }
 
-    It 'takes several engines, and completes their names' {
+    It 'takes several engines, and completes their names, if it talks to engines' {
+        # Logins that are kept belong to the computer.
+        $talks = $Name -notin 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry'
+        $Command.Parameters.ContainsKey('Context') | Should -Be $talks
+        if (-not $talks) { return }
         $Command.Parameters.Context.ParameterType | Should -Be ([string[]])
         Get-Completer $Command.Parameters.Context | Should -Be ContextCompleter
     }
@@ -133,7 +138,7 @@ Describe '<Name>' -ForEach $cases {
     }
 
     It 'has parameters in the singular, except for names that everyone knows' {
-        $known = 'Dns', 'Tmpfs', 'HealthRetries', 'NetworkAlias'
+        $known = 'Dns', 'Tmpfs', 'HealthRetries', 'NetworkAlias', 'AllTags'
         $parameters | Where-Object { $_.Name -match '[^su]s$' -and $_.Name -notin $known } | ForEach-Object Name | Should -BeNullOrEmpty
     }
 

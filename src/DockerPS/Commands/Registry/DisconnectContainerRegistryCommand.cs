@@ -7,6 +7,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Forgets the login at a registry (<c>docker logout</c>).</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "ContainerRegistry", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
 public sealed class DisconnectContainerRegistryCommand : RegistryLoginCmdlet
 {
     /// <inheritdoc/>
