@@ -34,7 +34,10 @@ public sealed class ExportImageCommand : ImageTargetsCmdlet
     protected override void BeginProcessing()
     {
         _path = Checked(() => HostPath.Resolve(Destination, SessionState));
-        if (NewFile.Refusal(_path, Force, InvokeProvider.Item) is { } refusal)
+        var refusal = Directory.Exists(_path) ? ModuleErrors.FileNotReplaceable(_path)
+            : Path.EndsInDirectorySeparator(Destination) ? ModuleErrors.FolderNotFound(_path)
+            : NewFile.Refusal(_path, Force, InvokeProvider.Item);
+        if (refusal is not null)
         {
             ThrowTerminatingError(refusal);
         }
