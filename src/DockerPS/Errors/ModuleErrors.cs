@@ -100,6 +100,14 @@ internal static partial class ModuleErrors
             ? $"Remove the container first: Remove-Container {container} -Force."
             : $"Remove the container first: Remove-Container {container}. With -Force the image goes, and the container stays.");
 
+    /// <summary>A file in which an engine has found no image.</summary>
+    public static ErrorRecord NoImageInFile(string path, string? platform) => Record(
+        new ItemNotFoundException($"The engine found no image{(platform is null ? "" : $" for {platform}")} in '{path}'."),
+        "ImageNotFound",
+        ErrorCategory.ObjectNotFound,
+        path,
+        platform is null ? "Export-Image writes files of images. Import-Container makes an image of a file system." : "Leave -Platform out to take in what there is.");
+
     /// <summary>An interactive session where there is no console.</summary>
     public static ErrorRecord ConsoleNeeded(string command, string instead) => Record(
         new PSInvalidOperationException(

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Errors;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
@@ -40,9 +41,10 @@ public sealed class ImportImageCommand : ImageFileCmdlet
             Show,
             async file => loaded = await engine.Client.Images.LoadAsync(file, Platform, cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
-        if (refused is not null)
+        // An engine finds nothing without a word.
+        if ((refused ?? (loaded.Count == 0 ? ModuleErrors.NoImageInFile(source, Platform) : null)) is { } problem)
         {
-            return () => WriteError(refused);
+            return () => WriteError(problem);
         }
 
         var images = await engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
