@@ -17,6 +17,7 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
     /// <summary>The tar files, with or without wildcards; compressed ones (gzip, bzip2, xz) as they are.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
+    [Alias("Input")]
     public string[] Path { get; set; } = [];
 
     /// <summary>The tar files, without wildcards.</summary>
