@@ -75,9 +75,15 @@ public class Image
     internal static IEnumerable<Image> From(ImageSummary summary, string context) => From(summary, isParent: false, context);
 
     /// <summary>The rows of a list of images.</summary>
-    internal static IEnumerable<Image> From(IReadOnlyList<ImageSummary> summaries, string context)
+    internal static IEnumerable<Image> From(IReadOnlyList<ImageSummary> summaries, string context) => From(summaries, summaries, context);
+
+    /// <summary>The rows of a list of images.</summary>
+    /// <param name="summaries">The images.</param>
+    /// <param name="family">Those among which are all that are built on them.</param>
+    /// <param name="context">The engine.</param>
+    internal static IEnumerable<Image> From(IReadOnlyList<ImageSummary> summaries, IReadOnlyList<ImageSummary> family, string context)
     {
-        var parents = summaries.Select(image => image.ParentId).ToHashSet(StringComparer.Ordinal);
+        var parents = family.Select(image => image.ParentId).ToHashSet(StringComparer.Ordinal);
         return summaries.SelectMany(image => From(image, parents.Contains(image.Id), context));
     }
 

@@ -104,7 +104,7 @@ public sealed class GetImageCommand : ImageCmdlet
         }
 
         // An image between layers can be named, and one that the filters leave out is there all the same.
-        var hidden = ListAll(engines).FindAll(isMeant);
+        var hidden = List(engines, engine => ReadAsync(engine, all: true, null)).FindAll(isMeant);
         if (hidden.Count == 0 && !AnyEngineFailed)
         {
             WriteError(ModuleErrors.NotFound(Noun, reference.ToString(), string.Join(", ", engines.Select(engine => engine.Name))));
@@ -126,15 +126,21 @@ public sealed class GetImageCommand : ImageCmdlet
             filters.Add(filter.Key, filter.Value ?? "");
         }
 
-        return Rows(Ask(engines, null, engine => engine.Client.Images.ListAsync(all, filters, sharedSize: Detail, StopToken)))
+        return List(engines, engine => ReadAsync(engine, all, filters))
             .FindAll(item => (CreatedAfter is not { } after || item.Image.CreatedAt > after) && (CreatedBefore is not { } before || item.Image.CreatedAt < before));
     }
 
-    private List<(EngineSession Engine, Image Image)> ListAll(IEnumerable<EngineSession> engines) =>
-        Rows(Ask(engines, null, engine => engine.Client.Images.ListAsync(all: true, sharedSize: Detail, cancellationToken: StopToken)));
+    private List<(EngineSession Engine, Image Image)> List(IEnumerable<EngineSession> engines, Func<EngineSession, Task<IEnumerable<Image>>> read) =>
+        [.. Ask(engines, null, read).SelectMany(answer => answer.Answer.Select(image => (answer.Engine, image)))];
 
-    private static List<(EngineSession Engine, Image Image)> Rows(List<(EngineSession Engine, IReadOnlyList<ImageSummary> Images)> answers) =>
-        [.. answers.SelectMany(answer => Image.From(answer.Images, answer.Engine.Name).Select(image => (answer.Engine, image)))];
+    private async Task<IEnumerable<Image>> ReadAsync(EngineSession engine, bool all, FilterSet? filters)
+    {
+        var images = await engine.Client.Images.ListAsync(all, filters, sharedSize: Detail, StopToken).ConfigureAwait(false);
+
+        // Filters may leave out what is built on an image, and then it does not dangle all the same.
+        var family = all && IsSelective ? await engine.Client.Images.ListAsync(all, cancellationToken: StopToken).ConfigureAwait(false) : images;
+        return Image.From(images, family, engine.Name);
+    }
 
     private void Write(List<(EngineSession Engine, Image Image)> found)
     {
