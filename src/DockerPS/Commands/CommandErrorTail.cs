@@ -1,6 +1,6 @@
 namespace DockerPS.Commands;
 
-/// <summary>The last lines that a command wrote to standard error: what its failure is told with.</summary>
+/// <summary>The last lines that a command wrote, mostly to standard error: what its failure is told with.</summary>
 internal sealed class CommandErrorTail
 {
     private const int Length = 10;

@@ -56,9 +56,9 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
     /// <inheritdoc/>
     public override async ValueTask EndAsync(bool failed)
     {
-        foreach (var ((step, _), lines) in _lines)
+        foreach (var ((step, stream), lines) in _lines)
         {
-            await WriteAsync(step, lines.End()).ConfigureAwait(false);
+            await WriteAsync(step, stream, lines.End()).ConfigureAwait(false);
         }
     }
 
@@ -89,9 +89,9 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
         (step.HasEnded, step.Error, step.ExitCode) = (true, vertex.Error, ExitCodeOf(vertex.Error));
         var took = completed - (vertex.Started ?? completed);
         var outcome = vertex.Error.Length > 0 ? $"ERROR: {vertex.Error}" : vertex.Cached ? "CACHED" : $"DONE {Seconds(took)}";
-        foreach (var (_, lines) in _lines.Where(entry => entry.Key.Step == step))
+        foreach (var ((_, stream), lines) in _lines.Where(entry => entry.Key.Step == step))
         {
-            await WriteAsync(step, lines.End()).ConfigureAwait(false);
+            await WriteAsync(step, stream, lines.End()).ConfigureAwait(false);
         }
 
         await log.WriteAsync($"#{step.Number} {outcome}").ConfigureAwait(false);
@@ -126,15 +126,15 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
                 _lines[(step, written.Stream)] = lines = new();
             }
 
-            await WriteAsync(step, lines.Add(written.Message.Span)).ConfigureAwait(false);
+            await WriteAsync(step, written.Stream, lines.Add(written.Message.Span)).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask WriteAsync(BuildStep step, IEnumerable<string> lines)
+    private async ValueTask WriteAsync(BuildStep step, OutputStream stream, IEnumerable<string> lines)
     {
         foreach (var line in lines)
         {
-            step.Tail.Add(line);
+            step.Add(stream, line);
             await log.WriteAsync($"#{step.Number} {line}").ConfigureAwait(false);
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Commands;
 
@@ -13,6 +14,9 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
     /// <summary>What the builder itself says in a step, and not its command.</summary>
     private const string BuilderMark = " ---> ";
 
+    /// <summary>So begins what a command writes on standard error.</summary>
+    private const string Red = "\e[91m";
+
     private readonly BuildLines _lines = new();
     private BuildStep? _step;
 
@@ -21,10 +25,10 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
     {
         if (message.Text is { } text)
         {
-            // Standard error comes in red.
+            var stream = text.StartsWith(Red, StringComparison.Ordinal) ? OutputStream.Error : OutputStream.Output;
             foreach (var line in _lines.Add(Colors().Replace(text, "")))
             {
-                await WriteAsync(line).ConfigureAwait(false);
+                await WriteAsync(stream, line).ConfigureAwait(false);
             }
         }
         else if (message.Status is { } status && _step is { } step)
@@ -38,7 +42,7 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
     {
         foreach (var line in _lines.End())
         {
-            await WriteAsync(line).ConfigureAwait(false);
+            await WriteAsync(OutputStream.Output, line).ConfigureAwait(false);
         }
 
         End(failed);
@@ -55,7 +59,7 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
         return _step;
     }
 
-    private ValueTask WriteAsync(string line)
+    private ValueTask WriteAsync(OutputStream stream, string line)
     {
         if (StepLine().Match(line) is { Success: true } head)
         {
@@ -70,7 +74,7 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
         }
         else
         {
-            _step?.Tail.Add(line);
+            _step?.Add(stream, line);
         }
 
         return log.WriteAsync(line);

@@ -79,7 +79,7 @@ internal sealed class ImageBuildRun
             await reader.EndAsync(failed: true).ConfigureAwait(false);
             await log.WriteAsync($"ERROR: {failure.Message}").ConfigureAwait(false);
             var step = reader.FailedStep(failure);
-            return ModuleErrors.BuildFailed(source.Title, failure, step?.Name, step?.ExitCode, step?.Tail.ToString());
+            return ModuleErrors.BuildFailed(source.Title, failure, step?.Name, step?.ExitCode, step?.LastLines);
         }
         finally
         {
