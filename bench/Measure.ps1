@@ -57,9 +57,9 @@ function New-Row {
         Docker   = $Median['docker']
         Limit    = $Median['limit']
         ToDocker = if ($ours -and $Median['docker']) { $ours / $Median['docker'] }
-        ToLimit  = if ($ours) { $ours / $Median['limit'] }
+        ToLimit  = if ($ours -and $Median['limit']) { $ours / $Median['limit'] }
         Goal     = $Goal
-        Met      = if ($ours) { (-not $Median['docker'] -or $ours -le $OfDocker * $Median['docker']) -and $ours -le $OfLimit * $Median['limit'] }
+        Met      = if ($ours) { (-not $Median['docker'] -or $ours -le $OfDocker * $Median['docker']) -and (-not $Median['limit'] -or $ours -le $OfLimit * $Median['limit']) }
     }
 }
 

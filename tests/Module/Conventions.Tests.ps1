@@ -60,6 +60,12 @@ BeforeDiscovery {
         @{ Flag = 'follow-link'; Commands = 'Copy-ContainerItem'; Parameter = 'FollowLink' }
         @{ Flag = 'archive'; Commands = 'Copy-ContainerItem'; Parameter = 'Archive' }
         @{ Flag = 'all-tags'; Commands = 'Receive-Image', 'Publish-Image'; Parameter = 'AllTags' }
+        @{ Flag = 'tag'; Commands = 'New-Image'; Parameter = 'Name' }
+        @{ Flag = 'file'; Commands = 'New-Image'; Parameter = 'Dockerfile' }
+        @{ Flag = 'build-arg'; Commands = 'New-Image'; Parameter = 'BuildArgument' }
+        @{ Flag = 'network'; Commands = 'New-Image'; Parameter = 'NetworkMode' }
+        @{ Flag = 'add-host'; Commands = 'New-Image'; Parameter = 'ExtraHost' }
+        @{ Flag = 'no-pause'; Commands = 'New-Image'; Parameter = 'NoPause' }
         @{ Flag = 'time'; Commands = 'Stop-Container', 'Restart-Container'; Parameter = 'Timeout' }
     ) | ForEach-Object {
         foreach ($command in $_.Commands) { @{ Name = $command; Flag = $_.Flag; Parameter = $_.Parameter } }

@@ -17,6 +17,7 @@ BeforeDiscovery {
         'Export-Container'        = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }
         'Import-Container'        = @{ Path = $emptyFile }
         'Get-Image'               = @{}
+        'New-Image'               = @{ DockerfileContent = 'FROM busybox' }
         'Rename-Container'        = @{ Name = 'web'; NewName = 'shop' }
         'Send-ContainerSignal'    = @{ Name = 'web'; Signal = 'SIGHUP' }
         'Set-Container'           = @{ Name = 'web'; Memory = 64MB }
