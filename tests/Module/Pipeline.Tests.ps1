@@ -18,6 +18,7 @@ BeforeDiscovery {
         'Import-Container'        = @{ Path = $emptyFile }
         'Get-Image'               = @{}
         'New-Image'               = @{ DockerfileContent = 'FROM busybox' }
+        'Find-Image'              = @{ Term = 'web' }
         'Rename-Container'        = @{ Name = 'web'; NewName = 'shop' }
         'Send-ContainerSignal'    = @{ Name = 'web'; Signal = 'SIGHUP' }
         'Set-Container'           = @{ Name = 'web'; Memory = 64MB }
