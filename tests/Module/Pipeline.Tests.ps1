@@ -6,25 +6,27 @@ BeforeDiscovery {
 
     # Each command with the least that it needs to ask an engine.
     $needs = @{
-        'Get-Container'           = @{}
-        'New-Container'           = @{ Image = 'busybox' }
-        'Invoke-Container'        = @{ Image = 'busybox' }
-        'Invoke-ContainerCommand' = @{ Name = 'web'; Command = 'true' }
-        'Get-ContainerPort'       = @{}
-        'Get-DockerVersion'       = @{}
-        'Measure-Container'       = @{}
-        'Copy-ContainerItem'      = @{ Path = 'web:/etc'; Destination = [IO.Path]::GetTempPath() }
-        'Export-Container'        = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }
-        'Import-Container'        = @{ Path = $emptyFile }
-        'Get-Image'               = @{}
-        'New-Image'               = @{ DockerfileContent = 'FROM busybox' }
-        'Find-Image'              = @{ Term = 'web' }
-        'Rename-Container'        = @{ Name = 'web'; NewName = 'shop' }
-        'Send-ContainerSignal'    = @{ Name = 'web'; Signal = 'SIGHUP' }
-        'Set-Container'           = @{ Name = 'web'; Memory = 64MB }
+        'Get-Container'             = @{}
+        'New-Container'             = @{ Image = 'busybox' }
+        'Invoke-Container'          = @{ Image = 'busybox' }
+        'Invoke-ContainerCommand'   = @{ Name = 'web'; Command = 'true' }
+        'Get-ContainerPort'         = @{}
+        'Get-DockerVersion'         = @{}
+        'Measure-Container'         = @{}
+        'Copy-ContainerItem'        = @{ Path = 'web:/etc'; Destination = [IO.Path]::GetTempPath() }
+        'Export-Container'          = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }
+        'Import-Container'          = @{ Path = $emptyFile }
+        'Get-Image'                 = @{}
+        'New-Image'                 = @{ DockerfileContent = 'FROM busybox' }
+        'Find-Image'                = @{ Term = 'web' }
+        'Rename-Container'          = @{ Name = 'web'; NewName = 'shop' }
+        'Send-ContainerSignal'      = @{ Name = 'web'; Signal = 'SIGHUP' }
+        'Set-Container'             = @{ Name = 'web'; Memory = 64MB }
+        'Receive-Image'             = @{ Name = 'busybox' }
+        'Connect-ContainerRegistry' = @{ IdentityToken = [Net.NetworkCredential]::new('', 'token').SecurePassword }
     }
-    # Test-DockerConnection answers instead of failing, and terminals need a console before an engine.
-    $others = 'Test-DockerConnection', 'Enter-Container', 'Connect-Container'
+    # Test-DockerConnection answers instead of failing, terminals need a console before an engine, and logins that are kept need none.
+    $others = 'Test-DockerConnection', 'Enter-Container', 'Connect-Container', 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry'
     $commands = Get-Command -Module DockerPS | Where-Object Name -NotIn $others | ForEach-Object {
         @{ Command = $_.Name; Arguments = $needs[$_.Name] ?? @{ Name = 'web' }; Class = $_.ImplementingType.FullName }
     }

@@ -36,15 +36,15 @@ Describe 'Connect-ContainerRegistry' {
     }
 
     It 'takes the address as <Form>' -ForEach @(
-        @{ Form = 'https://…'; Prefix = 'https://'; Suffix = '' }
-        @{ Form = 'https://…/v2/'; Prefix = 'https://'; Suffix = '/v2/' }
+        @{ Form = 'an address with a scheme'; Prefix = 'https://'; Suffix = '' }
+        @{ Form = 'an address with a path'; Prefix = 'https://'; Suffix = '/v2/' }
     ) {
         (Connect-ContainerRegistry "$Prefix$address$Suffix" $credential).Registry | Should -Be $address
         (Get-DockerConfig).auths.Keys | Sort-Object | Should -Be ($address, 'other.example' | Sort-Object)
     }
 
     It 'leaves everything else in the file, which is for its owner only afterwards' {
-        $json = "{`n`t`"psFormat`": `"<b> & ü`",`n`t`"auths`": {`n`t`t`"other.example`": {`n`t`t`t`"auth`": `"eDp5`"`n`t`t}`n`t},`n`t`"future`": [`n`t`t1.50,`n`t`tnull`n`t]`n}"
+        $json = "{`n`t`"psFormat`": `"<b> & `u{fc}`",`n`t`"auths`": {`n`t`t`"other.example`": {`n`t`t`t`"auth`": `"eDp5`"`n`t`t}`n`t},`n`t`"future`": [`n`t`t1.50,`n`t`tnull`n`t]`n}"
         Set-DockerConfig $TestDrive/config $json
         (Get-Item $env:DOCKER_CONFIG/config.json).UnixFileMode = 'UserRead, UserWrite, GroupRead, OtherRead'
         $null = Connect-ContainerRegistry $address $credential
