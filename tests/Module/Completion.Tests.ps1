@@ -59,6 +59,10 @@ Describe 'Completion of <What>' -ForEach @(
     @{ What = 'images'; Line = 'New-Container busy'; Expected = 'busybox:latest' }
     @{ What = 'images that are filtered by'; Line = 'Get-Container -Image busy'; Expected = 'busybox:latest' }
     @{ What = 'images to list'; Line = 'Get-Image busy'; Expected = 'busybox:latest' }
+    @{ What = 'images to name'; Line = 'Add-ImageTag busy'; Expected = 'busybox:latest' }
+    @{ What = 'images to remove'; Line = 'Remove-Image busy'; Expected = 'busybox:latest' }
+    @{ What = 'images that have a history'; Line = 'Get-ImageHistory busy'; Expected = 'busybox:latest' }
+    @{ What = 'images to export'; Line = 'Export-Image -Name busy'; Expected = 'busybox:latest' }
     @{ What = 'signals'; Line = 'Send-ContainerSignal web SIGH'; Expected = 'SIGHUP' }
     @{ What = 'signals to stop with'; Line = 'Stop-Container web -Signal SIGQ'; Expected = 'SIGQUIT' }
     @{ What = 'status words'; Line = 'Get-Container -Status r'; Expected = 'running', 'restarting', 'removing' }

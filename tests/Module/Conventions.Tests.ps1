@@ -7,8 +7,9 @@ BeforeDiscovery {
 
     $references = foreach ($command in $commands) {
         # A copy has two ends, which are named for what they are.
-        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match 'ContainerReference' -and $_.Name -notin 'ToContainer', 'FromContainer' }) {
-            @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter }
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match '(Container|Image)Reference' -and $_.Name -notin 'ToContainer', 'FromContainer' }) {
+            $null = $parameter.ParameterType.FullName -match '(?<kind>Container|Image)Reference'
+            @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter; Kind = $Matches.kind }
         }
     }
 
@@ -19,7 +20,7 @@ BeforeDiscovery {
     # docker's long flags where a parameter has another name. The names of docker ps, create and run, rm, stop and so on.
     $created = 'New-Container', 'Invoke-Container'
     $flags = @(
-        @{ Flag = 'inspect'; Commands = 'Get-Container'; Parameter = 'Detail' }
+        @{ Flag = 'inspect'; Commands = 'Get-Container', 'Get-Image'; Parameter = 'Detail' }
         @{ Flag = 'latest'; Commands = 'Get-Container'; Parameter = 'Last' }
         @{ Flag = 'env'; Commands = $created + 'Invoke-ContainerCommand'; Parameter = 'Environment' }
         @{ Flag = 'env-file'; Commands = $created + 'Invoke-ContainerCommand'; Parameter = 'EnvironmentFile' }
@@ -56,7 +57,9 @@ BeforeDiscovery {
         @{ Flag = 'workdir'; Commands = 'Enter-Container'; Parameter = 'WorkingDirectory' }
         @{ Flag = 'details'; Commands = 'Get-ContainerLog'; Parameter = 'Detail' }
         @{ Flag = 'volumes'; Commands = 'Remove-Container'; Parameter = 'Volume' }
-        @{ Flag = 'output'; Commands = 'Export-Container'; Parameter = 'Destination' }
+        @{ Flag = 'output'; Commands = 'Export-Container', 'Export-Image'; Parameter = 'Destination' }
+        @{ Flag = 'input'; Commands = 'Import-Image'; Parameter = 'Path' }
+        @{ Flag = 'no-prune'; Commands = 'Remove-Image'; Parameter = 'NoPrune' }
         @{ Flag = 'follow-link'; Commands = 'Copy-ContainerItem'; Parameter = 'FollowLink' }
         @{ Flag = 'archive'; Commands = 'Copy-ContainerItem'; Parameter = 'Archive' }
         @{ Flag = 'all-tags'; Commands = 'Receive-Image', 'Publish-Image'; Parameter = 'AllTags' }
@@ -148,9 +151,18 @@ Describe '<Name>' -ForEach $cases {
         $parameters | Where-Object { $_.Name -match '[^su]s$' -and $_.Name -notin $known } | ForEach-Object Name | Should -BeNullOrEmpty
     }
 
-    It 'has -PassThru if it changes containers that remain, or runs commands in them, and only then' {
-        $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Send', 'Copy'
-        $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain -or $Name -eq 'Invoke-ContainerCommand')
+    It 'has -PassThru if it changes things that remain, runs commands in them, or may remove more than was named, and only then' {
+        $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Send', 'Copy', 'Add'
+        $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain -or $Name -in 'Invoke-ContainerCommand', 'Remove-Image')
+    }
+}
+
+Describe 'The objects' {
+    It 'have no property that lists hide: of several objects it could not be had at once' {
+        $objects = (Get-Module DockerPS).ImplementingAssembly.GetExportedTypes() | Where-Object { $_.Namespace -eq 'DockerPS' -and $_.IsClass }
+        $objects.Count | Should -BeGreaterThan 10
+        $hidden = ([object[]]).GetInterfaces().GetProperties().Name + ([object[]]).GetProperties().Name
+        $objects | ForEach-Object { foreach ($name in $_.GetProperties().Name) { if ($name -in $hidden) { "$($_.Name).$name" } } } | Should -BeNullOrEmpty
     }
 }
 
@@ -163,14 +175,14 @@ Describe '<Name>' -ForEach $references {
         @($piped.Value.ValueFromPipeline) | Should -Be (@($true) * @($piped).Count)
     }
 
-    It 'is called Name, Id and Container' {
+    It 'is called Name, Id and <Kind>' {
         @($Parameter.Name) + $Parameter.Aliases | Should -Contain Name
         $Parameter.Aliases | Should -Contain Id
-        $Parameter.Aliases | Should -Contain Container
+        $Parameter.Aliases | Should -Contain $Kind
     }
 
     It 'is completed' {
-        Get-Completer $Parameter | Should -Be ContainerCompleter
+        Get-Completer $Parameter | Should -Be "${Kind}Completer"
     }
 
     It 'refuses nothing as a name' {

@@ -111,6 +111,36 @@ Describe 'The other views of containers' {
     }
 }
 
+Describe 'The views of images' {
+    It 'are a table with the columns that docker images has made familiar' {
+        $header, $null, $row = Get-Image busybox:latest | Get-View
+        -split $header | Should -Be Repository, Tag, Id, Created, Size
+        -split $row | Select-Object -First 3 | Should -Be busybox, latest, (Get-Image busybox:latest).Id.Substring(7, 12)
+        $row | Should -Match 'ago +[\d.]+ MB$'
+    }
+
+    It 'show the details as a list' {
+        $lines = Get-Image busybox:latest -Detail | Get-View
+        $lines -match '^Platform\s' | Should -Match 'linux/\w+$'
+        $lines -match '^CommandList\s' | Should -Match 'sh$'
+        $lines -match '^Size\s' | Should -Match '[\d.]+ MB$'
+    }
+
+    It 'are a table of the steps of an image, that fits into eighty columns' {
+        $header, $null, $row = Get-ImageHistory busybox:latest | Get-View
+        -split $header | Should -Be Id, Created, CreatedBy, Size, Comment
+        $row | Should -Match '[\d.]+ MB Imported from'
+        Get-ImageHistory busybox:latest | Out-String -Width 80 -Stream | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+    }
+
+    It 'are a table of what was removed' {
+        Add-ImageTag busybox format-image:1
+        $header, $null, $row = Remove-Image format-image:1 -PassThru | Get-View
+        -split $header | Should -Be Action, Removed
+        -split $row | Should -Be Untagged, format-image:1
+    }
+}
+
 Describe 'Colours' {
     AfterEach {
         $PSStyle.OutputRendering = 'PlainText'
@@ -145,6 +175,9 @@ Describe 'A copy from a file or a job' {
         @{ What = 'mounts'; Get = { (Get-Container format-web).Mounts } }
         @{ What = 'exit'; Get = { Wait-Container format-job } }
         @{ What = 'image'; Get = { Get-Image busybox } }
+        @{ What = 'details of an image'; Get = { Get-Image busybox -Detail } }
+        @{ What = 'steps of an image'; Get = { Get-ImageHistory busybox } }
+        @{ What = 'removal of an image'; Get = { Add-ImageTag busybox format-image:1; Remove-Image format-image:1 -PassThru } }
         @{ What = 'version'; Get = { Get-DockerVersion } }
         @{ What = 'components of the version'; Get = { (Get-DockerVersion).Components } }
         @{ What = 'report of a connection'; Get = { Test-DockerConnection } }
@@ -152,7 +185,7 @@ Describe 'A copy from a file or a job' {
         # The clock goes on between the two.
         $age = '(now|\d+ \w+ ago)$'
         $live = & $Get
-        $live | Should -Not -BeNullOrEmpty
+        @($live).Count | Should -BeGreaterThan 0
         ($live | Copy-Deserialized | Get-View) -replace $age | Should -Be (($live | Get-View) -replace $age)
     }
 

@@ -24,6 +24,9 @@ BeforeDiscovery {
         'Set-Container'             = @{ Name = 'web'; Memory = 64MB }
         'Receive-Image'             = @{ Name = 'busybox' }
         'Connect-ContainerRegistry' = @{ IdentityToken = [Net.NetworkCredential]::new('', 'token').SecurePassword }
+        'Add-ImageTag'              = @{ Name = 'web'; Tag = 'shop' }
+        'Export-Image'              = @{ Name = 'web'; Destination = Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID-image.tar" }
+        'Import-Image'              = @{ Path = $emptyFile }
     }
     # Test-DockerConnection answers instead of failing, terminals need a console before an engine, and logins that are kept need none.
     $others = 'Test-DockerConnection', 'Enter-Container', 'Connect-Container', 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry'
