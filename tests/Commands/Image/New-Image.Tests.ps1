@@ -76,7 +76,7 @@ Describe 'New-Image with <Builder>' -ForEach @{ Builder = 'BuildKit' }, @{ Build
 
     It 'builds with every instruction of a Dockerfile' {
         $folder = New-Folder @{
-            Dockerfile = @'
+            Dockerfile  = @'
 ARG BASE=busybox
 FROM ${BASE}:latest AS tools
 SHELL ["/bin/sh", "-e", "-c"]
@@ -105,7 +105,7 @@ HEALTHCHECK --interval=5s --retries=2 CMD true
 ENTRYPOINT ["/bin/sh", "-c"]
 CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpacked/inner; cat '/work/two words'"]
 '@
-            a = 'a'
+            a           = 'a'
             'two words' = 'words'
         }
         $null = New-Item $folder/in/inner -Value "inside`n" -Force
@@ -355,7 +355,7 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
         @{ What = 'escapes'; Ignore = "\*.log`nsub/[^a-z]*`ntemp[1]" }
     ) {
         $folder = New-Folder @{
-            Dockerfile = 'FROM busybox:latest', 'COPY . /sent', 'RUN cd /sent && find . | sort | while read f; do echo "$(stat -c "%a %u:%g %F" "$f") $f $(test -f "$f" && md5sum < "$f") $(readlink "$f")"; done > /list'
+            Dockerfile      = 'FROM busybox:latest', 'COPY . /sent', 'RUN cd /sent && find . | sort | while read f; do echo "$(stat -c "%a %u:%g %F" "$f") $f $(test -f "$f" && md5sum < "$f") $(readlink "$f")"; done > /list'
             '.dockerignore' = $Ignore; 'a.log' = 'a'; 'a.txt' = 'b'; ax = 'c'; temp1 = 'd'; '*.log' = 'e'; 'sub/deep/a.txt' = 'f'; 'sub/deep/b.log' = 'g'; 'sub/1' = 'h'; 'sub/c.log' = 'i'; ".hidden/gr$([char] 0xFC)n" = 'j'
         }
         chmod 750 $folder/ax $folder/sub

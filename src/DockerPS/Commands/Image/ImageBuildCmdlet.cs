@@ -17,7 +17,7 @@ public abstract class ImageBuildCmdlet : ContainerCmdlet
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
-    [Alias("PSPath", "LP")]
+    [Alias("LiteralPath", "LP")]
     public string? Path { get; set; }
 
     /// <summary>The new image's names, with or without tags. Left out, it has none.</summary>

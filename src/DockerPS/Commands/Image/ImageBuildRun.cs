@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using DockerPS.Engine.Archives;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -74,7 +75,7 @@ internal sealed class ImageBuildRun
             await reader.EndAsync(failed: false).ConfigureAwait(false);
             return null;
         }
-        catch (DockerException failure) when (failure is DockerApiException or DockerOperationException)
+        catch (DockerException failure) when (failure is DockerOperationException or DockerApiException { StatusCode: HttpStatusCode.BadRequest })
         {
             await reader.EndAsync(failed: true).ConfigureAwait(false);
             await log.WriteAsync($"ERROR: {failure.Message}").ConfigureAwait(false);
