@@ -175,9 +175,10 @@ Describe '<Name>' -ForEach $references {
         @($piped.Value.ValueFromPipeline) | Should -Be (@($true) * @($piped).Count)
     }
 
-    It 'is called Name, Id and <Kind>' {
+    It 'is called Name, <Kind>, and Id unless it is a registry that is asked' {
         @($Parameter.Name) + $Parameter.Aliases | Should -Contain Name
-        $Parameter.Aliases | Should -Contain Id
+        $asksRegistry = $Parameter.Attributes.TypeId.Name -contains 'RegistryImageTransformationAttribute'
+        $Parameter.Aliases -contains 'Id' | Should -Be (-not $asksRegistry)
         $Parameter.Aliases | Should -Contain $Kind
     }
 
