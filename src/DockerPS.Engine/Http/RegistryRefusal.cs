@@ -6,10 +6,10 @@ namespace DockerPS.Engine.Http;
 /// </summary>
 internal static class RegistryRefusal
 {
-    /// <summary>Looked through in this order: words about the connection come with the address of what was asked for.</summary>
+    /// <summary>Looked through in this order. They are phrases, since names of images and registries are among the words too.</summary>
     private static readonly (RegistryFailure Failure, string[] Words)[] s_words =
     [
-        (RegistryFailure.CertificateNotTrusted, ["x509:", "certificate"]),
+        (RegistryFailure.CertificateNotTrusted, ["x509:", "failed to verify certificate", "bad certificate"]),
         (RegistryFailure.Unreachable,
         [
             "dial tcp", "no such host", "connection refused", "connection reset", "i/o timeout", "handshake timeout", "deadline exceeded",
@@ -22,8 +22,8 @@ internal static class RegistryRefusal
         ]),
         (RegistryFailure.Denied,
         [
-            "unauthorized", "no basic auth credentials", "denied", "authentication required", "incorrect username or password", "login attempt",
-            "authorization failed", "401", "403 Forbidden",
+            "unauthorized", "no basic auth credentials", "denied:", "is denied", "authentication required", "incorrect username or password",
+            "login attempt", "authorization failed", "403 Forbidden",
         ]),
     ];
 

@@ -7,8 +7,8 @@ using DockerPS.Engine.Tests.Fixtures;
 namespace DockerPS.Engine.Tests.Endpoints;
 
 [Collection(OnEngine.Name)]
-public sealed class ImageRegistryTests(EngineFixture engine, RegistryFixture registry, PrivateRegistryFixture closed)
-    : IClassFixture<RegistryFixture>, IClassFixture<PrivateRegistryFixture>
+public sealed class ImageRegistryTests(EngineFixture engine, RegistryFixture registry, PrivateRegistryFixture closed, TokenRegistryFixture tokens)
+    : IClassFixture<RegistryFixture>, IClassFixture<PrivateRegistryFixture>, IClassFixture<TokenRegistryFixture>
 {
     private const string Nothing = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
@@ -132,6 +132,22 @@ public sealed class ImageRegistryTests(EngineFixture engine, RegistryFixture reg
         var wrong = new RegistryAuth { UserName = RegistryFixture.User, Password = "wrong", Registry = closed.Address };
         Assert.Equal(
             RegistryFailure.Denied, (await Assert.ThrowsAsync<DockerRegistryException>(() => Client.System.AuthenticateAsync(wrong))).Failure);
+    }
+
+    [Fact]
+    public async Task A_registry_gives_an_identity_token_which_lets_one_in()
+    {
+        var user = new RegistryAuth { UserName = RegistryFixture.User, Password = RegistryFixture.Password, Registry = tokens.Address };
+        var token = await Client.System.AuthenticateAsync(user).Soon();
+        Assert.Equal(TokenRegistryFixture.IdentityToken, token);
+
+        var name = ImageName.Parse(engine.WillMake($"{tokens.Address}/small:latest"));
+        await Client.Images.PullAsync(name, auth: new() { IdentityToken = token, Registry = tokens.Address }).ToListAsync().Soon();
+        Assert.Equal(["/file"], (await Client.Images.InspectAsync(name.Familiar)).Config!.Cmd);
+        var wrong = new RegistryAuth { IdentityToken = "wrong", Registry = tokens.Address };
+        Assert.Equal(
+            RegistryFailure.Denied,
+            (await Assert.ThrowsAsync<DockerRegistryException>(() => Client.Images.PullAsync(name, auth: wrong).ToListAsync().Soon())).Failure);
     }
 
     [Theory]

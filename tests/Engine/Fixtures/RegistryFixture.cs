@@ -1,3 +1,4 @@
+using System.Collections.Specialized;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Net;
@@ -5,6 +6,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Web;
 
 namespace DockerPS.Engine.Tests.Fixtures;
 
@@ -60,9 +62,6 @@ public class RegistryFixture : IDisposable
         _ = ServeAsync();
     }
 
-    /// <summary>Whether only <see cref="User"/> is let in.</summary>
-    protected virtual bool IsPrivate => false;
-
     /// <summary>Where the registry listens: the first part of its images' names.</summary>
     public string Address { get; }
 
@@ -71,6 +70,20 @@ public class RegistryFixture : IDisposable
         _listener.Close();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What a request has to show; null where everybody is let in.</summary>
+    protected virtual string? Pass => null;
+
+    /// <summary>How a request is told what it has to show.</summary>
+    protected virtual string Challenge => "";
+
+    /// <summary>Gives a pass to whoever proves to be the user; null where the registry does not do that.</summary>
+    /// <param name="authorization">The header of the request.</param>
+    /// <param name="form">The fields that were sent.</param>
+    protected virtual JsonObject? Grant(string? authorization, NameValueCollection form) => null;
+
+    /// <summary>Name and password as a header.</summary>
+    protected static string Basic { get; } = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"));
 
     private static int FreePort()
     {
@@ -108,10 +121,15 @@ public class RegistryFixture : IDisposable
         var path = request.Url!.AbsolutePath;
         var key = path == "/v2/small/manifests/latest" ? _manifest : path[(path.LastIndexOf('/') + 1)..];
         byte[] bytes = [];
-        if (IsPrivate && request.Headers["Authorization"] != "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")))
+        if (path == "/token" && Grant(request.Headers["Authorization"], ReadForm(request)) is { } granted)
+        {
+            response.ContentType = "application/json";
+            bytes = Encoding.UTF8.GetBytes(granted.ToJsonString());
+        }
+        else if (Pass is { } pass && request.Headers["Authorization"] != pass)
         {
             response.StatusCode = 401;
-            response.AddHeader("WWW-Authenticate", "Basic realm=\"tests\"");
+            response.AddHeader("WWW-Authenticate", Challenge);
             bytes = """{"errors":[{"code":"UNAUTHORIZED","message":"authentication required"}]}"""u8.ToArray();
         }
         else if (path == "/v2/")
@@ -138,10 +156,33 @@ public class RegistryFixture : IDisposable
 
         response.Close();
     }
+
+    private static NameValueCollection ReadForm(HttpListenerRequest request)
+    {
+        using var reader = new StreamReader(request.InputStream);
+        return HttpUtility.ParseQueryString(reader.ReadToEnd());
+    }
 }
 
-/// <summary>A registry that lets only one user in.</summary>
+/// <summary>A registry that lets only one user in, by name and password.</summary>
 public sealed class PrivateRegistryFixture : RegistryFixture
 {
-    protected override bool IsPrivate => true;
+    protected override string Pass => Basic;
+
+    protected override string Challenge => "Basic realm=\"tests\"";
+}
+
+/// <summary>A registry that gives the user an identity token for the password, and passes for the token.</summary>
+public sealed class TokenRegistryFixture : RegistryFixture
+{
+    public const string IdentityToken = "identity";
+
+    protected override string Pass => "Bearer granted";
+
+    protected override string Challenge => $"Bearer realm=\"http://{Address}/token\",service=\"tests\"";
+
+    protected override JsonObject? Grant(string? authorization, NameValueCollection form) =>
+        authorization == Basic || (form["grant_type"] == "refresh_token" && form["refresh_token"] == IdentityToken)
+            ? new() { ["token"] = "granted", ["access_token"] = "granted", ["refresh_token"] = IdentityToken, ["expires_in"] = 300 }
+            : null;
 }

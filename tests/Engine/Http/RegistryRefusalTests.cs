@@ -16,6 +16,7 @@ public sealed class RegistryRefusalTests
     [InlineData(RegistryFailure.NotFound, "manifest for 127.0.0.1:20181/app:nosuch not found: manifest unknown: manifest unknown")]
     [InlineData(RegistryFailure.NotFound, "repository 127.0.0.1:20181/nosuch not found: name unknown: repository name not known to registry")]
     [InlineData(RegistryFailure.NotFound, "no matching manifest for linux/s390x in the manifest list entries")]
+    [InlineData(RegistryFailure.NotFound, "manifest for registry.example:4010/certificate/denied:401 not found: manifest unknown: manifest unknown")]
     [InlineData(RegistryFailure.NotFound, "An image does not exist locally with the tag: 127.0.0.1:20181/nosuch")]
     [InlineData(RegistryFailure.NotFound, "pull access denied for nosuch, repository does not exist or may require 'docker login': denied: requested access to the resource is denied")]
     [InlineData(RegistryFailure.Unreachable, "Get \"http://127.0.0.1:1/v2/\": dial tcp 127.0.0.1:1: connect: connection refused")]
@@ -40,6 +41,8 @@ public sealed class RegistryRefusalTests
     {
         var full = new DockerOperationException("write /var/lib/docker/tmp: no space left on device");
         Assert.Same(full, RegistryRefusal.Explain(full));
+        var foreign = new DockerOperationException("open /var/lib/docker/tmp/certificate: permission denied");
+        Assert.Same(foreign, RegistryRefusal.Explain(foreign));
         var broken = new DockerStreamException("unauthorized");
         Assert.Same(broken, RegistryRefusal.Explain(broken));
     }
