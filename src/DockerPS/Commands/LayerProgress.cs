@@ -19,6 +19,7 @@ internal sealed class LayerProgress(string activity, Action<ProgressRecord> show
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly int _id = ProgressId.Next();
     private TimeSpan _next;
+    private TimeSpan _transferring;
     private bool _shown;
 
     /// <summary>Takes a message in, and shows it if it is time.</summary>
@@ -32,7 +33,11 @@ internal sealed class LayerProgress(string activity, Action<ProgressRecord> show
                 _layers[id] = layer = new(ProgressId.Next());
             }
 
-            layer.Take(status, progress);
+            if (layer.Take(status, progress))
+            {
+                _transferring = _clock.Elapsed;
+            }
+
             Show(id, layer);
         }
 
@@ -64,7 +69,7 @@ internal sealed class LayerProgress(string activity, Action<ProgressRecord> show
         {
             var bytes = _layers.Values.Sum(layer => layer.Transferred);
             return $"{_layers.Values.Count(layer => layer.IsDone)} of {_layers.Count} layers"
-                + (bytes == 0 ? "" : $", {Display.Size(bytes)}, {Display.Size((long)(bytes / _clock.Elapsed.TotalSeconds))}/s");
+                + (bytes == 0 ? "" : $", {Display.Size(bytes)}, {Display.Size((long)(bytes / _transferring.TotalSeconds))}/s");
         }
     }
 
@@ -111,22 +116,32 @@ internal sealed class LayerProgress(string activity, Action<ProgressRecord> show
 
         public int Percent => _progress.Total > 0 ? (int)Math.Min(100, _progress.Current * 100 / _progress.Total) : -1;
 
-        public double Share => IsDone ? 1 : Math.Max(0, Percent) / 100d / (IsTransfer ? 1 : 2);
+        /// <summary>How much of its work is done: what is pulled has to be extracted as well.</summary>
+        public double Share => IsDone ? 1 : _status switch
+        {
+            "Pushing" => Math.Max(0, Percent) / 100d,
+            "Downloading" => Math.Max(0, Percent) / 200d,
+            "Verifying Checksum" or "Download complete" => 0.5,
+            "Extracting" => 0.5 + (Math.Max(0, Percent) / 200d),
+            _ => 0,
+        };
 
         public string Text =>
             _progress.Total > 0 ? $"{_status}, {Display.Size(_progress.Current)} of {Display.Size(_progress.Total)}" : _status;
 
-        private bool IsTransfer => _status is "Downloading" or "Pushing";
-
-        public void Take(string status, ProgressDetail progress)
+        /// <summary>Takes a message in; whether it tells of bytes that came or went.</summary>
+        public bool Take(string status, ProgressDetail progress)
         {
             (_status, _progress) = (status, progress);
             IsDone = status is "Pull complete" or "Pushed" || status.EndsWith("lready exists", StringComparison.Ordinal)
                 || status.StartsWith("Mounted from", StringComparison.Ordinal);
-            if (IsTransfer)
+            if (status is not ("Downloading" or "Pushing") || progress.Current <= Transferred)
             {
-                Transferred = Math.Max(Transferred, progress.Current);
+                return false;
             }
+
+            Transferred = progress.Current;
+            return true;
         }
     }
 }

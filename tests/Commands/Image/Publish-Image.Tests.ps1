@@ -163,6 +163,10 @@ Describe 'Publish-Image' {
         Get-Image pi-nosuch* | Publish-Image | Should -BeNullOrEmpty
     }
 
+    It 'refuses credentials that name nobody' {
+        { Publish-Image "$address/pi-app:1" -Credential ([pscredential]::Empty) } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
     It 'pushes nothing with -WhatIf' {
         Publish-Image "$address/pi-app:1" -WhatIf | Should -BeNullOrEmpty
         Publish-Image "$address/pi-app" -AllTags -WhatIf | Should -BeNullOrEmpty

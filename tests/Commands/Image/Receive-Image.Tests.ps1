@@ -182,6 +182,10 @@ Describe 'Receive-Image' {
         Get-Reference ($remote | Receive-Image -Context $env:DOCKER_HOST) | Should -Be @("$address/ri-app:1")
     }
 
+    It 'refuses credentials that name nobody' {
+        { Receive-Image "$address/ri-app:1" -Credential ([pscredential]::Empty) } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
     It 'pulls nothing with -WhatIf' {
         Receive-Image "$address/ri-app:1" -WhatIf | Should -BeNullOrEmpty
         Get-Image "$address/ri-*" | Should -BeNullOrEmpty
@@ -199,6 +203,8 @@ Describe 'Receive-Image' {
         $whole = @($records | Where-Object Activity -EQ "Receiving $address/ri-app:1")
         $whole.Count | Should -BeGreaterThan 1
         $whole[-1].RecordType | Should -Be Completed
+        $percents = @($whole | Where-Object RecordType -NE Completed | ForEach-Object PercentComplete)
+        $percents | Should -Be ($percents | Sort-Object)
         $layers = $records | Where-Object ParentActivityId -EQ $whole[0].ActivityId
         $layers | Should -Not -BeNullOrEmpty
         $layers.Activity | Should -Match '^[0-9a-f]{12}$'

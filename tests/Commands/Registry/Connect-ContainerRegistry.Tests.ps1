@@ -117,6 +117,10 @@ Describe 'Connect-ContainerRegistry' {
         Get-Content $env:DOCKER_CONFIG/config.json -Raw | Should -BeExactly $before
     }
 
+    It 'refuses credentials that name nobody' {
+        { Connect-ContainerRegistry $address ([pscredential]::Empty) } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
     It 'changes nothing with -WhatIf' {
         Connect-ContainerRegistry $address $credential -WhatIf | Should -BeNullOrEmpty
         Get-Content $env:DOCKER_CONFIG/config.json -Raw | Should -BeExactly $before

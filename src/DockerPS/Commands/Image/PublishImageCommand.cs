@@ -25,7 +25,7 @@ public sealed class PublishImageCommand : ImageTargetsCmdlet
 
     /// <summary>The user and the password for the registry; left out, those that docker keeps for it.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [ValidateCredential]
     [Credential]
     public PSCredential? Credential { get; set; }
 

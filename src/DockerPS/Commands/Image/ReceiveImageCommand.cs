@@ -22,7 +22,7 @@ public sealed class ReceiveImageCommand : RegistryImageCmdlet
 
     /// <summary>The user and the password for the registry; left out, those that docker keeps for it.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [ValidateCredential]
     [Credential]
     public PSCredential? Credential { get; set; }
 

@@ -24,7 +24,7 @@ public sealed class ConnectContainerRegistryCommand : DockerCmdlet
 
     /// <summary>The user and the password, or an access token in its place.</summary>
     [Parameter(Position = 1, Mandatory = true, ParameterSetName = CredentialSet)]
-    [ValidateNotNull]
+    [ValidateCredential]
     [Credential]
     public PSCredential? Credential { get; set; }
 

@@ -1,0 +1,16 @@
+using System.Management.Automation;
+
+namespace DockerPS.Parameters;
+
+/// <summary>Refuses credentials that name nobody.</summary>
+public sealed class ValidateCredentialAttribute : ValidateArgumentsAttribute
+{
+    /// <inheritdoc/>
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if (arguments is not PSCredential { UserName.Length: > 0 })
+        {
+            throw new ValidationMetadataException("The credential has no name of a user.");
+        }
+    }
+}
