@@ -83,7 +83,7 @@ public sealed partial class ImageEndpoints
     /// <param name="tar">The tar, compressed or not.</param>
     /// <param name="platform">One of several platforms.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The references of the images, and the ids of those that have none.</returns>
+    /// <returns>The references of the images, and ids: where an image has no reference, engines tell those of all. Some tell them only if it is the last.</returns>
     /// <exception cref="DockerFeatureException">A platform is asked for, and the engine is older than API 1.48.</exception>
     public async Task<IReadOnlyList<string>> LoadAsync(Stream tar, string? platform = null, CancellationToken cancellationToken = default)
     {
@@ -93,9 +93,13 @@ public sealed partial class ImageEndpoints
         var loaded = new List<string>();
         await foreach (var message in ProgressAsync($"/images/load", query, body, cancellationToken).ConfigureAwait(false))
         {
-            if (message.Text?.Trim() is { } text && (After(text, LoadedName) ?? After(text, LoadedId)) is { } name)
+            // Ids come several in one message.
+            foreach (var line in (message.Text ?? "").Split('\n', StringSplitOptions.TrimEntries))
             {
-                loaded.Add(name);
+                if ((After(line, LoadedName) ?? After(line, LoadedId)) is { } name)
+                {
+                    loaded.Add(name);
+                }
             }
         }
 

@@ -48,7 +48,14 @@ public sealed class ImportImageCommand : ImageFileCmdlet
         }
 
         var images = await engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
-        List<Image> rows = [.. Image.From(images, engine.Name)];
-        return () => WriteObject(loaded.SelectMany(name => rows.FindAll(image => image.Reference == name || image.Id == name)), enumerateCollection: true);
+        List<Image> rows = Loaded(loaded, [.. Image.From(images, engine.Name)]);
+        return () => WriteObject(rows, enumerateCollection: true);
+    }
+
+    /// <summary>Those that were loaded, in the order in which the engine told them. It tells ids also of images that it has told by reference.</summary>
+    private static List<Image> Loaded(IReadOnlyList<string> told, List<Image> all)
+    {
+        var named = all.FindAll(image => told.Contains(image.Reference)).Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. told.SelectMany(name => all.FindAll(image => image.Reference == name || (image.Id == name && !named.Contains(name)))).Distinct()];
     }
 }
