@@ -14,6 +14,7 @@ Describe 'Import-Image' {
         $null = Export-Image *ii-web:*, ii-db:1 $folder/all.tar
         $null = Export-Image ii-db:1 $folder/db.tar
         $null = Export-Image $db $folder/nameless.tar
+        $null = Export-Image ii-web:1, $db $folder/mixed.tar
         gzip --keep $folder/all.tar
 
         function Remove-Loaded {
@@ -45,6 +46,15 @@ Describe 'Import-Image' {
         $image | Should -HaveCount 1
         $image.Id | Should -BeExactly $db
         $image.Dangling | Should -BeTrue
+    }
+
+    It 'writes each image once where a file has images with and without a name' {
+        $null = Import-Image $folder/all.tar
+        Remove-Image ii-db:1
+        $images = Import-Image $folder/mixed.tar
+        $images | Should -HaveCount 2
+        ($images | Where-Object Dangling).Id | Should -Be $db
+        ($images | Where-Object Reference).Reference | Should -Be ii-web:1
     }
 
     It 'is no error for images that are there already' {
