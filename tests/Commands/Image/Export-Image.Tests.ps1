@@ -61,7 +61,8 @@ Describe 'Export-Image' {
         $file = Export-Image ei-web:1, ei-db:1 $folder/images.tar
         curl -s --unix-socket ($env:DOCKER_HOST -replace '^unix://') 'http://localhost/images/get?names=ei-web:1&names=ei-db:1' -o $folder/raw.tar
         tar tf $file | Sort-Object | Should -Be (tar tf $folder/raw.tar | Sort-Object)
-        Get-Manifest $file | ConvertTo-Json -Depth 9 | Should -Be (Get-Manifest $folder/raw.tar | ConvertTo-Json -Depth 9)
+        $mine, $raw = $file, "$folder/raw.tar" | ForEach-Object { Get-Manifest $_ | Sort-Object Config | ConvertTo-Json -Depth 9 }
+        $mine | Should -Be $raw
     }
 
     It 'writes several images into one file, with the references that were named' -ForEach @(

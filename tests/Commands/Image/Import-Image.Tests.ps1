@@ -14,7 +14,6 @@ Describe 'Import-Image' {
         $null = Export-Image *ii-web:*, ii-db:1 $folder/all.tar
         $null = Export-Image ii-db:1 $folder/db.tar
         $null = Export-Image $db $folder/nameless.tar
-        $null = Export-Image ii-web:1, $db $folder/mixed.tar
         gzip --keep $folder/all.tar
 
         function Remove-Loaded {
@@ -50,7 +49,14 @@ Describe 'Import-Image' {
 
     It 'writes each image once where a file has images with and without a name' {
         $null = Import-Image $folder/all.tar
+        $null = Export-Image ii-web:1, $db $folder/mixed.tar
         Remove-Image ii-db:1
+
+        # Engines tell of an image without a name if it is the last, and some save images in any order.
+        $parts = (New-Item $folder/parts -ItemType Directory).FullName
+        tar -C $parts -xf $folder/mixed.tar
+        Get-Content $parts/manifest.json | ConvertFrom-Json | Sort-Object { -not $_.RepoTags } | ConvertTo-Json -Depth 9 -AsArray | Set-Content $parts/manifest.json
+        tar -C $parts -cf $folder/mixed.tar .
         $images = Import-Image $folder/mixed.tar
         $images | Should -HaveCount 2
         ($images | Where-Object Dangling).Id | Should -Be $db
