@@ -6,11 +6,14 @@ try {
     $file = "$folder/large"
     Invoke-ContainerCommand bench-copy sh, -c, 'head -c 512m /dev/urandom > /large'
     Copy-ContainerItem bench-copy:/large $file
+    $null = Export-Container bench-copy "$folder/files.tar" | Import-Container -Name bench-save:1
     $tasks = [ordered]@{
         '200,000 log lines, row 4'        = 'Get-ContainerLog bench-log | Out-Null'
         'copy a 512 MiB file in, row 5'   = "Copy-ContainerItem '$file' bench-copy:/tmp/in"
         'copy a 512 MiB file out, row 5'  = "Copy-ContainerItem bench-copy:/large '$folder/out'"
         'export a container with 512 MiB' = "Export-Container bench-copy '$folder/export.tar' -Force | Out-Null"
+        'save an image of 512 MiB, row 9' = "Export-Image bench-save:1 '$folder/image.tar' -Force | Out-Null"
+        'load an image of 512 MiB, row 9' = "Import-Image '$folder/image.tar' | Out-Null"
     }
     foreach ($task in $tasks.Keys) {
         $median = [ordered]@{ DockerPS = Measure-Memory $tasks[$task]; docker = $null; limit = 64 }
@@ -19,4 +22,5 @@ try {
 } finally {
     Remove-Item $folder -Recurse
     Remove-Container bench-log, bench-copy -Force
+    Get-Image bench-save:* | Remove-Image
 }

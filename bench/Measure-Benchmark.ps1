@@ -8,7 +8,7 @@
 [CmdletBinding()]
 param(
     # The numbers of the rows to measure; all of them if left out.
-    [int[]] $Row = @(3, 1, 2, 4, 5, 6, 7, 8, 10, 11, 12)
+    [int[]] $Row = @(3, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12)
 )
 
 Set-StrictMode -Version Latest
