@@ -17,7 +17,8 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
     /// <summary>So begins what a command writes on standard error.</summary>
     private const string Red = "\e[91m";
 
-    private readonly BuildLines _lines = new();
+    private readonly BuildLines _output = new();
+    private readonly BuildLines _error = new();
     private BuildStep? _step;
 
     /// <inheritdoc/>
@@ -25,11 +26,13 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
     {
         if (message.Text is { } text)
         {
-            var stream = text.StartsWith(Red, StringComparison.Ordinal) ? OutputStream.Error : OutputStream.Output;
-            foreach (var line in _lines.Add(Colors().Replace(text, "")))
+            if (text.StartsWith(BuilderMark, StringComparison.Ordinal))
             {
-                await WriteAsync(stream, line).ConfigureAwait(false);
+                await EndLinesAsync().ConfigureAwait(false);
             }
+
+            var (stream, lines) = text.StartsWith(Red, StringComparison.Ordinal) ? (OutputStream.Error, _error) : (OutputStream.Output, _output);
+            await WriteAsync(stream, lines.Add(Colors().Replace(text, ""))).ConfigureAwait(false);
         }
         else if (message.Status is { } status && _step is { } step)
         {
@@ -40,11 +43,7 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
     /// <inheritdoc/>
     public override async ValueTask EndAsync(bool failed)
     {
-        foreach (var line in _lines.End())
-        {
-            await WriteAsync(OutputStream.Output, line).ConfigureAwait(false);
-        }
-
+        await EndLinesAsync().ConfigureAwait(false);
         End(failed);
     }
 
@@ -57,6 +56,20 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
         }
 
         return _step;
+    }
+
+    private async ValueTask EndLinesAsync()
+    {
+        await WriteAsync(OutputStream.Output, _output.End()).ConfigureAwait(false);
+        await WriteAsync(OutputStream.Error, _error.End()).ConfigureAwait(false);
+    }
+
+    private async ValueTask WriteAsync(OutputStream stream, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            await WriteAsync(stream, line).ConfigureAwait(false);
+        }
     }
 
     private ValueTask WriteAsync(OutputStream stream, string line)
