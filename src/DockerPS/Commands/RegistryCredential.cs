@@ -1,15 +1,22 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Models;
 
 namespace DockerPS.Commands;
 
-/// <summary>With which credentials an engine goes to a registry.</summary>
-internal static class RegistryCredential
+/// <summary>
+/// With which credentials engines go to registries. One for each command: a helper is asked once for a registry, however many images
+/// are pulled from it, since it may have to ask the user.
+/// </summary>
+internal sealed class RegistryCredential
 {
+    private readonly ConcurrentDictionary<string, Lazy<Task<RegistryAuth?>>> _kept = new(StringComparer.Ordinal);
+
     /// <summary>The user's own, else those that docker keeps for the registry; null for none.</summary>
-    public static async Task<RegistryAuth?> ForAsync(string registry, PSCredential? credential, CancellationToken cancellationToken) =>
-        credential is null ? await CredentialStore.Open().FindAsync(registry, cancellationToken).ConfigureAwait(false) : From(credential, registry);
+    public Task<RegistryAuth?> ForAsync(string registry, PSCredential? credential, CancellationToken cancellationToken) => credential is null
+        ? _kept.GetOrAdd(RegistryAddress.KeyOf(registry), key => new(() => FindAsync(key, cancellationToken))).Value
+        : Task.FromResult<RegistryAuth?>(From(credential, registry));
 
     /// <summary>A user's credentials for a registry.</summary>
     /// <exception cref="FormatException">The address is none.</exception>
@@ -19,4 +26,7 @@ internal static class RegistryCredential
         Password = credential.GetNetworkCredential().Password,
         Registry = RegistryAddress.KeyOf(registry),
     };
+
+    private static async Task<RegistryAuth?> FindAsync(string key, CancellationToken cancellationToken) =>
+        await CredentialStore.Open().FindAsync(key, cancellationToken).ConfigureAwait(false);
 }

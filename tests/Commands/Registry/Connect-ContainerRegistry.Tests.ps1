@@ -302,6 +302,14 @@ Describe 'A credential helper' {
         { Receive-Image "$address/nosuch:1" -Credential $credential -ErrorAction Stop } | Should -Throw -ErrorId 'ImageNotFound,*'
     }
 
+    It 'is asked once for a registry, however many images are meant' {
+        New-CredentialHelper $TestDrive/helpers counting "cat >/dev/null; echo asked >>$TestDrive/asked; echo credentials not found in native keychain; exit 1"
+        Set-DockerConfig $TestDrive/config '{"credsStore":"counting"}'
+        "$address/a", "$address/b", "$address/c" | Receive-Image -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.FullyQualifiedErrorId | Should -Be (@('RegistryDenied,DockerPS.Commands.ReceiveImageCommand') * 3)
+        Get-Content $TestDrive/asked | Should -HaveCount 1
+    }
+
     It 'that repeats the secret when it fails is not repeated' {
         New-CredentialHelper $TestDrive/helpers chatty 'cat; exit 1'
         Set-DockerConfig $TestDrive/config '{"credsStore":"chatty"}'

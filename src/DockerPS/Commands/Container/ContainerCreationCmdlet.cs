@@ -26,6 +26,8 @@ public enum PullPolicy
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class ContainerCreationCmdlet : DockerCmdlet
 {
+    private readonly RegistryCredential _credentials = new();
+
     /// <summary>The image: a reference, an id, or an object from Get-Image.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -231,7 +233,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet
         var progress = new LayerProgress($"Receiving {name}", WriteProgress);
         try
         {
-            var auth = Await(RegistryCredential.ForAsync(name.Domain, null, StopToken));
+            var auth = Await(_credentials.ForAsync(name.Domain, null, StopToken));
             foreach (var message in Walk(engine.Client.Images.PullAsync(name, EffectivePlatform, auth, StopToken)))
             {
                 progress.Add(message);

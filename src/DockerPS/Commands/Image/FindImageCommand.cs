@@ -9,6 +9,8 @@ namespace DockerPS.Commands;
 [OutputType(typeof(ImageSearchResult))]
 public sealed class FindImageCommand : FanOutCmdlet
 {
+    private readonly RegistryCredential _credentials = new();
+
     /// <summary>What to look for in names and descriptions. A registry in front, as in <c>registry.example.com/web</c>, is the one that is asked; else it is Docker Hub.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -50,7 +52,7 @@ public sealed class FindImageCommand : FanOutCmdlet
     private async Task<Action> SearchAsync(EngineSession engine, string term, CancellationToken cancellationToken)
     {
         var registry = RegistryOf(term);
-        var auth = await RegistryCredential.ForAsync(registry, null, cancellationToken).ConfigureAwait(false);
+        var auth = await _credentials.ForAsync(registry, null, cancellationToken).ConfigureAwait(false);
         var found = await engine.Client.Images.SearchAsync(term, Limit, Official, MinimumStar, auth, cancellationToken).ConfigureAwait(false);
         return () => WriteObject(found.Select(item => new ImageSearchResult(item, registry, engine.Name)), enumerateCollection: true);
     }

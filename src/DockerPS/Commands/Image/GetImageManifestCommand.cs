@@ -9,6 +9,8 @@ namespace DockerPS.Commands;
 [OutputType(typeof(ImageManifest))]
 public sealed class GetImageManifestCommand : RegistryImageCmdlet
 {
+    private readonly RegistryCredential _credentials = new();
+
     /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
@@ -17,7 +19,7 @@ public sealed class GetImageManifestCommand : RegistryImageCmdlet
 
     private async Task<Action> AskAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
     {
-        var auth = await RegistryCredential.ForAsync(name.Domain, null, cancellationToken).ConfigureAwait(false);
+        var auth = await _credentials.ForAsync(name.Domain, null, cancellationToken).ConfigureAwait(false);
         var found = await engine.Client.Images.DistributionAsync(name, auth, cancellationToken).ConfigureAwait(false);
         return () => WriteObject(new ImageManifest(name, found, engine.Name));
     }

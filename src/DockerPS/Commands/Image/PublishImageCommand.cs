@@ -11,6 +11,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(Image))]
 public sealed class PublishImageCommand : ImageTargetsCmdlet
 {
+    private readonly RegistryCredential _credentials = new();
     private readonly HashSet<(string Engine, string Name)> _repositories = [];
 
     /// <summary>Pushes all tags of the names, which have none then.</summary>
@@ -88,7 +89,7 @@ public sealed class PublishImageCommand : ImageTargetsCmdlet
 
     private async Task<Action> PublishAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
     {
-        var auth = await RegistryCredential.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
+        var auth = await _credentials.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
         var messages = engine.Client.Images.PushAsync(name, Platform, auth, cancellationToken);
         return await new RegistryTransfer(engine, name).RunAsync(messages, new($"Publishing {name}", Show), this).ConfigureAwait(false);
     }

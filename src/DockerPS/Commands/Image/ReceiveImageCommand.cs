@@ -10,6 +10,8 @@ namespace DockerPS.Commands;
 [OutputType(typeof(Image))]
 public sealed class ReceiveImageCommand : RegistryImageCmdlet
 {
+    private readonly RegistryCredential _credentials = new();
+
     /// <summary>Pulls all tags of the names, which have none then.</summary>
     [Parameter]
     public SwitchParameter AllTags { get; set; }
@@ -40,7 +42,7 @@ public sealed class ReceiveImageCommand : RegistryImageCmdlet
 
     private async Task<Action> ReceiveAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
     {
-        var auth = await RegistryCredential.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
+        var auth = await _credentials.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
         var messages = engine.Client.Images.PullAsync(name, DefaultPlatform.Or(Platform), auth, cancellationToken);
         return await new RegistryTransfer(engine, name).RunAsync(messages, new($"Receiving {name}", Show), this).ConfigureAwait(false);
     }
