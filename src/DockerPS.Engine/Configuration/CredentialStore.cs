@@ -103,6 +103,21 @@ public sealed class CredentialStore
         return ([.. logins.DistinctBy(login => login.Key).OrderBy(login => login.Registry, StringComparer.Ordinal)], failures);
     }
 
+    /// <summary>All credentials that are kept, by registry. A helper that fails has none.</summary>
+    public async Task<IReadOnlyDictionary<string, RegistryAuth>> FindAllAsync(CancellationToken cancellationToken = default)
+    {
+        var all = new Dictionary<string, RegistryAuth>(StringComparer.Ordinal);
+        foreach (var login in (await ListAsync(cancellationToken).ConfigureAwait(false)).Logins)
+        {
+            if (await FindAsync(login.Key, cancellationToken).ConfigureAwait(false) is { } auth)
+            {
+                all[login.Key] = auth;
+            }
+        }
+
+        return all;
+    }
+
     private async Task<IEnumerable<StoredLogin>> InHelperAsync(string helper, CancellationToken cancellationToken) =>
         from user in await new CredentialHelper(helper).ListAsync(cancellationToken).ConfigureAwait(false)
         let key = RegistryAddress.KeyOfEntry(user.Key)

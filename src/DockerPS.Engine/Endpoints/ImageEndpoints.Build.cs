@@ -136,9 +136,9 @@ public sealed partial class ImageEndpoints
             Content = context is null
                 ? new ByteArrayContent([])
                 : new StreamedContent((output, token) => WriteAsync(context, build.Builder, output, token), "application/x-tar") { OnRequest = true };
-            if (build.RegistryConfig is not null)
+            if (build.Credentials is { Count: > 0 } credentials)
             {
-                Content.Headers.Add("X-Registry-Config", build.RegistryConfig);
+                Content.Headers.Add("X-Registry-Config", RegistryAuth.ToHeader(credentials));
             }
         }
 

@@ -61,8 +61,8 @@ public sealed record ImageBuild
     /// <summary>Whether its layers become one; an experimental feature of engines.</summary>
     public bool Squash { get; init; }
 
-    /// <summary>Credentials by registry for the classic builder, as the header X-Registry-Config has them.</summary>
-    public string? RegistryConfig { get; init; }
+    /// <summary>Credentials by registry, for base images; BuildKit does not read them.</summary>
+    public IReadOnlyDictionary<string, RegistryAuth>? Credentials { get; init; }
 }
 
 /// <summary>How an image is made of a container.</summary>

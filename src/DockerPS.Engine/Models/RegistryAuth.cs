@@ -33,8 +33,13 @@ public sealed class RegistryAuth
     public override string ToString() => $"{UserName ?? "(token)"} on {Registry}";
 
     /// <summary>The value of the header: base64 of the address-safe alphabet with padding. Engines take anything else for nobody.</summary>
-    internal string ToHeader() =>
-        Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(this, EngineJson.Default.RegistryAuth)).Replace('+', '-').Replace('/', '_');
+    internal string ToHeader() => ToHeader(JsonSerializer.SerializeToUtf8Bytes(this, EngineJson.Default.RegistryAuth));
+
+    /// <summary>The value of the header that names several registries at once.</summary>
+    internal static string ToHeader(IReadOnlyDictionary<string, RegistryAuth> registries) =>
+        ToHeader(JsonSerializer.SerializeToUtf8Bytes(registries, EngineJson.Default.IReadOnlyDictionaryStringRegistryAuth));
+
+    private static string ToHeader(byte[] json) => Convert.ToBase64String(json).Replace('+', '-').Replace('/', '_');
 }
 
 /// <summary>What an engine says to credentials that a registry took.</summary>

@@ -240,7 +240,7 @@ internal static partial class ModuleErrors
 
     private static string? BuildAdvice(string message, string step) =>
         message.Contains("no active sessions", StringComparison.Ordinal)
-            ? "This needs a session with BuildKit, which DockerPS does not open: secrets, ssh, and base images of registries that want a login. Get base images with Receive-Image first; -Builder Classic needs no session."
+            ? "This needs a session with BuildKit, which DockerPS does not open: secrets, ssh, and base images of registries that want a login. Get base images with Receive-Image first, or use -Builder Classic, which takes the logins that Connect-ContainerRegistry keeps."
             : step.StartsWith("[internal] load metadata for", StringComparison.Ordinal) || step.StartsWith("FROM ", StringComparison.Ordinal)
                 ? "The engine does not have the base image and could not pull it. Check its name, or get it with Receive-Image first."
                 : null;

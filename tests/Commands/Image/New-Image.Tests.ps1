@@ -640,3 +640,46 @@ Describe 'New-Image -FromContainer' {
         { New-Image -FromContainer build-source -Context $nowhere } | Should -Throw -ErrorId "EngineUnreachable,$class"
     }
 }
+
+Describe 'New-Image with a base image of a registry that wants a login' {
+    BeforeAll {
+        . "$PSScriptRoot/../../Fixtures/Registry.ps1"
+        $config = $env:DOCKER_CONFIG
+        Set-DockerConfig $TestDrive/config
+        $registry = Start-Registry
+        $base = "$($registry.Address)/build-private:1"
+        $null = Connect-ContainerRegistry $registry.Address $registry.Credential
+        Add-ImageTag busybox $base
+        $null = Publish-Image $base
+    }
+
+    BeforeEach {
+        Get-Image $base -ErrorAction Ignore | Remove-Image
+    }
+
+    AfterAll {
+        Get-Image "$($registry.Address)/*" | Remove-Image -Force
+        Stop-Registry $registry
+        $env:DOCKER_CONFIG = $config
+        Remove-Build
+    }
+
+    It 'gets it by the login that is kept, with the classic builder' {
+        New-Image -DockerfileContent "FROM $base" -Builder Classic | Should -BeOfType DockerPS.Image
+    }
+
+    It 'says that BuildKit cannot, and what does it' {
+        New-Image -DockerfileContent "FROM $base" -Builder BuildKit @quiet | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Be "ImageBuildFailed,$class"
+        $problems.Exception.Message | Should -BeLike '*no active sessions*'
+        $problems.ErrorDetails.RecommendedAction | Should -BeLike '*Receive-Image*Classic*'
+        $null = Receive-Image $base
+        New-Image -DockerfileContent "FROM $base" -Builder BuildKit | Should -BeOfType DockerPS.Image
+    }
+
+    It 'tells nobody the password' {
+        $log = New-Image -DockerfileContent "FROM $base" -Builder Classic -Verbose -Debug *>&1 | Out-String
+        $log | Should -Match 'Step 1/1'
+        $log | Should -Not -Match ([regex]::Escape($registry.Password))
+    }
+}

@@ -170,12 +170,16 @@ public sealed class ImageBuildTests(EngineFixture engine)
             await connection.SendAsync($"{Head}{{\"aux\":{{\"ID\":\"sha256:1234\"}}}}");
         });
         using var client = hostile.CreateClient();
-        await foreach (var message in client.Images.BuildAsync(new() { Remote = "https://example.com", RegistryConfig = "e30=" }, null))
+        var credentials = new Dictionary<string, RegistryAuth> { ["registry.example"] = new() { UserName = "u", Password = "?>" } };
+        await foreach (var message in client.Images.BuildAsync(new() { Remote = "https://example.com", Credentials = credentials }, null))
         {
             Assert.NotNull(message.ImageId);
         }
 
-        Assert.Contains("X-Registry-Config: e30=\r\n", head, StringComparison.Ordinal);
+        var header = head.Split("X-Registry-Config: ")[1].Split('\r')[0];
+        Assert.Equal(
+            "{\"registry.example\":{\"username\":\"u\",\"password\":\"?\\u003E\"}}",
+            Encoding.UTF8.GetString(Convert.FromBase64String(header.Replace('-', '+').Replace('_', '/'))));
     }
 
     [Theory]

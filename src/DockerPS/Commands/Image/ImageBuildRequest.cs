@@ -1,3 +1,4 @@
+using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
@@ -41,6 +42,7 @@ internal sealed class ImageBuildRequest(ImageBuildCmdlet command, IReadOnlyList<
             ShmSize = command.ShmSize,
             Ulimits = command.Ulimit,
             Squash = command.Squash,
+            Credentials = builder == BuilderKind.Classic ? await CredentialStore.Open().FindAllAsync(cancellationToken).ConfigureAwait(false) : null,
         };
     }
 
@@ -55,7 +57,7 @@ internal sealed class ImageBuildRequest(ImageBuildCmdlet command, IReadOnlyList<
     /// <summary>The arguments: the proxies of the configuration where nothing else is said, then the parameter. A name without a value is left out.</summary>
     private Dictionary<string, string>? Arguments(EngineSession engine)
     {
-        var proxies = Engine.Configuration.ConfigFile.Read().ProxiesFor(engine.Client.Endpoint.Text).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
+        var proxies = ConfigFile.Read().ProxiesFor(engine.Client.Endpoint.Text).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
         return KeyValue.ToDictionary([.. proxies, .. (command.BuildArgument ?? []).Select(argument => argument.FromSession()).OfType<KeyValue>()]);
     }
 
