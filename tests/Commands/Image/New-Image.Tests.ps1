@@ -671,8 +671,13 @@ Describe 'New-Image with a base image of a registry that wants a login' {
     It 'says that BuildKit cannot, and what does it' {
         New-Image -DockerfileContent "FROM $base" -Builder BuildKit @quiet | Should -BeNullOrEmpty
         $problems.FullyQualifiedErrorId | Should -Be "ImageBuildFailed,$class"
-        $problems.Exception.Message | Should -BeLike '*no active sessions*'
-        $problems.ErrorDetails.RecommendedAction | Should -BeLike '*Receive-Image*Classic*'
+        $problems.ErrorDetails.RecommendedAction | Should -BeLike '*Receive-Image*'
+
+        # The BuildKit of older engines gets no further than the certificate, which it reads when the engine starts.
+        if ((Get-ApiVersion) -ge '1.42') {
+            $problems.Exception.Message | Should -BeLike '*no active sessions*'
+            $problems.ErrorDetails.RecommendedAction | Should -BeLike '*-Builder Classic*'
+        }
         $null = Receive-Image $base
         New-Image -DockerfileContent "FROM $base" -Builder BuildKit | Should -BeOfType DockerPS.Image
     }
