@@ -240,7 +240,9 @@ Describe 'about_DockerPS_Errors' {
     It 'has exactly the errors of the module' {
         $ids = [regex]::Matches($source, '"(?:\{noun\})?([A-Z][A-Za-z]+)"') | ForEach-Object { $_.Value.Trim('"').Replace('{noun}', 'Container') }
         $described = [regex]::Matches($page, '(?m)^(\w+) \(\w+\)$') | ForEach-Object { $_.Groups[1].Value }
-        $described | Sort-Object | Should -Be ($ids | Sort-Object -Unique)
+        # What can happen to containers and to images is described for containers; for images, where there is more to say.
+        $again = [regex]::Matches($source, '"\{noun\}([A-Z][A-Za-z]+)"') | ForEach-Object { "Image$($_.Groups[1].Value)" } | Where-Object { $_ -notin $ids }
+        $described | Where-Object { $_ -notin $again } | Sort-Object | Should -Be ($ids | Sort-Object -Unique)
     }
 
     It 'gives each its category' {

@@ -145,7 +145,7 @@ Describe 'Import-Container' {
     }
 
     It 'passes on the engine''s refusal of <What>, however large the file is' -ForEach @(
-        @{ What = 'a name'; With = @{ Name = 'NOT-LOWER' }; Message = '*lowercase*' }
+        @{ What = 'a name'; With = @{ Name = 'NOT-LOWER' }; Message = '*lower case*' }
         @{ What = 'a change'; With = @{ Change = 'NOSUCH x' }; Message = '*not a valid change command*' }
     ) {
         $large = [IO.File]::Create("$folder/large.tar")
