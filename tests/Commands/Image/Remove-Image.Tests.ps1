@@ -243,3 +243,29 @@ Describe 'Remove-Image and images that are built on each other' {
         }
     }
 }
+
+Describe 'Remove-Image of an image that a registry''s digest stands for, too' {
+    BeforeAll {
+        . "$PSScriptRoot/../../Fixtures/Registry.ps1"
+        $config = $env:DOCKER_CONFIG
+        Set-DockerConfig "$TestDrive/config"
+        $registry = Start-Registry
+        $name = "$($registry.Address)/team/remove"
+        $null = New-Image -DockerfileContent "FROM busybox:latest`nLABEL digest=kept" -Name "${name}:1"
+        $digest = (Publish-Image "${name}:1" -Credential $registry.Credential).Digest
+        Remove-Image "${name}:1"
+        $image = Receive-Image "$name@$digest" -Credential $registry.Credential
+    }
+
+    AfterAll {
+        Remove-Image $image.Id -Force
+        Stop-Registry $registry
+        $env:DOCKER_CONFIG = $config
+    }
+
+    It 'takes the tag and leaves the image: -Force <_>' -ForEach $false, $true {
+        Add-ImageTag $image.Id -Tag digest-kept:1
+        (Remove-Image digest-kept:1 -Force:$_ -PassThru).Action | Should -Be Untagged
+        (Get-Image $image.Id -Detail).Digests | Should -Be "$name@$digest"
+    }
+}

@@ -51,7 +51,7 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         }
         while (round.Count > 0);
 
-        if (left.Count > 0 || _untagged.Count > 0)
+        if (left.Count > 0 || (force && _untagged.Count > 0))
         {
             var all = await Engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
             await FinishAsync(all, say, cancellationToken).ConfigureAwait(false);
@@ -91,11 +91,16 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
 
     /// <summary>
     /// By force an engine takes the last reference from an image that a running container needs, and leaves the image without a word.
-    /// Asked for its id, it says why.
+    /// Asked for its id, it says why. One that a registry's digest still stands for was meant to stay.
     /// </summary>
     private async Task FinishAsync(IReadOnlyList<ImageSummary> all, Func<ImageRemovalOutcome, ValueTask> say, CancellationToken cancellationToken)
     {
-        var nameless = Image.From(all, Engine.Name).Where(image => image.Dangling).Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
+        if (!force)
+        {
+            return;
+        }
+
+        var nameless = Image.From(all, Engine.Name).Where(image => image is { Dangling: true, Digest: null }).Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var target in _untagged.DistinctBy(target => target.Id).Where(target => nameless.Contains(target.Id) && !_kept.Contains(target.Id)))
         {
             await RemoveAsync(target, target.Id, say, cancellationToken).ConfigureAwait(false);
