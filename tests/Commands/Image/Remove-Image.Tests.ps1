@@ -258,9 +258,9 @@ Describe 'Remove-Image of an image that a registry''s digest stands for, too' {
     }
 
     AfterAll {
-        Remove-Image $image.Id -Force
         Stop-Registry $registry
         $env:DOCKER_CONFIG = $config
+        Remove-Image $image.Id -Force
     }
 
     It 'takes the tag and leaves the image: -Force <_>' -ForEach $false, $true {
