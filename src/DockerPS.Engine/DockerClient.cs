@@ -18,7 +18,8 @@ public sealed class DockerClient : IDisposable
     public DockerClient(DockerEndpoint endpoint, DockerClientOptions? options = null)
     {
         Endpoint = endpoint;
-        _http = new EngineHttp(endpoint, EngineConnector.For(endpoint), options ?? new());
+        options ??= new();
+        _http = new EngineHttp(endpoint, EngineConnector.For(endpoint, options.Tls), options);
         Containers = new(_http);
         Exec = new(_http);
         Images = new(_http);

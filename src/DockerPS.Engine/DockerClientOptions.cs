@@ -1,4 +1,5 @@
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine;
 
@@ -10,6 +11,9 @@ public sealed record DockerClientOptions
 
     /// <summary>The API version to speak, whatever the engine says; null to negotiate.</summary>
     public ApiVersion? ApiVersion { get; init; }
+
+    /// <summary>TLS for TCP; null for none.</summary>
+    public TlsSettings? Tls { get; init; }
 
     /// <summary>Headers that go with every request, as config.json's <c>HttpHeaders</c> asks for.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();

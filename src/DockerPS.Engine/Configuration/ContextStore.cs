@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DockerPS.Engine.Models;
+using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Configuration;
 
@@ -12,13 +13,19 @@ public static class ContextStore
     /// <summary>The context that always exists: <c>DOCKER_HOST</c>, or the platform's engine.</summary>
     public const string DefaultName = "default";
 
-    /// <summary>The endpoint of a context; null where there is no such context.</summary>
+    /// <summary>The engine of a context, and how TLS is read for it; null where there is no such context.</summary>
     /// <param name="name">The context's name.</param>
     /// <exception cref="FormatException">The context's file may not be read or is not JSON; the message names it.</exception>
-    public static string? EndpointOf(string name)
+    internal static (string? Host, Func<TlsSettings?> Tls)? EndpointOf(string name)
     {
         var id = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name))).ToLowerInvariant();
-        return Read(Path.Combine(MetaFolder, id))?.Endpoints?.GetValueOrDefault("docker")?.Host;
+        if (Read(Path.Combine(MetaFolder, id))?.Endpoints?.GetValueOrDefault("docker") is not { } endpoint)
+        {
+            return null;
+        }
+
+        var files = Path.Combine(ConfigFile.Folder, "contexts", "tls", id, "docker");
+        return (endpoint.Host, () => endpoint.SkipTlsVerify || Directory.Exists(files) ? TlsSettings.Read(files, endpoint.SkipTlsVerify) : null);
     }
 
     /// <summary>The names of the contexts that exist, the default one included.</summary>
@@ -75,4 +82,8 @@ internal sealed record ContextEndpoint
     /// <summary>Where the engine listens.</summary>
     [JsonPropertyName("Host")]
     public string? Host { get; init; }
+
+    /// <summary>Whether any engine is believed over TLS.</summary>
+    [JsonPropertyName("SkipTLSVerify")]
+    public bool SkipTlsVerify { get; init; }
 }

@@ -10,7 +10,8 @@ namespace DockerPS.Engine.Configuration;
 /// </summary>
 /// <param name="Name">The context's name; the endpoint where no context of the store is meant.</param>
 /// <param name="Endpoint">Where the engine listens.</param>
-public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
+/// <param name="Tls">TLS for TCP; null for none.</param>
+public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSettings? Tls = null)
 {
     /// <summary>Finds the engine.</summary>
     /// <param name="context">A context's name or an endpoint; null for the one that the environment and the configuration name.</param>
@@ -19,7 +20,7 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
     {
         try
         {
-            return Plain(context is null ? FromEnvironment() : Named(context));
+            return context is null ? FromEnvironment() : Named(context);
         }
         catch (FormatException error)
         {
@@ -99,8 +100,8 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
             return At(Variable("DOCKER_HOST") is { } host ? DockerEndpoint.Parse(host) : DockerEndpoint.Default);
         }
 
-        return ContextStore.EndpointOf(context) is { } endpoint
-            ? new(context, DockerEndpoint.Parse(endpoint))
+        return ContextStore.EndpointOf(context) is { Host: { } address } found
+            ? With(new(context, DockerEndpoint.Parse(address)), found.Tls)
             : throw new DockerConnectionException(
                 ConnectionFailure.Configuration,
                 null,
@@ -110,16 +111,18 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint)
             };
     }
 
-    /// <summary>What asks for TLS is refused rather than sent in the clear.</summary>
-    private static EngineSelection Plain(EngineSelection selection) =>
-        selection.Endpoint.Scheme == EndpointScheme.Tcp && (Variable("DOCKER_TLS_VERIFY") ?? Variable("DOCKER_TLS")) is not null
-            ? throw new DockerConnectionException(
-                ConnectionFailure.UnsupportedScheme,
-                selection.Endpoint,
-                $"DOCKER_TLS_VERIFY or DOCKER_TLS asks for TLS with {selection.Endpoint}, which is not supported yet.")
-            : selection;
+    /// <summary>An endpoint that no context of the store names: the environment tells of TLS.</summary>
+    private static EngineSelection At(DockerEndpoint endpoint)
+    {
+        var verify = Variable("DOCKER_TLS_VERIFY") is not null;
+        return With(new(endpoint.Text, endpoint), () => verify || Variable("DOCKER_TLS") is not null
+            ? TlsSettings.Read(Variable("DOCKER_CERT_PATH") ?? ConfigFile.Folder, skipVerify: !verify)
+            : null);
+    }
 
-    private static EngineSelection At(DockerEndpoint endpoint) => new(endpoint.Text, endpoint);
+    /// <summary>Only TCP has TLS; the files are not read for anything else.</summary>
+    private static EngineSelection With(EngineSelection selection, Func<TlsSettings?> tls) =>
+        selection.Endpoint.Scheme == EndpointScheme.Tcp && tls() is { } settings ? selection with { Endpoint = selection.Endpoint.WithTls(), Tls = settings } : selection;
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

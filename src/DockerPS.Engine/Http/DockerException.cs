@@ -45,6 +45,9 @@ public enum ConnectionFailure
     /// <summary>Something answers that is no Docker engine, or one that expects TLS.</summary>
     NotAnEngine,
 
+    /// <summary>The engine's certificate is none that is trusted.</summary>
+    CertificateNotTrusted,
+
     /// <summary>The endpoint's scheme is not supported.</summary>
     UnsupportedScheme,
 

@@ -294,7 +294,7 @@ internal sealed class EngineHttp : IDisposable
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
             _version = null;
-            throw new DockerStreamException(
+            throw _connector.Refusal(error) ?? (DockerException)new DockerStreamException(
                 $"The connection to the Docker engine at {_endpoint} broke before it answered: {error.GetBaseException().Message}", error)
             {
                 Advice = "Check that the engine is still running; whether it carried out the request is not known.",

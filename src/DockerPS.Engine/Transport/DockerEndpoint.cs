@@ -26,6 +26,7 @@ public enum EndpointScheme
 public sealed record DockerEndpoint(EndpointScheme Scheme, string Address, int Port, string Text)
 {
     private const int PlainPort = 2375;
+    private const int TlsPort = 2376;
 
     /// <summary>The endpoint that the platform's docker uses when nothing says otherwise.</summary>
     public static DockerEndpoint Default { get; } = Parse(
@@ -63,6 +64,11 @@ public sealed record DockerEndpoint(EndpointScheme Scheme, string Address, int P
 
     /// <summary>The endpoint as it was written.</summary>
     public override string ToString() => Text;
+
+    /// <summary>The endpoint with the port that TLS usually has, where it was written without one.</summary>
+    public DockerEndpoint WithTls() => Scheme == EndpointScheme.Tcp && Port == PlainPort && !Text.EndsWith($":{PlainPort}", StringComparison.Ordinal)
+        ? this with { Port = TlsPort }
+        : this;
 
     private static DockerEndpoint? Tcp(string address, string text) =>
         Uri.TryCreate("tcp://" + address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && uri.PathAndQuery is "" or "/"

@@ -20,12 +20,15 @@ internal abstract class EngineConnector
     /// <summary>Says to a person why no connection came about, and what to do.</summary>
     public abstract DockerConnectionException Explain(Exception error);
 
+    /// <summary>What a broken connection means, where it was the engine that did not want it; null where nobody knows.</summary>
+    public virtual DockerConnectionException? Refusal(Exception error) => null;
+
     /// <summary>The connector for an endpoint.</summary>
     /// <exception cref="DockerConnectionException">The endpoint's scheme is not supported.</exception>
-    public static EngineConnector For(DockerEndpoint endpoint) => endpoint.Scheme switch
+    public static EngineConnector For(DockerEndpoint endpoint, TlsSettings? tls) => endpoint.Scheme switch
     {
         EndpointScheme.Unix => new UnixConnector(endpoint),
-        EndpointScheme.Tcp => new TcpConnector(endpoint),
+        EndpointScheme.Tcp => tls is null ? new TcpConnector(endpoint) : new TlsConnector(endpoint, tls),
         _ => throw new DockerConnectionException(
             ConnectionFailure.UnsupportedScheme,
             endpoint,

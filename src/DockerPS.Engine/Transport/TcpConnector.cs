@@ -5,7 +5,7 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Engine.Transport;
 
 /// <summary>Connections over TCP, without TLS.</summary>
-internal sealed class TcpConnector(DockerEndpoint endpoint) : SocketConnector(endpoint)
+internal class TcpConnector(DockerEndpoint endpoint) : SocketConnector(endpoint)
 {
     /// <inheritdoc/>
     public override Uri BaseAddress { get; } = new UriBuilder("http", endpoint.Address, endpoint.Port).Uri;

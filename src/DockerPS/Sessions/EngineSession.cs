@@ -26,7 +26,7 @@ internal sealed record EngineSession(string Name, DockerClient Client)
     private static DockerClient ClientFor(EngineSelection selection, DockerClientOptions options)
     {
         var headers = string.Join('\n', options.Headers.Select(header => $"{header.Key}:{header.Value}"));
-        var key = $"{selection.Endpoint}\n{options.ApiVersion}\n{options.ConnectTimeout}\n{headers}";
-        return s_clients.GetOrAdd(key, _ => new DockerClient(selection.Endpoint, options));
+        var key = $"{selection.Endpoint} {selection.Endpoint.Port} {selection.Tls?.Fingerprint}\n{options.ApiVersion}\n{options.ConnectTimeout}\n{headers}";
+        return s_clients.GetOrAdd(key, _ => new DockerClient(selection.Endpoint, options with { Tls = selection.Tls }));
     }
 }

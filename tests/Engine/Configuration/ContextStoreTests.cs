@@ -25,8 +25,8 @@ public sealed class ContextStoreTests : IDisposable
         _surroundings.AddContext("work", "tcp://engine:2375");
         _surroundings.AddContext("Ärger/..", "unix:///run/other.sock");
         Assert.Equal(["default", "work", "Ärger/.."], ContextStore.Names());
-        Assert.Equal("tcp://engine:2375", ContextStore.EndpointOf("work"));
-        Assert.Equal("unix:///run/other.sock", ContextStore.EndpointOf("Ärger/.."));
+        Assert.Equal("tcp://engine:2375", ContextStore.EndpointOf("work")?.Host);
+        Assert.Equal("unix:///run/other.sock", ContextStore.EndpointOf("Ärger/..")?.Host);
         Assert.Null(ContextStore.EndpointOf("WORK"));
     }
 

@@ -50,7 +50,7 @@ public sealed class TcpConnectorTests
     [InlineData(SocketError.ConnectionReset, ConnectionFailure.Other)]
     public void An_error_of_the_network_is_told_in_words(SocketError network, ConnectionFailure kind)
     {
-        var connector = EngineConnector.For(DockerEndpoint.Parse("tcp://engine.example"));
+        var connector = EngineConnector.For(DockerEndpoint.Parse("tcp://engine.example"), null);
         var error = connector.Explain(new HttpRequestException("failed", new SocketException((int)network)));
         Assert.Equal(kind, error.Kind);
         Assert.Contains("engine.example", error.Message, StringComparison.Ordinal);

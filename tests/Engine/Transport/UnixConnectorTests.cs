@@ -40,7 +40,7 @@ public sealed class UnixConnectorTests : IDisposable
     [Fact]
     public void A_socket_that_the_account_may_not_use_is_permission_denied()
     {
-        var connector = EngineConnector.For(DockerEndpoint.Parse("unix:///run/engine.sock"));
+        var connector = EngineConnector.For(DockerEndpoint.Parse("unix:///run/engine.sock"), null);
         var error = connector.Explain(new HttpRequestException("failed", new SocketException((int)SocketError.AccessDenied)));
         Assert.Equal(ConnectionFailure.PermissionDenied, error.Kind);
         Assert.Contains("group", error.Advice, StringComparison.Ordinal);

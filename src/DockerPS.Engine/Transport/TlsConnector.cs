@@ -1,0 +1,69 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using DockerPS.Engine.Http;
+
+namespace DockerPS.Engine.Transport;
+
+/// <summary>Connections over TCP with TLS.</summary>
+internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings) : TcpConnector(endpoint)
+{
+    /// <summary>What engines say, in an alert, to a client without a certificate, or with one that they do not trust.</summary>
+    private static readonly string[] s_refusals = ["certificate required", "bad certificate", "unknown ca", "certificate unknown", "access denied"];
+
+    /// <inheritdoc/>
+    public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var stream = new SslStream(await base.ConnectAsync(cancellationToken).ConfigureAwait(false));
+        try
+        {
+            await stream.AuthenticateAsClientAsync(settings.For(Endpoint.Address), cancellationToken).ConfigureAwait(false);
+            return stream;
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask CloseWriteAsync(Stream connection) => await ((SslStream)connection).ShutdownAsync().ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override DockerConnectionException Explain(Exception error)
+    {
+        var failure = error.InnerException as AuthenticationException ?? error.InnerException?.InnerException as AuthenticationException;
+        return Refusal(error) ?? (
+            failure is null ? base.Explain(error)
+            : failure.Message.Contains("RemoteCertificate", StringComparison.Ordinal) ? Failure(
+                ConnectionFailure.CertificateNotTrusted,
+                failure.Message.Contains("NameMismatch", StringComparison.Ordinal)
+                    ? $"its certificate is not for '{Endpoint.Address}'."
+                    : "its certificate is not trusted.",
+                "Give the certificate of who vouches for the engine: ca.pem in DOCKER_CERT_PATH, or -CaCertificate of the context. -SkipTlsVerify of a context believes any.",
+                error)
+            : Failure(
+                ConnectionFailure.NotAnEngine,
+                $"no TLS came about: {failure.GetBaseException().Message}",
+                "The engine may not expect TLS: a port with TLS usually is 2376, one without 2375.",
+                error));
+    }
+
+    /// <inheritdoc/>
+    public override DockerConnectionException? Refusal(Exception error)
+    {
+        for (Exception? inner = error; inner is not null; inner = inner.InnerException)
+        {
+            if (Array.Exists(s_refusals, words => inner.Message.Contains(words, StringComparison.OrdinalIgnoreCase)))
+            {
+                return Failure(
+                    ConnectionFailure.PermissionDenied,
+                    settings.Certificate is null ? "it asks for a certificate of the client." : "it does not trust the client's certificate.",
+                    "Give a certificate and its key: cert.pem and key.pem in DOCKER_CERT_PATH, or -Certificate and -CertificateKey of the context.",
+                    error);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace DockerPS.Engine.Transport;
+
+/// <summary>How an engine proves who it is over TLS, and how the client does.</summary>
+public sealed class TlsSettings
+{
+    private TlsSettings()
+    {
+    }
+
+    /// <summary>Who may vouch for the engine; nothing for those that this computer trusts.</summary>
+    public X509Certificate2Collection Authorities { get; private init; } = [];
+
+    /// <summary>The client's certificate with its key; null for none.</summary>
+    public X509Certificate2? Certificate { get; private init; }
+
+    /// <summary>Whether any engine is believed.</summary>
+    public bool SkipVerify { get; private init; }
+
+    /// <summary>A text that is the same for the same settings; it gives no key away.</summary>
+    public string Fingerprint { get; private init; } = "";
+
+    /// <summary>Reads the files that docker keeps: <c>ca.pem</c>, <c>cert.pem</c>, <c>key.pem</c>. Each may be missing, but a certificate needs its key.</summary>
+    /// <param name="folder">Their folder.</param>
+    /// <param name="skipVerify">Whether any engine is believed.</param>
+    /// <exception cref="FormatException">A file may not be read, or is not what it should be; the message names it.</exception>
+    public static TlsSettings Read(string folder, bool skipVerify = false)
+    {
+        var (authorities, certificate, key) = (Text(folder, "ca.pem"), Text(folder, "cert.pem"), Text(folder, "key.pem"));
+        if ((certificate is null) != (key is null))
+        {
+            throw new FormatException($"In '{folder}' there is only one of cert.pem and key.pem: a certificate needs its key.");
+        }
+
+        return new()
+        {
+            Authorities = authorities is null ? [] : Load(folder, "ca.pem", () => Certificates(authorities)),
+            Certificate = certificate is null ? null : Load(folder, "cert.pem", () => Pair(certificate, key!)),
+            SkipVerify = skipVerify,
+            Fingerprint = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{skipVerify}\n{authorities}\n{certificate}\n{key}"))),
+        };
+    }
+
+    /// <summary>What a handshake with a host is told.</summary>
+    [SuppressMessage("Security", "CA5359", Justification = "It is what the user asks for with SkipTlsVerify.")]
+    internal SslClientAuthenticationOptions For(string host)
+    {
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = host,
+            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            ClientCertificates = Certificate is null ? null : [Certificate],
+            LocalCertificateSelectionCallback = Certificate is null ? null : (_, _, _, _, _) => Certificate,
+        };
+        if (SkipVerify)
+        {
+            options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        }
+        else if (Authorities.Count > 0)
+        {
+            options.CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            options.CertificateChainPolicy.CustomTrustStore.AddRange(Authorities);
+        }
+
+        return options;
+    }
+
+    private static string? Text(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        try
+        {
+            return File.Exists(path) ? File.ReadAllText(path) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FormatException($"'{path}' cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static T Load<T>(string folder, string name, Func<T> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch (Exception error) when (error is CryptographicException or ArgumentException or AuthenticationException)
+        {
+            throw new FormatException($"'{Path.Combine(folder, name)}' is not a certificate, or its key does not fit or is encrypted: {error.Message}", error);
+        }
+    }
+
+    private static X509Certificate2Collection Certificates(string pem)
+    {
+        var certificates = new X509Certificate2Collection();
+        certificates.ImportFromPem(pem);
+        return certificates.Count > 0 ? certificates : throw new CryptographicException("It holds none.");
+    }
+
+    private static X509Certificate2 Pair(string certificate, string key)
+    {
+        var pair = X509Certificate2.CreateFromPem(certificate, key);
+
+        // Windows does not use a key in a handshake that was never in one of its stores.
+        return OperatingSystem.IsWindows() ? new(pair.Export(X509ContentType.Pkcs12)) : pair;
+    }
+}
