@@ -14,7 +14,6 @@ public sealed class DockerClient : IDisposable
     /// <summary>Makes a client; nothing is sent yet.</summary>
     /// <param name="endpoint">Where the engine listens.</param>
     /// <param name="options">How the client behaves.</param>
-    /// <exception cref="DockerConnectionException">The endpoint's scheme is not supported.</exception>
     public DockerClient(DockerEndpoint endpoint, DockerClientOptions? options = null)
     {
         Endpoint = endpoint;

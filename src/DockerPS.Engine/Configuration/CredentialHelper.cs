@@ -25,8 +25,8 @@ internal sealed class CredentialHelper(string name)
     {
         get
         {
-            var usual = OperatingSystem.IsWindows() ? "wincred" : OperatingSystem.IsMacOS() ? "osxkeychain" : Locate("pass") is null ? "secretservice" : "pass";
-            return Locate(Prefix + usual) is null ? null : usual;
+            var usual = OperatingSystem.IsWindows() ? "wincred" : OperatingSystem.IsMacOS() ? "osxkeychain" : ProgramPath.Find("pass") is null ? "secretservice" : "pass";
+            return ProgramPath.Find(Prefix + usual) is null ? null : usual;
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class CredentialHelper(string name)
     {
         using var process = new Process
         {
-            StartInfo = new(Locate(Prefix + name) ?? throw Missing(), verb)
+            StartInfo = new(ProgramPath.Find(Prefix + name) ?? throw Missing(), verb)
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -147,13 +147,6 @@ internal sealed class CredentialHelper(string name)
             throw Failed("its answer is not the JSON that helpers give");
         }
     }
-
-    /// <summary>Finds a program in the folders of PATH only: what lies in the current folder is nobody's helper.</summary>
-    private static string? Locate(string program) => program.AsSpan().ContainsAny('/', '\\') ? null
-        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Where(Path.IsPathFullyQualified)
-            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program))
-            .FirstOrDefault(File.Exists);
 
     private DockerCredentialException Missing() => new($"The credential helper '{Prefix}{name}', which the docker configuration names, is not in any folder of PATH.")
     {

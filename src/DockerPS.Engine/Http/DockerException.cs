@@ -48,8 +48,11 @@ public enum ConnectionFailure
     /// <summary>The engine's certificate is none that is trusted.</summary>
     CertificateNotTrusted,
 
-    /// <summary>The endpoint's scheme is not supported.</summary>
-    UnsupportedScheme,
+    /// <summary>Everything that the engine lets in is in use: a named pipe is busy.</summary>
+    Busy,
+
+    /// <summary>The <c>ssh</c> program ended; the message has its words.</summary>
+    Ssh,
 
     /// <summary>The configuration names an engine that cannot be found: an unknown context, a malformed endpoint.</summary>
     Configuration,

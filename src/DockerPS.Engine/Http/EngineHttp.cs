@@ -281,7 +281,8 @@ internal sealed class EngineHttp : IDisposable
         {
             throw TimedOut();
         }
-        catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        catch (HttpRequestException error) when (
+            error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError)
         {
             // The next engine behind this endpoint may be another one.
             _version = null;

@@ -28,6 +28,12 @@ public sealed record DockerEndpoint(EndpointScheme Scheme, string Address, int P
     private const int PlainPort = 2375;
     private const int TlsPort = 2376;
 
+    /// <summary>Who signs in over ssh; null for whom ssh itself takes.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The engine's socket on a host that is reached over ssh; null for the one that docker uses there.</summary>
+    public string? SocketPath { get; init; }
+
     /// <summary>The endpoint that the platform's docker uses when nothing says otherwise.</summary>
     public static DockerEndpoint Default { get; } = Parse(
         OperatingSystem.IsWindows() ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock");
@@ -55,8 +61,7 @@ public sealed record DockerEndpoint(EndpointScheme Scheme, string Address, int P
             ["unix", { Length: > 0 } path] => new(EndpointScheme.Unix, path, 0, text),
             ["npipe", { Length: > 0 } path] => new(EndpointScheme.NamedPipe, path, 0, text),
             ["tcp" or "http", var address] => Tcp(address, text),
-            ["ssh", _] when Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host.Length > 0 =>
-                new(EndpointScheme.Ssh, uri.Host, Math.Max(uri.Port, 0), text),
+            ["ssh", _] => Ssh(text),
             _ => null,
         };
         return endpoint is not null;
@@ -73,5 +78,16 @@ public sealed record DockerEndpoint(EndpointScheme Scheme, string Address, int P
     private static DockerEndpoint? Tcp(string address, string text) =>
         Uri.TryCreate("tcp://" + address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && uri.PathAndQuery is "" or "/"
             ? new(EndpointScheme.Tcp, uri.IdnHost, uri.Port > 0 ? uri.Port : PlainPort, text)
+            : null;
+
+    /// <summary>A password is refused: everybody sees it in the list of processes.</summary>
+    private static DockerEndpoint? Ssh(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && !uri.UserInfo.Contains(':', StringComparison.Ordinal)
+            && uri.Query.Length == 0 && uri.Fragment.Length == 0
+            ? new(EndpointScheme.Ssh, uri.DnsSafeHost, Math.Max(uri.Port, 0), text)
+            {
+                User = uri.UserInfo.Length > 0 ? Uri.UnescapeDataString(uri.UserInfo) : null,
+                SocketPath = uri.AbsolutePath is "" or "/" ? null : Uri.UnescapeDataString(uri.AbsolutePath),
+            }
             : null;
 }

@@ -6,8 +6,11 @@ namespace DockerPS.Engine.Transport;
 /// Opens connections to one endpoint. This is the seam between HTTP and the ways to reach an engine: a new scheme is a new
 /// subclass and a line in <see cref="For"/>.
 /// </summary>
-internal abstract class EngineConnector
+internal abstract class EngineConnector(DockerEndpoint endpoint)
 {
+    /// <summary>The endpoint that this connector reaches.</summary>
+    protected DockerEndpoint Endpoint { get; } = endpoint;
+
     /// <summary>What HTTP requests are addressed to. Sockets have no host, so they get a name that no resolver knows.</summary>
     public virtual Uri BaseAddress { get; } = new("http://api.moby.localhost/");
 
@@ -23,15 +26,16 @@ internal abstract class EngineConnector
     /// <summary>What a broken connection means, where it was the engine that did not want it; null where nobody knows.</summary>
     public virtual DockerConnectionException? Refusal(Exception error) => null;
 
+    /// <summary>A failure to connect, worded.</summary>
+    protected DockerConnectionException Failure(ConnectionFailure kind, string reason, string advice, Exception error) =>
+        new(kind, Endpoint, $"Cannot connect to the Docker engine at {Endpoint}: {reason}", error) { Advice = advice };
+
     /// <summary>The connector for an endpoint.</summary>
-    /// <exception cref="DockerConnectionException">The endpoint's scheme is not supported.</exception>
     public static EngineConnector For(DockerEndpoint endpoint, TlsSettings? tls) => endpoint.Scheme switch
     {
         EndpointScheme.Unix => new UnixConnector(endpoint),
-        EndpointScheme.Tcp => tls is null ? new TcpConnector(endpoint) : new TlsConnector(endpoint, tls),
-        _ => throw new DockerConnectionException(
-            ConnectionFailure.UnsupportedScheme,
-            endpoint,
-            $"Endpoints like '{endpoint}' are not supported yet; unix:// and tcp:// are."),
+        EndpointScheme.NamedPipe => new NamedPipeConnector(endpoint),
+        EndpointScheme.Ssh => new SshConnector(endpoint),
+        _ => tls is null ? new TcpConnector(endpoint) : new TlsConnector(endpoint, tls),
     };
 }

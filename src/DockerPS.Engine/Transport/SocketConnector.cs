@@ -1,15 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
-using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Transport;
 
 /// <summary>What connections over sockets share.</summary>
-internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnector
+internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnector(endpoint)
 {
-    /// <summary>The endpoint that this connector reaches.</summary>
-    protected DockerEndpoint Endpoint { get; } = endpoint;
-
     /// <inheritdoc/>
     public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
@@ -52,8 +48,4 @@ internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnect
 
         return null;
     }
-
-    /// <summary>A failure to connect, worded.</summary>
-    protected DockerConnectionException Failure(ConnectionFailure kind, string reason, string advice, Exception error) =>
-        new(kind, Endpoint, $"Cannot connect to the Docker engine at {Endpoint}: {reason}", error) { Advice = advice };
 }

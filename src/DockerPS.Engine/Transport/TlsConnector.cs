@@ -35,7 +35,7 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
         var failure = error.InnerException as AuthenticationException ?? error.InnerException?.InnerException as AuthenticationException;
         return Refusal(error) ?? (
             failure is null ? base.Explain(error)
-            : failure.Message.Contains("RemoteCertificate", StringComparison.Ordinal) ? Failure(
+            : failure.Message.Contains("remote certificate", StringComparison.Ordinal) ? Failure(
                 ConnectionFailure.CertificateNotTrusted,
                 failure.Message.Contains("NameMismatch", StringComparison.Ordinal)
                     ? $"its certificate is not for '{Endpoint.Address}'."

@@ -1,0 +1,119 @@
+using System.IO.Pipes;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using DockerPS.Engine.Http;
+using Microsoft.Win32.SafeHandles;
+
+namespace DockerPS.Engine.Transport;
+
+/// <summary>
+/// Connections over a Windows named pipe. Elsewhere .NET makes its named pipes of unix sockets in the folder for temporary
+/// files, so that the same code runs there.
+/// </summary>
+internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnector(endpoint)
+{
+    /// <summary>ERROR_IO_PENDING: what was asked for is under way.</summary>
+    private const int IoPending = 997;
+
+    /// <summary>As many clients as the pipe has instances may be connected; then the next one waits this long.</summary>
+    private static readonly TimeSpan s_busyWait = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var (server, name) = Endpoint.Address.Replace('\\', '/').Split('/') is ["", "", { Length: > 0 } host, var kind, { Length: > 0 } pipeName]
+            && kind.Equals("pipe", StringComparison.OrdinalIgnoreCase)
+            ? (host, pipeName)
+            : throw new FormatException("It must be like npipe:////./pipe/docker_engine.");
+        if (server == "." && !Exists(name))
+        {
+            throw new FileNotFoundException();
+        }
+
+        var pipe = new NamedPipeClientStream(server, name, PipeDirection.InOut, PipeOptions.Asynchronous);
+        try
+        {
+            await pipe.ConnectAsync(s_busyWait, cancellationToken).ConfigureAwait(false);
+            return pipe;
+        }
+        catch
+        {
+            await pipe.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The engine takes an empty message for the end. .NET sends none, so the system is asked to.</summary>
+    public override ValueTask CloseWriteAsync(Stream connection)
+    {
+        var handle = ((NamedPipeClientStream)connection).SafePipeHandle;
+        if (OperatingSystem.IsWindows())
+        {
+            SendEmptyMessage(handle);
+        }
+        else
+        {
+            using var socket = new Socket(new SafeSocketHandle(handle.DangerousGetHandle(), ownsHandle: false));
+            socket.Shutdown(SocketShutdown.Send);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override DockerConnectionException Explain(Exception error) => error.GetBaseException() switch
+    {
+        FileNotFoundException => Failure(
+            ConnectionFailure.NotFound,
+            "there is no such pipe.",
+            OperatingSystem.IsWindows()
+                ? "Is Docker installed and running? Start Docker Desktop, or the service with: Start-Service docker. If it listens elsewhere, set DOCKER_HOST or use -Context."
+                : "Named pipes belong to Windows; on this system an engine has a socket like unix:///var/run/docker.sock.",
+            error),
+        UnauthorizedAccessException => Failure(
+            ConnectionFailure.PermissionDenied,
+            "permission denied.",
+            "Your account may not use the engine's pipe. Add it to the group 'docker-users' and sign in again, or run as administrator.",
+            error),
+        TimeoutException => Failure(
+            ConnectionFailure.Busy, "the pipe is busy.", "Too many programs are connected to the engine. Try again, or end some of them.", error),
+        var cause => Failure(ConnectionFailure.Other, cause.Message, "Check that the engine is running.", error),
+    };
+
+    /// <summary>The time allowed for a busy pipe would also pass for one that is not there.</summary>
+    private static bool Exists(string name) => OperatingSystem.IsWindows()
+        ? Directory.EnumerateFiles(@"\\.\pipe\").Any(path => Path.GetFileName(path).Equals(name, StringComparison.OrdinalIgnoreCase))
+        : File.Exists(Path.Combine(Path.GetTempPath(), "CoreFxPipe_" + name));
+
+    [SupportedOSPlatform("windows")]
+    private static void SendEmptyMessage(SafePipeHandle pipe)
+    {
+        using var done = new ManualResetEvent(false);
+        var overlapped = Marshal.AllocHGlobal(Marshal.SizeOf<NativeOverlapped>());
+        try
+        {
+            // The lowest bit keeps the completion away from the port that .NET's own writes are completed on.
+            Marshal.StructureToPtr(new NativeOverlapped { EventHandle = done.SafeWaitHandle.DangerousGetHandle() | 1 }, overlapped, fDeleteOld: false);
+            var sent = WriteFile(pipe, [], 0, IntPtr.Zero, overlapped) || Marshal.GetLastPInvokeError() == IoPending;
+            if (!sent || !GetOverlappedResult(pipe, overlapped, out _, wait: true))
+            {
+                throw new IOException($"The end of the input could not be sent: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+            }
+        }
+        finally
+        {
+            Marshal.FreeHGlobal(overlapped);
+        }
+    }
+
+    [DllImport("kernel32", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static extern bool WriteFile(SafePipeHandle file, byte[] buffer, uint length, IntPtr written, IntPtr overlapped);
+
+    [DllImport("kernel32", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static extern bool GetOverlappedResult(SafePipeHandle file, IntPtr overlapped, out uint written, [MarshalAs(UnmanagedType.Bool)] bool wait);
+}

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace DockerPS.Engine.Transport;
+
+/// <summary>A connection through a program: what is written is its standard input, what is read its standard output.</summary>
+internal sealed class ProcessStream : Stream
+{
+    /// <summary>More of what a program says on standard error is not kept: 4096 characters.</summary>
+    private const int LongestWords = 4096;
+
+    /// <summary>After this long a program that has not said anything is taken for connected.</summary>
+    private static readonly TimeSpan s_longestStart = TimeSpan.FromSeconds(2);
+
+    private readonly Process _process;
+    private readonly Stream _input;
+    private readonly Stream _output;
+    private readonly Task<string> _words;
+    private Action? _connected;
+    private bool _answered;
+
+    /// <summary>Takes over a program that was started with all three streams redirected.</summary>
+    /// <param name="process">The program.</param>
+    /// <param name="connected">Told once when the program leads somewhere, or has ended.</param>
+    public ProcessStream(Process process, Action connected)
+    {
+        (_process, _connected) = (process, connected);
+        (_input, _output) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
+        _words = ReadWordsAsync(process.StandardError);
+        _ = Task.Delay(s_longestStart).ContinueWith(_ => Connected(), TaskScheduler.Default);
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanWrite => true;
+
+    public override bool CanSeek => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Ends the program's input.</summary>
+    public void CloseInput() => _input.Close();
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var length = await _output.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (length > 0)
+        {
+            _answered = true;
+            Connected();
+        }
+        else if (buffer.Length > 0)
+        {
+            await EndAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return length;
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await _input.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            await EndAsync(cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, default).GetAwaiter().GetResult();
+
+    public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer, offset, count, default).GetAwaiter().GetResult();
+
+    public override void Flush()
+    {
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <summary>Ends the program at once: one that waits for somebody else's words would not notice that nobody listens.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Connected();
+            _process.Kill();
+            _input.Dispose();
+            _output.Dispose();
+            _process.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Connected() => Interlocked.Exchange(ref _connected, null)?.Invoke();
+
+    /// <summary>A program that ends badly, or before it has said anything, has failed; other ends are the connection's.</summary>
+    private async Task EndAsync(CancellationToken cancellationToken)
+    {
+        Connected();
+        await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        if (_process.ExitCode != 0 || !_answered)
+        {
+            throw new ProcessStreamException(_process.ExitCode, await _words.ConfigureAwait(false), _answered);
+        }
+    }
+
+    private static async Task<string> ReadWordsAsync(StreamReader reader)
+    {
+        var (words, buffer) = (new StringBuilder(), new char[1024]);
+        try
+        {
+            while (await reader.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var length)
+            {
+                words.Append(buffer, 0, length);
+                words.Remove(0, Math.Max(0, words.Length - LongestWords));
+            }
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            // The stream was disposed of; nobody asks for the words.
+        }
+
+        return string.Join(' ', words.ToString().Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+}
+
+/// <summary>The program behind a <see cref="ProcessStream"/> ended badly.</summary>
+/// <param name="exitCode">Its exit code.</param>
+/// <param name="words">What it said on standard error, in one line.</param>
+/// <param name="answered">Whether it had written anything.</param>
+internal sealed class ProcessStreamException(int exitCode, string words, bool answered)
+    : IOException($"The program ended with exit code {exitCode}: {(words.Length > 0 ? words : "it says nothing")}")
+{
+    /// <summary>The program's exit code.</summary>
+    public int ExitCode { get; } = exitCode;
+
+    /// <summary>What it said on standard error, in one line.</summary>
+    public string Words { get; } = words.Length > 0 ? words : "it says nothing";
+
+    /// <summary>Whether it had written anything.</summary>
+    public bool Answered { get; } = answered;
+}
