@@ -37,7 +37,8 @@ find_powershell() {
 
 static_busybox() { command -v busybox && ! ldd "$(command -v busybox)"; } &>/dev/null
 
-# What the tests need beyond an engine: a terminal, a registry with TLS and a user, and a credential helper with its safe.
+# What the tests need beyond an engine: a terminal, a registry with TLS and a user, a credential helper with its safe, and a server
+# that is signed in to over ssh.
 test_programs() {
     command -v tmux >/dev/null || packages+=(tmux)
     command -v docker-registry >/dev/null || packages+=(docker-registry)
@@ -46,6 +47,8 @@ test_programs() {
     command -v docker-credential-pass >/dev/null || packages+=(golang-docker-credential-helpers)
     command -v pass >/dev/null || packages+=(pass)
     command -v gpg >/dev/null || packages+=(gnupg)
+    command -v sshd >/dev/null || packages+=(openssh-server)
+    command -v ssh >/dev/null || packages+=(openssh-client)
 }
 
 # What a private engine and its image are made of. The demo does with the engine that is there.

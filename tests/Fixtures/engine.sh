@@ -2,7 +2,8 @@
 # A private Docker engine for the tests and the demo. Its folder /tmp/dps-XXXXXX gives the name to all that it has outside of it
 # (bridge, control group), so that it never meets the machine's own engine, and can be removed in whatever state it is.
 #
-#   engine.sh start [--newest]   starts one that has the image busybox:latest; prints what callers need as KEY=VALUE lines
+#   engine.sh start [--newest] [--tls]
+#                                starts one that has the image busybox:latest; prints what callers need as KEY=VALUE lines
 #   engine.sh stop DIR           removes it and everything it made
 #   engine.sh kill DIR           kills its daemon and leaves its containers
 #   engine.sh resume DIR         starts its daemon again
@@ -59,12 +60,31 @@ free_port() {
     fail "found no free TCP port."
 }
 
+# An authority, and what it vouches for: the engine on 127.0.0.1, and a client, whose folder is as docker wants it.
+certificates() {
+    local who
+    mkdir -p "$dir"/tls/client
+    certificate() { openssl req -x509 -newkey rsa:2048 -nodes -days 2 -keyout "$1-key.pem" -out "$1.pem" "${@:2}" 2>/dev/null; }
+    (
+        cd "$dir/tls"
+        certificate ca -subj "/CN=authority of $name"
+        certificate server -CA ca.pem -CAkey ca-key.pem -subj /CN=engine -addext subjectAltName=IP:127.0.0.1 -addext extendedKeyUsage=serverAuth
+        certificate client -CA ca.pem -CAkey ca-key.pem -subj /CN=client -addext extendedKeyUsage=clientAuth
+        cp ca.pem client/ca.pem
+        mv client.pem client/cert.pem
+        mv client-key.pem client/key.pem
+    )
+}
+
 # Everything is in the two files, so that resume starts the same engine again.
 configure() {
+    local tls='"tls": false'
+    [[ ! -d $dir/tls ]] ||
+        tls="\"tlsverify\": true, \"tlscacert\": \"$dir/tls/ca.pem\", \"tlscert\": \"$dir/tls/server.pem\", \"tlskey\": \"$dir/tls/server-key.pem\""
     cat >"$dir/daemon.json" <<JSON
 {
     "hosts": ["unix://$dir/docker.sock", "tcp://127.0.0.1:$port"],
-    "tls": false,
+    $tls,
     "containerd": "$dir/containerd.sock",
     "data-root": "$dir/data",
     "exec-root": "$dir/run",
@@ -104,6 +124,10 @@ daemon() {
 
 # Sends its input, a request, to the engine and writes the answer.
 request() {
+    if [[ -d $dir/tls ]]; then
+        timeout 30 openssl s_client -quiet -connect "127.0.0.1:$port" -cert "$dir/tls/client/cert.pem" -key "$dir/tls/client/key.pem" 2>/dev/null || true
+        return
+    fi
     exec 3<>"/dev/tcp/127.0.0.1/$port" || return
     cat >&3
     timeout 30 cat <&3
@@ -140,7 +164,8 @@ import() {
 start() {
     local network port
     ((EUID == 0)) || fail "only root can start a Docker engine. Run it as root, or with sudo."
-    [[ ${1:-} == --newest ]] && newest
+    [[ " $* " != *' --newest '* ]] || newest
+    [[ " $* " != *' --tls '* ]] || need openssl openssl
     need dockerd docker.io
     need containerd containerd
     need ip iproute2
@@ -152,7 +177,8 @@ start() {
     name=${dir##*/}
     trap 'stop; echo "engine.sh: the private engine did not start; see above." >&2' EXIT
     mkdir "$dir/tmp"
-    [[ ${1:-} != --newest ]] || ln -s "$tools/engine-newest" "$dir/programs"
+    [[ " $* " != *' --newest '* ]] || ln -s "$tools/engine-newest" "$dir/programs"
+    [[ " $* " != *' --tls '* ]] || certificates
     { cat /proc/sys/net/ipv4/ip_forward /tmp/dps-*/ip_forward 2>/dev/null || true; } | sort -n | head -n 1 >"$dir/ip_forward"
     image "$dir/busybox.tar"
     ip link add name "$name" type bridge
@@ -167,6 +193,7 @@ start() {
     echo "DOCKERPS_TEST_HOST=unix://$dir/docker.sock"
     echo "DOCKERPS_TEST_TCP=tcp://127.0.0.1:$port"
     echo "DOCKERPS_TEST_BASE=$dir/busybox.tar"
+    [[ ! -d $dir/tls ]] || echo "DOCKERPS_TEST_CERTIFICATES=$dir/tls/client"
 }
 
 debian_mirror() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' | sed -n 1p; }
@@ -260,7 +287,7 @@ engine() {
 
 case ${1:-} in
     start)
-        start "${2:-}"
+        start "${@:2}"
         ;;
     stop)
         engine "${2:-}"

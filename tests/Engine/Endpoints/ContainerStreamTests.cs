@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Streaming;
 using DockerPS.Engine.Tests.Fixtures;
@@ -115,36 +114,6 @@ public sealed class ContainerStreamTests(EngineFixture engine)
     }
 
     // --- Attach --------------------------------------------------------------------------------------------------------------------
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Eight_mebibytes_go_in_and_come_back_and_the_end_of_the_input_ends_the_command(bool tcp)
-    {
-        using var client = new DockerClient(tcp ? EngineFixture.TcpHost : EngineFixture.Host);
-        var sent = RandomNumberGenerator.GetBytes(8 << 20);
-        var id = await engine.CreateShellAsync("cat; echo done >&2; exit 3", input: true);
-        await using var stream = await client.Containers.AttachAsync(id, input: true);
-        var exit = await client.Containers.WaitAsync(id, "next-exit");
-        await client.Containers.StartAsync(id);
-
-        var sending = SendAsync();
-        var (output, error) = await ReadAsync(client, stream, tty: false).Soon();
-        await sending.Soon();
-        Assert.True(sent.AsSpan().SequenceEqual(output), $"{output.Length} bytes came back, and they are not those that were sent.");
-        Assert.Equal("done\n"u8.ToArray(), error);
-        Assert.Equal(3, (await exit.Soon()).StatusCode);
-
-        async Task SendAsync()
-        {
-            foreach (var part in sent.Chunk(100_000))
-            {
-                await stream.WriteAsync(part, default);
-            }
-
-            await stream.CloseWriteAsync();
-        }
-    }
 
     [Fact]
     public async Task An_empty_input_is_an_end_at_once()

@@ -4,7 +4,7 @@ using DockerPS.Engine.Models;
 namespace DockerPS.Engine.Tests.Fixtures;
 
 /// <summary>The private engine that the suite was started with. What a test makes through this fixture is removed at the end.</summary>
-public sealed class EngineFixture : IAsyncLifetime
+public class EngineFixture : IAsyncLifetime
 {
     public const string Image = "busybox:latest";
 
@@ -17,7 +17,7 @@ public sealed class EngineFixture : IAsyncLifetime
     /// <summary>The same engine over TCP.</summary>
     public static string TcpHost => Setting("DOCKERPS_TEST_TCP");
 
-    public DockerClient Client { get; } = new(Host);
+    public DockerClient Client { get; protected set; } = new(Host);
 
     /// <summary>Selects the containers of this fixture.</summary>
     public FilterSet Filter => new FilterSet().Add("label", _labels.Select(label => $"{label.Key}={label.Value}"));
@@ -29,7 +29,7 @@ public sealed class EngineFixture : IAsyncLifetime
 
     public static string NewName() => $"test-{Guid.NewGuid():N}";
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         try
         {
@@ -42,17 +42,23 @@ public sealed class EngineFixture : IAsyncLifetime
         }
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var container in await Client.Containers.ListAsync(filters: Filter))
         {
             await Client.Containers.RemoveAsync(container.Id, force: true, volumes: true);
         }
 
-        using var http = new HttpClient { BaseAddress = new(TcpHost.Replace("tcp://", "http://", StringComparison.Ordinal)) };
         foreach (var image in _images)
         {
-            (await http.DeleteAsync($"/images/{image}")).Dispose();
+            try
+            {
+                await Client.Images.RemoveAsync(image, force: true);
+            }
+            catch (DockerApiException error) when (error.StatusCode == System.Net.HttpStatusCode.NotFound)
+            {
+                // The test did not come to make it, or removed it.
+            }
         }
 
         Client.Dispose();

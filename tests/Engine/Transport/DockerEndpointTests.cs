@@ -1,4 +1,3 @@
-using DockerPS.Engine.Http;
 using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Tests.Transport;
@@ -15,13 +14,25 @@ public sealed class DockerEndpointTests
     [InlineData("tcp://engine.example", EndpointScheme.Tcp, "engine.example", 2375)]
     [InlineData("tcp://[::1]:2375", EndpointScheme.Tcp, "::1", 2375)]
     [InlineData("http://localhost:8080", EndpointScheme.Tcp, "localhost", 8080)]
-    [InlineData("ssh://user@host", EndpointScheme.Ssh, "host", 0)]
-    [InlineData("ssh://user@host:2222", EndpointScheme.Ssh, "host", 2222)]
+    [InlineData("ssh://host", EndpointScheme.Ssh, "host", 0)]
+    [InlineData("ssh://host:2222/", EndpointScheme.Ssh, "host", 2222)]
+    [InlineData("ssh://[::1]", EndpointScheme.Ssh, "::1", 0)]
     public void An_endpoint_is_read(string text, EndpointScheme scheme, string address, int port)
     {
         Assert.True(DockerEndpoint.LooksLikeEndpoint(text));
         Assert.Equal(new DockerEndpoint(scheme, address, port, text), DockerEndpoint.Parse(text));
         Assert.Equal(text, DockerEndpoint.Parse(text).ToString());
+    }
+
+    [Theory]
+    [InlineData("ssh://host", null, null)]
+    [InlineData("ssh://user@host/", "user", null)]
+    [InlineData("ssh://user@host:2222/run/my.sock", "user", "/run/my.sock")]
+    [InlineData("ssh://host/a%20b", null, "/a b")]
+    public void An_endpoint_of_ssh_has_a_user_and_a_socket(string text, string? user, string? socket)
+    {
+        var endpoint = DockerEndpoint.Parse(text);
+        Assert.Equal((user, socket), (endpoint.User, endpoint.SocketPath));
     }
 
     [Theory]
@@ -52,12 +63,4 @@ public sealed class DockerEndpointTests
     [InlineData("web:80")]
     [InlineData("/web")]
     public void A_name_does_not_look_like_an_endpoint(string text) => Assert.False(DockerEndpoint.LooksLikeEndpoint(text));
-
-    [Fact]
-    public void A_scheme_without_a_connector_is_an_error_that_names_those_there_are()
-    {
-        var error = Assert.Throws<DockerConnectionException>(() => new DockerClient("npipe:////./pipe/docker_engine"));
-        Assert.Equal(ConnectionFailure.UnsupportedScheme, error.Kind);
-        Assert.Contains("unix://", error.Message, StringComparison.Ordinal);
-    }
 }
