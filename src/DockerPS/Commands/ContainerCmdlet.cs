@@ -22,7 +22,7 @@ public abstract class ContainerCmdlet : ObjectCmdlet
     }
 
     /// <summary>The containers, as lists show them, that a name or a pattern means.</summary>
-    private protected List<(EngineSession Engine, ContainerSummary Container)> FromName(ContainerReference reference) =>
+    private protected IEnumerable<(EngineSession Engine, ContainerSummary Container)> FromName(ContainerReference reference) =>
         FromName(reference, engine => ContainerSearch.FindAsync(engine.Client.Containers, reference, ShortestId, StopToken));
 
     /// <summary>The engine and id of an object, unless it may not be acted on from here.</summary>

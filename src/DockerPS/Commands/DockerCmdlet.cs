@@ -14,6 +14,9 @@ namespace DockerPS.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class DockerCmdlet : AsyncCmdlet
 {
+    /// <summary>How long an answer waits for those of the engines before it.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<string, EngineSession> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DockerException> _failedEngines = new(StringComparer.Ordinal);
     private IReadOnlyList<EngineSession>? _engines;
@@ -73,19 +76,54 @@ public abstract class DockerCmdlet : AsyncCmdlet
     /// refuses becomes an error about <paramref name="target"/>.
     /// </summary>
     private protected List<(EngineSession Engine, T Answer)> Ask<T>(
+        IEnumerable<EngineSession> engines, object? target, Func<EngineSession, Task<T>> request) => [.. AskEach(engines, target, request)];
+
+    /// <summary>
+    /// Asks engines side by side as <see cref="Ask"/> does, and hands their answers on in the order of the engines; but after a
+    /// second none waits any longer for one that does not answer. The result can be walked once.
+    /// </summary>
+    private protected IEnumerable<(EngineSession Engine, T Answer)> AskEach<T>(
         IEnumerable<EngineSession> engines, object? target, Func<EngineSession, Task<T>> request)
     {
         // The requests run on the pool, so that the time that one takes to be made does not hold up the next.
         List<(EngineSession Engine, Task<T> Task)> asked = engines.ToList() is [var only]
             ? [(only, request(only))]
             : [.. engines.Select(engine => (engine, Task.Run(() => request(engine), StopToken)))];
-        var answers = new List<(EngineSession, T)>(asked.Count);
-        foreach (var (engine, task) in asked)
+        var patience = asked.Count > 1 ? Task.Delay(s_patience, StopToken) : Task.CompletedTask;
+        while (asked.Count > 0)
         {
-            Try(engine, target, () => answers.Add((engine, Await(task))));
+            if (asked.Count > 1)
+            {
+                Await(Task.WhenAny(asked[0].Task, patience));
+                Await(Task.WhenAny(asked.Select(one => one.Task)));
+            }
+
+            var next = asked.FindIndex(one => one.Task.IsCompleted);
+            var (engine, task) = asked[Math.Max(next, 0)];
+            asked.RemoveAt(Math.Max(next, 0));
+            List<T> answers = [];
+            Try(engine, target, () => answers.Add(Await(task)));
+            foreach (var answer in answers)
+            {
+                yield return (engine, answer);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes an object of an engine. Where several were named, it has another name of its type in front, by which the views know
+    /// that they have to group by engine.
+    /// </summary>
+    private protected void WriteOf(object item)
+    {
+        if (Context is { Length: > 1 })
+        {
+            var marked = PSObject.AsPSObject(item);
+            marked.TypeNames.Insert(0, marked.TypeNames[0] + ModuleObject.OfSeveralEngines);
+            item = marked;
         }
 
-        return answers;
+        WriteObject(item);
     }
 
     /// <summary>Runs one target's work on the pipeline thread with its errors mapped; whether it went well.</summary>

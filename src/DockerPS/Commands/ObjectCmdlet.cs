@@ -19,35 +19,42 @@ public abstract class ObjectCmdlet : FanOutCmdlet
     /// <summary>Whether the cmdlet changes anything: then objects from other computers are refused.</summary>
     private protected virtual bool Changes => false;
 
-    /// <summary>What a name or a pattern means, on each engine. A name that nothing has, or that stands for several, becomes an error.</summary>
+    /// <summary>
+    /// What a name or a pattern means, engine by engine as they answer. A name that nothing has, or that stands for several, becomes
+    /// an error. The result can be walked once.
+    /// </summary>
     /// <param name="reference">The name or the pattern.</param>
     /// <param name="search">Looks on one engine.</param>
-    private protected List<(EngineSession Engine, T Found)> FromName<T>(ObjectReference reference, Func<EngineSession, Task<IReadOnlyList<T>>> search)
+    private protected IEnumerable<(EngineSession Engine, T Found)> FromName<T>(ObjectReference reference, Func<EngineSession, Task<IReadOnlyList<T>>> search)
     {
         var name = reference.Text!;
         if (reference.WrongKind is { } kind)
         {
             WriteError(ModuleErrors.WrongKind(Noun, kind, name));
-            return [];
+            yield break;
         }
 
         var engines = Engines.ToList();
-        List<(EngineSession Engine, IReadOnlyList<T> Found)> answers = Ask(engines, name, search);
-        if (!reference.IsPattern)
+        var (answered, isFound) = (false, false);
+        foreach (var (engine, found) in AskEach(engines, name, search))
         {
-            if (answers.Find(answer => answer.Found.Count > 1) is { Found.Count: var several })
+            (answered, isFound) = (true, isFound || found.Count > 0);
+            if (!reference.IsPattern && found.Count > 1)
             {
-                WriteError(ModuleErrors.Ambiguous(Noun, name, several));
-                return [];
+                WriteError(ModuleErrors.Ambiguous(Noun, name, found.Count));
+                continue;
             }
 
-            if (answers.Count > 0 && answers.TrueForAll(answer => answer.Found.Count == 0) && !AnyEngineFailed)
+            foreach (var one in found)
             {
-                WriteError(ModuleErrors.NotFound(Noun, name, string.Join(", ", engines.Select(engine => engine.Name))));
+                yield return (engine, one);
             }
         }
 
-        return [.. answers.SelectMany(answer => answer.Found.Select(found => (answer.Engine, found)))];
+        if (!reference.IsPattern && answered && !isFound && !AnyEngineFailed)
+        {
+            WriteError(ModuleErrors.NotFound(Noun, name, string.Join(", ", engines.Select(engine => engine.Name))));
+        }
     }
 
     /// <summary>The engines of an object, unless it may not be acted on from here, which becomes an error.</summary>

@@ -23,6 +23,7 @@ internal static partial class ModuleErrors
             {
                 ConnectionFailure.Timeout => "EngineTimeout",
                 ConnectionFailure.PermissionDenied => "EngineAccessDenied",
+                ConnectionFailure.CertificateNotTrusted => "EngineNotTrusted",
                 ConnectionFailure.Configuration => "EngineNotConfigured",
                 _ => "EngineUnreachable",
             },
@@ -30,6 +31,7 @@ internal static partial class ModuleErrors
             {
                 ConnectionFailure.Timeout => ErrorCategory.OperationTimeout,
                 ConnectionFailure.PermissionDenied => ErrorCategory.PermissionDenied,
+                ConnectionFailure.CertificateNotTrusted => ErrorCategory.SecurityError,
                 ConnectionFailure.Configuration => ErrorCategory.InvalidArgument,
                 _ => ErrorCategory.ConnectionError,
             },

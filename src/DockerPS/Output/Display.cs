@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
 using DockerPS.Engine.Models;
+using DockerPS.Parameters;
 
 namespace DockerPS.Output;
 
@@ -19,6 +20,10 @@ public static class Display
 
     private static readonly string[] s_sizes = ["B", "kB", "MB", "GB", "TB", "PB"];
     private static readonly string[] s_binarySizes = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
+
+    /// <summary>The engine of an object that was written together with those of other engines; null for any other, which makes no group.</summary>
+    public static string? Group(PSObject item) =>
+        item.TypeNames[0].EndsWith(ModuleObject.OfSeveralEngines, StringComparison.Ordinal) ? ModuleObject.Text(item, "Context") : null;
 
     /// <summary>The first twelve digits of an id.</summary>
     public static string ShortId(string? id)

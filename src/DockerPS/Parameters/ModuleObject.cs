@@ -8,12 +8,15 @@ internal static class ModuleObject
     private const string Namespace = "DockerPS.";
     private const string Copy = "Deserialized.";
 
+    /// <summary>The end of the first type name of an object that was written together with those of other engines.</summary>
+    public const string OfSeveralEngines = "#Context";
+
     /// <summary>The kind of an object of this module or of its copy, like <c>Container</c>; null for anything else.</summary>
     public static string? KindOf(object value)
     {
         var type = PSObject.AsPSObject(value).TypeNames.FirstOrDefault() ?? "";
         var own = type.StartsWith(Copy, StringComparison.Ordinal) ? type[Copy.Length..] : type;
-        return own.StartsWith(Namespace, StringComparison.Ordinal) ? own[(own.LastIndexOf('.') + 1)..] : null;
+        return own.StartsWith(Namespace, StringComparison.Ordinal) ? own[(own.LastIndexOf('.') + 1)..].Split('#')[0] : null;
     }
 
     /// <summary>A property's text; null where there is none.</summary>

@@ -1,9 +1,12 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Tests.Transport;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class UnixConnectorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("dockerps-").FullName;
@@ -36,15 +39,40 @@ public sealed class UnixConnectorTests : IDisposable
         await FailsAsync("file", ConnectionFailure.Refused);
     }
 
-    // Root may connect to every socket, so the error is made here.
+    // Root may connect to every socket, so this is done for another account, which only this thread is.
     [Fact]
     public void A_socket_that_the_account_may_not_use_is_permission_denied()
     {
-        var connector = EngineConnector.For(DockerEndpoint.Parse("unix:///run/engine.sock"), null);
-        var error = connector.Explain(new HttpRequestException("failed", new SocketException((int)SocketError.AccessDenied)));
-        Assert.Equal(ConnectionFailure.PermissionDenied, error.Kind);
-        Assert.Contains("group", error.Advice, StringComparison.Ordinal);
+        const uint nobody = 65534;
+        var path = Path.Combine(_folder, "closed.sock");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        socket.Listen();
+        File.SetUnixFileMode(_folder, (UnixFileMode)0x1ED);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        var connector = EngineConnector.For(DockerEndpoint.Parse($"unix://{path}"), null);
+        DockerConnectionException? error = null;
+        var thread = new Thread(() =>
+        {
+            _ = SetFileUser(nobody);
+            try
+            {
+                connector.ConnectAsync(default).AsTask().GetAwaiter().GetResult().Dispose();
+            }
+            catch (SocketException refusal)
+            {
+                error = connector.Explain(refusal);
+            }
+        });
+        thread.Start();
+        thread.Join();
+        Assert.Equal(ConnectionFailure.PermissionDenied, error?.Kind);
+        Assert.Contains("group", error!.Advice, StringComparison.Ordinal);
     }
+
+    [DllImport("libc", EntryPoint = "setfsuid")]
+    private static extern int SetFileUser(uint user);
 
     private async Task FailsAsync(string name, ConnectionFailure kind)
     {

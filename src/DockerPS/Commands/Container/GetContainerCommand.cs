@@ -116,8 +116,8 @@ public sealed class GetContainerCommand : ContainerCmdlet
     protected override void ProcessRecord()
     {
         var found = Name is null
-            ? Ask(Engines, null, engine => _selection!.ListAsync(engine, null, StopToken)).SelectMany(Flat)
-            : Selected([.. Name.SelectMany(Find)]);
+            ? AskEach(Engines, null, engine => _selection!.ListAsync(engine, null, StopToken)).SelectMany(Flat)
+            : Selected(Name.SelectMany(Find));
         foreach (var (engine, container) in found)
         {
             Write(engine, container);
@@ -143,7 +143,7 @@ public sealed class GetContainerCommand : ContainerCmdlet
     }
 
     /// <summary>Filters narrow what was found by name: one request for each engine, by ids.</summary>
-    private IEnumerable<(EngineSession Engine, ContainerSummary Container)> Selected(List<(EngineSession Engine, ContainerSummary Container)> found) =>
+    private IEnumerable<(EngineSession Engine, ContainerSummary Container)> Selected(IEnumerable<(EngineSession Engine, ContainerSummary Container)> found) =>
         _selection!.IsEmpty ? found : found
             .GroupBy(item => item.Engine, item => item.Container.Id)
             .SelectMany(group => Ask([group.Key], null, engine => _selection.ListAsync(engine, [.. group], StopToken)))
@@ -156,14 +156,14 @@ public sealed class GetContainerCommand : ContainerCmdlet
     {
         if (!Detail)
         {
-            WriteObject(Container.From(container, engine.Name));
+            WriteOf(Container.From(container, engine.Name));
             return;
         }
 
         Begin(engine, Container.NameOf(container), async token =>
         {
             var inspect = await engine.Client.Containers.InspectAsync(container.Id, Size, token).ConfigureAwait(false);
-            return () => WriteObject(new ContainerDetail(container, inspect, engine.Name));
+            return () => WriteOf(new ContainerDetail(container, inspect, engine.Name));
         });
     }
 }

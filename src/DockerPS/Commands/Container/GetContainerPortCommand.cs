@@ -36,7 +36,7 @@ public sealed class GetContainerPortCommand : ContainerCmdlet
     {
         if (Name is null)
         {
-            foreach (var (engine, containers) in Ask(Engines, null, engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
+            foreach (var (engine, containers) in AskEach(Engines, null, engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
             {
                 foreach (var container in containers)
                 {

@@ -79,7 +79,7 @@ public sealed class MeasureContainerCommand : ContainerCmdlet
         }
         else
         {
-            foreach (var (engine, containers) in Ask(Engines, null, engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
+            foreach (var (engine, containers) in AskEach(Engines, null, engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
             {
                 foreach (var container in containers)
                 {

@@ -13,7 +13,7 @@ public sealed class GetDockerVersionCommand : DockerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, answer) in Ask(Engines, null, async engine => (
+        foreach (var (engine, answer) in AskEach(Engines, null, async engine => (
             Version: await engine.Client.System.VersionAsync(StopToken).ConfigureAwait(false),
             Spoken: await engine.Client.NegotiateAsync(StopToken).ConfigureAwait(false))))
         {

@@ -87,33 +87,42 @@ public sealed class GetImageCommand : ImageCmdlet
         }
     }
 
-    private List<(EngineSession Engine, Image Image)> Find(ImageReference reference)
+    private IEnumerable<(EngineSession Engine, Image Image)> Find(ImageReference reference)
     {
         // An object's own engine wins; its id stands for it, and its name tells its references apart.
         List<EngineSession> engines = [.. reference.Id is null ? Engines : EnginesOf(reference)];
         var pattern = reference.IsPattern ? WildcardPattern.Get(reference.Text, WildcardOptions.IgnoreCase) : null;
-        Predicate<(EngineSession, Image Image)> isMeant =
+        Func<(EngineSession, Image Image), bool> isMeant =
             reference.Id is { } id ? item => item.Image.Id == id && (reference.Name.Length == 0 || item.Image.Reference == reference.Name)
             : pattern is not null ? item => pattern.IsMatch(item.Image.ToString())
             : item => IsNamed(item.Image, reference.Text!);
 
-        var found = List(engines, All).FindAll(isMeant);
-        if (found.Count > 0 || pattern is not null || AnyEngineFailed)
+        var isFound = false;
+        foreach (var item in List(engines, All).Where(isMeant))
         {
-            return found;
+            isFound = true;
+            yield return item;
+        }
+
+        if (isFound || pattern is not null || AnyEngineFailed)
+        {
+            yield break;
         }
 
         // An image between layers can be named, and one that the filters leave out is there all the same.
-        var hidden = List(engines, engine => ReadAsync(engine, all: true, null)).FindAll(isMeant);
+        var hidden = List(engines, engine => ReadAsync(engine, all: true, null)).Where(isMeant).ToList();
         if (hidden.Count == 0 && !AnyEngineFailed)
         {
             WriteError(ModuleErrors.NotFound(Noun, reference.ToString(), string.Join(", ", engines.Select(engine => engine.Name))));
         }
 
-        return IsSelective ? [] : hidden;
+        foreach (var item in IsSelective ? [] : hidden)
+        {
+            yield return item;
+        }
     }
 
-    private List<(EngineSession Engine, Image Image)> List(IEnumerable<EngineSession> engines, bool all)
+    private IEnumerable<(EngineSession Engine, Image Image)> List(IEnumerable<EngineSession> engines, bool all)
     {
         var filters = new FilterSet().Add("label", Label?.Select(label => label.ToString()) ?? []);
         if (GivesDangling)
@@ -127,11 +136,11 @@ public sealed class GetImageCommand : ImageCmdlet
         }
 
         return List(engines, engine => ReadAsync(engine, all, filters))
-            .FindAll(item => (CreatedAfter is not { } after || item.Image.CreatedAt > after) && (CreatedBefore is not { } before || item.Image.CreatedAt < before));
+            .Where(item => (CreatedAfter is not { } after || item.Image.CreatedAt > after) && (CreatedBefore is not { } before || item.Image.CreatedAt < before));
     }
 
-    private List<(EngineSession Engine, Image Image)> List(IEnumerable<EngineSession> engines, Func<EngineSession, Task<IEnumerable<Image>>> read) =>
-        [.. Ask(engines, null, read).SelectMany(answer => answer.Answer.Select(image => (answer.Engine, image)))];
+    private IEnumerable<(EngineSession Engine, Image Image)> List(IEnumerable<EngineSession> engines, Func<EngineSession, Task<IEnumerable<Image>>> read) =>
+        AskEach(engines, null, read).SelectMany(answer => answer.Answer.Select(image => (answer.Engine, image)));
 
     private async Task<IEnumerable<Image>> ReadAsync(EngineSession engine, bool all, FilterSet? filters)
     {
@@ -142,7 +151,7 @@ public sealed class GetImageCommand : ImageCmdlet
         return Image.From(images, family, engine.Name);
     }
 
-    private void Write(List<(EngineSession Engine, Image Image)> found)
+    private void Write(IEnumerable<(EngineSession Engine, Image Image)> found)
     {
         foreach (var (engine, image) in found)
         {
@@ -152,7 +161,7 @@ public sealed class GetImageCommand : ImageCmdlet
             }
             else
             {
-                WriteObject(image);
+                WriteOf(image);
             }
         }
     }
@@ -160,7 +169,7 @@ public sealed class GetImageCommand : ImageCmdlet
     private async Task<Action> DetailAsync(EngineSession engine, Image image, CancellationToken cancellationToken)
     {
         var inspect = await engine.Client.Images.InspectAsync(image.Id, cancellationToken).ConfigureAwait(false);
-        return () => WriteObject(new ImageDetail(image, inspect));
+        return () => WriteOf(new ImageDetail(image, inspect));
     }
 
     private static bool IsNamed(Image image, string text) =>
