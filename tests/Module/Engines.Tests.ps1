@@ -121,7 +121,14 @@ Describe 'Several engines' {
         $problems.FullyQualifiedErrorId | Sort-Object |
             Should -Be 'EngineNotConfigured,DockerPS.Commands.GetContainerCommand', 'EngineUnreachable,DockerPS.Commands.GetContainerCommand'
         $problems.TargetObject | Sort-Object | Should -Be down, nosuch
-        "$problems" | Should -BeLike '*tcp://127.0.0.1:1*'
+        "$problems" | Should -BeLike '*down: *tcp://127.0.0.1:1*'
+    }
+
+    It 'are named in the errors of their objects' {
+        $null = Get-Container engines-* -Context near, secure | Stop-Container -Timeout 0
+        $null = Get-Container engines-* -Context near, secure | Suspend-Container -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[-1] | Should -BeLike 'secure: *'
+        $problems.Count | Should -Be 2
     }
 
     It 'end the command where none of them answers' {

@@ -164,7 +164,8 @@ public abstract class DockerCmdlet : AsyncCmdlet
         }
 
         Answered();
-        WriteError(ModuleErrors.From(error, target, Noun));
+        var record = ModuleErrors.From(error, target, Noun);
+        WriteError(_sessions.Count > 1 ? ModuleErrors.On(engine.Name, record) : record);
     }
 
     /// <summary>Notes that some engine has answered, so that the failure of another does not end the command.</summary>
@@ -176,7 +177,7 @@ public abstract class DockerCmdlet : AsyncCmdlet
     /// <summary>Writes the errors of engines that failed as a whole; the last one is terminating where none has answered.</summary>
     private protected void ReportFailedEngines()
     {
-        var errors = _failedEngines.Select(engine => ModuleErrors.From(engine.Value, engine.Key is "" ? null : engine.Key, Noun)).ToList();
+        var errors = _failedEngines.Select(engine => Failed(engine.Key, engine.Value)).ToList();
         _failedEngines.Clear();
         foreach (var error in _answered ? errors : errors.SkipLast(1))
         {
@@ -187,5 +188,12 @@ public abstract class DockerCmdlet : AsyncCmdlet
         {
             ThrowTerminatingError(last);
         }
+    }
+
+    /// <summary>The error of an engine that failed as a whole. Where a context was meant, the message has its endpoint only.</summary>
+    private ErrorRecord Failed(string context, DockerException error)
+    {
+        var record = ModuleErrors.From(error, context is "" ? null : context, Noun);
+        return context is "" || record.ToString().Contains(context, StringComparison.Ordinal) ? record : ModuleErrors.On(context, record);
     }
 }

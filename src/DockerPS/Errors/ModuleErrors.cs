@@ -267,6 +267,13 @@ internal static partial class ModuleErrors
         return record;
     }
 
+    /// <summary>An error of one engine out of several: its message begins with the context.</summary>
+    public static ErrorRecord On(string context, ErrorRecord record)
+    {
+        record.ErrorDetails = new ErrorDetails($"{context}: {record}") { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
+        return record;
+    }
+
     /// <summary>The kind as a sentence calls it.</summary>
     public static string Word(string noun) => noun.ToLowerInvariant();
 }
