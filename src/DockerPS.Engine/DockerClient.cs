@@ -22,7 +22,9 @@ public sealed class DockerClient : IDisposable
         Containers = new(_http);
         Exec = new(_http);
         Images = new(_http);
+        Networks = new(_http);
         System = new(_http);
+        Volumes = new(_http);
     }
 
     /// <summary>Makes a client; nothing is sent yet.</summary>
@@ -45,8 +47,14 @@ public sealed class DockerClient : IDisposable
     /// <summary>The routes below <c>/images</c>.</summary>
     public ImageEndpoints Images { get; }
 
+    /// <summary>The routes below <c>/networks</c>.</summary>
+    public NetworkEndpoints Networks { get; }
+
     /// <summary>The routes about the engine as a whole.</summary>
     public SystemEndpoints System { get; }
+
+    /// <summary>The routes below <c>/volumes</c>.</summary>
+    public VolumeEndpoints Volumes { get; }
 
     /// <summary>The API version that is spoken with the engine; asks the engine the first time.</summary>
     public Task<ApiVersion> NegotiateAsync(CancellationToken cancellationToken = default) => _http.NegotiateAsync(cancellationToken);
