@@ -23,7 +23,7 @@ public abstract class ContainerActionCmdlet : ContainerTargetsCmdlet
     {
         foreach (var target in Resolve(Name))
         {
-            if (ShouldProcess(Context is { Length: > 1 } ? $"{target} ({target.Engine.Name})" : target.ToString(), Action))
+            if (ShouldChange(target.Engine, target, Action))
             {
                 Begin(target.Engine, target.Name, token => ActAsync(target, token));
             }

@@ -6,16 +6,21 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>Looks containers up by name on one engine.</summary>
+/// <summary>Looks containers up on one engine.</summary>
 internal static class ContainerSearch
 {
     /// <summary>
-    /// The containers that a name or a pattern means; several for a literal name only where it is the beginning of several ids.
+    /// The containers that a reference means; several for a literal name only where it is the beginning of several ids.
     /// The engine's own name filter is a regular expression that matches parts of names: it only narrows, the decision is here.
     /// </summary>
     public static async Task<IReadOnlyList<ContainerSummary>> FindAsync(
         ContainerEndpoints api, ContainerReference reference, int shortestId, CancellationToken cancellationToken)
     {
+        if (reference.Id is { } id)
+        {
+            return await api.ListAsync(filters: new FilterSet().Add("id", id), cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+
         var text = reference.Text!;
         if (reference.IsPattern)
         {

@@ -11,17 +11,9 @@ public abstract class ImageCmdlet : ObjectCmdlet
     protected override string Noun => "Image";
 
     /// <summary>The images that references mean, found one after the other. What is not found becomes an error.</summary>
-    private protected IEnumerable<ImageTarget> Resolve(IEnumerable<ImageReference> references)
-    {
-        foreach (var reference in references)
-        {
-            var targets = reference.Id is { } id
-                ? EnginesOf(reference).Select(engine => new ImageTarget(engine, id, reference.Name.Length > 0 ? reference.Name : null))
-                : FromName(reference, engine => ImageSearch.FindAsync(engine, reference, ShortestId, StopToken)).Select(found => found.Found);
-            foreach (var target in targets)
-            {
-                yield return target;
-            }
-        }
-    }
+    private protected IEnumerable<ImageTarget> Resolve(IEnumerable<ImageReference> references) => Resolve(
+        references,
+        (engine, reference) => new ImageTarget(engine, reference.Id!, reference.Name.Length > 0 ? reference.Name : null),
+        reference => Find(reference, engine => ImageSearch.FindAsync(engine, reference, ShortestId, StopToken), image => image.Id)
+            .Select(found => found.Found));
 }

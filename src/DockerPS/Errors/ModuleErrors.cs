@@ -16,7 +16,7 @@ internal static partial class ModuleErrors
     /// <param name="noun">The kind of the target, which names the ids: <c>Container</c> gives <c>ContainerNotFound</c>.</param>
     public static ErrorRecord From(DockerException error, object? target, string noun) => error switch
     {
-        DockerApiException api => Refused(api, target, noun),
+        DockerApiException api => RefusedByNetworks(api, target, noun) ?? Refused(api, target, noun),
         DockerConnectionException connection => Record(
             error,
             connection.Kind switch
@@ -54,15 +54,15 @@ internal static partial class ModuleErrors
         $"{noun}NotFound",
         ErrorCategory.ObjectNotFound,
         name,
-        $"Get-{noun} lists what there is. Names are exact; use wildcards like '{name}*' to find similar ones.");
+        $"{Lister(noun)} lists what there is. Names are exact; use wildcards like '{name}*' to find similar ones.");
 
-    /// <summary>The beginning of an id that several have.</summary>
-    public static ErrorRecord Ambiguous(string noun, string name, int count) => Record(
-        new PSArgumentException($"'{name}' is the beginning of the ids of {count} {Word(noun)}s."),
+    /// <summary>A name or the beginning of an id that several have.</summary>
+    public static ErrorRecord Ambiguous(string noun, string name, IReadOnlyCollection<string> ids) => Record(
+        new PSArgumentException($"'{name}' stands for {ids.Count} {Word(noun)}s, with the ids {string.Join(", ", ids)}."),
         $"{noun}Ambiguous",
         ErrorCategory.InvalidArgument,
         name,
-        "Give more digits of the id, or the name.");
+        $"Give more digits of the id, or an object from {Lister(noun)}.");
 
     /// <summary>An object of this module, but of another kind.</summary>
     public static ErrorRecord WrongKind(string noun, string given, object target) => Record(
@@ -227,7 +227,7 @@ internal static partial class ModuleErrors
         HttpStatusCode.Unauthorized => Record(error, "AuthenticationFailed", ErrorCategory.AuthenticationError, target),
         HttpStatusCode.Forbidden => Record(error, "AccessDenied", ErrorCategory.PermissionDenied, target),
         HttpStatusCode.NotFound => Record(error, $"{noun}NotFound", ErrorCategory.ObjectNotFound, target),
-        HttpStatusCode.Conflict when error.Message.Contains("already in use", StringComparison.Ordinal) => Record(
+        HttpStatusCode.Conflict when error.Message.Contains("already in use", StringComparison.Ordinal) || error.Message.EndsWith("already exists", StringComparison.Ordinal) => Record(
             error, $"{noun}Exists", ErrorCategory.ResourceExists, target, "Choose another name, or remove what has it."),
         HttpStatusCode.Conflict when error.Message.EndsWith("is not running", StringComparison.Ordinal) => NotRunning(target, why: error),
         HttpStatusCode.Conflict when error.Message.EndsWith("unpause the container before exec", StringComparison.Ordinal) => NotRunning(target, "paused", error),
@@ -273,6 +273,9 @@ internal static partial class ModuleErrors
         record.ErrorDetails = new ErrorDetails($"{context}: {record}") { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
         return record;
     }
+
+    /// <summary>The cmdlet that lists things of a kind.</summary>
+    private static string Lister(string noun) => noun is "Network" or "Volume" ? $"Get-Docker{noun}" : $"Get-{noun}";
 
     /// <summary>The kind as a sentence calls it.</summary>
     public static string Word(string noun) => noun.ToLowerInvariant();

@@ -1,18 +1,18 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
+using DockerPS.Engine;
 using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
 /// <summary>Completes the names of containers; the tool tip tells image and status.</summary>
-public sealed class ContainerCompleter : IArgumentCompleter
+public sealed class ContainerCompleter : ObjectCompleter<ContainerSummary>
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completion.Ask<ContainerSummary>(
-            fakeBoundParameters,
-            (engine, token) => engine.Client.Containers.ListAsync(cancellationToken: token),
-            container => Completion.Match(wordToComplete, Container.NameOf(container), $"{container.Image}: {container.Status}"));
+    protected override Task<IReadOnlyList<ContainerSummary>> ListAsync(DockerClient client, CancellationToken cancellationToken) =>
+        client.Containers.ListAsync(cancellationToken: cancellationToken);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Names(ContainerSummary item) => [Container.NameOf(item)];
+
+    /// <inheritdoc/>
+    protected override string ToolTip(ContainerSummary item) => $"{item.Image}: {item.Status}";
 }

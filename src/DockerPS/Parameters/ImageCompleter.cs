@@ -1,18 +1,18 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
+using DockerPS.Engine;
 using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
 /// <summary>Completes the references of images.</summary>
-public sealed class ImageCompleter : IArgumentCompleter
+public sealed class ImageCompleter : ObjectCompleter<ImageSummary>
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completion.Ask<ImageSummary>(
-            fakeBoundParameters,
-            (engine, token) => engine.Client.Images.ListAsync(cancellationToken: token),
-            image => (image.RepoTags ?? []).Where(tag => tag != "<none>:<none>").SelectMany(tag => Completion.Match(wordToComplete, tag, image.Id)));
+    protected override Task<IReadOnlyList<ImageSummary>> ListAsync(DockerClient client, CancellationToken cancellationToken) =>
+        client.Images.ListAsync(cancellationToken: cancellationToken);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Names(ImageSummary item) => (item.RepoTags ?? []).Where(tag => tag != "<none>:<none>");
+
+    /// <inheritdoc/>
+    protected override string ToolTip(ImageSummary item) => item.Id;
 }

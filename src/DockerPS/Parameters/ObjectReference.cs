@@ -10,13 +10,16 @@ namespace DockerPS.Parameters;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ObjectReference
 {
+    /// <summary>The kind that is meant, which names the ids of errors.</summary>
+    internal abstract string Noun { get; }
+
     /// <summary>The text as it was typed; null where an object was given.</summary>
     internal string? Text { get; set; }
 
     /// <summary>Whether the text is a wildcard.</summary>
     internal bool IsPattern { get; set; }
 
-    /// <summary>The full id of an object.</summary>
+    /// <summary>The full id of an object; the name of one that has none.</summary>
     internal string? Id { get; set; }
 
     /// <summary>The name of an object.</summary>
@@ -36,7 +39,29 @@ public abstract class ObjectReference
 }
 
 /// <summary>Which container is meant.</summary>
-public sealed class ContainerReference : ObjectReference;
+public sealed class ContainerReference : ObjectReference
+{
+    /// <inheritdoc/>
+    internal override string Noun => "Container";
+}
 
 /// <summary>Which image is meant.</summary>
-public sealed class ImageReference : ObjectReference;
+public sealed class ImageReference : ObjectReference
+{
+    /// <inheritdoc/>
+    internal override string Noun => "Image";
+}
+
+/// <summary>Which network is meant.</summary>
+public sealed class NetworkReference : ObjectReference
+{
+    /// <inheritdoc/>
+    internal override string Noun => "Network";
+}
+
+/// <summary>Which volume is meant.</summary>
+public sealed class VolumeReference : ObjectReference
+{
+    /// <inheritdoc/>
+    internal override string Noun => "Volume";
+}

@@ -72,7 +72,7 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
         null => throw new FormatException("A value of the list is null."),
         T ready => [ready],
         PSObject { BaseObject: T ready } => [ready],
-        _ when FromObject(item) is { } made => [made],
+        _ when FromObject(item) is { } made && !EqualityComparer<T>.Default.Equals(made, default) => [made],
         _ when Unwrap(item) is IDictionary dictionary => FromDictionary(dictionary, session),
         _ => FromText(TextOf(item), session),
     };

@@ -30,6 +30,7 @@ public abstract partial class ContainerCreationCmdlet
     [Parameter]
     [Alias("Net")]
     [NetworkTransformation]
+    [ArgumentCompleter(typeof(NetworkCompleter))]
     public NetworkAttachment[]? Network { get; set; }
 
     /// <summary>Further names in the first network.</summary>

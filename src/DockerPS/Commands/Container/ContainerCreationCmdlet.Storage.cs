@@ -13,6 +13,7 @@ public abstract partial class ContainerCreationCmdlet
     /// </summary>
     [Parameter]
     [VolumeTransformation]
+    [ArgumentCompleter(typeof(VolumeCompleter))]
     public VolumeSpecification[]? Volume { get; set; }
 
     /// <summary>Mounts: <c>type=bind,source=./src,target=/app,readonly</c>, or a hashtable: <c>@{ Type = 'tmpfs'; Target = '/run' }</c>.</summary>

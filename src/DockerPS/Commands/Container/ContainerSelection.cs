@@ -53,7 +53,7 @@ internal sealed class ContainerSelection
     public bool IsEmpty => _filters.Count == 0 && _conditions.Count == 0 && _command.Last is null && !_command.Running && !_command.Size;
 
     /// <summary>Lists what an engine has of it, among these ids where some are given.</summary>
-    public async Task<IReadOnlyList<ContainerSummary>> ListAsync(EngineSession engine, IReadOnlyCollection<string>? ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ContainerSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids, CancellationToken cancellationToken)
     {
         var filters = new FilterSet();
         foreach (var (key, value) in _filters)
@@ -64,7 +64,7 @@ internal sealed class ContainerSelection
         // The engine counts the last ones after its own filters, but knows nothing of ours.
         var engineCounts = _conditions.Count == 0 && !_command.Running;
         var found = await engine.Client.Containers
-            .ListAsync(!_command.Running, engineCounts ? _command.Last : null, _command.Size, filters.Add("id", ids ?? []), cancellationToken)
+            .ListAsync(!_command.Running, engineCounts ? _command.Last : null, _command.Size, filters.Add("id", (IEnumerable<string>?)ids ?? []), cancellationToken)
             .ConfigureAwait(false);
         var selected = found.Where(container => _conditions.Count == 0 || Container.From(container, engine.Name) is var view && _conditions.TrueForAll(condition => condition(view)));
         return [.. selected.Take(_command.Last ?? int.MaxValue)];

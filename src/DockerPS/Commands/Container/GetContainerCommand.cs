@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
@@ -46,11 +45,13 @@ public sealed class GetContainerCommand : ContainerCmdlet
     /// <summary>Only containers in one of these networks; wildcards match the network's name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NetworkCompleter))]
     public string[]? Network { get; set; }
 
     /// <summary>Only containers that mount one of these volumes or paths; wildcards match the volume's name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VolumeCompleter))]
     public string[]? Volume { get; set; }
 
     /// <summary>Only containers of this health: starting, healthy, unhealthy, none.</summary>
@@ -115,42 +116,13 @@ public sealed class GetContainerCommand : ContainerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var found = Name is null
-            ? AskEach(Engines, null, engine => _selection!.ListAsync(engine, null, StopToken)).SelectMany(Flat)
-            : Selected(Name.SelectMany(Find));
-        foreach (var (engine, container) in found)
+        // Filters narrow what was found by name: one request for each engine, by ids.
+        var listed = Listed(Name, Find, (engine, ids) => _selection!.ListAsync(engine, ids, StopToken), container => container.Id, !_selection!.IsEmpty);
+        foreach (var (engine, container) in listed)
         {
             Write(engine, container);
         }
     }
-
-    /// <summary>The containers of a name or an object.</summary>
-    private IEnumerable<(EngineSession Engine, ContainerSummary Container)> Find(ContainerReference reference) => reference.Id is { } id
-        ? FromObject(reference, id).SelectMany(target => FindAgain(target))
-        : FromName(reference);
-
-    /// <summary>A container of an object as it is now.</summary>
-    private List<(EngineSession Engine, ContainerSummary Container)> FindAgain(ContainerTarget target)
-    {
-        var filters = new FilterSet().Add("id", target.Id);
-        var answers = Ask([target.Engine], target.Name, engine => engine.Client.Containers.ListAsync(filters: filters, cancellationToken: StopToken));
-        if (answers is [{ Answer.Count: 0 }])
-        {
-            WriteError(Errors.ModuleErrors.NotFound(Noun, target.ToString(), target.Engine.Name));
-        }
-
-        return [.. answers.SelectMany(Flat)];
-    }
-
-    /// <summary>Filters narrow what was found by name: one request for each engine, by ids.</summary>
-    private IEnumerable<(EngineSession Engine, ContainerSummary Container)> Selected(IEnumerable<(EngineSession Engine, ContainerSummary Container)> found) =>
-        _selection!.IsEmpty ? found : found
-            .GroupBy(item => item.Engine, item => item.Container.Id)
-            .SelectMany(group => Ask([group.Key], null, engine => _selection.ListAsync(engine, [.. group], StopToken)))
-            .SelectMany(Flat);
-
-    private static IEnumerable<(EngineSession Engine, ContainerSummary Container)> Flat((EngineSession Engine, IReadOnlyList<ContainerSummary> Found) answer) =>
-        answer.Found.Select(container => (answer.Engine, container));
 
     private void Write(EngineSession engine, ContainerSummary container)
     {

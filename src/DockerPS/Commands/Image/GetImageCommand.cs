@@ -124,17 +124,7 @@ public sealed class GetImageCommand : ImageCmdlet
 
     private IEnumerable<(EngineSession Engine, Image Image)> List(IEnumerable<EngineSession> engines, bool all)
     {
-        var filters = new FilterSet().Add("label", Label?.Select(label => label.ToString()) ?? []);
-        if (GivesDangling)
-        {
-            filters.Add("dangling", Dangling ? "true" : "false");
-        }
-
-        foreach (var filter in Filter ?? [])
-        {
-            filters.Add(filter.Key, filter.Value ?? "");
-        }
-
+        var filters = new FilterSet().AddLabels(Label).AddSwitch("dangling", GivesDangling ? Dangling.IsPresent : null).AddPairs(Filter);
         return List(engines, engine => ReadAsync(engine, all, filters))
             .Where(item => (CreatedAfter is not { } after || item.Image.CreatedAt > after) && (CreatedBefore is not { } before || item.Image.CreatedAt < before));
     }

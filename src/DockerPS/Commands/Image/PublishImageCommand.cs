@@ -81,7 +81,7 @@ public sealed class PublishImageCommand : ImageTargetsCmdlet
 
     private void Publish(EngineSession engine, ImageName name)
     {
-        if (ShouldProcess(Context is { Length: > 1 } ? $"{name} ({engine.Name})" : name.Familiar, "Publish image"))
+        if (ShouldChange(engine, name.Familiar, "Publish image"))
         {
             Begin(engine, name.Familiar, token => PublishAsync(engine, name, token));
         }

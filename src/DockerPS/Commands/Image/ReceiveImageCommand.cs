@@ -34,7 +34,7 @@ public sealed class ReceiveImageCommand : RegistryImageCmdlet
 
     private protected override void Process(ImageName name, EngineSession engine)
     {
-        if (ShouldProcess(Context is { Length: > 1 } ? $"{name} ({engine.Name})" : name.Familiar, "Receive image"))
+        if (ShouldChange(engine, name.Familiar, "Receive image"))
         {
             Begin(engine, name.Familiar, token => ReceiveAsync(engine, name, token));
         }

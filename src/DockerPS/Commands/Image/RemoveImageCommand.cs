@@ -35,7 +35,7 @@ public sealed class RemoveImageCommand : ImageTargetsCmdlet
     {
         foreach (var target in Resolve(Name))
         {
-            if (!ShouldProcess(Context is { Length: > 1 } ? $"{target} ({target.Engine.Name})" : target.ToString(), Force ? "Remove image, by force" : "Remove image"))
+            if (!ShouldChange(target.Engine, target, Force ? "Remove image, by force" : "Remove image"))
             {
                 continue;
             }
