@@ -9,7 +9,8 @@ namespace DockerPS.Engine.Endpoints;
 /// </summary>
 public sealed class NetworkEndpoints
 {
-    private static readonly ApiVersion s_gatewayPriority = new(1, 48);
+    /// <summary>The first version that knows of gateways' priorities, and of networks without IPv4.</summary>
+    private static readonly ApiVersion s_version48 = new(1, 48);
 
     private readonly EngineHttp _http;
 
@@ -28,13 +29,16 @@ public sealed class NetworkEndpoints
         _http.GetAsync($"/networks/{id}", new Query().Add("verbose", verbose).Add("scope", scope), EngineJson.Default.NetworkInspect, cancellationToken);
 
     /// <summary>POST /networks/create: makes a network.</summary>
-    public Task<NetworkCreated> CreateAsync(NetworkCreateRequest request, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
-        HttpMethod.Post,
-        $"/networks/create",
-        null,
-        EngineHttp.Body(request, EngineJson.Default.NetworkCreateRequest),
-        EngineJson.Default.NetworkCreated,
-        cancellationToken);
+    public async Task<NetworkCreated> CreateAsync(NetworkCreateRequest request, CancellationToken cancellationToken = default)
+    {
+        if (request.EnableIPv4 is not null)
+        {
+            await _http.RequireAsync(s_version48, "IPv4", cancellationToken).ConfigureAwait(false);
+        }
+
+        var body = EngineHttp.Body(request, EngineJson.Default.NetworkCreateRequest);
+        return await _http.ExchangeAsync(HttpMethod.Post, $"/networks/create", null, body, EngineJson.Default.NetworkCreated, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>DELETE /networks/{id}.</summary>
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken = default) =>
@@ -49,7 +53,7 @@ public sealed class NetworkEndpoints
     {
         if (settings?.GwPriority is not null)
         {
-            await _http.RequireAsync(s_gatewayPriority, "GatewayPriority", cancellationToken).ConfigureAwait(false);
+            await _http.RequireAsync(s_version48, "GatewayPriority", cancellationToken).ConfigureAwait(false);
         }
 
         var body = EngineHttp.Body(new() { Container = container, EndpointConfig = settings }, EngineJson.Default.NetworkConnectRequest);

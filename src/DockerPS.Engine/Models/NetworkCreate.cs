@@ -32,6 +32,9 @@ public sealed record NetworkCreateRequest
     /// <summary>The network that its settings come from.</summary>
     public NetworkConfigReference? ConfigFrom { get; init; }
 
+    /// <summary>Whether it has IPv4 addresses; from API 1.48 on, null for yes.</summary>
+    public bool? EnableIPv4 { get; init; }
+
     /// <summary>Whether it has IPv6 addresses; null for what the engine is set to.</summary>
     public bool? EnableIPv6 { get; init; }
 

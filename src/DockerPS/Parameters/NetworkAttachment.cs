@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
@@ -30,6 +31,26 @@ public sealed record NetworkAttachment
 
     /// <summary>Which network's gateway is used: the highest.</summary>
     public int? GatewayPriority { get; init; }
+
+    /// <summary>Legacy links to other containers, as <c>container:alias</c>.</summary>
+    public IReadOnlyList<string> Link { get; init; } = [];
+
+    /// <summary>The place as the API takes it; null where there is nothing to say.</summary>
+    internal EndpointSettings? ToSettings()
+    {
+        var settings = new EndpointSettings
+        {
+            Aliases = Alias.Count > 0 ? Alias : null,
+            IpamConfig = IPAddress is null && IPv6Address is null && LinkLocalIP.Count == 0
+                ? null
+                : new() { IPv4Address = IPAddress, IPv6Address = IPv6Address, LinkLocalIPs = LinkLocalIP.Count > 0 ? LinkLocalIP : null },
+            Links = Link.Count > 0 ? Link : null,
+            MacAddress = MacAddress,
+            DriverOpts = DriverOption,
+            GwPriority = GatewayPriority,
+        };
+        return settings == new EndpointSettings() ? null : settings;
+    }
 }
 
 /// <summary>Reads networks: names, docker's <c>name=net,alias=db,ip=10.0.0.5</c>, and hashtables of the same names.</summary>
@@ -53,6 +74,14 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
 
     /// <inheritdoc/>
     protected override IEnumerable<NetworkAttachment> FromDictionary(IDictionary dictionary, SessionState session) => [From(Fields.From(dictionary))];
+
+    /// <inheritdoc/>
+    protected override NetworkAttachment? FromObject(object item) => ModuleObject.KindOf(item) switch
+    {
+        null => null,
+        nameof(DockerNetwork) or nameof(DockerNetworkDetail) => new() { Name = ModuleObject.Text(item, "Name")! },
+        var kind => throw new FormatException($"'{item}' is of the kind {kind}; a network is needed here."),
+    };
 
     private static NetworkAttachment From(Fields fields)
     {

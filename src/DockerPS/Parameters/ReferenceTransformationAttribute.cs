@@ -41,6 +41,9 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
     /// <summary>What the name of an object is, where it is not its Name.</summary>
     protected virtual string NameOf(object value) => ModuleObject.Text(value, "Name") ?? "";
 
+    /// <summary>The property by which engines tell objects apart.</summary>
+    protected virtual string Identity => "Id";
+
     /// <summary>The name that an object of another kind of this module gives; null where it is not meant.</summary>
     protected virtual string? NameFromKind(string kind, object value) => null;
 
@@ -66,7 +69,7 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
                 return new() { Text = given };
             }
 
-            return kinds.Contains(kind) && ModuleObject.Text(value, "Id") is { Length: > 0 } id
+            return kinds.Contains(kind) && ModuleObject.Text(value, Identity) is { Length: > 0 } id
                 ? new() { Id = id, Name = NameOf(value), Context = ModuleObject.Text(value, "Context"), Computer = ModuleObject.ComputerOf(value) }
                 : new() { Text = value.ToString(), WrongKind = kind };
         }
@@ -83,7 +86,8 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
 }
 
 /// <summary>Reads references to containers.</summary>
-public sealed class ContainerTransformationAttribute() : ReferenceTransformationAttribute<ContainerReference>(nameof(Container), nameof(Container), nameof(ContainerDetail));
+public sealed class ContainerTransformationAttribute() : ReferenceTransformationAttribute<ContainerReference>(
+    nameof(Container), nameof(Container), nameof(ContainerDetail), nameof(NetworkContainer));
 
 /// <summary>Reads references to images.</summary>
 public class ImageReferenceTransformationAttribute() : ReferenceTransformationAttribute<ImageReference>(nameof(Image), nameof(Image), nameof(ImageDetail))
@@ -97,4 +101,14 @@ public sealed class RegistryImageTransformationAttribute : ImageReferenceTransfo
 {
     /// <inheritdoc/>
     protected override string? NameFromKind(string kind, object value) => kind == nameof(ImageSearchResult) ? ModuleObject.Text(value, "Name") : null;
+}
+
+/// <summary>Reads references to networks.</summary>
+public sealed class NetworkReferenceTransformationAttribute() : ReferenceTransformationAttribute<NetworkReference>("Network", nameof(DockerNetwork), nameof(DockerNetworkDetail));
+
+/// <summary>Reads references to volumes, which have names only.</summary>
+public sealed class VolumeReferenceTransformationAttribute() : ReferenceTransformationAttribute<VolumeReference>("Volume", nameof(DockerVolume))
+{
+    /// <inheritdoc/>
+    protected override string Identity => "Name";
 }

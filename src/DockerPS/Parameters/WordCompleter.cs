@@ -58,6 +58,23 @@ public sealed class RestartPolicyCompleter() : WordCompleter(
     ("on-failure", "It is started again when its exit code is not 0"),
     ("on-failure:3", "The same, three times at most"));
 
+/// <summary>Completes the drivers of networks.</summary>
+public sealed class NetworkDriverCompleter() : WordCompleter(
+    ("bridge", "A network of its own on the engine's computer"),
+    ("host", "The engine's own network"),
+    ("overlay", "A network across the engines of a swarm"),
+    ("macvlan", "Containers have hardware addresses in the engine's own network"),
+    ("ipvlan", "Containers have addresses in the engine's own network"),
+    ("null", "No network"),
+    ("nat", "A network of its own on Windows"),
+    ("transparent", "Containers are in the engine's own network, on Windows"));
+
+/// <summary>Completes the scopes of networks.</summary>
+public sealed class ScopeCompleter() : WordCompleter(
+    ("local", "On one engine"),
+    ("swarm", "On all engines of a swarm"),
+    ("global", "On all engines of a cluster of another kind"));
+
 /// <summary>Completes the networks of builds.</summary>
 public sealed class BuildNetworkCompleter() : WordCompleter(
     ("default", "A network like that of containers"),

@@ -217,25 +217,14 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
     }
 
     /// <summary>The place in a network; the parameters that stand alone mean the first. Null where there is nothing to say.</summary>
-    private EndpointSettings? Endpoint(NetworkAttachment network, bool isFirst)
+    private EndpointSettings? Endpoint(NetworkAttachment network, bool isFirst) => (!isFirst ? network : network with
     {
-        List<string> aliases = [.. network.Alias, .. isFirst ? command.NetworkAlias ?? [] : []];
-        List<string> linkLocal = [.. network.LinkLocalIP, .. isFirst ? command.LinkLocalIP?.Select(address => address.ToString()) ?? [] : []];
-        var address = network.IPAddress ?? (isFirst ? command.IPAddress?.ToString() : null);
-        var address6 = network.IPv6Address ?? (isFirst ? command.IPv6Address?.ToString() : null);
-        var mac = network.MacAddress ?? (isFirst && version >= new ApiVersion(1, 44) ? command.MacAddress : null);
-        var settings = new EndpointSettings
-        {
-            Aliases = aliases.Count > 0 ? aliases : null,
-            IpamConfig = address is null && address6 is null && linkLocal.Count == 0
-                ? null
-                : new() { IPv4Address = address, IPv6Address = address6, LinkLocalIPs = linkLocal.Count > 0 ? linkLocal : null },
-            MacAddress = mac,
-            DriverOpts = network.DriverOption,
-            GwPriority = network.GatewayPriority,
-        };
-        return settings == new EndpointSettings() ? null : settings;
-    }
+        Alias = [.. network.Alias, .. command.NetworkAlias ?? []],
+        LinkLocalIP = [.. network.LinkLocalIP, .. command.LinkLocalIP?.Select(address => address.ToString()) ?? []],
+        IPAddress = network.IPAddress ?? command.IPAddress?.ToString(),
+        IPv6Address = network.IPv6Address ?? command.IPv6Address?.ToString(),
+        MacAddress = network.MacAddress ?? (version >= new ApiVersion(1, 44) ? command.MacAddress : null),
+    }).ToSettings();
 
     private List<DeviceRequest>? DeviceRequests()
     {

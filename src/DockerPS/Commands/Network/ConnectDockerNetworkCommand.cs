@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using System.Net;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Connects containers to a network, running ones too (<c>docker network connect</c>).</summary>
+[Cmdlet(VerbsCommunications.Connect, "DockerNetwork", SupportsShouldProcess = true)]
+[OutputType(typeof(Container))]
+public sealed class ConnectDockerNetworkCommand : NetworkMemberCmdlet
+{
+    private EndpointSettings? _settings;
+
+    /// <summary>Further names in the network.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Alias { get; set; }
+
+    /// <summary>The address.</summary>
+    [Parameter]
+    [Alias("Ip")]
+    public IPAddress? IPAddress { get; set; }
+
+    /// <summary>The IPv6 address.</summary>
+    [Parameter]
+    [Alias("Ip6")]
+    public IPAddress? IPv6Address { get; set; }
+
+    /// <summary>Link-local addresses.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public IPAddress[]? LinkLocalIP { get; set; }
+
+    /// <summary>Legacy links to other containers: <c>db</c> or <c>db:alias</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Link { get; set; }
+
+    /// <summary>Options of the network's driver: a hashtable or <c>key=value</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? DriverOption { get; set; }
+
+    /// <summary>Which network's gateway is used: the highest. Needs API 1.48 (Docker 28).</summary>
+    [Parameter]
+    [Alias("GwPriority")]
+    public int? GatewayPriority { get; set; }
+
+    private protected override string Action => "Connect to network";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (IPAddress is { AddressFamily: not System.Net.Sockets.AddressFamily.InterNetwork })
+        {
+            Refuse($"'{IPAddress}' is an IPv6 address: give it as -IPv6Address.", IPAddress);
+        }
+
+        if (IPv6Address is { AddressFamily: not System.Net.Sockets.AddressFamily.InterNetworkV6 })
+        {
+            Refuse($"'{IPv6Address}' is no IPv6 address: give it as -IPAddress.", IPv6Address);
+        }
+
+        _settings = new NetworkAttachment
+        {
+            Alias = Alias ?? [],
+            IPAddress = IPAddress?.ToString(),
+            IPv6Address = IPv6Address?.ToString(),
+            LinkLocalIP = [.. LinkLocalIP?.Select(address => address.ToString()) ?? []],
+            Link = Link ?? [],
+            DriverOption = KeyValue.ToDictionary(DriverOption),
+            GatewayPriority = GatewayPriority,
+        }.ToSettings();
+    }
+
+    private protected override Task<ErrorRecord?> ActAsync(NetworkTarget network, ContainerTarget container, CancellationToken cancellationToken) =>
+        network.ConnectAsync(container, _settings, cancellationToken);
+}

@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Lists networks (<c>docker network ls</c>, <c>docker network inspect</c>).</summary>
+[Cmdlet(VerbsCommon.Get, "DockerNetwork")]
+[OutputType(typeof(DockerNetwork), typeof(DockerNetworkDetail))]
+public sealed class GetDockerNetworkCommand : NetworkCmdlet
+{
+    private FilterSet _filters = new();
+
+    /// <summary>
+    /// The networks: names, wildcards, ids (from six digits on), or objects from Get-DockerNetwork. Left out, all networks. Of a
+    /// name that several networks bear, all of them.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Network")]
+    [NetworkReferenceTransformation]
+    [ArgumentCompleter(typeof(NetworkCompleter))]
+    public NetworkReference[]? Name { get; set; }
+
+    /// <summary>Only networks of one of these drivers.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NetworkDriverCompleter))]
+    public string[]? Driver { get; set; }
+
+    /// <summary>Only networks of one of these scopes: local, global, swarm.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
+    public string[]? Scope { get; set; }
+
+    /// <summary>Only networks that were made (Custom), or that every engine has (Builtin).</summary>
+    [Parameter]
+    [ValidateSet("Custom", "Builtin")]
+    public string? Type { get; set; }
+
+    /// <summary>Only networks with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>Only networks that were made and that no container runs in; with <c>:$false</c> only the others.</summary>
+    [Parameter]
+    public SwitchParameter Dangling { get; set; }
+
+    /// <summary>Writes all that the engine tells of each network, with the containers in it.</summary>
+    [Parameter]
+    [Alias("Inspect")]
+    public SwitchParameter Detail { get; set; }
+
+    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Filter { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool InInputOrder => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _filters = new FilterSet()
+        .Add("driver", Driver ?? [])
+        .Add("scope", Scope ?? [])
+        .Add("type", Type is null ? [] : [Type.ToLowerInvariant()])
+        .AddLabels(Label)
+        .AddSwitch("dangling", MyInvocation.BoundParameters.ContainsKey(nameof(Dangling)) ? Dangling.IsPresent : null)
+        .AddPairs(Filter);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var (engine, network) in Listed(Name, reference => Find(reference, namesakes: true), ListAsync, network => network.Id, !_filters.IsEmpty))
+        {
+            Write(engine, network);
+        }
+    }
+
+    private async Task<IReadOnlyList<NetworkSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids)
+    {
+        var found = await engine.Client.Networks.ListAsync(_filters, StopToken).ConfigureAwait(false);
+        return [.. found.Where(network => ids?.Contains(network.Id) != false).OrderBy(network => network.Name, StringComparer.Ordinal)];
+    }
+
+    private void Write(EngineSession engine, NetworkSummary network)
+    {
+        if (!Detail)
+        {
+            WriteObject(new DockerNetwork(network, engine.Name));
+            return;
+        }
+
+        Begin(engine, network.Name, async token =>
+        {
+            var inspect = await engine.Client.Networks.InspectAsync(network.Id, verbose: true, cancellationToken: token).ConfigureAwait(false);
+            return () => WriteObject(new DockerNetworkDetail(inspect, engine.Name));
+        });
+    }
+}

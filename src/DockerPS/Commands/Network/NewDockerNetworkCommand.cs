@@ -1,0 +1,161 @@
+using System.Management.Automation;
+using System.Net;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Makes a network (<c>docker network create</c>).</summary>
+[Cmdlet(VerbsCommon.New, "DockerNetwork", SupportsShouldProcess = true)]
+[OutputType(typeof(DockerNetwork))]
+public sealed class NewDockerNetworkCommand : DockerCmdlet
+{
+    private NetworkCreateRequest _request = new();
+
+    /// <summary>The name.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>The driver; left out, the engine's usual one: bridge on Linux, nat on Windows.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NetworkDriverCompleter))]
+    public string? Driver { get; set; }
+
+    /// <summary>The subnets, like <c>10.20.0.0/16</c> or <c>fd00:20::/64</c>; left out, the engine chooses.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SubnetTransformation]
+    public IPNetwork[]? Subnet { get; set; }
+
+    /// <summary>The gateways, each in one of the subnets; left out, the first address of each.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public IPAddress[]? Gateway { get; set; }
+
+    /// <summary>The parts of the subnets from which containers are given addresses, like <c>10.20.5.0/24</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SubnetTransformation]
+    public IPNetwork[]? IPRange { get; set; }
+
+    /// <summary>Addresses that containers are not given, by what has them: <c>@{ router = '10.20.0.9' }</c> or <c>router=10.20.0.9</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? AuxAddress { get; set; }
+
+    /// <summary>Lets it lead nowhere else: containers in it reach only each other.</summary>
+    [Parameter]
+    public SwitchParameter Internal { get; set; }
+
+    /// <summary>Lets containers that no service made join, where the network belongs to a swarm.</summary>
+    [Parameter]
+    public SwitchParameter Attachable { get; set; }
+
+    /// <summary>Makes it the network that carries the published ports of a swarm.</summary>
+    [Parameter]
+    public SwitchParameter Ingress { get; set; }
+
+    /// <summary>Gives it IPv4 addresses, as usual; <c>:$false</c> gives it IPv6 addresses only. Needs API 1.48 (Docker 28).</summary>
+    [Parameter]
+    public SwitchParameter IPv4 { get; set; }
+
+    /// <summary>Gives it IPv6 addresses.</summary>
+    [Parameter]
+    public SwitchParameter IPv6 { get; set; }
+
+    /// <summary>Labels: a hashtable or <c>key=value</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>Options of the driver: a hashtable or <c>key=value</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Option { get; set; }
+
+    /// <summary>The driver that gives addresses.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? IpamDriver { get; set; }
+
+    /// <summary>Options of that driver: a hashtable or <c>key=value</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? IpamOption { get; set; }
+
+    /// <summary>Where it is: local, global, swarm; left out, where the driver has it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
+    public string? Scope { get; set; }
+
+    /// <summary>Makes one that only holds settings for other networks.</summary>
+    [Parameter]
+    public SwitchParameter ConfigOnly { get; set; }
+
+    /// <summary>The network that its settings come from: its name, or an object from Get-DockerNetwork.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NetworkCompleter))]
+    public string? ConfigFrom { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Noun => "Network";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _request = new()
+    {
+        Name = Name,
+        Driver = Driver,
+        Scope = Scope,
+        Internal = Internal,
+        Attachable = Attachable,
+        Ingress = Ingress,
+        ConfigOnly = ConfigOnly,
+        ConfigFrom = ConfigFrom is null ? null : new() { Network = ConfigFrom },
+        EnableIPv4 = Given(nameof(IPv4), IPv4),
+        EnableIPv6 = Given(nameof(IPv6), IPv6),
+        Ipam = Addresses(),
+        Options = KeyValue.ToDictionary(Option),
+        Labels = KeyValue.ToDictionary(Label),
+    };
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var engine in Engines.ToList())
+        {
+            if (ShouldProcess(Name, Context is { Length: > 1 } ? $"Create network on {engine.Name}" : "Create network"))
+            {
+                Try(engine, Name, () => Create(engine));
+            }
+        }
+    }
+
+    private void Create(EngineSession engine)
+    {
+        var created = Await(engine.Client.Networks.CreateAsync(_request, StopToken));
+        WriteWarnings(created.Warning is { Length: > 0 } warning ? [warning] : []);
+        WriteObject(new DockerNetwork(Await(engine.Client.Networks.InspectAsync(created.Id, cancellationToken: StopToken)), engine.Name));
+    }
+
+    private Ipam? Addresses()
+    {
+        var configs = Checked(() => NetworkAddresses.Plan(Subnet, Gateway, IPRange, AuxAddress));
+        return configs.Count == 0 && IpamDriver is null && IpamOption is null ? null : new()
+        {
+            Driver = IpamDriver ?? "default",
+            Config = configs,
+            Options = KeyValue.ToDictionary(IpamOption),
+        };
+    }
+
+    private bool? Given(string name, SwitchParameter value) => MyInvocation.BoundParameters.ContainsKey(name) ? value.IsPresent : null;
+}

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Removes networks (<c>docker network rm</c>).</summary>
+[Cmdlet(VerbsCommon.Remove, "DockerNetwork", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class RemoveDockerNetworkCommand : NetworkCmdlet
+{
+    /// <summary>
+    /// The networks: names, wildcards, ids (from six digits on), or objects from Get-DockerNetwork, also by the pipeline.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Network")]
+    [NetworkReferenceTransformation]
+    [ArgumentCompleter(typeof(NetworkCompleter))]
+    public NetworkReference[] Name { get; set; } = [];
+
+    /// <summary>Is silent about networks that there are not. It overrides neither -WhatIf nor -Confirm, and removes none that is in use.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override bool Changes => true;
+
+    private protected override bool MayBeMissing(ObjectReference reference) => Force;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Resolve(Name))
+        {
+            if (ShouldChange(target.Engine, target, "Remove network"))
+            {
+                Begin(target.Engine, target.ToString(), token => WhyNotAsync(target.RemoveAsync(Force, token)));
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using DockerPS.Engine.Endpoints;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Looks networks up on one engine.</summary>
+internal static class NetworkSearch
+{
+    /// <summary>The networks that a reference means; several for a literal name where several bear it, or where it is the beginning of several ids.</summary>
+    public static async Task<IReadOnlyList<NetworkSummary>> FindAsync(
+        NetworkEndpoints api, NetworkReference reference, int shortestId, CancellationToken cancellationToken)
+    {
+        var filters = reference.Id is { } id ? new FilterSet().Add("id", id) : null;
+        var all = await api.ListAsync(filters, cancellationToken).ConfigureAwait(false);
+        if (reference.Id is not null)
+        {
+            return all;
+        }
+
+        var text = reference.Text!;
+        if (reference.IsPattern)
+        {
+            var pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
+            return [.. all.Where(network => pattern.IsMatch(network.Name))];
+        }
+
+        IReadOnlyList<NetworkSummary> exact = [.. all.Where(network => network.Name == text)];
+        return exact.Count > 0 || text.Length < shortestId ? exact : [.. all.Where(network => network.Id.StartsWith(text, StringComparison.Ordinal))];
+    }
+}

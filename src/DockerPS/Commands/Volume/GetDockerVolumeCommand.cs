@@ -1,0 +1,75 @@
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Lists volumes (<c>docker volume ls</c>, <c>docker volume inspect</c>).</summary>
+[Cmdlet(VerbsCommon.Get, "DockerVolume")]
+[OutputType(typeof(DockerVolume))]
+public sealed class GetDockerVolumeCommand : VolumeCmdlet
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _warnings = new();
+    private FilterSet _filters = new();
+
+    /// <summary>The volumes: names, wildcards, or objects from Get-DockerVolume. Left out, all volumes.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Volume")]
+    [VolumeReferenceTransformation]
+    [ArgumentCompleter(typeof(VolumeCompleter))]
+    public VolumeReference[]? Name { get; set; }
+
+    /// <summary>Only volumes of one of these drivers.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Driver { get; set; }
+
+    /// <summary>Only volumes with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>Only volumes that no container has, not even a stopped one; with <c>:$false</c> only the others.</summary>
+    [Parameter]
+    public SwitchParameter Dangling { get; set; }
+
+    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Filter { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _filters = new FilterSet()
+        .Add("driver", Driver ?? [])
+        .AddLabels(Label)
+        .AddSwitch("dangling", MyInvocation.BoundParameters.ContainsKey(nameof(Dangling)) ? Dangling.IsPresent : null)
+        .AddPairs(Filter);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var (engine, volume) in Listed(Name, Find, ListAsync, volume => volume.Name, !_filters.IsEmpty))
+        {
+            WriteObject(new DockerVolume(volume, engine.Name));
+        }
+
+        WriteWarnings(_warnings);
+        _warnings.Clear();
+    }
+
+    private async Task<IReadOnlyList<VolumeSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? names)
+    {
+        var list = await engine.Client.Volumes.ListAsync(_filters, StopToken).ConfigureAwait(false);
+        foreach (var warning in list.Warnings ?? [])
+        {
+            _warnings.Enqueue(warning);
+        }
+
+        return [.. (list.Volumes ?? []).Where(volume => names?.Contains(volume.Name) != false).OrderBy(volume => volume.Name, StringComparer.Ordinal)];
+    }
+}

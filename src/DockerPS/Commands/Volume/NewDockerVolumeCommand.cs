@@ -1,0 +1,84 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Makes a volume (<c>docker volume create</c>).</summary>
+[Cmdlet(VerbsCommon.New, "DockerVolume", SupportsShouldProcess = true)]
+[OutputType(typeof(DockerVolume))]
+public sealed class NewDockerVolumeCommand : DockerCmdlet
+{
+    private VolumeCreateRequest _request = new();
+
+    /// <summary>The name; left out, the engine makes one up.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>The driver; left out, local.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Driver { get; set; }
+
+    /// <summary>Options of the driver: a hashtable or <c>key=value</c>. The local one has type, device and o, as mount has them.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Option { get; set; }
+
+    /// <summary>Labels: a hashtable or <c>key=value</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Noun => "Volume";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() =>
+        _request = new() { Name = Name, Driver = Driver, DriverOpts = KeyValue.ToDictionary(Option), Labels = KeyValue.ToDictionary(Label) };
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var engine in Engines.ToList())
+        {
+            if (ShouldProcess(Name ?? "a new name", Context is { Length: > 1 } ? $"Create volume on {engine.Name}" : "Create volume"))
+            {
+                Try(engine, Name, () => Create(engine));
+            }
+        }
+    }
+
+    private void Create(EngineSession engine)
+    {
+        var volume = Await(engine.Client.Volumes.CreateAsync(_request, StopToken));
+
+        // Of a name that is taken an engine gives what there is, whatever was asked for.
+        if ((Difference("option", _request.DriverOpts, volume.Options) ?? Difference("label", _request.Labels, volume.Labels)) is { } difference)
+        {
+            WriteError(ModuleErrors.VolumeDiffers(volume.Name, difference));
+            return;
+        }
+
+        WriteObject(new DockerVolume(volume, engine.Name));
+    }
+
+    private static string? Difference(string what, IReadOnlyDictionary<string, string>? asked, IReadOnlyDictionary<string, string>? found)
+    {
+        foreach (var (key, value) in asked ?? new Dictionary<string, string>())
+        {
+            var actual = found?.GetValueOrDefault(key);
+            if (actual != value)
+            {
+                return $"the {what} '{key}' is {(actual is null ? "missing" : $"'{actual}'")}";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Removes volumes with what is in them (<c>docker volume rm</c>).</summary>
+[Cmdlet(VerbsCommon.Remove, "DockerVolume", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class RemoveDockerVolumeCommand : VolumeCmdlet
+{
+    /// <summary>The volumes: names, wildcards, or objects from Get-DockerVolume, also by the pipeline.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Volume")]
+    [VolumeReferenceTransformation]
+    [ArgumentCompleter(typeof(VolumeCompleter))]
+    public VolumeReference[] Name { get; set; } = [];
+
+    /// <summary>
+    /// Is silent about volumes that there are not, and removes one although its driver fails. It overrides neither -WhatIf nor
+    /// -Confirm, and removes none that a container has.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override bool Changes => true;
+
+    private protected override bool MayBeMissing(ObjectReference reference) => Force;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Name.SelectMany(Targets))
+        {
+            if (ShouldChange(target.Engine, target, "Remove volume"))
+            {
+                Begin(target.Engine, target.Name, token => WhyNotAsync(target.RemoveAsync(Force, token)));
+            }
+        }
+    }
+
+    /// <summary>One whose driver fails cannot be looked up: with force a name goes to the engine as it is.</summary>
+    private IEnumerable<VolumeTarget> Targets(VolumeReference reference) =>
+        Force && reference is { Text: { } name, IsPattern: false, WrongKind: null } && VolumeSearch.CanBeName(name)
+            ? Engines.Select(engine => new VolumeTarget(engine, name))
+            : Resolve([reference]);
+}

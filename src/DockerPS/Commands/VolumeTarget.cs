@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using System.Net;
+using DockerPS.Engine.Http;
+using DockerPS.Errors;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>A volume that a command acts on.</summary>
+/// <param name="Engine">Its engine.</param>
+/// <param name="Name">Its name: it has no id.</param>
+internal sealed record VolumeTarget(EngineSession Engine, string Name)
+{
+    /// <summary>Removes it; why it is still there where containers have it.</summary>
+    /// <param name="force">Whether it is no error that there is none, or that its driver fails.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<ErrorRecord?> RemoveAsync(bool force, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Engine.Client.Volumes.RemoveAsync(Name, force, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (DockerApiException used) when (used.StatusCode == HttpStatusCode.Conflict)
+        {
+            // The engine names containers by their ids.
+            var all = await Engine.Client.Containers
+                .ListAsync(filters: new FilterSet().Add("volume", Name), cancellationToken: cancellationToken).ConfigureAwait(false);
+            var users = all.Where(container => container.Mounts?.Any(mount => mount.Name == Name) == true)
+                .Select(container => (Name: Container.NameOf(container), State: container.State ?? "")).OrderBy(user => user.Name, StringComparer.Ordinal).ToList();
+            return users.Count > 0 ? ModuleErrors.VolumeInUse(Name, users, used) : ModuleErrors.From(used, Name, "Volume");
+        }
+    }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

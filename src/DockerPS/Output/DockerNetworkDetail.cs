@@ -1,0 +1,43 @@
+using DockerPS.Engine.Models;
+using DockerPS.Output;
+
+namespace DockerPS;
+
+/// <summary>All that the engine tells of a network (<c>docker network inspect</c>).</summary>
+public sealed class DockerNetworkDetail : DockerNetwork
+{
+    internal DockerNetworkDetail(NetworkInspect inspect, string context)
+        : base(inspect, context)
+    {
+        EnableIPv4 = inspect.EnableIPv4 ?? true;
+        IpamDriver = EngineValue.Text(inspect.Ipam?.Driver);
+        IpamOptions = EngineValue.Copy(inspect.Ipam?.Options);
+        Addresses = [.. (inspect.Ipam?.Config ?? []).Select(config => new NetworkSubnet(config))];
+        Containers = [.. (inspect.Containers ?? new Dictionary<string, NetworkPlace>())
+            .Select(place => new NetworkContainer(place.Key, place.Value, Name, context)).OrderBy(container => container.Name, StringComparer.Ordinal)];
+        Peers = [.. (inspect.Peers ?? []).Select(peer => new DockerPS.NetworkPeer(peer))];
+        Services = [.. (inspect.Services ?? new Dictionary<string, NetworkServiceInfo>())
+            .Select(service => new NetworkService(service.Key, service.Value)).OrderBy(service => service.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether it has IPv4 addresses; engines before API 1.48 always give some.</summary>
+    public bool EnableIPv4 { get; }
+
+    /// <summary>The driver that gives addresses; null for none.</summary>
+    public string? IpamDriver { get; }
+
+    /// <summary>The options of that driver.</summary>
+    public Dictionary<string, string> IpamOptions { get; }
+
+    /// <summary>Its subnets with their gateways and ranges.</summary>
+    public NetworkSubnet[] Addresses { get; }
+
+    /// <summary>The running containers in it.</summary>
+    public NetworkContainer[] Containers { get; }
+
+    /// <summary>The other engines of an overlay network.</summary>
+    public NetworkPeer[] Peers { get; }
+
+    /// <summary>The services of a swarm in it.</summary>
+    public NetworkService[] Services { get; }
+}

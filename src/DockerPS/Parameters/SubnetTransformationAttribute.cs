@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Net;
+
+namespace DockerPS.Parameters;
+
+/// <summary>Reads subnets: <c>10.20.0.0/16</c>, <c>fd00:20::/64</c>.</summary>
+public sealed class SubnetTransformationAttribute : ListTransformationAttribute<IPNetwork>
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<IPNetwork> FromText(string text, SessionState session)
+    {
+        if (text.Split('/') is not [var first, var second]
+            || !IPAddress.TryParse(first, out var address)
+            || (!first.Contains(':', StringComparison.Ordinal) && first.Split('.').Length != 4)
+            || !int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            || length > address.GetAddressBytes().Length * 8)
+        {
+            throw new FormatException($"'{text}' is no subnet. Write it like 10.20.0.0/16 or fd00:20::/64.");
+        }
+
+        var lowest = Lowest(address, length);
+        return lowest.Equals(address)
+            ? [new(lowest, length)]
+            : throw new FormatException($"'{text}' is no subnet: the address is not its first. It should be {lowest}/{length}.");
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<IPNetwork> FromEntry(object key, object? value, SessionState session) =>
+        throw new FormatException("A hashtable is no subnet. Write it like 10.20.0.0/16.");
+
+    /// <summary>The first address of the subnet that an address lies in.</summary>
+    private static IPAddress Lowest(IPAddress address, int length)
+    {
+        var bytes = address.GetAddressBytes();
+        for (var bit = length; bit < bytes.Length * 8; bit++)
+        {
+            bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8));
+        }
+
+        return new(bytes);
+    }
+}
