@@ -4,7 +4,7 @@ using DockerPS.Engine.Models;
 namespace DockerPS.Engine.Endpoints;
 
 /// <summary>The routes about an engine as a whole.</summary>
-public sealed class SystemEndpoints
+public sealed partial class SystemEndpoints
 {
     private readonly EngineHttp _http;
 

@@ -1,0 +1,139 @@
+namespace DockerPS.Engine.Models;
+
+/// <summary>The kinds of things that an engine counts the bytes of.</summary>
+[Flags]
+public enum DiskUsageKinds
+{
+    /// <summary>Images.</summary>
+    Image = 1,
+
+    /// <summary>Containers.</summary>
+    Container = 2,
+
+    /// <summary>Volumes.</summary>
+    Volume = 4,
+
+    /// <summary>The cache of builds.</summary>
+    BuildCache = 8,
+
+    /// <summary>Everything.</summary>
+    All = Image | Container | Volume | BuildCache,
+}
+
+/// <summary>What things of one kind take.</summary>
+/// <typeparam name="T">The kind.</typeparam>
+public sealed record DiskUsageOf<T>
+{
+    /// <summary>How many there are.</summary>
+    public long TotalCount { get; init; }
+
+    /// <summary>How many of them are in use.</summary>
+    public long ActiveCount { get; init; }
+
+    /// <summary>Bytes of all.</summary>
+    public long TotalSize { get; init; }
+
+    /// <summary>Bytes that would be free if those not in use were removed.</summary>
+    public long Reclaimable { get; init; }
+
+    /// <summary>Each of them; from API 1.52 on only where they were asked for.</summary>
+    public IReadOnlyList<T>? Items { get; init; }
+}
+
+/// <summary>
+/// What things in an engine take: <c>GET /system/df</c>. From API 1.52 on the engine counts. Older ones give the lists only, and
+/// they are counted here as the docker CLI of their time counts them. What was not asked for is null.
+/// </summary>
+public sealed record DiskUsage
+{
+    /// <summary>The images.</summary>
+    public DiskUsageOf<ImageSummary>? Images { get; init; }
+
+    /// <summary>The containers, without the bytes of their images.</summary>
+    public DiskUsageOf<ContainerSummary>? Containers { get; init; }
+
+    /// <summary>The volumes.</summary>
+    public DiskUsageOf<Volume>? Volumes { get; init; }
+
+    /// <summary>The cache of builds.</summary>
+    public DiskUsageOf<BuildCacheRecord>? BuildCache { get; init; }
+
+    internal static DiskUsage From(DiskUsageAnswer answer, DiskUsageKinds kinds) => new()
+    {
+        Images = kinds.HasFlag(DiskUsageKinds.Image) ? answer.ImageUsage ?? OfImages(answer.Images ?? [], answer.LayersSize) : null,
+        Containers = kinds.HasFlag(DiskUsageKinds.Container) ? answer.ContainerUsage ?? OfContainers(answer.Containers ?? []) : null,
+        Volumes = kinds.HasFlag(DiskUsageKinds.Volume) ? answer.VolumeUsage ?? OfVolumes(answer.Volumes ?? []) : null,
+        BuildCache = kinds.HasFlag(DiskUsageKinds.BuildCache) ? answer.BuildCacheUsage ?? OfBuildCache(answer.BuildCache ?? []) : null,
+    };
+
+    /// <summary>
+    /// All layers less those that only one image in use has: what several images share counts as reclaimable, and of images whose
+    /// use is unknown nothing does.
+    /// </summary>
+    private static DiskUsageOf<ImageSummary> OfImages(IReadOnlyList<ImageSummary> images, long layers) => new()
+    {
+        TotalCount = images.Count,
+        ActiveCount = images.Count(image => image.Containers > 0),
+        TotalSize = layers,
+        Reclaimable = layers - images.Where(image => image is { Containers: not 0, Size: not -1, SharedSize: not -1 }).Sum(image => image.Size - image.SharedSize),
+        Items = images,
+    };
+
+    private static DiskUsageOf<ContainerSummary> OfContainers(IReadOnlyList<ContainerSummary> containers)
+    {
+        var unused = containers.Where(container => container.State is not ("running" or "paused" or "restarting")).ToList();
+        return new()
+        {
+            TotalCount = containers.Count,
+            ActiveCount = containers.Count - unused.Count,
+            TotalSize = containers.Sum(container => container.SizeRw ?? 0),
+            Reclaimable = unused.Sum(container => container.SizeRw ?? 0),
+            Items = containers,
+        };
+    }
+
+    private static DiskUsageOf<Volume> OfVolumes(IReadOnlyList<Volume> volumes)
+    {
+        var known = volumes.Where(volume => volume.UsageData is { Size: not -1 }).ToList();
+        return new()
+        {
+            TotalCount = volumes.Count,
+            ActiveCount = volumes.Count(volume => volume.UsageData is { RefCount: > 0 }),
+            TotalSize = known.Sum(volume => volume.UsageData!.Size),
+            Reclaimable = known.Where(volume => volume.UsageData!.RefCount == 0).Sum(volume => volume.UsageData!.Size),
+            Items = volumes,
+        };
+    }
+
+    /// <summary>What images share with the cache counts as theirs.</summary>
+    private static DiskUsageOf<BuildCacheRecord> OfBuildCache(IReadOnlyList<BuildCacheRecord> records) => new()
+    {
+        TotalCount = records.Count,
+        ActiveCount = records.Count(record => record.InUse),
+        TotalSize = records.Where(record => !record.Shared).Sum(record => record.Size),
+        Reclaimable = records.Where(record => record is { Shared: false, InUse: false }).Sum(record => record.Size),
+        Items = records,
+    };
+}
+
+/// <summary>The answer to <c>GET /system/df</c>: the lists up to API 1.52, what they come to from API 1.52 on.</summary>
+internal sealed record DiskUsageAnswer
+{
+    public long LayersSize { get; init; }
+
+    public IReadOnlyList<ImageSummary>? Images { get; init; }
+
+    public IReadOnlyList<ContainerSummary>? Containers { get; init; }
+
+    public IReadOnlyList<Volume>? Volumes { get; init; }
+
+    public IReadOnlyList<BuildCacheRecord>? BuildCache { get; init; }
+
+    public DiskUsageOf<ImageSummary>? ImageUsage { get; init; }
+
+    public DiskUsageOf<ContainerSummary>? ContainerUsage { get; init; }
+
+    public DiskUsageOf<Volume>? VolumeUsage { get; init; }
+
+    public DiskUsageOf<BuildCacheRecord>? BuildCacheUsage { get; init; }
+}
