@@ -53,7 +53,7 @@ public sealed record DiskUsage
     public DiskUsageOf<ContainerSummary>? Containers { get; init; }
 
     /// <summary>The volumes.</summary>
-    public DiskUsageOf<Volume>? Volumes { get; init; }
+    public DiskUsageOf<VolumeSummary>? Volumes { get; init; }
 
     /// <summary>The cache of builds.</summary>
     public DiskUsageOf<BuildCacheRecord>? BuildCache { get; init; }
@@ -92,7 +92,7 @@ public sealed record DiskUsage
         };
     }
 
-    private static DiskUsageOf<Volume> OfVolumes(IReadOnlyList<Volume> volumes)
+    private static DiskUsageOf<VolumeSummary> OfVolumes(IReadOnlyList<VolumeSummary> volumes)
     {
         var known = volumes.Where(volume => volume.UsageData is { Size: not -1 }).ToList();
         return new()
@@ -125,7 +125,7 @@ internal sealed record DiskUsageAnswer
 
     public IReadOnlyList<ContainerSummary>? Containers { get; init; }
 
-    public IReadOnlyList<Volume>? Volumes { get; init; }
+    public IReadOnlyList<VolumeSummary>? Volumes { get; init; }
 
     public IReadOnlyList<BuildCacheRecord>? BuildCache { get; init; }
 
@@ -133,7 +133,7 @@ internal sealed record DiskUsageAnswer
 
     public DiskUsageOf<ContainerSummary>? ContainerUsage { get; init; }
 
-    public DiskUsageOf<Volume>? VolumeUsage { get; init; }
+    public DiskUsageOf<VolumeSummary>? VolumeUsage { get; init; }
 
     public DiskUsageOf<BuildCacheRecord>? BuildCacheUsage { get; init; }
 }

@@ -40,6 +40,9 @@ public sealed record VolumeSummary
 
     /// <summary>The options that it was made with.</summary>
     public IReadOnlyDictionary<string, string>? Options { get; init; }
+
+    /// <summary>What it takes and who uses it; only in the disk usage.</summary>
+    public VolumeUsage? UsageData { get; init; }
 }
 
 /// <summary>The body of <c>POST /volumes/create</c>.</summary>
