@@ -29,10 +29,3 @@ function Add-TestName([string] $Image, [string] $Name) {
 function Remove-TestImage([string] $Pattern) {
     (Invoke-Engine images/json).ForEach{ $_.RepoTags } -like $Pattern | ForEach-Object { $null = Invoke-Engine "images/$($_)?force=1" Delete }
 }
-
-# What a job, a file or another computer makes of an object, with other values in some properties.
-function Copy-Deserialized($Value, [hashtable] $Property = @{}) {
-    $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Value))
-    $Property.Keys | ForEach-Object { $copy | Add-Member $_ $Property[$_] -Force }
-    $copy
-}

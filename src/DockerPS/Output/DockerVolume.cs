@@ -6,7 +6,10 @@ namespace DockerPS;
 /// <summary>A volume, as <c>docker volume inspect</c> shows it.</summary>
 public sealed class DockerVolume
 {
-    internal DockerVolume(VolumeSummary summary, string context)
+    /// <param name="summary">The volume.</param>
+    /// <param name="usage">What it takes, where that was counted.</param>
+    /// <param name="context">The engine.</param>
+    internal DockerVolume(VolumeSummary summary, VolumeUsage? usage, string context)
     {
         Name = summary.Name;
         Driver = summary.Driver ?? "";
@@ -16,6 +19,8 @@ public sealed class DockerVolume
         Labels = EngineValue.Copy(summary.Labels);
         Options = EngineValue.Copy(summary.Options);
         Status = EngineValue.Copy(summary.Status?.ToDictionary(item => item.Key, item => item.Value.ToString(), StringComparer.Ordinal));
+        Size = usage is { Size: >= 0 } ? usage.Size : null;
+        ReferenceCount = usage is { RefCount: >= 0 } ? (int)usage.RefCount : null;
         Context = context;
     }
 
@@ -44,10 +49,10 @@ public sealed class DockerVolume
     public Dictionary<string, string> Status { get; }
 
     /// <summary>Its size in bytes; null unless -Size was given, and where its driver does not know.</summary>
-    public long? Size { get; internal set; }
+    public long? Size { get; }
 
     /// <summary>How many containers have it, stopped ones too; null unless -Size was given.</summary>
-    public int? ReferenceCount { get; internal set; }
+    public int? ReferenceCount { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }

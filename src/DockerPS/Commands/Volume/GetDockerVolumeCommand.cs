@@ -12,6 +12,7 @@ namespace DockerPS.Commands;
 public sealed class GetDockerVolumeCommand : VolumeCmdlet
 {
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _warnings = new();
+    private readonly Dictionary<string, Dictionary<string, VolumeUsage?>> _usage = new(StringComparer.Ordinal);
     private FilterSet _filters = new();
 
     /// <summary>The volumes: names, wildcards, or objects from Get-DockerVolume. Left out, all volumes.</summary>
@@ -37,6 +38,10 @@ public sealed class GetDockerVolumeCommand : VolumeCmdlet
     [Parameter]
     public SwitchParameter Dangling { get; set; }
 
+    /// <summary>Counts the bytes of each volume and the containers that have it, which takes long: the engine counts all its volumes.</summary>
+    [Parameter]
+    public SwitchParameter Size { get; set; }
+
     /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -55,11 +60,23 @@ public sealed class GetDockerVolumeCommand : VolumeCmdlet
     {
         foreach (var (engine, volume) in Listed(Name, Find, ListAsync, volume => volume.Name, !_filters.IsEmpty))
         {
-            WriteObject(new DockerVolume(volume, engine.Name));
+            WriteObject(new DockerVolume(volume, Size ? UsageOn(engine).GetValueOrDefault(volume.Name) : null, engine.Name));
         }
 
         WriteWarnings(_warnings);
         _warnings.Clear();
+    }
+
+    /// <summary>What the volumes of an engine take, by their names: it is asked once.</summary>
+    private Dictionary<string, VolumeUsage?> UsageOn(EngineSession engine)
+    {
+        if (!_usage.TryGetValue(engine.Name, out var usage))
+        {
+            var answers = Ask([engine], null, asked => asked.Client.System.DiskUsageAsync(DiskUsageKinds.Volume, items: true, StopToken));
+            _usage[engine.Name] = usage = answers.SelectMany(answer => answer.Answer.Volumes?.Items ?? []).ToDictionary(volume => volume.Name, volume => volume.UsageData, StringComparer.Ordinal);
+        }
+
+        return usage;
     }
 
     private async Task<IReadOnlyList<VolumeSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? names)

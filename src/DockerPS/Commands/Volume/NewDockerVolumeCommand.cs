@@ -65,7 +65,7 @@ public sealed class NewDockerVolumeCommand : DockerCmdlet
             return;
         }
 
-        WriteObject(new DockerVolume(volume, engine.Name));
+        WriteObject(new DockerVolume(volume, null, engine.Name));
     }
 
     private static string? Difference(string what, IReadOnlyDictionary<string, string>? asked, IReadOnlyDictionary<string, string>? found)
