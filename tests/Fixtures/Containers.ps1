@@ -1,4 +1,4 @@
-# What the tests of the commands share: the engine past the module that is tested, another image, and patience.
+# What the tests of the commands share: the engine past the module that is tested, another image, copies of objects, and patience.
 
 Import-Module DockerPS
 
@@ -42,4 +42,11 @@ function Wait-Until {
         }
         Start-Sleep -Milliseconds 100
     }
+}
+
+# What a job, a file or another computer makes of an object, with other values in some properties.
+function Copy-Deserialized($Value, [hashtable] $Property = @{}) {
+    $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Value))
+    $Property.Keys | ForEach-Object { $copy | Add-Member $_ $Property[$_] -Force }
+    $copy
 }

@@ -11,13 +11,6 @@
 #   Note      notes how they are before a command; dot-sourced        Affected  the names of those on which a command has acted
 #   Other     an object of another kind                               HasDetail whether the lister has -Detail
 
-# What a job, a file or another computer makes of an object, with other values in some properties.
-function Copy-Deserialized($Value, [hashtable] $Property = @{}) {
-    $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Value))
-    $Property.Keys | ForEach-Object { $copy | Add-Member $_ $Property[$_] -Force }
-    $copy
-}
-
 # Adds the tests. Called within Describe.
 function Add-ObjectTargetTest {
     param(
@@ -47,10 +40,9 @@ function Add-ObjectTargetTest {
     )
 
     $word = $Kind.Noun.ToLowerInvariant()
-    $case = @{ Command = $Command; Kind = $Kind; Argument = $Argument; Fixtures = $PSScriptRoot; TakesAllOrNone = $TakesAllOrNone } + $With
+    $case = @{ Command = $Command; Kind = $Kind; Argument = $Argument; TakesAllOrNone = $TakesAllOrNone } + $With
     Context "Finding the ${word}s that are meant" -ForEach $case {
         BeforeAll {
-            . "$Fixtures/ObjectTargets.ps1"
             $prefix, $suffix = $Kind.Prefix, $Kind.Suffix
             $first, $second, $third = $names = 'db', 'web1', 'web2' | ForEach-Object { "$prefix$_$suffix" }
             $notFound = "$($Kind.Noun)NotFound,DockerPS.Commands.$($Command.Replace('-', ''))Command"

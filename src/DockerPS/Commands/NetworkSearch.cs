@@ -30,4 +30,27 @@ internal static class NetworkSearch
         IReadOnlyList<NetworkSummary> exact = [.. all.Where(network => network.Name == text)];
         return exact.Count > 0 || text.Length < shortestId ? exact : [.. all.Where(network => network.Id.StartsWith(text, StringComparison.Ordinal))];
     }
+
+    /// <summary>
+    /// The ids of the networks that were made and that nothing runs in. The engine's own filter is not asked: since Docker 28 it
+    /// takes networks for unused whatever runs in them.
+    /// </summary>
+    public static async Task<IReadOnlySet<string>> UnusedAsync(NetworkEndpoints api, CancellationToken cancellationToken)
+    {
+        var made = await api.ListAsync(new FilterSet().Add("type", "custom"), cancellationToken).ConfigureAwait(false);
+        var unused = await Task.WhenAll(made.Select(async network => (network.Id, IsUnused: await IsUnusedAsync(network.Id).ConfigureAwait(false)))).ConfigureAwait(false);
+        return unused.Where(network => network.IsUnused).Select(network => network.Id).ToHashSet(StringComparer.Ordinal);
+
+        async Task<bool> IsUnusedAsync(string id)
+        {
+            try
+            {
+                return await api.InspectAsync(id, verbose: true, cancellationToken: cancellationToken).ConfigureAwait(false) is { Containers: null or { Count: 0 }, Services: null or { Count: 0 } };
+            }
+            catch (DockerApiException gone) when (gone.StatusCode == System.Net.HttpStatusCode.NotFound)
+            {
+                return false;
+            }
+        }
+    }
 }

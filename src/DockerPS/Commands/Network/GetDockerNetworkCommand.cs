@@ -65,19 +65,20 @@ public sealed class GetDockerNetworkCommand : NetworkCmdlet
     /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
+    private bool GivesDangling => MyInvocation.BoundParameters.ContainsKey(nameof(Dangling));
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => _filters = new FilterSet()
         .Add("driver", Driver ?? [])
         .Add("scope", Scope ?? [])
         .Add("type", Type is null ? [] : [Type.ToLowerInvariant()])
         .AddLabels(Label)
-        .AddSwitch("dangling", MyInvocation.BoundParameters.ContainsKey(nameof(Dangling)) ? Dangling.IsPresent : null)
         .AddPairs(Filter);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, network) in Listed(Name, reference => Find(reference, namesakes: true), ListAsync, network => network.Id, !_filters.IsEmpty))
+        foreach (var (engine, network) in Listed(Name, reference => Find(reference, namesakes: true), ListAsync, network => network.Id, GivesDangling || !_filters.IsEmpty))
         {
             Write(engine, network);
         }
@@ -86,7 +87,10 @@ public sealed class GetDockerNetworkCommand : NetworkCmdlet
     private async Task<IReadOnlyList<NetworkSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids)
     {
         var found = await engine.Client.Networks.ListAsync(_filters, StopToken).ConfigureAwait(false);
-        return [.. found.Where(network => ids?.Contains(network.Id) != false).OrderBy(network => network.Name, StringComparer.Ordinal)];
+        var unused = GivesDangling ? await NetworkSearch.UnusedAsync(engine.Client.Networks, StopToken).ConfigureAwait(false) : null;
+        return [.. found
+            .Where(network => ids?.Contains(network.Id) != false && (unused is null || unused.Contains(network.Id) == Dangling))
+            .OrderBy(network => network.Name, StringComparer.Ordinal)];
     }
 
     private void Write(EngineSession engine, NetworkSummary network)
