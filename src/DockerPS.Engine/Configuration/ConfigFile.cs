@@ -5,8 +5,8 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Configuration;
 
-/// <summary>The docker CLI's <c>config.json</c>: what this client reads of it.</summary>
-public sealed record ConfigFile
+/// <summary>The docker CLI's <c>config.json</c>: what this client reads of it, and how it changes it.</summary>
+public sealed partial record ConfigFile
 {
     /// <summary>The context that is used when nothing else says which.</summary>
     [JsonPropertyName("currentContext")]

@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace DockerPS.Engine.Configuration;
+
+/// <content>Changes, which leave everything else in the file as it is.</content>
+public sealed partial record ConfigFile
+{
+    private const string CurrentContextName = "currentContext";
+    private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private static readonly object s_oneAtATime = new();
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes which context is used when nothing else says which. A file that says so already is left alone.</summary>
+    /// <param name="name">The context's name; null for the default one.</param>
+    /// <exception cref="FormatException">The file could not be changed; the message names it.</exception>
+    internal static void SaveCurrentContext(string? name)
+    {
+        if ((Read().CurrentContext ?? "") == (name ?? ""))
+        {
+            return;
+        }
+
+        Change(root =>
+        {
+            if (name is null)
+            {
+                root.Remove(CurrentContextName);
+            }
+            else
+            {
+                root[CurrentContextName] = name;
+            }
+        });
+    }
+
+    /// <summary>Changes the file, which is made where there is none.</summary>
+    /// <exception cref="FormatException">The file could not be changed; the message names it.</exception>
+    internal static void Change(Action<JsonObject> change)
+    {
+        var path = Location;
+        try
+        {
+            lock (s_oneAtATime)
+            {
+                // A link stays one: what it leads to is replaced.
+                var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+                var root = File.Exists(target) ? JsonNode.Parse(File.ReadAllBytes(target))!.AsObject() : [];
+                change(root);
+                AtomicFile.CreateFolder(Path.GetDirectoryName(target)!, FolderMode);
+                AtomicFile.Write(target, Encoding.UTF8.GetBytes(Indent(root.ToJsonString(s_json))));
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException($"The docker configuration file '{path}' could not be changed: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Tabs in place of pairs of spaces, as docker writes the file. No text in JSON contains a line's end.</summary>
+    private static string Indent(string json) => string.Join('\n', json.ReplaceLineEndings("\n").Split('\n').Select(line =>
+    {
+        var depth = line.Length - line.TrimStart(' ').Length;
+        return new string('\t', depth / 2) + line[depth..];
+    }));
+}
