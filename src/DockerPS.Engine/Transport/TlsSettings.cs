@@ -30,20 +30,28 @@ public sealed class TlsSettings
     /// <param name="folder">Their folder.</param>
     /// <param name="skipVerify">Whether any engine is believed.</param>
     /// <exception cref="FormatException">A file may not be read, or is not what it should be; the message names it.</exception>
-    public static TlsSettings Read(string folder, bool skipVerify = false)
+    public static TlsSettings Read(string folder, bool skipVerify = false) =>
+        From(Find(folder, "ca.pem"), Find(folder, "cert.pem"), Find(folder, "key.pem"), skipVerify);
+
+    /// <summary>Makes settings of files that were read. Each may be missing, but a certificate needs its key.</summary>
+    /// <param name="authorities">Who may vouch for the engine.</param>
+    /// <param name="certificate">The client's certificate.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="skipVerify">Whether any engine is believed.</param>
+    /// <exception cref="FormatException">A file is not what it should be; the message names it.</exception>
+    internal static TlsSettings From(TlsFile? authorities, TlsFile? certificate, TlsFile? key, bool skipVerify)
     {
-        var (authorities, certificate, key) = (Text(folder, "ca.pem"), Text(folder, "cert.pem"), Text(folder, "key.pem"));
-        if ((certificate is null) != (key is null))
+        if ((certificate ?? key) is { } only && (certificate is null || key is null))
         {
-            throw new FormatException($"In '{folder}' there is only one of cert.pem and key.pem: a certificate needs its key.");
+            throw new FormatException($"There is only {(key is null ? "a certificate" : "a key")}, '{only.Path}': a certificate needs its key.");
         }
 
         return new()
         {
-            Authorities = authorities is null ? [] : Load(folder, "ca.pem", () => Certificates(authorities)),
-            Certificate = certificate is null ? null : Load(folder, "cert.pem", () => Pair(certificate, key!)),
+            Authorities = authorities is null ? [] : Load(authorities, () => Certificates(authorities.Text)),
+            Certificate = certificate is null ? null : Load(certificate, () => Pair(certificate.Text, key!.Text)),
             SkipVerify = skipVerify,
-            Fingerprint = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{skipVerify}\n{authorities}\n{certificate}\n{key}"))),
+            Fingerprint = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{skipVerify}\n{authorities?.Text}\n{certificate?.Text}\n{key?.Text}"))),
         };
     }
 
@@ -71,12 +79,12 @@ public sealed class TlsSettings
         return options;
     }
 
-    private static string? Text(string folder, string name)
+    private static TlsFile? Find(string folder, string name)
     {
         var path = Path.Combine(folder, name);
         try
         {
-            return File.Exists(path) ? File.ReadAllText(path) : null;
+            return File.Exists(path) ? new(path, File.ReadAllBytes(path)) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -84,7 +92,7 @@ public sealed class TlsSettings
         }
     }
 
-    private static T Load<T>(string folder, string name, Func<T> load)
+    private static T Load<T>(TlsFile file, Func<T> load)
     {
         try
         {
@@ -92,7 +100,7 @@ public sealed class TlsSettings
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException or AuthenticationException)
         {
-            throw new FormatException($"'{Path.Combine(folder, name)}' is not a certificate, or its key does not fit or is encrypted: {error.Message}", error);
+            throw new FormatException($"'{file.Path}' is not a certificate, or its key does not fit or is encrypted: {error.Message}", error);
         }
     }
 
