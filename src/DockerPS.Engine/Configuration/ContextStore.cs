@@ -1,89 +1,138 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using DockerPS.Engine.Models;
+using DockerPS.Engine.Http;
 using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Configuration;
 
-/// <summary>The docker CLI's store of contexts: a folder for each below <c>contexts/meta</c>, named by the SHA-256 of the name.</summary>
-public static class ContextStore
+/// <summary>
+/// The docker CLI's store of contexts: for each a folder below <c>contexts/meta</c>, and one below <c>contexts/tls</c> if it has files for
+/// TLS, both named by the SHA-256 of the name. This part reads it.
+/// </summary>
+public static partial class ContextStore
 {
-    /// <summary>The context that always exists: <c>DOCKER_HOST</c>, or the platform's engine.</summary>
+    /// <summary>The context that always exists and stands in no store: <c>DOCKER_HOST</c>, or the platform's engine.</summary>
     public const string DefaultName = "default";
 
-    /// <summary>The engine of a context, and how TLS is read for it; null where there is no such context.</summary>
+    private const string MetadataFile = "meta.json";
+
+    /// <summary>The engine of a context, which need not have one, and how TLS is read for it; null where there is no such context.</summary>
     /// <param name="name">The context's name.</param>
-    /// <exception cref="FormatException">The context's file may not be read or is not JSON; the message names it.</exception>
+    /// <exception cref="DockerContextException">The context's file may not be read or is damaged; the message names it.</exception>
     internal static (string? Host, Func<TlsSettings?> Tls)? EndpointOf(string name)
     {
-        var id = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name))).ToLowerInvariant();
-        if (Read(Path.Combine(MetaFolder, id))?.Endpoints?.GetValueOrDefault("docker") is not { } endpoint)
+        if (Read(IdOf(name)) is not { } metadata)
         {
             return null;
         }
 
-        var files = Path.Combine(ConfigFile.Folder, "contexts", "tls", id, "docker");
-        return (endpoint.Host, () => endpoint.SkipTlsVerify || Directory.Exists(files) ? TlsSettings.Read(files, endpoint.SkipTlsVerify) : null);
+        var files = Path.Combine(TlsFolder, IdOf(name), "docker");
+        return (metadata.Host, () => metadata.SkipTlsVerify || Directory.Exists(files) ? TlsSettings.Read(files, metadata.SkipTlsVerify) : null);
     }
 
-    /// <summary>The names of the contexts that exist, the default one included.</summary>
-    public static IReadOnlyList<string> Names()
+    /// <summary>The names of the contexts that exist, the default one included. Damaged ones are left out.</summary>
+    public static IReadOnlyList<string> Names() => [.. List().Contexts.Select(context => context.Name)];
+
+    /// <summary>Whether there is a context of that name, be it damaged.</summary>
+    public static bool Exists(string name) => name == DefaultName || File.Exists(Path.Combine(MetaFolder, IdOf(name), MetadataFile));
+
+    /// <summary>A context.</summary>
+    /// <exception cref="DockerContextException">There is none, or its file may not be read or is damaged.</exception>
+    public static StoredContext Get(string name) => name == DefaultName ? Default() : Describe(Read(IdOf(name)) ?? throw DockerContextException.NotFound(name));
+
+    /// <summary>All contexts by name, the default one among them, and what is wrong with those that are damaged.</summary>
+    public static (IReadOnlyList<StoredContext> Contexts, IReadOnlyList<DockerException> Failures) List()
     {
-        var names = new SortedSet<string>(StringComparer.Ordinal) { DefaultName };
-        if (Directory.Exists(MetaFolder))
+        var contexts = new SortedDictionary<string, StoredContext>(StringComparer.Ordinal) { [DefaultName] = Default() };
+        var failures = new List<DockerException>();
+        foreach (var folder in Folders(failures))
         {
-            foreach (var folder in Directory.EnumerateDirectories(MetaFolder))
+            try
             {
-                if (Read(folder)?.Name is { Length: > 0 } name)
+                if (Read(Path.GetFileName(folder)) is { } metadata)
                 {
-                    names.Add(name);
+                    contexts.TryAdd(metadata.Name, Describe(metadata));
                 }
+            }
+            catch (DockerContextException error)
+            {
+                failures.Add(error);
             }
         }
 
-        return [.. names];
+        return ([.. contexts.Values], failures);
     }
 
     private static string MetaFolder => Path.Combine(ConfigFile.Folder, "contexts", "meta");
 
-    private static ContextMetadata? Read(string folder)
+    private static string TlsFolder => Path.Combine(ConfigFile.Folder, "contexts", "tls");
+
+    private static string IdOf(string name) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name))).ToLowerInvariant();
+
+    private static string[] Folders(List<DockerException> failures)
     {
-        var path = Path.Combine(folder, "meta.json");
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), EngineJson.Default.ContextMetadata);
+            return Directory.Exists(MetaFolder) ? Directory.GetDirectories(MetaFolder) : [];
+        }
+        catch (Exception error) when (IsOfFileSystem(error))
+        {
+            failures.Add(NotRead(MetaFolder, error));
+            return [];
+        }
+    }
+
+    private static StoredContext Describe(ContextMetadata metadata)
+    {
+        var tls = Path.Combine(TlsFolder, IdOf(metadata.Name));
+        return new()
+        {
+            Name = metadata.Name,
+            Description = metadata.Description,
+            Endpoint = metadata.Host,
+            SkipTlsVerify = metadata.SkipTlsVerify,
+            HasCaCertificate = File.Exists(Path.Combine(tls, ContextContent.CaCertificate)),
+            HasCertificate = File.Exists(Path.Combine(tls, ContextContent.Certificate)) && File.Exists(Path.Combine(tls, ContextContent.CertificateKey)),
+            MetadataPath = Path.Combine(MetaFolder, IdOf(metadata.Name)),
+            TlsPath = tls,
+        };
+    }
+
+    /// <summary>The default context, which the environment makes.</summary>
+    private static StoredContext Default()
+    {
+        var files = EngineSelection.DefaultTls;
+        return new()
+        {
+            Name = DefaultName,
+            Endpoint = EngineSelection.DefaultHost,
+            SkipTlsVerify = files is { SkipVerify: true },
+            HasCaCertificate = files is { Folder: var ca } && File.Exists(Path.Combine(ca, "ca.pem")),
+            HasCertificate = files is { Folder: var own } && File.Exists(Path.Combine(own, "cert.pem")) && File.Exists(Path.Combine(own, "key.pem")),
+        };
+    }
+
+    /// <summary>The <c>meta.json</c> of a folder; null where there is none.</summary>
+    private static ContextMetadata? Read(string id)
+    {
+        var path = Path.Combine(MetaFolder, id, MetadataFile);
+        try
+        {
+            var metadata = ContextMetadata.Parse(File.ReadAllBytes(path));
+            return IdOf(metadata.Name) == id ? metadata : throw new FormatException($"Its name, '{metadata.Name}', belongs to another folder.");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
-        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is FormatException || IsOfFileSystem(error))
         {
-            throw new FormatException($"The context's file '{path}' cannot be read: {error.Message}", error);
+            throw NotRead(path, error);
         }
     }
-}
 
-/// <summary>A context's <c>meta.json</c>.</summary>
-internal sealed record ContextMetadata
-{
-    /// <summary>The context's name.</summary>
-    public string? Name { get; init; }
+    private static DockerContextException NotRead(string path, Exception error) =>
+        new(ContextFailure.Store, $"The context's file '{path}' cannot be read: {error.Message}", error);
 
-    /// <summary>Its endpoints by kind; <c>docker</c> is the engine's.</summary>
-    public IReadOnlyDictionary<string, ContextEndpoint>? Endpoints { get; init; }
-}
-
-/// <summary>An endpoint of a context.</summary>
-internal sealed record ContextEndpoint
-{
-    /// <summary>Where the engine listens.</summary>
-    [JsonPropertyName("Host")]
-    public string? Host { get; init; }
-
-    /// <summary>Whether any engine is believed over TLS.</summary>
-    [JsonPropertyName("SkipTLSVerify")]
-    public bool SkipTlsVerify { get; init; }
+    private static bool IsOfFileSystem(Exception error) => error is IOException or UnauthorizedAccessException or System.Security.SecurityException;
 }

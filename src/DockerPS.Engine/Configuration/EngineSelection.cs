@@ -15,18 +15,17 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
 {
     /// <summary>Finds the engine.</summary>
     /// <param name="context">A context's name or an endpoint; null for the one that the environment and the configuration name.</param>
-    /// <exception cref="DockerConnectionException">There is no such context, or its endpoint is none.</exception>
-    public static EngineSelection Find(string? context)
-    {
-        try
-        {
-            return context is null ? FromEnvironment() : Named(context);
-        }
-        catch (FormatException error)
-        {
-            throw new DockerConnectionException(ConnectionFailure.Configuration, null, error.Message, error);
-        }
-    }
+    /// <exception cref="DockerContextException">There is no such context, or its file is damaged.</exception>
+    /// <exception cref="DockerConnectionException">Its endpoint or its files for TLS are none.</exception>
+    public static EngineSelection Find(string? context) => Configured(() => Named(context ?? CurrentContext()));
+
+    /// <summary>The name of the context that the environment and the configuration file choose. Whether there is one is not looked at.</summary>
+    /// <exception cref="DockerConnectionException">The configuration file cannot be read.</exception>
+    public static string CurrentName => Configured(CurrentContext);
+
+    /// <summary>The name of the context that the configuration file chooses.</summary>
+    /// <exception cref="DockerConnectionException">The configuration file cannot be read.</exception>
+    public static string PersistedName => Configured(PersistedContext);
 
     /// <summary>The options that the environment and the configuration file ask for.</summary>
     /// <exception cref="DockerConnectionException">A variable or the file is malformed.</exception>
@@ -83,46 +82,53 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
         return headers;
     }
 
-    private static EngineSelection FromEnvironment() =>
-        Variable("DOCKER_HOST") is { } host ? At(DockerEndpoint.Parse(host))
-        : Variable("DOCKER_CONTEXT") is { } context ? Named(context)
-        : Named(ConfigFile.Read().CurrentContext is { Length: > 0 } current ? current : ContextStore.DefaultName);
+    /// <summary>The variable that counts before the configuration file; null where none is set.</summary>
+    public static string? OverridingVariable => Array.Find(["DOCKER_HOST", "DOCKER_CONTEXT"], name => Variable(name) is not null);
 
-    private static EngineSelection Named(string context)
+    private static string CurrentContext() =>
+        Variable("DOCKER_HOST") is not null ? ContextStore.DefaultName : Variable("DOCKER_CONTEXT") ?? PersistedContext();
+
+    private static string PersistedContext() => ConfigFile.Read().CurrentContext is { Length: > 0 } current ? current : ContextStore.DefaultName;
+
+    /// <summary>Where the engine of the default context listens.</summary>
+    internal static string DefaultHost => Variable("DOCKER_HOST") ?? DockerEndpoint.Default.Text;
+
+    /// <summary>The folder of the files for TLS of the default context, and whether any engine is believed; null where there is no TLS.</summary>
+    internal static (string Folder, bool SkipVerify)? DefaultTls
     {
-        if (DockerEndpoint.LooksLikeEndpoint(context))
+        get
         {
-            return At(DockerEndpoint.Parse(context));
+            var verify = Variable("DOCKER_TLS_VERIFY") is not null;
+            return verify || Variable("DOCKER_TLS") is not null ? (Variable("DOCKER_CERT_PATH") ?? ConfigFile.Folder, !verify) : null;
         }
-
-        if (context == ContextStore.DefaultName)
-        {
-            return At(Variable("DOCKER_HOST") is { } host ? DockerEndpoint.Parse(host) : DockerEndpoint.Default);
-        }
-
-        return ContextStore.EndpointOf(context) is { Host: { } address } found
-            ? With(new(context, DockerEndpoint.Parse(address)), found.Tls)
-            : throw new DockerConnectionException(
-                ConnectionFailure.Configuration,
-                null,
-                $"There is no context '{context}'. These exist: {string.Join(", ", ContextStore.Names())}.")
-            {
-                Advice = "Name an existing context, or an endpoint like 'unix:///var/run/docker.sock'.",
-            };
     }
+
+    private static EngineSelection Named(string context) =>
+        DockerEndpoint.LooksLikeEndpoint(context) ? At(DockerEndpoint.Parse(context))
+        : context == ContextStore.DefaultName ? At(DockerEndpoint.Parse(DefaultHost))
+        : ContextStore.EndpointOf(context) is not { } found ? throw DockerContextException.NotFound(context)
+        : found.Host is null ? throw new FormatException($"The context '{context}' has no endpoint of a Docker engine.")
+        : With(new(context, DockerEndpoint.Parse(found.Host)), found.Tls);
 
     /// <summary>An endpoint that no context of the store names: the environment tells of TLS.</summary>
-    private static EngineSelection At(DockerEndpoint endpoint)
-    {
-        var verify = Variable("DOCKER_TLS_VERIFY") is not null;
-        return With(new(endpoint.Text, endpoint), () => verify || Variable("DOCKER_TLS") is not null
-            ? TlsSettings.Read(Variable("DOCKER_CERT_PATH") ?? ConfigFile.Folder, skipVerify: !verify)
-            : null);
-    }
+    private static EngineSelection At(DockerEndpoint endpoint) =>
+        With(new(endpoint.Text, endpoint), () => DefaultTls is { } tls ? TlsSettings.Read(tls.Folder, tls.SkipVerify) : null);
 
     /// <summary>Only TCP has TLS; the files are not read for anything else.</summary>
     private static EngineSelection With(EngineSelection selection, Func<TlsSettings?> tls) =>
         selection.Endpoint.Scheme == EndpointScheme.Tcp && tls() is { } settings ? selection with { Endpoint = selection.Endpoint.WithTls(), Tls = settings } : selection;
+
+    private static T Configured<T>(Func<T> choose)
+    {
+        try
+        {
+            return choose();
+        }
+        catch (FormatException error)
+        {
+            throw new DockerConnectionException(ConnectionFailure.Configuration, null, error.Message, error);
+        }
+    }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

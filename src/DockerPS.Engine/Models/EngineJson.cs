@@ -58,5 +58,4 @@ namespace DockerPS.Engine.Models;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, RegistryAuth>))]
 [JsonSerializable(typeof(Configuration.ConfigFile))]
 [JsonSerializable(typeof(Configuration.CredentialSettings))]
-[JsonSerializable(typeof(Configuration.ContextMetadata))]
 internal sealed partial class EngineJson : JsonSerializerContext;

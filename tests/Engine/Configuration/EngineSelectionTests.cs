@@ -39,6 +39,35 @@ public sealed class EngineSelectionTests : IDisposable
     }
 
     [Fact]
+    public void The_name_of_the_current_context_is_the_one_that_docker_says()
+    {
+        Assert.Equal("default", EngineSelection.CurrentName);
+
+        _surroundings.Write("config.json", """{"currentContext":"gone"}""");
+        Assert.Equal("gone", EngineSelection.CurrentName);
+        Assert.Null(EngineSelection.OverridingVariable);
+
+        _surroundings["DOCKER_CONTEXT"] = "variable";
+        Assert.Equal("variable", EngineSelection.CurrentName);
+        Assert.Equal("DOCKER_CONTEXT", EngineSelection.OverridingVariable);
+
+        // Whatever the documentation of docker says: its code takes the host first.
+        _surroundings["DOCKER_HOST"] = "tcp://host:2375";
+        Assert.Equal("default", EngineSelection.CurrentName);
+        Assert.Equal("DOCKER_HOST", EngineSelection.OverridingVariable);
+        Assert.Equal("gone", EngineSelection.PersistedName);
+    }
+
+    [Fact]
+    public void A_current_context_that_does_not_exist_is_no_error_until_it_is_used()
+    {
+        _surroundings.Write("config.json", """{"currentContext":"nosuch"}""");
+        Assert.Equal("tcp://named:2375", EngineSelection.Find("named").Endpoint.Text);
+        Assert.Equal(DockerEndpoint.Default, EngineSelection.Find("default").Endpoint);
+        Assert.Equal(["default", "file", "named", "variable"], ContextStore.Names());
+    }
+
+    [Fact]
     public void A_selection_has_the_name_that_finds_it_again()
     {
         foreach (var context in new[] { null, "named", "default", "tcp://host:2375" })
@@ -81,8 +110,8 @@ public sealed class EngineSelectionTests : IDisposable
             _surroundings.Write("config.json", file);
         }
 
-        var error = Assert.Throws<DockerConnectionException>(() => EngineSelection.Find(context));
-        Assert.Equal(ConnectionFailure.Configuration, error.Kind);
+        var error = Assert.Throws<DockerContextException>(() => EngineSelection.Find(context));
+        Assert.Equal(ContextFailure.NotFound, error.Failure);
         Assert.Contains("'nosuch'", error.Message, StringComparison.Ordinal);
         Assert.Contains("default, file, named, variable", error.Message, StringComparison.Ordinal);
     }
