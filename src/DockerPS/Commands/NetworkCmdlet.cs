@@ -21,7 +21,7 @@ public abstract class NetworkCmdlet : ObjectCmdlet
     /// <summary>The networks, as lists show them, that a reference means.</summary>
     /// <param name="reference">The reference.</param>
     /// <param name="namesakes">Whether all that bear one name may be meant by it.</param>
-    private protected List<(EngineSession Engine, NetworkSummary Found)> Find(NetworkReference reference, bool namesakes = false) => Find(
+    private protected IEnumerable<(EngineSession Engine, NetworkSummary Found)> Find(NetworkReference reference, bool namesakes = false) => Find(
         reference,
         engine => NetworkSearch.FindAsync(engine.Client.Networks, reference, ShortestId, StopToken),
         network => network.Id,

@@ -41,6 +41,16 @@ internal static class NewFile
         }
     }
 
+    /// <summary>Writes a file of what is there already.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="overwrite">Whether a file of that name is replaced.</param>
+    /// <param name="content">What is in it.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <returns>What the file system refused; null where all went well.</returns>
+    public static Task<ErrorRecord?> WriteAsync(string path, bool overwrite, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        FileWork.TryAsync(
+            () => WriteWholeAsync(path, overwrite, file => file.WriteAsync(content, cancellationToken).AsTask()), error => ModuleErrors.FileNotWritten(path, error));
+
     /// <summary>Whether anything has the path, be it a link that leads nowhere.</summary>
     private static bool IsTaken(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 

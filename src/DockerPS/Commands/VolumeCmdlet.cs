@@ -19,6 +19,6 @@ public abstract class VolumeCmdlet : ObjectCmdlet
         reference => Find(reference).Select(found => new VolumeTarget(found.Engine, found.Found.Name)));
 
     /// <summary>The volumes that a reference means.</summary>
-    private protected List<(EngineSession Engine, VolumeSummary Found)> Find(VolumeReference reference) =>
+    private protected IEnumerable<(EngineSession Engine, VolumeSummary Found)> Find(VolumeReference reference) =>
         Find(reference, engine => VolumeSearch.FindAsync(engine.Client.Volumes, reference, StopToken), volume => volume.Name);
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using DockerPS.Engine.Archives;
+using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 
 namespace DockerPS.Errors;
@@ -40,6 +41,7 @@ internal static partial class ModuleErrors
         ArchiveException archive => NotCopied(archive, target),
         DockerFeatureException => Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
         DockerRegistryException registry => RefusedByRegistry(registry, target),
+        DockerContextException context => RefusedByStore(context, target),
         DockerCredentialException => Record(error, "CredentialStoreFailed", ErrorCategory.ResourceUnavailable, target),
         DockerStreamException => Record(error, "EngineAnswerBroken", ErrorCategory.ReadError, target),
         _ => Record(error, "EngineOperationFailed", ErrorCategory.InvalidResult, target),

@@ -46,6 +46,6 @@ internal static class Completion
     {
         string context => [context],
         object[] contexts => contexts.Select(context => context?.ToString()),
-        _ => [null],
+        _ => [RunspaceContext.Name],
     };
 }

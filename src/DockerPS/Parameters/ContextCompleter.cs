@@ -14,9 +14,9 @@ public sealed class ContextCompleter : IArgumentCompleter
     {
         try
         {
-            return [.. ContextStore.Names().SelectMany(name => Completion.Match(wordToComplete, name, name))];
+            return [.. ContextStore.List().Contexts.SelectMany(context => Completion.Match(wordToComplete, context.Name, context.Endpoint ?? ""))];
         }
-        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return [];
         }

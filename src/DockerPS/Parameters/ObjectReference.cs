@@ -65,3 +65,10 @@ public sealed class VolumeReference : ObjectReference
     /// <inheritdoc/>
     internal override string Noun => "Volume";
 }
+
+/// <summary>Which context is meant.</summary>
+public sealed class ContextReference : ObjectReference
+{
+    /// <inheritdoc/>
+    internal override string Noun => "Context";
+}

@@ -66,7 +66,7 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
         {
             if (NameFromKind(kind, value) is { } given)
             {
-                return new() { Text = given };
+                return new() { Text = given, Computer = ModuleObject.ComputerOf(value) };
             }
 
             return kinds.Contains(kind) && ModuleObject.Text(value, Identity) is { Length: > 0 } id
@@ -111,4 +111,11 @@ public sealed class VolumeReferenceTransformationAttribute() : ReferenceTransfor
 {
     /// <inheritdoc/>
     protected override string Identity => "Name";
+}
+
+/// <summary>Reads references to contexts.</summary>
+public sealed class ContextTransformationAttribute() : ReferenceTransformationAttribute<ContextReference>("Context")
+{
+    /// <inheritdoc/>
+    protected override string? NameFromKind(string kind, object value) => kind == nameof(DockerContext) ? ModuleObject.Text(value, "Name") : null;
 }

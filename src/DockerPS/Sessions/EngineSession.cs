@@ -14,11 +14,11 @@ internal sealed record EngineSession(string Name, DockerClient Client)
 {
     private static readonly ConcurrentDictionary<string, DockerClient> s_clients = new(StringComparer.Ordinal);
 
-    /// <summary>The session of a context or an endpoint; of the current engine where none is named.</summary>
-    /// <exception cref="Engine.Http.DockerConnectionException">There is no such context, or its endpoint is none.</exception>
+    /// <summary>The session of a context or an endpoint; of the current engine of the runspace where none is named.</summary>
+    /// <exception cref="Engine.Http.DockerException">There is no such context, or its endpoint is none.</exception>
     public static EngineSession Open(string? context)
     {
-        var selection = EngineSelection.Find(context);
+        var selection = EngineSelection.Find(context ?? RunspaceContext.Name);
         return new(selection.Name, ClientFor(selection, EngineSelection.Options()));
     }
 

@@ -4,6 +4,7 @@ using DockerPS.Engine;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 using DockerPS.Parameters;
+using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
@@ -36,7 +37,7 @@ public sealed class TestDockerConnectionCommand : DockerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        List<Task<ConnectionReport>> reports = [.. (Context is null ? [null] : Context.Select(name => (string?)name)).Select(name => Task.Run(() => ReportAsync(name), StopToken))];
+        List<Task<ConnectionReport>> reports = [.. (Context is null ? [RunspaceContext.Name] : Context.Select(name => (string?)name)).Select(name => Task.Run(() => ReportAsync(name), StopToken))];
         foreach (var report in reports.Select(Await))
         {
             WriteObject(Quiet ? report.Reachable : report);

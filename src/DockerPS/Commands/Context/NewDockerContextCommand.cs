@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using DockerPS.Engine.Configuration;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Makes a context (<c>docker context create</c>).</summary>
+[Cmdlet(VerbsCommon.New, "DockerContext", DefaultParameterSetName = EndpointSet, SupportsShouldProcess = true)]
+[OutputType(typeof(DockerContext))]
+public sealed class NewDockerContextCommand : ContextChangeCmdlet
+{
+    private const string EndpointSet = "Endpoint";
+    private const string FromSet = "From";
+
+    /// <summary>Its name: letters, digits, and <c>_ . + -</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>Where the engine listens, like <c>tcp://build01:2376</c> or <c>ssh://ops@box</c>.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = EndpointSet)]
+    [Parameter(ParameterSetName = FromSet)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Host")]
+    public string? Endpoint { get; set; }
+
+    /// <summary>The context that it begins as a copy of, with its certificates and its key.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FromSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContextCompleter))]
+    public string? From { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var changes = ChangesWith(Endpoint);
+        if (ShouldProcess(Name, From is null ? $"Make context for {Endpoint}" : $"Make context from {From}"))
+        {
+            Try(Name, () =>
+            {
+                ContextStore.Create(Name, From, changes);
+                WriteObject(Read(Name));
+            });
+        }
+    }
+}

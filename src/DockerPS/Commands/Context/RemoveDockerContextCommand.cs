@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using DockerPS.Engine.Configuration;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Removes contexts with their certificates and keys (<c>docker context rm</c>).</summary>
+[Cmdlet(VerbsCommon.Remove, "DockerContext", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class RemoveDockerContextCommand : ContextStoreCmdlet
+{
+    /// <summary>The contexts: names, wildcards, or objects from the pipeline.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [ContextTransformation]
+    [ArgumentCompleter(typeof(ContextCompleter))]
+    public ContextReference[] Name { get; set; } = [];
+
+    /// <summary>Removes the current one too, which then is none any more.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var name in Resolve(Name))
+        {
+            Try(name, () => Remove(name));
+        }
+    }
+
+    private void Remove(string name)
+    {
+        var isPersisted = EngineSelection.PersistedName == name;
+        if ((isPersisted || CurrentName == name) && name != ContextStore.DefaultName && !Force)
+        {
+            WriteError(ModuleErrors.ContextInUse(name));
+        }
+        else if (ShouldProcess(name, "Remove context"))
+        {
+            ContextStore.Remove(name);
+            if (isPersisted)
+            {
+                ContextStore.Persist(ContextStore.DefaultName);
+            }
+
+            if (RunspaceContext.Name == name)
+            {
+                RunspaceContext.Name = null;
+            }
+        }
+    }
+}

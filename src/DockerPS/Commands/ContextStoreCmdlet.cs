@@ -1,0 +1,145 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using DockerPS.Engine.Configuration;
+using DockerPS.Engine.Http;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>What cmdlets about contexts share. They act on docker's files of this computer: no engine is asked.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ContextStoreCmdlet : AsyncCmdlet
+{
+    /// <summary>The kind of thing that the cmdlets are about; it names the ids of errors.</summary>
+    private protected const string Noun = "Context";
+
+    private (string? Name, bool IsKnown) _current;
+
+    /// <summary>Whether the cmdlet changes the store: then objects from other computers are refused.</summary>
+    private protected virtual bool Changes => true;
+
+    /// <summary>The context or endpoint that commands use where nothing else is said; null where that cannot be read, which is written as an error once.</summary>
+    private protected string? CurrentName
+    {
+        get
+        {
+            if (!_current.IsKnown)
+            {
+                _current = (null, true);
+                Try(null, () => _current.Name = RunspaceContext.Name ?? EngineSelection.CurrentName);
+            }
+
+            return _current.Name;
+        }
+    }
+
+    /// <summary>The names of the contexts that references mean. What is not there becomes an error.</summary>
+    private protected IEnumerable<string> Resolve(IEnumerable<ContextReference> references) => references.SelectMany(Resolve);
+
+    /// <summary>The context as it is now.</summary>
+    private protected DockerContext Read(string name) => Describe(ContextStore.Get(name));
+
+    /// <summary>What is written about a context.</summary>
+    private protected DockerContext Describe(StoredContext context)
+    {
+        var (engine, error) = Find(context.Name);
+        return new(context, context.Name == CurrentName, engine ?? context.Name, error);
+    }
+
+    /// <summary>What is written about an engine that is chosen by its endpoint.</summary>
+    private protected static DockerContext Describe(string endpoint) => new(endpoint, Find(endpoint).Error);
+
+    /// <summary>Ends the command where an engine cannot be used at all: there is no such context, or its endpoint is none.</summary>
+    private protected void Require(string name)
+    {
+        try
+        {
+            EngineSelection.Find(name);
+        }
+        catch (DockerException error)
+        {
+            ThrowTerminatingError(ModuleErrors.From(error, name, Noun));
+        }
+    }
+
+    /// <summary>Runs what needs the store; whether that went well.</summary>
+    private protected bool Try(string? name, Action work)
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        catch (DockerException error)
+        {
+            WriteError(ModuleErrors.From(error, name, Noun));
+        }
+        catch (FormatException error)
+        {
+            WriteError(ModuleErrors.InvalidParameter(error.Message, name));
+        }
+
+        return false;
+    }
+
+    /// <summary>The path of a file that must be there; what is empty stays so, and what was not given is null.</summary>
+    private protected string? Existing(string? path)
+    {
+        if (string.IsNullOrEmpty(path))
+        {
+            return path;
+        }
+
+        var full = Checked(() => HostPath.Resolve(path, SessionState));
+        if (!File.Exists(full))
+        {
+            ThrowTerminatingError(ModuleErrors.FileNotFound(full));
+        }
+
+        return full;
+    }
+
+    private IEnumerable<string> Resolve(ContextReference reference)
+    {
+        var name = reference.Text!;
+        if (reference.IsPattern)
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            return ContextStore.Names().Where(pattern.IsMatch);
+        }
+
+        if (reference.WrongKind is { } kind)
+        {
+            WriteError(ModuleErrors.WrongKind(Noun, kind, name));
+        }
+        else if (Changes && reference.Computer is { } computer)
+        {
+            WriteError(ModuleErrors.ContextFromElsewhere(name, computer));
+        }
+        else if (!ContextStore.Exists(name))
+        {
+            WriteError(ModuleErrors.ContextNotFound(name));
+        }
+        else
+        {
+            return [name];
+        }
+
+        return [];
+    }
+
+    /// <summary>What commands call the engine, or why they cannot use it.</summary>
+    private static (string? Engine, string? Error) Find(string name)
+    {
+        try
+        {
+            return (EngineSelection.Find(name).Name, null);
+        }
+        catch (DockerException error)
+        {
+            return (null, error.Message);
+        }
+    }
+}
