@@ -53,8 +53,11 @@ internal static class ContextArchive
     }
 
     /// <summary>Reads an exported context.</summary>
+    /// <param name="stream">The tar or zip.</param>
+    /// <param name="isNamed">Whether it will have another name: then the one in it does not matter.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="DockerContextException">It is damaged, too large, or holds what it may not.</exception>
-    public static async Task<ContextContent> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    public static async Task<ContextContent> ReadAsync(Stream stream, bool isNamed, CancellationToken cancellationToken)
     {
         var bytes = await BytesAsync(stream, cancellationToken).ConfigureAwait(false);
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
@@ -75,6 +78,11 @@ internal static class ContextArchive
             }
 
             var content = new ContextContent(ContextMetadata.Parse(metadata));
+            if (!isNamed)
+            {
+                ContextStore.CheckName(content.Metadata.Name);
+            }
+
             foreach (var (name, data) in files)
             {
                 content.TlsFiles[name[(TlsFolder.Length + 1)..]] = data;

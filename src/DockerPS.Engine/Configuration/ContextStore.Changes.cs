@@ -13,14 +13,8 @@ public static partial class ContextStore
 
     /// <summary>Whether a context may be made with that name: as docker has it, letters, digits and <c>_ . + -</c>, two at least, the first a letter or digit.</summary>
     /// <exception cref="FormatException">The name may not be used; the message says which may.</exception>
-    /// <exception cref="DockerContextException">It is the name of the default context.</exception>
     public static void CheckName(string name)
     {
-        if (name == DefaultName)
-        {
-            throw DockerContextException.Reserved();
-        }
-
         if (name.Length < 2 || !char.IsAsciiLetterOrDigit(name[0]) || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '+' or '-'))
         {
             throw new FormatException($"'{name}' is no name for a context: it needs two letters or digits at least, and may have '_', '.', '+' and '-' after the first.");
@@ -31,11 +25,12 @@ public static partial class ContextStore
     /// <param name="name">Its name.</param>
     /// <param name="source">The context that it begins as a copy of; null for none.</param>
     /// <param name="changes">What it has, or what is other than in the source.</param>
-    /// <exception cref="FormatException">The name, or a certificate or key, is none.</exception>
-    /// <exception cref="DockerContextException">The name is taken, there is no such source, or the store cannot be written.</exception>
+    /// <exception cref="FormatException">The name may not be used.</exception>
+    /// <exception cref="DockerContextException">The name is taken, there is no such source, a certificate or key is none, or the store cannot be written.</exception>
     public static void Create(string name, string? source, ContextChanges changes)
     {
         CheckName(name);
+        RefuseDefault(name);
         var content = source is null ? new ContextContent(new ContextMetadata(name)) : Load(source);
         content.Metadata.Name = name;
         Apply(content, changes);
@@ -43,11 +38,11 @@ public static partial class ContextStore
     }
 
     /// <summary>Changes a context, and leaves everything else of it as it is.</summary>
-    /// <exception cref="FormatException">A certificate or key is none.</exception>
-    /// <exception cref="DockerContextException">There is no such context, or the store cannot be written.</exception>
+    /// <exception cref="DockerContextException">There is no such context, a certificate or key is none, or the store cannot be written.</exception>
     public static void Change(string name, ContextChanges changes)
     {
-        var content = name == DefaultName ? throw DockerContextException.Reserved() : Load(name);
+        RefuseDefault(name);
+        var content = Load(name);
         Apply(content, changes);
         Save(content, replace: true);
     }
@@ -56,9 +51,10 @@ public static partial class ContextStore
     /// <exception cref="DockerContextException">There is no such context, or the store cannot be written.</exception>
     public static void Remove(string name)
     {
-        if (!Exists(name) || name == DefaultName)
+        RefuseDefault(name);
+        if (!Exists(name))
         {
-            throw name == DefaultName ? DockerContextException.Reserved() : DockerContextException.NotFound(name);
+            throw DockerContextException.NotFound(name);
         }
 
         Writing(name, () => Delete(IdOf(name)));
@@ -88,15 +84,28 @@ public static partial class ContextStore
     /// <param name="replace">Whether it takes the place of a context of that name.</param>
     /// <param name="cancellationToken">Ends the reading; what is not read whole is not taken in.</param>
     /// <returns>The context's name.</returns>
-    /// <exception cref="FormatException">The name may not be used.</exception>
+    /// <exception cref="FormatException">The name that is given may not be used.</exception>
     /// <exception cref="DockerContextException">The archive is none, the name is taken, or the store cannot be written.</exception>
     public static async Task<string> ImportAsync(Stream archive, string? name, bool replace, CancellationToken cancellationToken = default)
     {
-        var content = await ContextArchive.ReadAsync(archive, cancellationToken).ConfigureAwait(false);
+        if (name is not null)
+        {
+            CheckName(name);
+        }
+
+        var content = await ContextArchive.ReadAsync(archive, isNamed: name is not null, cancellationToken).ConfigureAwait(false);
         content.Metadata.Name = name ?? content.Metadata.Name;
-        CheckName(content.Metadata.Name);
+        RefuseDefault(content.Metadata.Name);
         Save(content, replace);
         return content.Metadata.Name;
+    }
+
+    private static void RefuseDefault(string name)
+    {
+        if (name == DefaultName)
+        {
+            throw DockerContextException.Reserved();
+        }
     }
 
     /// <summary>All of a context.</summary>
@@ -146,11 +155,18 @@ public static partial class ContextStore
             return;
         }
 
-        TlsSettings.From(
-            Lay(ContextContent.CaCertificate, changes.CaCertificate),
-            Lay(ContextContent.Certificate, changes.Certificate),
-            Lay(ContextContent.CertificateKey, changes.CertificateKey),
-            content.Metadata.SkipTlsVerify);
+        try
+        {
+            TlsSettings.From(
+                Lay(ContextContent.CaCertificate, changes.CaCertificate),
+                Lay(ContextContent.Certificate, changes.Certificate),
+                Lay(ContextContent.CertificateKey, changes.CertificateKey),
+                content.Metadata.SkipTlsVerify);
+        }
+        catch (FormatException error)
+        {
+            throw new DockerContextException(ContextFailure.Certificate, error.Message, error);
+        }
 
         TlsFile? Lay(string key, string? path)
         {

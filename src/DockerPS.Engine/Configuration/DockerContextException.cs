@@ -14,6 +14,9 @@ public enum ContextFailure
     /// <summary>It is the default one, which stands in no store.</summary>
     Reserved,
 
+    /// <summary>A certificate or key is none, or they do not fit together.</summary>
+    Certificate,
+
     /// <summary>A file of the store could not be read or written, or is damaged.</summary>
     Store,
 
@@ -45,7 +48,7 @@ public sealed class DockerContextException(ContextFailure failure, string messag
     };
 
     /// <summary>The default context, where one of the store is needed.</summary>
-    internal static DockerContextException Reserved() => new(
+    public static DockerContextException Reserved() => new(
         ContextFailure.Reserved, $"The context '{ContextStore.DefaultName}' stands in no store: it is DOCKER_HOST, or the platform's engine.")
     {
         Advice = "Set DOCKER_HOST, or make a context of another name and use that.",

@@ -17,7 +17,7 @@ public abstract class ContextStoreCmdlet : AsyncCmdlet
 
     private (string? Name, bool IsKnown) _current;
 
-    /// <summary>Whether the cmdlet changes the store: then objects from other computers are refused.</summary>
+    /// <summary>Whether the cmdlet changes what is in the store: then objects from other computers are refused, and so is the default context.</summary>
     private protected virtual bool Changes => true;
 
     /// <summary>The context or endpoint that commands use where nothing else is said; null where that cannot be read, which is written as an error once.</summary>
@@ -75,14 +75,16 @@ public abstract class ContextStoreCmdlet : AsyncCmdlet
         catch (DockerException error)
         {
             WriteError(ModuleErrors.From(error, name, Noun));
+            return false;
         }
-        catch (FormatException error)
-        {
-            WriteError(ModuleErrors.InvalidParameter(error.Message, name));
-        }
-
-        return false;
     }
+
+    /// <summary>Refuses a name that may not be given to a context.</summary>
+    private protected string Checked(string name) => Checked(() =>
+    {
+        ContextStore.CheckName(name);
+        return name;
+    });
 
     /// <summary>The path of a file that must be there; what is empty stays so, and what was not given is null.</summary>
     private protected string? Existing(string? path)
@@ -107,7 +109,7 @@ public abstract class ContextStoreCmdlet : AsyncCmdlet
         if (reference.IsPattern)
         {
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            return ContextStore.Names().Where(pattern.IsMatch);
+            return ContextStore.Names().Where(context => pattern.IsMatch(context) && !(Changes && context == ContextStore.DefaultName));
         }
 
         if (reference.WrongKind is { } kind)
@@ -117,6 +119,10 @@ public abstract class ContextStoreCmdlet : AsyncCmdlet
         else if (Changes && reference.Computer is { } computer)
         {
             WriteError(ModuleErrors.ContextFromElsewhere(name, computer));
+        }
+        else if (Changes && name == ContextStore.DefaultName)
+        {
+            WriteError(ModuleErrors.ContextReserved(name));
         }
         else if (!ContextStore.Exists(name))
         {

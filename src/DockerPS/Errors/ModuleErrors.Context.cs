@@ -9,6 +9,9 @@ internal static partial class ModuleErrors
     /// <summary>A name that no context has.</summary>
     public static ErrorRecord ContextNotFound(string name) => RefusedByStore(DockerContextException.NotFound(name), name);
 
+    /// <summary>The default context, where one of the store is needed.</summary>
+    public static ErrorRecord ContextReserved(string name) => RefusedByStore(DockerContextException.Reserved(), name);
+
     /// <summary>A context that commands use, and that is to go.</summary>
     public static ErrorRecord ContextInUse(string name) => Record(
         new PSInvalidOperationException($"The context '{name}' is in use: it is the current one, or will be the one of new sessions."),
@@ -30,6 +33,7 @@ internal static partial class ModuleErrors
         ContextFailure.NotFound => Record(error, "ContextNotFound", ErrorCategory.ObjectNotFound, target),
         ContextFailure.Exists => Record(error, "ContextExists", ErrorCategory.ResourceExists, target),
         ContextFailure.Reserved => Record(error, "ContextReserved", ErrorCategory.InvalidOperation, target),
+        ContextFailure.Certificate => Record(error, "ContextCertificateNotSuitable", ErrorCategory.InvalidData, target),
         ContextFailure.Archive => Record(error, "ContextFileNotSuitable", ErrorCategory.InvalidData, target),
         _ => Record(error, "ContextStoreFailed", ErrorCategory.ResourceUnavailable, target),
     };

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
@@ -9,12 +10,13 @@ namespace DockerPS.Sessions;
 /// </summary>
 internal static class RunspaceContext
 {
-    private static readonly ConditionalWeakTable<Runspace, StrongBox<string?>> s_names = [];
+    // A runspace that -Parallel uses again is emptied before, and gets another event manager then: what was chosen goes with the old one.
+    private static readonly ConditionalWeakTable<PSEventManager, StrongBox<string?>> s_names = [];
 
     /// <summary>The context's name or an endpoint; null where the environment and the configuration choose.</summary>
     public static string? Name
     {
-        get => Runspace.DefaultRunspace is { } runspace && s_names.TryGetValue(runspace, out var name) ? name.Value : null;
-        set => s_names.GetOrCreateValue(Runspace.DefaultRunspace).Value = value;
+        get => Runspace.DefaultRunspace?.Events is { } runspace && s_names.TryGetValue(runspace, out var name) ? name.Value : null;
+        set => s_names.GetOrCreateValue(Runspace.DefaultRunspace.Events).Value = value;
     }
 }

@@ -172,11 +172,13 @@ public sealed class ContextArchiveTests : IDisposable
     public async Task A_name_in_it_that_may_not_be_used_is_refused()
     {
         var archive = Tar(("meta.json", """{"Name":"../x","Endpoints":{}}"""));
-        await Assert.ThrowsAsync<FormatException>(() => ContextStore.ImportAsync(new MemoryStream(archive), null, replace: true));
+        var unusable = await Assert.ThrowsAsync<DockerContextException>(() => ContextStore.ImportAsync(new MemoryStream(archive), null, replace: true));
+        Assert.Equal(ContextFailure.Archive, unusable.Failure);
         var reserved = Tar(("meta.json", """{"Name":"default","Endpoints":{}}"""));
         var error = await Assert.ThrowsAsync<DockerContextException>(() => ContextStore.ImportAsync(new MemoryStream(reserved), null, replace: true));
         Assert.Equal(ContextFailure.Reserved, error.Failure);
         Assert.False(Directory.Exists(Path.Combine(_surroundings.Folder, "contexts")));
+        Assert.Equal("fine", await ContextStore.ImportAsync(new MemoryStream(archive), "fine", replace: false));
     }
 
     private async Task AssertRefused(byte[] archive, string words = "no exported context")

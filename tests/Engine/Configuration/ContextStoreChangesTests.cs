@@ -112,9 +112,10 @@ public sealed class ContextStoreChangesTests : IDisposable
         ContextStore.Create("kept", null, At("tcp://a:1"));
         foreach (var changes in bad)
         {
-            var message = Assert.Throws<FormatException>(() => ContextStore.Create("lab", null, changes with { Endpoint = DockerEndpoint.Parse("tcp://a:1") })).Message;
-            Assert.Contains(_surroundings.Folder, message, StringComparison.Ordinal);
-            Assert.Throws<FormatException>(() => ContextStore.Change("kept", changes));
+            var error = Assert.Throws<DockerContextException>(() => ContextStore.Create("lab", null, changes with { Endpoint = DockerEndpoint.Parse("tcp://a:1") }));
+            Assert.Equal(ContextFailure.Certificate, error.Failure);
+            Assert.Contains(_surroundings.Folder, error.Message, StringComparison.Ordinal);
+            Assert.Throws<DockerContextException>(() => ContextStore.Change("kept", changes));
         }
 
         Assert.Equal(["default", "kept"], ContextStore.Names());
@@ -127,7 +128,7 @@ public sealed class ContextStoreChangesTests : IDisposable
         using var pair = new Pair(_surroundings.Folder);
         using var other = new Pair(_surroundings.Folder);
         ContextStore.Create("lab", null, At("tcp://a:1") with { Certificate = pair.Certificate, CertificateKey = pair.Key });
-        Assert.Throws<FormatException>(() => ContextStore.Change("lab", new() { Certificate = other.Certificate }));
+        Assert.Equal(ContextFailure.Certificate, Assert.Throws<DockerContextException>(() => ContextStore.Change("lab", new() { Certificate = other.Certificate })).Failure);
         ContextStore.Change("lab", new() { Certificate = other.Certificate, CertificateKey = other.Key });
         Assert.Equal(File.ReadAllBytes(other.Key), File.ReadAllBytes(Path.Combine(ContextStore.Get("lab").TlsPath!, "docker", "key.pem")));
     }

@@ -12,7 +12,7 @@ public sealed class ExportDockerContextCommand : ContextStoreCmdlet
 {
     private const string Extension = ".dockercontext";
 
-    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private string _destination = "";
 
     /// <summary>The contexts: names, wildcards, or objects from the pipeline.</summary>
@@ -31,13 +31,31 @@ public sealed class ExportDockerContextCommand : ContextStoreCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => _destination = Checked(() => HostPath.Resolve(Destination, SessionState));
+    private protected override bool Changes => false;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void BeginProcessing()
     {
-        foreach (var name in Resolve(Name))
+        _destination = Checked(() => HostPath.Resolve(Destination, SessionState));
+        if (Path.EndsInDirectorySeparator(Destination) && !Directory.Exists(_destination))
+        {
+            ThrowTerminatingError(ModuleErrors.FolderNotFound(_destination));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _names.UnionWith(Resolve(Name));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // All have to be known before the first is written: two must not go into one file.
+        if (_names.Count > 1 && !Directory.Exists(_destination))
+        {
+            Refuse($"The contexts {string.Join(", ", _names.Select(name => $"'{name}'"))} would all go into '{_destination}'. Name a folder that exists.", _destination);
+        }
+
+        foreach (var name in _names)
         {
             Try(name, () => Export(name, Directory.Exists(_destination) ? Path.Combine(_destination, name + Extension) : _destination));
         }
@@ -48,10 +66,6 @@ public sealed class ExportDockerContextCommand : ContextStoreCmdlet
         if (NewFile.Refusal(path, Force, InvokeProvider.Item) is { } refusal)
         {
             WriteError(refusal);
-        }
-        else if (!_written.Add(path))
-        {
-            Refuse($"Several contexts would go into '{path}'. Name a folder that exists.", path);
         }
         else if (ShouldProcess($"{name} -> {path}", "Export context"))
         {

@@ -34,6 +34,9 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => Name = Name is null ? null : Checked(Name);
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var files = ParameterSetName == PathSet

@@ -33,13 +33,14 @@ public sealed class NewDockerContextCommand : ContextChangeCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        var name = Checked(Name);
         var changes = ChangesWith(Endpoint);
-        if (ShouldProcess(Name, From is null ? $"Make context for {Endpoint}" : $"Make context from {From}"))
+        if (ShouldProcess(name, From is null ? $"Make context for {Endpoint}" : $"Make context from {From}"))
         {
-            Try(Name, () =>
+            Try(name, () =>
             {
-                ContextStore.Create(Name, From, changes);
-                WriteObject(Read(Name));
+                ContextStore.Create(name, From, changes);
+                WriteObject(Read(name));
             });
         }
     }

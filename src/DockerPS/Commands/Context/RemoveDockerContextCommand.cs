@@ -34,7 +34,7 @@ public sealed class RemoveDockerContextCommand : ContextStoreCmdlet
     private void Remove(string name)
     {
         var isPersisted = EngineSelection.PersistedName == name;
-        if ((isPersisted || CurrentName == name) && name != ContextStore.DefaultName && !Force)
+        if ((isPersisted || CurrentName == name) && !Force)
         {
             WriteError(ModuleErrors.ContextInUse(name));
         }

@@ -78,6 +78,11 @@ public sealed class UseDockerContextCommand : ContextStoreCmdlet
             ThrowTerminatingError(ModuleErrors.WrongKind(Noun, kind, reference.ToString()));
         }
 
+        if (reference?.Computer is { } computer)
+        {
+            ThrowTerminatingError(ModuleErrors.ContextFromElsewhere(reference.ToString(), computer));
+        }
+
         var isEndpoint = DockerEndpoint.LooksLikeEndpoint(reference?.ToString() ?? "");
         if (reference is null || (reference.IsPattern && !isEndpoint))
         {
