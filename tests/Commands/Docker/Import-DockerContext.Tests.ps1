@@ -1,0 +1,154 @@
+BeforeAll {
+    . "$PSScriptRoot/../../Fixtures/Contexts.ps1"
+
+    $class = 'DockerPS.Commands.ImportDockerContextCommand'
+    Enter-ContextStore $TestDrive/config
+    $certificates = New-CertificateFolder $TestDrive/certificates
+    $files = (New-Item $TestDrive/files -ItemType Directory).FullName
+    $null = New-DockerContext lab tcp://lab:2376 -Description 'For trials' -CaCertificate "$certificates/ca.pem" -Certificate "$certificates/cert.pem" -CertificateKey "$certificates/key.pem"
+    $null = New-DockerContext web tcp://web:2376
+    $null = Export-DockerContext lab, web $files
+    $before = Get-StoreTree
+    Remove-DockerContext *
+
+    # A tar of members, each a name and a text.
+    function New-Tar([string] $Path, [Collections.IDictionary] $Members) {
+        $stream = [IO.File]::Create($Path)
+        $tar = [Formats.Tar.TarWriter]::new($stream)
+        foreach ($member in $Members.GetEnumerator()) {
+            $entry = [Formats.Tar.PaxTarEntry]::new('RegularFile', $member.Key)
+            $entry.DataStream = [IO.MemoryStream]::new([Text.Encoding]::UTF8.GetBytes($member.Value))
+            $tar.WriteEntry($entry)
+        }
+        $tar.Dispose()
+        $stream.Dispose()
+        $Path
+    }
+
+    $metadata = '{"Name":"made","Metadata":{},"Endpoints":{"docker":{"Host":"tcp://made:2375","SkipTLSVerify":false}}}'
+}
+
+AfterAll {
+    Exit-ContextStore
+}
+
+Describe 'Import-DockerContext' {
+    AfterEach {
+        Remove-DockerContext *
+    }
+
+    It 'takes in what was exported, whole, and writes it' {
+        $made = Import-DockerContext $files/lab.dockercontext
+        $made.Name, $made.Endpoint, $made.Description, $made.HasCertificate | Should -Be lab, tcp://lab:2376, 'For trials', $true
+        $null = Import-DockerContext $files/web.dockercontext
+        Get-StoreTree | Should -BeExactly $before
+    }
+
+    It 'takes files <What>' -ForEach @(
+        @{ What = 'by a wildcard'; Import = { Import-DockerContext $files/*.dockercontext }; Expected = 'lab', 'web' }
+        @{ What = 'from the pipeline'; Import = { Get-ChildItem $files | Import-DockerContext }; Expected = 'lab', 'web' }
+        @{ What = 'by names from the pipeline'; Import = { "$files/lab.dockercontext" | Import-DockerContext }; Expected = 'lab' }
+        @{ What = 'by a literal path'; Import = { Import-DockerContext -LiteralPath $files/web.dockercontext }; Expected = 'web' }
+        @{ What = 'that Export-DockerContext gives'; Import = { Import-DockerContext $files/web.dockercontext | Export-DockerContext -Destination $TestDrive -Force | Import-DockerContext -Name again }; Expected = 'again' }
+        @{ What = 'that are none, of an empty pipeline'; Import = { @() | Import-DockerContext }; Expected = $null }
+        @{ What = 'that are none, of a wildcard without a match'; Import = { Import-DockerContext $files/*.nosuch -ErrorAction Stop }; Expected = $null }
+    ) {
+        & $Import | ForEach-Object Name | Should -Be $Expected
+    }
+
+    It 'gives the name that is asked for' {
+        (Import-DockerContext $files/lab.dockercontext other).Name | Should -Be other
+        Get-DockerContext | ForEach-Object Name | Should -Be default, other
+    }
+
+    It 'replaces a context only with -Force' {
+        $null = New-DockerContext lab tcp://old:2375
+        { Import-DockerContext $files/lab.dockercontext -ErrorAction Stop } | Should -Throw -ErrorId "ContextExists,$class"
+        (Get-DockerContext lab).Endpoint | Should -Be tcp://old:2375
+        (Import-DockerContext $files/lab.dockercontext -Force).Endpoint | Should -Be tcp://lab:2376
+    }
+
+    It 'takes in what docker exports' {
+        $program = Get-DockerProgram
+        if (-not $program) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
+        Push-Location $certificates
+        try {
+            & $program --config $TestDrive/theirs context create theirs --description 'é <x>' --docker 'host=tcp://theirs:2376,ca=ca.pem,cert=cert.pem,key=key.pem' *>&1 | Out-Null
+            & $program --config $TestDrive/theirs context export theirs $TestDrive/theirs.tar *>&1 | Out-Null
+        } finally {
+            Pop-Location
+        }
+        $null = Import-DockerContext $TestDrive/theirs.tar
+        Get-StoreTree | Should -BeExactly (Get-StoreTree $TestDrive/theirs)
+    }
+
+    It 'takes in a zip' {
+        $null = New-Item $TestDrive/zip/tls/docker -ItemType Directory
+        Set-Content $TestDrive/zip/meta.json $metadata
+        Copy-Item $certificates/ca.pem $TestDrive/zip/tls/docker
+        [IO.Compression.ZipFile]::CreateFromDirectory("$TestDrive/zip", "$TestDrive/made.zip")
+        $made = Import-DockerContext $TestDrive/made.zip
+        $made.Endpoint, $made.HasCaCertificate | Should -Be tcp://made:2375, $true
+    }
+
+    It 'refuses a file with <What>, takes in the others, and writes nothing of it' -ForEach @(
+        @{ What = 'a member that leaves the store'; Members = [ordered]@{ 'meta.json' = 'metadata'; 'tls/../../evil.pem' = 'x' }; Words = '*evil.pem*' }
+        @{ What = 'an absolute member'; Members = [ordered]@{ 'meta.json' = 'metadata'; '/etc/evil' = 'x' }; Words = '*/etc/evil*' }
+        @{ What = 'a member that is not known'; Members = [ordered]@{ 'meta.json' = 'metadata'; 'run.sh' = 'x' }; Words = '*run.sh*' }
+        @{ What = 'no metadata'; Members = [ordered]@{ 'tls/docker/ca.pem' = 'x' }; Words = '*meta.json*' }
+        @{ What = 'metadata that is none'; Members = [ordered]@{ 'meta.json' = '{' }; Words = '*no exported context*' }
+        @{ What = 'a name that may not be used'; Members = [ordered]@{ 'meta.json' = '{"Name":"../x"}' }; Words = '*../x*' }
+        @{ What = 'too much'; Members = [ordered]@{ 'meta.json' = 'metadata'; 'tls/docker/ca.pem' = 'x' * 11MB }; Words = '*10 MiB*' }
+    ) {
+        $content = [ordered]@{}
+        foreach ($key in $Members.Keys) { $content[$key] = $Members[$key] -eq 'metadata' ? $metadata : $Members[$key] }
+        $bad = New-Tar $TestDrive/bad.tar $content
+        $made = Import-DockerContext $bad, $files/web.dockercontext -ErrorAction SilentlyContinue -ErrorVariable problems
+        $made.Name | Should -Be web
+        $problems.FullyQualifiedErrorId | Should -Be "ContextFileNotSuitable,$class"
+        $problems[0].TargetObject | Should -Be $bad
+        "$problems" | Should -BeLike $Words
+        Get-DockerContext | ForEach-Object Name | Should -Be default, web
+        Get-ChildItem $TestDrive -Recurse -Filter *evil* | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a file that is none of its kind: <What>' -ForEach @(
+        @{ What = 'a text'; Bytes = [Text.Encoding]::UTF8.GetBytes('hello') }
+        @{ What = 'nothing'; Bytes = [byte[]]@() }
+        @{ What = 'the head of a zip'; Bytes = [Text.Encoding]::UTF8.GetBytes("PK`u{3}`u{4}") }
+    ) {
+        [IO.File]::WriteAllBytes("$TestDrive/bad", $Bytes)
+        { Import-DockerContext $TestDrive/bad -ErrorAction Stop } | Should -Throw -ErrorId "ContextFileNotSuitable,$class"
+    }
+
+    It 'refuses a file that broke off' {
+        $bytes = [IO.File]::ReadAllBytes("$files/lab.dockercontext")
+        [IO.File]::WriteAllBytes("$TestDrive/broken", $bytes[0..6000])
+        { Import-DockerContext $TestDrive/broken -ErrorAction Stop } | Should -Throw -ErrorId "ContextFileNotSuitable,$class"
+        Get-DockerContext | ForEach-Object Name | Should -Be default
+    }
+
+    It 'refuses names that contexts may not have, before it reads anything' {
+        { Import-DockerContext $files/lab.dockercontext a/b } | Should -Throw -ErrorId "InvalidParameter,$class"
+        { Import-DockerContext $files/lab.dockercontext default -ErrorAction Stop } | Should -Throw -ErrorId "ContextReserved,$class"
+    }
+
+    It 'writes an error for each file that is not there' {
+        $made = Import-DockerContext $TestDrive/nosuch, $files/web.dockercontext -ErrorAction SilentlyContinue -ErrorVariable problems
+        $made.Name | Should -Be web
+        $problems.FullyQualifiedErrorId | Should -Be "FileNotFound,$class"
+    }
+
+    It 'refuses <Text> as a path' -ForEach @(
+        @{ Text = '$null'; Value = $null }
+        @{ Text = 'an empty text'; Value = '' }
+        @{ Text = 'an empty array'; Value = @() }
+    ) {
+        { Import-DockerContext $Value } | Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
+    }
+
+    It 'takes nothing in with -WhatIf' {
+        Import-DockerContext $files/* -WhatIf | Should -BeNullOrEmpty
+        Get-DockerContext | ForEach-Object Name | Should -Be default
+    }
+}
