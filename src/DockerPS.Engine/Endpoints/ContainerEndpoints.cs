@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -170,7 +169,7 @@ public sealed partial class ContainerEndpoints
             $"/containers/{id}/logs",
             new Query()
                 .Add("stdout", options.Output).Add("stderr", options.Error).Add("follow", options.Follow).Add("tail", options.Tail)
-                .Add("since", UnixTime(options.Since)).Add("until", UnixTime(options.Until)).Add("timestamps", true).Add("details", options.Details),
+                .Add("since", options.Since).Add("until", options.Until).Add("timestamps", true).Add("details", options.Details),
             cancellationToken).ConfigureAwait(false);
         var multiplexed = await _http
             .IsMultiplexedAsync(response.Content.Headers.ContentType?.MediaType, () => HasTerminalAsync(id, cancellationToken), cancellationToken)
@@ -194,18 +193,6 @@ public sealed partial class ContainerEndpoints
 
     private async Task<bool> HasTerminalAsync(string id, CancellationToken cancellationToken) =>
         (await InspectAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)).Config?.Tty ?? false;
-
-    /// <summary>Seconds since 1970 (UTC), with all decimals; nothing was logged before.</summary>
-    private static string? UnixTime(DateTime? time)
-    {
-        if (time is not { } value)
-        {
-            return null;
-        }
-
-        var (seconds, rest) = Math.DivRem(Math.Max(0, (value.ToUniversalTime() - DateTime.UnixEpoch).Ticks), TimeSpan.TicksPerSecond);
-        return string.Create(CultureInfo.InvariantCulture, $"{seconds}.{rest:D7}");
-    }
 
     /// <summary>Older engines would stop with the container's own signal and say nothing.</summary>
     private Task RequireSignalAsync(string? signal, CancellationToken cancellationToken) =>

@@ -17,6 +17,10 @@ public sealed partial class SystemEndpoints
     public Task<SystemVersion> VersionAsync(CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/version", null, EngineJson.Default.SystemVersion, cancellationToken);
 
+    /// <summary>GET /info: what the engine tells of itself and its computer.</summary>
+    public Task<SystemInfo> InfoAsync(CancellationToken cancellationToken = default) =>
+        _http.GetAsync($"/info", null, EngineJson.Default.SystemInfo, cancellationToken);
+
     /// <summary>POST /auth: has a registry check credentials.</summary>
     /// <returns>A token to keep in place of the password; null where the registry gives none.</returns>
     /// <exception cref="DockerRegistryException">The registry refused them, or could not be asked.</exception>
@@ -30,18 +34,4 @@ public sealed partial class SystemEndpoints
             cancellationToken)).ConfigureAwait(false);
         return answer?.IdentityToken is { Length: > 0 } token ? token : null;
     }
-
-    /// <summary>GET /events: what happens from now on, until the caller stops reading.</summary>
-    /// <param name="since">Begins with what the engine still knows of since then; null for now.</param>
-    /// <param name="filters">The engine's filters.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public IAsyncEnumerable<EngineEvent> EventsAsync(
-        DateTimeOffset? since = null, FilterSet? filters = null, CancellationToken cancellationToken = default) =>
-        _http.StreamAsync(
-            HttpMethod.Get,
-            $"/events",
-            new Query().Add("since", since?.ToUnixTimeSeconds()).Add(filters),
-            null,
-            EngineJson.Default.EngineEvent,
-            cancellationToken);
 }

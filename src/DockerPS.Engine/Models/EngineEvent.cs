@@ -14,6 +14,10 @@ public sealed record EngineEvent
     /// <summary>What it happened to.</summary>
     public EventActor? Actor { get; init; }
 
+    /// <summary>local, or swarm where it happened in all of a swarm.</summary>
+    [JsonPropertyName("scope")]
+    public string? Scope { get; init; }
+
     /// <summary>When, in nanoseconds since 1970 (UTC).</summary>
     [JsonPropertyName("timeNano")]
     public long TimeNano { get; init; }

@@ -49,6 +49,7 @@ namespace DockerPS.Engine.Models;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, RegistryAuth>))]
 [JsonSerializable(typeof(SystemVersion))]
+[JsonSerializable(typeof(SystemInfo))]
 [JsonSerializable(typeof(DiskUsageAnswer))]
 [JsonSerializable(typeof(EngineEvent))]
 [JsonSerializable(typeof(RegistryAuth))]

@@ -96,6 +96,18 @@ public abstract class FanOutCmdlet : DockerCmdlet
     /// <summary>Has the pipeline thread write something while the work goes on; waits where the pipeline is slower.</summary>
     private protected ValueTask SayAsync(Action write) => _said.Writer.WriteAsync(write, StopToken);
 
+    /// <summary>Has the pipeline thread write something, and goes on when it was written: so that nothing piles up.</summary>
+    private protected async ValueTask SayAndWaitAsync(Action write)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await SayAsync(() =>
+        {
+            write();
+            written.SetResult();
+        }).ConfigureAwait(false);
+        await written.Task.WaitAsync(StopToken).ConfigureAwait(false);
+    }
+
     /// <summary>Has the pipeline thread show progress; a record that finds no place is not missed.</summary>
     private protected void Show(ProgressRecord record) => _said.Writer.TryWrite(() => WriteProgress(record));
 

@@ -14,6 +14,9 @@ internal static class EngineTime
     /// <summary>From seconds since 1970 (UTC).</summary>
     public static DateTime FromUnix(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds).LocalDateTime;
 
+    /// <summary>From nanoseconds since 1970 (UTC), of which a DateTime keeps the hundreds.</summary>
+    public static DateTime FromUnixNanoseconds(long nanoseconds) => DateTime.UnixEpoch.AddTicks(nanoseconds / TimeSpan.NanosecondsPerTick).ToLocalTime();
+
     /// <summary>From nanoseconds; null for none, which the engine writes as 0.</summary>
     public static TimeSpan? FromNanoseconds(long? nanoseconds) => nanoseconds is > 0 and var value ? TimeSpan.FromTicks(value / 100) : null;
 }

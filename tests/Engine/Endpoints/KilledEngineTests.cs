@@ -15,7 +15,7 @@ public sealed class KilledEngineTests(MortalEngineFixture engine) : IClassFixtur
 
         var lines = client.Containers.LogsAsync(id, new() { Follow = true }).GetAsyncEnumerator();
         Assert.True(await lines.MoveNextAsync().Soon());
-        var events = client.System.EventsAsync(DateTimeOffset.UtcNow.AddMinutes(-1)).GetAsyncEnumerator();
+        var events = client.System.EventsAsync(DateTime.UtcNow.AddMinutes(-1)).GetAsyncEnumerator();
         Assert.True(await events.MoveNextAsync().Soon());
         var exit = await client.Containers.WaitAsync(id, "removed");
 

@@ -68,12 +68,12 @@ public sealed class SystemEndpointsTests(EngineFixture engine)
     [Fact]
     public async Task Events_since_a_time_begin_with_what_the_engine_still_knows()
     {
-        var since = DateTimeOffset.UtcNow;
+        var since = DateTime.UtcNow;
         var id = await engine.RunAsync("true");
         var filters = new FilterSet().Add("container", id);
         foreach (var action in new[] { "create", "start", "die" })
         {
-            var found = await engine.Client.System.EventsAsync(since, filters).FirstAsync(happened => happened.Action == action).Soon();
+            var found = await engine.Client.System.EventsAsync(since, filters: filters).FirstAsync(happened => happened.Action == action).Soon();
             Assert.Equal(id, found.Actor?.Id);
         }
     }

@@ -61,7 +61,7 @@ internal sealed class ContainerStatisticFeed(EngineSession engine, TimeSpan inte
     {
         // The events of the last minute are taken in, so that nothing falls between listing and listening, even where the clocks
         // differ a little.
-        var since = DateTimeOffset.UtcNow.AddMinutes(-1);
+        var since = DateTime.UtcNow.AddMinutes(-1);
         var followed = new Dictionary<string, Task>(StringComparer.Ordinal);
         foreach (var container in await engine.Client.Containers.ListAsync(all: false, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
@@ -69,7 +69,7 @@ internal sealed class ContainerStatisticFeed(EngineSession engine, TimeSpan inte
         }
 
         var filters = new FilterSet().Add("type", "container").Add("event", "start");
-        await foreach (var started in engine.Client.System.EventsAsync(since, filters, cancellationToken).ConfigureAwait(false))
+        await foreach (var started in engine.Client.System.EventsAsync(since, filters: filters, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             foreach (var (id, _) in followed.Where(one => one.Value.IsCompleted).ToList())
             {
@@ -81,8 +81,6 @@ internal sealed class ContainerStatisticFeed(EngineSession engine, TimeSpan inte
                 Follow(new(engine, startedId, actor.Attributes?.GetValueOrDefault("name") ?? ""));
             }
         }
-
-        throw new DockerStreamException("The engine ended its events.");
 
         // One that was started again may still be followed: its end is seen later, or never.
         void Follow(ContainerTarget target) =>

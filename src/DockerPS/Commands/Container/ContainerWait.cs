@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -45,14 +46,14 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
     {
         // An event only says that it is time to look again. Those of the last minute are taken in too, so that nothing falls
         // between looking and listening, even where the clocks differ a little.
-        var since = DateTimeOffset.UtcNow.AddMinutes(-1);
+        var since = DateTime.UtcNow.AddMinutes(-1);
         if (IsFulfilled(await InspectAsync().ConfigureAwait(false), healthy))
         {
             return;
         }
 
         var filters = new FilterSet().Add("type", "container").Add("container", target.Id);
-        await foreach (var _ in target.Engine.Client.System.EventsAsync(since, filters, cancellationToken).ConfigureAwait(false))
+        await foreach (var _ in target.Engine.Client.System.EventsAsync(since, filters: filters, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             if (IsFulfilled(await InspectAsync().ConfigureAwait(false), healthy))
             {
@@ -60,7 +61,7 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
             }
         }
 
-        throw new DockerStreamException("The engine ended its events.");
+        throw new UnreachableException();
     }
 
     /// <summary>Waits until a line of its log matches.</summary>

@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Engine.Endpoints;
+
+/// <content>What happens in the engine.</content>
+public sealed partial class SystemEndpoints
+{
+    /// <summary>GET /events: what happens, as it happens. The engine keeps the last 256 events.</summary>
+    /// <param name="since">Begins with what the engine still knows of since then; null for now.</param>
+    /// <param name="until">Ends then, by the engine's clock; null for never.</param>
+    /// <param name="filters">The engine's filters.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="DockerStreamException">The engine ended what has no end, or the connection broke.</exception>
+    public async IAsyncEnumerable<EngineEvent> EventsAsync(
+        DateTime? since = null, DateTime? until = null, FilterSet? filters = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var query = new Query().Add("since", since).Add("until", until).Add(filters);
+        var events = _http.StreamAsync(HttpMethod.Get, $"/events", query, null, EngineJson.Default.EngineEvent, cancellationToken);
+        await foreach (var happened in events.ConfigureAwait(false))
+        {
+            yield return happened;
+        }
+
+        if (until is null)
+        {
+            throw EventsEnded();
+        }
+    }
+
+    /// <summary>An engine that ended its events before their time.</summary>
+    public static DockerStreamException EventsEnded() => new("The engine ended its events.") { Advice = "Check that the engine is still running." };
+}

@@ -1,0 +1,111 @@
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// Which events of one engine are meant. The engine's filters match the beginnings of names and know no wildcards: they only
+/// narrow what it sends, and the decision is here.
+/// </summary>
+internal sealed class EventSelection
+{
+    private readonly Predicate<EngineEvent> _isMeant;
+
+    /// <param name="command">The parameters.</param>
+    /// <param name="containers">The containers that are meant on this engine; null for all.</param>
+    /// <param name="images">The images that are meant on this engine; null for all.</param>
+    /// <param name="shortestId">How many digits of an id count.</param>
+    public EventSelection(GetDockerEventCommand command, ContainerReference[]? containers, ImageReference[]? images, int shortestId)
+    {
+        Predicate<EngineEvent>[] conditions =
+        [
+            Any(command.Action, ActionIs),
+            Any(containers, reference => ContainerIs(reference, shortestId)),
+            Any(images, reference => ImageIs(reference, shortestId)),
+        ];
+        _isMeant = happened => Array.TrueForAll(conditions, condition => condition(happened));
+
+        Filters.Add("type", command.Type ?? []).Add("label", command.Label?.Select(label => label.ToString()) ?? []);
+        if (command.Action is { } actions && !actions.Any(WildcardPattern.ContainsWildcardCharacters))
+        {
+            Filters.Add("event", actions);
+        }
+
+        if (containers is not null && !containers.Any(reference => reference.IsPattern))
+        {
+            Filters.Add("container", containers.Select(reference => reference.Id ?? reference.Text!.TrimStart('/')));
+        }
+
+        foreach (var filter in command.Filter ?? [])
+        {
+            Filters.Add(filter.Key, filter.Value ?? "");
+        }
+    }
+
+    /// <summary>What the engine is asked to leave out.</summary>
+    public FilterSet Filters { get; } = new();
+
+    /// <summary>Whether an event is meant.</summary>
+    public bool Includes(EngineEvent happened) => _isMeant(happened);
+
+    private static Predicate<EngineEvent> Any<T>(T[]? values, Func<T, Predicate<EngineEvent>> condition)
+    {
+        Predicate<EngineEvent>[]? conditions = values is null ? null : [.. values.Select(value => condition(value))];
+        return happened => conditions is null || Array.Exists(conditions, fits => fits(happened));
+    }
+
+    /// <summary>The word, or the word with what the engine puts behind it.</summary>
+    private static Predicate<EngineEvent> ActionIs(string action)
+    {
+        var pattern = WildcardPattern.Get(action, WildcardOptions.IgnoreCase);
+        return happened => happened.Action is { } whole && (pattern.IsMatch(DockerEvent.Split(whole).Action) || pattern.IsMatch(whole));
+    }
+
+    private static Predicate<EngineEvent> ContainerIs(ContainerReference reference, int shortestId)
+    {
+        var text = reference.Text?.TrimStart('/') ?? "";
+        var pattern = reference.IsPattern ? WildcardPattern.Get(text, WildcardOptions.IgnoreCase) : null;
+        var isId = text.Length >= shortestId && text.All(char.IsAsciiHexDigitLower);
+        return happened => happened is { Type: "container", Actor.Id: { } id }
+            && (reference.Id is not null ? id == reference.Id
+                : pattern is not null ? pattern.IsMatch(DockerEvent.NameOf(happened))
+                : DockerEvent.NameOf(happened) == text || (isId && id.StartsWith(text, StringComparison.Ordinal)));
+    }
+
+    /// <summary>An image's own events, and those of containers that were made from it.</summary>
+    private static Predicate<EngineEvent> ImageIs(ImageReference reference, int shortestId)
+    {
+        var text = reference.Text ?? reference.Name;
+        var pattern = reference.IsPattern ? WildcardPattern.Get(text, WildcardOptions.IgnoreCase) : null;
+        var isId = reference.Id is null && ImageId.IsId(text, shortestId);
+        var name = Parse(text);
+        return happened => happened.Type switch
+        {
+            "image" => IsNamed(happened.Actor?.Id) || IsNamed(happened.Actor?.Attributes?.GetValueOrDefault("name")),
+            "container" => IsNamed(happened.Actor?.Attributes?.GetValueOrDefault("image")),
+            _ => false,
+        };
+
+        bool IsNamed(string? image) => image is { Length: > 0 }
+            && (image == reference.Id || image == text
+                || pattern?.IsMatch(image) == true
+                || (isId && ImageId.Begins(image, text))
+                || (name is not null && Parse(image) is { } other && (name is { Tag: null, Digest: null }
+                    ? other.Repository == name.Repository
+                    : other.WithDefaultTag() == name.WithDefaultTag())));
+    }
+
+    private static ImageName? Parse(string text)
+    {
+        try
+        {
+            return ImageName.Parse(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// Tells what has happened in an engine, as far back as it remembers, or with -Follow what happens from now on (<c>docker events</c>).
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "DockerEvent")]
+[OutputType(typeof(DockerEvent))]
+public sealed class GetDockerEventCommand : ObjectCmdlet
+{
+    /// <summary>Only what happened since: a DateTime, ISO text, or how long ago (<c>10m</c>, a TimeSpan). The engine remembers 256 events.</summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? Since { get; set; }
+
+    /// <summary>Only what happened until: a DateTime, ISO text, or how long ago (<c>10m</c>, a TimeSpan). Left out, until now; with -Follow, for ever.</summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? Until { get; set; }
+
+    /// <summary>Goes on with what happens from now on.</summary>
+    [Parameter]
+    public SwitchParameter Follow { get; set; }
+
+    /// <summary>Only what happened to these: container, image, volume, network, builder, daemon, plugin, node, service, secret, config.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EventTypeCompleter))]
+    public string[]? Type { get; set; }
+
+    /// <summary>Only these actions, like <c>start</c> or <c>die</c>; wildcards match.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EventActionCompleter))]
+    public string[]? Action { get; set; }
+
+    /// <summary>Only what happened to these containers: names, wildcards, ids (from six digits on), or objects. They may be gone, or not be there yet.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ContainerTransformation]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public ContainerReference[]? Container { get; set; }
+
+    /// <summary>Only what happened to these images, or to containers made from them: names, wildcards, ids (from six digits on), or objects.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ImageReferenceTransformation]
+    [ArgumentCompleter(typeof(ImageCompleter))]
+    public ImageReference[]? Image { get; set; }
+
+    /// <summary>Only what happened to things with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Filter { get; set; }
+
+    /// <summary>Following costs nothing: all at the same time, unless the user says otherwise.</summary>
+    protected override int DefaultThrottleLimit => int.MaxValue;
+
+    /// <inheritdoc/>
+    protected override string Noun => "Docker";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Since > Until)
+        {
+            Refuse("-Since is later than -Until: there is nothing in between.");
+        }
+
+        if (((ObjectReference[])[.. Container ?? [], .. Image ?? []]).FirstOrDefault(reference => reference.WrongKind is not null) is { } wrong)
+        {
+            ThrowTerminatingError(ModuleErrors.WrongKind(wrong is ImageReference ? nameof(Image) : nameof(Container), wrong.WrongKind!, wrong.Text!));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var feeds = Feeds();
+        if (Follow)
+        {
+            foreach (var (engine, feed) in feeds)
+            {
+                Begin(engine, engine.Name, async token =>
+                {
+                    await feed.FollowAsync(events => SayAndWaitAsync(() => Write(engine, events)), token).ConfigureAwait(false);
+                    return () => { };
+                });
+            }
+        }
+        else
+        {
+            foreach (var (engine, happened) in Ask(feeds.Keys, null, engine => feeds[engine].ReadAsync(StopToken))
+                .SelectMany(answer => answer.Answer.Select(happened => (answer.Engine, Happened: happened)))
+                .OrderBy(item => item.Happened.TimeNano))
+            {
+                Write(engine, [happened]);
+            }
+        }
+    }
+
+    /// <summary>The engines to ask. An object is looked for on its own engine only.</summary>
+    private Dictionary<EngineSession, EventFeed> Feeds()
+    {
+        var containers = On(Container);
+        var images = On(Image);
+        return (containers?.Keys ?? images?.Keys ?? Engines)
+            .Where(engine => images?.ContainsKey(engine) ?? true)
+            .ToDictionary(engine => engine, engine => new EventFeed(
+                engine, new(this, containers?[engine], images?[engine], ShortestId), Since, Until));
+    }
+
+    private Dictionary<EngineSession, T[]>? On<T>(T[]? references)
+        where T : ObjectReference => references?
+        .SelectMany(reference => (reference.Id is null ? Engines : EnginesOf(reference)).Select(engine => (Engine: engine, Reference: reference)))
+        .GroupBy(item => item.Engine, item => item.Reference)
+        .ToDictionary(group => group.Key, group => group.ToArray());
+
+    private void Write(EngineSession engine, IEnumerable<EngineEvent> events)
+    {
+        foreach (var happened in events)
+        {
+            WriteObject(new DockerEvent(happened, engine.Name));
+        }
+    }
+}
