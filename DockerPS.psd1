@@ -58,6 +58,7 @@
         'Get-DockerInfo'
         'Get-DockerDiskUsage'
         'Get-DockerEvent'
+        'Clear-DockerResource'
         'Get-Image'
         'New-Image'
         'Find-Image'

@@ -33,6 +33,9 @@ public sealed class FilterSet
         return this;
     }
 
+    /// <summary>Adds a time to a key.</summary>
+    public FilterSet Add(string key, DateTime time) => Add(key, UnixTime.Text(time));
+
     /// <summary>The filters as the API reads them: <c>{"label":["a","b"]}</c>.</summary>
     public override string ToString()
     {

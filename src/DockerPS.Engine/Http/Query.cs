@@ -22,17 +22,8 @@ internal sealed class Query
     /// <summary>Adds a number.</summary>
     public Query Add(string name, long? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Adds a time: seconds since 1970 (UTC) with all decimals. What is earlier counts as 1970.</summary>
-    public Query Add(string name, DateTime? time)
-    {
-        if (time is not { } value)
-        {
-            return this;
-        }
-
-        var (seconds, rest) = Math.DivRem(Math.Max(0, (value.ToUniversalTime() - DateTime.UnixEpoch).Ticks), TimeSpan.TicksPerSecond);
-        return Add(name, string.Create(CultureInfo.InvariantCulture, $"{seconds}.{rest:D7}"));
-    }
+    /// <summary>Adds a time.</summary>
+    public Query Add(string name, DateTime? time) => Add(name, time is { } value ? UnixTime.Text(value) : null);
 
     /// <summary>Adds a switch, if it is on.</summary>
     public Query Add(string name, bool value) => Add(name, value ? "1" : null);

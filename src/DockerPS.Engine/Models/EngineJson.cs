@@ -51,6 +51,7 @@ namespace DockerPS.Engine.Models;
 [JsonSerializable(typeof(SystemVersion))]
 [JsonSerializable(typeof(SystemInfo))]
 [JsonSerializable(typeof(DiskUsageAnswer))]
+[JsonSerializable(typeof(PruneAnswer))]
 [JsonSerializable(typeof(EngineEvent))]
 [JsonSerializable(typeof(RegistryAuth))]
 [JsonSerializable(typeof(RegistryAuthAnswer))]

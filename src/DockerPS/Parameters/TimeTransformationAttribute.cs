@@ -15,7 +15,9 @@ public sealed class TimeTransformationAttribute : ValueTransformationAttribute<D
         _ => FromText(TextOf(value)),
     };
 
-    private static DateTime FromText(string text) =>
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="FormatException">It is no time.</exception>
+    internal static DateTime FromText(string text) =>
         Duration.TryParse(text, out var ago) && !text.Contains('-', StringComparison.Ordinal) ? DateTime.Now - ago
         : DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time) ? Local(time)
         : throw new FormatException($"'{text}' is not a time. Write it like 2026-01-31T08:00, or how long ago: 10m, 2h, 1d.");

@@ -1,0 +1,50 @@
+using DockerPS.Engine.Models;
+using DockerPS.Output;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// Images that no container has and nothing is built on: those without references, or with all of them those with references
+/// too. What a removed one was built on and nobody needs goes with it.
+/// </summary>
+internal sealed class ImagePrune(PruneFilter filter, bool all) : ResourcePrune(DockerResource.Image, filter)
+{
+    private const string None = "<none>:<none>";
+
+    /// <inheritdoc/>
+    public override string Action => all ? "Remove unused image" : "Remove dangling image";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Keys => ["until", "label", "label!"];
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
+    {
+        var images = await engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var containers = await engine.Client.Containers.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        var used = containers.Where(container => !gone.Contains(container.Id)).Select(container => container.ImageId ?? "").ToHashSet(StringComparer.Ordinal);
+        var parents = images.Select(image => image.ParentId ?? "").ToHashSet(StringComparer.Ordinal);
+        return [.. images
+            .Where(image => Filter.Includes(image.Labels, EngineTime.FromUnix(image.Created)))
+            .SelectMany(image => Lost(image, used.Contains(image.Id), parents.Contains(image.Id)))];
+    }
+
+    /// <inheritdoc/>
+    public override Task<PruneResult> RemoveAsync(EngineSession engine, CancellationToken cancellationToken)
+    {
+        var filters = Filter.ToFilters();
+        return engine.Client.System.PruneImagesAsync(all ? filters.Add("dangling", "false") : filters, cancellationToken);
+    }
+
+    /// <summary>What an image loses: itself, its references, or nothing.</summary>
+    private IEnumerable<PruneCandidate> Lost(ImageSummary image, bool isUsed, bool isParent)
+    {
+        var references = (image.RepoTags ?? []).Where(reference => reference != None).Order(StringComparer.Ordinal).ToList();
+        return references.Count == 0
+            ? isUsed || isParent ? [] : [new(image.Id, Display.ShortId(image.Id))]
+            // The engine takes the references of an image in use too, but for the last one.
+            : !all ? [] : references.SkipLast(isUsed ? 1 : 0).Select(reference => new PruneCandidate(image.Id, reference));
+    }
+}
