@@ -12,6 +12,7 @@ namespace DockerPS.Output;
 public static class Display
 {
     private const int ShortIdLength = 12;
+    private const int FullIdLength = 64;
 
     private static readonly (double Seconds, string Unit)[] s_units =
     [
@@ -104,6 +105,14 @@ public static class Display
 
     /// <summary>A percentage.</summary>
     public static string Percent(double? percent) => percent is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:0.00}%") : "";
+
+    /// <summary>A size, and how much of a whole it is in whole percents.</summary>
+    public static string Share(long? bytes, long? whole) =>
+        bytes is { } part && whole is > 0 and { } all ? string.Create(CultureInfo.InvariantCulture, $"{Size(part)} ({part * 100 / all}%)") : Size(bytes);
+
+    /// <summary>A name as it is, and an id in its place short.</summary>
+    public static string EventName(string? name) =>
+        name?.Split(':')[^1] is { Length: FullIdLength } digits && digits.All(char.IsAsciiHexDigitLower) ? ShortId(name) : name ?? "";
 
     /// <summary>A duration in milliseconds.</summary>
     public static string Milliseconds(TimeSpan? duration) =>
