@@ -181,6 +181,15 @@ Describe 'A copy from a file or a job' {
         @{ What = 'version'; Get = { Get-DockerVersion } }
         @{ What = 'components of the version'; Get = { (Get-DockerVersion).Components } }
         @{ What = 'report of a connection'; Get = { Test-DockerConnection } }
+        @{ What = 'information'; Get = { Get-DockerInfo -WarningAction Ignore } }
+        @{ What = 'swarm of the information'; Get = { (Get-DockerInfo -WarningAction Ignore).Swarm } }
+        @{ What = 'plugins of the information'; Get = { (Get-DockerInfo -WarningAction Ignore).Plugins } }
+        @{ What = 'capabilities of the information'; Get = { (Get-DockerInfo -WarningAction Ignore).Capabilities } }
+        @{ What = 'address pools of the information'; Get = { (Get-DockerInfo -WarningAction Ignore).AddressPools } }
+        @{ What = 'disk usage'; Get = { Get-DockerDiskUsage } }
+        @{ What = 'details of the disk usage'; Get = { Get-DockerDiskUsage -Detail | Where-Object Type -EQ Image } }
+        @{ What = 'events'; Get = { Get-DockerEvent -Container format-job } }
+        @{ What = 'report of a prune'; Get = { Clear-DockerResource Network -Label suite=format-none -Force } }
     ) {
         # The clock goes on between the two.
         $age = '(now|\d+ \w+ ago)$'

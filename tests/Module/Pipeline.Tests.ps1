@@ -12,6 +12,10 @@ BeforeDiscovery {
         'Invoke-ContainerCommand'   = @{ Name = 'web'; Command = 'true' }
         'Get-ContainerPort'         = @{}
         'Get-DockerVersion'         = @{}
+        'Get-DockerInfo'            = @{}
+        'Get-DockerDiskUsage'       = @{}
+        'Get-DockerEvent'           = @{}
+        'Clear-DockerResource'      = @{ Type = 'Container'; Force = $true }
         'Measure-Container'         = @{}
         'Copy-ContainerItem'        = @{ Path = 'web:/etc'; Destination = [IO.Path]::GetTempPath() }
         'Export-Container'          = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }

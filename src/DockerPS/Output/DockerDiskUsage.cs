@@ -6,13 +6,13 @@ namespace DockerPS;
 public sealed class DockerDiskUsage
 {
     private DockerDiskUsage(string type, long count, long active, long size, long reclaimable, string context) =>
-        (Type, Count, Active, Size, Reclaimable, Context) = (type, count, active, size, reclaimable, context);
+        (Type, TotalCount, Active, Size, Reclaimable, Context) = (type, count, active, size, reclaimable, context);
 
     /// <summary>Image, Container, Volume or BuildCache.</summary>
     public string Type { get; }
 
     /// <summary>How many there are.</summary>
-    public long Count { get; }
+    public long TotalCount { get; }
 
     /// <summary>How many of them are in use.</summary>
     public long Active { get; }
