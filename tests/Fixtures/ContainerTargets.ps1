@@ -123,7 +123,7 @@ function Add-TargetTest {
         Snapshot  = {
             $snapshot = @{}
             Get-Container -Label suite=target -Detail | ForEach-Object {
-                $snapshot[$_.Id] = '{0} {1} {2:o} {3} {4}' -f $_.Name, $_.Status, $_.StartedAt, $_.CpuShare, ($_.Networks.Name -join ' ')
+                $snapshot[$_.Id] = '{0} {1} {2:o} {3} {4}' -f $_.Name, $_.Status, $_.StartedAt, $_.CpuShare, ($_.Networks -join ' ')
             }
             $snapshot
         }

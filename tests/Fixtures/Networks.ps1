@@ -41,7 +41,7 @@ $networkKind = @{
         # Subnets of their own: the engine's ranges are few. One that holds settings has none in fact.
         New-DockerNetwork $Name -Label suite=nt -ConfigOnly
     }
-    Discard   = { param($Network) $null = Invoke-Engine "networks/$($Network.Id)" Delete }
+    Discard   = { param($Network) if ($Network.Id -in (Invoke-Engine networks).Id) { $null = Invoke-Engine "networks/$($Network.Id)" Delete } }
     Note      = { }
     Affected  = {
         param($Output)
@@ -76,7 +76,7 @@ $volumeKind = @{
     NameOf    = { param($Volume) $Volume.Name }
     Digits    = $null
     Make      = { param($Name) New-DockerVolume $Name -Label suite=vt }
-    Discard   = { param($Volume) $null = Invoke-Engine "volumes/$($Volume.Name)" Delete }
+    Discard   = { param($Volume) $null = Invoke-Engine "volumes/$($Volume.Name)?force=1" Delete }
     Note      = { }
     Affected  = {
         param($Output)

@@ -40,7 +40,8 @@ function Add-ObjectTargetTest {
     )
 
     $word = $Kind.Noun.ToLowerInvariant()
-    $case = @{ Command = $Command; Kind = $Kind; Argument = $Argument; TakesAllOrNone = $TakesAllOrNone } + $With
+    $case = @{ Command = $Command; Kind = $Kind; Argument = $Argument; TakesAllOrNone = $TakesAllOrNone; Acted = $null }
+    $With.Keys | ForEach-Object { $case[$_] = $With[$_] }
     Context "Finding the ${word}s that are meant" -ForEach $case {
         BeforeAll {
             $prefix, $suffix = $Kind.Prefix, $Kind.Suffix

@@ -35,7 +35,7 @@ internal sealed record NetworkTarget(EngineSession Engine, string Id, string Nam
         {
             return await ContainersAsync(used, cancellationToken).ConfigureAwait(false);
         }
-        catch (DockerApiException used) when (used.Message.StartsWith("configuration network", StringComparison.Ordinal))
+        catch (DockerApiException used) when (used.Message.Contains("configuration network", StringComparison.Ordinal))
         {
             return await NetworksAsync(used, cancellationToken).ConfigureAwait(false);
         }

@@ -75,11 +75,15 @@ internal static partial class ModuleErrors
         ("Network", HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
             when error.Message.Contains("address pool", StringComparison.Ordinal) || error.Message.Contains("Pool overlaps", StringComparison.Ordinal) => Record(
             error, "NetworkConflict", ErrorCategory.InvalidOperation, target, "Choose the addresses with -Subnet; Get-DockerNetwork shows which are taken."),
-        ("Network", _) when error.Message.Contains("is not connected to", StringComparison.Ordinal) => Record(
+        ("Network", _)
+            when error.Message.Contains("is not connected to", StringComparison.Ordinal)
+                || (error.Message.StartsWith("endpoint ", StringComparison.Ordinal) && error.Message.EndsWith(" not found", StringComparison.Ordinal)) => Record(
             error, "ContainerNotConnected", ErrorCategory.InvalidOperation, target),
         ("Network", HttpStatusCode.Forbidden)
             when error.Message.Contains("pre-defined", StringComparison.Ordinal) || error.Message.Contains("predefined", StringComparison.Ordinal) => Record(
             error, "NetworkPredefined", ErrorCategory.InvalidOperation, target, "Every engine has this network. Get-DockerNetwork -Type Custom lists the others."),
+        ("Network", HttpStatusCode.InternalServerError) when error.Message.StartsWith("Invalid address", StringComparison.Ordinal) => Record(
+            error, "InvalidRequest", ErrorCategory.InvalidArgument, target),
         ("Network", HttpStatusCode.Forbidden) when !error.Message.StartsWith("authorization denied", StringComparison.Ordinal) => Record(
             error, "NetworkConflict", ErrorCategory.InvalidOperation, target),
         _ => null,

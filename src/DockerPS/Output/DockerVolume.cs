@@ -48,10 +48,10 @@ public sealed class DockerVolume
     /// <summary>What its driver tells of it, where it was asked for by name.</summary>
     public Dictionary<string, string> Status { get; }
 
-    /// <summary>Its size in bytes; null unless -Size was given, and where its driver does not know.</summary>
+    /// <summary>Its size in bytes; null unless -Size was given, and where the engine does not count it: only volumes of the driver local without options are.</summary>
     public long? Size { get; }
 
-    /// <summary>How many containers have it, stopped ones too; null unless -Size was given.</summary>
+    /// <summary>How many containers have it, stopped ones too; null where Size is.</summary>
     public int? ReferenceCount { get; }
 
     /// <summary>The engine.</summary>
