@@ -75,13 +75,17 @@ internal sealed record NetworkTarget(EngineSession Engine, string Id, string Nam
     /// <summary>The name.</summary>
     public override string ToString() => Name.Length > 0 ? Name : Id;
 
-    /// <summary>Whether a container is connected; null where it is gone. One that was never started may not know the network's id.</summary>
+    /// <summary>
+    /// Whether a container is connected; null where it is gone. One that was never started may not know the network's id, and in one
+    /// that runs older engines keep what a connection that failed has left: it has no place in the network.
+    /// </summary>
     private async Task<bool?> HasAsync(ContainerTarget container, CancellationToken cancellationToken)
     {
         try
         {
             var inspect = await container.Api.InspectAsync(container.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
             return (inspect.NetworkSettings?.Networks ?? new Dictionary<string, EndpointSettings>())
+                .Where(network => inspect.State?.Status is not ("running" or "paused") || network.Value.EndpointId is { Length: > 0 })
                 .Any(network => network.Value.NetworkId is { Length: > 0 } id ? id == Id : network.Key == Name || network.Key == Id);
         }
         catch (DockerApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
