@@ -7,11 +7,13 @@ BeforeAll {
     }
 
     $null = New-Container busybox -Name comp-web -Label suite=completion
+    $null = New-DockerVolume comp-data
     New-Container busybox true -Name comp-worker -Label suite=completion | Start-Container -PassThru | Wait-Container | Out-Null
 }
 
 AfterAll {
     Get-Container -Label suite=completion | Remove-Container -Force
+    Remove-DockerVolume comp-data
 }
 
 Describe 'Completion of containers' {
@@ -63,6 +65,18 @@ Describe 'Completion of <What>' -ForEach @(
     @{ What = 'images to remove'; Line = 'Remove-Image busy'; Expected = 'busybox:latest' }
     @{ What = 'images that have a history'; Line = 'Get-ImageHistory busy'; Expected = 'busybox:latest' }
     @{ What = 'images to export'; Line = 'Export-Image -Name busy'; Expected = 'busybox:latest' }
+    @{ What = 'networks to list'; Line = 'Get-DockerNetwork brid'; Expected = 'bridge' }
+    @{ What = 'networks to connect to'; Line = 'Connect-DockerNetwork brid'; Expected = 'bridge' }
+    @{ What = 'containers to connect'; Line = 'Connect-DockerNetwork bridge comp-we'; Expected = 'comp-web' }
+    @{ What = 'containers to disconnect'; Line = 'Disconnect-DockerNetwork bridge -Container comp-we'; Expected = 'comp-web' }
+    @{ What = 'networks of new containers'; Line = 'New-Container busybox -Network brid'; Expected = 'bridge' }
+    @{ What = 'networks that are filtered by'; Line = 'Get-Container -Network brid'; Expected = 'bridge' }
+    @{ What = 'volumes to list'; Line = 'Get-DockerVolume comp-d'; Expected = 'comp-data' }
+    @{ What = 'volumes to remove'; Line = 'Remove-DockerVolume comp-d'; Expected = 'comp-data' }
+    @{ What = 'volumes of new containers'; Line = 'New-Container busybox -Volume comp-d'; Expected = 'comp-data' }
+    @{ What = 'volumes that are filtered by'; Line = 'Get-Container -Volume comp-d'; Expected = 'comp-data' }
+    @{ What = 'drivers of networks'; Line = 'New-DockerNetwork n -Driver mac'; Expected = 'macvlan' }
+    @{ What = 'scopes of networks'; Line = 'Get-DockerNetwork -Scope sw'; Expected = 'swarm' }
     @{ What = 'signals'; Line = 'Send-ContainerSignal web SIGH'; Expected = 'SIGHUP' }
     @{ What = 'signals to stop with'; Line = 'Stop-Container web -Signal SIGQ'; Expected = 'SIGQUIT' }
     @{ What = 'status words'; Line = 'Get-Container -Status r'; Expected = 'running', 'restarting', 'removing' }

@@ -6,10 +6,11 @@ BeforeDiscovery {
     $cases = $commands | ForEach-Object { @{ Name = $_.Name; Command = $_; Class = $_.ImplementingType } }
 
     $references = foreach ($command in $commands) {
-        # A copy has two ends, which are named for what they are. Events are filtered by what they happened to.
-        if ($command.Name -eq 'Get-DockerEvent') { continue }
-        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match '(Container|Image)Reference' -and $_.Name -notin 'ToContainer', 'FromContainer' }) {
-            $null = $parameter.ParameterType.FullName -match '(?<kind>Container|Image)Reference'
+        # A copy has two ends, which are named for what they are.
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match '(Container|Image|Network|Volume)Reference' -and $_.Name -notin 'ToContainer', 'FromContainer' }) {
+            # So have containers and the network that they are connected to. Events are filtered by what they happened to.
+            if ($command.Name -in 'Connect-DockerNetwork', 'Disconnect-DockerNetwork', 'Get-DockerEvent') { continue }
+            $null = $parameter.ParameterType.FullName -match '(?<kind>Container|Image|Network|Volume)Reference'
             @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter; Kind = $Matches.kind }
         }
     }
@@ -21,7 +22,19 @@ BeforeDiscovery {
     # docker's long flags where a parameter has another name. The names of docker ps, create and run, rm, stop and so on.
     $created = 'New-Container', 'Invoke-Container'
     $flags = @(
-        @{ Flag = 'inspect'; Commands = 'Get-Container', 'Get-Image'; Parameter = 'Detail' }
+        @{ Flag = 'inspect'; Commands = 'Get-Container', 'Get-Image', 'Get-DockerNetwork'; Parameter = 'Detail' }
+        @{ Flag = 'opt'; Commands = 'New-DockerNetwork', 'New-DockerVolume'; Parameter = 'Option' }
+        @{ Flag = 'aux-address'; Commands = 'New-DockerNetwork'; Parameter = 'AuxAddress' }
+        @{ Flag = 'ip-range'; Commands = 'New-DockerNetwork'; Parameter = 'IPRange' }
+        @{ Flag = 'ipam-driver'; Commands = 'New-DockerNetwork'; Parameter = 'IpamDriver' }
+        @{ Flag = 'ipam-opt'; Commands = 'New-DockerNetwork'; Parameter = 'IpamOption' }
+        @{ Flag = 'ipv6'; Commands = 'New-DockerNetwork'; Parameter = 'IPv6' }
+        @{ Flag = 'config-only'; Commands = 'New-DockerNetwork'; Parameter = 'ConfigOnly' }
+        @{ Flag = 'ip'; Commands = 'Connect-DockerNetwork'; Parameter = 'IPAddress' }
+        @{ Flag = 'ip6'; Commands = 'Connect-DockerNetwork'; Parameter = 'IPv6Address' }
+        @{ Flag = 'link-local-ip'; Commands = 'Connect-DockerNetwork'; Parameter = 'LinkLocalIP' }
+        @{ Flag = 'driver-opt'; Commands = 'Connect-DockerNetwork'; Parameter = 'DriverOption' }
+        @{ Flag = 'gw-priority'; Commands = 'Connect-DockerNetwork'; Parameter = 'GatewayPriority' }
         @{ Flag = 'latest'; Commands = 'Get-Container'; Parameter = 'Last' }
         @{ Flag = 'env'; Commands = $created + 'Invoke-ContainerCommand'; Parameter = 'Environment' }
         @{ Flag = 'env-file'; Commands = $created + 'Invoke-ContainerCommand'; Parameter = 'EnvironmentFile' }
@@ -149,13 +162,13 @@ Describe '<Name>' -ForEach $cases {
     }
 
     It 'has parameters in the singular, except for names that everyone knows' {
-        $known = 'Dns', 'Tmpfs', 'HealthRetries', 'NetworkAlias', 'AllTags'
+        $known = 'Dns', 'Tmpfs', 'HealthRetries', 'Alias', 'NetworkAlias', 'AllTags'
         $parameters | Where-Object { $_.Name -match '[^su]s$' -and $_.Name -notin $known } | ForEach-Object Name | Should -BeNullOrEmpty
     }
 
     It 'has -PassThru if it changes things that remain, runs commands in them, or may remove more than was named, and only then' {
         $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Send', 'Copy', 'Add'
-        $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain -or $Name -in 'Invoke-ContainerCommand', 'Remove-Image')
+        $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain -or $Name -in 'Invoke-ContainerCommand', 'Remove-Image', 'Connect-DockerNetwork', 'Disconnect-DockerNetwork')
     }
 }
 
@@ -177,10 +190,10 @@ Describe '<Name>' -ForEach $references {
         @($piped.Value.ValueFromPipeline) | Should -Be (@($true) * @($piped).Count)
     }
 
-    It 'is called Name, <Kind>, and Id unless it is a registry that is asked' {
+    It 'is called Name, <Kind>, and Id unless it is a registry that is asked, or a volume, which has none' {
         @($Parameter.Name) + $Parameter.Aliases | Should -Contain Name
         $asksRegistry = $Parameter.Attributes.TypeId.Name -contains 'RegistryImageTransformationAttribute'
-        $Parameter.Aliases -contains 'Id' | Should -Be (-not $asksRegistry)
+        $Parameter.Aliases -contains 'Id' | Should -Be (-not $asksRegistry -and $Kind -ne 'Volume')
         $Parameter.Aliases | Should -Contain $Kind
     }
 

@@ -141,6 +141,69 @@ Describe 'The views of images' {
     }
 }
 
+Describe 'The views of networks and volumes' {
+    BeforeAll {
+        $network = New-DockerNetwork format-net -Label $mine -Subnet 10.199.70.0/24 -AuxAddress router=10.199.70.9
+        $volume = New-DockerVolume format-vol -Label $mine
+        $web | Connect-DockerNetwork format-net
+    }
+
+    AfterAll {
+        $web | Disconnect-DockerNetwork format-net
+        $network | Remove-DockerNetwork
+        $volume | Remove-DockerVolume
+    }
+
+    It 'are a table with the columns that docker network ls has made familiar, and the subnets' {
+        $header, $null, $row = $network | Get-View
+        -split $header | Should -Be Id, Name, Driver, Scope, Subnets, Created
+        -split $row | Select-Object -First 5 | Should -Be $network.Id.Substring(0, 12), format-net, bridge, local, 10.199.70.0/24
+        Get-DockerNetwork | Out-String -Width 80 -Stream | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+    }
+
+    It 'are a list with the containers for the details of a network' {
+        $lines = $network | Get-DockerNetwork -Detail | Get-View
+        $lines -match '^Containers\s' | Should -Match 'format-web$'
+        $lines -match '^Labels\s' | Should -Match 'suite=format$'
+    }
+
+    It 'are tables for the containers and the subnets of a network' {
+        $detail = $network | Get-DockerNetwork -Detail
+        $header, $null, $row = $detail.Containers | Get-View
+        -split $header | Should -Be Name, Network, IPAddress, IPv6Address, MacAddress
+        -split $row | Select-Object -First 2 | Should -Be format-web, format-net
+        $header, $null, $row = $detail.Addresses | Get-View
+        -split $header | Should -Be Subnet, Gateway, IPRange, AuxAddresses
+        $row | Should -Match '^10\.199\.70\.0/24 .*router=10\.199\.70\.9$'
+    }
+
+    It 'are a table for volumes, with the size where it was counted' {
+        $header, $null, $row = Get-DockerVolume format-vol -Size | Get-View
+        -split $header | Should -Be Name, Driver, Size, Containers, Created
+        $row | Should -Match '^format-vol\s+local\s+0 B\s+0\s'
+        (Get-DockerVolume format-vol | Get-View)[2] | Should -Match '^format-vol\s+local\s+(now|.*ago)$'
+    }
+
+    It 'are lists of all that matters where that is asked for' {
+        ($volume | Get-View -Format Format-List) -match '^\w+\s*:' -replace '\s*:.*' |
+            Should -Be Name, Driver, Scope, MountPoint, CreatedAt, Labels, Options, Status, Size, ReferenceCount, Context
+        ($network | Get-View -Format Format-List) -match '^Subnets' | Should -Match '10\.199\.70\.0/24$'
+    }
+
+    It 'are the same for the copies of a file or a job: <What>' -ForEach @(
+        @{ What = 'networks'; Get = { Get-DockerNetwork format-net } }
+        @{ What = 'details of a network'; Get = { Get-DockerNetwork format-net -Detail } }
+        @{ What = 'containers of a network'; Get = { (Get-DockerNetwork format-net -Detail).Containers } }
+        @{ What = 'subnets of a network'; Get = { (Get-DockerNetwork format-net -Detail).Addresses } }
+        @{ What = 'volumes'; Get = { Get-DockerVolume format-vol -Size } }
+    ) {
+        $age = '(now|\d+ \w+ ago)$'
+        $live = & $Get
+        @($live).Count | Should -BeGreaterThan 0
+        ($live | Copy-Deserialized | Get-View) -replace $age | Should -Be (($live | Get-View) -replace $age)
+    }
+}
+
 Describe 'Colours' {
     AfterEach {
         $PSStyle.OutputRendering = 'PlainText'

@@ -16,6 +16,10 @@ BeforeDiscovery {
         'Get-DockerDiskUsage'       = @{}
         'Get-DockerEvent'           = @{}
         'Clear-DockerResource'      = @{ Type = 'Container'; Force = $true }
+        'Get-DockerNetwork'         = @{}
+        'Connect-DockerNetwork'     = @{ Network = 'backend'; Container = 'web' }
+        'Disconnect-DockerNetwork'  = @{ Network = 'backend'; Container = 'web' }
+        'Get-DockerVolume'          = @{}
         'Measure-Container'         = @{}
         'Copy-ContainerItem'        = @{ Path = 'web:/etc'; Destination = [IO.Path]::GetTempPath() }
         'Export-Container'          = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }
