@@ -113,8 +113,24 @@ Describe 'Completion of contexts' {
         (Complete 'Get-DockerVersion -Context d').CompletionText | Should -Be default
     }
 
+    It 'gives them to <_>' -ForEach 'Get-DockerContext', 'Set-DockerContext', 'Remove-DockerContext', 'Use-DockerContext', 'Export-DockerContext', 'New-DockerContext x -From' {
+        (Complete "$_ comp-l").CompletionText | Should -Be comp-lab
+    }
+
+    It 'tells the endpoint in the tool tip' {
+        (Complete 'Use-DockerContext comp-l').ToolTip | Should -Be $env:DOCKERPS_TEST_TCP
+    }
+
+    It 'leaves out a context that is damaged, without an error' {
+        'no json' | Set-Content "$((Get-DockerContext comp-lab).MetadataPath)/meta.json"
+        $errors = $Error.Count
+        (Complete 'Get-Container -Context comp').CompletionText | Should -Be "'comp lab 2'"
+        $Error.Count | Should -Be $errors
+    }
+
     It 'gives nothing and no error when the store is broken' {
-        'no json' | Set-Content (Get-ChildItem "$env:DOCKER_CONFIG/contexts/meta/*/meta.json")[0]
+        Remove-Item $env:DOCKER_CONFIG/contexts -Recurse
+        'a file where a folder should be' | Set-Content $env:DOCKER_CONFIG/contexts
         $errors = $Error.Count
         Complete 'Get-Container -Context comp' | Should -BeNullOrEmpty
         $Error.Count | Should -Be $errors

@@ -148,8 +148,8 @@ Describe '<Name>' -ForEach $cases {
     }
 
     It 'takes several engines, and completes their names, if it talks to engines' {
-        # Logins that are kept belong to the computer.
-        $talks = $Name -notin 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry'
+        # Logins that are kept and contexts belong to the computer.
+        $talks = $Name -notin 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry' -and $Command.Noun -ne 'DockerContext'
         $Command.Parameters.ContainsKey('Context') | Should -Be $talks
         if (-not $talks) { return }
         $Command.Parameters.Context.ParameterType | Should -Be ([string[]])

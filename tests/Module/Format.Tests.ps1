@@ -204,6 +204,34 @@ Describe 'The views of networks and volumes' {
     }
 }
 
+Describe 'The views of contexts' {
+    BeforeAll {
+        . "$PSScriptRoot/../Fixtures/Contexts.ps1"
+        Enter-ContextStore $TestDrive/config
+        $null = New-DockerContext format-lab tcp://lab:2376 -Description 'For trials'
+        Set-ContextFile format-torn '{"Name":"format-torn"}'
+    }
+
+    AfterAll {
+        Exit-ContextStore
+    }
+
+    It 'are a table with the columns that docker context ls has made familiar, and a star at the current one' {
+        Use-DockerContext format-lab
+        $header, $null, $default, $lab, $torn = Get-DockerContext | Get-View
+        -split $header | Should -Be Name, Endpoint, Description
+        $default | Should -Match '^default +unix://'
+        $lab | Should -Match '^format-lab \* +tcp://lab:2376 +For trials$'
+        $torn | Should -Match '^format-torn +The context .+ has no endpoint'
+    }
+
+    It 'list all that matters' {
+        $lines = Get-DockerContext format-lab | Get-View -Format Format-List
+        $lines -match '^\w+\s*:' -replace '\s*:.*' |
+            Should -Be Name, Description, Endpoint, Current, SkipTlsVerify, HasCaCertificate, HasCertificate, MetadataPath, TlsPath, Context, Error
+    }
+}
+
 Describe 'Colours' {
     AfterEach {
         $PSStyle.OutputRendering = 'PlainText'
@@ -243,6 +271,7 @@ Describe 'A copy from a file or a job' {
         @{ What = 'removal of an image'; Get = { Add-ImageTag busybox format-image:1; Remove-Image format-image:1 -PassThru } }
         @{ What = 'version'; Get = { Get-DockerVersion } }
         @{ What = 'components of the version'; Get = { (Get-DockerVersion).Components } }
+        @{ What = 'contexts'; Get = { Get-DockerContext } }
         @{ What = 'report of a connection'; Get = { Test-DockerConnection } }
         @{ What = 'information'; Get = { Get-DockerInfo -WarningAction Ignore } }
         @{ What = 'swarm of the information'; Get = { (Get-DockerInfo -WarningAction Ignore).Swarm } }

@@ -487,7 +487,7 @@ Describe 'Get-Container and engines' {
     }
 
     It 'names the contexts that exist when one does not' {
-        { Get-Container -Context gc-nosuch } | Should -Throw '*gc-nosuch*default*' -ErrorId 'EngineNotConfigured,*'
+        { Get-Container -Context gc-nosuch } | Should -Throw '*gc-nosuch*default*' -ErrorId 'ContextNotFound,*'
     }
 
     It 'knows the contexts of the docker CLI' {

@@ -185,10 +185,10 @@ Describe 'What docker has written' {
     It 'is read as docker reads it' {
         $docker = Get-DockerProgram
         if (-not $docker) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
-        & $docker context create made --description 'A <b> & é 😀' --docker "host=tcp://made:2376,ca=$certificates/ca.pem,cert=$certificates/cert.pem,key=$certificates/key.pem" *>&1 | Out-Null
+        & $docker context create made --description "A <b> & `u{e9} `u{1F600}" --docker "host=tcp://made:2376,ca=$certificates/ca.pem,cert=$certificates/cert.pem,key=$certificates/key.pem" *>&1 | Out-Null
         try {
             $context = Get-DockerContext made
-            $context.Description, $context.Endpoint, $context.HasCaCertificate, $context.HasCertificate | Should -Be 'A <b> & é 😀', 'tcp://made:2376', $true, $true
+            $context.Description, $context.Endpoint, $context.HasCaCertificate, $context.HasCertificate | Should -Be "A <b> & `u{e9} `u{1F600}", 'tcp://made:2376', $true, $true
             $theirs = & $docker context inspect made | ConvertFrom-Json
             $context.MetadataPath, $context.TlsPath | Should -Be $theirs.Storage.MetadataPath, $theirs.Storage.TLSPath
         } finally {

@@ -78,8 +78,8 @@ Describe 'Get-DockerVersion' {
 
     It 'names the contexts that exist when there is no such context' {
         $failure = try { Get-DockerVersion -Context nosuch } catch { $_ }
-        $failure.FullyQualifiedErrorId | Should -Be "EngineNotConfigured,$class"
-        $failure.CategoryInfo.Category | Should -Be InvalidArgument
+        $failure.FullyQualifiedErrorId | Should -Be "ContextNotFound,$class"
+        $failure.CategoryInfo.Category | Should -Be ObjectNotFound
         $failure.Exception.Message | Should -BeLike "*'nosuch'*default*"
     }
 

@@ -73,7 +73,7 @@ Describe 'Import-DockerContext' {
         if (-not $program) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
         Push-Location $certificates
         try {
-            & $program --config $TestDrive/theirs context create theirs --description 'é <x>' --docker 'host=tcp://theirs:2376,ca=ca.pem,cert=cert.pem,key=key.pem' *>&1 | Out-Null
+            & $program --config $TestDrive/theirs context create theirs --description "`u{e9} <x>" --docker 'host=tcp://theirs:2376,ca=ca.pem,cert=cert.pem,key=key.pem' *>&1 | Out-Null
             & $program --config $TestDrive/theirs context export theirs $TestDrive/theirs.tar *>&1 | Out-Null
         } finally {
             Pop-Location

@@ -130,7 +130,7 @@ Describe 'New-DockerContext' {
 Describe 'The files of a context' {
     It 'are those that docker writes: <What>' -ForEach @(
         @{ What = 'a plain one'; Options = @{ Endpoint = 'unix:///run/x.sock' }; Tls = $false; Docker = @('--docker', 'host=unix:///run/x.sock') }
-        @{ What = 'one with a description'; Options = @{ Endpoint = 'tcp://h:2376'; Description = "A <b> & `"q`" é 😀 `t\ / end" }; Tls = $false; Docker = @('--description', "A <b> & `"q`" é 😀 `t\ / end", '--docker', 'host=tcp://h:2376') }
+        @{ What = 'one with a description'; Options = @{ Endpoint = 'tcp://h:2376'; Description = "A <b> & `"q`" `u{e9} `u{1F600} `t\ / end" }; Tls = $false; Docker = @('--description', "A <b> & `"q`" `u{e9} `u{1F600} `t\ / end", '--docker', 'host=tcp://h:2376') }
         @{ What = 'one that believes any engine'; Options = @{ Endpoint = 'tcp://h:2376'; SkipTlsVerify = $true }; Tls = $false; Docker = @('--docker', 'host=tcp://h:2376,skip-tls-verify=true') }
         @{ What = 'one with TLS'; Options = @{ Endpoint = 'tcp://h:2376' }; Tls = $true; Docker = @('--docker', 'host=tcp://h:2376,ca=ca.pem,cert=cert.pem,key=key.pem') }
     ) {

@@ -108,8 +108,8 @@ Describe 'Set-DockerContext' {
         if (-not $docker) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
         Remove-Item $TestDrive/theirs -Recurse -ErrorAction Ignore
         Copy-Item $env:DOCKER_CONFIG $TestDrive/theirs -Recurse
-        & $docker --config $TestDrive/theirs context update web --description 'Ω & co' --docker host=ssh://ops@web *>&1 | Out-Null
-        Set-DockerContext web -Description 'Ω & co' -Endpoint ssh://ops@web
+        & $docker --config $TestDrive/theirs context update web --description "`u{3a9} & co" --docker host=ssh://ops@web *>&1 | Out-Null
+        Set-DockerContext web -Description "`u{3a9} & co" -Endpoint ssh://ops@web
         $file = [IO.Path]::GetRelativePath($env:DOCKER_CONFIG, "$((Get-DockerContext web).MetadataPath)/meta.json")
         Get-Content $env:DOCKER_CONFIG/$file -Raw | Should -BeExactly (Get-Content $TestDrive/theirs/$file -Raw)
     }

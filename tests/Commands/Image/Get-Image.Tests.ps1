@@ -155,7 +155,7 @@ Describe 'Get-Image and engines' {
     }
 
     It 'names the contexts that exist when one does not' {
-        { Get-Image -Context gi-nosuch } | Should -Throw '*gi-nosuch*default*' -ErrorId 'EngineNotConfigured,*'
+        { Get-Image -Context gi-nosuch } | Should -Throw '*gi-nosuch*default*' -ErrorId 'ContextNotFound,*'
     }
 }
 
