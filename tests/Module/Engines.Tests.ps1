@@ -51,6 +51,12 @@ Describe 'An engine over <_>' -ForEach unix, tcp, TLS, ssh, npipe {
         $LASTEXITCODE | Should -Be 3
     }
 
+    It 'is reported as reachable' {
+        $report = Test-DockerConnection
+        $report.Error | Should -BeNullOrEmpty
+        $report.Reachable | Should -BeTrue
+    }
+
     It 'builds an image with <_>' -ForEach BuildKit, Classic {
         $folder = New-Item "$TestDrive/$context-$_" -ItemType Directory
         [IO.File]::WriteAllBytes("$folder/big", [byte[]]::new(5MB))
@@ -119,7 +125,7 @@ Describe 'Several engines' {
         $found = Get-Container engines-* -Context down, near, nosuch, secure -ErrorVariable problems -ErrorAction SilentlyContinue
         $found.Context | Should -Be near, secure
         $problems.FullyQualifiedErrorId | Sort-Object |
-            Should -Be 'EngineNotConfigured,DockerPS.Commands.GetContainerCommand', 'EngineUnreachable,DockerPS.Commands.GetContainerCommand'
+            Should -Be 'ContextNotFound,DockerPS.Commands.GetContainerCommand', 'EngineUnreachable,DockerPS.Commands.GetContainerCommand'
         $problems.TargetObject | Sort-Object | Should -Be down, nosuch
         "$problems" | Should -BeLike '*down: *tcp://127.0.0.1:1*'
     }
@@ -160,6 +166,46 @@ Describe 'Several engines' {
     }
 }
 
+Describe 'A context with TLS' {
+    BeforeAll {
+        $certificates = $tls.DOCKERPS_TEST_CERTIFICATES
+        $client = @{ Certificate = "$certificates/cert.pem"; CertificateKey = "$certificates/key.pem" }
+        $program = Get-Command docker -CommandType Application -ErrorAction Ignore | Select-Object -First 1
+        $null = New-DockerContext made-secure $tls.DOCKERPS_TEST_TCP -CaCertificate "$certificates/ca.pem" @client
+    }
+
+    AfterEach {
+        Get-DockerContext made-* | Where-Object Name -NE made-secure | Remove-DockerContext
+    }
+
+    It 'that was made here reaches its engine, and so does its copy, and what was exported and imported' {
+        (Get-DockerVersion -Context made-secure).Context | Should -Be made-secure
+        $null = New-DockerContext made-copy -From made-secure
+        $null = Export-DockerContext made-secure "$TestDrive/made.tar" | Import-DockerContext -Name made-again
+        (Get-DockerVersion -Context made-copy, made-again).Context | Should -Be made-copy, made-again
+        (Use-DockerContext made-copy { Get-DockerVersion }).Context | Should -Be made-copy
+    }
+
+    It 'that was made here is used by docker' {
+        if (-not $program) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
+        & $program --context made-secure version --format '{{.Server.Version}}' | Should -Be (Get-DockerVersion -Context made-secure).ServerVersion
+    }
+
+    It 'that docker made is used here' {
+        if (-not $program) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
+        $options = "host=$($tls.DOCKERPS_TEST_TCP),ca=$certificates/ca.pem,cert=$certificates/cert.pem,key=$certificates/key.pem"
+        & $program context create made-theirs --docker $options *>&1 | Out-String | Should -BeLike '*Successfully*'
+        (Get-DockerVersion -Context made-theirs).Context | Should -Be made-theirs
+    }
+
+    It 'believes any engine only where it says so' {
+        $null = New-DockerContext made-lax $tls.DOCKERPS_TEST_TCP @client
+        { Get-DockerVersion -Context made-lax } | Should -Throw '*not trusted*'
+        Set-DockerContext made-lax -SkipTlsVerify
+        (Get-DockerVersion -Context made-lax).Context | Should -Be made-lax
+    }
+}
+
 Describe 'An engine that cannot be reached' {
     It 'is told with what is wrong: <What>' -ForEach @(
         @{ What = 'a client without a certificate'; Context = 'nocert'; Id = 'EngineAccessDenied'; Says = '*asks for a certificate*' }
@@ -170,7 +216,7 @@ Describe 'An engine that cannot be reached' {
         @{ What = 'ssh to a host without docker'; Context = 'ssh://bare-host'; Id = 'EngineUnreachable'; Says = '*127*docker*' }
         @{ What = 'a pipe that is not there'; Context = 'npipe:////./pipe/nosuch'; Id = 'EngineUnreachable'; Says = '*no such pipe*' }
         @{ What = 'a socket that is not there'; Context = 'unix:///nosuch.sock'; Id = 'EngineUnreachable'; Says = '*no such socket*' }
-        @{ What = 'a context that is not there'; Context = 'nosuch'; Id = 'EngineNotConfigured'; Says = '*near*secure*' }
+        @{ What = 'a context that is not there'; Context = 'nosuch'; Id = 'ContextNotFound'; Says = '*near*secure*' }
     ) {
         $folder = (New-Item "$TestDrive/$([guid]::NewGuid())" -ItemType Directory).FullName
         Copy-Item "$($tls.DOCKERPS_TEST_CERTIFICATES)/*" $folder

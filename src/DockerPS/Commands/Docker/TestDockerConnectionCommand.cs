@@ -53,7 +53,7 @@ public sealed class TestDockerConnectionCommand : DockerCmdlet
             var selection = EngineSelection.Find(context);
             (name, endpoint) = (selection.Name, selection.Endpoint.Text);
             var options = EngineSelection.Options();
-            using var client = new DockerClient(selection.Endpoint, Timeout is { } limit ? options with { ConnectTimeout = limit } : options);
+            using var client = new DockerClient(selection.Endpoint, options with { Tls = selection.Tls, ConnectTimeout = Timeout ?? options.ConnectTimeout });
             var spoken = await client.NegotiateAsync(StopToken).ConfigureAwait(false);
             var clock = Stopwatch.StartNew();
             await client.System.PingAsync(StopToken).ConfigureAwait(false);
