@@ -97,14 +97,14 @@ public sealed class GetDockerNetworkCommand : NetworkCmdlet
     {
         if (!Detail)
         {
-            WriteObject(new DockerNetwork(network, engine.Name));
+            WriteOf(new DockerNetwork(network, engine.Name));
             return;
         }
 
         Begin(engine, network.Name, async token =>
         {
             var inspect = await engine.Client.Networks.InspectAsync(network.Id, verbose: true, cancellationToken: token).ConfigureAwait(false);
-            return () => WriteObject(new DockerNetworkDetail(inspect, engine.Name));
+            return () => WriteOf(new DockerNetworkDetail(inspect, engine.Name));
         });
     }
 }

@@ -60,7 +60,7 @@ public sealed class GetDockerVolumeCommand : VolumeCmdlet
     {
         foreach (var (engine, volume) in Listed(Name, Find, ListAsync, volume => volume.Name, !_filters.IsEmpty))
         {
-            WriteObject(new DockerVolume(volume, Size ? UsageOn(engine).GetValueOrDefault(volume.Name) : null, engine.Name));
+            WriteOf(new DockerVolume(volume, Size ? UsageOn(engine).GetValueOrDefault(volume.Name) : null, engine.Name));
         }
 
         WriteWarnings(_warnings);
