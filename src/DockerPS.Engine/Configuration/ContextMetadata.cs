@@ -3,6 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace DockerPS.Engine.Configuration;
 
+/// <summary>The endpoint of a context's engine.</summary>
+/// <param name="Host">Where it listens; null where the context has none.</param>
+/// <param name="SkipTlsVerify">Whether any engine is believed over TLS.</param>
+internal sealed record ContextEndpoint(string? Host, bool SkipTlsVerify);
+
 /// <summary>A context's <c>meta.json</c>. What this client does not know of it stays as it is when it is written again.</summary>
 internal sealed class ContextMetadata
 {
@@ -49,6 +54,31 @@ internal sealed class ContextMetadata
     {
         get => (bool?)_endpoints[Engine]?[SkipTlsVerifyKey] ?? false;
         set => Set(OfEngine(), SkipTlsVerifyKey, value);
+    }
+
+    /// <summary>Reads the engine's endpoint alone, which each command does that names a context: the whole would take several times as long.</summary>
+    /// <exception cref="FormatException">It is not JSON, or not of a context.</exception>
+    public static ContextEndpoint ReadEndpoint(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.TryGetProperty(EndpointsKey, out var endpoints)
+                && endpoints.TryGetProperty(Engine, out var engine)
+                && engine.TryGetProperty(HostKey, out var host) && host.GetString() is { Length: > 0 } text
+                && engine.TryGetProperty(SkipTlsVerifyKey, out var skip))
+            {
+                return new(text, skip.GetBoolean());
+            }
+
+            // Keys in another case, or none.
+            var whole = Parse(json.Span);
+            return new(whole.Host, whole.SkipTlsVerify);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new FormatException(error.Message, error);
+        }
     }
 
     /// <summary>Reads one. Keys that docker's reader takes in any case are taken in any case here too.</summary>

@@ -21,13 +21,14 @@ public static partial class ContextStore
     /// <exception cref="DockerContextException">The context's file may not be read or is damaged; the message names it.</exception>
     internal static (string? Host, Func<TlsSettings?> Tls)? EndpointOf(string name)
     {
-        if (Read(IdOf(name)) is not { } metadata)
+        var id = IdOf(name);
+        if (Read(id, json => ContextMetadata.ReadEndpoint(json)) is not var (host, skipVerify))
         {
             return null;
         }
 
-        var files = Path.Combine(TlsFolder, IdOf(name), "docker");
-        return (metadata.Host, () => metadata.SkipTlsVerify || Directory.Exists(files) ? TlsSettings.Read(files, metadata.SkipTlsVerify) : null);
+        var files = Path.Combine(TlsFolder, id, "docker");
+        return (host, () => skipVerify || Directory.Exists(files) ? TlsSettings.Read(files, skipVerify) : null);
     }
 
     /// <summary>The names of the contexts that exist, the default one included. Damaged ones are left out.</summary>
@@ -113,13 +114,20 @@ public static partial class ContextStore
     }
 
     /// <summary>The <c>meta.json</c> of a folder; null where there is none.</summary>
-    private static ContextMetadata? Read(string id)
+    private static ContextMetadata? Read(string id) => Read(id, json =>
+    {
+        var metadata = ContextMetadata.Parse(json);
+        return IdOf(metadata.Name) == id ? metadata : throw new FormatException($"Its name, '{metadata.Name}', belongs to another folder.");
+    });
+
+    /// <summary>What is made of the <c>meta.json</c> of a folder; null where there is none.</summary>
+    private static T? Read<T>(string id, Func<byte[], T> parse)
+        where T : class
     {
         var path = Path.Combine(MetaFolder, id, MetadataFile);
         try
         {
-            var metadata = ContextMetadata.Parse(File.ReadAllBytes(path));
-            return IdOf(metadata.Name) == id ? metadata : throw new FormatException($"Its name, '{metadata.Name}', belongs to another folder.");
+            return parse(File.ReadAllBytes(path));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
