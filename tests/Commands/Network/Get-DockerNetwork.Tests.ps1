@@ -127,6 +127,21 @@ Describe 'Get-DockerNetwork' {
         ($inside | Get-Container).Id | Should -Be $web.Id
     }
 
+    It 'has the other engines and the services of a network of a swarm' {
+        # As an engine answers; the engines of the tests are in no swarm.
+        $answer = [Text.Json.JsonSerializer]::Deserialize('{
+            "Id": "x1", "Name": "mesh", "Driver": "overlay", "Scope": "swarm",
+            "Containers": { "c1": { "Name": "web.1", "IPv4Address": "10.0.1.3/24", "IPv6Address": "" } },
+            "Peers": [ { "Name": "n1", "IP": "192.0.2.1" } ],
+            "Services": { "web": { "VIP": "10.0.1.2", "Ports": [ "Target: 80" ], "Tasks": [ { "Name": "web.1", "EndpointIP": "10.0.1.3" }, { "Name": "web.1" } ] } }
+        }', [DockerPS.Engine.Models.NetworkInspect])
+        $found = [Activator]::CreateInstance([DockerPS.DockerNetworkDetail], 'NonPublic, Instance', $null, @($answer, 'prod'), $null)
+        $found.Peers[0].Name, $found.Peers[0].IPAddress, "$($found.Peers)" | Should -Be n1, 192.0.2.1, 192.0.2.1
+        $service = $found.Services[0]
+        $service.Name, $service.VirtualIP, $service.Ports, $service.Tasks['web.1'] | Should -Be web, 10.0.1.2, 'Target: 80', 10.0.1.3
+        $found.Containers[0].IPAddress, $found.Containers[0].PrefixLength, $found.Containers[0].IPv6Address | Should -Be 10.0.1.3, 24, $null
+    }
+
     It 'keeps nested objects through a job' {
         $copy = Start-Job { Import-Module DockerPS; Get-DockerNetwork gn-front -Detail } | Receive-Job -Wait -AutoRemoveJob
         $copy.Containers[0].Name | Should -Be gn-web

@@ -85,6 +85,21 @@ Describe 'Remove-DockerNetwork' {
         $problems.Exception.Message | Should -Be "'twin' stands for 2 networks, with the ids $('a' * 64), $('b' * 64)."
     }
 
+    It 'removes all networks of one name that are given as objects, where an engine allows several' {
+        $make = { (Invoke-Engine networks/create Post @{ Name = 'rn-twin'; Labels = @{ suite = 'rn' }; ConfigOnly = $true }).Id }
+        $first = & $make
+        if ((Get-ApiVersion) -ge [version] '1.44') {
+            $make | Should -Throw '*409*'
+        } else {
+            $second = & $make
+            Remove-DockerNetwork rn-twin @quiet
+            $problems.FullyQualifiedErrorId | Should -Be "NetworkAmbiguous,$class"
+            (Get-DockerNetwork rn-twin).Id | Sort-Object | Should -Be ($first, $second | Sort-Object)
+        }
+        Get-DockerNetwork rn-twin | Remove-DockerNetwork -ErrorAction Stop
+        Get-DockerNetwork rn-twin* | Should -BeNullOrEmpty
+    }
+
     It 'asks for each network, and removes none with -WhatIf' {
         $null = New-DockerNetwork rn-a -Label suite=rn -ConfigOnly
         $null = New-DockerNetwork rn-b -Label suite=rn -ConfigOnly

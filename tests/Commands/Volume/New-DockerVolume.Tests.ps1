@@ -1,5 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
     . "$PSScriptRoot/../../Fixtures/Networks.ps1"
 }
 
@@ -73,6 +74,16 @@ Describe 'New-DockerVolume' {
         $problems.FullyQualifiedErrorId | Should -Be "VolumeConflict,$class"
         $problems.CategoryInfo.Category | Should -Be ResourceExists
         $problems.Exception.Message | Should -BeLike $Message
+    }
+
+    It 'passes on that the volume of the name has another driver' {
+        # The driver would have to be a plug-in; the words are an engine's.
+        $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '409 Conflict' -Body '{"message":"create nv-one: conflict: volume name must be unique"}')
+        try {
+            { New-DockerVolume nv-one -Driver local -Context $engine.Endpoint -ErrorAction Stop } | Should -Throw '*must be unique' -ErrorId "VolumeConflict,$class"
+        } finally {
+            $engine.Dispose()
+        }
     }
 
     It 'passes on that <What>' -ForEach @(

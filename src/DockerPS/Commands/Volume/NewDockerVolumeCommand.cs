@@ -47,7 +47,7 @@ public sealed class NewDockerVolumeCommand : DockerCmdlet
     {
         foreach (var engine in Engines.ToList())
         {
-            if (ShouldProcess(Name ?? "a new name", Context is { Length: > 1 } ? $"Create volume on {engine.Name}" : "Create volume"))
+            if (ShouldProcess(Name ?? "(new name)", Context is { Length: > 1 } ? $"Create volume on {engine.Name}" : "Create volume"))
             {
                 Try(engine, Name, () => Create(engine));
             }
