@@ -27,10 +27,10 @@ internal sealed class EventSelection
         ];
         _isMeant = happened => Array.TrueForAll(conditions, condition => condition(happened));
 
-        Filters.Add("type", command.Type ?? []).Add("label", command.Label?.Select(label => label.ToString()) ?? []);
+        Filters.Add("type", command.Type?.Select(InLowerCase) ?? []).Add("label", command.Label?.Select(label => label.ToString()) ?? []);
         if (command.Action is { } actions && !actions.Any(WildcardPattern.ContainsWildcardCharacters))
         {
-            Filters.Add("event", actions);
+            Filters.Add("event", actions.Select(InLowerCase));
         }
 
         if (containers is not null && !containers.Any(reference => reference.IsPattern))
@@ -49,6 +49,13 @@ internal sealed class EventSelection
 
     /// <summary>Whether an event is meant.</summary>
     public bool Includes(EngineEvent happened) => _isMeant(happened);
+
+    /// <summary>The engine's words are in lower case; what is behind one is not its own.</summary>
+    private static string InLowerCase(string action) => DockerEvent.Split(action) switch
+    {
+        (var word, null) => word.ToLowerInvariant(),
+        (var word, var detail) => $"{word.ToLowerInvariant()}: {detail}",
+    };
 
     private static Predicate<EngineEvent> Any<T>(T[]? values, Func<T, Predicate<EngineEvent>> condition)
     {
