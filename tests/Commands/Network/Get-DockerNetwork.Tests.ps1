@@ -135,7 +135,8 @@ Describe 'Get-DockerNetwork' {
             "Peers": [ { "Name": "n1", "IP": "192.0.2.1" } ],
             "Services": { "web": { "VIP": "10.0.1.2", "Ports": [ "Target: 80" ], "Tasks": [ { "Name": "web.1", "EndpointIP": "10.0.1.3" }, { "Name": "web.1" } ] } }
         }', [DockerPS.Engine.Models.NetworkInspect])
-        $found = [Activator]::CreateInstance([DockerPS.DockerNetworkDetail], 'NonPublic, Instance', $null, @($answer, 'prod'), $null)
+        $constructor = [DockerPS.DockerNetworkDetail].GetConstructors([Reflection.BindingFlags] 'NonPublic, Instance')[0]
+        $found = $constructor.Invoke([object[]] ($answer.psobject.BaseObject, 'prod'))
         $found.Peers[0].Name, $found.Peers[0].IPAddress, "$($found.Peers)" | Should -Be n1, 192.0.2.1, 192.0.2.1
         $service = $found.Services[0]
         $service.Name, $service.VirtualIP, $service.Ports, $service.Tasks['web.1'] | Should -Be web, 10.0.1.2, 'Target: 80', 10.0.1.3
