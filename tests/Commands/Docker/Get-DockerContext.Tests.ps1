@@ -71,6 +71,10 @@ Describe 'Get-DockerContext' {
         { Get-Process -Id $PID | Get-DockerContext -ErrorAction Stop } | Should -Throw -ErrorId 'InputObjectNotBound*'
     }
 
+    It 'is not taken for the name of a container' {
+        { Get-DockerContext prod | Get-Container -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectOfOtherKind,DockerPS.Commands.GetContainerCommand'
+    }
+
     It 'has the text that -Context takes' {
         "$(Get-DockerContext prod)" | Should -BeExactly prod
         $null = New-DockerContext engine $env:DOCKERPS_TEST_HOST
@@ -173,6 +177,14 @@ Describe 'A context that is damaged' {
         $context = Get-DockerContext broken -ErrorAction Stop
         $context.Error | Should -BeLike $Expected
         { Get-DockerVersion -Context broken } | Should -Throw $Expected -ErrorId 'EngineNotConfigured,*'
+    }
+
+    It 'says so where its certificates are none' {
+        $null = New-DockerContext broken tcp://broken:2376 -CaCertificate "$certificates/ca.pem"
+        $file = "$((Get-DockerContext broken).TlsPath)/docker/ca.pem"
+        Set-Content $file 'no certificate'
+        (Get-DockerContext broken).Error | Should -BeLike "*$file*"
+        { Get-DockerVersion -Context broken } | Should -Throw "*$file*" -ErrorId 'EngineNotConfigured,*'
     }
 
     It 'may be the default one' {

@@ -61,6 +61,11 @@ Describe 'Import-DockerContext' {
         Get-DockerContext | ForEach-Object Name | Should -Be default, other
     }
 
+    It 'gives a name to one file only: the second would replace the first' {
+        { Import-DockerContext $files/* other -Force } | Should -Throw '*web.dockercontext*' -ErrorId "InvalidParameter,$class"
+        (Get-DockerContext other).Endpoint | Should -Be tcp://lab:2376
+    }
+
     It 'replaces a context only with -Force' {
         $null = New-DockerContext lab tcp://old:2375
         { Import-DockerContext $files/lab.dockercontext -ErrorAction Stop } | Should -Throw -ErrorId "ContextExists,$class"

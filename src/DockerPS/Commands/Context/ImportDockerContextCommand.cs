@@ -13,6 +13,8 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
+    private int _count;
+
     /// <summary>The files, tar or zip, with or without wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
@@ -47,6 +49,10 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
             if (!File.Exists(file))
             {
                 WriteError(ModuleErrors.FileNotFound(file));
+            }
+            else if (++_count > 1 && Name is not null)
+            {
+                Refuse($"-Name is for one file, and '{file}' is another. Left out, each context has the name that it was exported by.", file);
             }
             else if (ShouldProcess(Name is null ? file : $"{file} -> {Name}", "Import context"))
             {
