@@ -22,11 +22,17 @@ internal sealed class BuildCachePrune(PruneFilter filter, bool all) : ResourcePr
     public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
     {
         var usage = await engine.Client.System.DiskUsageAsync(DiskUsageKinds.BuildCache, items: true, cancellationToken).ConfigureAwait(false);
-        return [.. (usage.BuildCache?.Items ?? [])
-            .Where(record => !record.InUse && (all || !(record.Shared || record.Type is "internal" or "frontend")))
-            .Where(record => EngineTime.FromText(record.LastUsedAt) is not { } used || Filter.Until is not { } until || used <= until)
-            .Where(record => Filter.Values("id").All(record.Id.Contains) && Filter.Values("type").All(type => type == record.Type))
-            .Select(record => new PruneCandidate(record.Id, string.IsNullOrWhiteSpace(record.Description) ? record.Id : $"{record.Id} ({record.Description.Trim()})"))];
+        var left = (usage.BuildCache?.Items ?? []).ToList();
+        var found = new List<BuildCacheRecord>();
+
+        // A record that another one was built on goes only after that one.
+        while (left.Where(IsMeant).ExceptBy(left.SelectMany(Parents), record => record.Id).ToList() is { Count: > 0 } free)
+        {
+            found.AddRange(free);
+            left.RemoveAll(free.Contains);
+        }
+
+        return [.. found.Select(record => new PruneCandidate(record.Id, Name(record)))];
     }
 
     /// <inheritdoc/>
@@ -41,4 +47,17 @@ internal sealed class BuildCachePrune(PruneFilter filter, bool all) : ResourcePr
 
         return engine.Client.System.PruneBuildCacheAsync(all, filters, cancellationToken);
     }
+
+    private static IEnumerable<string> Parents(BuildCacheRecord record) =>
+        string.IsNullOrEmpty(record.Parent) ? record.Parents ?? [] : record.Parent.Split(' ');
+
+    private static string Name(BuildCacheRecord record) =>
+        string.IsNullOrWhiteSpace(record.Description) ? record.Id : $"{record.Id} ({record.Description.Trim()})";
+
+    private bool IsMeant(BuildCacheRecord record) =>
+        !record.InUse
+        && (all || !(record.Shared || record.Type is "internal" or "frontend"))
+        && (EngineTime.FromText(record.LastUsedAt) is not { } used || Filter.Until is not { } until || used <= until)
+        && Filter.Values("id").All(record.Id.Contains)
+        && Filter.Values("type").All(type => type == record.Type);
 }
