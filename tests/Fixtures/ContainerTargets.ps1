@@ -65,7 +65,7 @@ $containerKind = @{
         if ($Line) { $null = Wait-Container $made -LogPattern $Line }
         $made
     }
-    Discard   = { param($Container) $Container | Remove-Container -Force }
+    Discard   = { param($Container) $Container | Remove-Container -Force -ErrorAction Ignore }
     Note      = {
         $before = & $Snapshot
         $since = & $Clock

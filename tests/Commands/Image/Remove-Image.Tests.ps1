@@ -16,7 +16,7 @@ BeforeAll {
 Describe 'The targets of Remove-Image' {
     Add-ImageTargetTest Remove-Image -Affected {
         $left = Get-Id
-        $images.Id | Where-Object { $_ -notin $left }
+        $objects.Id | Where-Object { $_ -notin $left }
     }
 }
 
