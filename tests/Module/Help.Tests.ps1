@@ -238,10 +238,12 @@ Describe 'about_DockerPS_Errors' {
     }
 
     It 'has exactly the errors of the module' {
-        $ids = [regex]::Matches($source, '"(?:\{noun\})?([A-Z][A-Za-z]+)"') | ForEach-Object { $_.Value.Trim('"').Replace('{noun}', 'Container') }
+        $kinds = 'Image', 'Network', 'Volume'
+        $ids = [regex]::Matches($source, '"(?:\{noun\})?([A-Z][A-Za-z]+)"') | ForEach-Object { $_.Value.Trim('"').Replace('{noun}', 'Container') } |
+            Where-Object { $_ -notin $kinds }
         $described = [regex]::Matches($page, '(?m)^(\w+) \(\w+\)$') | ForEach-Object { $_.Groups[1].Value }
-        # What can happen to containers and to images is described for containers; for images, where there is more to say.
-        $again = [regex]::Matches($source, '"\{noun\}([A-Z][A-Za-z]+)"') | ForEach-Object { "Image$($_.Groups[1].Value)" } | Where-Object { $_ -notin $ids }
+        # What can happen to things of all kinds is described for containers; for others, where there is more to say.
+        $again = [regex]::Matches($source, '"\{noun\}([A-Z][A-Za-z]+)"') | ForEach-Object { foreach ($kind in $kinds) { "$kind$($_.Groups[1].Value)" } } | Where-Object { $_ -notin $ids }
         $described | Where-Object { $_ -notin $again } | Sort-Object | Should -Be ($ids | Sort-Object -Unique)
     }
 
