@@ -11,11 +11,8 @@
 set -euo pipefail
 umask 022
 PATH=$PATH:/usr/sbin:/sbin
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 tools=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/.tools
-
-fail() { echo "engine.sh: $*" >&2; exit 1; }
-
-need() { command -v "$1" >/dev/null || fail "$1 is missing. Install the package $2."; }
 
 # --- What belongs to an engine -------------------------------------------------------------------------------------------------
 
@@ -50,14 +47,6 @@ free_network() {
         ip -4 route show match "$network.0.0/16" | grep -qv '^default' || { echo "$network"; return; }
     done
     fail "every private address range is in use on this machine."
-}
-
-free_port() {
-    local port
-    for port in $(shuf -i 20000-32000 -n 50); do
-        (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
-    done
-    fail "found no free TCP port."
 }
 
 # An authority, and what it vouches for: the engine on 127.0.0.1, and a client, whose folder is as docker wants it.

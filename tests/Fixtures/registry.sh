@@ -7,18 +7,7 @@
 #   registry.sh stop DIR                      removes it and everything that was pushed to it
 set -euo pipefail
 umask 077
-
-fail() { echo "registry.sh: $*" >&2; exit 1; }
-
-need() { command -v "$1" >/dev/null || fail "$1 is missing. Install the package $2."; }
-
-free_port() {
-    local port
-    for port in $(shuf -i 20000-32000 -n 50); do
-        (: <"/dev/tcp/$address/$port") 2>/dev/null || { echo "$port"; return; }
-    done
-    fail "found no free TCP port."
-}
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 configure() {
     openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=registry -addext "subjectAltName=IP:$address" \
@@ -57,7 +46,7 @@ start() {
     need docker-registry docker-registry
     need htpasswd apache2-utils
     need openssl openssl
-    port=$(free_port)
+    port=$(free_port "$address")
     # The bytes of the marks differ between the alphabets of base64, and the colon is what separates name and password.
     password="~~~???:ÿþ-$(od -An -N8 -tx8 /dev/urandom | tr -d ' ')"
     dir=$(mktemp -d /tmp/dps-registry-XXXXXX)

@@ -10,18 +10,7 @@
 set -euo pipefail
 umask 077
 PATH=$PATH:/usr/sbin:/sbin
-
-fail() { echo "ssh.sh: $*" >&2; exit 1; }
-
-need() { command -v "$1" >/dev/null || fail "$1 is missing. Install the package $2."; }
-
-free_port() {
-    local port
-    for port in $(shuf -i 20000-32000 -n 50); do
-        (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
-    done
-    fail "found no free TCP port."
-}
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 configure() {
     local key

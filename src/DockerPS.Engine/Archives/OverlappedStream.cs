@@ -1,7 +1,9 @@
+using DockerPS.Engine.Streaming;
+
 namespace DockerPS.Engine.Archives;
 
 /// <summary>Collects what is written into large pieces, and sends one while the next is made.</summary>
-internal sealed class OverlappedStream(Stream inner) : Stream
+internal sealed class OverlappedStream(Stream inner) : SequentialStream
 {
     private const int Size = 1 << 20;
 
@@ -13,16 +15,6 @@ internal sealed class OverlappedStream(Stream inner) : Stream
     public override bool CanRead => false;
 
     public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>A place to write to directly; what was written there is taken in by <see cref="Advance"/>.</summary>
     public async ValueTask<Memory<byte>> RoomAsync(CancellationToken cancellationToken)
@@ -50,9 +42,6 @@ internal sealed class OverlappedStream(Stream inner) : Stream
         }
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     /// <summary>Sends what is left, and waits until it is sent.</summary>
     public override async Task FlushAsync(CancellationToken cancellationToken)
     {
@@ -62,18 +51,6 @@ internal sealed class OverlappedStream(Stream inner) : Stream
 
     /// <summary>Waits for what is being sent, however that ends: nothing may use the connection after a failure.</summary>
     public Task SettleAsync() => _sending.ContinueWith(static sent => _ = sent.Exception, TaskScheduler.Default);
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {

@@ -1,10 +1,12 @@
+using DockerPS.Engine.Streaming;
+
 namespace DockerPS.Engine.Transport;
 
 /// <summary>
 /// A connection that is still read from when writing to it has failed. An engine that refuses an upload half-way answers and
 /// closes; its words would be lost if the failed write ended the request. Where there is no answer, reading fails instead.
 /// </summary>
-internal sealed class AnsweredStream(Stream inner) : Stream
+internal sealed class AnsweredStream(Stream inner) : SequentialStream
 {
     private bool _closed;
 
@@ -12,25 +14,12 @@ internal sealed class AnsweredStream(Stream inner) : Stream
 
     public override bool CanWrite => true;
 
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
 
     public override int Read(Span<byte> buffer) => inner.Read(buffer);
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         inner.ReadAsync(buffer, cancellationToken);
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        inner.ReadAsync(buffer, offset, count, cancellationToken);
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
@@ -64,16 +53,9 @@ internal sealed class AnsweredStream(Stream inner) : Stream
         }
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override void Flush() => inner.Flush();
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text;
+using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Transport;
 
 /// <summary>A connection through a program: what is written is its standard input, what is read its standard output.</summary>
-internal sealed class ProcessStream : Stream
+internal sealed class ProcessStream : SequentialStream
 {
     /// <summary>More of what a program says on standard error is not kept: 4096 characters.</summary>
     private const int LongestWords = 4096;
@@ -33,16 +34,6 @@ internal sealed class ProcessStream : Stream
     public override bool CanRead => true;
 
     public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Ends the program's input.</summary>
     public void CloseInput() => _input.Close();
@@ -75,26 +66,6 @@ internal sealed class ProcessStream : Stream
             throw;
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, default).GetAwaiter().GetResult();
-
-    public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer, offset, count, default).GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>Ends the program at once: one that waits for somebody else's words would not notice that nobody listens.</summary>
     protected override void Dispose(bool disposing)
