@@ -83,6 +83,10 @@ Describe 'Completion of <What>' -ForEach @(
     @{ What = 'health words'; Line = 'Get-Container -Health u'; Expected = 'unhealthy' }
     @{ What = 'restart policies'; Line = 'New-Container busybox -RestartPolicy u'; Expected = 'unless-stopped' }
     @{ What = 'conditions'; Line = 'Wait-Container web -Condition H'; Expected = 'Healthy' }
+    @{ What = 'what events happen to'; Line = 'Get-DockerEvent -Type net'; Expected = 'network' }
+    @{ What = 'what happens'; Line = 'Get-DockerEvent -Action exec_'; Expected = 'exec_create', 'exec_start', 'exec_die' }
+    @{ What = 'containers of events'; Line = 'Get-DockerEvent -Container comp-we'; Expected = 'comp-web' }
+    @{ What = 'what can be cleared'; Line = 'Clear-DockerResource -Type B'; Expected = 'BuildCache' }
 ) {
     It 'gives the words that begin with what was typed' {
         (Complete $Line).CompletionText | Should -Be $Expected

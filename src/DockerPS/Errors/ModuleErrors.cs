@@ -235,8 +235,8 @@ internal static partial class ModuleErrors
         HttpStatusCode.Conflict when error.Message.EndsWith("unpause the container before exec", StringComparison.Ordinal) => NotRunning(target, "paused", error),
         HttpStatusCode.Conflict when error.Message.Contains("must be forced", StringComparison.Ordinal) || error.Message.Contains("must force", StringComparison.Ordinal) => Record(
             error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target, "-Force does it all the same."),
-        HttpStatusCode.Conflict when error.Message.Contains("prune operation is already running", StringComparison.Ordinal) => Record(
-            error, "PruneRunning", ErrorCategory.ResourceBusy, target, "Wait until the other one is finished, and try again."),
+        HttpStatusCode.Conflict or HttpStatusCode.InternalServerError when error.Message.EndsWith("operation is already running", StringComparison.Ordinal) => Record(
+            error, "EngineBusy", ErrorCategory.ResourceBusy, target, "Wait until the other one is finished, and try again."),
         HttpStatusCode.Conflict => Record(error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
         HttpStatusCode.InternalServerError when error.Message.EndsWith("is not paused", StringComparison.Ordinal) => Record(
             error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),

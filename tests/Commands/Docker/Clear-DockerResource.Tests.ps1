@@ -16,7 +16,7 @@ BeforeAll {
         $file = "$TestDrive/said.txt"
         $null = Start-Transcript $file -UseMinimalHeader
         try {
-            Invoke-Expression "Clear-DockerResource $Arguments -WhatIf"
+            & ([scriptblock]::Create("Clear-DockerResource $Arguments -WhatIf"))
         } finally {
             $null = Stop-Transcript
         }
@@ -208,7 +208,7 @@ Describe 'Clear-DockerResource' {
         foreach ($type in 'Container', 'Network', 'Volume') {
             $line = $type -eq 'Volume' ? "$type -NamedVolume $Argument" : "$type $Argument"
             Get-WhatIf $line | ForEach-Object { $_ -replace '^.*: ' } | Sort-Object | Should -Be $names
-            $report = Invoke-Expression "Clear-DockerResource $line -Force"
+            $report = & ([scriptblock]::Create("Clear-DockerResource $line -Force"))
             $report.Removed | Sort-Object | Should -Be $names
         }
     }
@@ -258,8 +258,16 @@ Describe 'Clear-DockerResource' {
             "Remove stopped container: clear-one ($env:DOCKER_HOST)"
             "Remove stopped container: clear-one ($env:DOCKERPS_TEST_TCP)"
         )
-        $reports = Clear-DockerResource Network -Context $env:DOCKERPS_TEST_TCP, tcp://127.0.0.1:1, $env:DOCKER_HOST -Force @quiet
-        $reports.Context | Should -Be $env:DOCKERPS_TEST_TCP, $env:DOCKER_HOST
+
+        # One engine does not prune twice at the same time.
+        $other = Start-HostileEngine -Answer (New-HttpAnswer -Body '{"NetworksDeleted":["far"],"SpaceReclaimed":0}')
+        try {
+            $reports = Clear-DockerResource Network -Context $other.Endpoint, tcp://127.0.0.1:1, $env:DOCKER_HOST -Force @quiet
+        } finally {
+            $other.Dispose()
+        }
+        $reports.Context | Should -Be $other.Endpoint, $env:DOCKER_HOST
+        $reports[0].Removed | Should -Be far
         $problems.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
     }
 
@@ -319,7 +327,7 @@ Describe 'Clear-DockerResource while another prune runs' {
         try {
             $null = Clear-DockerResource Network, Image -Force -Context $engine.Endpoint @quiet
             $problems | Should -HaveCount 2
-            $problems.FullyQualifiedErrorId | Sort-Object -Unique | Should -Be "PruneRunning,$class"
+            $problems.FullyQualifiedErrorId | Sort-Object -Unique | Should -Be "EngineBusy,$class"
             $problems.CategoryInfo.Category | Sort-Object -Unique | Should -Be ResourceBusy
             $problems.TargetObject | Should -Be Network, Image
             $problems[0].ErrorDetails.RecommendedAction | Should -BeLike 'Wait*'

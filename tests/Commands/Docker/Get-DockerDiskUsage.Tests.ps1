@@ -129,11 +129,29 @@ Describe 'Get-DockerDiskUsage' {
     }
 
     It 'asks several engines, and reports one that is down' {
-        $found = Get-DockerDiskUsage -Context $env:DOCKERPS_TEST_TCP, $nowhere, $env:DOCKER_HOST @quiet
-        $found | Should -HaveCount 8
-        $found[0].Context | Should -Be $env:DOCKERPS_TEST_TCP
-        $found[7].Context | Should -Be $env:DOCKER_HOST
+        # Older engines count for one caller at a time.
+        $other = Start-HostileEngine -Answer (New-HttpAnswer -Body '{}')
+        try {
+            $found = Get-DockerDiskUsage -Context $other.Endpoint, $nowhere, $env:DOCKER_HOST @quiet
+        } finally {
+            $other.Dispose()
+        }
+        $found.Context | Should -Be (@($other.Endpoint) * 4 + @($env:DOCKER_HOST) * 4)
+        $found[0].TotalCount | Should -Be 0
         $problems.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
+    }
+}
+
+Describe 'Get-DockerDiskUsage of an engine that counts for somebody else' {
+    It 'says so, where the engine answers <_>' -ForEach '409 Conflict', '500 Internal Server Error' {
+        $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status $_ -Body '{"message":"a disk usage operation is already running"}')
+        try {
+            Get-DockerDiskUsage -Context $engine.Endpoint @quiet | Should -BeNullOrEmpty
+            $problems.FullyQualifiedErrorId | Should -Be "EngineBusy,$class"
+            $problems.CategoryInfo.Category | Should -Be ResourceBusy
+        } finally {
+            $engine.Dispose()
+        }
     }
 }
 

@@ -279,7 +279,7 @@ Describe 'Get-DockerEvent -Follow' {
     It 'tells every event once and in order, in a job, while another session makes and removes 200 containers' {
         $job = Start-Job {
             Import-Module DockerPS
-            foreach ($once in 1) {
+            while ($true) {
                 Get-DockerEvent -Follow -Type container -Label suite=event | ForEach-Object {
                     $_
                     if ($_.Name -eq 'event-last' -and $_.Action -eq 'destroy') { break }
@@ -326,7 +326,7 @@ Describe 'Get-DockerEvent -Follow' {
     It 'loses none of 3,000 of a real engine while the pipeline is busy' {
         $following = Start-Following @'
             $count = 0
-            foreach ($once in 1) {
+            while ($true) {
                 Get-DockerEvent -Follow -Type image -Action tag | ForEach-Object {
                     $_.Name
                     if ($_.Name -eq 'event-storm:last') { break }

@@ -137,12 +137,25 @@ Describe 'Get-DockerInfo' {
 Describe 'Get-DockerInfo of an engine in a swarm' {
     It 'tells the swarm, the proxies and the labels' {
         $body = @{
-            Name = 'n1'; ServerVersion = '29.0'; HttpProxy = 'http://xxxxx:xxxxx@proxy:3128'; NoProxy = 'localhost'; Labels = 'zone=a', 'ssd'
-            Swarm = @{
-                NodeID = 'k67'; NodeAddr = '10.0.0.46'; LocalNodeState = 'active'; ControlAvailable = $true; Nodes = 4; Managers = 3
-                RemoteManagers = @(@{ NodeID = '71'; Addr = '10.0.0.158:2377' }); Cluster = @{ ID = 'abaj' }
+            Name           = 'n1'
+            HttpProxy      = 'http://xxxxx:xxxxx@proxy:3128'
+            NoProxy        = 'localhost'
+            Labels         = 'zone=a', 'ssd'
+            Swarm          = @{
+                NodeID           = 'k67'
+                NodeAddr         = '10.0.0.46'
+                LocalNodeState   = 'active'
+                ControlAvailable = $true
+                Nodes            = 4
+                Managers         = 3
+                RemoteManagers   = @(@{ NodeID = '71'; Addr = '10.0.0.158:2377' })
+                Cluster          = @{ ID = 'abaj' }
             }
-            RegistryConfig = @{ InsecureRegistryCIDRs = @(); Mirrors = @('https://mirror:5000'); IndexConfigs = @{ 'lab:5000' = @{ Secure = $false }; 'docker.io' = @{ Secure = $true } } }
+            RegistryConfig = @{
+                InsecureRegistryCIDRs = @()
+                Mirrors               = @('https://mirror:5000')
+                IndexConfigs          = @{ 'lab:5000' = @{ Secure = $false }; 'docker.io' = @{ Secure = $true } }
+            }
         } | ConvertTo-Json -Depth 9
         $engine = Start-HostileEngine -Answer (New-HttpAnswer -Body $body)
         try {
