@@ -75,6 +75,7 @@ Describe 'Get-DockerEvent' {
         $created.Attribute['suite'] | Should -Be event
         $created.Context | Should -Be $env:DOCKER_HOST
         "$created" | Should -Be 'container create event-web'
+        $created | Out-String -Width 300 | Should -Not -BeLike "*$env:DOCKER_HOST*"
     }
 
     It 'keeps the time to a ten-millionth of a second' {
@@ -194,6 +195,7 @@ Describe 'Get-DockerEvent' {
         $events | Should -HaveCount 10
         $events.Time | Should -Be ($events.Time | Sort-Object)
         $events.Context | Sort-Object -Unique | Should -HaveCount 2
+        $events | Out-String -Width 300 | Should -BeLike "*Context*$env:DOCKERPS_TEST_TCP*"
         $problems.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
         $problems.TargetObject | Should -Be $nowhere
     }

@@ -19,7 +19,10 @@ public sealed class GetDockerDiskUsageCommand : DockerCmdlet
     {
         foreach (var (engine, usage) in Ask(Engines, null, engine => engine.Client.System.DiskUsageAsync(items: Detail, cancellationToken: StopToken)))
         {
-            WriteObject(Detail ? DockerDiskUsageItem.From(usage, engine.Name) : DockerDiskUsage.From(usage, engine.Name), enumerateCollection: true);
+            foreach (var item in Detail ? (IEnumerable<object>)DockerDiskUsageItem.From(usage, engine.Name) : DockerDiskUsage.From(usage, engine.Name))
+            {
+                WriteOf(item);
+            }
         }
     }
 }

@@ -132,7 +132,7 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
     {
         foreach (var happened in events)
         {
-            WriteObject(new DockerEvent(happened, engine.Name));
+            WriteOf(new DockerEvent(happened, engine.Name));
         }
     }
 }
