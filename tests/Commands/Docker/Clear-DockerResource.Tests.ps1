@@ -28,7 +28,7 @@ BeforeAll {
     }
 
     function Get-VolumeName {
-        (Invoke-Engine volumes).Volumes.Name | Sort-Object
+        (Invoke-Engine volumes).Volumes | ForEach-Object Name | Sort-Object
     }
 
     function New-Network([string] $Name, [hashtable] $Labels = @{}) {
@@ -36,7 +36,7 @@ BeforeAll {
     }
 
     function Get-NetworkName {
-        (Invoke-Engine networks).Name | Where-Object { $_ -notin 'bridge', 'host', 'none' } | Sort-Object
+        Invoke-Engine networks | ForEach-Object Name | Where-Object { $_ -notin 'bridge', 'host', 'none' } | Sort-Object
     }
 
     function New-Stopped([string] $Name, [hashtable] $Option = @{}, [string] $Script = 'true') {
@@ -239,7 +239,7 @@ Describe 'Clear-DockerResource' {
         $null = New-Container busybox -Name clear-one
         "$(Invoke-Unattended 'Clear-DockerResource Container')" | Should -BeLike '*NonInteractive*'
         "$(Invoke-Unattended 'Clear-DockerResource Container -Force -Confirm')" | Should -BeLike '*NonInteractive*'
-        (Get-Container).Count | Should -Be 1
+        @(Get-Container).Count | Should -Be 1
         Invoke-Unattended '"$(Clear-DockerResource Container -Force)"' | Should -Be 'Container: 1 removed, 0 bytes reclaimed'
         $null = New-Container busybox -Name clear-one
         Invoke-Unattended '"$(Clear-DockerResource Container -Confirm:$false)"' | Should -Be 'Container: 1 removed, 0 bytes reclaimed'
@@ -249,7 +249,7 @@ Describe 'Clear-DockerResource' {
         $null = New-Container busybox -Name clear-one
         Get-WhatIf 'Container -Force' | Should -Be 'Remove stopped container: clear-one'
         Invoke-Unattended '$WhatIfPreference = $true; Clear-DockerResource Container -Force' | Should -BeLike 'What if:*clear-one*'
-        (Get-Container).Count | Should -Be 1
+        @(Get-Container).Count | Should -Be 1
     }
 
     It 'acts on several engines, and names them in the question' {
