@@ -36,7 +36,7 @@ BeforeAll {
     }
 
     function Get-NetworkName {
-        Invoke-Engine networks | ForEach-Object Name | Where-Object { $_ -notin 'bridge', 'host', 'none' } | Sort-Object
+        Invoke-Engine networks | ForEach-Object { $_ } | ForEach-Object Name | Where-Object { $_ -notin 'bridge', 'host', 'none' } | Sort-Object
     }
 
     function New-Stopped([string] $Name, [hashtable] $Option = @{}, [string] $Script = 'true') {
@@ -72,7 +72,7 @@ Describe 'Clear-DockerResource' {
         New-Container busybox sleep, 1000 -Name clear-running -StopSignal SIGKILL | Start-Container
         New-Container busybox sleep, 1000 -Name clear-paused -StopSignal SIGKILL | Start-Container -PassThru | Suspend-Container
         Get-WhatIf Container | Sort-Object | Should -Be 'Remove stopped container: clear-created', 'Remove stopped container: clear-one'
-        (Get-Container).Count | Should -Be 4
+        Get-Container | Should -HaveCount 4
         $free = (Get-DockerDiskUsage | Where-Object Type -EQ Container).Reclaimable
 
         $report = Clear-DockerResource Container -Force
@@ -181,7 +181,7 @@ Describe 'Clear-DockerResource' {
         $said[0..1] | Sort-Object | Should -Be 'Remove stopped container: clear-one', 'Remove stopped container: clear-two'
         $said[2..4] | Should -Be 'Remove unused network: clear-net', "Remove unused volume: $volume", "Remove dangling image: $($image.Id.Substring(7, 12))"
         $said | Should -HaveCount 5
-        (Get-Container).Count | Should -Be 2
+        Get-Container | Should -HaveCount 2
         $reports = Clear-DockerResource BuildCache, Image, Volume, Network, Container -Force
         $reports.Type | Should -Be $everything
         $reports[0].Removed | Sort-Object | Should -Be clear-one, clear-two
@@ -239,7 +239,7 @@ Describe 'Clear-DockerResource' {
         $null = New-Container busybox -Name clear-one
         "$(Invoke-Unattended 'Clear-DockerResource Container')" | Should -BeLike '*NonInteractive*'
         "$(Invoke-Unattended 'Clear-DockerResource Container -Force -Confirm')" | Should -BeLike '*NonInteractive*'
-        @(Get-Container).Count | Should -Be 1
+        Get-Container | Should -HaveCount 1
         Invoke-Unattended '"$(Clear-DockerResource Container -Force)"' | Should -Be 'Container: 1 removed, 0 bytes reclaimed'
         $null = New-Container busybox -Name clear-one
         Invoke-Unattended '"$(Clear-DockerResource Container -Confirm:$false)"' | Should -Be 'Container: 1 removed, 0 bytes reclaimed'
@@ -249,7 +249,7 @@ Describe 'Clear-DockerResource' {
         $null = New-Container busybox -Name clear-one
         Get-WhatIf 'Container -Force' | Should -Be 'Remove stopped container: clear-one'
         Invoke-Unattended '$WhatIfPreference = $true; Clear-DockerResource Container -Force' | Should -BeLike 'What if:*clear-one*'
-        @(Get-Container).Count | Should -Be 1
+        Get-Container | Should -HaveCount 1
     }
 
     It 'acts on several engines, and names them in the question' {
