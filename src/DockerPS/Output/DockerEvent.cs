@@ -10,7 +10,7 @@ public sealed class DockerEvent
     {
         var (action, detail) = Split(happened.Action);
         (Time, Type, Action, Detail) = (EngineTime.FromUnixNanoseconds(happened.TimeNano), happened.Type ?? "", action, detail);
-        (Id, Attribute) = (happened.Actor?.Id ?? "", EngineValue.Copy(happened.Actor?.Attributes));
+        (Id, Attributes) = (happened.Actor?.Id ?? "", EngineValue.Copy(happened.Actor?.Attributes));
         (Name, Scope, Context) = (NameOf(happened), happened.Scope ?? "", context);
     }
 
@@ -33,7 +33,7 @@ public sealed class DockerEvent
     public string Id { get; }
 
     /// <summary>What the engine notes beside it: the image, the exit code, labels and more.</summary>
-    public Dictionary<string, string> Attribute { get; }
+    public Dictionary<string, string> Attributes { get; }
 
     /// <summary>local, or swarm where it happened in all of a swarm.</summary>
     public string Scope { get; }

@@ -71,8 +71,8 @@ Describe 'Get-DockerEvent' {
         $created.Time | Should -BeGreaterThan $began
         $created.Time | Should -BeLessThan $ended
         $created.Type, $created.Action, $created.Name, $created.Id, $created.Scope | Should -Be container, create, event-web, $web.Id, local
-        $created.Attribute['image'] | Should -Be busybox
-        $created.Attribute['suite'] | Should -Be event
+        $created.Attributes['image'] | Should -Be busybox
+        $created.Attributes['suite'] | Should -Be event
         $created.Context | Should -Be $env:DOCKER_HOST
         "$created" | Should -Be 'container create event-web'
         $created | Out-String -Width 300 | Should -Not -BeLike "*$env:DOCKER_HOST*"
@@ -120,7 +120,7 @@ Describe 'Get-DockerEvent' {
     It 'tells of containers that are gone' {
         $events = Get-DockerEvent -Container event-other -Since $began
         $events.Action | Should -Contain destroy
-        ($events | Where-Object Action -EQ rename).Attribute['oldName'] | Should -Be /event-web2
+        ($events | Where-Object Action -EQ rename).Attributes['oldName'] | Should -Be /event-web2
     }
 
     It 'gives nothing for a container that there never was' {
@@ -208,7 +208,7 @@ Describe 'Get-DockerEvent' {
 
     It 'keeps attributes on the way through a job' {
         $copy = Start-Job { Import-Module DockerPS; Get-DockerEvent -Container event-web -Action create | Select-Object -Last 1 } | Receive-Job -Wait -AutoRemoveJob
-        $copy.Attribute['suite'] | Should -Be event
+        $copy.Attributes['suite'] | Should -Be event
         $copy.Time | Should -BeGreaterThan $began
     }
 
