@@ -32,6 +32,9 @@ $showing = @(
     { 'Hello from a file' | Set-Content $page; Copy-ContainerItem $page demo-web:/index.html -PassThru }
     { Get-ContainerChange demo-web }
     { Measure-Container demo-web, demo-worker }
+    { New-DockerNetwork demo-net -Label com.dockerps.demo=1 }
+    { Get-Container demo-w* | Connect-DockerNetwork demo-net; (Get-DockerNetwork demo-net -Detail).Containers }
+    { Get-DockerEvent -Container demo-done -Since 1m }
     { New-Image -DockerfileContent "FROM dockerps-demo`nENV GREETING=hello`nCMD echo `$GREETING" -Name dockerps-demo:built }
     { Invoke-Container dockerps-demo:built -AutoRemove }
     { Remove-Image dockerps-demo:built -PassThru }
@@ -39,7 +42,10 @@ $showing = @(
     { Get-Container -Label com.dockerps.demo }
 )
 $page = "$([IO.Path]::GetTempPath())/dockerps-demo.html"
-$removing = { Get-Container -Label com.dockerps.demo | Remove-Container -Force }
+$removing = {
+    Get-Container -Label com.dockerps.demo | Remove-Container -Force
+    Get-DockerNetwork -Label com.dockerps.demo | Remove-DockerNetwork
+}
 
 function Write-Command([scriptblock] $Command) {
     Write-Host "`nPS> " -ForegroundColor Green -NoNewline
