@@ -24,7 +24,7 @@ internal static class NetworkSearch
         if (reference.IsPattern)
         {
             var pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
-            return [.. all.Where(network => pattern.IsMatch(network.Name))];
+            return [.. all.Where(network => pattern.IsMatch(network.Name)).OrderBy(network => network.Name, StringComparer.Ordinal)];
         }
 
         IReadOnlyList<NetworkSummary> exact = [.. all.Where(network => network.Name == text)];

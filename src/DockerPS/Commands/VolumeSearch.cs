@@ -17,7 +17,7 @@ internal static class VolumeSearch
         {
             var pattern = WildcardPattern.Get(reference.Text, WildcardOptions.IgnoreCase);
             var all = await api.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            return [.. (all.Volumes ?? []).Where(volume => pattern.IsMatch(volume.Name))];
+            return [.. (all.Volumes ?? []).Where(volume => pattern.IsMatch(volume.Name)).OrderBy(volume => volume.Name, StringComparer.Ordinal)];
         }
 
         if (!CanBeName(reference.ToString()))
