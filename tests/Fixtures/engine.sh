@@ -2,8 +2,9 @@
 # A private Docker engine for the tests and the demo. Its folder /tmp/dps-XXXXXX gives the name to all that it has outside of it
 # (bridge, control group), so that it never meets the machine's own engine, and can be removed in whatever state it is.
 #
-#   engine.sh start [--newest] [--tls]
-#                                starts one that has the image busybox:latest; prints what callers need as KEY=VALUE lines
+#   engine.sh start [--newest] [--tls] [--in NAMESPACE]
+#                                starts one that has the image busybox:latest; prints what callers need as KEY=VALUE lines. In a
+#                                network namespace it is alone: its bridge and its rules are docker's own, its host bears that name
 #   engine.sh stop DIR           removes it and everything it made
 #   engine.sh kill DIR           kills its daemon and leaves its containers
 #   engine.sh resume DIR         starts its daemon again
@@ -29,6 +30,8 @@ mounts() { awk -v dir="$dir/" 'index($5, dir) == 1 { print $5 }' /proc/self/moun
 # The engine leaves the bridges of its networks behind when it ends, but its database knows them.
 bridges() {
     local bridge
+    # Those of a namespace go with it; here another engine may have some of these names.
+    [[ ! -e $dir/namespace ]] || return 0
     {
         echo "$name"
         grep -aosE '"BridgeName":"[^"]+"' "$dir/data/network/files/local-kv.db" | cut -d'"' -f4 || true
@@ -68,6 +71,9 @@ certificates() {
 # Everything is in the two files, so that resume starts the same engine again.
 configure() {
     local tls='"tls": false'
+    local links="\"bridge\": \"$name\", \"default-address-pools\": [{ \"base\": \"$network.128.0/17\", \"size\": 24 }],
+    \"iptables\": false, \"ip6tables\": false, \"ip-masq\": false"
+    [[ ! -e $dir/namespace ]] || links="\"default-address-pools\": [{ \"base\": \"10.1.0.0/16\", \"size\": 24 }]"
     [[ ! -d $dir/tls ]] ||
         tls="\"tlsverify\": true, \"tlscacert\": \"$dir/tls/ca.pem\", \"tlscert\": \"$dir/tls/server.pem\", \"tlskey\": \"$dir/tls/server-key.pem\""
     cat >"$dir/daemon.json" <<JSON
@@ -81,11 +87,7 @@ configure() {
     "deprecated-key-path": "$dir/key.json",
     "exec-opts": ["native.cgroupdriver=cgroupfs"],
     "cgroup-parent": "/$name",
-    "bridge": "$name",
-    "default-address-pools": [{ "base": "$network.128.0/17", "size": 24 }],
-    "iptables": false,
-    "ip6tables": false,
-    "ip-masq": false
+    $links
 }
 JSON
     # Its own containerd: the daemon would otherwise join a containerd of the system, and there the machine's own engine. The
@@ -107,8 +109,15 @@ daemon() {
     local log=$1
     shift
     env -u DOCKER_TLS -u DOCKER_TLS_VERIFY DOCKERPS_ENGINE="$dir" TMPDIR="$dir/tmp" \
-        PATH="$dir/programs/usr/sbin:$dir/programs/usr/bin:$PATH" setsid "$@" </dev/null >>"$log" 2>&1 &
+        PATH="$dir/programs/usr/sbin:$dir/programs/usr/bin:$PATH" setsid "${inside[@]}" "$@" </dev/null >>"$log" 2>&1 &
     disown
+}
+
+# Sets what a command is put behind to run where the engine is. `ip netns exec` would hide the control groups.
+place() {
+    inside=()
+    [[ ! -e $dir/namespace ]] ||
+        inside=(nsenter "--net=/run/netns/$(<"$dir/namespace")" unshare --uts sh -c 'hostname "$0" && exec "$@"' "$(<"$dir/namespace")")
 }
 
 # Sends its input, a request, to the engine and writes the answer.
@@ -117,13 +126,12 @@ request() {
         timeout 30 openssl s_client -quiet -connect "127.0.0.1:$port" -cert "$dir/tls/client/cert.pem" -key "$dir/tls/client/key.pem" 2>/dev/null || true
         return
     fi
-    exec 3<>"/dev/tcp/127.0.0.1/$port" || return
-    cat >&3
-    timeout 30 cat <&3
+    "${inside[@]}" bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" || exit; cat >&3; timeout 30 cat <&3' "$port"
 }
 
 run() {
-    local port deadline=$((SECONDS + 60))
+    local port deadline=$((SECONDS + 60)) inside
+    place
     port=$(sed -n 's|.*tcp://127.0.0.1:\([0-9]*\)".*|\1|p' "$dir/daemon.json")
     rm -f "$dir/dockerd.pid"
     grep -qsx containerd /dev/null $(processes | sed 's|.*|/proc/&/comm|') ||
@@ -141,7 +149,8 @@ run() {
 
 # docker import --change 'CMD ["sh"]' busybox.tar busybox:latest
 import() {
-    local tar=$dir/busybox.tar answer
+    local tar=$dir/busybox.tar answer inside
+    place
     answer=$({
         printf 'POST /images/create?fromSrc=-&repo=busybox&tag=latest&changes=CMD%%20%%5B%%22sh%%22%%5D HTTP/1.0\r\n'
         printf 'Content-Type: application/x-tar\r\nContent-Length: %s\r\n\r\n' "$(stat -c %s "$tar")"
@@ -151,7 +160,7 @@ import() {
 }
 
 start() {
-    local network port
+    local network port namespace=
     ((EUID == 0)) || fail "only root can start a Docker engine. Run it as root, or with sudo."
     [[ " $* " != *' --newest '* ]] || newest
     [[ " $* " != *' --tls '* ]] || need openssl openssl
@@ -160,6 +169,7 @@ start() {
     need ip iproute2
     network=$(free_network)
     port=$(free_port)
+    [[ ! " $* " =~ ' --in '([^ ]+)' ' ]] || namespace=${BASH_REMATCH[1]}
 
     # Short, since paths of unix sockets are limited to 107 bytes, and those of plugins are long.
     dir=$(mktemp -d /tmp/dps-XXXXXX)
@@ -170,9 +180,13 @@ start() {
     [[ " $* " != *' --tls '* ]] || certificates
     { cat /proc/sys/net/ipv4/ip_forward /tmp/dps-*/ip_forward 2>/dev/null || true; } | sort -n | head -n 1 >"$dir/ip_forward"
     image "$dir/busybox.tar"
-    ip link add name "$name" type bridge
-    ip address add "$network.0.1/24" dev "$name"
-    ip link set dev "$name" up
+    if [[ -n $namespace ]]; then
+        echo "$namespace" >"$dir/namespace"
+    else
+        ip link add name "$name" type bridge
+        ip address add "$network.0.1/24" dev "$name"
+        ip link set dev "$name" up
+    fi
     configure
     run
     import
