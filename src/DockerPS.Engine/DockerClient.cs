@@ -19,10 +19,14 @@ public sealed class DockerClient : IDisposable
         Endpoint = endpoint;
         options ??= new();
         _http = new EngineHttp(endpoint, EngineConnector.For(endpoint, options.Tls), options);
+        Configs = new(_http);
         Containers = new(_http);
         Exec = new(_http);
         Images = new(_http);
         Networks = new(_http);
+        Nodes = new(_http);
+        Secrets = new(_http);
+        Swarm = new(_http);
         System = new(_http);
         Volumes = new(_http);
     }
@@ -38,6 +42,9 @@ public sealed class DockerClient : IDisposable
     /// <summary>Where the engine listens.</summary>
     public DockerEndpoint Endpoint { get; }
 
+    /// <summary>The routes below <c>/configs</c>.</summary>
+    public ConfigEndpoints Configs { get; }
+
     /// <summary>The routes below <c>/containers</c>.</summary>
     public ContainerEndpoints Containers { get; }
 
@@ -49,6 +56,15 @@ public sealed class DockerClient : IDisposable
 
     /// <summary>The routes below <c>/networks</c>.</summary>
     public NetworkEndpoints Networks { get; }
+
+    /// <summary>The routes below <c>/nodes</c>.</summary>
+    public NodeEndpoints Nodes { get; }
+
+    /// <summary>The routes below <c>/secrets</c>.</summary>
+    public SecretEndpoints Secrets { get; }
+
+    /// <summary>The routes below <c>/swarm</c>.</summary>
+    public SwarmEndpoints Swarm { get; }
 
     /// <summary>The routes about the engine as a whole.</summary>
     public SystemEndpoints System { get; }

@@ -255,7 +255,7 @@ internal sealed class EngineHttp : IDisposable
 
         using (response)
         {
-            throw await RefusalAsync(response, cancellationToken).ConfigureAwait(false);
+            throw await SwarmRefusal.ExplainAsync(this, await RefusalAsync(response, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
     }
 

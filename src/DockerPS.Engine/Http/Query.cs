@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Http;
 
@@ -27,6 +28,9 @@ internal sealed class Query
 
     /// <summary>Adds a switch, if it is on.</summary>
     public Query Add(string name, bool value) => Add(name, value ? "1" : null);
+
+    /// <summary>Adds the state of a swarm that a request is a change of.</summary>
+    public Query Add(string name, ObjectVersion? version) => Add(name, version?.Index.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Adds filters, if there are any.</summary>
     public Query Add(FilterSet? filters) => Add("filters", filters is { IsEmpty: false } ? filters.ToString() : null);

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Engine.Http;
+
+/// <summary>What engines refuse about swarms, in words that tell more than the status.</summary>
+internal static partial class SwarmRefusal
+{
+    private static readonly (string Words, SwarmFailure Failure)[] s_failures =
+    [
+        ("This node is not a swarm manager", SwarmFailure.ManagerNeeded),
+        ("Swarm is encrypted and needs to be unlocked", SwarmFailure.Locked),
+        ("The swarm does not have a leader", SwarmFailure.LeaderMissing),
+    ];
+
+    /// <summary>
+    /// The refusal for people: without the wrapping that managers put around each other's words, and as a
+    /// <see cref="DockerSwarmException"/> where the engine as a whole cannot do what concerns the swarm. To a worker the managers'
+    /// addresses are added, which it is asked for.
+    /// </summary>
+    public static async Task<DockerException> ExplainAsync(EngineHttp http, DockerApiException refusal, CancellationToken cancellationToken)
+    {
+        foreach (var (words, failure) in s_failures)
+        {
+            if (refusal.Message.Contains(words, StringComparison.Ordinal))
+            {
+                return new DockerSwarmException(failure, refusal, failure == SwarmFailure.ManagerNeeded ? await ManagersAsync(http, cancellationToken).ConfigureAwait(false) : []);
+            }
+        }
+
+        return refusal.Message.StartsWith("rpc error", StringComparison.Ordinal) ? new DockerApiException(refusal.StatusCode, Wrapping().Replace(refusal.Message, "")) : refusal;
+    }
+
+    private static async Task<IReadOnlyList<string>> ManagersAsync(EngineHttp http, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var info = await http.GetAsync($"/info", null, EngineJson.Default.SystemInfo, cancellationToken).ConfigureAwait(false);
+            return [.. (info.Swarm?.RemoteManagers ?? []).Select(manager => manager.Addr).OfType<string>()];
+        }
+        catch (DockerException)
+        {
+            return [];
+        }
+    }
+
+    [GeneratedRegex(@"^rpc error: code = \w+ desc = ")]
+    private static partial Regex Wrapping();
+}
