@@ -164,6 +164,13 @@ public abstract class DockerCmdlet : AsyncCmdlet
         }
 
         Answered();
+        if (error is DockerSwarmException)
+        {
+            // The engine answers, but not for its swarm: that is said once, however many targets there are.
+            _failedEngines.TryAdd(engine.Name, error);
+            return;
+        }
+
         var record = ModuleErrors.From(error, target, Noun);
         WriteError(_sessions.Count > 1 ? ModuleErrors.On(engine.Name, record) : record);
     }

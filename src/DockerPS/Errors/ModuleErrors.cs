@@ -17,7 +17,7 @@ internal static partial class ModuleErrors
     /// <param name="noun">The kind of the target, which names the ids: <c>Container</c> gives <c>ContainerNotFound</c>.</param>
     public static ErrorRecord From(DockerException error, object? target, string noun) => error switch
     {
-        DockerApiException api => RefusedByNetworks(api, target, noun) ?? Refused(api, target, noun),
+        DockerApiException api => RefusedBySwarm(api, target, noun) ?? RefusedByNetworks(api, target, noun) ?? Refused(api, target, noun),
         DockerConnectionException connection => Record(
             error,
             connection.Kind switch
@@ -37,6 +37,7 @@ internal static partial class ModuleErrors
                 _ => ErrorCategory.ConnectionError,
             },
             target),
+        DockerSwarmException swarm => SwarmNotAvailable(swarm, target),
         DockerVersionException => Record(error, "EngineVersionNotSupported", ErrorCategory.NotImplemented, target),
         ArchiveException archive => NotCopied(archive, target),
         DockerFeatureException => Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
@@ -279,7 +280,12 @@ internal static partial class ModuleErrors
     }
 
     /// <summary>The cmdlet that lists things of a kind.</summary>
-    private static string Lister(string noun) => noun is "Network" or "Volume" ? $"Get-Docker{noun}" : $"Get-{noun}";
+    private static string Lister(string noun) => noun switch
+    {
+        "Network" or "Volume" => $"Get-Docker{noun}",
+        "Node" or "Secret" or "Config" => $"Get-Swarm{noun}",
+        _ => $"Get-{noun}",
+    };
 
     /// <summary>The kind as a sentence calls it.</summary>
     public static string Word(string noun) => noun.ToLowerInvariant();

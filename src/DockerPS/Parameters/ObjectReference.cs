@@ -66,6 +66,27 @@ public sealed class VolumeReference : ObjectReference
     internal override string Noun => "Volume";
 }
 
+/// <summary>Which engine of a swarm is meant.</summary>
+public sealed class NodeReference : ObjectReference
+{
+    /// <inheritdoc/>
+    internal override string Noun => "Node";
+}
+
+/// <summary>Which secret of a swarm is meant.</summary>
+public sealed class SecretReference : ObjectReference
+{
+    /// <inheritdoc/>
+    internal override string Noun => "Secret";
+}
+
+/// <summary>Which configuration of a swarm is meant.</summary>
+public sealed class ConfigReference : ObjectReference
+{
+    /// <inheritdoc/>
+    internal override string Noun => "Config";
+}
+
 /// <summary>Which context is meant.</summary>
 public sealed class ContextReference : ObjectReference
 {

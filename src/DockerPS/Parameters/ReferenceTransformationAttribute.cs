@@ -113,6 +113,15 @@ public sealed class VolumeReferenceTransformationAttribute() : ReferenceTransfor
     protected override string Identity => "Name";
 }
 
+/// <summary>Reads references to the engines of a swarm.</summary>
+public sealed class NodeReferenceTransformationAttribute() : ReferenceTransformationAttribute<NodeReference>("Node", nameof(SwarmNode));
+
+/// <summary>Reads references to the secrets of a swarm.</summary>
+public sealed class SecretReferenceTransformationAttribute() : ReferenceTransformationAttribute<SecretReference>("Secret", nameof(SwarmSecret));
+
+/// <summary>Reads references to the configurations of a swarm.</summary>
+public sealed class ConfigReferenceTransformationAttribute() : ReferenceTransformationAttribute<ConfigReference>("Config", nameof(SwarmConfig));
+
 /// <summary>Reads references to contexts.</summary>
 public sealed class ContextTransformationAttribute() : ReferenceTransformationAttribute<ContextReference>("Context")
 {
