@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -68,7 +69,17 @@ public sealed class SwarmEndpoints
         return answer.UnlockKey is { Length: > 0 } key ? key : null;
     }
 
-    /// <summary>POST /swarm/unlock: lets a manager that has locked itself work again.</summary>
-    public Task<bool> UnlockAsync(string key, CancellationToken cancellationToken = default) => _http.ChangeAsync(
-        HttpMethod.Post, $"/swarm/unlock", null, EngineHttp.Body(new() { UnlockKey = key }, EngineJson.Default.SwarmUnlockKey), cancellationToken);
+    /// <summary>POST /swarm/unlock: lets a manager that has locked itself work again. False: it was not locked.</summary>
+    public async Task<bool> UnlockAsync(string key, CancellationToken cancellationToken = default)
+    {
+        var body = EngineHttp.Body(new() { UnlockKey = key }, EngineJson.Default.SwarmUnlockKey);
+        try
+        {
+            return await _http.ChangeAsync(HttpMethod.Post, $"/swarm/unlock", null, body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DockerApiException open) when (open.StatusCode == HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+    }
 }

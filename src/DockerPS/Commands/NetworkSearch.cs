@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -15,20 +14,7 @@ internal static class NetworkSearch
     {
         var filters = reference.Id is { } id ? new FilterSet().Add("id", id) : null;
         var all = await api.ListAsync(filters, cancellationToken).ConfigureAwait(false);
-        if (reference.Id is not null)
-        {
-            return all;
-        }
-
-        var text = reference.Text!;
-        if (reference.IsPattern)
-        {
-            var pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
-            return [.. all.Where(network => pattern.IsMatch(network.Name)).OrderBy(network => network.Name, StringComparer.Ordinal)];
-        }
-
-        IReadOnlyList<NetworkSummary> exact = [.. all.Where(network => network.Name == text)];
-        return exact.Count > 0 || text.Length < shortestId ? exact : [.. all.Where(network => network.Id.StartsWith(text, StringComparison.Ordinal))];
+        return ObjectSearch.Among(all, reference, shortestId, network => network.Id, network => network.Name);
     }
 
     /// <summary>

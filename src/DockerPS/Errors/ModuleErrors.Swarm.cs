@@ -16,7 +16,7 @@ internal static partial class ModuleErrors
         ("is already part of a swarm", "SwarmConnected", ErrorCategory.ResourceExists, "Disconnect-Swarm has the engine leave it."),
         ("is not part of a swarm", "SwarmNotConnected", ErrorCategory.InvalidOperation, "Connect-Swarm has the engine join one, Initialize-Swarm makes one."),
         ("participating as a manager", "SwarmConflict", ErrorCategory.InvalidOperation,
-            "Set-SwarmNode -Role Worker first gives its part in the swarm to the other managers. -Force leaves all the same."),
+            "Set-SwarmNode -Role Worker first leaves the others in order. -Force leaves all the same; with its last manager the swarm ends."),
         ("Swarm is encrypted and locked", "SwarmLocked", ErrorCategory.ResourceUnavailable, "Unlock-Swarm unlocks it. -Force leaves all the same."),
         ("invalid join token", "SwarmJoinTokenRefused", ErrorCategory.AuthenticationError, TokenAdvice),
         ("valid join token is necessary", "SwarmJoinTokenRefused", ErrorCategory.AuthenticationError, TokenAdvice),

@@ -74,6 +74,15 @@ public static class Display
         return colour.Length > 0 ? $"{colour}{text}\u001b[0m" : text;
     }
 
+    /// <summary>The status of an engine of a swarm, coloured as the status of a container is.</summary>
+    public static string NodeStatus(string? status) => status switch
+    {
+        "ready" => $"\u001b[32m{status}\u001b[0m",
+        "down" => $"\u001b[31m{status}\u001b[0m",
+        "disconnected" or "unknown" => $"\u001b[33m{status}\u001b[0m",
+        _ => status ?? "",
+    };
+
     /// <summary>A line of a log; standard error in red.</summary>
     public static string LogMessage(string? message, string? stream) =>
         stream == "Error" && !string.IsNullOrEmpty(message) ? $"\u001b[31m{message}\u001b[0m" : message ?? "";

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using System.Security;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Models;
@@ -40,7 +39,7 @@ public sealed class ConnectContainerRegistryCommand : DockerCmdlet
     protected override void ProcessRecord()
     {
         var auth = Checked(() => Credential is null
-            ? new() { IdentityToken = new NetworkCredential("", IdentityToken).Password, Registry = RegistryAddress.KeyOf(Registry) }
+            ? new() { IdentityToken = SecureText.Reveal(IdentityToken!), Registry = RegistryAddress.KeyOf(Registry) }
             : RegistryCredential.From(Credential, Registry));
         var name = RegistryAddress.NameOf(auth.Registry!);
         if (!ShouldProcess(name, "Log in to registry"))

@@ -1,0 +1,18 @@
+using System.Management.Automation;
+
+namespace DockerPS.Commands;
+
+/// <summary>Shows the certificate of the authority that the engines of a swarm trust (<c>docker swarm ca</c>).</summary>
+[Cmdlet(VerbsCommon.Get, "SwarmCertificate")]
+[OutputType(typeof(SwarmCertificate))]
+public sealed class GetSwarmCertificateCommand : SwarmCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var (engine, swarm) in Ask(Engines, null, engine => engine.Client.Swarm.InspectAsync(StopToken)))
+        {
+            WriteOf(new SwarmCertificate(swarm, engine.Name));
+        }
+    }
+}

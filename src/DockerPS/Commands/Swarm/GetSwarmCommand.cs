@@ -1,0 +1,18 @@
+using System.Management.Automation;
+
+namespace DockerPS.Commands;
+
+/// <summary>Shows the swarm that a manager belongs to: its settings, and the manager's place in it.</summary>
+[Cmdlet(VerbsCommon.Get, "Swarm")]
+[OutputType(typeof(Swarm))]
+public sealed class GetSwarmCommand : SwarmCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var (_, swarm) in Ask(Engines, null, engine => ReadAsync(engine, StopToken)))
+        {
+            WriteOf(swarm);
+        }
+    }
+}

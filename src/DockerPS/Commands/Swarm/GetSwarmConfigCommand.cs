@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Lists configurations of a swarm (<c>docker config ls</c>, <c>docker config inspect</c>).</summary>
+[Cmdlet(VerbsCommon.Get, "SwarmConfig")]
+[OutputType(typeof(SwarmConfig))]
+public sealed class GetSwarmConfigCommand : ConfigCmdlet
+{
+    private FilterSet _filters = new();
+
+    /// <summary>The configurations: names, wildcards, ids (from six digits on), or objects from Get-SwarmConfig. Left out, all configurations.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Config")]
+    [ConfigReferenceTransformation]
+    [ArgumentCompleter(typeof(ConfigCompleter))]
+    public ConfigReference[]? Name { get; set; }
+
+    /// <summary>Only configurations with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Filter { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _filters = new FilterSet().AddLabels(Label).AddPairs(Filter);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var (engine, config) in Listed(Name, _filters))
+        {
+            WriteOf(new SwarmConfig(config, engine.Name));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Lists the engines of a swarm (<c>docker node ls</c>, <c>docker node inspect</c>).</summary>
+[Cmdlet(VerbsCommon.Get, "SwarmNode")]
+[OutputType(typeof(SwarmNode))]
+public sealed class GetSwarmNodeCommand : NodeCmdlet
+{
+    private FilterSet _filters = new();
+
+    /// <summary>
+    /// The nodes: names, wildcards, ids (from six digits on), <c>self</c> for the engine that is asked, or objects from
+    /// Get-SwarmNode. Left out, all nodes. Of a name that several nodes bear, all of them.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Node")]
+    [NodeReferenceTransformation]
+    [ArgumentCompleter(typeof(NodeCompleter))]
+    public NodeReference[]? Name { get; set; }
+
+    /// <summary>Only nodes of one of these roles.</summary>
+    [Parameter]
+    [ValidateSet("Worker", "Manager")]
+    public string[]? Role { get; set; }
+
+    /// <summary>Only nodes that are given tasks (Active), no new ones (Pause), or none at all (Drain).</summary>
+    [Parameter]
+    [ValidateSet("Active", "Pause", "Drain")]
+    public string[]? Availability { get; set; }
+
+    /// <summary>Only nodes with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Filter { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _filters = new FilterSet()
+        .Add("role", (Role ?? []).Select(role => role.ToLowerInvariant()))
+        .Add("node.label", (Label ?? []).Select(label => label.ToString()))
+        .AddPairs(Filter);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var (engine, node) in Listed(Name, _filters, Availability is null ? null : node => Availability.Contains(node.Spec?.Availability ?? "", StringComparer.OrdinalIgnoreCase)))
+        {
+            WriteOf(new SwarmNode(node, engine.Name));
+        }
+    }
+}

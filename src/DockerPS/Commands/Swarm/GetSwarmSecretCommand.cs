@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Lists secrets of a swarm (<c>docker secret ls</c>, <c>docker secret inspect</c>).</summary>
+[Cmdlet(VerbsCommon.Get, "SwarmSecret")]
+[OutputType(typeof(SwarmSecret))]
+public sealed class GetSwarmSecretCommand : SecretCmdlet
+{
+    private FilterSet _filters = new();
+
+    /// <summary>The secrets: names, wildcards, ids (from six digits on), or objects from Get-SwarmSecret. Left out, all secrets.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Secret")]
+    [SecretReferenceTransformation]
+    [ArgumentCompleter(typeof(SecretCompleter))]
+    public SecretReference[]? Name { get; set; }
+
+    /// <summary>Only secrets with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Filter { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _filters = new FilterSet().AddLabels(Label).AddPairs(Filter);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var (engine, secret) in Listed(Name, _filters))
+        {
+            WriteOf(new SwarmSecret(secret, engine.Name));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Gives a swarm a secret (<c>docker secret create</c>). Services read it; nobody else is told it again.</summary>
+[Cmdlet(VerbsCommon.New, "SwarmSecret", SupportsShouldProcess = true, DefaultParameterSetName = ValueSet)]
+[OutputType(typeof(SwarmSecret))]
+public sealed class NewSwarmSecretCommand : SwarmContentCmdlet
+{
+    /// <summary>The content: text, a SecureString, or bytes, also by the pipeline: then all of it is one content, text line by line.</summary>
+    [Parameter(Position = 1, ValueFromPipeline = true, ParameterSetName = ValueSet)]
+    [ValidateNotNull]
+    [ContentTransformation(AllowSecure = true)]
+    public ContentValue? Value { get; set; }
+
+    /// <summary>The plugin that has the content, in place of the swarm.</summary>
+    [Parameter(ParameterSetName = ValueSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Driver { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Noun => "Secret";
+
+    private protected override ContentValue? Given => Value;
+
+    private protected override bool NeedsContent => Driver is null;
+
+    private protected override int Limit => 500 << 10;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Driver is not null && (Value is not null || MyInvocation.ExpectingInput))
+        {
+            Refuse("The driver has the content of the secret: leave -Value out.", Name);
+        }
+    }
+
+    private protected override async Task<object> CreateAsync(EngineSession engine, byte[]? content, CancellationToken cancellationToken)
+    {
+        var spec = new SecretSpec
+        {
+            Name = Name,
+            Labels = KeyValue.ToDictionary(Label),
+            Data = content,
+            Driver = Driver is null ? null : new() { Name = Driver },
+            Templating = TemplateDriver is null ? null : new() { Name = TemplateDriver },
+        };
+        var created = await engine.Client.Secrets.CreateAsync(spec, cancellationToken).ConfigureAwait(false);
+        return new SwarmSecret(await engine.Client.Secrets.InspectAsync(created.Id, cancellationToken).ConfigureAwait(false), engine.Name);
+    }
+}

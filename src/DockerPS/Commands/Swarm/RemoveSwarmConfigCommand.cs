@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Removes configurations of a swarm (<c>docker config rm</c>).</summary>
+[Cmdlet(VerbsCommon.Remove, "SwarmConfig", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class RemoveSwarmConfigCommand : ConfigCmdlet
+{
+    /// <summary>
+    /// The configurations: names, wildcards, ids (from six digits on), or objects from Get-SwarmConfig, also by the pipeline. One that a
+    /// service has is not removed.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Config")]
+    [ConfigReferenceTransformation]
+    [ArgumentCompleter(typeof(ConfigCompleter))]
+    public ConfigReference[] Name { get; set; } = [];
+
+    private protected override bool Changes => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Resolve(Name))
+        {
+            if (ShouldChange(target.Engine, target, "Remove config"))
+            {
+                Begin(target.Engine, target.ToString(), async token =>
+                {
+                    await target.Engine.Client.Configs.RemoveAsync(target.Id, token).ConfigureAwait(false);
+                    return () => { };
+                });
+            }
+        }
+    }
+}

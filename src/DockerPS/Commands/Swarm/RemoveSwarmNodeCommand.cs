@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Has a swarm forget engines that have left it, or are lost (<c>docker node rm</c>).</summary>
+[Cmdlet(VerbsCommon.Remove, "SwarmNode", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class RemoveSwarmNodeCommand : NodeCmdlet
+{
+    /// <summary>
+    /// The nodes: names, wildcards, ids (from six digits on), or objects from Get-SwarmNode, also by the pipeline. Several that
+    /// bear one name are told apart by their ids.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Node")]
+    [NodeReferenceTransformation]
+    [ArgumentCompleter(typeof(NodeCompleter))]
+    public NodeReference[] Name { get; set; } = [];
+
+    /// <summary>Removes nodes that are not down too. It overrides neither -WhatIf nor -Confirm, and removes no manager.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override bool Changes => true;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Resolve(Name))
+        {
+            if (ShouldChange(target.Engine, target, "Remove node"))
+            {
+                Begin(target.Engine, target.ToString(), async token =>
+                {
+                    await target.Engine.Client.Nodes.RemoveAsync(target.Id, Force, token).ConfigureAwait(false);
+                    return () => { };
+                });
+            }
+        }
+    }
+}

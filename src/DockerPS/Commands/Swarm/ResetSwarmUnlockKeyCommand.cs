@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using System.Security;
+using DockerPS.Engine.Models;
+using DockerPS.Errors;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Makes a new key that unlocks managers; managers that are down while it is made still need the one before (<c>docker swarm unlock-key --rotate</c>).</summary>
+[Cmdlet(VerbsCommon.Reset, "SwarmUnlockKey", SupportsShouldProcess = true)]
+[OutputType(typeof(SecureString), typeof(string))]
+public sealed class ResetSwarmUnlockKeyCommand : SwarmKeyCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Change("Make new unlock key", RotateAsync);
+
+    private async Task<Action> RotateAsync(EngineSession engine, CancellationToken cancellationToken)
+    {
+        var api = engine.Client.Swarm;
+        if (await api.UnlockKeyAsync(cancellationToken).ConfigureAwait(false) is null)
+        {
+            return () => WriteError(ModuleErrors.UnlockKeyMissing(engine.Name));
+        }
+
+        await UpdateAsync(engine, spec => spec, SwarmRotations.UnlockKey, null, cancellationToken).ConfigureAwait(false);
+        var key = await api.UnlockKeyAsync(cancellationToken).ConfigureAwait(false);
+        return () => WriteSecret(key);
+    }
+}

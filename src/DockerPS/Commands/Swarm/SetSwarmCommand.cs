@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Changes settings of swarms (<c>docker swarm update</c>): those that are named; the others stay as they are.</summary>
+[Cmdlet(VerbsCommon.Set, "Swarm", SupportsShouldProcess = true)]
+[OutputType(typeof(Swarm))]
+public sealed class SetSwarmCommand : SwarmSettingsCmdlet
+{
+    /// <summary>Writes the swarms as they are afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (!NamesSetting)
+        {
+            Refuse("Nothing to change was given. Name a setting, like -TaskHistoryLimit 10.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Change("Change settings of swarm", ChangeAsync);
+
+    private async Task<Action> ChangeAsync(EngineSession engine, CancellationToken cancellationToken)
+    {
+        await UpdateAsync(engine, Named, SwarmRotations.None, Overlay, cancellationToken).ConfigureAwait(false);
+        var swarm = PassThru ? await ReadAsync(engine, cancellationToken).ConfigureAwait(false) : null;
+        return () =>
+        {
+            WarnOfLocks();
+            if (swarm is not null)
+            {
+                WriteOf(swarm);
+            }
+        };
+    }
+}

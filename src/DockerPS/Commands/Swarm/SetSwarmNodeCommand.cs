@@ -1,0 +1,109 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// Changes what is wanted of the engines of a swarm (<c>docker node update</c>, <c>docker node promote</c>, <c>docker node demote</c>):
+/// one after the other, so that the managers keep agreeing.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "SwarmNode", SupportsShouldProcess = true)]
+[OutputType(typeof(SwarmNode))]
+public sealed class SetSwarmNodeCommand : NodeCmdlet
+{
+    /// <summary>
+    /// The nodes: names, wildcards, ids (from six digits on), <c>self</c> for the engine that is asked, or objects from
+    /// Get-SwarmNode, also by the pipeline.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Node")]
+    [NodeReferenceTransformation]
+    [ArgumentCompleter(typeof(NodeCompleter))]
+    public NodeReference[] Name { get; set; } = [];
+
+    /// <summary>Whether they are given tasks (Active), no new ones (Pause), or none at all, and lose those that they have (Drain).</summary>
+    [Parameter]
+    [ValidateSet("Active", "Pause", "Drain")]
+    public string? Availability { get; set; }
+
+    /// <summary>Makes them managers, or workers.</summary>
+    [Parameter]
+    [ValidateSet("Worker", "Manager")]
+    public string? Role { get; set; }
+
+    /// <summary>Labels that they get, or whose values change: a hashtable or <c>key=value</c>. They keep the others.</summary>
+    [Parameter]
+    [Alias("LabelAdd")]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>The keys of labels that they lose.</summary>
+    [Parameter]
+    [Alias("LabelRm")]
+    [ValidateNotNullOrEmpty]
+    public string[]? RemoveLabel { get; set; }
+
+    /// <summary>Writes the nodes as they are afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override int DefaultThrottleLimit => 1;
+
+    private protected override bool Changes => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Availability is null && Role is null && Label is null && RemoveLabel is null)
+        {
+            Refuse("Nothing to change was given. Name -Availability, -Role, -Label or -RemoveLabel.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Resolve(Name))
+        {
+            if (ShouldChange(target.Engine, target, "Change node"))
+            {
+                Begin(target.Engine, target.ToString(), token => ChangeAsync(target, token));
+            }
+        }
+    }
+
+    private async Task<Action> ChangeAsync(SwarmTarget target, CancellationToken cancellationToken)
+    {
+        var api = target.Engine.Client.Nodes;
+        var before = await api.InspectAsync(target.Id, cancellationToken).ConfigureAwait(false);
+        await api.UpdateAsync(target.Id, Changed(before.Spec ?? new()), before.Version, cancellationToken).ConfigureAwait(false);
+        var now = PassThru ? await api.InspectAsync(target.Id, cancellationToken).ConfigureAwait(false) : null;
+        return () =>
+        {
+            if (now is not null)
+            {
+                WriteOf(new SwarmNode(now, target.Engine.Name));
+            }
+        };
+    }
+
+    private NodeSpec Changed(NodeSpec spec)
+    {
+        var labels = new Dictionary<string, string>(spec.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        foreach (var key in RemoveLabel ?? [])
+        {
+            labels.Remove(key);
+        }
+
+        foreach (var (key, value) in Label ?? [])
+        {
+            labels[key] = value ?? "";
+        }
+
+        return spec with { Role = Role?.ToLowerInvariant() ?? spec.Role, Availability = Availability?.ToLowerInvariant() ?? spec.Availability, Labels = labels };
+    }
+}

@@ -1,0 +1,131 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>A cmdlet that gives content to a swarm: all that comes by the pipeline is one content.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class SwarmContentCmdlet : DockerCmdlet
+{
+    /// <summary>The parameter set of content that is no file.</summary>
+    private protected const string ValueSet = "Value";
+
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private readonly List<ContentValue> _parts = [];
+    private int _length;
+
+    /// <summary>The name: up to 64 letters and digits, and <c>_ . -</c> between them.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateSwarmName]
+    public string Name { get; set; } = "";
+
+    /// <summary>A file with the content; wildcards have to mean one file.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>A file with the content, without wildcards.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [ValidateNotNullOrEmpty]
+    [Alias("PSPath", "LP")]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>Labels: a hashtable or <c>key=value</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>What fills in placeholders in the content for each task: <c>golang</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TemplateDriver { get; set; }
+
+    /// <summary>The content, or a part of it, where it is no file.</summary>
+    private protected abstract ContentValue? Given { get; }
+
+    /// <summary>Whether there has to be content.</summary>
+    private protected virtual bool NeedsContent => true;
+
+    /// <summary>Swarms take less than so many bytes.</summary>
+    private protected abstract int Limit { get; }
+
+    /// <summary>Makes it on an engine, and reads it.</summary>
+    private protected abstract Task<object> CreateAsync(EngineSession engine, byte[]? content, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Given is { } part)
+        {
+            _parts.Add(part);
+            Limited(_length += part.Bytes.Length);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // Nothing came by the pipeline, so there is nothing to do.
+        if (!MyInvocation.ExpectingInput || _parts.Count > 0)
+        {
+            Create(ParameterSetName == ValueSet ? Joined() : Checked(ReadFile));
+        }
+
+        base.EndProcessing();
+    }
+
+    private void Create(byte[]? content)
+    {
+        if (content is { Length: 0 } || (content is null && NeedsContent))
+        {
+            Refuse($"The {ModuleErrors.Word(Noun)} '{Name}' would have no content. Give -Value, -Path, or objects by the pipeline.", Name);
+        }
+
+        foreach (var engine in Engines.ToList())
+        {
+            if (ShouldProcess(Name, $"Create {ModuleErrors.Word(Noun)}{(Context is { Length: > 1 } ? $" on {engine.Name}" : "")}"))
+            {
+                Try(engine, Name, () => WriteObject(Await(CreateAsync(engine, content, StopToken))));
+            }
+        }
+    }
+
+    private byte[]? Joined() => _parts.Count == 0 ? null : ContentValue.Join(_parts);
+
+    private byte[]? ReadFile()
+    {
+        var files = LiteralPath is null ? HostPath.Find(Path!, SessionState).ToList() : [HostPath.Resolve(LiteralPath, SessionState)];
+        if (files is not [var file])
+        {
+            throw new FormatException($"'{Path}' means {files.Count} files; the content is one.");
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(file);
+            Limited(stream.Length);
+            var content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            return content;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(error is FileNotFoundException or DirectoryNotFoundException ? ModuleErrors.FileNotFound(file) : ModuleErrors.FileNotRead(file, error));
+            throw;
+        }
+    }
+
+    private void Limited(long length)
+    {
+        if (length >= Limit)
+        {
+            Refuse($"The content of a {ModuleErrors.Word(Noun)} has to be less than {Limit} bytes.", Name);
+        }
+    }
+}
