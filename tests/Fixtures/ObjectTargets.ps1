@@ -110,7 +110,8 @@ function Add-ObjectTargetTest {
 
         if ($Kind.Digits) {
             It 'takes the first <_> digits of an id' -ForEach 6, 12, 64 {
-                Get-Affected (& $Command (& $Kind.Digits $db).Substring(0, $_) @Argument) | Should -Be $first
+                $digits = & $Kind.Digits $db
+                Get-Affected (& $Command $digits.Substring(0, [Math]::Min($_, $digits.Length)) @Argument) | Should -Be $first
             }
 
             It 'takes five digits of an id for a name' {

@@ -34,9 +34,9 @@ public sealed record ObjectVersion
 /// <summary>A part of what users set in a swarm. What has no member here is kept, and sent back as it came.</summary>
 public abstract record SwarmSetting
 {
-    /// <summary>What else the engine tells.</summary>
+    /// <summary>What else the engine tells. It has to be settable: the reader of JSON fills it when the rest is made.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Other { get; init; }
+    public IDictionary<string, JsonElement>? Other { get; set; }
 }
 
 /// <summary>Something that does a part of the work, by its name.</summary>

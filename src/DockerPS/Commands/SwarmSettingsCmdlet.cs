@@ -42,7 +42,7 @@ public abstract class SwarmSettingsCmdlet : SwarmCmdlet
     [ValidateRange(0L, long.MaxValue)]
     public long? MaxSnapshot { get; set; }
 
-    /// <summary>A hashtable laid over the settings, for what has no parameter: <c>@{ TaskDefaults = @{ LogDriver = @{ Name = 'local' } } }</c>.</summary>
+    /// <summary>A hashtable laid over the settings, for what has no parameter: <c>@{ Raft = @{ LogEntriesForSlowFollowers = 1000 } }</c>.</summary>
     [Parameter]
     public IDictionary? ApiOption { get; set; }
 

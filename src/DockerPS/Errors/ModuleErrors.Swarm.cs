@@ -8,6 +8,7 @@ namespace DockerPS.Errors;
 internal static partial class ModuleErrors
 {
     private const string TokenAdvice = "Get-SwarmJoinToken gives the token, on a manager of the swarm. Reset-SwarmJoinToken ends older ones.";
+    private const string KeyAdvice = "Get-SwarmUnlockKey gives the key, on a manager that is not locked.";
     private const string SwarmDriverAdvice = "Check the name of the driver, and that its plugin is installed and enabled on the managers.";
 
     /// <summary>What engines refuse about swarms: the id without the kind, which <c>{0}</c> stands for, and what to do.</summary>
@@ -23,7 +24,8 @@ internal static partial class ModuleErrors
         ("does not match fingerprint", "SwarmJoinTokenRefused", ErrorCategory.AuthenticationError, TokenAdvice),
         ("Timeout was reached before node", "SwarmJoinPending", ErrorCategory.OperationTimeout,
             "The engine goes on trying: (Get-DockerInfo).Swarm shows its state, and Disconnect-Swarm -Force ends it. Check the address and that the ports 2377, 7946 and 4789 are open."),
-        ("invalid key provided", "SwarmUnlockKeyRefused", ErrorCategory.AuthenticationError, "Get-SwarmUnlockKey gives the key, on a manager that is not locked."),
+        ("invalid key provided", "SwarmUnlockKeyRefused", ErrorCategory.AuthenticationError, KeyAdvice),
+        ("invalid key string", "SwarmUnlockKeyRefused", ErrorCategory.AuthenticationError, KeyAdvice),
         ("--advertise-addr", "SwarmAddressNeeded", ErrorCategory.InvalidArgument, "Say with -AdvertiseAddress by which address the others reach it."),
         ("update out of sequence", "{0}Conflict", ErrorCategory.InvalidOperation, "It was changed by somebody else at the same time, and nothing was done. Run the command again."),
         ("is in use by the following service", "{0}InUse", ErrorCategory.ResourceBusy, "Take it out of the services first, with Set-SwarmService, or remove them."),

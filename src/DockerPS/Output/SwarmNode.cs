@@ -18,7 +18,7 @@ public sealed class SwarmNode
         ManagerAddress = EngineValue.Text(node.ManagerStatus?.Addr);
         Address = EngineValue.Text(node.Status?.Addr);
         EngineVersion = EngineValue.Text(description?.Engine?.EngineVersion);
-        Platform = description?.Platform is { } platform ? $"{platform.System}/{platform.Architecture}" : null;
+        Platform = description?.Platform is { System.Length: > 0 } platform ? $"{platform.System}/{platform.Architecture}" : null;
         Cpu = (description?.Resources?.NanoCpus ?? 0) / NanoCpus;
         Memory = description?.Resources?.MemoryBytes ?? 0;
         Labels = EngineValue.Copy(node.Spec?.Labels);
@@ -30,7 +30,7 @@ public sealed class SwarmNode
     /// <summary>Its id in the swarm. An engine that has left and joined again has another one.</summary>
     public string Id { get; }
 
-    /// <summary>The name of its computer.</summary>
+    /// <summary>The name of its computer; empty as long as it has not reported.</summary>
     public string Name { get; }
 
     /// <summary>ready, down, disconnected or unknown.</summary>
@@ -81,6 +81,6 @@ public sealed class SwarmNode
     /// <summary>The engine that was asked, a manager.</summary>
     public string Context { get; }
 
-    /// <summary>The name.</summary>
-    public override string ToString() => Name;
+    /// <summary>The name; the id as long as there is none.</summary>
+    public override string ToString() => Name.Length > 0 ? Name : Id;
 }

@@ -1,0 +1,37 @@
+# Engines that can be a swarm, of the kind of the suite's engine, and the commands of the tests on one of them. Needs Containers.ps1
+# and Engines.ps1.
+
+# Three engines that are in no swarm: their folders, endpoints and addresses, in the same order.
+function Start-SwarmHost {
+    $settings = Start-Fixture swarm.sh ((Get-ApiVersion) -ge [version] '1.42' ? '--newest' : $null)
+    [pscustomobject]@{
+        Folder   = $settings.FOLDER
+        Engine   = $settings.ENGINE1, $settings.ENGINE2, $settings.ENGINE3
+        Endpoint = $settings.ENDPOINT1, $settings.ENDPOINT2, $settings.ENDPOINT3
+        Address  = $settings.ADDRESS1, $settings.ADDRESS2, $settings.ADDRESS3
+    }
+}
+
+function Stop-SwarmHost($Hosts) {
+    & "$PSScriptRoot/swarm.sh" stop $Hosts.Folder
+}
+
+# A swarm of managers: as many of the engines as are wanted.
+function New-TestSwarm($Hosts, [int] $Managers = 1) {
+    $null = Initialize-Swarm -Context $Hosts.Endpoint[0] -AdvertiseAddress $Hosts.Address[0]
+    if ($Managers -gt 1) {
+        Connect-Swarm $Hosts.Address[0] (Get-SwarmJoinToken Manager -Context $Hosts.Endpoint[0]) -Context $Hosts.Endpoint[1..($Managers - 1)]
+    }
+}
+
+# Has commands that name no engine, and Invoke-Engine, mean one of the engines; a second one is the other way that the shared tests take.
+function Enter-SwarmHost($Hosts) {
+    $variables = @{ DOCKER_HOST = $env:DOCKER_HOST; DOCKERPS_TEST_HOST = $env:DOCKERPS_TEST_HOST; DOCKERPS_TEST_TCP = $env:DOCKERPS_TEST_TCP }
+    $env:DOCKER_HOST = $env:DOCKERPS_TEST_HOST = $Hosts.Endpoint[0]
+    $env:DOCKERPS_TEST_TCP = $Hosts.Endpoint[1]
+    $variables
+}
+
+function Exit-SwarmHost([hashtable] $Variables) {
+    $Variables.GetEnumerator() | ForEach-Object { Set-Item "Env:$($_.Key)" $_.Value }
+}
