@@ -16,9 +16,9 @@ function Stop-SwarmHost($Hosts) {
     & "$PSScriptRoot/swarm.sh" stop $Hosts.Folder
 }
 
-# A swarm of managers: as many of the engines as are wanted.
+# A swarm of managers: as many of the engines as are wanted. Its engines report often, so that a lost one is soon missed.
 function New-TestSwarm($Hosts, [int] $Managers = 1) {
-    $null = Initialize-Swarm -Context $Hosts.Endpoint[0] -AdvertiseAddress $Hosts.Address[0]
+    $null = Initialize-Swarm -Context $Hosts.Endpoint[0] -AdvertiseAddress $Hosts.Address[0] -DispatcherHeartbeat 1s
     if ($Managers -gt 1) {
         Connect-Swarm $Hosts.Address[0] (Get-SwarmJoinToken Manager -Context $Hosts.Endpoint[0]) -Context $Hosts.Endpoint[1..($Managers - 1)]
     }

@@ -255,7 +255,8 @@ internal sealed class EngineHttp : IDisposable
 
         using (response)
         {
-            throw await SwarmRefusal.ExplainAsync(this, await RefusalAsync(response, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            var refusal = await RefusalAsync(response, cancellationToken).ConfigureAwait(false);
+            throw await SwarmRefusal.ExplainAsync(this, route.ToString(), refusal, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -13,13 +13,21 @@ internal static partial class SwarmRefusal
         ("The swarm does not have a leader", SwarmFailure.LeaderMissing),
     ];
 
+    /// <summary>What the API keeps in a swarm. As long as managers look for a leader, they let requests about it run out of time.</summary>
+    private static readonly string[] s_kept = ["/swarm", "/nodes", "/services", "/tasks", "/secrets", "/configs"];
+
     /// <summary>
     /// The refusal for people: without the wrapping that managers put around each other's words, and as a
     /// <see cref="DockerSwarmException"/> where the engine as a whole cannot do what concerns the swarm. To a worker the managers'
     /// addresses are added, which it is asked for.
     /// </summary>
-    public static async Task<DockerException> ExplainAsync(EngineHttp http, DockerApiException refusal, CancellationToken cancellationToken)
+    public static async Task<DockerException> ExplainAsync(EngineHttp http, string route, DockerApiException refusal, CancellationToken cancellationToken)
     {
+        if (refusal.Message.EndsWith("context deadline exceeded", StringComparison.Ordinal) && Array.Exists(s_kept, kept => route.StartsWith(kept, StringComparison.Ordinal)))
+        {
+            return new DockerSwarmException(SwarmFailure.LeaderMissing, refusal, []);
+        }
+
         foreach (var (words, failure) in s_failures)
         {
             if (refusal.Message.Contains(words, StringComparison.Ordinal))

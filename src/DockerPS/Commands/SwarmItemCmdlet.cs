@@ -32,7 +32,7 @@ public abstract class SwarmItemCmdlet<TReference, T> : ObjectCmdlet
     /// <param name="namesakes">Whether all that bear one name may be meant by it.</param>
     private protected IEnumerable<(EngineSession Engine, T Found)> Find(TReference reference, bool namesakes = false) => Find(
         reference,
-        async engine => await FindAsync(engine, reference, await ListAsync(engine, null, StopToken).ConfigureAwait(false)).ConfigureAwait(false),
+        async engine => await FindAsync(engine, reference, ByName(await ListAsync(engine, null, StopToken).ConfigureAwait(false))).ConfigureAwait(false),
         item => item.Id,
         namesakes ? found => found.All(item => item.Name == reference.Text) : null);
 
@@ -43,9 +43,10 @@ public abstract class SwarmItemCmdlet<TReference, T> : ObjectCmdlet
     private protected IEnumerable<(EngineSession Engine, T Found)> Listed(IReadOnlyList<TReference>? references, FilterSet filters, Func<T, bool>? also = null) => Listed(
         references,
         reference => Find(reference, namesakes: true),
-        async (engine, ids) => [.. (await ListAsync(engine, filters, StopToken).ConfigureAwait(false))
-            .Where(item => ids?.Contains(item.Id) != false && also?.Invoke(item) != false)
-            .OrderBy(item => item.Name, StringComparer.Ordinal)],
+        async (engine, ids) => ByName((await ListAsync(engine, filters, StopToken).ConfigureAwait(false))
+            .Where(item => ids?.Contains(item.Id) != false && also?.Invoke(item) != false)),
         item => item.Id,
         also is not null || !filters.IsEmpty);
+
+    private static IReadOnlyList<T> ByName(IEnumerable<T> items) => [.. items.OrderBy(item => item.Name, StringComparer.Ordinal)];
 }

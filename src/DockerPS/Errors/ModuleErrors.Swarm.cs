@@ -46,7 +46,7 @@ internal static partial class ModuleErrors
             target,
             "Unlock-Swarm unlocks it with the key that Get-SwarmUnlockKey gives on another manager."),
         SwarmFailure.LeaderMissing => Record(
-            error,
+            new PSInvalidOperationException("The swarm has no leader at present: its managers that are there are too few to agree on one, or have not done so yet.", error),
             "SwarmLeaderMissing",
             ErrorCategory.ResourceUnavailable,
             target,
