@@ -125,7 +125,7 @@ Describe 'New-SwarmSecret' {
 
     It 'never says what is secret, in whatever stream' {
         $secret = "hidden-$([guid]::NewGuid())"
-        $DebugPreference = 'Continue'
+        $DebugPreference = $ErrorActionPreference = 'Continue'
         $said = & { New-SwarmSecret ns-a $secret -Verbose; New-SwarmSecret ns-a $secret -Verbose -WhatIf; New-SwarmSecret ns-a $secret } *>&1
         $said.Count | Should -BeGreaterThan 2
         ($said | Out-String) + ($said | ForEach-Object { $_ | Format-List * -Force } | Out-String) + ($Error[0] | Get-Error | Out-String) |

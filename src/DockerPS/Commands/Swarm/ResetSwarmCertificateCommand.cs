@@ -7,7 +7,7 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Gives the engines of a swarm certificates of a new authority, and waits until all have them (<c>docker swarm ca --rotate</c>).</summary>
+/// <summary>Gives the engines of a swarm certificates of a new authority, and waits until those that are there have them (<c>docker swarm ca --rotate</c>).</summary>
 [Cmdlet(VerbsCommon.Reset, "SwarmCertificate", SupportsShouldProcess = true)]
 [OutputType(typeof(SwarmCertificate))]
 public sealed class ResetSwarmCertificateCommand : SwarmCmdlet
@@ -33,7 +33,7 @@ public sealed class ResetSwarmCertificateCommand : SwarmCmdlet
     [DurationTransformation]
     public TimeSpan? CertificateExpiry { get; set; }
 
-    /// <summary>Does not wait until all engines have theirs.</summary>
+    /// <summary>Does not wait until the engines have theirs.</summary>
     [Parameter]
     public SwitchParameter Detach { get; set; }
 
@@ -64,12 +64,21 @@ public sealed class ResetSwarmCertificateCommand : SwarmCmdlet
     private async Task<Action> RotateAsync(EngineSession engine, CancellationToken cancellationToken)
     {
         var swarm = await UpdateAsync(engine, Rotated, SwarmRotations.None, _overlay, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> missing = [];
         if (!Detach)
         {
-            swarm = await new SwarmRotation(engine, Show).WaitAsync(cancellationToken).ConfigureAwait(false);
+            (swarm, missing) = await new SwarmRotation(engine, Show).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return () => WriteOf(new SwarmCertificate(swarm, engine.Name));
+        return () =>
+        {
+            if (missing.Count > 0)
+            {
+                WriteWarning($"The change of certificates is not complete: these nodes are down: {string.Join(", ", missing)}. They get theirs when they are back; Remove-SwarmNode removes those that are lost.");
+            }
+
+            WriteOf(new SwarmCertificate(swarm, engine.Name));
+        };
     }
 
     /// <summary>An authority is made anew when the number grows; one that is given says so by itself.</summary>

@@ -4,7 +4,7 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Waits until all engines of a swarm have certificates of its new authority, and shows how many have.</summary>
+/// <summary>Waits until the engines of a swarm have certificates of its new authority, and shows how many have.</summary>
 /// <param name="engine">A manager.</param>
 /// <param name="show">Takes progress to the pipeline thread.</param>
 internal sealed class SwarmRotation(EngineSession engine, Action<ProgressRecord> show)
@@ -16,21 +16,22 @@ internal sealed class SwarmRotation(EngineSession engine, Action<ProgressRecord>
 
     private readonly int _id = ProgressId.Next();
 
-    /// <summary>Waits; engines that are down are waited for, as long as it takes.</summary>
-    /// <returns>The swarm as it is then.</returns>
-    public async Task<SwarmInspect> WaitAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until none of the engines that are there is missing. Those that are down get theirs when they are back.</summary>
+    /// <returns>The swarm as it is then, and the nodes that are down and have none yet.</returns>
+    public async Task<(SwarmInspect Swarm, IReadOnlyList<string> Missing)> WaitAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             var swarm = await engine.Client.Swarm.InspectAsync(cancellationToken).ConfigureAwait(false);
-            if (!swarm.RootRotationInProgress)
+            var nodes = await engine.Client.Nodes.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            var missing = nodes.Where(node => node.Description?.TlsInfo?.CertIssuerPublicKey != swarm.TlsInfo?.CertIssuerPublicKey).ToList();
+            if (!swarm.RootRotationInProgress || (missing.Count > 0 && missing.TrueForAll(node => node.Status?.State == "down")))
             {
                 show(new(_id, Activity, "Done") { RecordType = ProgressRecordType.Completed });
-                return swarm;
+                return (swarm, swarm.RootRotationInProgress ? [.. missing.Select(node => node.Name)] : []);
             }
 
-            var nodes = await engine.Client.Nodes.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            var done = nodes.Count(node => node.Description?.TlsInfo is { } tls && tls.CertIssuerPublicKey == swarm.TlsInfo?.CertIssuerPublicKey);
+            var done = nodes.Count - missing.Count;
             show(new(_id, Activity, $"{done} of {nodes.Count} nodes have theirs") { PercentComplete = done * 100 / Math.Max(nodes.Count, 1) });
             await Task.Delay(s_interval, cancellationToken).ConfigureAwait(false);
         }
