@@ -7,10 +7,10 @@ BeforeDiscovery {
 
     $references = foreach ($command in $commands) {
         # A copy has two ends, which are named for what they are.
-        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match '(Container|Image|Network|Volume)Reference' -and $_.Name -notin 'ToContainer', 'FromContainer' }) {
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match '(Container|Image|Network|Volume|Node|Secret|Config)Reference' -and $_.Name -notin 'ToContainer', 'FromContainer' }) {
             # So have containers and the network that they are connected to. Events are filtered by what they happened to.
             if ($command.Name -in 'Connect-DockerNetwork', 'Disconnect-DockerNetwork', 'Get-DockerEvent') { continue }
-            $null = $parameter.ParameterType.FullName -match '(?<kind>Container|Image|Network|Volume)Reference'
+            $null = $parameter.ParameterType.FullName -match '(?<kind>Container|Image|Network|Volume|Node|Secret|Config)Reference'
             @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter; Kind = $Matches.kind }
         }
     }
@@ -83,6 +83,17 @@ BeforeDiscovery {
         @{ Flag = 'network'; Commands = 'New-Image'; Parameter = 'NetworkMode' }
         @{ Flag = 'add-host'; Commands = 'New-Image'; Parameter = 'ExtraHost' }
         @{ Flag = 'no-pause'; Commands = 'New-Image'; Parameter = 'NoPause' }
+        @{ Flag = 'advertise-addr'; Commands = 'Initialize-Swarm', 'Connect-Swarm'; Parameter = 'AdvertiseAddress' }
+        @{ Flag = 'listen-addr'; Commands = 'Initialize-Swarm', 'Connect-Swarm'; Parameter = 'ListenAddress' }
+        @{ Flag = 'data-path-addr'; Commands = 'Initialize-Swarm', 'Connect-Swarm'; Parameter = 'DataPathAddress' }
+        @{ Flag = 'default-addr-pool'; Commands = 'Initialize-Swarm'; Parameter = 'DefaultAddressPool' }
+        @{ Flag = 'default-addr-pool-mask-length'; Commands = 'Initialize-Swarm'; Parameter = 'SubnetSize' }
+        @{ Flag = 'cert-expiry'; Commands = 'Initialize-Swarm', 'Set-Swarm', 'Reset-SwarmCertificate'; Parameter = 'CertificateExpiry' }
+        @{ Flag = 'max-snapshots'; Commands = 'Initialize-Swarm', 'Set-Swarm'; Parameter = 'MaxSnapshot' }
+        @{ Flag = 'token'; Commands = 'Connect-Swarm'; Parameter = 'JoinToken' }
+        @{ Flag = 'ca-cert'; Commands = 'Reset-SwarmCertificate'; Parameter = 'CaCertificate' }
+        @{ Flag = 'label-add'; Commands = 'Set-SwarmNode'; Parameter = 'Label' }
+        @{ Flag = 'label-rm'; Commands = 'Set-SwarmNode'; Parameter = 'RemoveLabel' }
         @{ Flag = 'time'; Commands = 'Stop-Container', 'Restart-Container'; Parameter = 'Timeout' }
     ) | ForEach-Object {
         foreach ($command in $_.Commands) { @{ Name = $command; Flag = $_.Flag; Parameter = $_.Parameter } }
@@ -135,7 +146,7 @@ Describe '<Name>' -ForEach $cases {
     It 'tells what it writes, unless it writes nothing' {
         $writes = $reads -or $Command.Verb -eq 'New' -or $Command.Parameters.ContainsKey('PassThru')
         if ($writes) { $Command.OutputType | Should -Not -BeNullOrEmpty }
-        $Command.OutputType.Type | Where-Object { $_ -notin [string], [bool], [void], [IO.FileInfo], [IO.DirectoryInfo] } | ForEach-Object Namespace | Should -BeIn 'DockerPS', $null
+        $Command.OutputType.Type | Where-Object { $_ -notin [string], [securestring], [bool], [void], [IO.FileInfo], [IO.DirectoryInfo] } | ForEach-Object Namespace | Should -BeIn 'DockerPS', $null
     }
 
     It 'has -WhatIf and -Confirm if it changes something, and only then' {

@@ -20,6 +20,24 @@ BeforeDiscovery {
         'Connect-DockerNetwork'     = @{ Network = 'backend'; Container = 'web' }
         'Disconnect-DockerNetwork'  = @{ Network = 'backend'; Container = 'web' }
         'Get-DockerVolume'          = @{}
+        'Get-Swarm'                 = @{}
+        'Initialize-Swarm'          = @{}
+        'Connect-Swarm'             = @{ RemoteAddress = '10.0.0.1'; JoinToken = 'token' }
+        'Disconnect-Swarm'          = @{}
+        'Set-Swarm'                 = @{ TaskHistoryLimit = 3 }
+        'Unlock-Swarm'              = @{ Key = 'key' }
+        'Get-SwarmJoinToken'        = @{ Role = 'Worker' }
+        'Reset-SwarmJoinToken'      = @{ Role = 'Worker' }
+        'Get-SwarmUnlockKey'        = @{}
+        'Reset-SwarmUnlockKey'      = @{}
+        'Get-SwarmCertificate'      = @{}
+        'Reset-SwarmCertificate'    = @{}
+        'Get-SwarmNode'             = @{}
+        'Set-SwarmNode'             = @{ Name = 'web'; Role = 'Worker' }
+        'Get-SwarmSecret'           = @{}
+        'New-SwarmSecret'           = @{ Name = 'web'; Value = 'content' }
+        'Get-SwarmConfig'           = @{}
+        'New-SwarmConfig'           = @{ Name = 'web'; Value = 'content' }
         'Measure-Container'         = @{}
         'Copy-ContainerItem'        = @{ Path = 'web:/etc'; Destination = [IO.Path]::GetTempPath() }
         'Export-Container'          = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }
