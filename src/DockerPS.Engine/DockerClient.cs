@@ -26,6 +26,7 @@ public sealed class DockerClient : IDisposable
         Networks = new(_http);
         Nodes = new(_http);
         Secrets = new(_http);
+        Services = new(_http);
         Swarm = new(_http);
         System = new(_http);
         Volumes = new(_http);
@@ -62,6 +63,9 @@ public sealed class DockerClient : IDisposable
 
     /// <summary>The routes below <c>/secrets</c>.</summary>
     public SecretEndpoints Secrets { get; }
+
+    /// <summary>The routes below <c>/services</c>.</summary>
+    public ServiceEndpoints Services { get; }
 
     /// <summary>The routes below <c>/swarm</c>.</summary>
     public SwarmEndpoints Swarm { get; }

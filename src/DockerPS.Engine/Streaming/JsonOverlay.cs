@@ -7,10 +7,10 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Engine.Streaming;
 
 /// <summary>JSON of the caller's own, laid over a request: for what the API has and this client has no name for.</summary>
-internal static class JsonOverlay
+public static class JsonOverlay
 {
     /// <summary>The body of a request, with the overlay on it.</summary>
-    public static HttpContent Body<T>(T request, JsonTypeInfo<T> type, JsonObject? overlay)
+    internal static HttpContent Body<T>(T request, JsonTypeInfo<T> type, JsonObject? overlay)
     {
         if (overlay is null)
         {
@@ -23,7 +23,7 @@ internal static class JsonOverlay
     }
 
     /// <summary>Lays one object over another: objects are merged, everything else is replaced.</summary>
-    private static void Merge(JsonObject target, JsonObject overlay)
+    public static void Merge(JsonObject target, JsonObject overlay)
     {
         foreach (var (name, value) in overlay)
         {
