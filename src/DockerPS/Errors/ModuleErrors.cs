@@ -283,7 +283,7 @@ internal static partial class ModuleErrors
     private static string Lister(string noun) => noun switch
     {
         "Network" or "Volume" => $"Get-Docker{noun}",
-        "Node" or "Secret" or "Config" => $"Get-Swarm{noun}",
+        "Node" or "Secret" or "Config" or "Service" => $"Get-Swarm{noun}",
         _ => $"Get-{noun}",
     };
 

@@ -87,6 +87,13 @@ public sealed class ConfigReference : ObjectReference
     internal override string Noun => "Config";
 }
 
+/// <summary>Which service of a swarm is meant.</summary>
+public sealed class ServiceReference : ObjectReference
+{
+    /// <inheritdoc/>
+    internal override string Noun => "Service";
+}
+
 /// <summary>Which context is meant.</summary>
 public sealed class ContextReference : ObjectReference
 {

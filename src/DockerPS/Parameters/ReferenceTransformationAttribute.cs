@@ -122,6 +122,9 @@ public sealed class SecretReferenceTransformationAttribute() : ReferenceTransfor
 /// <summary>Reads references to the configurations of a swarm.</summary>
 public sealed class ConfigReferenceTransformationAttribute() : ReferenceTransformationAttribute<ConfigReference>("Config", nameof(SwarmConfig));
 
+/// <summary>Reads references to services of a swarm.</summary>
+public sealed class ServiceReferenceTransformationAttribute() : ReferenceTransformationAttribute<ServiceReference>("Service", nameof(SwarmService), nameof(SwarmServiceDetail));
+
 /// <summary>Reads references to contexts.</summary>
 public sealed class ContextTransformationAttribute() : ReferenceTransformationAttribute<ContextReference>("Context")
 {

@@ -1,0 +1,83 @@
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Lists the services of a swarm (<c>docker service ls</c>, <c>docker service inspect</c>).</summary>
+[Cmdlet(VerbsCommon.Get, "SwarmService")]
+[OutputType(typeof(SwarmService), typeof(SwarmServiceDetail))]
+public sealed class GetSwarmServiceCommand : ServiceCmdlet
+{
+    private FilterSet _filters = new();
+
+    /// <summary>
+    /// The services: names, wildcards, ids (from six digits on), or objects from Get-SwarmService. Left out, all services.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Service")]
+    [ServiceReferenceTransformation]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
+    public ServiceReference[]? Name { get; set; }
+
+    /// <summary>Only services with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>Only services of one of these modes.</summary>
+    [Parameter]
+    [ValidateSet("Replicated", "Global", "ReplicatedJob", "GlobalJob")]
+    public string[]? Mode { get; set; }
+
+    /// <summary>Writes all that the engine tells of each service.</summary>
+    [Parameter]
+    [Alias("Inspect")]
+    public SwitchParameter Detail { get; set; }
+
+    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Filter { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool InInputOrder => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _filters = new FilterSet()
+        .Add("mode", (Mode ?? []).Select(mode => mode.ToLowerInvariant().Replace("job", "-job", StringComparison.Ordinal)))
+        .AddLabels(Label)
+        .AddPairs(Filter);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var (engine, service) in Listed(Name, Find, ListAsync, service => service.Id, !_filters.IsEmpty))
+        {
+            Begin(engine, service.Name, token => ReadAsync(engine, service, token));
+        }
+    }
+
+    private async Task<IReadOnlyList<ServiceInspect>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids)
+    {
+        var found = await engine.Client.Services.ListAsync(_filters, StopToken).ConfigureAwait(false);
+        return [.. found.Where(service => ids?.Contains(service.Id) != false).OrderBy(service => service.Name, StringComparer.Ordinal)];
+    }
+
+    private async Task<Action> ReadAsync(EngineSession engine, ServiceInspect service, CancellationToken cancellationToken)
+    {
+        var names = await Networks.NamesAsync(engine, service, cancellationToken).ConfigureAwait(false);
+        if (!Detail)
+        {
+            return () => WriteOf(new SwarmService(service, names, engine.Name));
+        }
+
+        var inspect = await engine.Client.Services.InspectAsync(service.Id, insertDefaults: true, cancellationToken).ConfigureAwait(false);
+        return () => WriteOf(new SwarmServiceDetail(inspect with { ServiceStatus = service.ServiceStatus }, names, engine.Name));
+    }
+}
