@@ -50,6 +50,15 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
         return Expand(text, firstPrivate, lastPrivate, protocol, address, hostPorts);
     }
 
+    /// <summary>Reads docker's long form.</summary>
+    /// <exception cref="FormatException">It has another form.</exception>
+    internal static IEnumerable<PortSpecification> FromFields(Fields fields, string text)
+    {
+        fields.RefuseOthers("a port", "target=80,published=8080,protocol=tcp", "target", "published", "protocol", "mode", "hostip");
+        return Parse(
+            $"{fields["hostip"]}{(fields.Has("hostip") ? ":" : "")}{fields["published"]}{(fields.Has("published") || fields.Has("hostip") ? ":" : "")}{fields["target"] ?? throw new FormatException($"'{text}' names no target. Write it like target=80,published=8080,protocol=tcp.")}/{fields["protocol"] ?? "tcp"}");
+    }
+
     private static IEnumerable<PortSpecification> Expand(string text, int firstPrivate, int lastPrivate, string protocol, string address, string hostPorts)
     {
         var count = lastPrivate - firstPrivate + 1;
@@ -93,7 +102,7 @@ public sealed class PortTransformationAttribute : ListTransformationAttribute<Po
 {
     /// <inheritdoc/>
     protected override IEnumerable<PortSpecification> FromText(string text, SessionState session) =>
-        text.Contains('=', StringComparison.Ordinal) ? FromFields(Fields.Parse(text), text) : PortSpecification.Parse(Published(text));
+        text.Contains('=', StringComparison.Ordinal) ? PortSpecification.FromFields(Fields.Parse(text), text) : PortSpecification.Parse(Published(text));
 
     /// <inheritdoc/>
     protected override IEnumerable<PortSpecification> FromEntry(object key, object? value, SessionState session) =>
@@ -101,15 +110,8 @@ public sealed class PortTransformationAttribute : ListTransformationAttribute<Po
 
     /// <inheritdoc/>
     protected override IEnumerable<PortSpecification> FromDictionary(IDictionary dictionary, SessionState session) =>
-        Fields.From(dictionary) is var fields && fields.Has("target") ? FromFields(fields, "the hashtable") : base.FromDictionary(dictionary, session);
+        Fields.From(dictionary) is var fields && fields.Has("target") ? PortSpecification.FromFields(fields, "the hashtable") : base.FromDictionary(dictionary, session);
 
     /// <summary>A PortMapping writes itself as <c>host:8080->80/tcp</c>.</summary>
     private static string Published(string text) => text.Replace("->", ":", StringComparison.Ordinal);
-
-    private static IEnumerable<PortSpecification> FromFields(Fields fields, string text)
-    {
-        fields.RefuseOthers("a port", "target=80,published=8080,protocol=tcp", "target", "published", "protocol", "mode", "hostip");
-        return PortSpecification.Parse(
-            $"{fields["hostip"]}{(fields.Has("hostip") ? ":" : "")}{fields["published"]}{(fields.Has("published") || fields.Has("hostip") ? ":" : "")}{fields["target"] ?? throw new FormatException($"'{text}' names no target. Write it like target=80,published=8080,protocol=tcp.")}/{fields["protocol"] ?? "tcp"}");
-    }
 }

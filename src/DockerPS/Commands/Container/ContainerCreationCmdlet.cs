@@ -24,7 +24,7 @@ public enum PullPolicy
 
 /// <summary>What New-Container and Invoke-Container share: all that a container can be made with. The parameters stand by topic in the parts of this class.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class ContainerCreationCmdlet : DockerCmdlet
+public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthParameters
 {
     private readonly RegistryCredential _credentials = new();
 

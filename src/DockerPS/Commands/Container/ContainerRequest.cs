@@ -43,7 +43,7 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
             StopTimeout = WholeSeconds.From(command.StopTimeout),
             ExposedPorts = Ports(),
             Volumes = Marks(command.Volume?.Where(volume => volume.Source is null).Select(volume => volume.Target)),
-            Healthcheck = Health(),
+            Healthcheck = HealthRequest.From(command),
             MacAddress = version < new ApiVersion(1, 44) ? command.MacAddress : null,
             HostConfig = Host(),
             NetworkingConfig = Networking(),
@@ -116,27 +116,14 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
 
     private void RefuseUnsupported()
     {
-        void Require(bool used, string parameter, int minor)
-        {
-            if (used && version < new ApiVersion(1, minor))
-            {
-                throw new DockerFeatureException(parameter, new(1, minor), version);
-            }
-        }
+        void Require(bool used, string parameter, int minor) => EngineFeature.Require(used, parameter, minor, version);
 
         Require(command.Annotation is not null, "Annotation", 43);
         Require(command.HealthStartInterval is not null, "HealthStartInterval", 44);
         Require(command.Network is { Length: > 1 }, "Network with several networks", 44);
         Require(command.Network?.Any(network => network.MacAddress is not null) == true, "Network with a hardware address", 44);
         Require(command.Network?.Any(network => network.GatewayPriority is not null) == true, "Network with a gateway priority", 48);
-        foreach (var mount in command.Mount ?? [])
-        {
-            Require(mount.Type == "image", "Mount of the type image", 48);
-            Require(mount.Type == "cluster", "Mount of the type cluster", 42);
-            Require(mount.VolumeOptions?.Subpath is not null, "Mount with volume-subpath", 45);
-            Require(mount.BindOptions?.CreateMountpoint is not null, "Mount with bind-create-src", 42);
-            Require(mount.BindOptions?.ReadOnlyNonRecursive is not null || mount.BindOptions?.ReadOnlyForceRecursive is not null, "Mount with bind-recursive", 44);
-        }
+        EngineFeature.RequireOf(command.Mount, version);
     }
 
     /// <summary>The environment: the proxies of the configuration where nothing else is said, the files, then the parameter.</summary>
@@ -171,32 +158,6 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
             IReadOnlyList<PortBinding>? (group) => [.. group.Select(port => new PortBinding { HostIp = port.HostIP, HostPort = port.HostPort })]);
 
     private static string PortKey(PortSpecification port) => string.Create(CultureInfo.InvariantCulture, $"{port.PrivatePort}/{port.Protocol}");
-
-    private HealthConfig? Health()
-    {
-        if (command.NoHealthcheck)
-        {
-            return new() { Test = ["NONE"] };
-        }
-
-        var config = new HealthConfig
-        {
-            Test = command.HealthCommand switch
-            {
-                null => null,
-                [var line] => ["CMD-SHELL", line],
-                var words => ["CMD", .. words],
-            },
-            Interval = Nanoseconds(command.HealthInterval),
-            Timeout = Nanoseconds(command.HealthTimeout),
-            Retries = command.HealthRetries,
-            StartPeriod = Nanoseconds(command.HealthStartPeriod),
-            StartInterval = Nanoseconds(command.HealthStartInterval),
-        };
-        return config == new HealthConfig() ? null : config;
-    }
-
-    private static long? Nanoseconds(TimeSpan? duration) => duration is { } value ? value.Ticks * 100 : null;
 
     private NetworkingConfig? Networking()
     {

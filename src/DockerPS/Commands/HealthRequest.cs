@@ -1,0 +1,60 @@
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Commands;
+
+/// <summary>The parameters about a health check.</summary>
+internal interface IHealthParameters
+{
+    /// <inheritdoc cref="ContainerCreationCmdlet.HealthCommand"/>
+    string[]? HealthCommand { get; }
+
+    /// <inheritdoc cref="ContainerCreationCmdlet.HealthInterval"/>
+    TimeSpan? HealthInterval { get; }
+
+    /// <inheritdoc cref="ContainerCreationCmdlet.HealthTimeout"/>
+    TimeSpan? HealthTimeout { get; }
+
+    /// <inheritdoc cref="ContainerCreationCmdlet.HealthRetries"/>
+    int? HealthRetries { get; }
+
+    /// <inheritdoc cref="ContainerCreationCmdlet.HealthStartPeriod"/>
+    TimeSpan? HealthStartPeriod { get; }
+
+    /// <inheritdoc cref="ContainerCreationCmdlet.HealthStartInterval"/>
+    TimeSpan? HealthStartInterval { get; }
+
+    /// <inheritdoc cref="ContainerCreationCmdlet.NoHealthcheck"/>
+    System.Management.Automation.SwitchParameter NoHealthcheck { get; }
+}
+
+/// <summary>The health check that parameters mean.</summary>
+internal static class HealthRequest
+{
+    /// <summary>The health check; null where nothing was said.</summary>
+    public static HealthConfig? From(IHealthParameters given)
+    {
+        if (given.NoHealthcheck)
+        {
+            return new() { Test = ["NONE"] };
+        }
+
+        var config = new HealthConfig
+        {
+            Test = given.HealthCommand switch
+            {
+                null => null,
+                [var line] => ["CMD-SHELL", line],
+                var words => ["CMD", .. words],
+            },
+            Interval = Nanoseconds(given.HealthInterval),
+            Timeout = Nanoseconds(given.HealthTimeout),
+            Retries = given.HealthRetries,
+            StartPeriod = Nanoseconds(given.HealthStartPeriod),
+            StartInterval = Nanoseconds(given.HealthStartInterval),
+        };
+        return config == new HealthConfig() ? null : config;
+    }
+
+    /// <summary>A duration in nanoseconds, as the API counts them.</summary>
+    public static long? Nanoseconds(TimeSpan? duration) => duration is { } value ? value.Ticks * 100 : null;
+}
