@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
-using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Endpoints;
 
@@ -32,13 +31,11 @@ public sealed partial class ServiceEndpoints
         _http.GetAsync($"/services/{id}", null, EngineJson.Default.JsonObject, cancellationToken);
 
     /// <summary>POST /services/create: makes a service.</summary>
-    /// <param name="spec">What it is to be.</param>
+    /// <param name="spec">What it is to be: a <see cref="ServiceSpec"/>, and what this client has no name for.</param>
     /// <param name="auth">The credentials that the nodes get its image with; null for nobody.</param>
-    /// <param name="overlay">JSON to lay over the request.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public Task<ServiceCreated> CreateAsync(
-        ServiceSpec spec, RegistryAuth? auth = null, JsonObject? overlay = null, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
-        HttpMethod.Post, $"/services/create", null, JsonOverlay.Body(spec, EngineJson.Default.ServiceSpec, overlay), EngineJson.Default.ServiceCreated, cancellationToken, auth);
+    public Task<ServiceCreated> CreateAsync(JsonObject spec, RegistryAuth? auth = null, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
+        HttpMethod.Post, $"/services/create", null, Body(spec), EngineJson.Default.ServiceCreated, cancellationToken, auth);
 
     /// <summary>POST /services/{id}/update: changes a service.</summary>
     /// <param name="id">The service.</param>
@@ -62,13 +59,15 @@ public sealed partial class ServiceEndpoints
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(HttpMethod.Delete, $"/services/{id}", null, null, cancellationToken);
 
+    private static StringContent Body(JsonObject spec) => new(spec.ToJsonString(), Encoding.UTF8, "application/json");
+
     private static Query Defaults(bool inserted) => new Query().Add("insertDefaults", inserted ? "true" : null);
 
     private Task<ServiceUpdated> UpdateAsync(string id, Query query, JsonObject spec, RegistryAuth? auth, CancellationToken cancellationToken) => _http.ExchangeAsync(
         HttpMethod.Post,
         $"/services/{id}/update",
         query,
-        new StringContent(spec.ToJsonString(), Encoding.UTF8, "application/json"),
+        Body(spec),
         EngineJson.Default.ServiceUpdated,
         cancellationToken,
         auth);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
@@ -7,7 +8,7 @@ namespace DockerPS.Commands;
 
 /// <summary>What cmdlets about services of a swarm share.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ServiceCmdlet : ObjectCmdlet
+public abstract class ServiceCmdlet : SwarmItemCmdlet<ServiceReference, ServiceInspect>
 {
     /// <summary>The names of the networks that services are in.</summary>
     private protected ServiceNetworks Networks { get; } = new();
@@ -15,13 +16,24 @@ public abstract class ServiceCmdlet : ObjectCmdlet
     /// <inheritdoc/>
     protected override string Noun => "Service";
 
-    /// <summary>The services that references mean, found one after the other. What is not found becomes an error.</summary>
-    private protected IEnumerable<ServiceTarget> Resolve(IEnumerable<ServiceReference> references) => Resolve(
-        references,
-        (engine, reference) => new ServiceTarget(engine, reference.Id!, reference.Name),
-        reference => Find(reference).Select(found => new ServiceTarget(found.Engine, found.Found.Id, found.Found.Name)));
+    private protected override Task<IReadOnlyList<ServiceInspect>> ListAsync(EngineSession engine, FilterSet? filters, CancellationToken cancellationToken) =>
+        engine.Client.Services.ListAsync(filters, cancellationToken);
 
-    /// <summary>The services, as lists show them, that a reference means.</summary>
-    private protected IEnumerable<(EngineSession Engine, ServiceInspect Found)> Find(ServiceReference reference) => Find(
-        reference, engine => ServiceSearch.FindAsync(engine.Client.Services, reference, ShortestId, StopToken), service => service.Id);
+    /// <summary>The services that references mean, found one after the other. What is not found becomes an error.</summary>
+    private protected new IEnumerable<ServiceTarget> Resolve(IEnumerable<ServiceReference> references) =>
+        base.Resolve(references).Select(target => new ServiceTarget(target.Engine, target.Id, target.Name));
+
+    /// <summary>What the pipeline thread writes when a service was changed: the service, where it is asked for.</summary>
+    private protected async Task<Action> DoneAsync(ServiceTarget target, bool passThru, IEnumerable<string>? warnings, CancellationToken cancellationToken)
+    {
+        var service = passThru ? await target.ReadAsync(Networks, cancellationToken).ConfigureAwait(false) : null;
+        return () =>
+        {
+            WriteWarnings(warnings);
+            if (service is not null)
+            {
+                WriteObject(service);
+            }
+        };
+    }
 }

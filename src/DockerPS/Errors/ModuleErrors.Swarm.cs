@@ -28,6 +28,7 @@ internal static partial class ModuleErrors
         ("invalid key string", "SwarmUnlockKeyRefused", ErrorCategory.AuthenticationError, KeyAdvice),
         ("--advertise-addr", "SwarmAddressNeeded", ErrorCategory.InvalidArgument, "Say with -AdvertiseAddress by which address the others reach it."),
         ("update out of sequence", "{0}Conflict", ErrorCategory.InvalidOperation, "It was changed by somebody else at the same time, and nothing was done. Run the command again."),
+        ("is already in use by service", "ServicePortInUse", ErrorCategory.ResourceExists, "Choose another port, or take it from the service that has it: Set-SwarmService -Remove @{ Port = … }."),
         ("is in use by the following service", "{0}InUse", ErrorCategory.ResourceBusy, "Take it out of the services first, with Set-SwarmService, or remove them."),
         ("is not down and can't be removed", "NodeConflict", ErrorCategory.InvalidOperation,
             "Have it leave first, with Disconnect-Swarm on its own engine. -Force removes it all the same."),

@@ -112,6 +112,10 @@ public static class Display
     /// <summary>Two texts as <c>used / limit</c>, or the first where there is no second.</summary>
     public static string Pair(string first, string second) => second.Length > 0 ? $"{first} / {second}" : first;
 
+    /// <summary>How many tasks of a service run, and how many there are to be; of a job also how many have ended well.</summary>
+    public static string Replicas(long? running, long? replicas, long? completed) => string.Create(
+        CultureInfo.InvariantCulture, $"{(running is null ? "?" : running)}/{(replicas is null ? "?" : replicas)}{(completed is null ? "" : $", {completed} done")}");
+
     /// <summary>A percentage.</summary>
     public static string Percent(double? percent) => percent is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:0.00}%") : "";
 

@@ -137,3 +137,14 @@ public sealed class EventActionCompleter() : WordCompleter(
     ("disconnect", "A container was disconnected from a network"),
     ("prune", "What was unused was removed"),
     ("reload", "The engine read its configuration again"));
+
+/// <summary>Completes what constraints of services are about.</summary>
+public sealed class ConstraintCompleter() : WordCompleter(
+    ("node.role==manager", "Managers of the swarm"),
+    ("node.role==worker", "Workers of the swarm"),
+    ("node.hostname==", "A node by its name"),
+    ("node.id==", "A node by its id"),
+    ("node.labels.", "Nodes by a label of theirs"),
+    ("node.platform.os==", "Nodes by their operating system"),
+    ("node.platform.arch==", "Nodes by their processor"),
+    ("engine.labels.", "Nodes by a label of their engine"));

@@ -57,16 +57,10 @@ public sealed class GetSwarmServiceCommand : ServiceCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, service) in Listed(Name, Find, ListAsync, service => service.Id, !_filters.IsEmpty))
+        foreach (var (engine, service) in Listed(Name, _filters))
         {
             Begin(engine, service.Name, token => ReadAsync(engine, service, token));
         }
-    }
-
-    private async Task<IReadOnlyList<ServiceInspect>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids)
-    {
-        var found = await engine.Client.Services.ListAsync(_filters, StopToken).ConfigureAwait(false);
-        return [.. found.Where(service => ids?.Contains(service.Id) != false).OrderBy(service => service.Name, StringComparer.Ordinal)];
     }
 
     private async Task<Action> ReadAsync(EngineSession engine, ServiceInspect service, CancellationToken cancellationToken)

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// A collection of a service that can be replaced, added to and removed from: where it is in the JSON of a service, and what its
+/// elements are known by.
+/// </summary>
+/// <param name="Parameter">The parameter that replaces it.</param>
+/// <param name="Path">Where it is.</param>
+/// <param name="Key">By which of two elements one takes the place of the other; null for a map.</param>
+/// <param name="Names">What else an element can be named by.</param>
+internal sealed record ServiceCollection(string Parameter, string Path, Func<JsonNode, string>? Key, Func<JsonNode, IEnumerable<string>>? Names = null)
+{
+    private const string Container = "TaskTemplate.ContainerSpec.";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ServiceCollection> All { get; } =
+    [
+        new("Environment", Container + "Env", line => Text(line).Split('=')[0]),
+        new("Label", "Labels", null),
+        new("ContainerLabel", Container + "Labels", null),
+        new("Port", "EndpointSpec.Ports", port => $"{Published(port)}{Target(port)}/{Text(port["PublishMode"])}", Ports),
+        new("Network", "TaskTemplate.Networks", network => Text(network["Target"])),
+        new("Mount", Container + "Mounts", mount => Text(mount["Target"]), Mounts),
+        new("Secret", Container + "Secrets", File, secret => Files(secret, "SecretName", "SecretID")),
+        new("Config", Container + "Configs", File, config => Files(config, "ConfigName", "ConfigID")),
+        new("Constraint", "TaskTemplate.Placement.Constraints", constraint => Text(constraint).Replace(" ", "", StringComparison.Ordinal)),
+        new("PlacementPreference", "TaskTemplate.Placement.Preferences", Spread, preference => [$"spread={Spread(preference)}"]),
+        new("ExtraHost", Container + "Hosts", Text, host => [.. Text(host).Split(' ').Skip(1), string.Join(':', Enumerable.Reverse(Text(host).Split(' ')))]),
+        new("Dns", Container + "DNSConfig.Nameservers", Text),
+        new("DnsSearch", Container + "DNSConfig.Search", Text),
+        new("DnsOption", Container + "DNSConfig.Options", Text),
+        new("Group", Container + "Groups", Text),
+        new("Sysctl", Container + "Sysctls", null),
+        new("Ulimit", Container + "Ulimits", limit => Text(limit["Name"])),
+        new("CapAdd", Container + "CapabilityAdd", Text, capability => [Text(capability).Replace("CAP_", "", StringComparison.Ordinal)]),
+        new("CapDrop", Container + "CapabilityDrop", Text, capability => [Text(capability).Replace("CAP_", "", StringComparison.Ordinal)]),
+        new("LogOption", "TaskTemplate.LogDriver.Options", null),
+    ];
+
+    /// <summary>Takes elements out.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="names">What names them.</param>
+    public void Remove(JsonObject service, IReadOnlySet<string> names)
+    {
+        switch (Find(service))
+        {
+            case JsonObject map:
+                foreach (var name in names)
+                {
+                    map.Remove(name);
+                }
+
+                break;
+            case JsonArray list:
+                RemoveAll(list, element => names.Contains(Key!(element)) || names.Contains(element.ToString()) || Names?.Invoke(element).Any(names.Contains) == true);
+                break;
+        }
+    }
+
+    /// <summary>Puts the elements of another service in; those with the same keys give way.</summary>
+    public void Add(JsonObject service, JsonObject other)
+    {
+        switch (Find(other))
+        {
+            case JsonObject map:
+                foreach (var (name, value) in map)
+                {
+                    Make(service, () => new JsonObject())[name] = value?.DeepClone();
+                }
+
+                break;
+            case JsonArray added:
+                var list = Make(service, () => new JsonArray());
+                var keys = added.Select(element => Key!(element!)).ToHashSet(StringComparer.Ordinal);
+                RemoveAll(list, element => keys.Contains(Key!(element)));
+                foreach (var element in added)
+                {
+                    list.Add(element!.DeepClone());
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Empties a map that another service has too: it is replaced as a whole, while other objects are merged.</summary>
+    public void Replace(JsonObject service, JsonObject other)
+    {
+        if (Find(other) is JsonObject && Find(service) is JsonObject map)
+        {
+            map.Clear();
+        }
+    }
+
+    private JsonNode? Find(JsonObject service) =>
+        Path.Split('.').Aggregate((JsonNode?)service, (node, name) => (node as JsonObject)?[name]);
+
+    private T Make<T>(JsonObject service, Func<T> empty)
+        where T : JsonNode
+    {
+        var names = Path.Split('.');
+        var parent = names.SkipLast(1).Aggregate(service, (node, name) => (JsonObject)(node[name] ??= new JsonObject()));
+        return (T)(parent[names[^1]] ??= empty());
+    }
+
+    private static void RemoveAll(JsonArray list, Func<JsonNode, bool> condition)
+    {
+        foreach (var element in list.Where(element => element is not null && condition(element)).ToList())
+        {
+            list.Remove(element);
+        }
+    }
+
+    private static string Text(JsonNode? value) => value?.ToString() ?? "";
+
+    private static string Spread(JsonNode preference) => Text(preference["Spread"]?["SpreadDescriptor"]);
+
+    private static string File(JsonNode file) => Text(file["File"]?["Name"]);
+
+    private static IEnumerable<string> Files(JsonNode file, string name, string id) => [Text(file[name]), Text(file[id]), $"{Text(file[name])}:{File(file)}"];
+
+    private static IEnumerable<string> Mounts(JsonNode mount) => $"{Text(mount["Source"])}:{Text(mount["Target"])}" is var name ? [name, $"{name}:ro"] : [];
+
+    private static string Published(JsonNode port) => Text(port["PublishedPort"]) is { Length: > 0 } published and not "0" ? $"{published}:" : "";
+
+    private static string Target(JsonNode port) => string.Create(CultureInfo.InvariantCulture, $"{Text(port["TargetPort"])}/{Text(port["Protocol"]) switch { "" => "tcp", var protocol => protocol }}");
+
+    /// <summary>A port by its target, with or without where it is published, and as objects write themselves.</summary>
+    private static IEnumerable<string> Ports(JsonNode port)
+    {
+        var (published, target) = (Published(port), Target(port));
+        var shown = published.Replace(":", "->", StringComparison.Ordinal) + target;
+        IEnumerable<string> names = [target, published + target, shown, $"*:{shown}"];
+        return names.Concat(names.Where(name => name.EndsWith("/tcp", StringComparison.Ordinal)).Select(name => name[..^"/tcp".Length]));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Management.Automation;
+using System.Net;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>The networks, secrets and configurations that a service is to have: the swarm knows them by their ids.</summary>
+internal sealed class ServiceLinks
+{
+    private readonly Dictionary<string, string> _networks = new(StringComparer.Ordinal);
+    private Dictionary<string, string> _secrets = [];
+    private Dictionary<string, string> _configs = [];
+
+    /// <summary>What there is not.</summary>
+    public List<ErrorRecord> Missing { get; } = [];
+
+    /// <summary>The id of a network.</summary>
+    public string NetworkId(string name) => _networks[name];
+
+    /// <summary>The id of a secret.</summary>
+    public string SecretId(string name) => _secrets[name];
+
+    /// <summary>The id of a configuration.</summary>
+    public string ConfigId(string name) => _configs[name];
+
+    /// <summary>The ids of those networks that names mean.</summary>
+    public IEnumerable<string> IdsOf(IEnumerable<string> names) => names.Select(name => _networks.GetValueOrDefault(name)).OfType<string>();
+
+    /// <summary>Finds on an engine what a change names.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="given">The parameters.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public static async Task<ServiceLinks> FindAsync(EngineSession engine, ServiceSpecCmdlet given, ServiceChange change, CancellationToken cancellationToken)
+    {
+        var links = new ServiceLinks();
+        List<ServiceSpecCmdlet> all = [given, .. change.Added is { } added ? [added] : Array.Empty<ServiceSpecCmdlet>()];
+        foreach (var name in all.SelectMany(one => one.Network ?? []).Select(network => network.Name).Distinct(StringComparer.Ordinal))
+        {
+            await links.FindNetworkAsync(engine, name, mayBeMissing: false, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var name in change.Removed.Where(collection => collection.Key.Parameter == nameof(given.Network)).SelectMany(collection => collection.Value))
+        {
+            await links.FindNetworkAsync(engine, name, mayBeMissing: true, cancellationToken).ConfigureAwait(false);
+        }
+
+        links._secrets = await links.FindAsync(
+            engine, "Secret", all.SelectMany(one => one.Secret ?? []), filters => engine.Client.Secrets.ListAsync(filters, cancellationToken)).ConfigureAwait(false);
+        links._configs = await links.FindAsync(
+            engine, "Config", all.SelectMany(one => one.Config ?? []), filters => engine.Client.Configs.ListAsync(filters, cancellationToken)).ConfigureAwait(false);
+        return links;
+    }
+
+    private async Task FindNetworkAsync(EngineSession engine, string name, bool mayBeMissing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _networks[name] = (await engine.Client.Networks.InspectAsync(name, scope: "swarm", cancellationToken: cancellationToken).ConfigureAwait(false)).Id;
+        }
+        catch (DockerApiException unknown) when (unknown.StatusCode == HttpStatusCode.NotFound)
+        {
+            if (!mayBeMissing)
+            {
+                Missing.Add(ModuleErrors.SwarmNetworkNotFound(name, engine.Name));
+            }
+        }
+    }
+
+    private async Task<Dictionary<string, string>> FindAsync<T>(
+        EngineSession engine, string noun, IEnumerable<ServiceFileSpecification> files, Func<FilterSet, Task<IReadOnlyList<T>>> list)
+        where T : SwarmItem
+    {
+        var names = files.Select(file => file.Source).ToHashSet(StringComparer.Ordinal);
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
+        // The engine's filter matches beginnings of names too.
+        var found = await list(new FilterSet().Add("name", names)).ConfigureAwait(false);
+        var ids = found.Where(item => names.Contains(item.Name)).ToDictionary(item => item.Name, item => item.Id, StringComparer.Ordinal);
+        Missing.AddRange(names.Where(name => !ids.ContainsKey(name)).Order(StringComparer.Ordinal).Select(name => ModuleErrors.NotFound(noun, name, engine.Name)));
+        return ids;
+    }
+}

@@ -1,0 +1,110 @@
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// What parameters say about a service, as the API takes it, and nothing else: what they do not name stays null, since a swarm
+/// replaces all tasks of a service of which anything was changed, even if only nothing into something empty.
+/// </summary>
+internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks links)
+{
+    /// <summary>Variables as lines, the last of a name winning.</summary>
+    public static IReadOnlyList<string> Lines(IEnumerable<KeyValue> variables) =>
+        [.. variables.Reverse().DistinctBy(variable => variable.Key, StringComparer.Ordinal).Reverse().Select(variable => variable.ToString())];
+
+    /// <summary>Makes it.</summary>
+    public ServiceSpec Build() => new()
+    {
+        Labels = KeyValue.ToDictionary(command.Label),
+        TaskTemplate = OrNull(new TaskSpec
+        {
+            ContainerSpec = OrNull(Container()),
+            Resources = OrNull(new TaskResources
+            {
+                Limits = OrNull(new TaskResource { NanoCpus = ContainerRequest.NanoCpus(command.LimitCpu), MemoryBytes = command.LimitMemory, Pids = command.LimitPids }),
+                Reservations = OrNull(new TaskResource { NanoCpus = ContainerRequest.NanoCpus(command.ReserveCpu), MemoryBytes = command.ReserveMemory }),
+            }),
+            RestartPolicy = OrNull(new TaskRestartPolicy
+            {
+                Condition = command.RestartCondition,
+                Delay = HealthRequest.Nanoseconds(command.RestartDelay),
+                MaxAttempts = command.RestartMaxAttempt,
+                Window = HealthRequest.Nanoseconds(command.RestartWindow),
+            }),
+            Placement = OrNull(new TaskPlacement
+            {
+                Constraints = command.Constraint,
+                Preferences = command.PlacementPreference?.Select(Preference).ToList(),
+                MaxReplicas = command.MaxReplicasPerNode,
+            }),
+            Networks = command.Network?.Select(Network).ToList(),
+            LogDriver = OrNull(new TaskLogDriver { Name = command.LogDriver, Options = KeyValue.ToDictionary(command.LogOption) }),
+        }),
+        UpdateConfig = OrNull(new UpdateConfig
+        {
+            Parallelism = command.UpdateParallelism,
+            Delay = HealthRequest.Nanoseconds(command.UpdateDelay),
+            FailureAction = command.UpdateFailureAction,
+            Order = command.UpdateOrder,
+            Monitor = HealthRequest.Nanoseconds(command.UpdateMonitor),
+            MaxFailureRatio = command.UpdateMaxFailureRatio,
+        }),
+        RollbackConfig = OrNull(new UpdateConfig
+        {
+            Parallelism = command.RollbackParallelism,
+            Delay = HealthRequest.Nanoseconds(command.RollbackDelay),
+            FailureAction = command.RollbackFailureAction,
+            Order = command.RollbackOrder,
+            Monitor = HealthRequest.Nanoseconds(command.RollbackMonitor),
+            MaxFailureRatio = command.RollbackMaxFailureRatio,
+        }),
+        EndpointSpec = OrNull(new EndpointSpec { Mode = command.EndpointMode, Ports = command.Port }),
+    };
+
+    private ServiceContainerSpec Container() => new()
+    {
+        Args = command.Command,
+        Command = command.Entrypoint,
+        Env = command.EnvironmentLines,
+        Labels = KeyValue.ToDictionary(command.ContainerLabel),
+        Hostname = command.Hostname,
+        Dir = command.WorkingDirectory,
+        User = command.User,
+        Groups = command.Group,
+        Tty = command.Given(nameof(command.Tty), command.Tty),
+        ReadOnly = command.Given(nameof(command.ReadOnly), command.ReadOnly),
+        Init = command.Given(nameof(command.Init), command.Init),
+        StopSignal = command.StopSignal,
+        StopGracePeriod = HealthRequest.Nanoseconds(command.StopGracePeriod),
+        Mounts = command.Mount,
+        Secrets = command.Secret?.Select(secret => new ServiceSecret { SecretId = links.SecretId(secret.Source), SecretName = secret.Source, File = File(secret, secret.Source) }).ToList(),
+        Configs = command.Config?.Select(config => new ServiceConfig { ConfigId = links.ConfigId(config.Source), ConfigName = config.Source, File = File(config, config.Source) }).ToList(),
+        Healthcheck = HealthRequest.From(command),
+        Hosts = command.ExtraHost?.Select(host => $"{host.Value} {host.Key}").ToList(),
+        DnsConfig = OrNull(new DnsConfig { Nameservers = command.Dns?.Select(address => address.ToString()).ToList(), Search = command.DnsSearch, Options = command.DnsOption }),
+        Sysctls = KeyValue.ToDictionary(command.Sysctl),
+        Ulimits = command.Ulimit,
+        CapabilityAdd = command.CapAdd?.Select(Capability).ToList(),
+        CapabilityDrop = command.CapDrop?.Select(Capability).ToList(),
+    };
+
+    private ServiceNetwork Network(NetworkAttachment network) => new()
+    {
+        Target = links.NetworkId(network.Name),
+        Aliases = network.Alias.Count > 0 ? network.Alias : null,
+        DriverOpts = network.DriverOption,
+    };
+
+    private static ServiceFile File(ServiceFileSpecification file, string source) => new() { Name = file.Target ?? source, UserId = file.Uid, GroupId = file.Gid, Mode = file.Mode };
+
+    private static PlacementPreference Preference(string text) =>
+        new() { Spread = new() { SpreadDescriptor = text.StartsWith("spread=", StringComparison.Ordinal) ? text["spread=".Length..] : text } };
+
+    /// <summary>A capability as services have it: in upper case, with its prefix.</summary>
+    private static string Capability(string name) =>
+        name.ToUpperInvariant() is var upper && (upper == "ALL" || upper.StartsWith("CAP_", StringComparison.Ordinal)) ? upper : $"CAP_{upper}";
+
+    private static T? OrNull<T>(T value)
+        where T : class, new() => EqualityComparer<T>.Default.Equals(value, new()) ? null : value;
+}

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <content>Where its tasks run.</content>
+public abstract partial class ServiceSpecCmdlet
+{
+    /// <summary>What must be true of a node: <c>node.role==worker</c>, <c>node.labels.disk==ssd</c>, <c>node.hostname!=node3</c>.</summary>
+    [Parameter]
+    [ValidatePattern(@"^\s*\S+?\s*(==|!=)\s*\S")]
+    [ArgumentCompleter(typeof(ConstraintCompleter))]
+    public string[]? Constraint { get; set; }
+
+    /// <summary>The labels of nodes over whose values tasks are spread evenly: <c>node.labels.zone</c>, or docker's <c>spread=node.labels.zone</c>.</summary>
+    [Parameter]
+    [Alias("PlacementPref")]
+    [ValidatePattern("^(spread=)?(node|engine)[.]labels[.].")]
+    public string[]? PlacementPreference { get; set; }
+
+    /// <summary>How many tasks may run on a node; 0 for no limit.</summary>
+    [Parameter]
+    [Alias("ReplicasMaxPerNode")]
+    [ValidateRange(0, long.MaxValue)]
+    public long? MaxReplicasPerNode { get; set; }
+}

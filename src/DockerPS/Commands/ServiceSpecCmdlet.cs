@@ -1,0 +1,178 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Management.Automation;
+using System.Text.Json.Nodes;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>What New-SwarmService and Set-SwarmService share: all that a service can be. The parameters stand by topic in the parts of this class.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract partial class ServiceSpecCmdlet : ServiceCmdlet, IHealthParameters
+{
+    private readonly RegistryCredential _credentials = new();
+    private Dictionary<string, object>? _bound;
+    private IReadOnlyList<string>? _lines;
+
+    /// <summary>The image: a reference, or an object from Get-Image.</summary>
+    public abstract string? Image { get; set; }
+
+    /// <summary>The command, or the arguments of the entry point, word by word.</summary>
+    public abstract string[]? Command { get; set; }
+
+    /// <summary>How many tasks there are; of a job, how many have to end well.</summary>
+    [Parameter]
+    [ValidateRange(0, long.MaxValue)]
+    public long? Replicas { get; set; }
+
+    /// <summary>How many tasks of a job run at the same time; left out, all of them.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long? MaxConcurrent { get; set; }
+
+    /// <summary>Environment variables: a hashtable or <c>NAME=value</c>. A name alone takes the value of this session.</summary>
+    [Parameter]
+    [Alias("Env")]
+    [KeyValueTransformation]
+    public KeyValue[]? Environment { get; set; }
+
+    /// <summary>Files of environment variables, one NAME=value a line.</summary>
+    [Parameter]
+    [Alias("EnvFile")]
+    public string[]? EnvironmentFile { get; set; }
+
+    /// <summary>Labels of the service: a hashtable or <c>key=value</c>.</summary>
+    [Parameter]
+    [KeyValueTransformation]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>Labels of its containers: a hashtable or <c>key=value</c>.</summary>
+    [Parameter]
+    [KeyValueTransformation]
+    public KeyValue[]? ContainerLabel { get; set; }
+
+    /// <summary>The entry point, word by word.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string[]? Entrypoint { get; set; }
+
+    /// <summary>The working directory.</summary>
+    [Parameter]
+    [Alias("Workdir")]
+    public string? WorkingDirectory { get; set; }
+
+    /// <summary>The user and group, by name or number: <c>app</c>, <c>1000:1000</c>.</summary>
+    [Parameter]
+    public string? User { get; set; }
+
+    /// <summary>Further groups of the user.</summary>
+    [Parameter]
+    [Alias("GroupAdd")]
+    public string[]? Group { get; set; }
+
+    /// <summary>The host name, which may have placeholders: <c>{{.Node.Hostname}}-{{.Task.Slot}}</c>.</summary>
+    [Parameter]
+    public string? Hostname { get; set; }
+
+    /// <summary>Gives tasks a terminal.</summary>
+    [Parameter]
+    public SwitchParameter Tty { get; set; }
+
+    /// <summary>Runs an init process in front, which passes signals on and reaps processes.</summary>
+    [Parameter]
+    public SwitchParameter Init { get; set; }
+
+    /// <summary>The signal that asks tasks to stop.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SignalCompleter))]
+    public string? StopSignal { get; set; }
+
+    /// <summary>The time between that signal and the kill: <c>30s</c>, seconds, or a TimeSpan.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? StopGracePeriod { get; set; }
+
+    /// <summary>The driver of the log.</summary>
+    [Parameter]
+    public string? LogDriver { get; set; }
+
+    /// <summary>The options of that driver: a hashtable or <c>key=value</c>.</summary>
+    [Parameter]
+    [Alias("LogOpt")]
+    [KeyValueTransformation]
+    public KeyValue[]? LogOption { get; set; }
+
+    /// <summary>Gives the nodes the login that is kept for the image's registry, so that they can get the image.</summary>
+    [Parameter]
+    [Alias("WithRegistryAuth")]
+    public SwitchParameter RegistryAuth { get; set; }
+
+    /// <summary>Takes the image by its tag, without asking the registry which digest that is now.</summary>
+    [Parameter]
+    public SwitchParameter NoResolveImage { get; set; }
+
+    /// <summary>
+    /// A hashtable laid over the service as the engine takes it, for what has no parameter:
+    /// <c>@{ TaskTemplate = @{ ContainerSpec = @{ OomScoreAdj = 100 } } }</c>.
+    /// </summary>
+    [Parameter]
+    public IDictionary? ApiOption { get; set; }
+
+    /// <summary>The environment, the last of a name winning; null where nothing was said.</summary>
+    internal IReadOnlyList<string>? EnvironmentLines => _lines ??= Environment is null && EnvironmentFile is null
+        ? null
+        : ServiceRequest.Lines(EnvironmentVariables.Given(Environment, EnvironmentFile, EnvironmentFile is null ? null! : SessionState));
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _bound = MyInvocation.BoundParameters;
+        Checked(() => EnvironmentLines);
+        Checked(() => Image is null ? null : ServiceImage.Tagged(Image));
+        if (Network?.FirstOrDefault(network => (network with { Alias = [], DriverOption = null }).ToSettings() is not null) is { } network)
+        {
+            Refuse($"The network '{network.Name}' is given an address or a priority, which the tasks of services cannot have. Give aliases and options of the driver only.", network.Name);
+        }
+    }
+
+    /// <summary>Whether a switch is on; null where it was not given.</summary>
+    internal bool? Given(string name, SwitchParameter value) => _bound?.ContainsKey(name) == true ? value.IsPresent : null;
+
+    /// <summary>Makes a change to a service, and sends it.</summary>
+    /// <param name="engine">A manager of its swarm.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="spec">The service.</param>
+    /// <param name="send">Sends the service, with a login for its registry.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    private protected async Task<Action> ChangeAsync(
+        EngineSession engine, ServiceChange change, JsonObject spec, Func<Engine.Models.RegistryAuth?, Task<Action>> send, CancellationToken cancellationToken)
+    {
+        var version = await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);
+        EngineFeature.Require(HealthStartInterval is not null, "HealthStartInterval", 44, version);
+        EngineFeature.RequireOf([.. Mount ?? [], .. change.Added?.Mount ?? []], version);
+        var links = await ServiceLinks.FindAsync(engine, this, change, cancellationToken).ConfigureAwait(false);
+        if (links.Missing.Count > 0)
+        {
+            return () => links.Missing.ForEach(WriteError);
+        }
+
+        var auth = await AuthAsync(Image ?? $"{spec[nameof(ServiceSpec.TaskTemplate)]?[nameof(TaskSpec.ContainerSpec)]?[nameof(ServiceContainerSpec.Image)]}", cancellationToken).ConfigureAwait(false);
+        var image = Image is null ? null
+            : NoResolveImage ? new ServiceImage(ServiceImage.Tagged(Image))
+            : await ServiceImage.PinAsync(engine, Image, auth, cancellationToken).ConfigureAwait(false);
+        change.Apply(spec, links, image);
+        var done = await send(auth).ConfigureAwait(false);
+        return () =>
+        {
+            WriteWarnings(image?.Warning is { } warning ? [warning] : null);
+            done();
+        };
+    }
+
+    /// <summary>The login that goes to the nodes for an image; null where none is to.</summary>
+    private async Task<Engine.Models.RegistryAuth?> AuthAsync(string image, CancellationToken cancellationToken) => !RegistryAuth || ImageName.IsId(image)
+        ? null
+        : await _credentials.ForAsync(ImageName.Parse(image).Domain, null, cancellationToken).ConfigureAwait(false);
+}

@@ -1,0 +1,90 @@
+using System.Management.Automation;
+using System.Text.Json.Nodes;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Makes a service of a swarm (<c>docker service create</c>).</summary>
+[Cmdlet(VerbsCommon.New, "SwarmService", SupportsShouldProcess = true)]
+[OutputType(typeof(SwarmService))]
+public sealed class NewSwarmServiceCommand : ServiceSpecCmdlet
+{
+    /// <summary>The image: a reference, or an object from Get-Image.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [ImageTransformation]
+    [ArgumentCompleter(typeof(ImageCompleter))]
+    public override string? Image { get; set; }
+
+    /// <summary>The command, or the arguments of the entry point, word by word: <c>sh,-c,'echo hello'</c>. One text is one word.</summary>
+    [Parameter(Position = 1)]
+    [Alias("Cmd", "ArgumentList")]
+    [AllowEmptyString]
+    public override string[]? Command { get; set; }
+
+    /// <summary>The name; left out, the engine makes one up.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// Replicated (a number of tasks), Global (one on each node), ReplicatedJob (a number of tasks that run to their end), GlobalJob
+    /// (one on each node that runs to its end).
+    /// </summary>
+    [Parameter]
+    [ValidateSet("Replicated", "Global", "ReplicatedJob", "GlobalJob")]
+    public string Mode { get; set; } = "Replicated";
+
+    /// <inheritdoc/>
+    protected override bool InInputOrder => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Change().WhyNot(Empty()) is { } reason)
+        {
+            Refuse($"The service cannot be made so: {reason}");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var engine in Engines.ToList())
+        {
+            if (ShouldProcess(Name ?? Image, Context is { Length: > 1 } ? $"Create service on {engine.Name}" : "Create service"))
+            {
+                Begin(engine, Name ?? Image!, token => CreateAsync(engine, token));
+            }
+        }
+    }
+
+    private Task<Action> CreateAsync(EngineSession engine, CancellationToken cancellationToken)
+    {
+        var spec = Empty();
+        return ChangeAsync(engine, Change(), spec, SendAsync, cancellationToken);
+
+        async Task<Action> SendAsync(Engine.Models.RegistryAuth? auth)
+        {
+            var created = await engine.Client.Services.CreateAsync(spec, auth, cancellationToken).ConfigureAwait(false);
+            var warnings = created.Warning is { Length: > 0 } warning ? [warning] : created.Warnings;
+            return await DoneAsync(new(engine, created.Id, Name ?? ""), true, warnings, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private ServiceChange Change() => new() { Given = this, Overlay = Checked(() => Parameters.ApiOption.ToJson(ApiOption)) };
+
+    private JsonObject Empty()
+    {
+        var spec = new JsonObject { [nameof(ServiceSpec.Mode)] = new JsonObject { [Mode] = new JsonObject() } };
+        if (Name is not null)
+        {
+            spec[nameof(ServiceSpec.Name)] = Name;
+        }
+
+        return spec;
+    }
+}

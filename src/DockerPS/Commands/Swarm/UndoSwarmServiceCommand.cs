@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using System.Text.Json.Nodes;
+using DockerPS.Errors;
+
+namespace DockerPS.Commands;
+
+/// <summary>Takes the last change of services back (<c>docker service rollback</c>).</summary>
+[Cmdlet(VerbsCommon.Undo, "SwarmService", SupportsShouldProcess = true)]
+[OutputType(typeof(SwarmService))]
+public sealed class UndoSwarmServiceCommand : ServiceTargetsCmdlet
+{
+    /// <summary>Writes the services.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var target in Resolve(Name))
+        {
+            if (ShouldChange(target.Engine, target, "Take back the last change of service"))
+            {
+                Begin(target.Engine, target.ToString(), token => UndoAsync(target, token));
+            }
+        }
+    }
+
+    private async Task<Action> UndoAsync(ServiceTarget target, CancellationToken cancellationToken)
+    {
+        var service = await target.Api.ReadAsync(target.Id, cancellationToken).ConfigureAwait(false);
+        if (service["PreviousSpec"] is not JsonObject)
+        {
+            return () => WriteError(ModuleErrors.ServiceNotChanged(target.ToString()));
+        }
+
+        var updated = await target.UpdateAsync(
+            service, version => target.Api.RollBackAsync(target.Id, version, service["Spec"]!.AsObject(), cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await DoneAsync(target, PassThru, updated.Warnings, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using DockerPS.Commands;
+
+namespace DockerPS.Parameters;
+
+/// <summary>Completes the beginning of a hashtable with the name of a collection of services.</summary>
+public sealed class ServiceCollectionCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        [.. ServiceCollection.All
+            .Where(collection => collection.Parameter.StartsWith(wordToComplete.TrimStart('@', '{', ' '), StringComparison.OrdinalIgnoreCase))
+            .Select(collection => new CompletionResult($"@{{ {collection.Parameter} = ", collection.Parameter, CompletionResultType.ParameterValue, collection.Parameter))];
+}

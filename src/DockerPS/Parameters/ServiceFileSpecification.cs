@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace DockerPS.Parameters;
+
+/// <summary>A secret or a configuration that the containers of a service are to read.</summary>
+/// <param name="Source">Its name.</param>
+/// <param name="Target">Its file in the container; null for one of the same name.</param>
+/// <param name="Uid">The number of the file's owner.</param>
+/// <param name="Gid">The number of the file's group.</param>
+/// <param name="Mode">The file's permissions.</param>
+public sealed record ServiceFileSpecification(string Source, string? Target = null, string Uid = "0", string Gid = "0", int Mode = ServiceFileSpecification.ReadableByAll)
+{
+    private const int ReadableByAll = 0b100_100_100;
+}
+
+/// <summary>Reads secrets and configurations: names, docker's <c>source=key,target=tls.key,mode=0400</c>, hashtables of the same names, and this module's objects.</summary>
+/// <param name="kind">The kind of objects that are meant.</param>
+public sealed class ServiceFileTransformationAttribute(string kind) : ListTransformationAttribute<ServiceFileSpecification>
+{
+    private const string Form = "source=key,target=tls.key,mode=0400";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<ServiceFileSpecification> FromText(string text, SessionState session) =>
+        text.Contains('=', StringComparison.Ordinal) ? [From(Fields.Parse(text))]
+        : text.Length > 0 ? [new(text)]
+        : throw new FormatException("The name is empty.");
+
+    /// <inheritdoc/>
+    protected override IEnumerable<ServiceFileSpecification> FromEntry(object key, object? value, SessionState session) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override IEnumerable<ServiceFileSpecification> FromDictionary(IDictionary dictionary, SessionState session) => [From(Fields.From(dictionary))];
+
+    /// <inheritdoc/>
+    protected override ServiceFileSpecification? FromObject(object item) => ModuleObject.KindOf(item) switch
+    {
+        null => null,
+        nameof(SwarmServiceFile) => new(
+            ModuleObject.Text(item, "Source")!, ModuleObject.Text(item, "Target"), ModuleObject.Text(item, "UserId")!, ModuleObject.Text(item, "GroupId")!, Octal(ModuleObject.Text(item, "Mode")!)),
+        var given => given == kind ? new(ModuleObject.Text(item, "Name")!) : throw new FormatException($"'{item}' is of the kind {given}; one of the kind {kind} is needed here."),
+    };
+
+    private static ServiceFileSpecification From(Fields fields)
+    {
+        fields.RefuseOthers("it", Form, "source", "src", "name", "target", "uid", "gid", "mode");
+        var source = fields["source"] ?? fields["src"] ?? fields["name"];
+        var made = new ServiceFileSpecification(source is { Length: > 0 } ? source : throw new FormatException($"There is no source. Write it like {Form}."), fields["target"]);
+        return made with { Uid = fields["uid"] ?? made.Uid, Gid = fields["gid"] ?? made.Gid, Mode = fields["mode"] is { } mode ? Octal(mode) : made.Mode };
+    }
+
+    private static int Octal(string mode) => mode.Length is > 0 and <= 5 && mode.All(digit => digit is >= '0' and <= '7')
+        ? Convert.ToInt32(mode, 8)
+        : throw new FormatException($"'{mode}' is no octal mode. Write it like 0400.");
+}

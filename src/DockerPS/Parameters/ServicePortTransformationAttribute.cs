@@ -1,0 +1,63 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+
+namespace DockerPS.Parameters;
+
+/// <summary>Reads ports of services: what New-Container's -Port takes, but no addresses, and with the field mode; and ports of services.</summary>
+public sealed class ServicePortTransformationAttribute : ListTransformationAttribute<ServicePort>
+{
+    private const string Ingress = "ingress";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<ServicePort> FromText(string text, SessionState session) =>
+        text.Contains('=', StringComparison.Ordinal) ? FromFields(Fields.Parse(text), text) : From(PortSpecification.Parse(text), Ingress);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<ServicePort> FromEntry(object key, object? value, SessionState session) =>
+        From(PortSpecification.Parse($"{TextOf(key)}:{(value is null ? "" : TextOf(value))}"), Ingress);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<ServicePort> FromDictionary(IDictionary dictionary, SessionState session) =>
+        Fields.From(dictionary) is var fields && fields.Has("target") ? FromFields(fields, "the hashtable") : base.FromDictionary(dictionary, session);
+
+    /// <inheritdoc/>
+    protected override ServicePort? FromObject(object item) => ModuleObject.KindOf(item) != nameof(SwarmServicePort) ? null : new()
+    {
+        Protocol = ModuleObject.Text(item, "Protocol"),
+        TargetPort = int.Parse(ModuleObject.Text(item, "TargetPort")!, CultureInfo.InvariantCulture),
+        PublishedPort = ModuleObject.Text(item, "PublishedPort") is { Length: > 0 } port ? int.Parse(port, CultureInfo.InvariantCulture) : null,
+        PublishMode = ModuleObject.Text(item, "PublishMode"),
+    };
+
+    private static IEnumerable<ServicePort> FromFields(Fields fields, string text) => From(PortSpecification.FromFields(fields, text), fields["mode"] switch
+    {
+        null or Ingress => Ingress,
+        "host" => "host",
+        var mode => throw new FormatException($"'{mode}' is not ingress or host (mode)."),
+    });
+
+    private static IEnumerable<ServicePort> From(IEnumerable<PortSpecification> ports, string mode) => ports.SelectMany(port => Published(port).Select(published => new ServicePort
+    {
+        Protocol = port.Protocol,
+        TargetPort = port.PrivatePort,
+        PublishedPort = published,
+        PublishMode = mode,
+    }));
+
+    /// <summary>The ports of the nodes: a range is published as a whole.</summary>
+    private static IEnumerable<int?> Published(PortSpecification port)
+    {
+        if (port.HostIP.Length > 0)
+        {
+            throw new FormatException($"'{port.HostIP}': a service is published on all addresses of its nodes. Leave the address out.");
+        }
+
+        var range = port.HostPort.Split('-');
+        return range[0].Length == 0 ? [null]
+            : Enumerable.Range(Number(range[0]), Number(range[^1]) - Number(range[0]) + 1).Select(number => (int?)number);
+
+        static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+    }
+}
