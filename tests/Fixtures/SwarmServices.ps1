@@ -1,0 +1,67 @@
+# Services for the tests that all cmdlets about existing ones share. Needs Containers.ps1 and, as the engine, a manager. None of them
+# has a task, and each was changed once: its label was changed from old to new.
+
+. "$PSScriptRoot/ObjectTargets.ps1"
+
+# An image by its id is looked for on no registry, neither by a manager nor by a node.
+function Get-TestImageId {
+    (Invoke-Engine images/busybox:latest/json).Id
+}
+
+# What the engine has of a service, past the module.
+function Get-ServiceSpec([string] $Name) {
+    (Invoke-Engine "services/$Name").Spec
+}
+
+function Remove-TestService {
+    (Invoke-Engine services).ID | Where-Object { $_ } | ForEach-Object { $null = Invoke-Engine "services/$_" Delete }
+}
+
+# The tasks of a service that run.
+function Get-RunningTask([string] $Service) {
+    $filter = [uri]::EscapeDataString((ConvertTo-Json @{ service = @($Service); 'desired-state' = @('running') } -Compress))
+    Invoke-Engine "tasks?filters=$filter" | ForEach-Object { $_ } | Where-Object { $_.Status.State -eq 'running' }
+}
+
+$serviceKind = @{
+    Noun      = 'Service'
+    Lister    = 'Get-SwarmService'
+    Prefix    = 'st-'
+    Suffix    = ''
+    HasDetail = $true
+    Bag       = 'Name', 'Service'
+    Strange   = @(
+        @{ Name = 'st-d'; Reason = 'a part of a name' }
+        @{ Name = 'st.db'; Reason = 'a regular expression' }
+        @{ Name = 'ST-DB'; Reason = 'a name in other letters' }
+        @{ Name = '../nodes'; Reason = 'a path' }
+    )
+    Reset     = {
+        Invoke-Engine services | ForEach-Object { $_ } | Where-Object { $_.Spec.Labels.state -ne 'new' } | ForEach-Object { $null = Invoke-Engine "services/$($_.ID)" Delete }
+        $present = (Invoke-Engine services).Spec.Name
+        $names | Where-Object { $_ -notin $present } | ForEach-Object { $null = & $Kind.Make $_ }
+    }
+    Clear     = { Remove-TestService }
+    List      = { Get-SwarmService | Sort-Object Name }
+    NameOf    = { param($Service) $Service.Name }
+    Digits    = { param($Service) $Service.Id }
+    Make      = {
+        param($Name)
+
+        $service = New-SwarmService (Get-TestImageId) -Name $Name -Replicas 0 -Label state=old
+        $service | Set-SwarmService -Label state=new -PassThru
+    }
+    Discard   = { param($Service) if ($Service.Id -in (Invoke-Engine services).ID) { $null = Invoke-Engine "services/$($Service.Id)" Delete } }
+    Note      = { }
+    Affected  = {
+        param($Output)
+
+        if ($Acted) { return & $Acted $Output }
+        $same = Invoke-Engine services | ForEach-Object { $_ } | Where-Object { $_.Spec.Labels.state -eq 'new' } | ForEach-Object ID
+        $objects | Where-Object Id -NotIn $same | ForEach-Object Name
+    }
+    Other     = { Get-Image busybox }
+}
+
+# What a cmdlet that only reads has acted on, by the names in its output.
+$namesWritten = { param($Output) foreach ($one in $Output) { $one.Name } }
