@@ -7,10 +7,10 @@ BeforeDiscovery {
 
     $references = foreach ($command in $commands) {
         # A copy has two ends, which are named for what they are.
-        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match '(Container|Image|Network|Volume|Node|Secret|Config)Reference' -and $_.Name -notin 'ToContainer', 'FromContainer' }) {
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match '(Container|Image|Network|Volume|Node|Secret|Config|Service)Reference' -and $_.Name -notin 'ToContainer', 'FromContainer' }) {
             # So have containers and the network that they are connected to. Events are filtered by what they happened to.
             if ($command.Name -in 'Connect-DockerNetwork', 'Disconnect-DockerNetwork', 'Get-DockerEvent') { continue }
-            $null = $parameter.ParameterType.FullName -match '(?<kind>Container|Image|Network|Volume|Node|Secret|Config)Reference'
+            $null = $parameter.ParameterType.FullName -match '(?<kind>Container|Image|Network|Volume|Node|Secret|Config|Service)Reference'
             @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter; Kind = $Matches.kind }
         }
     }
@@ -21,6 +21,7 @@ BeforeDiscovery {
 
     # docker's long flags where a parameter has another name. The names of docker ps, create and run, rm, stop and so on.
     $created = 'New-Container', 'Invoke-Container'
+    $services = 'New-SwarmService', 'Set-SwarmService'
     $flags = @(
         @{ Flag = 'inspect'; Commands = 'Get-Container', 'Get-Image', 'Get-DockerNetwork'; Parameter = 'Detail' }
         @{ Flag = 'opt'; Commands = 'New-DockerNetwork', 'New-DockerVolume'; Parameter = 'Option' }
@@ -65,6 +66,19 @@ BeforeDiscovery {
         @{ Flag = 'cgroupns'; Commands = $created; Parameter = 'CgroupNamespace' }
         @{ Flag = 'health-cmd'; Commands = $created; Parameter = 'HealthCommand' }
         @{ Flag = 'oom-score-adj'; Commands = $created; Parameter = 'OomScoreAdjust' }
+        @{ Flag = 'inspect'; Commands = 'Get-SwarmService'; Parameter = 'Detail' }
+        @{ Flag = 'env'; Commands = $services; Parameter = 'Environment' }
+        @{ Flag = 'env-file'; Commands = $services; Parameter = 'EnvironmentFile' }
+        @{ Flag = 'publish'; Commands = $services; Parameter = 'Port' }
+        @{ Flag = 'workdir'; Commands = $services; Parameter = 'WorkingDirectory' }
+        @{ Flag = 'host'; Commands = $services; Parameter = 'ExtraHost' }
+        @{ Flag = 'log-opt'; Commands = $services; Parameter = 'LogOption' }
+        @{ Flag = 'health-cmd'; Commands = $services; Parameter = 'HealthCommand' }
+        @{ Flag = 'placement-pref'; Commands = $services; Parameter = 'PlacementPreference' }
+        @{ Flag = 'replicas-max-per-node'; Commands = $services; Parameter = 'MaxReplicasPerNode' }
+        @{ Flag = 'restart-max-attempts'; Commands = $services; Parameter = 'RestartMaxAttempt' }
+        @{ Flag = 'with-registry-auth'; Commands = $services; Parameter = 'RegistryAuth' }
+        @{ Flag = 'args'; Commands = 'Set-SwarmService'; Parameter = 'Command' }
         @{ Flag = 'detach-keys'; Commands = 'Invoke-Container', 'Enter-Container', 'Connect-Container', 'Start-Container'; Parameter = 'DetachKey' }
         @{ Flag = 'no-stdin'; Commands = 'Connect-Container'; Parameter = 'NoInput' }
         @{ Flag = 'env'; Commands = 'Enter-Container'; Parameter = 'Environment' }
@@ -173,12 +187,12 @@ Describe '<Name>' -ForEach $cases {
     }
 
     It 'has parameters in the singular, except for names that everyone knows' {
-        $known = 'Dns', 'Tmpfs', 'HealthRetries', 'Alias', 'NetworkAlias', 'AllTags'
+        $known = 'Dns', 'Tmpfs', 'HealthRetries', 'Alias', 'NetworkAlias', 'AllTags', 'Replicas', 'LimitPids'
         $parameters | Where-Object { $_.Name -match '[^su]s$' -and $_.Name -notin $known } | ForEach-Object Name | Should -BeNullOrEmpty
     }
 
     It 'has -PassThru if it changes things that remain, runs commands in them, or may remove more than was named, and only then' {
-        $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Send', 'Copy', 'Add'
+        $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Undo', 'Send', 'Copy', 'Add'
         $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain -or $Name -in 'Invoke-ContainerCommand', 'Remove-Image', 'Connect-DockerNetwork', 'Disconnect-DockerNetwork')
     }
 }

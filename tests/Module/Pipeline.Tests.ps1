@@ -38,6 +38,9 @@ BeforeDiscovery {
         'New-SwarmSecret'           = @{ Name = 'web'; Value = 'content' }
         'Get-SwarmConfig'           = @{}
         'New-SwarmConfig'           = @{ Name = 'web'; Value = 'content' }
+        'Get-SwarmService'          = @{}
+        'New-SwarmService'          = @{ Image = 'busybox' }
+        'Set-SwarmService'          = @{ Name = 'web'; Replicas = 2 }
         'Measure-Container'         = @{}
         'Copy-ContainerItem'        = @{ Path = 'web:/etc'; Destination = [IO.Path]::GetTempPath() }
         'Export-Container'          = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }
