@@ -29,6 +29,7 @@ public sealed class DockerClient : IDisposable
         Services = new(_http);
         Swarm = new(_http);
         System = new(_http);
+        Tasks = new(_http);
         Volumes = new(_http);
     }
 
@@ -72,6 +73,9 @@ public sealed class DockerClient : IDisposable
 
     /// <summary>The routes about the engine as a whole.</summary>
     public SystemEndpoints System { get; }
+
+    /// <summary>The routes below <c>/tasks</c>.</summary>
+    public TaskEndpoints Tasks { get; }
 
     /// <summary>The routes below <c>/volumes</c>.</summary>
     public VolumeEndpoints Volumes { get; }

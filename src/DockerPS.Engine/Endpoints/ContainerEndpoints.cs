@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Http;
@@ -161,28 +160,8 @@ public sealed partial class ContainerEndpoints
     /// <param name="id">The container.</param>
     /// <param name="options">What of it; null for all that is there.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<LogLine> LogsAsync(
-        string id, LogOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        options ??= new();
-        using var response = await _http.OpenAsync(
-            $"/containers/{id}/logs",
-            new Query()
-                .Add("stdout", options.Output).Add("stderr", options.Error).Add("follow", options.Follow).Add("tail", options.Tail)
-                .Add("since", options.Since).Add("until", options.Until).Add("timestamps", true).Add("details", options.Details),
-            cancellationToken).ConfigureAwait(false);
-        var multiplexed = await _http
-            .IsMultiplexedAsync(response.Content.Headers.ContentType?.MediaType, () => HasTerminalAsync(id, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        LineSplitter.LineReader<LogLine> read = options.Details ? LogLine.ReadDetailed : LogLine.Read;
-        await foreach (var line in LineSplitter
-            .SplitAsync(OutputDecoder.ReadAsync(stream, multiplexed, cancellationToken), read, cancellationToken)
-            .ConfigureAwait(false))
-        {
-            yield return line;
-        }
-    }
+    public IAsyncEnumerable<LogLine> LogsAsync(string id, LogOptions? options = null, CancellationToken cancellationToken = default) =>
+        LogRequest.ReadAsync(_http, $"/containers/{id}/logs", options ?? new(), () => HasTerminalAsync(id, cancellationToken), cancellationToken);
 
     /// <summary>Whether the output of an attached stream comes in frames.</summary>
     /// <param name="stream">The stream.</param>

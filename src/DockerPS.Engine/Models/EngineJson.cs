@@ -57,6 +57,8 @@ namespace DockerPS.Engine.Models;
 [JsonSerializable(typeof(ServiceCreated))]
 [JsonSerializable(typeof(ServiceUpdated))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
+[JsonSerializable(typeof(IReadOnlyList<TaskInspect>))]
+[JsonSerializable(typeof(TaskInspect))]
 [JsonSerializable(typeof(ProgressMessage))]
 [JsonSerializable(typeof(BuildMessage))]
 [JsonSerializable(typeof(ImageCommitted))]

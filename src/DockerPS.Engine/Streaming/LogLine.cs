@@ -14,7 +14,7 @@ public readonly record struct LogLine(OutputStream Stream, string Text, DateTime
     private const int TimeLength = 30;
 
     /// <summary>The engine keeps longer lines in pieces of this size, and writes a time before each piece.</summary>
-    private const int PieceLength = 16 << 10;
+    internal const int PieceLength = 16 << 10;
 
     private static ReadOnlySpan<byte> Replacement => "\uFFFD"u8;
 

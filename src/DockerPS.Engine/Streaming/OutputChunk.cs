@@ -13,4 +13,8 @@ public enum OutputStream
 /// <summary>Bytes that a process wrote. They are valid until the next ones are asked for.</summary>
 /// <param name="Stream">Where they came from.</param>
 /// <param name="Bytes">The bytes.</param>
-public readonly record struct OutputChunk(OutputStream Stream, ReadOnlyMemory<byte> Bytes);
+public readonly record struct OutputChunk(OutputStream Stream, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>Whether a frame ends with them; never where output comes without frames.</summary>
+    public bool EndsFrame { get; init; }
+}

@@ -79,7 +79,7 @@ public static class OutputDecoder
                 }
 
                 var length = (int)Math.Min(left, end - start);
-                yield return new(source, buffer.AsMemory(start, length));
+                yield return new(source, buffer.AsMemory(start, length)) { EndsFrame = length == left };
                 start += length;
                 left -= length;
             }

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using DockerPS.Engine.Streaming;
+using DockerPS.Output;
 
 namespace DockerPS;
 
@@ -10,7 +11,7 @@ public sealed class ContainerLogEntry
     {
         (Container, ContainerId, Context) = (container, containerId, context);
         (Timestamp, Stream, Message) = (line.Timestamp?.ToLocalTime(), line.Stream == OutputStream.Error ? "Error" : "Output", line.Text);
-        Attributes = line.Attributes is { Length: > 0 } text ? Parse(text) : ReadOnlyDictionary<string, string>.Empty;
+        Attributes = LogAttributes.Parse(line.Attributes).AsReadOnly();
     }
 
     /// <summary>The container's name.</summary>
@@ -36,18 +37,4 @@ public sealed class ContainerLogEntry
 
     /// <summary>The line.</summary>
     public override string ToString() => Message;
-
-    private static ReadOnlyDictionary<string, string> Parse(string text)
-    {
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in text.Split(','))
-        {
-            var parts = pair.Split('=', 2);
-            attributes[Plain(parts[0])] = parts.Length > 1 ? Plain(parts[1]) : "";
-        }
-
-        return attributes.AsReadOnly();
-    }
-
-    private static string Plain(string escaped) => Uri.UnescapeDataString(escaped.Replace('+', ' '));
 }

@@ -83,6 +83,15 @@ public static class Display
         _ => status ?? "",
     };
 
+    /// <summary>The state of a task, coloured as the status of a container is.</summary>
+    public static string TaskState(string? state) => state switch
+    {
+        "running" => $"\u001b[32m{state}\u001b[0m",
+        "failed" or "rejected" or "orphaned" => $"\u001b[31m{state}\u001b[0m",
+        "complete" or "shutdown" or "remove" or null => state ?? "",
+        _ => $"\u001b[33m{state}\u001b[0m",
+    };
+
     /// <summary>A line of a log; standard error in red.</summary>
     public static string LogMessage(string? message, string? stream) =>
         stream == "Error" && !string.IsNullOrEmpty(message) ? $"\u001b[31m{message}\u001b[0m" : message ?? "";

@@ -86,7 +86,7 @@ public sealed class GetContainerLogCommand : ContainerTargetsCmdlet
         if (_targets.Count > 0)
         {
             WriteUntil(Task.Run(
-                () => Batches.ForEachAsync(ContainerLogMerge.ReadAsync(_targets, _options, StopToken), eager: false, lines => SayAsync(() => Write(lines)), StopToken),
+                () => Batches.ForEachAsync(LogMerge.ReadAsync(_targets, Read, StopToken), eager: false, lines => SayAsync(() => Write(lines)), StopToken),
                 StopToken));
             if (_targets.Exists(target => !HasFailed(target.Engine)))
             {
@@ -97,15 +97,17 @@ public sealed class GetContainerLogCommand : ContainerTargetsCmdlet
         base.EndProcessing();
     }
 
+    private IAsyncEnumerable<LogLine> Read(ContainerTarget target) => target.Api.LogsAsync(target.Id, _options, StopToken);
+
     private async Task<Action> FollowAsync(ContainerTarget target, CancellationToken cancellationToken)
     {
         var lines = target.Api.LogsAsync(target.Id, _options, cancellationToken);
-        await Batches.ForEachAsync(lines, eager: true, batch => SayAsync(() => Write(batch.Select(line => new MergedLine(target, line, null)))), cancellationToken)
+        await Batches.ForEachAsync(lines, eager: true, batch => SayAsync(() => Write(batch.Select(line => new MergedLine<ContainerTarget>(target, line, null)))), cancellationToken)
             .ConfigureAwait(false);
         return () => { };
     }
 
-    private void Write(IEnumerable<MergedLine> lines)
+    private void Write(IEnumerable<MergedLine<ContainerTarget>> lines)
     {
         foreach (var (target, line, failure) in lines)
         {

@@ -1,28 +1,32 @@
 using System.Runtime.CompilerServices;
-using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Commands;
 
 /// <summary>A line of one of several logs, or why there are no more of that log.</summary>
-/// <param name="Target">The container.</param>
+/// <typeparam name="T">Whose logs they are.</typeparam>
+/// <param name="Target">Whose log it is.</param>
 /// <param name="Line">The line.</param>
 /// <param name="Failure">What went wrong; null where the line is one.</param>
-internal readonly record struct MergedLine(ContainerTarget Target, LogLine Line, DockerException? Failure);
+internal readonly record struct MergedLine<T>(T Target, LogLine Line, DockerException? Failure);
 
-/// <summary>The logs of several containers as one, in the order of time. Of each, one line is held at a time.</summary>
-internal static class ContainerLogMerge
+/// <summary>Several logs as one, in the order of time. Of each, one line is held at a time.</summary>
+internal static class LogMerge
 {
     /// <summary>Reads the logs to their ends. One that fails ends alone.</summary>
-    public static async IAsyncEnumerable<MergedLine> ReadAsync(
-        IEnumerable<ContainerTarget> targets, LogOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <typeparam name="T">Whose logs they are.</typeparam>
+    /// <param name="targets">Whose logs.</param>
+    /// <param name="read">Reads the log of one.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async IAsyncEnumerable<MergedLine<T>> ReadAsync<T>(
+        IEnumerable<T> targets, Func<T, IAsyncEnumerable<LogLine>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        List<Source> sources = [.. targets.Select((target, index) => new Source(target, index, options, cancellationToken))];
+        List<Source<T>> sources = [.. targets.Select((target, index) => new Source<T>(target, index, read(target), cancellationToken))];
         try
         {
             await Task.WhenAll(sources.Select(source => source.MoveAsync().AsTask())).ConfigureAwait(false);
-            var next = new PriorityQueue<Source, (DateTime Time, int Index)>(sources.Select(source => (source, source.Order)));
+            var next = new PriorityQueue<Source<T>, (DateTime Time, int Index)>(sources.Select(source => (source, source.Order)));
             while (next.TryPeek(out var source, out _))
             {
                 if (source.Ended && source.Failure is null)
@@ -51,11 +55,11 @@ internal static class ContainerLogMerge
         }
     }
 
-    private sealed class Source(ContainerTarget target, int index, LogOptions options, CancellationToken cancellationToken) : IAsyncDisposable
+    private sealed class Source<T>(T target, int index, IAsyncEnumerable<LogLine> lines, CancellationToken cancellationToken) : IAsyncDisposable
     {
-        private readonly IAsyncEnumerator<LogLine> _lines = target.Api.LogsAsync(target.Id, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        private readonly IAsyncEnumerator<LogLine> _lines = lines.GetAsyncEnumerator(cancellationToken);
 
-        public ContainerTarget Target => target;
+        public T Target => target;
 
         public LogLine Line { get; private set; }
 

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Streaming;
+
+namespace DockerPS.Engine.Endpoints;
+
+/// <summary>The answer to a request for a log: of a container, a task or a service.</summary>
+internal sealed class LogRequest : IDisposable
+{
+    private readonly HttpResponseMessage _response;
+    private readonly Stream _stream;
+
+    private LogRequest(HttpResponseMessage response, Stream stream, bool multiplexed) => (_response, _stream, Multiplexed) = (response, stream, multiplexed);
+
+    /// <summary>Whether it comes in frames.</summary>
+    public bool Multiplexed { get; }
+
+    /// <summary>Asks for a log.</summary>
+    /// <param name="http">The engine.</param>
+    /// <param name="route">Whose log.</param>
+    /// <param name="options">What of it.</param>
+    /// <param name="tty">Whether it is written by a terminal: older engines do not tell.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public static async Task<LogRequest> OpenAsync(
+        EngineHttp http, Route route, LogOptions options, Func<Task<bool>> tty, CancellationToken cancellationToken)
+    {
+        var query = new Query()
+            .Add("stdout", options.Output).Add("stderr", options.Error).Add("follow", options.Follow).Add("tail", options.Tail)
+            .Add("since", options.Since).Add("until", options.Until).Add("timestamps", true).Add("details", options.Details);
+        var response = await http.OpenAsync(route, query, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var multiplexed = await http.IsMultiplexedAsync(response.Content.Headers.ContentType?.MediaType, tty, cancellationToken).ConfigureAwait(false);
+            return new(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), multiplexed);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Asks for a log that one process wrote, and reads it line by line.</summary>
+    /// <inheritdoc cref="OpenAsync"/>
+    public static async IAsyncEnumerable<LogLine> ReadAsync(
+        EngineHttp http, Route route, LogOptions options, Func<Task<bool>> tty, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var output = await OpenAsync(http, route, options, tty, cancellationToken).ConfigureAwait(false);
+        LineSplitter.LineReader<LogLine> read = options.Details ? LogLine.ReadDetailed : LogLine.Read;
+        await foreach (var line in LineSplitter.SplitAsync(output.ReadAsync(cancellationToken), read, cancellationToken).ConfigureAwait(false))
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>The output as it comes.</summary>
+    public IAsyncEnumerable<OutputChunk> ReadAsync(CancellationToken cancellationToken) => OutputDecoder.ReadAsync(_stream, Multiplexed, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _response.Dispose();
+}

@@ -1,0 +1,121 @@
+using System.Management.Automation;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>Lists the tasks of a swarm's services, with those that have ended (<c>docker service ps</c>, <c>docker node ps</c>).</summary>
+[Cmdlet(VerbsCommon.Get, "SwarmTask")]
+[OutputType(typeof(SwarmTask))]
+public sealed class GetSwarmTaskCommand : ServiceCmdlet
+{
+    private readonly SwarmNames _names = new();
+    private readonly Dictionary<string, IReadOnlyList<string>> _nodes = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The services: names, wildcards, ids (from six digits on), or objects from Get-SwarmService. Left out, all services.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Name", "Id")]
+    [ServiceReferenceTransformation]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
+    public ServiceReference[]? Service { get; set; }
+
+    /// <summary>
+    /// Only tasks on these nodes: names, wildcards, ids (from six digits on), <c>self</c> for the engine that is asked, or objects
+    /// from Get-SwarmNode.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [NodeReferenceTransformation]
+    [ArgumentCompleter(typeof(NodeCompleter))]
+    public NodeReference[]? Node { get; set; }
+
+    /// <summary>Only tasks in one of these states.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskStateCompleter))]
+    public string[]? State { get; set; }
+
+    /// <summary>Only tasks that are to be in one of these states: <c>running</c> for those that count.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DesiredStateCompleter))]
+    public string[]? DesiredState { get; set; }
+
+    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Filter { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Service is null)
+        {
+            List(EnginesOfNodes().ToList(), []);
+            return;
+        }
+
+        foreach (var found in Service.SelectMany(Find).GroupBy(found => found.Engine, found => found.Found.Id))
+        {
+            List([found.Key], [.. found]);
+        }
+    }
+
+    /// <summary>A node's own engine wins, as that of a service does.</summary>
+    private IEnumerable<EngineSession> EnginesOfNodes() =>
+        Node is null ? Engines : Node.SelectMany(node => node.Id is null ? Engines : EnginesOf(node)).Distinct();
+
+    private void List(IReadOnlyList<EngineSession> engines, IReadOnlyList<string> services)
+    {
+        var asked = engines.Where(engine => Node is null || NodesOf(engine).Count > 0).ToList();
+        foreach (var (_, tasks) in AskEach(asked, null, engine => ReadAsync(engine, services)))
+        {
+            foreach (var task in tasks)
+            {
+                WriteOf(task);
+            }
+        }
+    }
+
+    private async Task<IEnumerable<SwarmTask>> ReadAsync(EngineSession engine, IReadOnlyList<string> services)
+    {
+        var filters = new FilterSet().AddPairs(Filter).Add("service", services).Add("node", Node is null ? [] : NodesOf(engine));
+        var names = _names.OfAsync(engine, StopToken);
+        var tasks = await engine.Client.Tasks.ListAsync(filters, StopToken).ConfigureAwait(false);
+        var table = await names.ConfigureAwait(false);
+        return tasks
+            .Where(task => IsOneOf(State, task.Status?.State) && IsOneOf(DesiredState, task.DesiredState))
+            .Select(task => new SwarmTask(task, table, engine.Name))
+            .OrderBy(task => task.Service, StringComparer.Ordinal)
+            .ThenBy(task => task.Slot ?? 0)
+            .ThenBy(task => task.Node, StringComparer.Ordinal)
+            .ThenByDescending(task => task.CreatedAt);
+    }
+
+    /// <summary>The ids of the nodes that are meant on an engine; what is not found there becomes an error, once.</summary>
+    private IReadOnlyList<string> NodesOf(EngineSession engine)
+    {
+        if (!_nodes.TryGetValue(engine.Name, out var ids))
+        {
+            _nodes[engine.Name] = ids = [.. Node!.SelectMany(node => Find(node, engine)).Select(node => node.Found.Id)];
+        }
+
+        return ids;
+    }
+
+    private IEnumerable<(EngineSession Engine, NodeInspect Found)> Find(NodeReference reference, EngineSession engine) => Find(
+        reference,
+        async one => await NodeSearch.FindAsync(
+            one, reference, await one.Client.Nodes.ListAsync(cancellationToken: StopToken).ConfigureAwait(false), ShortestId, StopToken).ConfigureAwait(false),
+        node => node.Id,
+        found => found.All(node => node.Name == reference.Text),
+        [engine]);
+
+    private static bool IsOneOf(string[]? words, string? word) => words?.Contains(word ?? "", StringComparer.OrdinalIgnoreCase) != false;
+}
