@@ -61,7 +61,7 @@ public sealed class GetSwarmTaskCommand : ServiceCmdlet
             return;
         }
 
-        foreach (var found in Service.SelectMany(Find).GroupBy(found => found.Engine, found => found.Found.Id))
+        foreach (var found in Service.SelectMany(reference => Find(reference)).GroupBy(found => found.Engine, found => found.Found.Id))
         {
             List([found.Key], [.. found]);
         }
@@ -94,7 +94,7 @@ public sealed class GetSwarmTaskCommand : ServiceCmdlet
             .Select(task => new SwarmTask(task, table, engine.Name))
             .OrderBy(task => task.Service, StringComparer.Ordinal)
             .ThenBy(task => task.Slot ?? 0)
-            .ThenBy(task => task.Node, StringComparer.Ordinal)
+            .ThenBy(task => task.Slot is null ? task.Node : null, StringComparer.Ordinal)
             .ThenByDescending(task => task.CreatedAt);
     }
 
