@@ -19,7 +19,8 @@ public sealed class SwarmTask
         (Message, Error) = (EngineValue.Text(status?.Message), EngineValue.Text(status?.Err));
         ContainerId = EngineValue.Text(container?.ContainerId);
         ExitCode = ContainerId is not null && State is "complete" or "failed" or "shutdown" ? container?.ExitCode : null;
-        Ports = [.. (status?.PortStatus?.Ports ?? []).Select(port => new SwarmServicePort(port, Service, context))];
+        // A port that is published on IPv4 and IPv6 comes twice.
+        Ports = [.. (status?.PortStatus?.Ports ?? []).Distinct().Select(port => new SwarmServicePort(port, Service, context))];
         CreatedAt = EngineTime.FromText(task.CreatedAt);
         Context = context;
     }
