@@ -36,16 +36,16 @@ function Exit-SwarmHost([hashtable] $Variables) {
     $Variables.GetEnumerator() | ForEach-Object { Set-Item "Env:$($_.Key)" $_.Value }
 }
 
-# A swarm of one manager and workers, all with the same busybox: an image by its id is looked for on no registry.
-function New-TestSwarmWithImage($Hosts) {
-    $manager, $workers = $Hosts.Endpoint[0], $Hosts.Endpoint[1, 2]
-    $null = Initialize-Swarm -Context $manager -AdvertiseAddress $Hosts.Address[0]
-    Connect-Swarm $Hosts.Address[0] (Get-SwarmJoinToken Worker -Context $manager) -Context $workers
+# A swarm of managers and workers, all with the same busybox: an image by its id is looked for on no registry.
+function New-TestSwarmWithImage($Hosts, [int] $Managers = 1) {
+    New-TestSwarm $Hosts $Managers
+    $manager = $Hosts.Endpoint[0]
+    Connect-Swarm $Hosts.Address[0] (Get-SwarmJoinToken Worker -Context $manager) -Context $Hosts.Endpoint[$Managers..2]
     $image = Get-Image busybox -Context $manager
     $file = Join-Path ([IO.Path]::GetTempPath()) "swarm-$([guid]::NewGuid()).tar"
     try {
         $null = $image | Export-Image -Destination $file
-        $null = Import-Image $file -Context $workers
+        $null = Import-Image $file -Context $Hosts.Endpoint[1, 2]
     } finally {
         Remove-Item $file -ErrorAction Ignore
     }

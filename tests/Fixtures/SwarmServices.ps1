@@ -14,7 +14,7 @@ function Get-ServiceSpec([string] $Name) {
 }
 
 function Remove-TestService {
-    (Invoke-Engine services).ID | Where-Object { $_ } | ForEach-Object { $null = Invoke-Engine "services/$_" Delete }
+    Invoke-Engine services | ForEach-Object { $_ } | ForEach-Object { $null = Invoke-Engine "services/$($_.ID)" Delete }
 }
 
 # The tasks of a service that run.
@@ -38,7 +38,7 @@ $serviceKind = @{
     )
     Reset     = {
         Invoke-Engine services | ForEach-Object { $_ } | Where-Object { $_.Spec.Labels.state -ne 'new' } | ForEach-Object { $null = Invoke-Engine "services/$($_.ID)" Delete }
-        $present = (Invoke-Engine services).Spec.Name
+        $present = Invoke-Engine services | ForEach-Object { $_ } | ForEach-Object { $_.Spec.Name }
         $names | Where-Object { $_ -notin $present } | ForEach-Object { $null = & $Kind.Make $_ }
     }
     Clear     = { Remove-TestService }

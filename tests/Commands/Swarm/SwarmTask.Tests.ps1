@@ -9,7 +9,7 @@ BeforeAll {
     . "$PSScriptRoot/../../Fixtures/SwarmServices.ps1"
     $plain = $env:DOCKER_HOST
     $hosts = Start-SwarmHost
-    $image = New-TestSwarmWithImage $hosts
+    $image = New-TestSwarmWithImage $hosts -Managers 2
     $variables = Enter-SwarmHost $hosts
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
     $shared = @{ Image = $image; RestartDelay = '1s'; UpdateMonitor = '1s'; StopSignal = 'SIGKILL' }
@@ -210,7 +210,7 @@ Describe 'Get-SwarmTask' {
     It 'needs a manager, and an engine' {
         Get-SwarmTask -Context $plain @quiet
         $problems[0].FullyQualifiedErrorId | Should -Be 'SwarmManagerNeeded,DockerPS.Commands.GetSwarmTaskCommand'
-        Get-SwarmTask -Context $hosts.Endpoint[1] @quiet
+        Get-SwarmTask -Context $hosts.Endpoint[2] @quiet
         "$($problems[0])" | Should -BeLike "*worker*$($hosts.Address[0])*"
         { Get-SwarmTask -Context tcp://127.0.0.1:1 } | Should -Throw -ErrorId 'EngineUnreachable,*'
     }
