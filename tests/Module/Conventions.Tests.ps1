@@ -83,7 +83,7 @@ BeforeDiscovery {
         @{ Flag = 'no-stdin'; Commands = 'Connect-Container'; Parameter = 'NoInput' }
         @{ Flag = 'env'; Commands = 'Enter-Container'; Parameter = 'Environment' }
         @{ Flag = 'workdir'; Commands = 'Enter-Container'; Parameter = 'WorkingDirectory' }
-        @{ Flag = 'details'; Commands = 'Get-ContainerLog'; Parameter = 'Detail' }
+        @{ Flag = 'details'; Commands = 'Get-ContainerLog', 'Get-SwarmServiceLog'; Parameter = 'Detail' }
         @{ Flag = 'volumes'; Commands = 'Remove-Container'; Parameter = 'Volume' }
         @{ Flag = 'output'; Commands = 'Export-Container', 'Export-Image'; Parameter = 'Destination' }
         @{ Flag = 'input'; Commands = 'Import-Image'; Parameter = 'Path' }

@@ -39,6 +39,7 @@ BeforeDiscovery {
         'Get-SwarmConfig'           = @{}
         'New-SwarmConfig'           = @{ Name = 'web'; Value = 'content' }
         'Get-SwarmService'          = @{}
+        'Get-SwarmTask'             = @{}
         'New-SwarmService'          = @{ Image = 'busybox' }
         'Set-SwarmService'          = @{ Name = 'web'; Replicas = 2 }
         'Measure-Container'         = @{}

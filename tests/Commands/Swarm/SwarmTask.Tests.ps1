@@ -207,6 +207,15 @@ Describe 'Get-SwarmTask' {
         $service | Remove-SwarmService
     }
 
+    It 'shows the service and its place, the node, the states and the error within 80 columns' {
+        $lines = Get-SwarmTask tt-bad | Out-String -Width 120 -Stream | Where-Object { $_ }
+        $lines[0] | Should -Match '^Id +Name +Node +Desired +State +Since +Error *$'
+        $lines -match ' tt-bad\.1 +\S+-host\d +shutdown +failed .* ago +task: non-zero exit' | Should -Not -BeNullOrEmpty
+        Get-SwarmTask | Out-String -Width 80 -Stream | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+        $copy = Copy-Deserialized $web
+        ($copy | Format-List | Out-String) | Should -Be ($web | Format-List | Out-String)
+    }
+
     It 'needs a manager, and an engine' {
         Get-SwarmTask -Context $plain @quiet
         $problems[0].FullyQualifiedErrorId | Should -Be 'SwarmManagerNeeded,DockerPS.Commands.GetSwarmTaskCommand'
@@ -240,6 +249,12 @@ Describe 'Get-SwarmServiceLog' {
         "$($entries[0])" | Should -Be $entries[0].Message
         $entries[0].Context | Should -Be $hosts.Endpoint[0]
         $entries[0].Attributes.Count | Should -Be 0
+    }
+
+    It 'shows the task and the node in front of the line, of copies too' {
+        $entry = Get-SwarmServiceLog $web[0] -Tail 1
+        ($entry | Out-String).Trim() -replace '\e\[\d+m' | Should -Be "tt-web.1@$($web[0].Node) | $($entry.Message)"
+        (Copy-Deserialized $entry | Out-String) | Should -Be ($entry | Out-String)
     }
 
     It 'gives the last lines of each task' {
