@@ -82,7 +82,7 @@ Describe 'Completion of <What>' -ForEach @(
     @{ What = 'status words'; Line = 'Get-Container -Status r'; Expected = 'running', 'restarting', 'removing' }
     @{ What = 'health words'; Line = 'Get-Container -Health u'; Expected = 'unhealthy' }
     @{ What = 'restart policies'; Line = 'New-Container busybox -RestartPolicy u'; Expected = 'unless-stopped' }
-    @{ What = 'states of tasks'; Line = 'Get-SwarmTask -State re'; Expected = 'ready', 'remove', 'rejected' }
+    @{ What = 'states of tasks'; Line = 'Get-SwarmTask -State re'; Expected = 'ready', 'rejected', 'remove' }
     @{ What = 'wanted states of tasks'; Line = 'Get-SwarmTask -DesiredState sh'; Expected = 'shutdown' }
     @{ What = 'conditions'; Line = 'Wait-Container web -Condition H'; Expected = 'Healthy' }
     @{ What = 'what events happen to'; Line = 'Get-DockerEvent -Type net'; Expected = 'network' }

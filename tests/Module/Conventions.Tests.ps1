@@ -219,7 +219,7 @@ Describe '<Name>' -ForEach $references {
         @($Parameter.Name) + $Parameter.Aliases | Should -Contain Name
         $asksRegistry = $Parameter.Attributes.TypeId.Name -contains 'RegistryImageTransformationAttribute'
         $Parameter.Aliases -contains 'Id' | Should -Be (-not $asksRegistry -and $Kind -ne 'Volume')
-        $Parameter.Aliases | Should -Contain $Kind
+        @($Parameter.Name) + $Parameter.Aliases | Should -Contain $Kind
     }
 
     It 'is completed' {
