@@ -8,8 +8,8 @@ BeforeDiscovery {
     $references = foreach ($command in $commands) {
         # A copy has two ends, which are named for what they are.
         foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match '(Container|Image|Network|Volume|Node|Secret|Config|Service)Reference' -and $_.Name -notin 'ToContainer', 'FromContainer' }) {
-            # So have containers and the network that they are connected to. Events are filtered by what they happened to.
-            if ($command.Name -in 'Connect-DockerNetwork', 'Disconnect-DockerNetwork', 'Get-DockerEvent') { continue }
+            # So have containers and the network that they are connected to. Events are filtered by what they happened to, tasks by whose they are.
+            if ($command.Name -in 'Connect-DockerNetwork', 'Disconnect-DockerNetwork', 'Get-DockerEvent', 'Get-SwarmTask') { continue }
             $null = $parameter.ParameterType.FullName -match '(?<kind>Container|Image|Network|Volume|Node|Secret|Config|Service)Reference'
             @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter; Kind = $Matches.kind }
         }
