@@ -11,7 +11,7 @@ internal static partial class ModuleErrors
     private const string KeyAdvice = "Get-SwarmUnlockKey gives the key, on a manager that is not locked.";
     private const string SwarmDriverAdvice = "Check the name of the driver, and that its plugin is installed and enabled on the managers.";
 
-    /// <summary>What engines refuse about swarms: the id without the kind, which <c>{0}</c> stands for, and what to do.</summary>
+    /// <summary>What engines refuse about swarms: the id, in which <c>{noun}</c> stands for the kind, and what to do.</summary>
     private static readonly (string Words, string Id, ErrorCategory Category, string? Advice)[] s_swarmRefusals =
     [
         ("is already part of a swarm", "SwarmConnected", ErrorCategory.ResourceExists, "Disconnect-Swarm has the engine leave it."),
@@ -27,9 +27,8 @@ internal static partial class ModuleErrors
         ("invalid key provided", "SwarmUnlockKeyRefused", ErrorCategory.AuthenticationError, KeyAdvice),
         ("invalid key string", "SwarmUnlockKeyRefused", ErrorCategory.AuthenticationError, KeyAdvice),
         ("--advertise-addr", "SwarmAddressNeeded", ErrorCategory.InvalidArgument, "Say with -AdvertiseAddress by which address the others reach it."),
-        ("update out of sequence", "{0}Conflict", ErrorCategory.InvalidOperation, "It was changed by somebody else at the same time, and nothing was done. Run the command again."),
+        ("update out of sequence", "{noun}Conflict", ErrorCategory.InvalidOperation, "It was changed by somebody else at the same time, and nothing was done. Run the command again."),
         ("is already in use by service", "ServicePortInUse", ErrorCategory.ResourceExists, "Choose another port, or take it from the service that has it: Set-SwarmService -Remove @{ Port = … }."),
-        ("is in use by the following service", "{0}InUse", ErrorCategory.ResourceBusy, "Take it out of the services first, with Set-SwarmService, or remove them."),
         ("is not down and can't be removed", "NodeConflict", ErrorCategory.InvalidOperation,
             "Have it leave first, with Disconnect-Swarm on its own engine. -Force removes it all the same."),
         ("must be demoted to worker", "NodeConflict", ErrorCategory.InvalidOperation, "Set-SwarmNode -Role Worker makes it one."),
@@ -78,7 +77,13 @@ internal static partial class ModuleErrors
     private static ErrorRecord? RefusedBySwarm(DockerApiException error, object? target, string noun)
     {
         var (words, id, category, advice) = Array.Find(s_swarmRefusals, known => error.Message.Contains(known.Words, StringComparison.Ordinal));
-        return words is not null ? Record(error, id.Replace("{0}", noun, StringComparison.Ordinal), category, target, advice)
+        return words is not null ? Record(error, id.Replace("{noun}", noun, StringComparison.Ordinal), category, target, advice)
+            : noun is "Secret" or "Config" && error.Message.Contains("is in use by the following service", StringComparison.Ordinal) ? Record(
+                error,
+                noun == "Secret" ? "SecretInUse" : "ConfigInUse",
+                ErrorCategory.ResourceBusy,
+                target,
+                "Take it out of the services first, with Set-SwarmService, or remove them.")
             : noun is "Secret" or "Config" && error.StatusCode == HttpStatusCode.InternalServerError && error.Message.StartsWith("plugin \"", StringComparison.Ordinal) ? Record(
                 error, "DriverNotFound", ErrorCategory.ObjectNotFound, target, SwarmDriverAdvice)
             : noun == "Swarm" && error.Message.Contains("connection error", StringComparison.Ordinal) ? Record(
