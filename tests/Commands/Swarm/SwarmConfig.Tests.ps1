@@ -80,6 +80,20 @@ Describe 'New-SwarmConfig' {
         { New-SwarmConfig nc-a ([Net.NetworkCredential]::new('', 'x').SecurePassword) } | Should -Throw '*of the type SecureString*'
     }
 
+    It 'are completed, and shown in a table' {
+        $made = New-SwarmConfig nc-shown content -Label app=shop
+        foreach ($command in 'Get', 'Remove') {
+            $line = "$command-SwarmConfig nc-sh"
+            $found = (TabExpansion2 $line $line.Length).CompletionMatches
+            $found.CompletionText | Should -Be nc-shown
+            $found.ToolTip | Should -Be app=shop
+        }
+        $header, $null, $row = ($made | Out-String -Width 120).Trim() -split '\r?\n'
+        -split $header | Should -Be Id, Name, Size, Created, Updated
+        $row | Should -Match "^$($made.Id.Substring(0, 12)) nc-shown "
+        Copy-Deserialized $made | Format-List | Out-String | Should -Match '(?m)^Labels +: app=shop'
+    }
+
     It 'does not replace one of the same name' {
         $null = New-SwarmConfig nc-a first
         New-SwarmConfig nc-a second @quiet

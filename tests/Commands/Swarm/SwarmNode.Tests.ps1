@@ -128,6 +128,15 @@ Describe 'Get-SwarmNode' {
         $failure.FullyQualifiedErrorId | Should -Be 'EngineUnreachable,DockerPS.Commands.GetSwarmNodeCommand'
     }
 
+    It 'is shown with the columns that docker node ls has made familiar' {
+        $header, $null, $row = ($one | Out-String -Width 160).Trim() -split '\r?\n'
+        -split $header | Should -Be Id, Name, Status, Availability, Manager, Engine
+        $row -replace '\e\[\d+m' | Should -Match "^$($one.Id.Substring(0, 12)) $($one.Name) +ready +active +leader +$([regex]::Escape($one.EngineVersion))"
+        $list = Copy-Deserialized $one | Format-List | Out-String -Width 160
+        $list | Should -Match "(?m)^Name +: $($one.Name)"
+        $list | Should -Match '(?m)^Memory +: [\d.]+ GiB'
+    }
+
     It 'completes names, with role, status and availability' {
         $line = "Get-SwarmNode $($three.Name.Substring(0, 5))"
         $found = (TabExpansion2 $line $line.Length).CompletionMatches

@@ -104,6 +104,20 @@ Describe 'New-SwarmSecret' {
         Get-SwarmSecret ns-a* | Should -BeNullOrEmpty
     }
 
+    It 'are completed, and shown in a table' {
+        $made = New-SwarmSecret ns-shown content -Label app=shop
+        foreach ($command in 'Get', 'Remove') {
+            $line = "$command-SwarmSecret ns-sh"
+            $found = (TabExpansion2 $line $line.Length).CompletionMatches
+            $found.CompletionText | Should -Be ns-shown
+            $found.ToolTip | Should -Be app=shop
+        }
+        $header, $null, $row = ($made | Out-String -Width 120).Trim() -split '\r?\n'
+        -split $header | Should -Be Id, Name, Driver, Created, Updated
+        $row | Should -Match "^$($made.Id.Substring(0, 12)) ns-shown "
+        Copy-Deserialized $made | Format-List | Out-String | Should -Match '(?m)^Labels +: app=shop'
+    }
+
     It 'does not replace one of the same name' {
         $null = New-SwarmSecret ns-a first
         New-SwarmSecret ns-a second @quiet
