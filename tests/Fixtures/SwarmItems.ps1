@@ -19,21 +19,21 @@ function New-SwarmKind([string] $Noun) {
             @{ Name = '../nodes'; Reason = 'a path' }
         )
         Reset     = {
-            $present = (Invoke-Engine $Kind.Route).Spec.Name
+            $present = Invoke-Engine $Kind.Route | ForEach-Object { $_.Spec.Name }
             $names | Where-Object { $_ -notin $present } | ForEach-Object { $null = & $Kind.Make $_ }
         }
-        Clear     = { (Invoke-Engine $Kind.Route).ID | ForEach-Object { $null = Invoke-Engine "$($Kind.Route)/$_" Delete } }
+        Clear     = { Invoke-Engine $Kind.Route | ForEach-Object { $null = Invoke-Engine "$($Kind.Route)/$($_.ID)" Delete } }
         List      = { & $Kind.Lister | Sort-Object Name }
         NameOf    = { param($Item) $Item.Name }
         Digits    = { param($Item) $Item.Id }
         Make      = { param($Name) & "New-Swarm$($Kind.Noun)" $Name 'content' }
-        Discard   = { param($Item) if ($Item.Id -in (Invoke-Engine $Kind.Route).ID) { $null = Invoke-Engine "$($Kind.Route)/$($Item.Id)" Delete } }
+        Discard   = { param($Item) if ($Item.Id -in @(Invoke-Engine $Kind.Route | ForEach-Object ID)) { $null = Invoke-Engine "$($Kind.Route)/$($Item.Id)" Delete } }
         Note      = { }
         Affected  = {
             param($Output)
 
             if ($Acted) { return & $Acted $Output }
-            $present = (Invoke-Engine $Kind.Route).ID
+            $present = Invoke-Engine $Kind.Route | ForEach-Object ID
             $objects | Where-Object Id -NotIn $present | ForEach-Object Name
         }
         Other     = { Get-Image busybox }

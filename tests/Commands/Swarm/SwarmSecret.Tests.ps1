@@ -72,14 +72,13 @@ Describe 'New-SwarmSecret' {
     }
 
     It 'refuses <What> before anything is sent' -ForEach @(
-        @{ What = 'an empty text'; With = @{ Value = '' } }
-        @{ What = 'too much text'; With = @{ Value = 'x' * 512000 } }
-        @{ What = 'neither content nor driver'; With = @{ } }
-        @{ What = 'content and a driver'; With = @{ Value = 'x'; Driver = 'vault' } }
+        @{ What = 'an empty text'; With = @{ Value = '' }; Id = 'InvalidParameter' }
+        @{ What = 'too much text'; With = @{ Value = 'x' * 512000 }; Id = 'InvalidParameter' }
+        @{ What = 'neither content nor driver'; With = @{ }; Id = 'InvalidParameter' }
+        @{ What = 'content and a driver'; With = @{ Value = 'x'; Driver = 'vault' }; Id = 'InvalidParameter' }
         @{ What = 'a file that is not there'; With = @{ Path = '/nosuch/file' }; Id = 'FileNotFound' }
-        @{ What = 'several files'; With = @{ Path = "$PSScriptRoot/../*" } }
+        @{ What = 'several files'; With = @{ Path = "$PSScriptRoot/../*" }; Id = 'InvalidParameter' }
     ) {
-        $Id = $Id ?? 'InvalidParameter'
         $failure = { New-SwarmSecret ns-a @With -Context tcp://127.0.0.1:1 } | Should -Throw -PassThru
         $failure.FullyQualifiedErrorId | Should -Be "$Id,DockerPS.Commands.NewSwarmSecretCommand"
         "$failure" | Should -Not -Match 'xxx'
