@@ -234,6 +234,11 @@ Describe '<Command> with an engine that fails' -ForEach $commands {
     ) {
         $engine = Start-HostileEngine -Answer (New-HttpAnswer @Answer)
         try {
+            # Their answers have nothing to say but the status.
+            if ($Id -eq 'EngineAnswerBroken' -and $Command -in 'Connect-Swarm', 'Disconnect-Swarm', 'Unlock-Swarm') {
+                & $Command @Arguments -Context $engine.Endpoint -ErrorAction Stop | Should -BeNullOrEmpty
+                return
+            }
             $failure = Get-Failure $Command ($Arguments + @{ Context = $engine.Endpoint })
         } finally {
             $engine.Dispose()
