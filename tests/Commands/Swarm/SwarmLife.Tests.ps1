@@ -28,7 +28,7 @@ AfterAll {
 # One after the other: each test goes on from where the one before it has left the swarm.
 Describe 'The life of a swarm' {
     It 'spreads the tasks of a new service over its nodes' {
-        $web = New-SwarmService $image -Name web -Replicas 6 -Command sleep, 1000 -StopSignal SIGKILL -UpdateMonitor 1s -UpdateParallelism 0 -RollbackMonitor 1s -RollbackParallelism 0 |
+        $web = New-SwarmService $image -Name web -Replicas 6 -Command sh, -c, 'echo begun; sleep 1000' -StopSignal SIGKILL -UpdateMonitor 1s -UpdateParallelism 0 -RollbackMonitor 1s -RollbackParallelism 0 |
             Wait-SwarmService -Timeout 60s
         $web.Running | Should -Be 6
         $spread = Get-Spread web
@@ -53,6 +53,17 @@ Describe 'The life of a swarm' {
         $spread = Get-Spread web
         $spread[$one.Name] + $spread[$two.Name] | Should -Be 6
         $spread[$two.Name] | Should -BeGreaterThan 0
+    }
+
+    It 'gives the lines of the nodes that are there, and says whose are missing' {
+        $entries = Get-SwarmServiceLog web @quiet
+        $entries.Message | Sort-Object -Unique | Should -Be begun
+        $entries.Node | Sort-Object -Unique | Should -Be ($one.Name, $two.Name | Sort-Object)
+        $problems.Count | Should -Be @(Get-SwarmTask web -Node $three | Where-Object ContainerId).Count
+        "$($problems[0])" | Should -Match 'not available'
+    }
+
+    It 'takes a node in again that is back' {
         & "$PSScriptRoot/../../Fixtures/engine.sh" resume $hosts.Engine[2]
         Wait-Until { (Get-SwarmNode $three).Status -eq 'ready' }
     }
@@ -71,7 +82,7 @@ Describe 'The life of a swarm' {
         "$problems" | Should -Match "exit code 7"
         "$problems" | Should -Match "no configuration"
         (Get-SwarmService web).UpdateStatus.State | Should -Be rollback_completed
-        (Get-ServiceSpec web).TaskTemplate.ContainerSpec.Args | Should -Be sleep, 1000
+        (Get-ServiceSpec web).TaskTemplate.ContainerSpec.Args | Should -Be sh, -c, 'echo begun; sleep 1000'
     }
 
     It 'stops at a change that fails, and goes back when a user says so' {

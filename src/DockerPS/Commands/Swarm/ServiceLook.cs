@@ -27,8 +27,9 @@ internal sealed class ServiceLook
         _wanted = mode switch
         {
             { ReplicatedJob: { } job } => job.TotalCompletions ?? job.MaxConcurrent ?? 1,
-            { GlobalJob: not null } => _tasks.Select(task => task.NodeId).Distinct().Count(),
-            { Global: not null } => _tasks.Where(task => task.IsAlive() || task.HasFailed()).Select(task => task.NodeId).Distinct().Count(),
+            { GlobalJob: not null } => Newest.Count(),
+            // A node that may have no task any more has none that is alive, and its last one was stopped.
+            { Global: not null } => Newest.Count(task => task.IsAlive() || task.HasFailed()),
             _ => mode.Replicated?.Replicas ?? 1,
         };
         NeedsTasks = mode.Global is not null || mode.GlobalJob is not null;
@@ -68,6 +69,12 @@ internal sealed class ServiceLook
 
     private bool NeedsTasks { get; }
 
+    /// <summary>The newest task of each node.</summary>
+    private IEnumerable<TaskInspect> Newest => _tasks.GroupBy(task => task.NodeId).Select(node => node.MaxBy(task => EngineTime.FromText(task.CreatedAt))!);
+
+    /// <summary>Whether there are tasks that may still do what is wanted; jobs make them one after the other.</summary>
+    private bool MayComplete => _tasks.Count(TaskStates.IsAlive) is var alive && (IsJob ? alive > 0 || _have >= _wanted : alive >= _wanted);
+
     /// <summary>Whether a task runs in a place.</summary>
     public bool RunsIn(string place) => _tasks.Any(task => task.Runs() && task.Place() == place);
 
@@ -88,9 +95,7 @@ internal sealed class ServiceLook
     public string? WhyStuck() =>
         _tasks.FirstOrDefault(task => task is { Status: { State: "pending", Err.Length: > 0 } }) is { } pending ? $"its task '{Service.Name}.{pending.Place()}' waits: {pending.Status!.Err}"
         : NeedsTasks && _tasks.Count == 0 ? "there is no node that it may run on"
-        : _tasks.Any(TaskStates.IsAlive) && _tasks.Count(TaskStates.IsAlive) + (IsJob ? _have : 0) >= _wanted ? null
-        : IsJob && _tasks.Any(TaskStates.IsAlive) ? null
-        : _tasks.Count > 0 && _have < _wanted ? "its tasks have ended, and its restart policy starts no others"
+        : Update is not ("updating" or "rollback_started") && _tasks.Any(task => !task.IsAlive()) && !MayComplete ? "its tasks have ended, and its restart policy starts no others"
         : null;
 
     /// <summary>How far it has come.</summary>
