@@ -32,12 +32,12 @@ Describe 'New-SwarmConfig' {
     }
 
     It 'makes a configuration with its content' {
-        $config = New-SwarmConfig nc-web "listen 80;`nä" -Label app=shop -TemplateDriver golang
+        $config = New-SwarmConfig nc-web "listen 80;`n`u{E4}" -Label app=shop -TemplateDriver golang
         $config | Should -BeOfType DockerPS.SwarmConfig
         "$config" | Should -Be nc-web
         $config.Id | Should -Match '^[a-z0-9]{25}$'
-        $config.Text | Should -Be "listen 80;`nä"
-        $config.Data | Should -Be ([Text.Encoding]::UTF8.GetBytes("listen 80;`nä"))
+        $config.Text | Should -Be "listen 80;`n`u{E4}"
+        $config.Data | Should -Be ([Text.Encoding]::UTF8.GetBytes("listen 80;`n`u{E4}"))
         $config.Labels['app'] | Should -Be shop
         $config.TemplateDriver | Should -Be golang
         $config.CreatedAt.Kind | Should -Be Local

@@ -51,7 +51,7 @@ Describe 'New-SwarmSecret' {
 
     # What a secret holds is told to services only: the request is what can be seen.
     It 'sends <What> as they are' -ForEach @(
-        @{ What = 'text'; Make = { New-SwarmSecret ns-a 'ä€' }; Bytes = [Text.Encoding]::UTF8.GetBytes('ä€') }
+        @{ What = 'text'; Make = { New-SwarmSecret ns-a "`u{E4}`u{20AC}" }; Bytes = [Text.Encoding]::UTF8.GetBytes("`u{E4}`u{20AC}") }
         @{ What = 'a number'; Make = { New-SwarmSecret ns-a 0123 }; Bytes = [Text.Encoding]::UTF8.GetBytes('0123') }
         @{ What = 'a SecureString'; Make = { New-SwarmSecret ns-a ([Net.NetworkCredential]::new('', 'hid den').SecurePassword) }; Bytes = [Text.Encoding]::UTF8.GetBytes('hid den') }
         @{ What = 'bytes'; Make = { New-SwarmSecret ns-a ([byte[]] (0, 255, 10)) }; Bytes = [byte[]] (0, 255, 10) }

@@ -64,8 +64,7 @@ Describe 'Wait-SwarmService' {
     It 'tells what stands in the way, without a limit: <Reason>' -ForEach @(
         @{ Reason = 'an image that there is not'; Name = 'tt-noimage'; Option = @{ Image = "sha256:$('0' * 64)" }; Message = "(?s)fails again and again.*rejected: .*No such image" }
         @{ Reason = 'a node that there is not'; Name = 'tt-nowhere'; Option = @{ Constraint = 'node.hostname==nowhere' }; Message = "its task 'tt-nowhere\.1' waits: no suitable node" }
-        @{ Reason = 'a restart policy that starts nothing again'; Name = 'tt-once'; Option = @{ RestartCondition = 'none'; Command = 'false' }
-            Message = "(?s)its restart policy starts no others.*failed with exit code 1" }
+        @{ Reason = 'a restart policy that starts nothing again'; Name = 'tt-once'; Option = @{ RestartCondition = 'none'; Command = 'false' }; Message = "(?s)its restart policy starts no others.*failed with exit code 1" }
         @{ Reason = 'no node for a global service'; Name = 'tt-none'; Option = @{ Mode = 'Global'; Constraint = 'node.hostname==nowhere' }; Message = 'there is no node that it may run on' }
     ) {
         $given = $shared.Clone()
@@ -87,7 +86,7 @@ Describe 'Wait-SwarmService' {
 
     It 'tells that a service is removed meanwhile' {
         $doomed = New-SwarmService @shared -Name tt-doomed -Constraint node.hostname==nowhere
-        $job = Start-ThreadJob { $args[0] | Wait-SwarmService -Timeout 60s -ErrorAction SilentlyContinue -ErrorVariable problems; $problems.FullyQualifiedErrorId } -ArgumentList $doomed
+        $job = Start-ThreadJob { try { $args[0] | Wait-SwarmService -Timeout 60s -ErrorAction Stop } catch { $_.FullyQualifiedErrorId } } -ArgumentList $doomed
         Start-Sleep 1
         $doomed | Remove-SwarmService
         $job | Receive-Job -Wait -AutoRemoveJob | Should -Be 'ServiceNotFound,DockerPS.Commands.WaitSwarmServiceCommand'
