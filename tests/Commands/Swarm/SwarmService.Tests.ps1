@@ -195,7 +195,8 @@ Describe 'New-SwarmService' {
             -Config (Get-SwarmConfig ns-conf), 'source=ns-conf,target=/etc/app.conf'
         $service.Networks.Name, $service.Networks.Alias | Should -Be ns-net, shop
         Wait-Until { Get-RunningTask ns-a }
-        $container = Get-Container -Label com.docker.swarm.service.name=ns-a
+        # Containers of an earlier service of this name may still be on their way out.
+        $container = Get-Container -Label "com.docker.swarm.service.id=$($service.Id)"
         $read = 'cat /run/secrets/ns-key /run/secrets/tls.key /ns-conf /etc/app.conf; echo; stat -c "%u %g %a" /run/secrets/tls.key /run/secrets/ns-key; echo $FROM_FILE $BOTH'
         Invoke-ContainerCommand $container sh, -c, $read | Should -Be 'hunter2hunter2level=9level=9', '7 8 400', '0 0 444', '1 given'
         Invoke-ContainerCommand $container nslookup, tasks.shop | Out-String | Should -Match 'Address'
@@ -424,7 +425,7 @@ Describe 'Set-SwarmService' {
         (Get-ServiceSpec ss-a).TaskTemplate.ForceUpdate | Should -Be 0
         (Get-RunningTask ss-a).ID | Should -Be $first
         Set-SwarmService ss-a -Force
-        Wait-Until { (Get-RunningTask ss-a).ID -and (Get-RunningTask ss-a).ID -ne $first }
+        Wait-Until { Get-RunningTask ss-a | Where-Object ID -NE $first }
         (Get-ServiceSpec ss-a).TaskTemplate.ForceUpdate | Should -Be 1
     }
 
@@ -432,7 +433,7 @@ Describe 'Set-SwarmService' {
         $null = New-SwarmService $image sleep, 1000 -Name ss-a -StopGracePeriod 0s -Constraint $here -UpdateFailureAction rollback -UpdateMonitor 1s -RestartCondition none
         Wait-Until { Get-RunningTask ss-a }
         Set-SwarmService ss-a -Image "sha256:$('0' * 64)"
-        Wait-Until { (Get-SwarmService ss-a).UpdateStatus.State -eq 'rollback_completed' }
+        Wait-Until { Get-SwarmService ss-a | Where-Object { $_.UpdateStatus -and $_.UpdateStatus.State -eq 'rollback_completed' } }
         (Get-SwarmService ss-a).Image | Should -Be $image
     }
 
@@ -514,7 +515,7 @@ Describe 'Services whose image a private registry has' {
 
         # The swarm has kept the login.
         Set-SwarmService sr-a -Image $names[1] -NoResolveImage
-        Wait-Until { (Get-SwarmService sr-a).UpdateStatus.State -eq 'completed' }
+        Wait-Until { Get-SwarmService sr-a | Where-Object { $_.UpdateStatus -and $_.UpdateStatus.State -eq 'completed' } }
         (Get-SwarmService sr-a).Image, (Get-SwarmService sr-a).ImageDigest | Should -Be $names[1], $null
         (Set-SwarmService sr-a -Image $names[0] -RegistryAuth -PassThru).ImageDigest | Should -Be $digest
     }
