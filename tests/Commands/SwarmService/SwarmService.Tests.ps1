@@ -23,7 +23,7 @@ BeforeDiscovery {
             Parameter = 'Port'; Value = @(@{ 18080 = 80 }, 'published=10053,target=53,protocol=udp,mode=host'); Path = 'EndpointSpec.Ports'
             Expected = '[{"Protocol":"tcp","TargetPort":80,"PublishedPort":18080,"PublishMode":"ingress"},{"Protocol":"udp","TargetPort":53,"PublishedPort":10053,"PublishMode":"host"}]'
         }
-        @{ Parameter = 'EndpointMode'; Value = 'dnsrr'; Path = 'EndpointSpec.Mode'; Expected = '"dnsrr"' }
+        @{ Parameter = 'EndpointMode'; Value = 'DnsRR'; Path = 'EndpointSpec.Mode'; Expected = '"dnsrr"' }
         @{ Parameter = 'Dns'; Value = '10.0.0.1'; Path = 'TaskTemplate.ContainerSpec.DNSConfig.Nameservers'; Expected = '["10.0.0.1"]' }
         @{ Parameter = 'DnsSearch'; Value = 'example.com'; Path = 'TaskTemplate.ContainerSpec.DNSConfig.Search'; Expected = '["example.com"]' }
         @{ Parameter = 'DnsOption'; Value = 'ndots:2'; Path = 'TaskTemplate.ContainerSpec.DNSConfig.Options'; Expected = '["ndots:2"]' }
@@ -47,7 +47,7 @@ BeforeDiscovery {
         @{ Parameter = 'Sysctl'; Value = @{ 'net.core.somaxconn' = 100 }; Path = 'TaskTemplate.ContainerSpec.Sysctls'; Expected = '{"net.core.somaxconn":"100"}' }
         @{ Parameter = 'CapAdd'; Value = 'net_admin', 'CAP_SYSLOG'; Path = 'TaskTemplate.ContainerSpec.CapabilityAdd'; Expected = '["CAP_NET_ADMIN","CAP_SYSLOG"]' }
         @{ Parameter = 'CapDrop'; Value = 'ALL'; Path = 'TaskTemplate.ContainerSpec.CapabilityDrop'; Expected = '["ALL"]' }
-        @{ Parameter = 'RestartCondition'; Value = 'on-failure'; Path = 'TaskTemplate.RestartPolicy'; Expected = '{"Condition":"on-failure","Delay":5000000000,"MaxAttempts":0}' }
+        @{ Parameter = 'RestartCondition'; Value = 'On-Failure'; Path = 'TaskTemplate.RestartPolicy'; Expected = '{"Condition":"on-failure","Delay":5000000000,"MaxAttempts":0}' }
         @{ Parameter = 'RestartDelay'; Value = '3s'; Path = 'TaskTemplate.RestartPolicy.Delay'; Expected = '3000000000' }
         @{ Parameter = 'RestartMaxAttempt'; Value = 4; Path = 'TaskTemplate.RestartPolicy.MaxAttempts'; Expected = '4' }
         @{ Parameter = 'RestartWindow'; Value = [timespan]::FromMinutes(1); Path = 'TaskTemplate.RestartPolicy.Window'; Expected = '60000000000' }
@@ -55,7 +55,7 @@ BeforeDiscovery {
             @{ Parameter = "${policy}Parallelism"; Value = 2; Path = "${policy}Config.Parallelism"; Expected = '2' }
             @{ Parameter = "${policy}Delay"; Value = '2s'; Path = "${policy}Config.Delay"; Expected = '2000000000' }
             @{
-                Parameter = "${policy}FailureAction"; Value = 'continue'; Path = "${policy}Config"
+                Parameter = "${policy}FailureAction"; Value = 'Continue'; Path = "${policy}Config"
                 Expected = '{"Parallelism":1,"FailureAction":"continue","Monitor":5000000000,"MaxFailureRatio":0,"Order":"stop-first"}'
             }
             @{ Parameter = "${policy}Order"; Value = 'start-first'; Path = "${policy}Config.Order"; Expected = '"start-first"' }

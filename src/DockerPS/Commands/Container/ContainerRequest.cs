@@ -93,7 +93,7 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
             new DeviceMapping { PathOnHost = device.Source, PathInContainer = device.Target, CgroupPermissions = device.Permissions })),
         DeviceCgroupRules = command.DeviceCgroupRule,
         Runtime = command.Runtime,
-        Isolation = command.Isolation,
+        Isolation = command.Isolation?.ToLowerInvariant(),
         ConsoleSize = command.TerminalSize is var (height, width) ? [height, width] : null,
         CgroupParent = command.CgroupParent,
         Init = command.Init ? true : null,
@@ -108,7 +108,7 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
         IpcMode = command.IpcMode,
         UtsMode = command.UtsMode,
         UsernsMode = command.UserNamespace,
-        CgroupnsMode = command.CgroupNamespace,
+        CgroupnsMode = command.CgroupNamespace?.ToLowerInvariant(),
     };
 
     /// <summary>This option is the client's: it stands for empty lists of masked and read-only paths.</summary>

@@ -27,7 +27,7 @@ internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks lin
             }),
             RestartPolicy = OrNull(new TaskRestartPolicy
             {
-                Condition = command.RestartCondition,
+                Condition = Word(command.RestartCondition),
                 Delay = HealthRequest.Nanoseconds(command.RestartDelay),
                 MaxAttempts = command.RestartMaxAttempt,
                 Window = HealthRequest.Nanoseconds(command.RestartWindow),
@@ -45,8 +45,8 @@ internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks lin
         {
             Parallelism = command.UpdateParallelism,
             Delay = HealthRequest.Nanoseconds(command.UpdateDelay),
-            FailureAction = command.UpdateFailureAction,
-            Order = command.UpdateOrder,
+            FailureAction = Word(command.UpdateFailureAction),
+            Order = Word(command.UpdateOrder),
             Monitor = HealthRequest.Nanoseconds(command.UpdateMonitor),
             MaxFailureRatio = command.UpdateMaxFailureRatio,
         }),
@@ -54,12 +54,12 @@ internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks lin
         {
             Parallelism = command.RollbackParallelism,
             Delay = HealthRequest.Nanoseconds(command.RollbackDelay),
-            FailureAction = command.RollbackFailureAction,
-            Order = command.RollbackOrder,
+            FailureAction = Word(command.RollbackFailureAction),
+            Order = Word(command.RollbackOrder),
             Monitor = HealthRequest.Nanoseconds(command.RollbackMonitor),
             MaxFailureRatio = command.RollbackMaxFailureRatio,
         }),
-        EndpointSpec = OrNull(new EndpointSpec { Mode = command.EndpointMode, Ports = command.Port }),
+        EndpointSpec = OrNull(new EndpointSpec { Mode = Word(command.EndpointMode), Ports = command.Port }),
     };
 
     private ServiceContainerSpec Container() => new()
@@ -100,6 +100,9 @@ internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks lin
 
     private static PlacementPreference Preference(string text) =>
         new() { Spread = new() { SpreadDescriptor = text.StartsWith("spread=", StringComparison.Ordinal) ? text["spread=".Length..] : text } };
+
+    /// <summary>A word of the API, which has them in lower case.</summary>
+    private static string? Word(string? given) => given?.ToLowerInvariant();
 
     /// <summary>A capability as services have it: in upper case, with its prefix.</summary>
     private static string Capability(string name) =>
