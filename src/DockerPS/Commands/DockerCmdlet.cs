@@ -98,9 +98,9 @@ public abstract class DockerCmdlet : AsyncCmdlet
                 Await(Task.WhenAny(asked.Select(one => one.Task)));
             }
 
-            var next = asked.FindIndex(one => one.Task.IsCompleted);
-            var (engine, task) = asked[Math.Max(next, 0)];
-            asked.RemoveAt(Math.Max(next, 0));
+            var next = asked.Count > 1 ? asked.FindIndex(one => one.Task.IsCompleted) : 0;
+            var (engine, task) = asked[next];
+            asked.RemoveAt(next);
             List<T> answers = [];
             Try(engine, target, () => answers.Add(Await(task)));
             foreach (var answer in answers)
