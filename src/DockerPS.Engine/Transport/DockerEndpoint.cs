@@ -59,7 +59,7 @@ public sealed record DockerEndpoint(EndpointScheme Scheme, string Address, int P
         endpoint = text.Split("://", 2) switch
         {
             ["unix", { Length: > 0 } path] => new(EndpointScheme.Unix, path, 0, text),
-            ["npipe", { Length: > 0 } path] => new(EndpointScheme.NamedPipe, path, 0, text),
+            ["npipe", var path] => Pipe(path.Replace('\\', '/'), text),
             ["tcp" or "http", var address] => Tcp(address, text),
             ["ssh", _] => Ssh(text),
             _ => null,
@@ -74,6 +74,12 @@ public sealed record DockerEndpoint(EndpointScheme Scheme, string Address, int P
     public DockerEndpoint WithTls() => Scheme == EndpointScheme.Tcp && Port == PlainPort && !Text.EndsWith($":{PlainPort}", StringComparison.Ordinal)
         ? this with { Port = TlsPort }
         : this;
+
+    /// <summary>A pipe is //host/pipe/name, with the host "." for this one.</summary>
+    private static DockerEndpoint? Pipe(string path, string text) =>
+        path.Split('/') is ["", "", { Length: > 0 }, var kind, { Length: > 0 }] && kind.Equals("pipe", StringComparison.OrdinalIgnoreCase)
+            ? new(EndpointScheme.NamedPipe, path, 0, text)
+            : null;
 
     private static DockerEndpoint? Tcp(string address, string text) =>
         Uri.TryCreate("tcp://" + address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && uri.PathAndQuery is "" or "/"

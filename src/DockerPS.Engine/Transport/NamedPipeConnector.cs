@@ -22,10 +22,9 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
     /// <inheritdoc/>
     public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
-        var (server, name) = Endpoint.Address.Replace('\\', '/').Split('/') is ["", "", { Length: > 0 } host, var kind, { Length: > 0 } pipeName]
-            && kind.Equals("pipe", StringComparison.OrdinalIgnoreCase)
-            ? (host, pipeName)
-            : throw new FormatException("It must be like npipe:////./pipe/docker_engine.");
+        // What is no //host/pipe/name was refused when the endpoint was read.
+        var parts = Endpoint.Address.Split('/');
+        var (server, name) = (parts[2], parts[4]);
         if (server == "." && !Exists(name))
         {
             throw new FileNotFoundException();

@@ -7,16 +7,13 @@ namespace DockerPS.Engine.Tests.Transport;
 
 public sealed class NamedPipeConnectorTests
 {
-    [Theory]
-    [InlineData("npipe:////./pipe/dockerps-nosuch", ConnectionFailure.NotFound, "no such pipe")]
-    [InlineData("npipe:///tmp/pipe", ConnectionFailure.Other, "npipe:////./pipe/docker_engine")]
-    [InlineData("npipe:////./other/docker_engine", ConnectionFailure.Other, "npipe:////./pipe/docker_engine")]
-    public async Task A_pipe_that_is_not_there_is_told_at_once(string endpoint, ConnectionFailure kind, string words)
+    [Fact]
+    public async Task A_pipe_that_is_not_there_is_told_at_once()
     {
-        using var client = new DockerClient(endpoint);
+        using var client = new DockerClient("npipe:////./pipe/dockerps-nosuch");
         var error = await Assert.ThrowsAsync<DockerConnectionException>(() => client.System.VersionAsync().Soon());
-        Assert.Equal(kind, error.Kind);
-        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.Equal(ConnectionFailure.NotFound, error.Kind);
+        Assert.Contains("no such pipe", error.Message, StringComparison.Ordinal);
         Assert.NotNull(error.Advice);
     }
 
