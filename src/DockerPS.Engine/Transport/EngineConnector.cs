@@ -30,6 +30,15 @@ internal abstract class EngineConnector(DockerEndpoint endpoint)
     protected DockerConnectionException Failure(ConnectionFailure kind, string reason, string advice, Exception error) =>
         new(kind, Endpoint, $"Cannot connect to the Docker engine at {Endpoint}: {reason}", error) { Advice = advice };
 
+    /// <summary>An exception of the HTTP stack, and all that is behind it.</summary>
+    protected static IEnumerable<Exception> Causes(Exception error)
+    {
+        for (Exception? cause = error; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
+    }
+
     /// <summary>The connector for an endpoint.</summary>
     public static EngineConnector For(DockerEndpoint endpoint, TlsSettings? tls) => endpoint.Scheme switch
     {

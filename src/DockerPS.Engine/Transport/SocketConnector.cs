@@ -36,16 +36,5 @@ internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnect
     protected abstract Socket CreateSocket();
 
     /// <summary>The socket's error behind an exception of the HTTP stack, if there is one.</summary>
-    protected static SocketError? SocketErrorOf(Exception error)
-    {
-        for (Exception? inner = error; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is SocketException socket)
-            {
-                return socket.SocketErrorCode;
-            }
-        }
-
-        return null;
-    }
+    protected static SocketError? SocketErrorOf(Exception error) => Causes(error).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
 }

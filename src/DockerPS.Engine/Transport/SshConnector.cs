@@ -50,18 +50,10 @@ internal sealed class SshConnector(DockerEndpoint endpoint) : EngineConnector(en
     };
 
     /// <inheritdoc/>
-    public override DockerConnectionException? Refusal(Exception error)
-    {
-        for (Exception? inner = error; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is ProcessStreamException { Answered: false } ended)
-            {
-                return Failure(ConnectionFailure.Ssh, $"ssh ended with exit code {ended.ExitCode}: {ended.Words}", Advice(ended.ExitCode), error);
-            }
-        }
-
-        return null;
-    }
+    public override DockerConnectionException? Refusal(Exception error) =>
+        Causes(error).OfType<ProcessStreamException>().FirstOrDefault(ended => !ended.Answered) is { } ended
+            ? Failure(ConnectionFailure.Ssh, $"ssh ended with exit code {ended.ExitCode}: {ended.Words}", Advice(ended.ExitCode), error)
+            : null;
 
     private string Advice(int exitCode) => exitCode switch
     {

@@ -32,7 +32,7 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
     /// <inheritdoc/>
     public override DockerConnectionException Explain(Exception error)
     {
-        var failure = error.InnerException as AuthenticationException ?? error.InnerException?.InnerException as AuthenticationException;
+        var failure = Causes(error).OfType<AuthenticationException>().FirstOrDefault();
         return Refusal(error) ?? (
             failure is null ? base.Explain(error)
             : failure.Message.Contains("remote certificate", StringComparison.Ordinal) ? Failure(
@@ -50,20 +50,12 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
     }
 
     /// <inheritdoc/>
-    public override DockerConnectionException? Refusal(Exception error)
-    {
-        for (Exception? inner = error; inner is not null; inner = inner.InnerException)
-        {
-            if (Array.Exists(s_refusals, words => inner.Message.Contains(words, StringComparison.OrdinalIgnoreCase)))
-            {
-                return Failure(
-                    ConnectionFailure.PermissionDenied,
-                    settings.Certificate is null ? "it asks for a certificate of the client." : "it does not trust the client's certificate.",
-                    "Give a certificate and its key: cert.pem and key.pem in DOCKER_CERT_PATH, or -Certificate and -CertificateKey of the context.",
-                    error);
-            }
-        }
-
-        return null;
-    }
+    public override DockerConnectionException? Refusal(Exception error) =>
+        Causes(error).Any(cause => Array.Exists(s_refusals, words => cause.Message.Contains(words, StringComparison.OrdinalIgnoreCase)))
+            ? Failure(
+                ConnectionFailure.PermissionDenied,
+                settings.Certificate is null ? "it asks for a certificate of the client." : "it does not trust the client's certificate.",
+                "Give a certificate and its key: cert.pem and key.pem in DOCKER_CERT_PATH, or -Certificate and -CertificateKey of the context.",
+                error)
+            : null;
 }
