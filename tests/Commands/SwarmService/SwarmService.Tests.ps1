@@ -546,7 +546,7 @@ Describe 'The views of services' {
     It 'are a table with the columns that docker service ls has made familiar' {
         $header, $null, $row, $job = Get-SwarmService | Out-String -Width 160 -Stream | Where-Object { $_.Trim() } | ForEach-Object TrimEnd
         -split $header | Should -Be Name, Mode, Replicas, Image, Ports
-        $row | Should -Match '^vs-a\s+Replicated\s+0/0\s+sha256:\S+\s+\*:18080->80/tcp$'
+        $row | Should -Match '^vs-a\s+Replicated\s+0/0\s+[0-9a-f]{12}\s+\*:18080->80/tcp$'
         $job | Should -Match '^vs-job\s+ReplicatedJob\s+0/2, 0 done\s'
     }
 

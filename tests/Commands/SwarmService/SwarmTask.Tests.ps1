@@ -61,18 +61,39 @@ Describe 'Wait-SwarmService' {
         "$($problems[0])" | Should -Match '(?m)^broken\r?$'
     }
 
-    It 'tells what stands in the way, without a limit: <Reason>' -ForEach @(
-        @{ Reason = 'an image that there is not'; Name = 'tt-noimage'; Option = @{ Image = "sha256:$('0' * 64)" }; Message = "(?s)fails again and again.*rejected: .*No such image" }
-        @{ Reason = 'a node that there is not'; Name = 'tt-nowhere'; Option = @{ Constraint = 'node.hostname==nowhere' }; Message = "its task 'tt-nowhere\.1' waits: no suitable node" }
-        @{ Reason = 'a restart policy that starts nothing again'; Name = 'tt-once'; Option = @{ RestartCondition = 'none'; Command = 'false' }; Message = "(?s)its restart policy starts no others.*failed with exit code 1" }
-        @{ Reason = 'no node for a global service'; Name = 'tt-none'; Option = @{ Mode = 'Global'; Constraint = 'node.hostname==nowhere' }; Message = 'there is no node that it may run on' }
-    ) {
-        $given = $shared.Clone()
-        $Option.Keys | ForEach-Object { $given[$_] = $Option[$_] }
-        New-SwarmService @given -Name $Name | Wait-SwarmService @quiet | Should -BeNullOrEmpty
-        $problems.FullyQualifiedErrorId | Should -Be 'ServiceNotConverged,DockerPS.Commands.WaitSwarmServiceCommand'
-        "$problems" | Should -Match $Message
-        Remove-SwarmService $Name
+    Context 'for a service that something stands in the way of' {
+        BeforeAll {
+            $stuck = @(
+                @{ Name = 'tt-noimage'; Image = "sha256:$('0' * 64)" }
+                @{ Name = 'tt-nowhere'; Constraint = 'node.hostname==nowhere' }
+                @{ Name = 'tt-once'; RestartCondition = 'none'; Command = 'false' }
+                @{ Name = 'tt-none'; Mode = 'Global'; Constraint = 'node.hostname==nowhere' }
+            ) | ForEach-Object {
+                $given = $shared.Clone()
+                foreach ($name in $_.Keys) { $given[$name] = $_[$name] }
+                New-SwarmService @given
+            }
+            $converged = $stuck | Wait-SwarmService @quiet
+            $reasons = $problems
+        }
+
+        AfterAll {
+            $stuck | Remove-SwarmService
+        }
+
+        It 'ends without a limit, with an error for each' {
+            $converged | Should -BeNullOrEmpty
+            $reasons.FullyQualifiedErrorId | Should -Be (@('ServiceNotConverged,DockerPS.Commands.WaitSwarmServiceCommand') * 4)
+        }
+
+        It 'tells what it is: <Reason>' -ForEach @(
+            @{ Reason = 'an image that there is not'; Name = 'tt-noimage'; Message = '(?s)fails again and again.*rejected: .*No such image' }
+            @{ Reason = 'a node that there is not'; Name = 'tt-nowhere'; Message = "its task 'tt-nowhere\.1' waits: no suitable node" }
+            @{ Reason = 'a restart policy that starts nothing again'; Name = 'tt-once'; Message = '(?s)its restart policy starts no others.*failed with exit code 1' }
+            @{ Reason = 'no node for a global service'; Name = 'tt-none'; Message = 'there is no node that it may run on' }
+        ) {
+            $reasons | Where-Object TargetObject -EQ $Name | Should -Match $Message
+        }
     }
 
     It 'tells how far a service has come when the time is over' {
