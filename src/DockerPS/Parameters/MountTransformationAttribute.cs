@@ -8,7 +8,7 @@ namespace DockerPS.Parameters;
 /// <summary>Reads mounts: docker's <c>type=bind,source=./a,target=/b,readonly</c>, hashtables of the same names, and ContainerMount objects.</summary>
 public sealed class MountTransformationAttribute : ListTransformationAttribute<Mount>
 {
-    private const string Form = "type=bind,source=./folder,target=/path,readonly";
+    private const string Form = "'type=bind,source=./folder,target=/path,readonly'";
 
     private static readonly string[] s_types = ["bind", "volume", "tmpfs", "npipe", "image", "cluster"];
 

@@ -56,7 +56,7 @@ public sealed record NetworkAttachment
 /// <summary>Reads networks: names, docker's <c>name=net,alias=db,ip=10.0.0.5</c>, and hashtables of the same names.</summary>
 public sealed class NetworkTransformationAttribute : ListTransformationAttribute<NetworkAttachment>
 {
-    private const string Form = "name=backend,alias=db,ip=10.0.0.5";
+    private const string Form = "'name=backend,alias=db,ip=10.0.0.5'";
 
     private static readonly string[] s_fields =
     [

@@ -14,6 +14,7 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
 {
     private const string AnyPort = "0";
 
+    private const string LongForm = "'target=80,published=8080,protocol=tcp'";
     private const string Form = "Write it like 8080:80, 127.0.0.1:8080:80/udp, 80 (any port of the host), or as a hashtable: @{ 8080 = 80 }.";
 
     /// <summary>Reads docker's form: <c>[[address:][port[-port]]:]port[-port][/protocol]</c>.</summary>
@@ -54,9 +55,9 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
     /// <exception cref="FormatException">It has another form.</exception>
     internal static IEnumerable<PortSpecification> FromFields(Fields fields, string text)
     {
-        fields.RefuseOthers("a port", "target=80,published=8080,protocol=tcp", "target", "published", "protocol", "mode", "hostip");
+        fields.RefuseOthers("a port", LongForm, "target", "published", "protocol", "mode", "hostip");
         return Parse(
-            $"{fields["hostip"]}{(fields.Has("hostip") ? ":" : "")}{fields["published"]}{(fields.Has("published") || fields.Has("hostip") ? ":" : "")}{fields["target"] ?? throw new FormatException($"'{text}' names no target. Write it like target=80,published=8080,protocol=tcp.")}/{fields["protocol"] ?? "tcp"}");
+            $"{fields["hostip"]}{(fields.Has("hostip") ? ":" : "")}{fields["published"]}{(fields.Has("published") || fields.Has("hostip") ? ":" : "")}{fields["target"] ?? throw new FormatException($"'{text}' names no target. Write it like {LongForm}.")}/{fields["protocol"] ?? "tcp"}");
     }
 
     private static IEnumerable<PortSpecification> Expand(string text, int firstPrivate, int lastPrivate, string protocol, string address, string hostPorts)

@@ -18,7 +18,7 @@ public sealed record ServiceFileSpecification(string Source, string? Target = nu
 /// <param name="kind">The kind of objects that are meant.</param>
 public sealed class ServiceFileTransformationAttribute(string kind) : ListTransformationAttribute<ServiceFileSpecification>
 {
-    private const string Form = "source=key,target=tls.key,mode=0400";
+    private const string Form = "'source=key,target=tls.key,mode=0400'";
 
     /// <inheritdoc/>
     protected override IEnumerable<ServiceFileSpecification> FromText(string text, SessionState session) =>

@@ -54,7 +54,7 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>The hardware address: <c>92:d0:c6:0a:29:33</c>.</summary>
     [Parameter]
-    [ValidatePattern("^([0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}$")]
+    [ValidateShape("([0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}", "it like 92:d0:c6:0a:29:33")]
     public string? MacAddress { get; set; }
 
     /// <summary>The host name.</summary>

@@ -21,7 +21,7 @@ public abstract class SwarmContentCmdlet : DockerCmdlet
 
     /// <summary>The name: up to 64 letters and digits, and <c>_ . -</c> between them.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateSwarmName]
+    [ValidateShape("[A-Za-z0-9]([A-Za-z0-9_.-]{0,62}[A-Za-z0-9])?", "up to 64 letters and digits, and _ . - between them, like db-password")]
     public string Name { get; set; } = "";
 
     /// <summary>A file with the content; wildcards have to mean one file.</summary>
