@@ -133,7 +133,7 @@ public static class Display
         bytes is { } part && whole is > 0 and { } all ? string.Create(CultureInfo.InvariantCulture, $"{Size(part)} ({part * 100 / all}%)") : Size(bytes);
 
     /// <summary>A name as it is, and an id in its place short.</summary>
-    public static string EventName(string? name) =>
+    public static string NameOrShortId(string? name) =>
         name?.Split(':')[^1] is { Length: FullIdLength } digits && digits.All(char.IsAsciiHexDigitLower) ? ShortId(name) : name ?? "";
 
     /// <summary>A duration in milliseconds.</summary>
