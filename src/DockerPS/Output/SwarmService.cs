@@ -49,7 +49,7 @@ public class SwarmService
     /// <summary>How many tasks there are to be; of a job, how many are to end well. Null where the engine does not tell.</summary>
     public long? Replicas { get; }
 
-    /// <summary>How many tasks run; null where the engine does not tell.</summary>
+    /// <summary>How many tasks run, as the managers know: those of a lost node count until it is back or removed. Null where the engine does not tell.</summary>
     public long? Running { get; }
 
     /// <summary>How many tasks of a job have ended well; null for other services.</summary>
