@@ -46,8 +46,8 @@ public sealed class ContainerHealth
     /// <summary>The last tests, the newest last.</summary>
     public ContainerHealthResult[] Log { get; }
 
-    /// <summary>The status.</summary>
-    public override string ToString() => Status;
+    /// <summary>The status; the test where only that is known, as of images and services.</summary>
+    public override string ToString() => Status.Length > 0 ? Status : string.Join(' ', Test);
 
     internal static ContainerHealth? From(HealthConfig? config, HealthState? state) =>
         config is { Test.Count: > 0 } || state is not null ? new(config, state) : null;

@@ -368,6 +368,7 @@ Describe 'Get-Image -Detail' {
 
     It 'has the health check in values' {
         $detail.HealthCheck.Interval | Should -Be ([timespan]::FromSeconds(5))
+        "$($detail.HealthCheck)" | Should -Be "$($detail.HealthCheck.Test)"
         (Get-Image busybox -Detail).HealthCheck | Should -BeNullOrEmpty
     }
 
