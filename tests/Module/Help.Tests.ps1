@@ -238,7 +238,7 @@ Describe 'about_DockerPS_Errors' {
     }
 
     It 'has exactly the errors of the module' {
-        $kinds = 'Image', 'Network', 'Volume', 'Swarm', 'Node', 'Secret', 'Config', 'Service', 'Task', 'Swarm', 'Node', 'Secret', 'Config'
+        $kinds = 'Image', 'Network', 'Volume', 'Swarm', 'Node', 'Secret', 'Config', 'Service', 'Task'
         $ids = [regex]::Matches($source, '"(?:\{noun\})?([A-Z][A-Za-z]+)"') | ForEach-Object { $_.Value.Trim('"').Replace('{noun}', 'Container') } |
             Where-Object { $_ -notin $kinds }
         $described = [regex]::Matches($page, '(?m)^(\w+) \(\w+\)$') | ForEach-Object { $_.Groups[1].Value }

@@ -65,6 +65,14 @@ internal static partial class ModuleErrors
             "Initialize-Swarm makes a swarm, Connect-Swarm has the engine join one. Or name a manager's engine with -Context."),
     };
 
+    /// <summary>A swarm that a manager cannot make anew of what it knows.</summary>
+    public static ErrorRecord SwarmLocksItself(string engine) => Record(
+        new PSInvalidOperationException("The swarm was left as it is: its managers lock themselves, and an engine that makes a new swarm cannot open what it knows of such a one."),
+        "SwarmNotSuitable",
+        ErrorCategory.InvalidOperation,
+        engine,
+        "Set-Swarm -Autolock:$false ends that.");
+
     /// <summary>A swarm whose managers do not lock themselves has no key.</summary>
     public static ErrorRecord UnlockKeyMissing(string engine) => Record(
         new PSInvalidOperationException("The swarm has no unlock key: its managers do not lock themselves."),

@@ -263,6 +263,9 @@ Describe 'The unlock key' {
 
     It 'opens a manager that was stopped, and a wrong one does not' {
         Set-Swarm -Autolock -WarningAction Ignore
+        Initialize-Swarm -ForceNewCluster -AdvertiseAddress $hosts.Address[0] @quiet | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Be ($ids -f 'NotSuitable', 'Initialize')
+        (Get-Swarm).Managers | Should -Be 2
         Get-SwarmUnlockKey | Should -BeOfType securestring
         $old = Get-SwarmUnlockKey -AsPlainText
         $key = Reset-SwarmUnlockKey -AsPlainText

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using System.Net;
 using System.Text.Json.Nodes;
+using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Errors;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
@@ -74,6 +76,11 @@ public sealed class InitializeSwarmCommand : SwarmSettingsCmdlet
 
     private async Task<Action> MakeAsync(EngineSession engine, SwarmInitRequest request, CancellationToken cancellationToken)
     {
+        if (ForceNewCluster && await LocksItselfAsync(engine, cancellationToken).ConfigureAwait(false))
+        {
+            return () => WriteError(ModuleErrors.SwarmLocksItself(engine.Name));
+        }
+
         var overlay = Overlay is null ? null : new JsonObject { [nameof(SwarmInitRequest.Spec)] = Overlay.DeepClone() };
         await engine.Client.Swarm.InitAsync(request, overlay, cancellationToken).ConfigureAwait(false);
         var swarm = await ReadAsync(engine, cancellationToken).ConfigureAwait(false);
@@ -82,5 +89,22 @@ public sealed class InitializeSwarmCommand : SwarmSettingsCmdlet
             WarnOfLocks();
             WriteOf(swarm);
         };
+    }
+
+    /// <summary>
+    /// Whether the managers of an engine's swarm lock themselves: an engine that makes a new swarm of such a one cannot read what it
+    /// knows, and is in none afterwards. Where too few managers are left, nobody tells.
+    /// </summary>
+    private static async Task<bool> LocksItselfAsync(EngineSession engine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var swarm = await engine.Client.Swarm.InspectAsync(cancellationToken).ConfigureAwait(false);
+            return swarm.Spec?.EncryptionConfig?.AutoLockManagers == true;
+        }
+        catch (DockerSwarmException)
+        {
+            return false;
+        }
     }
 }
