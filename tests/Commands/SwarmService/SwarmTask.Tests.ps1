@@ -66,6 +66,7 @@ Describe 'Wait-SwarmService' {
             $stuck = @(
                 @{ Name = 'tt-noimage'; Image = "sha256:$('0' * 64)" }
                 @{ Name = 'tt-nowhere'; Constraint = 'node.hostname==nowhere' }
+                @{ Name = 'tt-ends'; Command = 'echo', 'done' }
                 @{ Name = 'tt-once'; RestartCondition = 'none'; Command = 'false' }
                 @{ Name = 'tt-none'; Mode = 'Global'; Constraint = 'node.hostname==nowhere' }
             ) | ForEach-Object {
@@ -83,12 +84,13 @@ Describe 'Wait-SwarmService' {
 
         It 'ends without a limit, with an error for each' {
             $converged | Should -BeNullOrEmpty
-            $reasons.FullyQualifiedErrorId | Should -Be (@('ServiceNotConverged,DockerPS.Commands.WaitSwarmServiceCommand') * 4)
+            $reasons.FullyQualifiedErrorId | Should -Be (@('ServiceNotConverged,DockerPS.Commands.WaitSwarmServiceCommand') * 5)
         }
 
         It 'tells what it is: <Reason>' -ForEach @(
             @{ Reason = 'an image that there is not'; Name = 'tt-noimage'; Message = '(?s)fails again and again.*rejected: .*No such image' }
             @{ Reason = 'a node that there is not'; Name = 'tt-nowhere'; Message = "its task 'tt-nowhere\.1' waits: no suitable node" }
+            @{ Reason = 'a process that ends at once'; Name = 'tt-ends'; Message = "(?s)its task 'tt-ends\.1' ends again and again.*has ended with exit code 0.*done" }
             @{ Reason = 'a restart policy that starts nothing again'; Name = 'tt-once'; Message = '(?s)its restart policy starts no others.*failed with exit code 1' }
             @{ Reason = 'no node for a global service'; Name = 'tt-none'; Message = 'there is no node that it may run on' }
         ) {

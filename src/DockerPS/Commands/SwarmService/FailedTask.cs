@@ -5,7 +5,7 @@ using DockerPS.Output;
 
 namespace DockerPS.Commands;
 
-/// <summary>A task that has failed, and the last that it wrote.</summary>
+/// <summary>A task that has failed, or has ended though it is to run, and the last that it wrote.</summary>
 internal static class FailedTask
 {
     /// <summary>How many lines are told.</summary>
@@ -14,12 +14,12 @@ internal static class FailedTask
     /// <summary>A node that does not answer has no lines.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>The newest task of a service that has failed, for people, with its last lines; null where none has.</summary>
+    /// <summary>The newest task of a service that has failed, or where none has, that has ended, for people, with its last lines; null where none has.</summary>
     public static async Task<string?> NewestAsync(ServiceTarget target, CancellationToken cancellationToken)
     {
         var client = target.Engine.Client;
         var tasks = await client.Tasks.ListAsync(new FilterSet().Add("service", target.Id), cancellationToken).ConfigureAwait(false);
-        if (tasks.Where(TaskStates.HasFailed).MaxBy(failed => EngineTime.FromText(failed.Status?.Timestamp)) is not { } task)
+        if ((Newest(tasks, TaskStates.HasFailed) ?? Newest(tasks, ended => ended.HasCompleted() && ended.JobIteration is null)) is not { } task)
         {
             return null;
         }
@@ -28,9 +28,14 @@ internal static class FailedTask
         var shown = new SwarmTask(task, names, target.Engine.Name);
         var exit = shown.ExitCode is { } code ? $" with exit code {code}" : "";
         var tail = await TailAsync(client.Tasks, task, cancellationToken).ConfigureAwait(false);
-        return $"The task '{shown}' on the node '{shown.Node}' has {(shown.State == "rejected" ? "been rejected" : "failed")}{exit}: {shown.Error ?? shown.Message}"
+        return $"The task '{shown}' on the node '{shown.Node}' has {Fate(shown.State)}{exit}: {shown.Error ?? shown.Message}"
             + (tail.Length > 0 ? Environment.NewLine + tail : "");
     }
+
+    private static TaskInspect? Newest(IEnumerable<TaskInspect> tasks, Func<TaskInspect, bool> condition) =>
+        tasks.Where(condition).MaxBy(task => EngineTime.FromText(task.Status?.Timestamp));
+
+    private static string Fate(string state) => state switch { "rejected" => "been rejected", "complete" => "ended", _ => "failed" };
 
     private static async Task<string> TailAsync(TaskEndpoints api, TaskInspect task, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal sealed class ServiceLook
         IsJob = mode.ReplicatedJob is not null || mode.GlobalJob is not null;
         var run = service.JobStatus?.JobIteration?.Index ?? 0;
         _tasks = IsJob ? [.. tasks.Where(task => (task.JobIteration?.Index ?? 0) == run)] : tasks;
-        _have = _tasks.Count(IsJob ? task => task.Status?.State == "complete" : TaskStates.Runs);
+        _have = _tasks.Count(IsJob ? TaskStates.HasCompleted : TaskStates.Runs);
         _wanted = mode switch
         {
             { ReplicatedJob: { } job } => job.TotalCompletions ?? job.MaxConcurrent ?? 1,

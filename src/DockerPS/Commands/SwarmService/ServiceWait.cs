@@ -75,7 +75,7 @@ internal sealed class ServiceWait(ServiceTarget target, Action<ProgressRecord> s
         }
 
         _last = look;
-        _failures.Add(tasks, failuresSince);
+        _failures.Add(look, tasks, failuresSince);
         _rollback = look.RollbackReason ?? _rollback;
         State = look.ToString();
         show(new(_id, $"Waiting for {target}", State) { PercentComplete = look.Percent });
@@ -95,7 +95,7 @@ internal sealed class ServiceWait(ServiceTarget target, Action<ProgressRecord> s
     }
 
     private string? WhyNot(ServiceLook look) =>
-        !look.DealsWithFailures && _failures.InARow(look) is { } name ? $"its task {name} fails again and again"
+        !look.DealsWithFailures && _failures.InARow(look) is { } reason ? reason
         : _same.Elapsed >= s_patience ? look.WhyStuck()
         : null;
 }

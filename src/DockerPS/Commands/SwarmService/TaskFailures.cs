@@ -3,29 +3,32 @@ using DockerPS.Output;
 
 namespace DockerPS.Commands;
 
-/// <summary>How often tasks have failed in each place of a service. Swarms forget all but the last few.</summary>
+/// <summary>How often tasks have failed, or have ended though they are to run, in each place of a service. Swarms forget all but the last few.</summary>
 internal sealed class TaskFailures
 {
-    /// <summary>What has failed so often in one place will fail again.</summary>
+    /// <summary>What has ended so often in one place will end again.</summary>
     private const int Limit = 3;
 
-    private readonly Dictionary<string, HashSet<string>> _failed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, bool>> _ended = new(StringComparer.Ordinal);
 
-    /// <summary>Notes tasks that have failed since a time.</summary>
-    public void Add(IEnumerable<TaskInspect> tasks, DateTime since)
+    /// <summary>Notes tasks that have failed since a time, and those that have ended well where they are not to end.</summary>
+    public void Add(ServiceLook look, IEnumerable<TaskInspect> tasks, DateTime since)
     {
-        foreach (var task in tasks.Where(task => task.HasFailed() && EngineTime.FromText(task.Status?.Timestamp) >= since))
+        foreach (var task in tasks.Where(task => (task.HasFailed() || (task.HasCompleted() && !look.IsJob)) && EngineTime.FromText(task.Status?.Timestamp) >= since))
         {
-            if (!_failed.TryGetValue(task.Place(), out var ids))
+            if (!_ended.TryGetValue(task.Place(), out var failures))
             {
-                _failed[task.Place()] = ids = new(StringComparer.Ordinal);
+                _ended[task.Place()] = failures = new(StringComparer.Ordinal);
             }
 
-            ids.Add(task.Id);
+            failures[task.Id] = task.HasFailed();
         }
     }
 
-    /// <summary>A place where nothing runs, and tasks have failed too often; null where there is none.</summary>
-    public string? InARow(ServiceLook look) =>
-        _failed.FirstOrDefault(place => place.Value.Count >= Limit && !look.RunsIn(place.Key)) is { Key: { } name } ? $"'{look.Service.Name}.{name}'" : null;
+    /// <summary>What goes on in a place where nothing runs, and tasks have ended too often; null where there is none.</summary>
+    public string? InARow(ServiceLook look)
+    {
+        var (place, failures) = _ended.FirstOrDefault(place => place.Value.Count >= Limit && !look.RunsIn(place.Key));
+        return place is null ? null : $"its task '{look.Service.Name}.{place}' {(failures.ContainsValue(true) ? "fails" : "ends")} again and again";
+    }
 }

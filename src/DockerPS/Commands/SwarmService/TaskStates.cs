@@ -11,6 +11,9 @@ internal static class TaskStates
     /// <summary>Whether it has ended with an error, or could not be made.</summary>
     public static bool HasFailed(this TaskInspect task) => task.Status?.State is "failed" or "rejected";
 
+    /// <summary>Whether it has ended well.</summary>
+    public static bool HasCompleted(this TaskInspect task) => task.Status?.State == "complete";
+
     /// <summary>Whether it runs, or may still.</summary>
     public static bool IsAlive(this TaskInspect task) =>
         task.Status?.State is not ("complete" or "shutdown" or "failed" or "rejected" or "remove" or "orphaned") && task.DesiredState is not ("shutdown" or "remove");
