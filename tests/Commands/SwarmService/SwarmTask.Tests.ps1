@@ -49,6 +49,13 @@ Describe 'Wait-SwarmService' {
         (Get-RunningTask tt-all).Spec.ContainerSpec.Env | Sort-Object -Unique | Should -Be LEVEL=debug
     }
 
+    It 'waits until tasks that are too many have stopped' {
+        $null = New-SwarmService $image -Name tt-fewer -StopGracePeriod 2s -UpdateMonitor 1s -Command sleep, 1000 | Wait-SwarmService -Timeout 60s
+        Set-SwarmService tt-fewer -Replicas 0
+        (Wait-SwarmService tt-fewer -Timeout 60s).Running | Should -Be 0
+        Remove-SwarmService tt-fewer
+    }
+
     It 'tells the task that fails again and again, with its exit code and its last lines, and goes on with the others' {
         $null = New-SwarmService @shared -Name tt-bad -Command sh, -c, 'echo first; echo broken >&2; exit 3'
         (Wait-SwarmService tt-bad, tt-web -Timeout 60s @quiet).Name | Should -Be tt-web

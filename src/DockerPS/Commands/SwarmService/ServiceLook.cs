@@ -12,6 +12,7 @@ internal sealed class ServiceLook
     private readonly IReadOnlyList<TaskInspect> _tasks;
     private readonly long _wanted;
     private readonly long _have;
+    private readonly int _stopping;
 
     /// <summary>Looks at a service.</summary>
     /// <param name="service">The service.</param>
@@ -23,6 +24,7 @@ internal sealed class ServiceLook
         IsJob = mode.ReplicatedJob is not null || mode.GlobalJob is not null;
         var run = service.JobStatus?.JobIteration?.Index ?? 0;
         _tasks = IsJob ? [.. tasks.Where(task => (task.JobIteration?.Index ?? 0) == run)] : tasks;
+        _stopping = IsJob ? 0 : _tasks.Count(TaskStates.IsStopping);
         _have = _tasks.Count(IsJob ? TaskStates.HasCompleted : TaskStates.Runs);
         _wanted = mode switch
         {
@@ -44,6 +46,9 @@ internal sealed class ServiceLook
     /// <summary>Whether all tasks run that are to, and no change is under way; of a job, whether all have ended well.</summary>
     public bool IsConverged => Update is not ("updating" or "rollback_started" or "paused" or "rollback_paused") && !WasTakenBack
         && _have == _wanted && (_have > 0 || !NeedsTasks);
+
+    /// <summary>Whether tasks that are too many have still to stop.</summary>
+    public bool IsStopping => _stopping > 0;
 
     /// <summary>Whether the swarm itself ends a change whose tasks fail.</summary>
     public bool DealsWithFailures => Update == "rollback_started"
@@ -100,7 +105,7 @@ internal sealed class ServiceLook
 
     /// <summary>How far it has come.</summary>
     public override string ToString() =>
-        $"{_have} of {_wanted} {(IsJob ? "complete" : "running")}{(Update is { Length: > 0 } state ? $", {state}" : "")}";
+        $"{_have} of {_wanted} {(IsJob ? "complete" : "running")}{(IsStopping ? $", {_stopping} stopping" : "")}{(Update is { Length: > 0 } state ? $", {state}" : "")}";
 
     private HashSet<string> States() => [.. _tasks.Select(task => $"{task.Id} {task.Status?.State} {task.DesiredState}")];
 }

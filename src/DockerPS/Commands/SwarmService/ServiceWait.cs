@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
 using DockerPS.Output;
 
 namespace DockerPS.Commands;
@@ -68,7 +69,7 @@ internal sealed class ServiceWait(ServiceTarget target, Action<ProgressRecord> s
         var filters = new FilterSet().Add("service", target.Id).Add("_up-to-date", "true");
         var service = await target.Api.InspectAsync(target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         var tasks = await target.Engine.Client.Tasks.ListAsync(filters, cancellationToken).ConfigureAwait(false);
-        var look = new ServiceLook(service, tasks);
+        var look = new ServiceLook(service, await ThereAsync(tasks).ConfigureAwait(false));
         if (_last?.IsSameAs(look) != true)
         {
             _same.Restart();
@@ -82,9 +83,27 @@ internal sealed class ServiceWait(ServiceTarget target, Action<ProgressRecord> s
         return look;
     }
 
-    /// <summary>How long its tasks have still to run, as they would be watched in an update, until they count as stable.</summary>
+    /// <summary>Tasks without those that are to stop on nodes that are lost: nobody tells any more that they did.</summary>
+    private async Task<IReadOnlyList<TaskInspect>> ThereAsync(IReadOnlyList<TaskInspect> tasks)
+    {
+        if (!tasks.Any(TaskStates.IsStopping))
+        {
+            return tasks;
+        }
+
+        var nodes = await target.Engine.Client.Nodes.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        var ready = nodes.Where(node => node.Status?.State == "ready").Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. tasks.Where(task => !task.IsStopping() || ready.Contains(task.NodeId ?? ""))];
+    }
+
+    /// <summary>How long its tasks have still to run, as they would be watched in an update, until they count as stable; those that are too many have to stop first.</summary>
     private TimeSpan StillToStay(ServiceLook look, DateTime now)
     {
+        if (look.IsStopping)
+        {
+            return s_interval;
+        }
+
         if (look.IsJob)
         {
             return TimeSpan.Zero;

@@ -8,6 +8,9 @@ internal static class TaskStates
     /// <summary>Whether it runs, and is to.</summary>
     public static bool Runs(this TaskInspect task) => task is { Status.State: "running", DesiredState: "running" };
 
+    /// <summary>Whether it runs still, and is to end.</summary>
+    public static bool IsStopping(this TaskInspect task) => task is { Status.State: "running", DesiredState: "shutdown" or "remove" };
+
     /// <summary>Whether it has ended with an error, or could not be made.</summary>
     public static bool HasFailed(this TaskInspect task) => task.Status?.State is "failed" or "rejected";
 
