@@ -393,6 +393,21 @@ Describe 'Set-SwarmService' {
         $problems.FullyQualifiedErrorId | Should -Be 'SecretNotFound,DockerPS.Commands.SetSwarmServiceCommand'
     }
 
+    It 'takes out of collections what Get-SwarmService -Detail shows of them' {
+        $given = @{
+            Environment = 'A=1'; Label = 'a=1'; ContainerLabel = 'a=1'; Port = '18080:80'; Mount = 'type=tmpfs,target=/a'; Constraint = 'node.labels.none==x'
+            PlacementPreference = 'node.labels.a'; ExtraHost = 'a:10.0.0.1'; Dns = '10.0.0.1'; CapAdd = 'NET_ADMIN'; Ulimit = 'nofile=1:2'; Sysctl = 'net.core.somaxconn=1'
+        }
+        $null = New-SwarmService $image -Name ss-a -Replicas 0 @given
+        $columns = @{ Label = 'Labels'; Port = 'Ports'; Mount = 'Mounts' }
+        $shown = Get-SwarmService ss-a -Detail
+        $remove = @{}
+        foreach ($name in $given.Keys) { $remove[$name] = $shown.($columns[$name] ?? $name) }
+        Set-SwarmService ss-a -Remove $remove
+        $left = Get-SwarmService ss-a -Detail
+        $given.Keys | Where-Object { $left.($columns[$_] ?? $_).Count } | Should -BeNullOrEmpty
+    }
+
     It 'empties a collection' {
         $null = New-SwarmService $image -Name ss-a -Replicas 0 -Label a=1 -Environment A=1
         Set-SwarmService ss-a -Label @{} -Environment @()

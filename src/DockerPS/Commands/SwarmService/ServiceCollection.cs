@@ -34,7 +34,7 @@ internal sealed record ServiceCollection(string Parameter, string Path, Func<Jso
         new("DnsOption", Container + "DNSConfig.Options", Text),
         new("Group", Container + "Groups", Text),
         new("Sysctl", Container + "Sysctls", null),
-        new("Ulimit", Container + "Ulimits", limit => Text(limit["Name"])),
+        new("Ulimit", Container + "Ulimits", limit => Text(limit["Name"]), limit => [$"{Text(limit["Name"])}={Text(limit["Soft"])}:{Text(limit["Hard"])}"]),
         new("CapAdd", Container + "CapabilityAdd", Text, capability => [Text(capability).Replace("CAP_", "", StringComparison.Ordinal)]),
         new("CapDrop", Container + "CapabilityDrop", Text, capability => [Text(capability).Replace("CAP_", "", StringComparison.Ordinal)]),
         new("LogOption", "TaskTemplate.LogDriver.Options", null),
@@ -121,7 +121,9 @@ internal sealed record ServiceCollection(string Parameter, string Path, Func<Jso
 
     private static IEnumerable<string> Files(JsonNode file, string name, string id) => [Text(file[name]), Text(file[id]), $"{Text(file[name])}:{File(file)}"];
 
-    private static IEnumerable<string> Mounts(JsonNode mount) => $"{Text(mount["Source"])}:{Text(mount["Target"])}" is var name ? [name, $"{name}:ro"] : [];
+    /// <summary>A mount as objects write themselves: what has no source has its type there.</summary>
+    private static IEnumerable<string> Mounts(JsonNode mount) =>
+        $"{(Text(mount["Source"]) is { Length: > 0 } source ? source : Text(mount["Type"]))}:{Text(mount["Target"])}" is var name ? [name, $"{name}:ro"] : [];
 
     private static string Published(JsonNode port) => Text(port["PublishedPort"]) is { Length: > 0 } published and not "0" ? $"{published}:" : "";
 
