@@ -28,6 +28,8 @@ internal static partial class ModuleErrors
         ("invalid key string", "SwarmUnlockKeyRefused", ErrorCategory.AuthenticationError, KeyAdvice),
         ("--advertise-addr", "SwarmAddressNeeded", ErrorCategory.InvalidArgument, "Say with -AdvertiseAddress by which address the others reach it."),
         ("update out of sequence", "{noun}Conflict", ErrorCategory.InvalidOperation, "It was changed by somebody else at the same time, and nothing was done. Run the command again."),
+        ("node lost leader status", "SwarmLeaderMissing", ErrorCategory.ResourceUnavailable,
+            "The managers choose another leader. Run the command again when they have; it may be done already."),
         ("is already in use by service", "ServicePortInUse", ErrorCategory.ResourceExists, "Choose another port, or take it from the service that has it: Set-SwarmService -Remove @{ Port = … }."),
         ("is not down and can't be removed", "NodeConflict", ErrorCategory.InvalidOperation,
             "Have it leave first, with Disconnect-Swarm on its own engine. -Force removes it all the same."),
@@ -72,6 +74,17 @@ internal static partial class ModuleErrors
         ErrorCategory.InvalidOperation,
         engine,
         "Set-Swarm -Autolock:$false ends that.");
+
+    /// <summary>Whether the log of a task ends since its node does not answer.</summary>
+    private static bool IsNodeMissing(DockerOperationException error) => error.Message.Contains("incomplete log stream", StringComparison.Ordinal) && error.Message.Contains(": node ", StringComparison.Ordinal);
+
+    /// <summary>The lines of a task are on its node, and nowhere else.</summary>
+    private static ErrorRecord NodeMissing(DockerOperationException error, object? target) => Record(
+        new PSInvalidOperationException($"What '{target}' has written cannot be read, since the node that has it does not answer.", error),
+        "SwarmNodeMissing",
+        ErrorCategory.ResourceUnavailable,
+        target,
+        "Get-SwarmTask tells the node, and Get-SwarmNode its state. The lines are there again when its engine is.");
 
     /// <summary>A swarm whose managers do not lock themselves has no key.</summary>
     public static ErrorRecord UnlockKeyMissing(string engine) => Record(

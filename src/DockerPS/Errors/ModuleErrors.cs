@@ -45,6 +45,7 @@ internal static partial class ModuleErrors
         DockerContextException context => RefusedByStore(context, target),
         DockerCredentialException => Record(error, "CredentialStoreFailed", ErrorCategory.ResourceUnavailable, target),
         DockerStreamException => Record(error, "EngineAnswerBroken", ErrorCategory.ReadError, target),
+        DockerOperationException lost when IsNodeMissing(lost) => NodeMissing(lost, target),
         _ => Record(error, "EngineOperationFailed", ErrorCategory.InvalidResult, target),
     };
 

@@ -60,7 +60,8 @@ Describe 'The life of a swarm' {
         $entries.Message | Sort-Object -Unique | Should -Be begun
         $entries.Node | Sort-Object -Unique | Should -Be ($one.Name, $two.Name | Sort-Object)
         $problems.Count | Should -Be @(Get-SwarmTask web -Node $three | Where-Object ContainerId).Count
-        "$($problems[0])" | Should -Match 'not available'
+        $problems[0].FullyQualifiedErrorId | Should -Be 'SwarmNodeMissing,DockerPS.Commands.GetSwarmServiceLogCommand'
+        "$($problems[0])" | Should -Match "'web\.\d' has written cannot be read"
     }
 
     It 'takes a node in again that is back' {
