@@ -346,7 +346,7 @@ Describe 'Set-SwarmService' {
         @{ Name = 'Label'; Old = 'a=1', 'b=2'; Add = @{ Label = 'c=3' }; Remove = @{ Label = @{ a = '' } }; Path = 'Labels'; Expected = '{"b":"2","c":"3"}' }
         @{ Name = 'ContainerLabel'; Old = 'a=1'; Add = @{ ContainerLabel = 'a=2' }; Remove = @{ ContainerLabel = 'x' }; Path = 'TaskTemplate.ContainerSpec.Labels'; Expected = '{"a":"2"}' }
         @{
-            Name = 'Constraint'; Old = 'node.labels.none==x', 'node.labels.b==2'; Add = @{ Constraint = 'node.labels.c==3' }; Remove = @{ Constraint = 'node.labels.b==2' }
+            Name = 'Constraint'; Old = 'node.labels.none==x', 'node.labels.b==2'; Add = @{ Constraint = 'node.labels.c==3' }; Remove = @{ Constraint = 'node.labels.b == 2' }
             Path = 'TaskTemplate.Placement.Constraints'; Expected = '["node.labels.none==x","node.labels.c==3"]'
         }
         @{
@@ -359,7 +359,7 @@ Describe 'Set-SwarmService' {
         }
         @{ Name = 'ExtraHost'; Old = 'a:10.0.0.1', 'b:10.0.0.2'; Add = @{ Host = 'c:10.0.0.3' }; Remove = @{ ExtraHost = 'a' }; Path = 'TaskTemplate.ContainerSpec.Hosts'; Expected = '["10.0.0.2 b","10.0.0.3 c"]' }
         @{ Name = 'Dns'; Old = '10.0.0.1'; Add = @{ Dns = '10.0.0.2' }; Remove = @{ Dns = '10.0.0.1' }; Path = 'TaskTemplate.ContainerSpec.DNSConfig.Nameservers'; Expected = '["10.0.0.2"]' }
-        @{ Name = 'CapAdd'; Old = 'NET_ADMIN'; Add = @{ CapAdd = 'SYSLOG' }; Remove = @{ CapAdd = 'NET_ADMIN' }; Path = 'TaskTemplate.ContainerSpec.CapabilityAdd'; Expected = '["CAP_SYSLOG"]' }
+        @{ Name = 'CapAdd'; Old = 'NET_ADMIN'; Add = @{ CapAdd = 'SYSLOG' }; Remove = @{ CapAdd = 'net_admin' }; Path = 'TaskTemplate.ContainerSpec.CapabilityAdd'; Expected = '["CAP_SYSLOG"]' }
         @{ Name = 'Ulimit'; Old = 'nofile=1:2', 'core=0'; Add = @{ Ulimit = 'nofile=3:4' }; Remove = @{ Ulimit = 'core' }; Path = 'TaskTemplate.ContainerSpec.Ulimits'; Expected = '[{"Name":"nofile","Hard":4,"Soft":3}]' }
         @{
             Name = 'Sysctl'; Old = 'net.core.somaxconn=1'; Add = @{ Sysctl = 'net.ipv4.ip_forward=1' }; Remove = @{ Sysctl = 'net.core.somaxconn' }

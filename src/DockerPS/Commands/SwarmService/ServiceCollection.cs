@@ -11,7 +11,9 @@ namespace DockerPS.Commands;
 /// <param name="Path">Where it is.</param>
 /// <param name="Key">By which of two elements one takes the place of the other; null for a map.</param>
 /// <param name="Names">What else an element can be named by.</param>
-internal sealed record ServiceCollection(string Parameter, string Path, Func<JsonNode, string>? Key, Func<JsonNode, IEnumerable<string>>? Names = null)
+/// <param name="Normal">Makes the key of a name that may be written in several ways; null where it may not.</param>
+internal sealed record ServiceCollection(
+    string Parameter, string Path, Func<JsonNode, string>? Key, Func<JsonNode, IEnumerable<string>>? Names = null, Func<string, string>? Normal = null)
 {
     private const string Container = "TaskTemplate.ContainerSpec.";
 
@@ -26,7 +28,7 @@ internal sealed record ServiceCollection(string Parameter, string Path, Func<Jso
         new("Mount", Container + "Mounts", mount => Text(mount["Target"]), Mounts),
         new("Secret", Container + "Secrets", File, secret => Files(secret, "SecretName", "SecretID")),
         new("Config", Container + "Configs", File, config => Files(config, "ConfigName", "ConfigID")),
-        new("Constraint", "TaskTemplate.Placement.Constraints", constraint => Text(constraint).Replace(" ", "", StringComparison.Ordinal)),
+        new("Constraint", "TaskTemplate.Placement.Constraints", constraint => Dense(Text(constraint)), Normal: Dense),
         new("PlacementPreference", "TaskTemplate.Placement.Preferences", Spread, preference => [$"spread={Spread(preference)}"]),
         new("ExtraHost", Container + "Hosts", Text, host => [.. Text(host).Split(' ').Skip(1), string.Join(':', Enumerable.Reverse(Text(host).Split(' ')))]),
         new("Dns", Container + "DNSConfig.Nameservers", Text),
@@ -35,8 +37,8 @@ internal sealed record ServiceCollection(string Parameter, string Path, Func<Jso
         new("Group", Container + "Groups", Text),
         new("Sysctl", Container + "Sysctls", null),
         new("Ulimit", Container + "Ulimits", limit => Text(limit["Name"]), limit => [$"{Text(limit["Name"])}={Text(limit["Soft"])}:{Text(limit["Hard"])}"]),
-        new("CapAdd", Container + "CapabilityAdd", Text, capability => [Text(capability).Replace("CAP_", "", StringComparison.Ordinal)]),
-        new("CapDrop", Container + "CapabilityDrop", Text, capability => [Text(capability).Replace("CAP_", "", StringComparison.Ordinal)]),
+        new("CapAdd", Container + "CapabilityAdd", Text, Normal: ServiceRequest.Capability),
+        new("CapDrop", Container + "CapabilityDrop", Text, Normal: ServiceRequest.Capability),
         new("LogOption", "TaskTemplate.LogDriver.Options", null),
     ];
 
@@ -55,7 +57,8 @@ internal sealed record ServiceCollection(string Parameter, string Path, Func<Jso
 
                 break;
             case JsonArray list:
-                RemoveAll(list, element => names.Contains(Key!(element)) || names.Contains(element.ToString()) || Names?.Invoke(element).Any(names.Contains) == true);
+                var keys = Normal is null ? names : names.Select(Normal).ToHashSet(StringComparer.Ordinal);
+                RemoveAll(list, element => keys.Contains(Key!(element)) || names.Contains(element.ToString()) || Names?.Invoke(element).Any(names.Contains) == true);
                 break;
         }
     }
@@ -112,6 +115,8 @@ internal sealed record ServiceCollection(string Parameter, string Path, Func<Jso
             list.Remove(element);
         }
     }
+
+    private static string Dense(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
     private static string Text(JsonNode? value) => value?.ToString() ?? "";
 

@@ -105,7 +105,7 @@ internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks lin
     private static string? Word(string? given) => given?.ToLowerInvariant();
 
     /// <summary>A capability as services have it: in upper case, with its prefix.</summary>
-    private static string Capability(string name) =>
+    public static string Capability(string name) =>
         name.ToUpperInvariant() is var upper && (upper == "ALL" || upper.StartsWith("CAP_", StringComparison.Ordinal)) ? upper : $"CAP_{upper}";
 
     private static T? OrNull<T>(T value)
