@@ -62,7 +62,7 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
 
     /// <summary>Reads a whole dictionary; entry by entry unless a subclass knows one that describes a single element.</summary>
     protected virtual IEnumerable<T> FromDictionary(IDictionary dictionary, SessionState session) =>
-        dictionary.Cast<DictionaryEntry>().SelectMany(entry => FromEntry(entry.Key, entry.Value, session));
+        dictionary.Entries().SelectMany(entry => FromEntry(entry.Key, entry.Value, session));
 
     /// <summary>Reads an object of this module; null where it is none that fits.</summary>
     protected virtual T? FromObject(object item) => default;

@@ -404,8 +404,25 @@ Describe 'Set-SwarmService' {
         $remove = @{}
         foreach ($name in $given.Keys) { $remove[$name] = $shown.($columns[$name] ?? $name) }
         Set-SwarmService ss-a -Remove $remove
+        # The swarm tells for a moment of ports that are given up already.
+        Wait-Until { -not (Get-SwarmService ss-a).Ports.Count }
         $left = Get-SwarmService ss-a -Detail
         $given.Keys | Where-Object { $left.($columns[$_] ?? $_).Count } | Should -BeNullOrEmpty
+    }
+
+    It 'takes the dictionaries that objects have' {
+        $given = @{ Environment = 'A=1'; Label = 'a=1', 'b=2'; Sysctl = 'net.core.somaxconn=1' }
+        $shown = New-SwarmService $image -Name ss-a -Replicas 0 @given | Get-SwarmService -Detail
+        $null = New-SwarmService $image -Name ss-b -Replicas 0 -Environment $shown.Environment -Label $shown.Labels -Sysctl $shown.Sysctl
+        $copy = Get-ServiceSpec ss-b
+        Get-Value $copy Labels | Should -Be '{"a":"1","b":"2"}'
+        Get-Value $copy TaskTemplate.ContainerSpec.Env | Should -Be '["A=1"]'
+        Get-Value $copy TaskTemplate.ContainerSpec.Sysctls | Should -Be '{"net.core.somaxconn":"1"}'
+        $remove = [Collections.Generic.Dictionary[string, object]]::new()
+        $remove.Environment = $shown.Environment
+        $remove.Env = 'B'
+        Set-SwarmService ss-b -Remove $remove
+        (Get-SwarmService ss-b -Detail).Environment.Count | Should -Be 0
     }
 
     It 'empties a collection' {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
+using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
@@ -37,9 +38,11 @@ internal static class CollectionChanges
 
     /// <summary>Reads -Remove: names, or objects by their names; of a hashtable the keys.</summary>
     /// <exception cref="FormatException">There is no such collection.</exception>
-    public static Dictionary<ServiceCollection, IReadOnlySet<string>> Removed(IDictionary? values) => (values ?? new Hashtable()).Cast<DictionaryEntry>().ToDictionary(
-        entry => Find(entry.Key),
-        IReadOnlySet<string> (entry) => Elements(entry.Value).Select(element => element?.ToString() ?? "").ToHashSet(StringComparer.Ordinal));
+    public static Dictionary<ServiceCollection, IReadOnlySet<string>> Removed(IDictionary? values) => (values ?? new Hashtable()).Entries()
+        .GroupBy(entry => Find(entry.Key), entry => Elements(entry.Value))
+        .ToDictionary(
+            collection => collection.Key,
+            IReadOnlySet<string> (collection) => collection.SelectMany(elements => elements).Select(element => element?.ToString() ?? "").ToHashSet(StringComparer.Ordinal));
 
     /// <summary>The collections that hashtables name.</summary>
     public static IEnumerable<string> Names(params IDictionary?[] values) =>
