@@ -32,7 +32,7 @@ public abstract class ServiceCmdlet : SwarmItemCmdlet<ServiceReference, ServiceI
             WriteWarnings(warnings);
             if (service is not null)
             {
-                WriteObject(service);
+                WriteOf(service);
             }
         };
     }

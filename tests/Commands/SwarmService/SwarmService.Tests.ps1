@@ -593,6 +593,13 @@ Describe 'The views of services' {
         $lines -match '^Update\s' | Should -Match '1 at a time, stop-first, pause on failure$'
     }
 
+    It 'name the engine where several were named, of what is made and changed too' {
+        Set-SwarmService vs-a -Label a=1 -PassThru -Context $env:DOCKER_HOST, $env:DOCKER_HOST | Out-String | Should -Match "Context: $([regex]::Escape($env:DOCKER_HOST))"
+        $secret = New-SwarmSecret vs-secret -Value a -Context $env:DOCKER_HOST, $env:DOCKER_HOST
+        $secret | Remove-SwarmSecret
+        $secret | Out-String | Should -Match "Context: $([regex]::Escape($env:DOCKER_HOST))"
+    }
+
     It 'are the same for the copies of a file or a job: <What>' -ForEach @(
         @{ What = 'services'; Get = { Get-SwarmService } }
         @{ What = 'details'; Get = { Get-SwarmService vs-a -Detail } }

@@ -91,7 +91,7 @@ public abstract class SwarmContentCmdlet : DockerCmdlet
         {
             if (ShouldProcess(Name, $"Create {ModuleErrors.Word(Noun)}{(Context is { Length: > 1 } ? $" on {engine.Name}" : "")}"))
             {
-                Try(engine, Name, () => WriteObject(Await(CreateAsync(engine, content, StopToken))));
+                Try(engine, Name, () => WriteOf(Await(CreateAsync(engine, content, StopToken))));
             }
         }
     }
