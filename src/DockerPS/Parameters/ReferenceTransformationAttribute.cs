@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Turns what users have at hand into references: texts, this module's objects and their copies from jobs and files, and bags of
+/// Turns what users have at hand into references: texts, numbers, this module's objects and their copies from jobs and files, and bags of
 /// properties with a Name, a property named like the kind, or a full Id. Objects of this module of another kind are kept, to be
 /// refused by name. Anything else is handed back as it is, and then does not bind: the name of a process or a file is not the
 /// name of a container.
@@ -54,9 +54,10 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
             return ready;
         }
 
-        if (value is string or PSObject { BaseObject: string })
+        if (IsText(value is PSObject wrapper ? wrapper.BaseObject : value))
         {
-            var text = value.ToString()!;
+            // PowerShell reads 012345 and 52e104 as numbers; it still knows what was typed.
+            var text = LanguagePrimitives.ConvertTo<string>(value);
             return string.IsNullOrWhiteSpace(text)
                 ? throw new ArgumentTransformationMetadataException($"The name of the {noun.ToLowerInvariant()} is empty.")
                 : new() { Text = text, IsPattern = WildcardPattern.ContainsWildcardCharacters(text) };
@@ -77,6 +78,9 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
         // A name that a program gives is never a pattern.
         return ModuleObject.IsPropertyBag(value) && NameInBag(value) is { } name ? new() { Text = name } : null;
     }
+
+    private static bool IsText(object value) =>
+        value is string || (value is not Enum && Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal);
 
     private string? NameInBag(object value) =>
         ModuleObject.Text(value, "Name") is { Length: > 0 } name ? name

@@ -36,6 +36,15 @@ AfterAll {
 }
 
 Describe 'Get-Container by name' {
+    It 'takes digits as they were typed for a name or an id, though PowerShell reads a number' {
+        Get-Container 012345 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.TargetObject | Should -Be '012345'
+        Get-Container 52e104 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.TargetObject | Should -Be '52e104'
+        1, 22 | Get-Container -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.TargetObject | Should -Be '1', '22'
+    }
+
     It 'lists all containers, stopped ones too, when nothing is given' {
         NamesOf (Get-Container) | Should -Be 'gc-done gc-failed gc-first gc-healthy gc-last gc-other gc-paused gc-running gc-starting gc-unhealthy'
     }
@@ -157,7 +166,6 @@ Describe 'Get-Container with a name that is none' {
         @{ What = 'an empty text'; Value = { '' } }
         @{ What = 'a process'; Value = { Get-Process -Id $PID } }
         @{ What = 'a file'; Value = { Get-Item $PSCommandPath } }
-        @{ What = 'a number'; Value = { 123456 } }
         @{ What = 'a bag with a short Id'; Value = { [pscustomobject]@{ Id = 'abcdef' } } }
         @{ What = 'a bag without a name'; Value = { [pscustomobject]@{ Other = 'gc-done' } } }
     ) {
