@@ -32,7 +32,12 @@ public abstract class SwarmItemCmdlet<TReference, T> : ObjectCmdlet
     /// <param name="namesakes">Whether all that bear one name may be meant by it.</param>
     private protected IEnumerable<(EngineSession Engine, T Found)> Find(TReference reference, bool namesakes = false) => Find(
         reference,
-        async engine => await FindAsync(engine, reference, ByName(await ListAsync(engine, null, StopToken).ConfigureAwait(false))).ConfigureAwait(false),
+        async engine =>
+        {
+            // An object is looked for alone: a pipeline of many would list all for each.
+            var filters = reference.Id is { } id ? new FilterSet().Add("id", id) : null;
+            return await FindAsync(engine, reference, ByName(await ListAsync(engine, filters, StopToken).ConfigureAwait(false))).ConfigureAwait(false);
+        },
         item => item.Id,
         namesakes ? found => found.All(item => item.Name == reference.Text) : null);
 
