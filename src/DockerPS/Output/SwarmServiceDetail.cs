@@ -45,7 +45,7 @@ public sealed class SwarmServiceDetail : SwarmService
         Dns = [.. container.DnsConfig?.Nameservers ?? []];
         DnsSearch = [.. container.DnsConfig?.Search ?? []];
         DnsOption = [.. container.DnsConfig?.Options ?? []];
-        ExtraHost = [.. container.Hosts ?? []];
+        ExtraHost = [.. (container.Hosts ?? []).SelectMany(ExtraHosts)];
         Sysctl = EngineValue.Copy(container.Sysctls);
         Ulimit = [.. (container.Ulimits ?? []).Select(limit => $"{limit.Name}={limit.Soft}:{limit.Hard}")];
         Tty = container.Tty == true;
@@ -154,7 +154,7 @@ public sealed class SwarmServiceDetail : SwarmService
     /// <summary>DNS options.</summary>
     public string[] DnsOption { get; }
 
-    /// <summary>Further lines of /etc/hosts: the address, then the name.</summary>
+    /// <summary>Further hosts: <c>name:address</c>.</summary>
     public string[] ExtraHost { get; }
 
     /// <summary>Kernel parameters.</summary>
@@ -204,6 +204,10 @@ public sealed class SwarmServiceDetail : SwarmService
 
     /// <summary>When a job was last begun, local time.</summary>
     public DateTime? LastExecution { get; }
+
+    /// <summary>A line of /etc/hosts: an address, and names behind it.</summary>
+    private static IEnumerable<string> ExtraHosts(string line) =>
+        line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var address, .. var names] ? names.Select(name => $"{name}:{address}") : [];
 
     private static double? Cpus(TaskResource? resource) => resource?.NanoCpus is > 0 and { } cpus ? cpus / 1e9 : null;
 }

@@ -401,6 +401,7 @@ Describe 'Set-SwarmService' {
         $null = New-SwarmService $image -Name ss-a -Replicas 0 @given
         $columns = @{ Label = 'Labels'; Port = 'Ports'; Mount = 'Mounts' }
         $shown = Get-SwarmService ss-a -Detail
+        $shown.ExtraHost | Should -Be 'a:10.0.0.1'
         $remove = @{}
         foreach ($name in $given.Keys) { $remove[$name] = $shown.($columns[$name] ?? $name) }
         Set-SwarmService ss-a -Remove $remove
