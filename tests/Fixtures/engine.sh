@@ -311,7 +311,6 @@ case ${1:-} in
         image "${2:?image needs a file}"
         ;;
     *)
-        sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2
-        exit 2
+        usage
         ;;
 esac

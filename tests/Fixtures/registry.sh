@@ -75,17 +75,4 @@ stop() {
     rm -rf "$dir"
 }
 
-case ${1:-} in
-    start)
-        start "${@:2}"
-        ;;
-    stop)
-        dir=${2:-}
-        [[ $dir =~ ^/tmp/dps-registry-[A-Za-z0-9]{6}$ ]] || fail "'$dir' is not the folder of a registry of the tests."
-        stop
-        ;;
-    *)
-        sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2
-        exit 2
-        ;;
-esac
+start_or_stop registry "a registry" "$@"

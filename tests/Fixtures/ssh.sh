@@ -100,17 +100,4 @@ stop() {
     rm -rf "$dir"
 }
 
-case ${1:-} in
-    start)
-        start "${@:2}"
-        ;;
-    stop)
-        dir=${2:-}
-        [[ $dir =~ ^/tmp/dps-ssh-[A-Za-z0-9]{6}$ ]] || fail "'$dir' is not the folder of a server of the tests."
-        stop
-        ;;
-    *)
-        sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2
-        exit 2
-        ;;
-esac
+start_or_stop ssh "a server" "$@"

@@ -7,11 +7,8 @@
 set -euo pipefail
 umask 022
 PATH=$PATH:/usr/sbin:/sbin
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 engine=$(dirname "${BASH_SOURCE[0]}")/engine.sh
-
-fail() { echo "swarm.sh: $*" >&2; exit 1; }
-
-need() { command -v "$1" >/dev/null || fail "$1 is missing. Install the package $2."; }
 
 # The first network of 256 addresses, in random order, that no route of this machine leads to or lies in.
 free_network() {
@@ -77,17 +74,4 @@ stop() {
     rm -rf "$dir"
 }
 
-case ${1:-} in
-    start)
-        start "${@:2}"
-        ;;
-    stop)
-        dir=${2:-}
-        [[ $dir =~ ^/tmp/dps-swarm-[A-Za-z0-9]{6}$ ]] || fail "'$dir' is not the folder of engines of the tests."
-        stop
-        ;;
-    *)
-        sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2
-        exit 2
-        ;;
-esac
+start_or_stop swarm "engines" "$@"
