@@ -403,12 +403,15 @@ Describe 'Set-SwarmService' {
         $shown = Get-SwarmService ss-a -Detail
         $shown.ExtraHost | Should -Be 'a:10.0.0.1'
         $remove = @{}
-        foreach ($name in $given.Keys) { $remove[$name] = $shown.($columns[$name] ?? $name) }
+        foreach ($name in $given.Keys) {
+            $property = $columns[$name] ?? $name
+            $remove[$name] = $shown.$property
+        }
         Set-SwarmService ss-a -Remove $remove
         # The swarm tells for a moment of ports that are given up already.
         Wait-Until { -not (Get-SwarmService ss-a).Ports.Count }
         $left = Get-SwarmService ss-a -Detail
-        $given.Keys | Where-Object { $left.($columns[$_] ?? $_).Count } | Should -BeNullOrEmpty
+        $given.Keys | ForEach-Object { $columns[$_] ?? $_ } | Where-Object { $left.$_.Count } | Should -BeNullOrEmpty
     }
 
     It 'takes the dictionaries that objects have' {
