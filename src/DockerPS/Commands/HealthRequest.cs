@@ -1,4 +1,5 @@
 using DockerPS.Engine.Models;
+using DockerPS.Output;
 
 namespace DockerPS.Commands;
 
@@ -46,15 +47,12 @@ internal static class HealthRequest
                 [var line] => ["CMD-SHELL", line],
                 var words => ["CMD", .. words],
             },
-            Interval = Nanoseconds(given.HealthInterval),
-            Timeout = Nanoseconds(given.HealthTimeout),
+            Interval = EngineTime.ToNanoseconds(given.HealthInterval),
+            Timeout = EngineTime.ToNanoseconds(given.HealthTimeout),
             Retries = given.HealthRetries,
-            StartPeriod = Nanoseconds(given.HealthStartPeriod),
-            StartInterval = Nanoseconds(given.HealthStartInterval),
+            StartPeriod = EngineTime.ToNanoseconds(given.HealthStartPeriod),
+            StartInterval = EngineTime.ToNanoseconds(given.HealthStartInterval),
         };
         return config == new HealthConfig() ? null : config;
     }
-
-    /// <summary>A duration in nanoseconds, as the API counts them.</summary>
-    public static long? Nanoseconds(TimeSpan? duration) => duration is { } value ? value.Ticks * 100 : null;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DockerPS.Output;
 
-/// <summary>Times as the module shows them: local, and null for never.</summary>
+/// <summary>Times as the module shows them, local, and null for never; and durations as the API has them.</summary>
 internal static class EngineTime
 {
     /// <summary>From RFC 3339 text; the engine writes year 1 for never.</summary>
@@ -18,5 +18,8 @@ internal static class EngineTime
     public static DateTime FromUnixNanoseconds(long nanoseconds) => DateTime.UnixEpoch.AddTicks(nanoseconds / TimeSpan.NanosecondsPerTick).ToLocalTime();
 
     /// <summary>From nanoseconds; null for none, which the engine writes as 0.</summary>
-    public static TimeSpan? FromNanoseconds(long? nanoseconds) => nanoseconds is > 0 and var value ? TimeSpan.FromTicks(value / 100) : null;
+    public static TimeSpan? FromNanoseconds(long? nanoseconds) => nanoseconds is > 0 and var value ? TimeSpan.FromTicks(value / TimeSpan.NanosecondsPerTick) : null;
+
+    /// <summary>To nanoseconds, as the API counts durations; null for none.</summary>
+    public static long? ToNanoseconds(TimeSpan? duration) => duration?.Ticks * TimeSpan.NanosecondsPerTick;
 }

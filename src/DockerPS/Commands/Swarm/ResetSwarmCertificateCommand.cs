@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Models;
+using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
@@ -92,7 +93,7 @@ public sealed class ResetSwarmCertificateCommand : SwarmCmdlet
                 SigningCertificate = _certificate ?? "",
                 SigningKey = _key ?? "",
                 ForceRotate = (authority.ForceRotate ?? 0) + (_certificate is null ? 1UL : 0),
-                NodeCertExpiry = CertificateExpiry is { } expiry ? SwarmLimits.Nanoseconds(expiry) : authority.NodeCertExpiry,
+                NodeCertExpiry = EngineTime.ToNanoseconds(CertificateExpiry) ?? authority.NodeCertExpiry,
             },
         };
     }

@@ -1,6 +1,6 @@
 namespace DockerPS.Commands;
 
-/// <summary>What swarms take, and in which measure. An engine that refuses a setting of a new swarm is left in a swarm all the same.</summary>
+/// <summary>What swarms take. An engine that refuses a setting of a new swarm is left in a swarm all the same.</summary>
 internal static class SwarmLimits
 {
     /// <summary>Where managers listen.</summary>
@@ -11,7 +11,4 @@ internal static class SwarmLimits
 
     /// <summary>Why a certificate cannot be.</summary>
     public static string TooShort(TimeSpan? expiry) => $"The engines' certificates have to be good for an hour at least, and {expiry} is less.";
-
-    /// <summary>A duration as the API has it.</summary>
-    public static long Nanoseconds(TimeSpan duration) => duration.Ticks * TimeSpan.NanosecondsPerTick;
 }

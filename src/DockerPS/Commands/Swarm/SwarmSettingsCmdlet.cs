@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Models;
+using DockerPS.Output;
 using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
@@ -71,8 +72,8 @@ public abstract class SwarmSettingsCmdlet : SwarmCmdlet
     private protected SwarmSpec Named(SwarmSpec spec) => spec with
     {
         EncryptionConfig = MyInvocation.BoundParameters.ContainsKey(nameof(Autolock)) ? (spec.EncryptionConfig ?? new()) with { AutoLockManagers = Autolock.IsPresent } : spec.EncryptionConfig,
-        Authority = CertificateExpiry is { } expiry ? (spec.Authority ?? new()) with { NodeCertExpiry = SwarmLimits.Nanoseconds(expiry) } : spec.Authority,
-        Dispatcher = DispatcherHeartbeat is { } period ? (spec.Dispatcher ?? new()) with { HeartbeatPeriod = SwarmLimits.Nanoseconds(period) } : spec.Dispatcher,
+        Authority = CertificateExpiry is { } expiry ? (spec.Authority ?? new()) with { NodeCertExpiry = EngineTime.ToNanoseconds(expiry) } : spec.Authority,
+        Dispatcher = DispatcherHeartbeat is { } period ? (spec.Dispatcher ?? new()) with { HeartbeatPeriod = EngineTime.ToNanoseconds(period) } : spec.Dispatcher,
         Orchestration = TaskHistoryLimit is { } limit ? (spec.Orchestration ?? new()) with { TaskHistoryRetentionLimit = limit } : spec.Orchestration,
         Raft = SnapshotInterval is null && MaxSnapshot is null ? spec.Raft : (spec.Raft ?? new()) with
         {

@@ -1,4 +1,5 @@
 using DockerPS.Engine.Models;
+using DockerPS.Output;
 using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
@@ -28,9 +29,9 @@ internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks lin
             RestartPolicy = OrNull(new TaskRestartPolicy
             {
                 Condition = Word(command.RestartCondition),
-                Delay = HealthRequest.Nanoseconds(command.RestartDelay),
+                Delay = EngineTime.ToNanoseconds(command.RestartDelay),
                 MaxAttempts = command.RestartMaxAttempt,
-                Window = HealthRequest.Nanoseconds(command.RestartWindow),
+                Window = EngineTime.ToNanoseconds(command.RestartWindow),
             }),
             Placement = OrNull(new TaskPlacement
             {
@@ -44,19 +45,19 @@ internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks lin
         UpdateConfig = OrNull(new UpdateConfig
         {
             Parallelism = command.UpdateParallelism,
-            Delay = HealthRequest.Nanoseconds(command.UpdateDelay),
+            Delay = EngineTime.ToNanoseconds(command.UpdateDelay),
             FailureAction = Word(command.UpdateFailureAction),
             Order = Word(command.UpdateOrder),
-            Monitor = HealthRequest.Nanoseconds(command.UpdateMonitor),
+            Monitor = EngineTime.ToNanoseconds(command.UpdateMonitor),
             MaxFailureRatio = command.UpdateMaxFailureRatio,
         }),
         RollbackConfig = OrNull(new UpdateConfig
         {
             Parallelism = command.RollbackParallelism,
-            Delay = HealthRequest.Nanoseconds(command.RollbackDelay),
+            Delay = EngineTime.ToNanoseconds(command.RollbackDelay),
             FailureAction = Word(command.RollbackFailureAction),
             Order = Word(command.RollbackOrder),
-            Monitor = HealthRequest.Nanoseconds(command.RollbackMonitor),
+            Monitor = EngineTime.ToNanoseconds(command.RollbackMonitor),
             MaxFailureRatio = command.RollbackMaxFailureRatio,
         }),
         EndpointSpec = OrNull(new EndpointSpec { Mode = Word(command.EndpointMode), Ports = command.Port }),
@@ -76,7 +77,7 @@ internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks lin
         ReadOnly = command.Given(nameof(command.ReadOnly), command.ReadOnly),
         Init = command.Given(nameof(command.Init), command.Init),
         StopSignal = command.StopSignal,
-        StopGracePeriod = HealthRequest.Nanoseconds(command.StopGracePeriod),
+        StopGracePeriod = EngineTime.ToNanoseconds(command.StopGracePeriod),
         Mounts = command.Mount,
         Secrets = command.Secret?.Select(secret => new ServiceSecret { SecretId = links.SecretId(secret.Source), SecretName = secret.Source, File = File(secret, secret.Source) }).ToList(),
         Configs = command.Config?.Select(config => new ServiceConfig { ConfigId = links.ConfigId(config.Source), ConfigName = config.Source, File = File(config, config.Source) }).ToList(),
