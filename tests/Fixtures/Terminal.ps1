@@ -91,10 +91,19 @@ function Get-TerminalValue([string] $Expression) {
     @(Get-Content $file | ConvertFrom-Json)
 }
 
-# The settings of the window's terminal, less its size.
+# The settings of the window's terminal, less its size, once they stay: for the moments in which .NET asks a terminal for its
+# cursor, others apply.
 function Get-TerminalMode {
     $pane = Invoke-Tmux display-message -p '#{pane_tty}'
-    (stty -a -F $pane) -replace 'rows \d+; columns \d+;'
+    $mode = $null
+    $same = 0
+    while ($same -lt 3) {
+        $last = $mode
+        $mode = (stty -a -F $pane) -replace 'rows \d+; columns \d+;'
+        $same = "$mode" -ceq "$last" ? $same + 1 : 0
+        Start-Sleep -Milliseconds 100
+    }
+    $mode
 }
 
 # Waits until the terminal has these settings again: PSReadLine changes them a moment after the prompt is there.
