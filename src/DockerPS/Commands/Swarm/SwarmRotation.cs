@@ -20,20 +20,26 @@ internal sealed class SwarmRotation(EngineSession engine, Action<ProgressRecord>
     /// <returns>The swarm as it is then, and the nodes that are down and have none yet.</returns>
     public async Task<(SwarmInspect Swarm, IReadOnlyList<string> Missing)> WaitAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            var swarm = await engine.Client.Swarm.InspectAsync(cancellationToken).ConfigureAwait(false);
-            var nodes = await engine.Client.Nodes.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            var missing = nodes.Where(node => node.Description?.TlsInfo?.CertIssuerPublicKey != swarm.TlsInfo?.CertIssuerPublicKey).ToList();
-            if (!swarm.RootRotationInProgress || (missing.Count > 0 && missing.TrueForAll(node => node.Status?.State == "down")))
+            while (true)
             {
-                show(new(_id, Activity, "Done") { RecordType = ProgressRecordType.Completed });
-                return (swarm, swarm.RootRotationInProgress ? [.. missing.Select(node => node.Name)] : []);
-            }
+                var swarm = await engine.Client.Swarm.InspectAsync(cancellationToken).ConfigureAwait(false);
+                var nodes = await engine.Client.Nodes.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+                var missing = nodes.Where(node => node.Description?.TlsInfo?.CertIssuerPublicKey != swarm.TlsInfo?.CertIssuerPublicKey).ToList();
+                if (!swarm.RootRotationInProgress || (missing.Count > 0 && missing.TrueForAll(node => node.Status?.State == "down")))
+                {
+                    return (swarm, swarm.RootRotationInProgress ? [.. missing.Select(node => node.Name)] : []);
+                }
 
-            var done = nodes.Count - missing.Count;
-            show(new(_id, Activity, $"{done} of {nodes.Count} nodes have theirs") { PercentComplete = done * 100 / Math.Max(nodes.Count, 1) });
-            await Task.Delay(s_interval, cancellationToken).ConfigureAwait(false);
+                var done = nodes.Count - missing.Count;
+                show(new(_id, Activity, $"{done} of {nodes.Count} nodes have theirs") { PercentComplete = done * 100 / Math.Max(nodes.Count, 1) });
+                await Task.Delay(s_interval, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            show(new(_id, Activity, "Done") { RecordType = ProgressRecordType.Completed });
         }
     }
 }
