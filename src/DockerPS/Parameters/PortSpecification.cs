@@ -15,7 +15,7 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
     private const string AnyPort = "0";
 
     private const string LongForm = "'target=80,published=8080,protocol=tcp'";
-    private const string Form = "Write it like 8080:80, 127.0.0.1:8080:80/udp, 80 (any port of the host), or as a hashtable: @{ 8080 = 80 }.";
+    private const string Form = "Write it like 8080:80, 8080:80/udp, 80 (any port of the host), or as a hashtable: @{ 8080 = 80 }.";
 
     /// <summary>Reads docker's form: <c>[[address:][port[-port]]:]port[-port][/protocol]</c>.</summary>
     /// <exception cref="FormatException">The text has another form.</exception>
@@ -45,7 +45,7 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
 
         if (address.Length > 0 && !IPAddress.TryParse(address, out _))
         {
-            throw Wrong(text, $"'{address}' is not an address");
+            throw Wrong(text, $"'{address}' is not an address of the host, such as 127.0.0.1");
         }
 
         return Expand(text, firstPrivate, lastPrivate, protocol, address, hostPorts);
