@@ -43,7 +43,7 @@ public sealed class SwarmEndpointsTests(EngineFixture engine)
             var (status, body) = connection.Head.Contains("/info ", StringComparison.Ordinal)
                 ? ("200 OK", """{"Swarm":{"RemoteManagers":[{"NodeID":"n1","Addr":"192.0.2.1:2377"},{"NodeID":"n2","Addr":"192.0.2.2:2377"}]}}""")
                 : ("503 Service Unavailable", """{"message":"This node is not a swarm manager. Worker nodes can't be used to view or modify cluster state."}""");
-            await connection.SendAsync($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+            await connection.SendAsync(HostileEngine.Closing($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
         });
         using var client = hostile.CreateClient();
         var error = await Assert.ThrowsAsync<DockerSwarmException>(() => client.Nodes.ListAsync().Soon());

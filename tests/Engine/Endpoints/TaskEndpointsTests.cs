@@ -11,8 +11,8 @@ namespace DockerPS.Engine.Tests.Endpoints;
 public sealed class TaskEndpointsTests(EngineFixture engine)
 {
     private const string Pong = "HTTP/1.1 200 OK\r\nApi-Version: 1.43\r\nOstype: linux\r\nContent-Length: 0\r\n\r\n";
-    private const string Raw = "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.raw-stream\r\nConnection: close\r\n\r\n";
-    private const string Multiplexed = "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.multiplexed-stream\r\nConnection: close\r\n\r\n";
+    private const string Raw = "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.raw-stream\r\n\r\n";
+    private const string Multiplexed = "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.multiplexed-stream\r\n\r\n";
 
     /// <summary>As Docker 28.5 tells of a task that failed, and of one that has no node.</summary>
     private const string Tasks = """

@@ -55,7 +55,7 @@ internal sealed class HostileEngine : IAsyncDisposable
 
     /// <summary>One that answers a ping well, and everything else with the given bytes and the end of the connection.</summary>
     public static HostileEngine Answering(string answer, string pong = Pong) =>
-        Behaving(connection => connection.SendAsync(answer), pong);
+        Behaving(connection => connection.SendAsync(Closing(answer)), pong);
 
     /// <summary>One that answers a ping well, and does what the test says with everything else. Then it closes the connection.</summary>
     public static HostileEngine Behaving(Func<HostileConnection, Task> behave, string pong = Pong) => new(async connection =>
@@ -71,6 +71,15 @@ internal sealed class HostileEngine : IAsyncDisposable
             await connection.SendAsync(pong);
         }
     });
+
+    /// <summary>
+    /// The answer with a head, where it has a whole one, that tells of the end of the connection. Without it a client may use the
+    /// connection again at the moment in which it is closed.
+    /// </summary>
+    public static string Closing(string answer) =>
+        answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) is >= 0 and var end && !answer.Contains("\r\nConnection: ", StringComparison.Ordinal)
+            ? answer.Insert(end, "\r\nConnection: close")
+            : answer;
 
     public DockerClient CreateClient(DockerClientOptions? options = null) => new(Endpoint, options);
 

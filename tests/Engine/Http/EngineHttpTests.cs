@@ -17,7 +17,7 @@ public sealed class EngineHttpTests
     [Fact]
     public async Task The_engine_is_asked_for_its_version_once()
     {
-        await using var engine = HostileEngine.Answering("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n[]");
+        await using var engine = HostileEngine.Answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]");
         using var client = engine.CreateClient();
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.Containers.ListAsync()));
         Assert.Equal(["HEAD /_ping HTTP/1.1"], engine.Pings);
@@ -259,7 +259,7 @@ public sealed class EngineHttpTests
     [InlineData("307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/", "moved", HttpStatusCode.TemporaryRedirect, "moved")]
     public async Task A_refusal_has_its_status_and_the_engines_words_and_is_not_followed(string status, string body, HttpStatusCode code, string message)
     {
-        await using var engine = HostileEngine.Answering($"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        await using var engine = HostileEngine.Answering($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n\r\n{body}");
         using var client = engine.CreateClient();
         Func<Task>[] requests =
         [
@@ -318,7 +318,7 @@ public sealed class EngineHttpTests
     [Fact]
     public async Task An_answer_that_nothing_changed_is_false()
     {
-        await using var engine = HostileEngine.Answering("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n");
+        await using var engine = HostileEngine.Answering("HTTP/1.1 304 Not Modified\r\n\r\n");
         using var client = engine.CreateClient();
         Assert.False(await client.Containers.StartAsync("web"));
     }
@@ -326,7 +326,7 @@ public sealed class EngineHttpTests
     [Fact]
     public async Task What_the_engine_is_too_old_for_is_refused_before_it_is_sent()
     {
-        await using var engine = HostileEngine.Answering("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+        await using var engine = HostileEngine.Answering("HTTP/1.1 204 No Content\r\n\r\n");
         using var client = engine.CreateClient();
         var error = await Assert.ThrowsAsync<DockerFeatureException>(() => client.Containers.StopAsync("web", signal: "SIGINT"));
         Assert.Equal((new ApiVersion(1, 42), new ApiVersion(1, 41)), (error.Needed, error.Actual));

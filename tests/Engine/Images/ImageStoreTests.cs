@@ -106,7 +106,7 @@ public sealed class ImageStoreTests(EngineFixture engine)
     [Fact]
     public async Task All_requests_say_what_they_were_told()
     {
-        await using var hostile = HostileEngine.Answering("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n[]", s_newPong);
+        await using var hostile = HostileEngine.Answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]", s_newPong);
         using var client = hostile.CreateClient();
         await client.Images.HistoryAsync("team/web:1", "linux/arm64/v8").Soon();
         await client.Images.TagAsync("web:1", ImageName.Parse("registry:5000/team/web")).Soon();
