@@ -44,6 +44,26 @@ function Wait-Until {
     }
 }
 
+# Runs a script in a pipeline of its own, and stops that, as Ctrl+C does, once a condition holds, which is given the shell: it has to
+# end within some seconds, and without errors.
+function Assert-Stoppable {
+    param([string] $Script, [scriptblock] $Begun, [double] $Within = 2, [object[]] $Argument = @())
+
+    $shell = [powershell]::Create().AddScript($Script)
+    try {
+        $Argument | ForEach-Object { $null = $shell.AddArgument($_) }
+        $null = $shell.BeginInvoke()
+        Wait-Until { & $Begun $shell }
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan $Within
+        $shell.InvocationStateInfo.State | Should -Be Stopped
+        $shell.Streams.Error | Should -BeNullOrEmpty
+    } finally {
+        $shell.Dispose()
+    }
+}
+
 # What a job, a file or another computer makes of an object, with other values in some properties.
 function Copy-Deserialized($Value, [hashtable] $Property = @{}) {
     $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Value))

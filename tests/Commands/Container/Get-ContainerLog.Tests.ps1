@@ -409,19 +409,7 @@ Describe 'Get-ContainerLog -Follow' {
     }
 
     It 'stops when the pipeline is stopped while nothing comes' {
-        $shell = [powershell]::Create().AddScript('Import-Module DockerPS; Get-ContainerLog log-tick -Follow -Stream Error')
-        try {
-            $null = $shell.BeginInvoke()
-            Wait-Until { $shell.InvocationStateInfo.State -eq 'Running' }
-            Start-Sleep -Seconds 1
-            $watch = [Diagnostics.Stopwatch]::StartNew()
-            $shell.Stop()
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
-            $shell.InvocationStateInfo.State | Should -Be Stopped
-            $shell.Streams.Error | Should -BeNullOrEmpty
-        } finally {
-            $shell.Dispose()
-        }
+        Assert-Stoppable 'Get-ContainerLog log-tick -Follow -Stream Error' { Start-Sleep -Seconds 1; $true } -Within 10
     }
 
     It 'goes on until -Until' {

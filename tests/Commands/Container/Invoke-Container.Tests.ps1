@@ -239,18 +239,8 @@ Describe 'Invoke-Container that ends early' {
         @{ When = 'while it writes'; Command = 'sh', '-c', 'while true; do echo tick; sleep 0.05; done' }
         @{ When = 'while it is silent'; Command = 'sleep', '1000' }
     ) {
-        $shell = [powershell]::Create().AddScript('param($With) Import-Module DockerPS; Invoke-Container @With').AddArgument(($run + @{ Name = 'ic-endless'; Command = $Command }))
-        try {
-            $null = $shell.BeginInvoke()
-            Wait-Until { (Get-Container ic-endless* -Running) }
-            $watch = [Diagnostics.Stopwatch]::StartNew()
-            $shell.Stop()
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
-            $shell.InvocationStateInfo.State | Should -Be Stopped
-            $shell.Streams.Error | Should -BeNullOrEmpty
-        } finally {
-            $shell.Dispose()
-        }
+        $with = $run + @{ Name = 'ic-endless'; Command = $Command }
+        Assert-Stoppable 'param($With) Invoke-Container @With' { Get-Container ic-endless* -Running } -Within 10 -Argument $with
         Get-Container ic-endless* | Should -BeNullOrEmpty
     }
 

@@ -555,18 +555,10 @@ Describe 'Invoke-ContainerCommand that ends early' {
         @{ When = 'while it is silent'; Script = "Invoke-ContainerCommand exec-two sleep, 2000" }
         @{ When = 'while it does not read its input'; Script = "1..1000 | ForEach-Object { 'x' * 100000 } | Invoke-ContainerCommand exec-two sleep, 2000" }
     ) {
-        $shell = [powershell]::Create().AddScript("Import-Module DockerPS; $Script")
+        $before = (Invoke-Engine containers/exec-two/top).Processes.Count
         try {
-            $before = (Invoke-Engine containers/exec-two/top).Processes.Count
-            $null = $shell.BeginInvoke()
-            Wait-Until { (Invoke-Engine containers/exec-two/top).Processes.Count -gt $before }
-            $watch = [Diagnostics.Stopwatch]::StartNew()
-            $shell.Stop()
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
-            $shell.InvocationStateInfo.State | Should -Be Stopped
-            $shell.Streams.Error | Should -BeNullOrEmpty
+            Assert-Stoppable $Script { (Invoke-Engine containers/exec-two/top).Processes.Count -gt $before } -Within 10
         } finally {
-            $shell.Dispose()
             Invoke-ContainerCommand exec-two pkill, -f, 'yes|sleep 2000' -ErrorAction Ignore
         }
     }

@@ -179,18 +179,7 @@ Describe 'Stop-Container' {
         }
 
         It 'ends within two seconds when the pipeline is stopped' {
-            $shell = [powershell]::Create().AddScript('Stop-Container stop-slow -Timeout 60')
-            try {
-                $null = $shell.BeginInvoke()
-                $null = $slow | Wait-Container -LogPattern asked -Timeout 30
-                $clock = [Diagnostics.Stopwatch]::StartNew()
-                $shell.Stop()
-                $clock.Elapsed | Should -BeLessThan ([timespan] '00:00:02')
-                $shell.InvocationStateInfo.State | Should -Be Stopped
-                $shell.Streams.Error | Should -BeNullOrEmpty
-            } finally {
-                $shell.Dispose()
-            }
+            Assert-Stoppable 'Stop-Container stop-slow -Timeout 60' { $slow | Wait-Container -LogPattern asked -Timeout 30 }
         }
 
         It 'ends when the pipeline needs no more' {

@@ -131,6 +131,12 @@ Describe 'Wait-SwarmService' {
         Remove-SwarmService tt-shown
     }
 
+    It 'ends at once when the pipeline is stopped' {
+        $stuck = New-SwarmService @shared -Name tt-stuck -Constraint node.hostname==nowhere
+        Assert-Stoppable 'Wait-SwarmService tt-stuck' { $args[0].Streams.Progress.Count }
+        $stuck | Remove-SwarmService
+    }
+
     It 'needs a manager' {
         Wait-SwarmService a -Context $plain @quiet
         $problems[0].FullyQualifiedErrorId | Should -Be 'SwarmManagerNeeded,DockerPS.Commands.WaitSwarmServiceCommand'
@@ -327,6 +333,10 @@ Describe 'Get-SwarmServiceLog' {
         (Get-SwarmTask tt-grow).Node | ForEach-Object { $_ | Should -BeIn $shown }
         $job | Stop-Job -PassThru | Remove-Job
         $service | Remove-SwarmService
+    }
+
+    It 'stops following when the pipeline is stopped, while nothing comes' {
+        Assert-Stoppable 'Get-SwarmServiceLog tt-all -Follow' { Start-Sleep -Seconds 1; $true }
     }
 
     It 'stops following when the pipeline has enough' {
