@@ -16,9 +16,9 @@ function Invoke-Tmux {
 function Start-Terminal {
     param([int] $Width = 100, [int] $Height = 30, [string] $Command)
 
-    $script:terminal = @{ Socket = "$TestDrive/tmux-$([guid]::NewGuid().ToString('N').Substring(0, 8))"; Prompt = 0; Values = 0 }
+    $script:terminal = @{ Socket = "$TestDrive/tmux-$([guid]::NewGuid().ToString('N').Substring(0, 8))"; Prompt = 0; Cleared = 0; Values = 0 }
     # Clear-Host runs a program, which sets $LASTEXITCODE.
-    $prompt = 'function Clear-Window { [Console]::Write("`e[H`e[2J") }; function prompt { "PS $((++$global:prompts))> " }; Set-PSReadLineOption -HistorySaveStyle SaveNothing -PredictionSource None; Import-Module DockerPS'
+    $prompt = 'function Clear-Window { [Console]::Write("`e[H`e[2J`e]2;cleared $((++$global:cleared))`a") }; function prompt { "PS $((++$global:prompts))> " }; Set-PSReadLineOption -HistorySaveStyle SaveNothing -PredictionSource None; Import-Module DockerPS'
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($prompt))
     $shell = "'$([Environment]::ProcessPath)' -NoProfile -NoLogo -NoExit -EncodedCommand $encoded"
     Invoke-Tmux -f /dev/null new-session -d -x $Width -y $Height ($Command ? $Command : $shell)
@@ -73,9 +73,12 @@ function Wait-Prompt {
     $terminal.Prompt = $number
 }
 
-# Types a command into the window's PowerShell. The window is emptied, so that only what comes now is found on it.
+# Types a command into the window's PowerShell. The window is emptied, so that only what comes now is found on it; its title tells that
+# it was.
 function Send-Command([string] $Text) {
     Send-Line "Clear-Window; $Text"
+    $title = "cleared $((++$terminal.Cleared))"
+    Wait-Until { (Invoke-Tmux display-message -p '#{pane_title}') -eq $title }
 }
 
 # Runs a command in the window's PowerShell, and waits for its end.
@@ -104,6 +107,13 @@ function Get-TerminalMode {
         Start-Sleep -Milliseconds 100
     }
     $mode
+}
+
+# Waits until a session has the terminal, and takes lines or, with -Raw, every key. What is typed before is not what was meant: the
+# end of a line is none yet.
+function Wait-Session([switch] $Raw) {
+    $sign = $Raw ? '(^| )-opost' : '(^| )icanon'
+    Wait-Until { (Get-TerminalMode) -match $sign }
 }
 
 # Waits until the terminal has these settings again: PSReadLine changes them a moment after the prompt is there.

@@ -9,7 +9,7 @@ BeforeAll {
     # Connects, and has the shell write its prompt anew.
     function Connect-Shell([string] $Option) {
         Send-Command "Connect-Container connect-shell $Option"
-        Start-Sleep -Seconds 1
+        Wait-Session -Raw
         Send-Line ''
         Wait-Screen '^.* [#$]$'
     }
@@ -41,8 +41,7 @@ Describe 'Connect-Container to a terminal' {
         Wait-Screen '^30 100$'
         Wait-Screen '^process 1$'
         Set-WindowSize 90 25
-        Start-Sleep -Milliseconds 300
-        Send-Line 'stty size'
+        Send-Line "until stty size | grep -x '25 90'; do sleep 0.1; done"
         Wait-Screen '^25 90$'
         Set-WindowSize 100 30
         Send-Key C-p, C-q
@@ -97,7 +96,7 @@ Describe 'Connect-Container to a container without a terminal' {
 
     It 'passes lines, and shows output and errors' {
         Send-Command 'Connect-Container connect-lines'
-        Start-Sleep -Seconds 1
+        Wait-Session
         Send-Line 'hello'
         Wait-Screen '^got hello$'
         Wait-Screen '^bad hello$'
@@ -111,7 +110,7 @@ Describe 'Connect-Container to a container without a terminal' {
 
     It 'passes the first Ctrl+C on as SIGINT, and waits for the end' {
         Send-Command 'Connect-Container connect-lines'
-        Start-Sleep -Seconds 1
+        Wait-Session
         Send-Line 'hello'
         Wait-Screen '^got hello$'
         Send-Key C-c
@@ -126,7 +125,7 @@ Describe 'Connect-Container to a container without a terminal' {
         $script = 'while :; do if read line; then echo "got $line"; else sleep 1; fi; done'
         $null = New-TestContainer connect connect-alone -Script $script -Option @{ StopSignal = 'SIGKILL'; Interactive = $true } -Status running
         Send-Command 'Connect-Container connect-alone -NoSignalProxy'
-        Start-Sleep -Seconds 1
+        Wait-Session
         Send-Line 'hello'
         Wait-Screen '^got hello$'
         Send-Key C-c

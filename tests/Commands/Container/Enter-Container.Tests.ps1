@@ -62,10 +62,8 @@ Describe 'A session of Enter-Container' {
         Enter-Web
         Invoke-Inside 'stty size' '^30 100$'
         Set-WindowSize 90 25
-        Start-Sleep -Milliseconds 300
-        Invoke-Inside 'stty size' '^25 90$'
+        Invoke-Inside "until stty size | grep -x '25 90'; do sleep 0.1; done" '^25 90$'
         Set-WindowSize 100 30
-        Start-Sleep -Milliseconds 300
         Exit-Web
     }
 

@@ -158,7 +158,7 @@ Describe 'Start-Container -Interactive' {
     It 'passes lines to a container without a terminal' {
         $null = New-TestContainer start start-lines -Script 'while read line; do echo "got $line"; done; exit 2' -Option @{ Interactive = $true; StopSignal = 'SIGKILL' }
         Send-Command 'Start-Container start-lines -Interactive'
-        Start-Sleep -Seconds 1
+        Wait-Session
         Send-Line 'hello'
         Wait-Screen '^got hello$'
         Send-Key C-d
