@@ -80,61 +80,60 @@ function Invoke-Suite {
     $paths = Resolve-Path ($Path -split ',') | ForEach-Object Path
     $clientPaths, $modulePaths = @($paths).Where({ $_.StartsWith("$PSScriptRoot/tests/Engine") }, 'Split')
     Build-Module
-    $results = (New-Item "$out/tests" -ItemType Directory -Force).FullName
-    Remove-Item "$results/*" -Recurse
-
-    Write-Step "Starting a private engine ($Engine)"
-    $private = Start-PrivateEngine -Newest:($Engine -eq 'Newest')
-    try {
-        $counts = @(
-            if ($clientPaths) { Test-Client $results }
-            if ($modulePaths) { Test-Module $modulePaths $results }
-        )
-    } finally {
-        Stop-PrivateEngine $private
-    }
-    $remainder = @(Get-EngineRemainder $private)
-    $remainder | Out-Host
-
-    $sum = @{ Passed = 0; Failed = $remainder.Count; Skipped = 0 }
-    foreach ($count in $counts) {
-        $sum.Passed += $count.Passed
-        $sum.Failed += $count.Failed
-        $sum.Skipped += $count.Skipped
+    $sum = @{ Passed = 0; Failed = 0; Skipped = 0 }
+    $files = @(
+        if ($clientPaths) {
+            dotnet build "$PSScriptRoot/tests/Engine" --configuration Release --disable-build-servers | Out-Host
+            "$PSScriptRoot/tests/Engine"
+        }
+        if ($modulePaths) {
+            # The large ones first, so that the lanes end together.
+            $modules = Get-ChildItem $modulePaths -Recurse -Filter *.Tests.ps1 | Sort-Object Length -Descending
+            if (Install-Tool Pester 5.5 6.0) {
+                $modules.FullName
+            } else {
+                $sum.Skipped = @($modules | Select-String '^\s*It\s').Count
+                Write-Host "The Pester suite ($($sum.Skipped) tests) was skipped: Pester 5 is not here, and could not be got (see above)."
+            }
+        }
+    )
+    if ($files) {
+        foreach ($counts in Invoke-Lane $files) {
+            foreach ($kind in @($sum.Keys)) { $sum[$kind] += $counts.$kind }
+        }
     }
     Write-Host "`n$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
     if ($sum.Failed) { exit 1 }
 }
 
-# The C# suite of the engine client. A run that ends badly without a failed test counts as one.
-function Test-Client([string] $Results) {
-    Write-Step 'Testing the engine client'
-    $PSNativeCommandUseErrorActionPreference = $false
-    $options = $Filter ? @('--filter', "DisplayName~$Filter") : @()
-    dotnet test "$PSScriptRoot/tests/Engine" --configuration Release --disable-build-servers --results-directory $Results `
-        --logger 'trx;LogFileName=engine.trx' @options | Out-Host
-    $counts = @{ Passed = 0; Failed = [int] ($LASTEXITCODE -ne 0); Skipped = 0 }
-    if (Test-Path "$Results/engine.trx") {
-        $counters = ([xml] (Get-Content "$Results/engine.trx" -Raw)).TestRun.ResultSummary.Counters
-        $counts.Passed = [int] $counters.passed
-        $counts.Failed = [Math]::Max([int] $counters.failed, $counts.Failed)
-        $counts.Skipped = [int] $counters.total - [int] $counters.executed
+# Runs test files in two lanes, since most tests wait most of the time: processes with an engine each, which take one file after the
+# other. Returns the counts of each.
+function Invoke-Lane([string[]] $File) {
+    $results = "$out/tests"
+    Remove-Item $results -Recurse -ErrorAction Ignore
+    $null = New-Item "$results/queue" -ItemType Directory
+    for ($index = 0; $index -lt $File.Count; $index++) {
+        Set-Content "$results/queue/$('{0:d3}' -f $index)" $File[$index]
     }
-    $counts
-}
 
-# The Pester suite of the module, in a process that has loaded nothing else.
-function Test-Module([string[]] $Path, [string] $Results) {
-    Write-Step 'Testing the module'
-    if (-not (Install-Tool Pester 5.5 6.0)) {
-        $tests = @(Get-ChildItem $Path -Recurse -Filter *.Tests.ps1 | Select-String '^\s*It\s')
-        Write-Host "The Pester suite ($($tests.Count) tests) was skipped: Pester 5 is not here, and could not be got (see above)."
-        return @{ Passed = 0; Failed = 0; Skipped = $tests.Count }
+    $lanes = 1..[Math]::Min(2, $File.Count)
+    Write-Step "Testing on $($lanes.Count) private engines ($Engine)"
+    $script = "$PSScriptRoot/tests/Fixtures/Invoke-Lane.ps1"
+    $running = foreach ($lane in $lanes) {
+        Start-ThreadJob {
+            $options = $using:Engine -eq 'Newest' ? @('-Newest') : @()
+            & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $using:script -Results $using:results -Number $using:lane -Filter $using:Filter @options 2>&1 |
+                ForEach-Object { "$_" }
+        }
     }
-    $PSNativeCommandUseErrorActionPreference = $false
-    & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File "$PSScriptRoot/tests/Fixtures/Invoke-Pester.ps1" `
-        -ResultPath "$Results/pester.json" -Filter $Filter $Path | Out-Host
-    (Test-Path "$Results/pester.json") ? (Get-Content "$Results/pester.json" | ConvertFrom-Json) : @{ Passed = 0; Failed = 1; Skipped = 0 }
+    # Of each file, Pester says more than its results.
+    $running | Receive-Job -Wait -AutoRemoveJob |
+        Where-Object { $_ -notmatch '^(Starting discovery|Discovery found|Running tests|Tests (completed|Passed)|$)' } | Out-Host
+
+    foreach ($lane in $lanes) {
+        # A lane that does not get as far as its counts has failed.
+        (Test-Path "$results/lane-$lane.json") ? (Get-Content "$results/lane-$lane.json" | ConvertFrom-Json) : @{ Passed = 0; Failed = 1; Skipped = 0 }
+    }
 }
 
 function Measure-Module {

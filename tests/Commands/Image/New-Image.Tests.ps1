@@ -339,8 +339,9 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
     }
 
     It 'ends the build when the pipeline has enough' {
-        $null = New-Image -DockerfileContent 'FROM busybox:latest', 'RUN echo first; sleep 600' -NoCache -Verbose @with 4>&1 | Where-Object { "$_" -match 'first$' -and "$_" -notmatch 'RUN|Step' } | Select-Object -First 1
-        Wait-Until { -not (pgrep -f '^sleep 600') }
+        $seconds = Get-Random -Minimum 100000 -Maximum 900000
+        $null = New-Image -DockerfileContent 'FROM busybox:latest', "RUN echo first; sleep $seconds" -NoCache -Verbose @with 4>&1 | Where-Object { "$_" -match 'first$' -and "$_" -notmatch 'RUN|Step' } | Select-Object -First 1
+        Wait-Until { -not (pgrep -f "^sleep $seconds") }
     }
 }
 
