@@ -5,7 +5,7 @@
 .DESCRIPTION
     Build    leaves the module in out/DockerPS, ready for Import-Module.
     Demo     builds, and shows the module at work on containers of its own.
-    Test     builds, and runs every suite against a private Docker engine, which only root can start.
+    Test     builds, and runs every suite against private Docker engines, which only root can start.
     Bench    builds, measures the module beside docker on such an engine, and writes bench/results.md.
     Docs     compiles the help pages in docs/en-US with Microsoft.PowerShell.PlatyPS.
     Package  builds, and leaves a versioned folder and a zip in out/package.
