@@ -8,7 +8,7 @@ BeforeAll {
         EnableIPv6 = $true
         IPAM       = @{ Config = @(@{ Subnet = '192.0.2.0/24' }, @{ Subnet = '2001:db8:77::/64' }) }
     }
-    $null = New-Container busybox -Name nc-base -Volume nc-data:/data -Port 127.0.0.1:8081:81/udp
+    $null = New-Container busybox -Name nc-base -Volume nc-data:/data -Port 127.0.0.1:8081:81/udp -StopSignal SIGKILL -Command sleep, 3600
 
     # A member of the engine's own answer, as JSON in which paths of this computer are named.
     function Read-Setting {
