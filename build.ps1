@@ -119,21 +119,33 @@ function Invoke-Lane([string[]] $File) {
     $lanes = 1..[Math]::Min(2, $File.Count)
     Write-Step "Testing on $($lanes.Count) private engines ($Engine)"
     $script = "$PSScriptRoot/tests/Fixtures/Invoke-Lane.ps1"
-    $running = foreach ($lane in $lanes) {
-        Start-ThreadJob {
-            $options = $using:Engine -eq 'Newest' ? @('-Newest') : @()
-            & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $using:script -Results $using:results -Number $using:lane -Filter $using:Filter @options 2>&1 |
-                ForEach-Object { "$_" }
+    $engines = [Collections.Generic.List[object]]::new()
+    $running = [Collections.Generic.List[object]]::new()
+    try {
+        foreach ($lane in $lanes) {
+            # The environment points to the last one that was started.
+            $engines.Insert(0, (Start-PrivateEngine -Newest:($Engine -eq 'Newest')))
+            Get-Item Env:DOCKER* | Select-Object Name, Value | ConvertTo-Json | Set-Content "$results/engine-$lane.json"
+            $running.Add((Start-ThreadJob {
+                & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $using:script -Results $using:results -Number $using:lane -Filter $using:Filter 2>&1 |
+                    ForEach-Object { "$_" }
+            }))
         }
+        # Of each file, Pester says more than its results.
+        $running | Receive-Job -Wait |
+            Where-Object { $_ -notmatch '^(Starting discovery|Discovery found|Running tests|Tests (completed|Passed)|$)' } | Out-Host
+    } finally {
+        $running | Remove-Job -Force
+        $engines | ForEach-Object { Stop-PrivateEngine $_ }
     }
-    # Of each file, Pester says more than its results.
-    $running | Receive-Job -Wait -AutoRemoveJob |
-        Where-Object { $_ -notmatch '^(Starting discovery|Discovery found|Running tests|Tests (completed|Passed)|$)' } | Out-Host
 
     foreach ($lane in $lanes) {
         # A lane that does not get as far as its counts has failed.
         (Test-Path "$results/lane-$lane.json") ? (Get-Content "$results/lane-$lane.json" | ConvertFrom-Json) : @{ Passed = 0; Failed = 1; Skipped = 0 }
     }
+    $remainder = @($engines | ForEach-Object { Get-EngineRemainder $_ })
+    $remainder | Out-Host
+    @{ Passed = 0; Failed = $remainder.Count; Skipped = 0 }
 }
 
 function Measure-Module {

@@ -1,16 +1,14 @@
-# One of the processes that share the suites. It starts an engine of its own, takes test files until none is left, and leaves the
-# counts in a file. The C# project is one of the test files: they are run as one.
+# One of the processes that share the suites, with an engine of its own. It takes test files until none is left, and leaves the counts
+# in a file. The C# project is one of the test files: its tests are run as one.
 [CmdletBinding()]
 param(
-    # The folder for the results. In its folder "queue" is a file for each test file that is to be run, with its path in it.
+    # The folder for the results. In its folder "queue" is a file for each test file that is to be run, with its path in it; the file
+    # engine-NUMBER.json has the variables that point to the engine.
     [Parameter(Mandatory)]
     [string] $Results,
 
     [Parameter(Mandatory)]
     [int] $Number,
-
-    # The newest engine instead of the distribution's.
-    [switch] $Newest,
 
     # Runs only the tests with this text in their full name.
     [string] $Filter
@@ -18,7 +16,6 @@ param(
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-. "$PSScriptRoot/Engine.ps1"
 
 # The next test file, or nothing. Which of the lanes moves its entry away has it.
 function Get-NextTest {
@@ -58,18 +55,12 @@ function Test-Module([string] $Path) {
     @{ Passed = $result.PassedCount; Failed = [Math]::Max($result.FailedCount, [int] ($result.Result -eq 'Failed')); Skipped = $result.SkippedCount }
 }
 
+Remove-Item Env:DOCKER*
+Get-Content "$Results/engine-$Number.json" | ConvertFrom-Json | ForEach-Object { Set-Item "Env:$($_.Name)" $_.Value }
 $sum = @{ Passed = 0; Failed = 0; Skipped = 0 }
-$private = Start-PrivateEngine -Newest:$Newest
-try {
-    while ($path = Get-NextTest) {
-        $counts = $path -like '*.Tests.ps1' ? (Test-Module $path) : (Test-Client $path)
-        foreach ($kind in 'Passed', 'Failed', 'Skipped') { $sum[$kind] += $counts[$kind] }
-    }
-} finally {
-    Stop-PrivateEngine $private
+while ($path = Get-NextTest) {
+    $counts = $path -like '*.Tests.ps1' ? (Test-Module $path) : (Test-Client $path)
+    foreach ($kind in 'Passed', 'Failed', 'Skipped') { $sum[$kind] += $counts[$kind] }
 }
 
-$remainder = @(Get-EngineRemainder $private)
-$remainder | Out-Host
-$sum.Failed += $remainder.Count
 $sum | ConvertTo-Json | Set-Content "$Results/lane-$Number.json"
