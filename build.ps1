@@ -119,6 +119,10 @@ function Invoke-Lane([string[]] $File) {
     $lanes = 1..[Math]::Min(2, $File.Count)
     Write-Step "Testing on $($lanes.Count) private engines ($Engine)"
     $script = "$PSScriptRoot/tests/Fixtures/Invoke-Lane.ps1"
+    $work = {
+        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $using:script -Results $using:results -Number $using:lane -Filter $using:Filter 2>&1 |
+            ForEach-Object { "$_" }
+    }
     $engines = [Collections.Generic.List[object]]::new()
     $running = [Collections.Generic.List[object]]::new()
     try {
@@ -126,10 +130,7 @@ function Invoke-Lane([string[]] $File) {
             # The environment points to the last one that was started.
             $engines.Insert(0, (Start-PrivateEngine -Newest:($Engine -eq 'Newest')))
             Get-Item Env:DOCKER* | Select-Object Name, Value | ConvertTo-Json | Set-Content "$results/engine-$lane.json"
-            $running.Add((Start-ThreadJob {
-                & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $using:script -Results $using:results -Number $using:lane -Filter $using:Filter 2>&1 |
-                    ForEach-Object { "$_" }
-            }))
+            $running.Add((Start-ThreadJob $work))
         }
         # Of each file, Pester says more than its results.
         $running | Receive-Job -Wait |

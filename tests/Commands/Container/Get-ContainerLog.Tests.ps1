@@ -310,8 +310,10 @@ Describe 'Get-ContainerLog of several containers' {
     }
 
     It 'is one log in the order of time' {
-        $entries = Get-ContainerLog log-merge*
-        $entries | Should -HaveCount 930
+        Get-ContainerLog log-merge* | Should -HaveCount 930
+        # Engines keep the order of time within one stream of a container, but not always between the two.
+        $entries = Get-ContainerLog log-merge* -Stream Output
+        $entries | Should -HaveCount 915
         $ticks = [long[]] $entries.Timestamp.Ticks
         [Linq.Enumerable]::SequenceEqual($ticks, [long[]] ($ticks | Sort-Object)) | Should -BeTrue
         $entries.Container[0..20] | Sort-Object -Unique | Should -Be $names
