@@ -1,5 +1,4 @@
 using System.IO.Pipes;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using DockerPS.Engine.Http;
@@ -15,6 +14,9 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
 {
     /// <summary>ERROR_IO_PENDING: what was asked for is under way.</summary>
     private const int IoPending = 997;
+
+    /// <summary>SHUT_WR: the half of a socket that sends.</summary>
+    private const int Sending = 1;
 
     /// <summary>As many clients as the pipe has instances may be connected; then the next one waits this long.</summary>
     private static readonly TimeSpan s_busyWait = TimeSpan.FromSeconds(2);
@@ -51,10 +53,9 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
         {
             SendEmptyMessage(handle);
         }
-        else
+        else if (Shutdown(handle, Sending) < 0)
         {
-            using var socket = new Socket(new SafeSocketHandle(handle.DangerousGetHandle(), ownsHandle: false));
-            socket.Shutdown(SocketShutdown.Send);
+            throw NotSent();
         }
 
         return ValueTask.CompletedTask;
@@ -85,6 +86,9 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
         ? Directory.EnumerateFiles(@"\\.\pipe\").Any(path => Path.GetFileName(path).Equals(name, StringComparison.OrdinalIgnoreCase))
         : File.Exists(Path.Combine(Path.GetTempPath(), "CoreFxPipe_" + name));
 
+    private static IOException NotSent() =>
+        new($"The end of the input could not be sent: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+
     [SupportedOSPlatform("windows")]
     private static void SendEmptyMessage(SafePipeHandle pipe)
     {
@@ -97,7 +101,7 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
             var sent = WriteFile(pipe, [], 0, IntPtr.Zero, overlapped) || Marshal.GetLastPInvokeError() == IoPending;
             if (!sent || !GetOverlappedResult(pipe, overlapped, out _, wait: true))
             {
-                throw new IOException($"The end of the input could not be sent: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+                throw NotSent();
             }
         }
         finally
@@ -105,6 +109,10 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
             Marshal.FreeHGlobal(overlapped);
         }
     }
+
+    /// <summary>Asked of the system, since a second Socket of .NET for the pipe's socket would interfere with its reads and writes.</summary>
+    [DllImport("libc", EntryPoint = "shutdown", SetLastError = true)]
+    private static extern int Shutdown(SafePipeHandle socket, int how);
 
     [DllImport("kernel32", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
