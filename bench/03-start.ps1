@@ -1,5 +1,5 @@
 # Row 3: a new session that asks once, as scheduled tasks and prompts do.
-$shell = [Environment]::ProcessPath
+$shell = Get-PowerShellPath
 $median = Measure-Side -Round 15 ([ordered]@{
         DockerPS = { & $shell -NoProfile -Command 'Import-Module DockerPS; $null = Get-Container' }
         docker   = { & $shell -NoProfile -Command '$null = docker ps --all --format "{{json .}}" | ConvertFrom-Json' }

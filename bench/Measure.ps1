@@ -76,7 +76,7 @@ function Measure-Memory {
     $peak = {
         param($Command)
         $script = "Import-Module DockerPS; `$null = Get-Container; $Command; (Get-Content /proc/self/status | Select-String '^VmHWM:\s+(\d+)').Matches.Groups[1].Value"
-        [double] (pwsh -NoProfile -Command $script) / 1KB
+        [double] (& (Get-PowerShellPath) -NoProfile -Command $script) / 1KB
     }
     $more = foreach ($count in 1..$Round) { (& $peak $Command) - (& $peak '') }
     ($more | Sort-Object)[[Math]::Floor($Round / 2)]

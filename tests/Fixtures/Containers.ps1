@@ -1,6 +1,7 @@
 # What the tests of the commands share: the engine past the module that is tested, another image, copies of objects, and patience.
 
 Import-Module DockerPS
+. "$PSScriptRoot/PowerShell.ps1"
 
 # The engine's own answer, past the module that is tested.
 function Invoke-Engine {
@@ -42,6 +43,18 @@ function Wait-Until {
         }
         Start-Sleep -Milliseconds 100
     }
+}
+
+# The lines that a script says with -WhatIf: they go to the host, and a transcript is where they can be read.
+function Get-WhatIfText([string] $Script) {
+    $transcript = "$TestDrive/transcript-$([guid]::NewGuid()).txt"
+    $null = Start-Transcript $transcript -UseMinimalHeader
+    try {
+        $null = & ([scriptblock]::Create($Script))
+    } finally {
+        $null = Stop-Transcript
+    }
+    @(Get-Content $transcript) -match '^What if: '
 }
 
 # Runs a script in a pipeline of its own, and stops that, as Ctrl+C does, once a condition holds, which is given the shell: it has to

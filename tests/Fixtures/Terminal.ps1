@@ -20,7 +20,7 @@ function Start-Terminal {
     # Clear-Host runs a program, which sets $LASTEXITCODE.
     $prompt = 'function Clear-Window { [Console]::Write("`e[H`e[2J`e]2;cleared $((++$global:cleared))`a") }; function prompt { "PS $((++$global:prompts))> " }; Set-PSReadLineOption -HistorySaveStyle SaveNothing -PredictionSource None; Import-Module DockerPS'
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($prompt))
-    $shell = "'$([Environment]::ProcessPath)' -NoProfile -NoLogo -NoExit -EncodedCommand $encoded"
+    $shell = "'$(Get-PowerShellPath)' -NoProfile -NoLogo -NoExit -EncodedCommand $encoded"
     Invoke-Tmux -f /dev/null new-session -d -x $Width -y $Height ($Command ? $Command : $shell)
     if (-not $Command) {
         Wait-Prompt

@@ -250,3 +250,16 @@ Describe 'The source file <Name>' -ForEach $sources {
         [regex]::Matches($Text, '\b(Thread|HttpClient|Console)\b') | ForEach-Object Value | Select-Object -Unique | Should -Be $allowed
     }
 }
+
+Describe 'The scripts' {
+    BeforeDiscovery {
+        $scripts = Get-ChildItem "$root/build.ps1", "$root/bench", "$root/docs", "$root/tests", "$root/tools" -Recurse -Filter *.ps1 |
+            ForEach-Object { @{ Path = [IO.Path]::GetRelativePath($root, $_.FullName); Text = Get-Content $_ -Raw } }
+    }
+
+    It '<Path> starts PowerShell by Get-PowerShellPath only' -ForEach $scripts {
+        # The words are taken apart, so that this file passes.
+        $Text | Should -Not -Match ('Environment\]::Process' + 'Path')
+        $Text | Should -Not -Match "(?m)(^|[;|&({=])\s*['""]?pwsh(\.exe)?['""]? +-"
+    }
+}

@@ -1,11 +1,12 @@
 BeforeAll {
+    . "$PSScriptRoot/../Fixtures/PowerShell.ps1"
     $folder = (Get-Module DockerPS -ListAvailable)[0].ModuleBase
     $path = "$folder/DockerPS.psd1"
     $manifest = Import-PowerShellDataFile $path
 
     # Runs a script in a process that has loaded nothing else.
     function Invoke-Fresh([string] $Script) {
-        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; Set-StrictMode -Version Latest; $Script" 2>&1
+        & (Get-PowerShellPath) -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; Set-StrictMode -Version Latest; $Script" 2>&1
     }
 }
 
@@ -57,7 +58,9 @@ Describe 'Importing the module' {
             $before = [AppDomain]::CurrentDomain.GetAssemblies().Location
             Import-Module DockerPS
             try { $null = Get-Container -Context tcp://127.0.0.1:1 } catch { $null = $_ }
-            [AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { $_ -and $_ -notin $before -and -not $_.StartsWith($PSHOME) }
+            # The framework is a part of PowerShell, or has a folder of its own.
+            $frameworks = $PSHOME, [Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory().TrimEnd('/')
+            [AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { $_ -and $_ -notin $before -and (Split-Path $_) -notin $frameworks }
 '@
         $loaded | Split-Path -Leaf | Sort-Object | Should -Be DockerPS.dll, DockerPS.Engine.dll
     }

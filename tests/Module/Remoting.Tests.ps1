@@ -14,6 +14,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
+    . "$PSScriptRoot/../Fixtures/PowerShell.ps1"
     Import-Module DockerPS
     $mine = 'suite=remote'
 
@@ -33,7 +34,7 @@ BeforeAll {
     # Runs a script in a strict process without a user, and gives all that it writes.
     function Invoke-Strict([string] $Script) {
         $strict = "Set-StrictMode -Version Latest; `$ErrorActionPreference = 'Stop'; Import-Module DockerPS; $Script"
-        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $strict 2>&1
+        & (Get-PowerShellPath) -NoProfile -NonInteractive -Command $strict 2>&1
     }
 
     function New-Sleeper([string] $Name) {

@@ -363,7 +363,7 @@ Describe 'Enter-Container without a console' {
         @{ What = 'the output'; Redirection = '| cat' }
     ) {
         $command = 'try { Enter-Container enter-web } catch { Set-Content \"{0}\" $_.FullyQualifiedErrorId }'.Replace('{0}', "$TestDrive/refusal")
-        Start-Terminal -Command "'$([Environment]::ProcessPath)' -NoProfile -Command '$($command.Replace('\"', '"'))' $Redirection"
+        Start-Terminal -Command "'$(Get-PowerShellPath)' -NoProfile -Command '$($command.Replace('\"', '"'))' $Redirection"
         Wait-Until { Test-Path "$TestDrive/refusal" }
         Stop-Terminal
         Wait-Until { Get-Content "$TestDrive/refusal" }
@@ -376,7 +376,7 @@ Describe 'A process that ends within a session of Enter-Container' {
     It 'gives the terminal back after SIG<_>' -ForEach TERM, HUP {
         Start-Terminal -Command 'sh'
         $mode = Get-TerminalMode
-        Send-Line "'$([Environment]::ProcessPath)' -NoProfile -Command 'Set-Content $TestDrive/pid `$PID; Enter-Container enter-web vi,/etc/passwd'"
+        Send-Line "'$(Get-PowerShellPath)' -NoProfile -Command 'Set-Content $TestDrive/pid `$PID; Enter-Container enter-web vi,/etc/passwd'"
         Wait-Screen '^root:x:0'
         Get-TerminalMode | Should -Not -Be $mode
         kill -s $_ (Get-Content "$TestDrive/pid")

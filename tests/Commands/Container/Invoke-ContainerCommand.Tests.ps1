@@ -43,7 +43,7 @@ Describe 'The command of Invoke-ContainerCommand' {
 
     It 'is missing where containers are piped and it is not named' {
         # A shell that cannot ask refuses.
-        $said = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "Import-Module DockerPS; 'exec-one' | Invoke-ContainerCommand uname" 2>&1
+        $said = & (Get-PowerShellPath) -NoProfile -NonInteractive -Command "Import-Module DockerPS; 'exec-one' | Invoke-ContainerCommand uname" 2>&1
         "$said" | Should -BeLike '*Command*'
     }
 

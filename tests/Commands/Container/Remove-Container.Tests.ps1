@@ -73,14 +73,14 @@ Describe 'Remove-Container' {
     It 'asks with -Confirm, with -Force too' {
         $null = New-TestContainer remove remove-a, remove-b
         $script = 'Get-Container remove-* | Sort-Object Name | Remove-Container -Force -Confirm'
-        $dialog = 'n', 'y' | & ([Environment]::ProcessPath) -NoProfile -Command $script
+        $dialog = 'n', 'y' | & (Get-PowerShellPath) -NoProfile -Command $script
         $dialog -match '^Performing ' | Should -HaveCount 2
         (Get-Container -Label suite=remove).Name | Should -Be remove-a
     }
 
     It 'does not ask when it is not asked to' {
         $null = New-TestContainer remove remove-web
-        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command 'Remove-Container remove-web -ErrorAction Stop' | Should -BeNullOrEmpty
+        & (Get-PowerShellPath) -NoProfile -NonInteractive -Command 'Remove-Container remove-web -ErrorAction Stop' | Should -BeNullOrEmpty
         Get-Container -Label suite=remove | Should -BeNullOrEmpty
     }
 

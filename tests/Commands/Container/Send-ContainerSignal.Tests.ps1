@@ -57,7 +57,7 @@ Describe 'Send-ContainerSignal' {
 
     It 'names the signal when it asks with -WhatIf' {
         $null = New-TestContainer send send-web -Status running
-        $said = & ([Environment]::ProcessPath) -NoProfile -Command 'Send-ContainerSignal send-web KILL -WhatIf'
+        $said = Get-WhatIfText 'Send-ContainerSignal send-web KILL -WhatIf'
         $said | Should -Be 'What if: Performing the operation "Send KILL to container" on target "send-web".'
         (Get-Container send-web).Status | Should -Be running
     }

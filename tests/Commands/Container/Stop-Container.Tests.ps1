@@ -152,7 +152,7 @@ Describe 'Stop-Container' {
     It 'asks with -Confirm, one at a time' {
         $null = New-TestContainer stop stop-a, stop-b, stop-c -Status running
         $script = 'Stop-Container stop-a, stop-b, stop-c -Confirm -PassThru | ForEach-Object { "Now $_ is $($_.Status)." }'
-        $dialog = 'y', 'n', 'y' | & ([Environment]::ProcessPath) -NoProfile -Command $script
+        $dialog = 'y', 'n', 'y' | & (Get-PowerShellPath) -NoProfile -Command $script
         $dialog -match '^(Performing|Now) ' | Should -Be @(
             'Performing the operation "Stop container" on target "stop-a".'
             'Now stop-a is exited.'

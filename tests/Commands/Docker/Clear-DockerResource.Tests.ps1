@@ -13,14 +13,7 @@ BeforeAll {
 
     # What is said with -WhatIf, as 'action: target'.
     function Get-WhatIf([string] $Arguments) {
-        $file = "$TestDrive/said.txt"
-        $null = Start-Transcript $file -UseMinimalHeader
-        try {
-            & ([scriptblock]::Create("Clear-DockerResource $Arguments -WhatIf"))
-        } finally {
-            $null = Stop-Transcript
-        }
-        (Get-Content $file) -match '^What if' -replace '^What if: Performing the operation "(.+)" on target "(.+)"\.$', '$1: $2'
+        @(Get-WhatIfText "Clear-DockerResource $Arguments -WhatIf") -replace '^What if: Performing the operation "(.+)" on target "(.+)"\.$', '$1: $2'
     }
 
     function New-Volume([string] $Name, [hashtable] $Labels = @{}, [hashtable] $Options = @{}) {
@@ -50,7 +43,7 @@ BeforeAll {
 
     # A process of its own has nobody to ask.
     function Invoke-Unattended([string] $Script) {
-        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $Script 2>&1
+        & (Get-PowerShellPath) -NoProfile -NonInteractive -Command $Script 2>&1
     }
 }
 

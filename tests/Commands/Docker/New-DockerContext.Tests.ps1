@@ -1,4 +1,5 @@
 BeforeAll {
+    . "$PSScriptRoot/../../Fixtures/PowerShell.ps1"
     . "$PSScriptRoot/../../Fixtures/Contexts.ps1"
 
     $class = 'DockerPS.Commands.NewDockerContextCommand'
@@ -93,7 +94,7 @@ Describe 'New-DockerContext' {
     }
 
     It 'wants an endpoint, or a context to copy' {
-        { & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command 'Import-Module DockerPS; New-DockerContext lab -ErrorAction Stop' 2>&1 } |
+        { & (Get-PowerShellPath) -NoProfile -NonInteractive -Command 'Import-Module DockerPS; New-DockerContext lab -ErrorAction Stop' 2>&1 } |
             ForEach-Object { & $_ } | Out-String | Should -Match 'Endpoint'
         Get-DockerContext | ForEach-Object Name | Should -Be default
     }

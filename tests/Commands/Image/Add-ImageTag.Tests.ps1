@@ -123,7 +123,7 @@ Describe 'Add-ImageTag' {
     }
 
     It 'asks for each reference, and gives none with -WhatIf' {
-        $said = pwsh -NoProfile -c 'Add-ImageTag at-web:1 at-web:2, at-shop -WhatIf'
+        $said = Get-WhatIfText 'Add-ImageTag at-web:1 at-web:2, at-shop -WhatIf'
         $said | Should -Be @(
             'What if: Performing the operation "Tag image" on target "at-web:1 -> at-web:2".'
             'What if: Performing the operation "Tag image" on target "at-web:1 -> at-shop:latest".'

@@ -132,7 +132,7 @@ Describe 'Export-Image' {
     }
 
     It 'writes nothing with -WhatIf, and says what it would' {
-        $said = pwsh -NoProfile -c "Export-Image ei-db:1, ei-web:1 $folder/x.tar -WhatIf"
+        $said = Get-WhatIfText "Export-Image ei-db:1, ei-web:1 $folder/x.tar -WhatIf"
         $said | Should -BeExactly "What if: Performing the operation ""Export image"" on target ""ei-db:1, ei-web:1 -> $folder/x.tar""."
         Get-ChildItem $folder -Force | Should -BeNullOrEmpty
     }

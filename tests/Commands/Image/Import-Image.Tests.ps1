@@ -184,7 +184,7 @@ Describe 'Import-Image' {
     }
 
     It 'loads nothing with -WhatIf, and says what it would' {
-        $said = pwsh -NoProfile -c "Import-Image $folder/db.tar -WhatIf"
+        $said = Get-WhatIfText "Import-Image $folder/db.tar -WhatIf"
         $said | Should -BeExactly "What if: Performing the operation ""Load images"" on target ""$folder/db.tar""."
         Get-Image ii-* | Should -BeNullOrEmpty
     }

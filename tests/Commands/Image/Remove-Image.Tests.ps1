@@ -127,7 +127,7 @@ Describe 'Remove-Image' {
 
     It 'asks for each, and removes none with -WhatIf' {
         $null = Add-TestName ri-web:1 ri-web:2
-        $said = pwsh -NoProfile -c 'Remove-Image ri-web:1 -WhatIf; Get-Image ri-web | Remove-Image -Force -WhatIf'
+        $said = Get-WhatIfText 'Remove-Image ri-web:1 -WhatIf; Get-Image ri-web | Remove-Image -Force -WhatIf'
         $said | Should -HaveCount 3
         $said[0] | Should -BeExactly 'What if: Performing the operation "Remove image" on target "ri-web:1".'
         $said[1..2] | Sort-Object | Should -Be @(
@@ -138,7 +138,7 @@ Describe 'Remove-Image' {
     }
 
     It 'names the engine in the question when there are several' {
-        $said = pwsh -NoProfile -c "Remove-Image ri-web:1 -WhatIf -Context $env:DOCKER_HOST, $env:DOCKERPS_TEST_TCP"
+        $said = Get-WhatIfText "Remove-Image ri-web:1 -WhatIf -Context $env:DOCKER_HOST, $env:DOCKERPS_TEST_TCP"
         $said | Should -HaveCount 2
         "$said" | Should -Match ([regex]::Escape("ri-web:1 ($env:DOCKERPS_TEST_TCP)"))
     }

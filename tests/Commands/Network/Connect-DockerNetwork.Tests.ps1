@@ -191,7 +191,7 @@ Describe 'Connect-DockerNetwork' {
     }
 
     It 'tells both ends, and connects nothing with -WhatIf' {
-        $said = pwsh -NoProfile -c 'Connect-DockerNetwork cn-back cn-web, cn-db -WhatIf'
+        $said = Get-WhatIfText 'Connect-DockerNetwork cn-back cn-web, cn-db -WhatIf'
         $said | Should -Be @(
             'What if: Performing the operation "Connect to network" on target "cn-web -> cn-back".'
             'What if: Performing the operation "Connect to network" on target "cn-db -> cn-back".'

@@ -94,7 +94,7 @@ Describe 'Disconnect-DockerNetwork' {
     }
 
     It 'disconnects nothing with -WhatIf' {
-        $said = pwsh -NoProfile -c 'Disconnect-DockerNetwork dn-back dn-web -Force -WhatIf'
+        $said = Get-WhatIfText 'Disconnect-DockerNetwork dn-back dn-web -Force -WhatIf'
         $said | Should -Be 'What if: Performing the operation "Disconnect from network, by force" on target "dn-web -> dn-back".'
         Get-NetworkName dn-web | Should -Contain dn-back
     }

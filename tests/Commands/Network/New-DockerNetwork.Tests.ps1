@@ -169,7 +169,7 @@ Describe 'New-DockerNetwork' {
     }
 
     It 'makes nothing with -WhatIf' {
-        $said = pwsh -NoProfile -c 'New-DockerNetwork nn-one -WhatIf'
+        $said = Get-WhatIfText 'New-DockerNetwork nn-one -WhatIf'
         $said | Should -Be 'What if: Performing the operation "Create network" on target "nn-one".'
         Get-DockerNetwork nn-one* | Should -BeNullOrEmpty
     }

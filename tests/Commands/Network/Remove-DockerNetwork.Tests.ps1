@@ -103,7 +103,7 @@ Describe 'Remove-DockerNetwork' {
     It 'asks for each network, and removes none with -WhatIf' {
         $null = New-DockerNetwork rn-a -Label suite=rn -ConfigOnly
         $null = New-DockerNetwork rn-b -Label suite=rn -ConfigOnly
-        $said = pwsh -NoProfile -c 'Remove-DockerNetwork rn-* -Force -WhatIf'
+        $said = Get-WhatIfText 'Remove-DockerNetwork rn-* -Force -WhatIf'
         $said | Sort-Object | Should -Be @(
             'What if: Performing the operation "Remove network" on target "rn-a".'
             'What if: Performing the operation "Remove network" on target "rn-b".'

@@ -104,7 +104,7 @@ Describe 'New-DockerVolume' {
     }
 
     It 'makes nothing with -WhatIf' {
-        pwsh -NoProfile -c 'New-DockerVolume nv-one -WhatIf' | Should -Be 'What if: Performing the operation "Create volume" on target "nv-one".'
+        Get-WhatIfText 'New-DockerVolume nv-one -WhatIf' | Should -Be 'What if: Performing the operation "Create volume" on target "nv-one".'
         Get-DockerVolume nv-one* | Should -BeNullOrEmpty
     }
 

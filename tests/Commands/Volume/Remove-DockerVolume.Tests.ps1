@@ -74,7 +74,7 @@ Describe 'Remove-DockerVolume' {
 
     It 'asks for each volume, and removes none with -WhatIf' {
         'rv-a', 'rv-b' | ForEach-Object { $null = New-DockerVolume $_ -Label suite=rv }
-        $said = pwsh -NoProfile -c 'Remove-DockerVolume rv-* -Force -WhatIf'
+        $said = Get-WhatIfText 'Remove-DockerVolume rv-* -Force -WhatIf'
         $said | Sort-Object | Should -Be @(
             'What if: Performing the operation "Remove volume" on target "rv-a".'
             'What if: Performing the operation "Remove volume" on target "rv-b".'
