@@ -37,25 +37,11 @@ $out = "$PSScriptRoot/out"
 $module = "$out/DockerPS"
 $pages = "$PSScriptRoot/docs/en-US"
 $tools = "$PSScriptRoot/.tools/Modules"
+. "$PSScriptRoot/tests/Fixtures/PowerShell.ps1"
 . "$PSScriptRoot/tests/Fixtures/Engine.ps1"
 
 function Write-Step([string] $Text) {
     Write-Host "`n$Text" -ForegroundColor Cyan
-}
-
-# Finds a module, or else gets it into .tools. Says whether it is there.
-function Install-Tool([string] $Name, [version] $Minimum, [version] $Below) {
-    $found = { Get-Module $Name -ListAvailable | Where-Object { $_.Version -ge $Minimum -and $_.Version -lt $Below } }
-    if (-not (& $found)) {
-        Write-Step "Getting $Name into .tools"
-        try {
-            $null = New-Item $tools -ItemType Directory -Force
-            Save-PSResource $Name -Version "[$Minimum,$Below)" -Path $tools -TrustRepository
-        } catch {
-            Write-Host "This failed: $_"
-        }
-    }
-    [bool] (& $found)
 }
 
 function Build-Module {
@@ -89,11 +75,11 @@ function Invoke-Suite {
         if ($modulePaths) {
             # The large ones first, so that the lanes end together.
             $modules = Get-ChildItem $modulePaths -Recurse -Filter *.Tests.ps1 | Sort-Object Length -Descending
-            if (Install-Tool Pester 5.5 6.0) {
+            if (& "$PSScriptRoot/tools/Install-RequiredModule.ps1" Pester $tools) {
                 $modules.FullName
             } else {
                 $sum.Skipped = @($modules | Select-String '^\s*It\s').Count
-                Write-Host "The Pester suite ($($sum.Skipped) tests) was skipped: Pester 5 is not here, and could not be got (see above)."
+                Write-Host "The Pester suite ($($sum.Skipped) tests) was skipped: Pester is not here, and could not be got (see above)."
             }
         }
     )
@@ -119,8 +105,9 @@ function Invoke-Lane([string[]] $File) {
     $lanes = 1..[Math]::Min(2, $File.Count)
     Write-Step "Testing on $($lanes.Count) private engines ($Engine)"
     $script = "$PSScriptRoot/tests/Fixtures/Invoke-Lane.ps1"
+    $shell = Get-PowerShellPath
     $work = {
-        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $using:script -Results $using:results -Number $using:lane -Filter $using:Filter 2>&1 |
+        & $using:shell -NoProfile -NonInteractive -File $using:script -Results $using:results -Number $using:lane -Filter $using:Filter 2>&1 |
             ForEach-Object { "$_" }
     }
     $engines = [Collections.Generic.List[object]]::new()
@@ -163,7 +150,7 @@ function Measure-Module {
 }
 
 function Build-Help {
-    if (-not (Install-Tool Microsoft.PowerShell.PlatyPS 1.0 2.0)) {
+    if (-not (& "$PSScriptRoot/tools/Install-RequiredModule.ps1" Microsoft.PowerShell.PlatyPS $tools)) {
         throw 'The help cannot be compiled without the module Microsoft.PowerShell.PlatyPS 1. Install it, and run this again.'
     }
     Write-Step 'Compiling the help pages'

@@ -13,26 +13,29 @@ check_dotnet() {
     sdk=$(dotnet --version 2>/dev/null | cut -d. -f1) && [[ $sdk -ge 8 ]] ||
         fail "the .NET SDK 8 or newer is missing." \
             "Install it (https://dot.net/download, or your distribution's package dotnet-sdk-8.0), and run this again."
-    # Programs that are installed as .NET tools look for the runtime where this variable says.
-    export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")} DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+    # Programs that are installed as .NET tools look for the runtime in this folder, and for an older one than the SDK's in vain.
+    export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")} DOTNET_ROLL_FORWARD=Major
+    export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 }
 
 is_powershell() {
     [[ $("$1" --version 2>/dev/null) =~ ^PowerShell\ ([0-9]+)\.([0-9]+) ]] && ((BASH_REMATCH[1] * 100 + BASH_REMATCH[2] >= 704))
 }
 
-# Sets pwsh. The version is the one that runs on the SDK's runtime.
+# Sets pwsh: the one on PATH if that is new enough, or else one in .tools. Each PowerShell is made for the .NET of its year, 7.4 for 8
+# and so on.
 find_powershell() {
-    local version=()
-    for pwsh in pwsh "$tools/pwsh"; do
-        if is_powershell "$pwsh"; then return; fi
+    local minor
+    for pwsh in "$(command -v pwsh)" "$tools/pwsh"; do
+        ! is_powershell "$pwsh" || return 0
     done
-    case $sdk in
-        8) version=(--version '7.4.*') ;;
-        9) version=(--version '7.5.*') ;;
-    esac
-    echo "Installing PowerShell into .tools." >&2
-    dotnet tool install PowerShell --tool-path "$tools" "${version[@]}" >&2 && is_powershell "$tools/pwsh"
+    for ((minor = sdk - 4; minor >= 4; minor--)); do
+        echo "Installing PowerShell 7.$minor, which runs on .NET $sdk, into .tools." >&2
+        # One that is there and does not run is in the way.
+        dotnet tool uninstall PowerShell --tool-path "$tools" &>/dev/null || true
+        ! dotnet tool install PowerShell --version "7.$minor.*" --tool-path "$tools" >&2 || ! is_powershell "$pwsh" || return 0
+    done
+    return 1
 }
 
 static_busybox() { command -v busybox && ! ldd "$(command -v busybox)"; } &>/dev/null
@@ -114,6 +117,7 @@ case $task in
     demo | test | bench) check_engine ;;
 esac
 if find_powershell; then
+    echo "Using $("$pwsh" --version): $pwsh" >&2
     exec "$pwsh" -NoProfile -File "$root/build.ps1" -Task "$task" "$@"
 fi
 [[ $task == test ]] ||
