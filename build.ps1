@@ -18,12 +18,18 @@ param(
     [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Docs', 'Package')]
     [string] $Task = 'Build',
 
-    # Test and Bench: the engine of the distribution, or the newest that Debian packages, which is fetched into .tools.
-    [ValidateSet('Distribution', 'Newest')]
+    # Test and Bench: the engine of the distribution, the newest that Debian packages, or that of a Debian suite; the latter two are
+    # unpacked into .tools. Test: Podman, too.
+    [ArgumentCompletions('Distribution', 'Newest', 'bookworm', 'trixie', 'sid', 'Podman')]
+    [ValidatePattern('^[A-Za-z]+$', ErrorMessage = "'{0}' is not an engine. Use Distribution, Newest, Podman, or the name of a Debian suite.")]
     [string] $Engine = 'Distribution',
 
+    # Test and Bench: where the engine keeps its images.
+    [ValidateSet('Classic', 'Containerd')]
+    [string] $Store = 'Classic',
+
     # Test: the test files and folders to run; all of them if left out.
-    [string[]] $Path = @("$PSScriptRoot/tests/Engine", "$PSScriptRoot/tests/Commands", "$PSScriptRoot/tests/Module"),
+    [string[]] $Path,
 
     # Test: runs only the tests with this text in their name.
     [string] $Filter
@@ -37,7 +43,6 @@ $out = "$PSScriptRoot/out"
 $module = "$out/DockerPS"
 $pages = "$PSScriptRoot/docs/en-US"
 $tools = "$PSScriptRoot/.tools/Modules"
-. "$PSScriptRoot/tests/Fixtures/PowerShell.ps1"
 . "$PSScriptRoot/tests/Fixtures/Engine.ps1"
 
 function Write-Step([string] $Text) {
@@ -61,85 +66,23 @@ function Show-Demo {
     & "$PSScriptRoot/docs/demo.ps1" -ModulePath $module
 }
 
-function Invoke-Suite {
-    # Called with -File, as build.sh does, PowerShell hands a list over as one text.
-    $paths = Resolve-Path ($Path -split ',') | ForEach-Object Path
-    $clientPaths, $modulePaths = @($paths).Where({ $_.StartsWith("$PSScriptRoot/tests/Engine") }, 'Split')
+function Test-Module {
     Build-Module
-    $sum = @{ Passed = 0; Failed = 0; Skipped = 0 }
-    $files = @(
-        if ($clientPaths) {
-            dotnet build "$PSScriptRoot/tests/Engine" --configuration Release --disable-build-servers | Out-Host
-            "$PSScriptRoot/tests/Engine"
-        }
-        if ($modulePaths) {
-            # The large ones first, so that the lanes end together.
-            $modules = Get-ChildItem $modulePaths -Recurse -Filter *.Tests.ps1 | Sort-Object Length -Descending
-            if (& "$PSScriptRoot/tools/Install-RequiredModule.ps1" Pester $tools) {
-                $modules.FullName
-            } else {
-                $sum.Skipped = @($modules | Select-String '^\s*It\s').Count
-                Write-Host "The Pester suite ($($sum.Skipped) tests) was skipped: Pester is not here, and could not be got (see above)."
-            }
-        }
-    )
-    if ($files) {
-        foreach ($counts in Invoke-Lane $files) {
-            foreach ($kind in @($sum.Keys)) { $sum[$kind] += $counts.$kind }
-        }
+    # Called with -File, as build.sh does, PowerShell hands a list over as one text.
+    $paths = if ($Path) {
+        $Path -split ','
+    } elseif ($Engine -eq 'Podman') {
+        "$PSScriptRoot/tests/Podman"
+    } else {
+        'Engine', 'Commands', 'Module', 'Witness' | ForEach-Object { "$PSScriptRoot/tests/$_" } | Where-Object { Test-Path $_ }
     }
-    Write-Host "`n$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
-    if ($sum.Failed) { exit 1 }
-}
-
-# Runs test files in two lanes, since most tests wait most of the time: processes with an engine each, which take one file after the
-# other. Returns the counts of each.
-function Invoke-Lane([string[]] $File) {
-    $results = "$out/tests"
-    Remove-Item $results -Recurse -ErrorAction Ignore
-    $null = New-Item "$results/queue" -ItemType Directory
-    for ($index = 0; $index -lt $File.Count; $index++) {
-        Set-Content "$results/queue/$('{0:d3}' -f $index)" $File[$index]
-    }
-
-    $lanes = 1..[Math]::Min(2, $File.Count)
-    Write-Step "Testing on $($lanes.Count) private engines ($Engine)"
-    $script = "$PSScriptRoot/tests/Fixtures/Invoke-Lane.ps1"
-    $shell = Get-PowerShellPath
-    $work = {
-        & $using:shell -NoProfile -NonInteractive -File $using:script -Results $using:results -Number $using:lane -Filter $using:Filter 2>&1 |
-            ForEach-Object { "$_" }
-    }
-    $engines = [Collections.Generic.List[object]]::new()
-    $running = [Collections.Generic.List[object]]::new()
-    try {
-        foreach ($lane in $lanes) {
-            # The environment points to the last one that was started.
-            $engines.Insert(0, (Start-PrivateEngine -Newest:($Engine -eq 'Newest')))
-            Get-Item Env:DOCKER* | Select-Object Name, Value | ConvertTo-Json | Set-Content "$results/engine-$lane.json"
-            $running.Add((Start-ThreadJob $work))
-        }
-        # Of each file, Pester says more than its results.
-        $running | Receive-Job -Wait |
-            Where-Object { $_ -notmatch '^(Starting discovery|Discovery found|Running tests|Tests (completed|Passed)|$)' } | Out-Host
-    } finally {
-        $running | Remove-Job -Force
-        $engines | ForEach-Object { Stop-PrivateEngine $_ }
-    }
-
-    foreach ($lane in $lanes) {
-        # A lane that does not get as far as its counts has failed.
-        (Test-Path "$results/lane-$lane.json") ? (Get-Content "$results/lane-$lane.json" | ConvertFrom-Json) : @{ Passed = 0; Failed = 1; Skipped = 0 }
-    }
-    $remainder = @($engines | ForEach-Object { Get-EngineRemainder $_ })
-    $remainder | Out-Host
-    @{ Passed = 0; Failed = $remainder.Count; Skipped = 0 }
+    & "$PSScriptRoot/tests/Invoke-Tests.ps1" -Engine $Engine -Store $Store -Path $paths -Filter $Filter
 }
 
 function Measure-Module {
     Build-Module
-    Write-Step "Measuring on a private engine ($Engine)"
-    $private = Start-PrivateEngine -Newest:($Engine -eq 'Newest')
+    Write-Step "Measuring on a private engine ($Engine, $($Store.ToLowerInvariant()) store)"
+    $private = Start-PrivateEngine (Get-EngineSuite $Engine) $Store.ToLowerInvariant()
     try {
         $results = & "$PSScriptRoot/bench/Measure-Benchmark.ps1"
     } finally {
@@ -192,7 +135,7 @@ try {
     switch ($Task) {
         Build { Build-Module }
         Demo { Show-Demo }
-        Test { Invoke-Suite }
+        Test { Test-Module }
         Bench { Measure-Module }
         Docs { Build-Help }
         Package { Build-Package }

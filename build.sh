@@ -58,6 +58,10 @@ test_programs() {
 check_engine() {
     local packages=()
     static_busybox || packages+=(busybox-static)
+    if [[ ${*,,} == *podman* ]]; then
+        command -v podman >/dev/null || packages+=(podman)
+        [[ -x /usr/lib/podman/netavark ]] || packages+=(netavark aardvark-dns)
+    fi
     if [[ $task != demo || -z ${DOCKER_HOST:-}${DOCKER_CONTEXT:-} && ! -S /var/run/docker.sock ]]; then
         ((EUID == 0)) || fail "this task starts a Docker engine of its own, and only root can do that." "Run it as root, or with sudo."
         command -v dockerd >/dev/null || packages+=(docker.io)
@@ -74,38 +78,6 @@ check_engine() {
         fail "apt-get could not install ${packages[*]}; see above." "Install them by hand, and run this again."
 }
 
-# The half of the Test task that needs no PowerShell.
-test_without_powershell() {
-    local settings status=0 results=$root/out/tests newest=
-    [[ ${*,,} != *newest* ]] || newest=--newest
-    # Nothing may go on running afterwards, compilers included.
-    export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
-    dotnet build "$root/src/DockerPS" --configuration Release
-    dotnet build "$root/tests/Engine" --configuration Release
-
-    settings=$("$root/tests/Fixtures/engine.sh" start $newest)
-    export $settings
-    trap '"$root/tests/Fixtures/engine.sh" stop "$DOCKERPS_TEST_ENGINE"' EXIT
-    unset DOCKER_CONTEXT DOCKER_API_VERSION DOCKER_TLS DOCKER_TLS_VERIFY DOCKER_CERT_PATH DOCKER_DEFAULT_PLATFORM
-    export DOCKER_HOST=$DOCKERPS_TEST_HOST DOCKER_CONFIG=$DOCKERPS_TEST_ENGINE/config
-    rm -rf "$results"
-    dotnet test "$root/tests/Engine" --configuration Release --no-build --results-directory "$results" \
-        --logger "trx;LogFileName=engine.trx" || status=1
-    trap - EXIT
-    "$root/tests/Fixtures/engine.sh" stop "$DOCKERPS_TEST_ENGINE" || status=1
-
-    counter() { grep -so '<Counters .*' "$results/engine.trx" | sed "s/.* $1=\"\([0-9]*\)\".*/\1/" || echo 0; }
-    local passed failed skipped pester
-    passed=$(counter passed) failed=$(counter failed) skipped=$(($(counter total) - $(counter executed)))
-    pester=$({ grep -rhE --include='*.Tests.ps1' '^\s*It\s' "$root/tests" || true; } | wc -l)
-    # A run that ended badly without a failed test is a failure all the same.
-    ((failed || !status)) || failed=1
-    echo
-    echo "The Pester suite ($pester tests) was skipped: PowerShell 7.4 is missing, and could not be installed as a .NET tool (see above)."
-    echo "$passed passed, $failed failed, $((skipped + pester)) skipped"
-    return "$status"
-}
-
 task=${1:-}
 case $task in
     build | demo | test | bench | docs | package) shift ;;
@@ -114,13 +86,10 @@ esac
 
 check_dotnet
 case $task in
-    demo | test | bench) check_engine ;;
+    demo | test | bench) check_engine "$@" ;;
 esac
-if find_powershell; then
-    echo "Using $("$pwsh" --version): $pwsh" >&2
-    exec "$pwsh" -NoProfile -File "$root/build.ps1" -Task "$task" "$@"
-fi
-[[ $task == test ]] ||
-    fail "PowerShell 7.4 or newer is missing, and could not be installed as a .NET tool." \
+find_powershell ||
+    fail "PowerShell 7.4 or newer is missing, and could not be installed as a .NET tool; see above." \
         "Install it (https://aka.ms/powershell), and run this again."
-test_without_powershell "$@"
+echo "Using $("$pwsh" --version): $pwsh" >&2
+exec "$pwsh" -NoProfile -File "$root/build.ps1" -Task "$task" "$@"

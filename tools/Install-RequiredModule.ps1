@@ -50,7 +50,7 @@ foreach ($source in $sources.GetEnumerator()) {
     try {
         & $source.Value
     } catch {
-        Write-Host "$($source.Key) does not have it here: $_"
+        Write-Host "$($source.Key) does not have it here: $($_.Exception.GetBaseException().Message)"
     }
 }
 Test-Module

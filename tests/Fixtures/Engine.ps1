@@ -1,10 +1,26 @@
 # A private Docker engine for the script that dot-sources this file: the environment points to it until it is stopped.
 
-function Start-PrivateEngine {
-    param([switch] $Newest)
+# What engine.sh calls the engine that build.ps1 takes by this name.
+function Get-EngineSuite([string] $Engine) {
+    $Engine -eq 'Newest' ? 'sid' : $Engine.ToLowerInvariant()
+}
 
-    $options = $Newest ? @('start', '--newest') : @('start')
-    $settings = & "$PSScriptRoot/engine.sh" @options | Out-String | ConvertFrom-StringData
+# Starts one. In a test it is of the kind of the suite's own engine, unless it is told otherwise.
+function Start-PrivateEngine {
+    param(
+        # "distribution", a Debian suite, or "podman".
+        [string] $Suite = $env:DOCKERPS_TEST_SUITE,
+
+        # Where the engine keeps its images: "classic" or "containerd".
+        [string] $Store = $env:DOCKERPS_TEST_STORE
+    )
+
+    $options = @(
+        if ($Suite) { '--suite', $Suite }
+        if ($Store) { '--store', $Store }
+    )
+    $settings = ($Suite -eq 'podman' ? (& "$PSScriptRoot/podman.sh" start) : (& "$PSScriptRoot/engine.sh" start @options)) |
+        Out-String | ConvertFrom-StringData
     if (-not $settings.Count) {
         throw 'The private engine did not start; see above.'
     }
@@ -29,7 +45,7 @@ function Stop-PrivateEngine {
     $Engine.Environment | ForEach-Object { Set-Item "Env:$($_.Name)" $_.Value }
     # What goes wrong is said on standard error, and found by Get-EngineRemainder.
     $PSNativeCommandUseErrorActionPreference = $false
-    & "$PSScriptRoot/engine.sh" stop $Engine.Folder
+    & "$PSScriptRoot/$($Engine.Folder -like '*/dps-podman-*' ? 'podman.sh' : 'engine.sh')" stop $Engine.Folder
 }
 
 # What is left of an engine that was stopped, as sentences; nothing if all went well.

@@ -1,8 +1,8 @@
 # More engines beside the suite's, and more ways to it: an engine with TLS, and a server that is signed in to over ssh.
 
-# The docker distribution's engine with TLS. With the suite on the newest engine these are two different ones.
+# The distribution's engine with TLS. Where the tests run on an engine of another Debian suite, these are two different ones.
 function Start-TlsEngine {
-    Start-Fixture engine.sh --tls
+    Start-Fixture engine.sh '--tls', '--suite', 'distribution', '--store', 'classic'
 }
 
 # A server whose docker reaches the suite's engine. The ssh that knows it comes first in PATH until it is stopped.
@@ -27,9 +27,9 @@ function Stop-TlsEngine {
 
 # What a script in this folder prints when it starts something.
 function Start-Fixture {
-    param([string] $Script, [string] $Argument)
+    param([string] $Script, [string[]] $Argument = @())
 
-    $settings = & "$PSScriptRoot/$Script" start $Argument | Out-String | ConvertFrom-StringData
+    $settings = & "$PSScriptRoot/$Script" start @Argument | Out-String | ConvertFrom-StringData
     if (-not $settings.Count) {
         throw "$Script did not start; see above."
     }

@@ -3,7 +3,7 @@
 
 # Three engines that are in no swarm: their folders, endpoints and addresses, in the same order.
 function Start-SwarmHost {
-    $settings = Start-Fixture swarm.sh ((Get-ApiVersion) -ge [version] '1.42' ? '--newest' : $null)
+    $settings = Start-Fixture swarm.sh
     [pscustomobject]@{
         Folder   = $settings.FOLDER
         Engine   = $settings.ENGINE1, $settings.ENGINE2, $settings.ENGINE3

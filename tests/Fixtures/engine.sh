@@ -2,9 +2,13 @@
 # A private Docker engine for the tests and the demo. Its folder /tmp/dps-XXXXXX gives the name to all that it has outside of it
 # (bridge, control group), so that it never meets the machine's own engine, and can be removed in whatever state it is.
 #
-#   engine.sh start [--newest] [--tls] [--in NAMESPACE]
-#                                starts one that has the image busybox:latest; prints what callers need as KEY=VALUE lines. In a
-#                                network namespace it is alone: its bridge and its rules are docker's own, its host bears that name
+#   engine.sh start [--suite NAME] [--store STORE] [--tls] [--in NAMESPACE]
+#                                starts one that has the image busybox:latest; prints what callers need as KEY=VALUE lines.
+#                                The engine is the one on PATH ("distribution", the default), or that of a Debian suite, which is
+#                                unpacked into .tools; its images are in the "classic" store (the default) or in "containerd".
+#                                Where the variables DOCKERPS_TEST_SUITE and DOCKERPS_TEST_STORE are set, they are the defaults.
+#                                In a network namespace it is alone: its bridge and its rules are docker's own, its host bears that
+#                                name
 #   engine.sh stop DIR           removes it and everything it made
 #   engine.sh kill DIR           kills its daemon and leaves its containers
 #   engine.sh resume DIR         starts its daemon again
@@ -78,6 +82,7 @@ configure() {
         tls="\"tlsverify\": true, \"tlscacert\": \"$dir/tls/ca.pem\", \"tlscert\": \"$dir/tls/server.pem\", \"tlskey\": \"$dir/tls/server-key.pem\""
     cat >"$dir/daemon.json" <<JSON
 {
+    "features": { "containerd-snapshotter": $([[ $store == containerd ]] && echo true || echo false) },
     "hosts": ["unix://$dir/docker.sock", "tcp://127.0.0.1:$port"],
     $tls,
     "containerd": "$dir/containerd.sock",
@@ -138,7 +143,8 @@ run() {
         daemon "$dir/containerd.log" containerd --config "$dir/containerd.toml"
     daemon "$dir/dockerd.log" dockerd --config-file "$dir/daemon.json"
     local pid=$!
-    until (printf 'GET /_ping HTTP/1.0\r\n\r\n' | request | grep -q '^HTTP/1.. 200') 2>/dev/null; do
+    # Another program may have taken the port in between: only this engine has its data in this folder.
+    until (printf 'GET /info HTTP/1.0\r\n\r\n' | request | grep -qF "\"DockerRootDir\":\"$dir/data") 2>/dev/null; do
         if ! kill -0 "$pid" 2>/dev/null || ((SECONDS > deadline)); then
             tail -n 12 "$dir/containerd.log" "$dir/dockerd.log" >&2
             return 1
@@ -160,24 +166,34 @@ import() {
 }
 
 start() {
-    local network port namespace=
+    local network port namespace= suite=${DOCKERPS_TEST_SUITE:-distribution} store=${DOCKERPS_TEST_STORE:-classic} tls=
+    while (($#)); do
+        case $1 in
+            --suite) suite=${2:?--suite needs a name}; shift ;;
+            --store) store=${2:?--store needs a name}; shift ;;
+            --in) namespace=${2:?--in needs a namespace}; shift ;;
+            --tls) tls=yes ;;
+            *) usage ;;
+        esac
+        shift
+    done
+    [[ $store == classic || $store == containerd ]] || fail "'$store' is not an image store. Use classic or containerd."
     ((EUID == 0)) || fail "only root can start a Docker engine. Run it as root, or with sudo."
-    [[ " $* " != *' --newest '* ]] || newest
-    [[ " $* " != *' --tls '* ]] || need openssl openssl
+    [[ $suite == distribution ]] || unpack "$suite"
+    [[ -z $tls ]] || need openssl openssl
     need dockerd docker.io
     need containerd containerd
     need ip iproute2
     network=$(free_network)
     port=$(free_port)
-    [[ ! " $* " =~ ' --in '([^ ]+)' ' ]] || namespace=${BASH_REMATCH[1]}
 
     # Short, since paths of unix sockets are limited to 107 bytes, and those of plugins are long.
     dir=$(mktemp -d /tmp/dps-XXXXXX)
     name=${dir##*/}
     trap 'stop; echo "engine.sh: the private engine did not start; see above." >&2' EXIT
     mkdir "$dir/tmp"
-    [[ " $* " != *' --newest '* ]] || ln -s "$tools/engine-newest" "$dir/programs"
-    [[ " $* " != *' --tls '* ]] || certificates
+    [[ $suite == distribution ]] || ln -s "$tools/engine-$suite" "$dir/programs"
+    [[ -z $tls ]] || certificates
     { cat /proc/sys/net/ipv4/ip_forward /tmp/dps-*/ip_forward 2>/dev/null || true; } | sort -n | head -n 1 >"$dir/ip_forward"
     image "$dir/busybox.tar"
     if [[ -n $namespace ]]; then
@@ -189,6 +205,9 @@ start() {
     fi
     configure
     run
+    # Engines that do not know the containerd store use the other one, without a word.
+    [[ $store == classic ]] || printf 'GET /info HTTP/1.0\r\n\r\n' | { place; request; } | grep -q '"io.containerd.snapshotter' ||
+        fail "the engine of $suite has no containerd image store."
     import
     trap - EXIT
 
@@ -196,34 +215,39 @@ start() {
     echo "DOCKERPS_TEST_HOST=unix://$dir/docker.sock"
     echo "DOCKERPS_TEST_TCP=tcp://127.0.0.1:$port"
     echo "DOCKERPS_TEST_BASE=$dir/busybox.tar"
+    echo "DOCKERPS_TEST_SUITE=$suite"
+    echo "DOCKERPS_TEST_STORE=$store"
     [[ ! -d $dir/tls ]] || echo "DOCKERPS_TEST_CERTIFICATES=$dir/tls/client"
 }
 
 debian_mirror() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' | sed -n 1p; }
 
-# The newest engine that Debian packages, unpacked beside the machine's own; nothing is installed.
-newest() {
-    local root=$tools/engine-newest mirror work package
+# The engine of a Debian suite, unpacked beside the machine's own; nothing is installed.
+unpack() {
+    local suite=$1 root=$tools/engine-$1 mirror work package packages
     [[ ! -x $root/usr/sbin/dockerd ]] || return 0
+    [[ $suite =~ ^[a-z]+$ ]] || fail "'$suite' is not the name of a Debian suite, like trixie or sid."
     need apt-get apt
     mirror=$(debian_mirror)
     if [[ -z $mirror ]]; then
         apt-get update -qq >&2
         mirror=$(debian_mirror)
     fi
-    [[ -n $mirror ]] || fail "the newest engine is taken from Debian, and apt knows no Debian mirror here."
+    [[ -n $mirror ]] || fail "the engine of $suite is taken from Debian, and apt knows no Debian mirror here."
 
     mkdir -p "$tools"
-    work=$(mktemp -d "$tools/engine-newest.XXXXXX")
+    work=$(mktemp -d "$tools/engine-$suite.XXXXXX")
     trap "rm -rf '$work'" EXIT
     mkdir -p "$work"/{lists,cache,root}
-    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror sid main" >"$work/sources.list"
-    apt() {
-        apt-get -qq -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$work/lists" \
-            -o Dir::Cache="$work/cache" -o APT::Sandbox::User=root -o Acquire::Languages=none "$@" >&2
-    }
-    apt update && (cd "$work" && apt download docker.io docker-cli containerd tini) ||
-        fail "could not download the newest engine with apt-get."
+    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" >"$work/sources.list"
+    local options=(
+        -qq -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$work/lists"
+        -o Dir::Cache="$work/cache" -o APT::Sandbox::User=root -o Acquire::Languages=none
+    )
+    apt-get "${options[@]}" update >&2 || fail "could not read the packages of $suite with apt-get."
+    # Up to bookworm, docker.io has the command line too.
+    packages=$(apt-cache "${options[@]}" --names-only search '^(docker\.io|docker-cli|containerd|tini)$' | cut -d' ' -f1)
+    (cd "$work" && apt-get "${options[@]}" download $packages >&2) || fail "could not download the engine of $suite with apt-get."
     for package in "$work"/*.deb; do dpkg-deb -x "$package" "$work/root"; done
     # In one step, so that nobody finds a half of it; whoever was second leaves the first one's.
     mv -T "$work/root" "$root" 2>/dev/null || [[ -x $root/usr/sbin/dockerd ]]

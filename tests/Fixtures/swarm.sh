@@ -2,7 +2,8 @@
 # Three private engines that can be a swarm: each in a network namespace of its own, whose name is its host's name, and all on one
 # bridge. Nothing is a swarm yet.
 #
-#   swarm.sh start [--newest]    starts them; prints for each its folder, its endpoint and its address as KEY=VALUE lines
+#   swarm.sh start [OPTION...]   starts them with these options of engine.sh; prints for each its folder, its endpoint and its address
+#                                as KEY=VALUE lines
 #   swarm.sh stop DIR            removes them and everything they made
 set -euo pipefail
 umask 022

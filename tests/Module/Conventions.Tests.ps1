@@ -262,4 +262,9 @@ Describe 'The scripts' {
         $Text | Should -Not -Match ('Environment\]::Process' + 'Path')
         $Text | Should -Not -Match "(?m)(^|[;|&({=])\s*['""]?pwsh(\.exe)?['""]? +-"
     }
+
+    It '<Path> says why it skips a test' -ForEach $scripts {
+        $Text | Should -Not -Match '(?m)^\s*(It|Context|Describe) .* -Skip\b'
+        $Text | Should -Not -Match 'Set-ItResult -Skipped(?! -Because)'
+    }
 }

@@ -6,7 +6,6 @@ BeforeDiscovery {
     $commands = Get-Command -Module DockerPS | ForEach-Object { @{ Name = $_.Name; Command = $_; Path = "$pages/$($_.Name).md" } }
     $topics = Get-ChildItem "$pages/about_*.md" | ForEach-Object { @{ Name = $_.BaseName; Path = $_.FullName } }
     $all = Get-ChildItem "$pages/*.md" | ForEach-Object { @{ Name = $_.Name; Path = $_.FullName } }
-    $compiler = Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Where-Object { $_.Version.Major -eq 1 }
 }
 
 BeforeAll {
@@ -278,7 +277,11 @@ Describe 'The compiled help' {
             Should -BeExactly (Get-Content "$pages/DockerPS.dll-Help.xml" -Raw)
     }
 
-    It 'is what the pages compile to' -Skip:(-not $compiler) {
+    It 'is what the pages compile to' {
+        if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Where-Object { $_.Version.Major -eq 1 })) {
+            Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PlatyPS is not installed'
+            return
+        }
         & "$root/docs/Export-Help.ps1" -Path $pages -Destination "$TestDrive/help.xml"
         Get-Content "$TestDrive/help.xml" -Raw | Should -BeExactly (Get-Content "$pages/DockerPS.dll-Help.xml" -Raw)
     }

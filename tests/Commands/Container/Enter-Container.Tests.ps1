@@ -392,8 +392,7 @@ Describe 'A process that ends within a session of Enter-Container' {
 Describe 'An engine that dies within a session of Enter-Container' {
     BeforeAll {
         $script = "$PSScriptRoot/../../Fixtures/engine.sh"
-        $options = (Test-Path "$env:DOCKERPS_TEST_ENGINE/programs") ? @('start', '--newest') : @('start')
-        $own = & $script @options | Out-String | ConvertFrom-StringData
+        $own = & $script start | Out-String | ConvertFrom-StringData
         New-Container busybox -Name enter-web -Command sleep, 1000 -Context $own.DOCKERPS_TEST_HOST | Start-Container
         Start-Terminal
         $mode = Get-TerminalMode

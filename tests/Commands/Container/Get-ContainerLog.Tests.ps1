@@ -424,7 +424,7 @@ Describe 'Get-ContainerLog on an engine that is killed' {
     BeforeAll {
         . "$PSScriptRoot/../../Fixtures/Engine.ps1"
         $tool = "$PSScriptRoot/../../Fixtures/engine.sh"
-        $private = Start-PrivateEngine -Newest:((Get-ApiVersion) -gt '1.41')
+        $private = Start-PrivateEngine
         $null = New-TestContainer log log-own -Status running -Script 'while true; do echo tick; sleep 0.1; done'
     }
 

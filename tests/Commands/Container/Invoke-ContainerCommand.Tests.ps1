@@ -588,7 +588,7 @@ Describe 'Invoke-ContainerCommand on an engine that is killed' {
     BeforeAll {
         . "$PSScriptRoot/../../Fixtures/Engine.ps1"
         $tool = "$PSScriptRoot/../../Fixtures/engine.sh"
-        $private = Start-PrivateEngine -Newest:((Get-ApiVersion) -gt '1.41')
+        $private = Start-PrivateEngine
         $null = New-TestContainer exec exec-own -Status running
     }
 

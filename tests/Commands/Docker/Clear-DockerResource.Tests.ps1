@@ -8,8 +8,7 @@ BeforeAll {
     $everything = 'Container', 'Network', 'Volume', 'Image', 'BuildCache'
 
     # Prunes take everything that is unused: they are tried on an engine of their own.
-    $newest = (Get-ApiVersion) -gt '1.41'
-    $private = Start-PrivateEngine -Newest:$newest
+    $private = Start-PrivateEngine
 
     # What is said with -WhatIf, as 'action: target'.
     function Get-WhatIf([string] $Arguments) {

@@ -24,7 +24,8 @@ Describe 'Export-DockerContext' {
         $file.Context | Should -Be lab
     }
 
-    It 'writes a file that is for its owner only' -Skip:$IsWindows {
+    It 'writes a file that is for its owner only' {
+        if ($IsWindows) { Set-ItResult -Skipped -Because 'files have no modes on Windows'; return }
         (Export-DockerContext lab $folder/lab.tar).UnixMode | Should -Be '-rw-------'
     }
 
@@ -38,7 +39,8 @@ Describe 'Export-DockerContext' {
         }
     }
 
-    It 'writes the members that docker writes, in its order' -Skip:$IsWindows {
+    It 'writes the members that docker writes, in its order' {
+        if ($IsWindows) { Set-ItResult -Skipped -Because 'tar is told to write other paths on Windows'; return }
         $null = Export-DockerContext lab $folder/lab.tar
         tar -tf $folder/lab.tar | Should -Be meta.json, tls, tls/docker, tls/docker/ca.pem, tls/docker/cert.pem, tls/docker/key.pem
         tar -xOf $folder/lab.tar meta.json | Should -BeExactly (Get-Content "$((Get-DockerContext lab).MetadataPath)/meta.json" -Raw)

@@ -6,12 +6,8 @@ namespace DockerPS.Engine.Tests.Fixtures;
 /// <summary>The scripts in tests/Fixtures, which print what they have started as lines of <c>KEY=VALUE</c>.</summary>
 internal static class FixtureScript
 {
-    /// <summary>Starts another engine of the suite's version.</summary>
-    public static Task<IReadOnlyDictionary<string, string>> StartEngineAsync(params string[] options)
-    {
-        var newest = Path.Exists(Path.Combine(EngineFixture.Setting("DOCKERPS_TEST_ENGINE"), "programs"));
-        return RunAsync("engine.sh", ["start", .. newest ? ["--newest"] : Array.Empty<string>(), .. options]);
-    }
+    /// <summary>Starts another engine of the suite's kind.</summary>
+    public static Task<IReadOnlyDictionary<string, string>> StartEngineAsync(params string[] options) => RunAsync("engine.sh", ["start", .. options]);
 
     /// <summary>Runs a script to its end.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> RunAsync(string script, params string[] arguments)
