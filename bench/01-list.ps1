@@ -1,8 +1,8 @@
 # Row 1: a list of 500 containers in a session that has asked before.
 $socket = Get-EngineSocket
 $median = Measure-Side -WarmUp 40 ([ordered]@{
-        DockerPS = { Get-Container }
-        docker   = { docker ps --all --format '{{json .}}' | ConvertFrom-Json }
-        limit    = { curl --silent --output /dev/null --unix-socket $socket 'http://localhost/v1.41/containers/json?all=1' }
-    })
+    DockerPS = { Get-Container }
+    docker   = { docker ps --all --format '{{json .}}' | ConvertFrom-Json }
+    limit    = { curl --silent --output /dev/null --unix-socket $socket 'http://localhost/v1.41/containers/json?all=1' }
+})
 New-Row 1 '`Get-Container`, 500 containers, warm' $median 'at most 1.0 times the limit, at least 3 times as fast as docker' -OfDocker (1 / 3) -OfLimit 1

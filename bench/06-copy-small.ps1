@@ -15,17 +15,17 @@ try {
     # Each side replaces what is there.
     Copy-ContainerItem "$folder/tree" bench-copy:/files
     $median = Measure-Side -Round 5 ([ordered]@{
-            DockerPS = { Copy-ContainerItem "$folder/tree" bench-copy:/files }
-            docker   = { docker cp --quiet "$folder/tree" bench-copy:/files }
-            limit    = { sh -c "tar -C '$folder' -c tree | curl -sS --unix-socket '$socket' -T - '$url/files'" }
-        })
+        DockerPS = { Copy-ContainerItem "$folder/tree" bench-copy:/files }
+        docker   = { docker cp --quiet "$folder/tree" bench-copy:/files }
+        limit    = { sh -c "tar -C '$folder' -c tree | curl -sS --unix-socket '$socket' -T - '$url/files'" }
+    })
     New-Row 6 'copy 20,000 small files into a container (limit: tar to curl)' $median 'at most 0.9 times docker' -OfDocker 0.9
 
     $median = Measure-Side -Round 5 -Before { if (Test-Path "$folder/out") { rm -r "$folder/out" } } ([ordered]@{
-            DockerPS = { Copy-ContainerItem bench-copy:/files/tree "$folder/out" }
-            docker   = { docker cp --quiet bench-copy:/files/tree "$folder/out" }
-            limit    = { sh -c "mkdir '$folder/out' && curl -sS --unix-socket '$socket' '$url/files/tree' | tar -C '$folder/out' -x" }
-        })
+        DockerPS = { Copy-ContainerItem bench-copy:/files/tree "$folder/out" }
+        docker   = { docker cp --quiet bench-copy:/files/tree "$folder/out" }
+        limit    = { sh -c "mkdir '$folder/out' && curl -sS --unix-socket '$socket' '$url/files/tree' | tar -C '$folder/out' -x" }
+    })
     New-Row 6 'copy 20,000 small files out of a container (limit: curl to tar)' $median 'at most 0.9 times docker' -OfDocker 0.9
 } finally {
     Get-Container bench-copy | Remove-Container -Force

@@ -36,10 +36,10 @@ $names = [string[]] (1..50 | ForEach-Object { "bench-stats$_" })
 $names | ForEach-Object { New-Container busybox sleep, 3600 -Name $_ -Label suite=bench -StopSignal SIGKILL } | Start-Container -ThrottleLimit 8
 $raw = [RawStatistics]::new((Get-EngineSocket))
 $median = Measure-Side -Round 5 ([ordered]@{
-        DockerPS = { Measure-Container }
-        docker   = { docker stats --no-stream }
-        limit    = { $raw.ReadTwice($names) }
-    })
+    DockerPS = { Measure-Container }
+    docker   = { docker stats --no-stream }
+    limit    = { $raw.ReadTwice($names) }
+})
 $names | Remove-Container -Force
 # Engines before API 1.44 keep a single reading waiting for their next round: there, it is enough not to be slower.
 $reads = [version] (Get-DockerVersion).NegotiatedApiVersion -ge '1.44'

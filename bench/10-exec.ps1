@@ -42,9 +42,9 @@ public sealed class RawExec
 New-Container busybox sleep, 3600 -Name bench-exec -Label suite=bench -StopSignal SIGKILL | Start-Container
 $raw = [RawExec]::new((Get-EngineSocket))
 $median = Measure-Side -Round 3 ([ordered]@{
-        DockerPS = { foreach ($count in 1..50) { Invoke-ContainerCommand bench-exec true } }
-        docker   = { foreach ($count in 1..50) { docker exec bench-exec true } }
-        limit    = { foreach ($count in 1..50) { $raw.Run('bench-exec', 'true') } }
-    })
+    DockerPS = { foreach ($count in 1..50) { Invoke-ContainerCommand bench-exec true } }
+    docker   = { foreach ($count in 1..50) { docker exec bench-exec true } }
+    limit    = { foreach ($count in 1..50) { $raw.Run('bench-exec', 'true') } }
+})
 Remove-Container bench-exec -Force
 New-Row 10 '50 exec calls, one after the other' $median 'at most 1.1 times the limit' -OfLimit 1.1

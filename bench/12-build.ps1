@@ -8,15 +8,15 @@ try {
     $env:DOCKER_BUILDKIT = 0
 
     $median = Measure-Side -Round 3 ([ordered]@{
-            DockerPS = { New-Image $folder -Name bench-build -NoCache }
-            docker   = { docker build --quiet --no-cache --tag bench-build $folder 2> $null }
-        })
+        DockerPS = { New-Image $folder -Name bench-build -NoCache }
+        docker   = { docker build --quiet --no-cache --tag bench-build $folder 2> $null }
+    })
     New-Row 12 'build ten steps anew (classic builder)' $median 'at most 1.0 times docker' -OfDocker 1.0
 
     $median = Measure-Side -Round 7 ([ordered]@{
-            DockerPS = { New-Image $folder -Name bench-build }
-            docker   = { docker build --quiet --tag bench-build $folder 2> $null }
-        })
+        DockerPS = { New-Image $folder -Name bench-build }
+        docker   = { docker build --quiet --tag bench-build $folder 2> $null }
+    })
     New-Row 12 'build ten steps from the cache (classic builder)' $median 'at most 1.0 times docker' -OfDocker 1.0
 } finally {
     $env:DOCKER_BUILDKIT = $null

@@ -96,8 +96,11 @@ function Invoke-Lane([string[]] $Test) {
 function Get-Result([string[]] $Test) {
     for ($index = 0; $index -lt $Test.Count; $index++) {
         $file = "$results/$('{0:d3}' -f $index).json"
-        (Test-Path $file) ? (Get-Content $file -Raw | ConvertFrom-Json) :
+        if (Test-Path $file) {
+            Get-Content $file -Raw | ConvertFrom-Json
+        } else {
             [pscustomobject] @{ Path = $Test[$index]; Seconds = 0; Passed = 0; Failed = 1; Skipped = @() }
+        }
     }
 }
 
@@ -107,8 +110,8 @@ function Show-Summary($Result) {
         Write-Host ('{0,6:0} s  {1}' -f $file.Seconds, [IO.Path]::GetRelativePath($root, $file.Path))
     }
     $skipped = @(foreach ($file in $Result) {
-            foreach ($test in $file.Skipped) { [pscustomobject] @{ Reason = $test.Reason; Path = [IO.Path]::GetRelativePath($root, $file.Path) } }
-        })
+        foreach ($test in $file.Skipped) { [pscustomobject] @{ Reason = $test.Reason; Path = [IO.Path]::GetRelativePath($root, $file.Path) } }
+    })
     if ($skipped) {
         Write-Host "`nSkipped:" -ForegroundColor Cyan
         foreach ($group in $skipped | Group-Object Reason, Path) {

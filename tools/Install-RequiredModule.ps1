@@ -25,7 +25,7 @@ function Test-Module {
 }
 
 # In a NuGet package of a module, the module is the folder "tools".
-function Save-Package {
+function Save-NuGetModule {
     $packages = Join-Path ([IO.Path]::GetTempPath()) "dockerps-$([guid]::NewGuid())"
     try {
         $PSNativeCommandUseErrorActionPreference = $false
@@ -42,7 +42,7 @@ function Save-Package {
 $null = New-Item $Destination -ItemType Directory -Force
 $sources = [ordered]@{
     'the PowerShell Gallery' = { Save-PSResource $Name -Version "[$version]" -Path $Destination -TrustRepository -WarningAction SilentlyContinue }
-    NuGet                    = { Save-Package }
+    NuGet                    = { Save-NuGetModule }
 }
 foreach ($source in $sources.GetEnumerator()) {
     if (Test-Module) { break }

@@ -403,9 +403,9 @@ Describe 'New-Image' {
                 $sent = New-Item "$TestDrive/$([guid]::NewGuid())" -ItemType Directory
                 tar -C $sent -xpf $tar
                 , @(Get-ChildItem $sent -Recurse -Force | Sort-Object FullName | ForEach-Object {
-                        $data = $_.PSIsContainer -or $_.LinkTarget ? $_.LinkTarget : "$($_.UnixMode) $($_.User) $((Get-FileHash -LiteralPath $_).Hash)"
-                        "$([IO.Path]::GetRelativePath($sent, $_)) $data"
-                    })
+                    $data = $_.PSIsContainer -or $_.LinkTarget ? $_.LinkTarget : "$($_.UnixMode) $($_.User) $((Get-FileHash -LiteralPath $_).Hash)"
+                    "$([IO.Path]::GetRelativePath($sent, $_)) $data"
+                })
             }
         } finally {
             $capture.Dispose()
