@@ -73,11 +73,15 @@ public sealed class ContainerObservationTests(EngineFixture engine)
     public async Task Processes_have_the_columns_that_were_asked_for()
     {
         var id = await engine.StartAsync();
-        var top = await Client.Containers.TopAsync(id, "-o pid,args");
+        // A process has the name of its program once it has begun to run it.
+        await Waiting.UntilAsync(async () => (await TopAsync()).Processes!.Any(row => row[1].Contains("sleep 600", StringComparison.Ordinal)));
+        var top = await TopAsync();
         Assert.Equal(["PID", "COMMAND"], top.Titles);
         Assert.Contains(top.Processes!, row => row[1].Contains("sleep 600", StringComparison.Ordinal));
         var error = await Assert.ThrowsAsync<DockerApiException>(() => Client.Containers.TopAsync(id, "-o args"));
         Assert.Contains("PID", error.Message, StringComparison.Ordinal);
+
+        Task<ContainerTop> TopAsync() => Client.Containers.TopAsync(id, "-o pid,args");
     }
 
     [Fact]

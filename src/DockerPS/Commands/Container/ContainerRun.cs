@@ -120,7 +120,7 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
             // The engine ends a container only when its output has somewhere to go: nobody reads this connection any more.
             await CloseStreamAsync().ConfigureAwait(false);
             await IgnoreFailure(target.Api.StopAsync(target.Id, Patience, cancellationToken: limit.Token)).ConfigureAwait(false);
-            await IgnoreFailure(_exit!.WaitAsync(limit.Token)).ConfigureAwait(false);
+            await IgnoreFailure(ExitAsync(limit.Token)).ConfigureAwait(false);
         }
         finally
         {

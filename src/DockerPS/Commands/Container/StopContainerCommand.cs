@@ -38,12 +38,18 @@ public sealed class StopContainerCommand : ContainerChangeCmdlet
 
     private protected override string AlreadySo => "does not run";
 
-    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) => DoneAsync(
-        target,
-        Force
+    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) =>
+        DoneAsync(target, EndAsync(target, cancellationToken), cancellationToken);
+
+    /// <summary>Ends a container. Whoever lists the containers next finds it stopped: Docker 26 answers a stop a moment before its lists show it.</summary>
+    private async Task<bool> EndAsync(ContainerTarget target, CancellationToken cancellationToken)
+    {
+        var ended = await (Force
             ? KillAsync(target, cancellationToken)
-            : target.Api.StopAsync(target.Id, WholeSeconds.From(Timeout), Signal, cancellationToken),
-        cancellationToken);
+            : target.Api.StopAsync(target.Id, WholeSeconds.From(Timeout), Signal, cancellationToken)).ConfigureAwait(false);
+        await target.SettleAsync(cancellationToken).ConfigureAwait(false);
+        return ended;
+    }
 
     /// <summary>Kills, and waits until it has ended, as a stop does. One that does not run is no error.</summary>
     private static async Task<bool> KillAsync(ContainerTarget target, CancellationToken cancellationToken)
