@@ -1,7 +1,7 @@
 @{
     # The help file bears this name too, and is found by it.
     RootModule           = 'DockerPS.dll'
-    ModuleVersion        = '0.1.0'
+    ModuleVersion        = '0.2.0'
     GUID                 = '5a180f70-d31e-4486-8b59-e9f81b870b36'
     Author               = 'DockerPS maintainers'
     CompanyName          = 'DockerPS'
@@ -110,7 +110,7 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @('Docker', 'Container', 'Engine', 'API', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            ReleaseNotes = 'The first version: containers from creation to removal, what goes into and comes out of them, and sessions in them.'
+            ReleaseNotes = 'Installs with Install-PSResource. Builds from pinned packages on a new machine, with the .NET SDK 8, 9 or 10.'
         }
     }
 }

@@ -1,7 +1,7 @@
 #requires -Version 7.4
 <#
 .SYNOPSIS
-    Builds, shows, tests, measures and packages DockerPS.
+    Builds, shows, tests, measures, packages and publishes DockerPS.
 .DESCRIPTION
     Build    leaves the module in out/DockerPS, ready for Import-Module.
     Demo     builds, and shows the module at work on containers of its own.
@@ -9,13 +9,16 @@
     Bench    builds, measures the module beside docker on such an engine, and writes bench/results.md.
     Docs     compiles the help pages in docs/en-US with Microsoft.PowerShell.PlatyPS.
     Package  builds, and leaves a versioned folder and a zip in out/package.
+    Publish  builds, and leaves a NuGet package in out/package; publishes it if a repository is named.
 .EXAMPLE
     ./build.ps1 -Task Test -Path tests/Commands/Container/Get-Container.Tests.ps1
+.EXAMPLE
+    $env:DOCKERPS_API_KEY = 'KEY'; ./build.ps1 -Task Publish -Repository PSGallery
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Docs', 'Package')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Docs', 'Package', 'Publish')]
     [string] $Task = 'Build',
 
     # Test and Bench: the engine of the distribution, the newest that Debian packages, or that of a Debian suite; the latter two are
@@ -32,7 +35,13 @@ param(
     [string[]] $Path,
 
     # Test: runs only the tests with this text in their name.
-    [string] $Filter
+    [string] $Filter,
+
+    # Publish: a repository that Register-PSResourceRepository has registered; the package is only made if this is left out.
+    [string] $Repository,
+
+    # Publish: the key of the repository, taken from the environment variable DOCKERPS_API_KEY if left out. Folders need none.
+    [securestring] $ApiKey
 )
 
 Set-StrictMode -Version Latest
@@ -129,6 +138,16 @@ function Build-Package {
     Get-FileHash "$package/*.zip" | Format-List | Out-Host
 }
 
+function Publish-Package {
+    Build-Module
+    Write-Step ($Repository ? "Publishing the module to $Repository" : 'Packing the module')
+    if (-not $ApiKey -and $env:DOCKERPS_API_KEY) {
+        $ApiKey = [Net.NetworkCredential]::new('', $env:DOCKERPS_API_KEY).SecurePassword
+    }
+    & "$PSScriptRoot/tools/Publish-Module.ps1" -Path $module -Destination "$out/package" -Repository $Repository -ApiKey $ApiKey |
+        Get-FileHash | Format-List | Out-Host
+}
+
 $modulePath = $env:PSModulePath
 $env:PSModulePath = ($out, $tools, $modulePath) -join [IO.Path]::PathSeparator
 try {
@@ -139,6 +158,7 @@ try {
         Bench { Measure-Module }
         Docs { Build-Help }
         Package { Build-Package }
+        Publish { Publish-Package }
     }
 } catch {
     [Console]::Error.WriteLine("build.ps1: $($_.Exception.Message)")

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # build.ps1 for a machine that has nothing but the .NET SDK: installs what a task needs, then hands over to it.
 #
-#   ./build.sh build|demo|test|bench|docs|package [parameters of build.ps1]
+#   ./build.sh build|demo|test|bench|docs|package|publish [parameters of build.ps1]
 set -euo pipefail
 PATH=$PATH:/usr/sbin:/sbin
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -80,7 +80,7 @@ check_engine() {
 
 task=${1:-}
 case $task in
-    build | demo | test | bench | docs | package) shift ;;
+    build | demo | test | bench | docs | package | publish) shift ;;
     *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 

@@ -59,7 +59,7 @@ Describe 'Importing the module' {
             Import-Module DockerPS
             try { $null = Get-Container -Context tcp://127.0.0.1:1 } catch { $null = $_ }
             # The framework is a part of PowerShell, or has a folder of its own.
-            $frameworks = $PSHOME, [Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory().TrimEnd('/')
+            $frameworks = $PSHOME, [Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory().TrimEnd('/', '\')
             [AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { $_ -and $_ -notin $before -and (Split-Path $_) -notin $frameworks }
 '@
         $loaded | Split-Path -Leaf | Sort-Object | Should -Be DockerPS.dll, DockerPS.Engine.dll
@@ -72,8 +72,8 @@ Describe 'Importing the module' {
             Import-Module DockerPS -Force
             Remove-Module DockerPS
             Import-Module DockerPS
-            (Get-DockerVersion).ModuleVersion
-'@ | Should -Be $manifest.ModuleVersion
+            (Test-DockerConnection -Context tcp://127.0.0.1:1).GetType().FullName
+'@ | Should -Be DockerPS.ConnectionReport
     }
 
     It 'writes nothing and warns of nothing' {

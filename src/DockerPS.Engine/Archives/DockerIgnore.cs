@@ -22,7 +22,7 @@ public sealed class DockerIgnore
     ]);
 
     /// <summary>These rules, but for some files that are seen in any case.</summary>
-    public DockerIgnore Except(params IEnumerable<string> paths) => new([.. _patterns, .. paths.Where(IsIgnored).Select(IgnorePattern.ExceptionFor)]);
+    public DockerIgnore Except(params string[] paths) => new([.. _patterns, .. paths.Where(IsIgnored).Select(IgnorePattern.ExceptionFor)]);
 
     /// <summary>Whether a build does not see a file or a folder.</summary>
     /// <param name="path">Its path below the folder, with "/" between the parts.</param>

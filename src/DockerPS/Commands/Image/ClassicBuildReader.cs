@@ -15,7 +15,7 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
     private const string BuilderMark = " ---> ";
 
     /// <summary>So begins what a command writes on standard error.</summary>
-    private const string Red = "\e[91m";
+    private const string Red = "\u001b[91m";
 
     private readonly BuildLines _output = new();
     private readonly BuildLines _error = new();
