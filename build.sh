@@ -63,6 +63,7 @@ check_engine() {
         [[ -x /usr/lib/podman/netavark ]] || packages+=(netavark)
         [[ -x /usr/lib/podman/aardvark-dns ]] || packages+=(aardvark-dns)
         command -v iptables >/dev/null || packages+=(iptables)
+        command -v runc >/dev/null || packages+=(runc)
     fi
     if [[ $task != demo || -z ${DOCKER_HOST:-}${DOCKER_CONTEXT:-} && ! -S /var/run/docker.sock ]]; then
         ((EUID == 0)) || fail "this task starts a Docker engine of its own, and only root can do that." "Run it as root, or with sudo."

@@ -30,7 +30,8 @@ control_groups() {
 # Writes the files that podman finds in /etc/containers.
 configure() {
     mkdir -p "$dir"/{tmp,etc,settings}
-    # Podman's default limits can be above the machine's, and then no container starts.
+    # Podman's default limits can be above the machine's, and then no container starts. The runtime that it prefers, crun, starts none
+    # where control groups of both versions are mounted.
     sed 's/unlimited/-1/g' >"$dir/settings/containers.conf" <<TOML
 [containers]
 default_ulimits = ["nofile=$(ulimit -Hn):$(ulimit -Hn)", "nproc=$(ulimit -Hu):$(ulimit -Hu)"]
@@ -38,6 +39,7 @@ default_ulimits = ["nofile=$(ulimit -Hn):$(ulimit -Hn)", "nproc=$(ulimit -Hu):$(
 cgroup_manager = "cgroupfs"
 events_logger = "file"
 lock_type = "file"
+runtime = "runc"
 [network]
 network_backend = "netavark"
 TOML
@@ -71,6 +73,7 @@ start() {
     local pid deadline=$((SECONDS + 60))
     ((EUID == 0)) || fail "only root can start podman here. Run it as root, or with sudo."
     need podman podman
+    need runc runc
     need iptables iptables
     need ip iproute2
     [[ -x /usr/lib/podman/netavark ]] || fail "netavark is missing. Install the package netavark."
@@ -105,7 +108,7 @@ start() {
 # Kills the first process of the namespaces, and with it the kernel kills all others. Its parent, unshare, is left alone: it exits once
 # the last of them is gone, and that is what is waited for.
 stop() {
-    local deadline=$((SECONDS + 20)) pid left
+    local deadline=$((SECONDS + 20)) pid group left
     while left=$(processes) && [[ -n $left ]] && ((SECONDS < deadline)); do
         for pid in $left; do
             [[ $(cat "/proc/$pid/comm" 2>/dev/null) == unshare ]] || kill -KILL "$pid" 2>/dev/null || true
@@ -116,12 +119,13 @@ stop() {
         done
         sleep 0.1
     done
-    [[ -z $left ]] || fail "could not end all processes of the podman in $dir:" $left
-
-    control_groups | xargs -r rmdir || true
+    while control_groups | xargs -r rmdir 2>/dev/null || true; [[ -n $(control_groups) ]] && ((SECONDS < deadline)); do sleep 0.1; done
     # The parent of these groups is shared, so the last podman removes it.
     [[ $(echo /tmp/dps-podman-*) != "$dir" ]] ||
         find /sys/fs/cgroup -depth -type d -path '*/libpod_parent*' -exec rmdir {} + 2>/dev/null || true
+
+    left=$(processes | sed 's/^/process /'; control_groups)
+    [[ -z $left ]] || fail "could not remove all of the podman in $dir:" $left
     rm -rf "$dir"
 }
 
