@@ -60,7 +60,10 @@ check_engine() {
     static_busybox || packages+=(busybox-static)
     if [[ ${*,,} == *podman* ]]; then
         command -v podman >/dev/null || packages+=(podman)
-        [[ -x /usr/lib/podman/netavark ]] || packages+=(netavark aardvark-dns)
+        [[ -x /usr/lib/podman/netavark ]] || packages+=(netavark)
+        [[ -x /usr/lib/podman/aardvark-dns ]] || packages+=(aardvark-dns)
+        command -v iptables >/dev/null || packages+=(iptables)
+        command -v runc >/dev/null || packages+=(runc)
     fi
     if [[ $task != demo || -z ${DOCKER_HOST:-}${DOCKER_CONTEXT:-} && ! -S /var/run/docker.sock ]]; then
         ((EUID == 0)) || fail "this task starts a Docker engine of its own, and only root can do that." "Run it as root, or with sudo."
