@@ -64,7 +64,7 @@ function Build-Module {
 
     Remove-Item $module -Recurse -Force -ErrorAction Ignore
     $help = (New-Item "$module/en-US" -ItemType Directory).FullName
-    Copy-Item "$PSScriptRoot/DockerPS.psd1", "$out/publish/DockerPS.dll", "$out/publish/DockerPS.Engine.dll" $module
+    Copy-Item "$PSScriptRoot/DockerPS.psd1", "$PSScriptRoot/LICENSE", "$out/publish/DockerPS.dll", "$out/publish/DockerPS.Engine.dll" $module
     Copy-Item "$PSScriptRoot/src/DockerPS/DockerPS.Format.ps1xml", "$PSScriptRoot/src/DockerPS/DockerPS.Types.ps1xml" $module
     Copy-Item "$pages/DockerPS.dll-Help.xml" $help
     Get-ChildItem "$pages/about_*.md" | ForEach-Object { Copy-Item $_ "$help/$($_.BaseName).help.txt" }

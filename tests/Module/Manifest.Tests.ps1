@@ -44,7 +44,7 @@ Describe 'The manifest' {
 Describe 'The module folder' {
     It 'has no assembly of anyone else, and nothing left over from the build' {
         $names = Get-ChildItem $folder -File | ForEach-Object Name | Sort-Object
-        $names | Should -Be DockerPS.dll, DockerPS.Engine.dll, DockerPS.Format.ps1xml, DockerPS.psd1, DockerPS.Types.ps1xml
+        $names | Should -Be DockerPS.dll, DockerPS.Engine.dll, DockerPS.Format.ps1xml, DockerPS.psd1, DockerPS.Types.ps1xml, LICENSE
     }
 
     It 'has its help in en-US' {

@@ -105,6 +105,8 @@ public class EngineFixture : IAsyncLifetime
         var exit = await Client.Containers.WaitAsync(id, "next-exit");
         await Client.Containers.StartAsync(id);
         await exit.Soon();
+        // Engines answer a moment before they have noted the end; an inspect waits for that.
+        await StatusAsync(id);
         return id;
     }
 
