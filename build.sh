@@ -30,7 +30,7 @@ find_powershell() {
         ! is_powershell "$pwsh" || return 0
     done
     for ((minor = sdk - 4; minor >= 4; minor--)); do
-        echo "Installing PowerShell 7.$minor, which runs on .NET $sdk, into .tools." >&2
+        echo "Installing PowerShell 7.$minor into .tools." >&2
         # One that is there and does not run is in the way.
         dotnet tool uninstall PowerShell --tool-path "$tools" &>/dev/null || true
         ! dotnet tool install PowerShell --version "7.$minor.*" --tool-path "$tools" >&2 || ! is_powershell "$pwsh" || return 0
