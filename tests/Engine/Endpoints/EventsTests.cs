@@ -88,6 +88,7 @@ public sealed class EventsTests(EngineFixture engine)
     public async Task Until_now_by_the_engines_clock_they_end_by_themselves()
     {
         var id = await engine.RunAsync("true");
+        await engine.NotedEndAsync(id);
         var now = DateTime.Parse((await engine.Client.System.InfoAsync()).SystemTime!, CultureInfo.InvariantCulture);
         var events = await engine.Client.System.EventsAsync(until: now, filters: new FilterSet().Add("container", id)).ToListAsync().Soon();
         Assert.Equal(["create", "start", "die"], events.Where(happened => happened.Type == "container").Select(happened => happened.Action));

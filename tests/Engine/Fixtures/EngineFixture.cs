@@ -108,6 +108,10 @@ public class EngineFixture : IAsyncLifetime
         return id;
     }
 
+    /// <summary>Waits until the engine has noted that a container has ended: it tells whoever waits for the end a moment before.</summary>
+    public Task NotedEndAsync(string id) => Waiting.UntilAsync(
+        async () => (await Client.Containers.ListAsync(filters: new FilterSet().Add("id", id))).Single().State == "exited");
+
     public async Task<string?> StatusAsync(string id) => (await Client.Containers.InspectAsync(id)).State?.Status;
 }
 
