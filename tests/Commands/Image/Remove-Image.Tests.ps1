@@ -193,11 +193,18 @@ Describe 'Remove-Image and images that are built on each other' {
         (Get-Image $between -All).Dangling | Should -BeTrue
     }
 
-    It 'has an error for an image that others are built on, when its id is given' {
+    It 'has an error for an image that others are built on, when its id is given, or takes none of what they need' {
         Remove-Image $between -ErrorAction SilentlyContinue -ErrorVariable problems
-        $problems.FullyQualifiedErrorId | Should -Be "ImageConflict,$class"
-        "$problems" | Should -BeLike '*dependent child images*'
-        Get-Id | Should -Contain $between
+        if (Test-ContainerdStore) {
+            # There each image refers to all of its layers itself.
+            $problems | Should -BeNullOrEmpty
+            Get-Id | Should -Not -Contain $between
+        } else {
+            $problems.FullyQualifiedErrorId | Should -Be "ImageConflict,$class"
+            "$problems" | Should -BeLike '*dependent child images*'
+            Get-Id | Should -Contain $between
+        }
+        Invoke-Container rp-app:1 -Command sh, -c, 'echo $A' -AutoRemove | Should -Be 1
     }
 
     It 'removes parents before their children without an error, in <What> order' -ForEach @(
@@ -234,7 +241,8 @@ Describe 'Remove-Image and images that are built on each other' {
             "$problems" | Should -BeLike '*rp-user*'
             Get-Id | Where-Object { $_ -in $app, $between, $old } | Should -BeNullOrEmpty
             Get-Id | Should -Contain $used
-            Get-Id | Should -Contain $usedBetween
+            # In a containerd store nothing needs it.
+            (Get-Id) -contains $usedBetween | Should -Be (-not (Test-ContainerdStore))
         } finally {
             Remove-TestContainer rp
             Get-Image -All | Remove-Image -Force
