@@ -169,9 +169,15 @@ Describe 'An image' {
         @{ Property = 'Tag'; Expected = '1' }
         @{ Property = 'Reference'; Expected = 'registry.example.com:5000/team/gi-app:1' }
         @{ Property = 'Dangling'; Expected = $false }
-        @{ Property = 'Digest'; Expected = $null }
     ) {
         (Get-Image registry.example.com:5000/team/gi-app:1).$Property | Should -Be $Expected
+    }
+
+    It 'has a digest that no registry gave only where it is the id: in a containerd store, for each of its names' {
+        $digests = (Get-Image $image.Id).Digest
+        $digests | Should -HaveCount 2
+        $digests | Select-Object -Unique | Should -Be ((Test-ContainerdStore) ? $image.Id : $null)
+        (Get-Image $dangling).Digest | Should -BeNullOrEmpty
     }
 
     It 'has the engine''s id, size and time of creation' {

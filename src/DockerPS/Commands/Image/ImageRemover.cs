@@ -100,7 +100,10 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
             return;
         }
 
-        var nameless = Image.From(all, Engine.Name).Where(image => image is { Dangling: true, Digest: null }).Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
+        var nameless = Image.From(all, Engine.Name)
+            .Where(image => image is { Dangling: true, Reference: null })
+            .Select(image => image.Id)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var target in _untagged.DistinctBy(target => target.Id).Where(target => nameless.Contains(target.Id) && !_kept.Contains(target.Id)))
         {
             await RemoveAsync(target, target.Id, say, cancellationToken).ConfigureAwait(false);
