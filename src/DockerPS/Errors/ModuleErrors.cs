@@ -106,6 +106,15 @@ internal static partial class ModuleErrors
             ? $"Remove the container first: Remove-Container {container} -Force."
             : $"Remove the container first: Remove-Container {container}. With -Force the image goes, and the container stays.");
 
+    /// <summary>An image that had no name when it was listed, and has one now.</summary>
+    public static ErrorRecord ImageNamedSince(string image, string name) => Record(
+        new PSInvalidOperationException(
+            $"The image '{image}' had no name when it was listed, and has the name '{name}' now. It was not removed."),
+        "ImageConflict",
+        ErrorCategory.InvalidOperation,
+        image,
+        $"Remove-Image {name} removes it.");
+
     /// <summary>A file in which an engine has found no image.</summary>
     public static ErrorRecord NoImageInFile(string path, string? platform) => Record(
         new ItemNotFoundException($"The engine found no image{(platform is null ? "" : $" for {platform}")} in '{path}'."),

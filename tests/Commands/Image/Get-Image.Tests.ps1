@@ -254,6 +254,15 @@ Describe 'Get-Image and images that are built on each other' {
         (Get-Image -Dangling).Dangling | Should -Not -Contain $false
     }
 
+    It 'leaves out an image with a name that was loaded again: a containerd store keeps a record without a name, too' {
+        $file = "$TestDrive/again.tar"
+        $null = Export-Image gf-app:1 $file
+        1..2 | ForEach-Object { $null = Import-Image $file }
+        Get-Mine (Get-Image -Dangling) | Should -Be $old
+        Get-Mine (Get-Image -Filter dangling=true) | Should -Be $old
+        Get-Image $app | Should -HaveCount 1
+    }
+
     It 'gets what does not dangle with -Dangling:$false' {
         $found = Get-Image -Dangling:$false
         Get-Mine $found | Sort-Object | Should -Be ($base, $app | Sort-Object)

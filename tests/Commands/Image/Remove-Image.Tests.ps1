@@ -156,6 +156,35 @@ Describe 'Remove-Image' {
         }
     }
 
+    It 'never removes a name by an object that had none: <What>' -ForEach @(
+        @{ What = 'the image was tagged since'; Name = { $null = Add-TestName $bare.Id ri-since:1 } }
+        @{ What = 'the image was loaded since'; Name = { $null = Import-Image $TestDrive/named.tar } }
+    ) {
+        $first = New-TestImage ri-since:1
+        $null = Export-Image ri-since:1 $TestDrive/named.tar -Force
+        $null = New-TestImage ri-since:1
+        $bare = Get-Image -Dangling | Where-Object Id -EQ $first
+        & $Name
+        $found = $bare | Remove-Image -Force -PassThru -ErrorAction SilentlyContinue -ErrorVariable problems
+        $found | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Be "ImageConflict,$class"
+        "$problems" | Should -BeLike '*ri-since:1*'
+        (Get-Image ri-since:1).Id | Should -Be $first
+        Get-Image -Dangling | Remove-Image
+        (Get-Image ri-since:1).Id | Should -Be $first
+
+        # An id that was typed is meant with its name.
+        Remove-Image $first -ErrorAction Stop
+        Get-Id | Should -Not -Contain $first
+    }
+
+    It 'leaves an image with a name that was loaded again, which a containerd store lists as dangling too' {
+        $null = Export-Image ri-web:1 $TestDrive/again.tar -Force
+        1..2 | ForEach-Object { $null = Import-Image $TestDrive/again.tar }
+        Get-Image -Dangling | Remove-Image
+        (Get-Image ri-web:1).Id | Should -Be $id
+    }
+
     It 'refuses <What> as platforms, and asks no engine' -ForEach @(
         @{ What = 'a word'; Value = 'linux' }
         @{ What = '$null'; Value = $null }

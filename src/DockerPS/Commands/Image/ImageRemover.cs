@@ -65,7 +65,15 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
     {
         try
         {
-            var done = _gone.Contains(address) || _gone.Contains(target.Id)
+            var isGone = _gone.Contains(address) || _gone.Contains(target.Id);
+            if (!isGone && await RefuseNamedAsync(target, cancellationToken).ConfigureAwait(false) is { } refusal)
+            {
+                _kept.Add(target.Id);
+                await say(new(target, [], refusal)).ConfigureAwait(false);
+                return null;
+            }
+
+            var done = isGone
                 ? []
                 : await target.Api.RemoveAsync(address, force, noPrune, platforms, cancellationToken).ConfigureAwait(false);
             _gone.UnionWith(done.Select(item => item.Deleted ?? item.Untagged ?? ""));
@@ -107,6 +115,28 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         foreach (var target in _untagged.DistinctBy(target => target.Id).Where(target => nameless.Contains(target.Id) && !_kept.Contains(target.Id)))
         {
             await RemoveAsync(target, target.Id, say, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// An image that was listed without a name may have got one since, by a load or a build; its id would remove it with that name.
+    /// </summary>
+    private static async Task<ErrorRecord?> RefuseNamedAsync(ImageTarget target, CancellationToken cancellationToken)
+    {
+        if (!target.WasNameless)
+        {
+            return null;
+        }
+
+        try
+        {
+            var now = await target.Api.InspectAsync(target.Id, cancellationToken).ConfigureAwait(false);
+            return now.RepoTags is [var name, ..] ? ModuleErrors.ImageNamedSince(target.ToString(), name) : null;
+        }
+        catch (DockerApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
+        {
+            // Its removal says so, too.
+            return null;
         }
     }
 
