@@ -137,6 +137,7 @@ Describe 'Clear-DockerResource' {
         Get-WhatIf Image | Should -Be "Remove dangling image: $($leftover.Id.Substring(7, 12))"
         $report = Clear-DockerResource Image -Force
         $report.Removed | Should -Contain $leftover.Id
+        $report.Removed | Group-Object | Where-Object Count -GT 1 | Should -BeNullOrEmpty
         $report.SpaceReclaimed | Should -Be $sizes[0]
         Get-WhatIf 'Image -All' | Should -Be 'Remove unused image: clear-free:1', 'Remove unused image: clear-free:2'
         (Get-Image).Reference | Should -Contain clear-free:1
@@ -150,9 +151,60 @@ Describe 'Clear-DockerResource' {
         $null = Build 'RUN echo 1 >/d' @{ Name = 'clear-used:1', 'clear-used:2' }
         $null = New-Container clear-used:1 -Name clear-one
         $null = New-Container busybox -Name clear-base
-        Get-WhatIf 'Image -All' | Should -Be 'Remove unused image: clear-used:1'
-        (Clear-DockerResource Image -All -Force).Removed | Should -Be clear-used:1
-        (Get-Image clear-used).Reference | Should -Be clear-used:2
+        # The classic store keeps the last of them; a containerd store keeps the one that the container was created with.
+        $kept, $lost = (Test-ContainerdStore) ? @('clear-used:1', 'clear-used:2') : @('clear-used:2', 'clear-used:1')
+        Get-WhatIf 'Image -All' | Should -Be "Remove unused image: $lost"
+        (Clear-DockerResource Image -All -Force).Removed | Should -Be $lost
+        (Get-Image clear-used).Reference | Should -Be $kept
+    }
+
+    It 'tells with -WhatIf whether the engine takes the images between, which a containerd store has no need of' {
+        $null = Build "ENV A=1`nENV B=2" @{ Name = 'clear-two:1' }
+        $said = Get-WhatIf Image
+        $said | Should -HaveCount ((Test-ContainerdStore) ? 1 : 0)
+        $before = (Get-Image -All).Id
+        $removed = (Clear-DockerResource Image -Force).Removed
+        $left = (Get-Image -All).Id
+        $lost = @($before | Where-Object { $_ -notin $left })
+        $removed | Should -Be $lost
+        $said | Should -Be @($lost | ForEach-Object { "Remove dangling image: $($_.Substring(7, 12))" })
+        Invoke-Container clear-two:1 -Command sh, -c, 'echo $A$B' -AutoRemove | Should -Be 12
+    }
+
+    It 'tells with -WhatIf what the engine takes, and takes each once, where <What>' -ForEach @(
+        @{ What = 'a container was created by an id'; Use = { $null = New-Container $id -Name clear-one } }
+        @{ What = 'a container was created by digits of an id'; Use = { $null = New-Container $id.Substring(7, 12) -Name clear-one } }
+        @{ What = 'the name that a container was created by means another image now'; Use = {
+                $null = New-Container clear-used:2 -Name clear-one
+                Add-ImageTag clear-free:1 clear-used:2
+            }
+        }
+        @{ What = 'the image of a container was loaded again'; Use = {
+                $null = New-Container clear-used:3 -Name clear-one
+                $null = Export-Image clear-used:3 "$TestDrive/again.tar" -Force
+                1..2 | ForEach-Object { $null = Import-Image "$TestDrive/again.tar" }
+            }
+        }
+        @{ What = 'an image was loaded again that no container has'; Use = {
+                $null = Export-Image clear-used:3 "$TestDrive/again.tar" -Force
+                1..2 | ForEach-Object { $null = Import-Image "$TestDrive/again.tar" }
+            }
+        }
+        @{ What = 'filters leave images out'; Use = { }; Option = '-Filter label!=keep' }
+        @{ What = 'filters mean an image'; Use = { }; Option = '-Label keep' }
+    ) {
+        $id = (Build 'LABEL keep=yes' @{ Name = 'clear-used:1', 'clear-used:2', 'localhost/clear-used:1', 'clear-used:3' })[0].Id
+        $null = Build 'LABEL other=yes' @{ Name = 'clear-free:1' }
+        $null = New-Container busybox -Name clear-base
+        & $Use
+        $option = $_.ContainsKey('Option') ? $Option : ''
+        $said = Get-WhatIf "Image -All $option"
+        $before = Get-Image
+        $removed = (& ([scriptblock]::Create("Clear-DockerResource Image -All -Force $option"))).Removed
+        @($removed -notlike 'sha256:*') | Sort-Object | Should -Be @($said -replace '^Remove unused image: ' | Sort-Object)
+        $left = Get-Image | ForEach-Object Reference
+        @($before.Reference | Where-Object { $_ -notin $left } | Sort-Object) | Should -Be @($removed -notlike 'sha256:*' | Sort-Object)
+        @($removed | Select-Object -Unique) | Should -HaveCount @($removed).Count
     }
 
     It 'removes the build cache' {
