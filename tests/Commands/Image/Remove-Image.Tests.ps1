@@ -147,12 +147,32 @@ Describe 'Remove-Image' {
         $own = (Get-Image ri-web:1 -Detail).Platform
         Remove-Image ri-web:1 -Platform linux/s390x -ErrorAction SilentlyContinue -ErrorVariable problems
         Get-Id | Should -Contain $id
-        if ((Get-ApiVersion) -ge '1.50') {
-            "$problems" | Should -BeLike '*platform*linux/s390x*'
-            Remove-Image ri-web:1 -Platform $own -ErrorAction Stop
-            Get-Id | Should -Not -Contain $id
-        } else {
+        if ((Get-ApiVersion) -lt '1.50') {
             $problems.FullyQualifiedErrorId | Should -Be "NotSupportedByEngine,$class"
+            return
+        }
+
+        # A layer of its own: a containerd store takes the content from all images that have it, and so asks for force.
+        Set-Content $TestDrive/only text
+        tar -C $TestDrive -cf $TestDrive/only.tar only
+        $id = (Import-Container $TestDrive/only.tar ri-only:1).Id
+        Remove-Image ri-only:1 -Platform linux/s390x -Force -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.FullyQualifiedErrorId | Should -Be "ImageNotFound,$class"
+        $problems.CategoryInfo.Category | Should -Be ObjectNotFound
+        "$problems" | Should -BeExactly "The image 'ri-only:1' is not there for the platform linux/s390x."
+        Get-Id | Should -Contain $id
+        if (Test-ContainerdStore) {
+            Remove-Image ri-only:1 -Platform $own -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems.FullyQualifiedErrorId | Should -Be "ImageConflict,$class"
+            "$problems" | Should -BeLike "*'ri-only:1'*$own*"
+            $problems.ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+            (Get-Image ri-only:1).Size | Should -BeGreaterThan 0
+            (Remove-Image ri-only:1 -Platform $own -Force -PassThru -ErrorAction Stop).Removed | Should -Be $id
+            # The name stays, for other platforms.
+            (Get-Image ri-only:1).Size | Should -Be 0
+        } else {
+            Remove-Image ri-only:1 -Platform $own -ErrorAction Stop
+            Get-Id | Should -Not -Contain $id
         }
     }
 

@@ -157,8 +157,13 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         }
     }
 
-    private static async Task<ErrorRecord> ExplainAsync(ImageTarget target, DockerApiException error, CancellationToken cancellationToken)
+    private async Task<ErrorRecord> ExplainAsync(ImageTarget target, DockerApiException error, CancellationToken cancellationToken)
     {
+        if (platforms is not null && ModuleErrors.PlatformNotRemoved(target.ToString(), platforms, error) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (error.StatusCode != HttpStatusCode.Conflict)
         {
             return ModuleErrors.From(error, target.ToString(), nameof(Image));
