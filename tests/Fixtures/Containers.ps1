@@ -20,6 +20,31 @@ function Get-ApiVersion {
     [version] (Invoke-Engine version).ApiVersion
 }
 
+# Whether the engine keeps its images in containerd. There an image's id is the digest of its manifest, each name is a record of its
+# own, sizes are those of compressed layers and of whole blocks on the disk, and saved files have the layout of OCI.
+function Test-ContainerdStore {
+    $env:DOCKERPS_TEST_STORE -eq 'containerd'
+}
+
+# Returns a size that the engine lists, past the module, once it has checked that it can be that of files with so many bytes: the classic
+# store counts these, and a containerd store the blocks of the disk that they take, and folders too.
+function Get-ListedSize([long] $Listed, [long] $Bytes) {
+    if (Test-ContainerdStore) {
+        $Listed | Should -BeGreaterOrEqual $Bytes
+    } else {
+        $Listed | Should -Be $Bytes
+    }
+    $Listed
+}
+
+# Returns what the engine lists as written by these containers together, which is so many bytes of files.
+function Get-WrittenSize([string[]] $Name, [long] $Bytes) {
+    $listed = (Invoke-Engine 'containers/json?all=1&size=1') | ForEach-Object { $_ } | Where-Object { $_.Names[0].Substring(1) -in $Name }
+    $listed | Should -HaveCount $Name.Count
+    # What wrote nothing has no size.
+    Get-ListedSize ($listed | ForEach-Object { $_.PSObject.Properties['SizeRw']?.Value } | Measure-Object -Sum).Sum $Bytes
+}
+
 # Another image than busybox:latest, with the same files.
 function New-TestImage {
     param([string] $Name)

@@ -15,15 +15,19 @@ internal static class RegistryRefusal
             "dial tcp", "no such host", "connection refused", "connection reset", "i/o timeout", "handshake timeout", "deadline exceeded",
             "Client.Timeout", "HTTP response to HTTPS client", "HTTP request to an HTTPS server", "proxyconnect", ": EOF", "404 Not Found",
         ]),
+        // The containerd image store says "repository does not exist" of every refusal, and adds the registry's reason. No reason comes
+        // with the classic store's "pull access denied … repository does not exist", which is Docker Hub's for an unknown name.
+        (RegistryFailure.Denied, ["no basic auth credentials", "authorization failed", "insufficient_scope"]),
         (RegistryFailure.NotFound,
         [
             "manifest unknown", "name unknown", "repository does not exist", "no matching manifest", "no match for platform", ": not found",
-            "does not match the specified platform", "does not exist locally", "tag does not exist",
+            "does not match the specified platform", "does not provide the specified platform", "does not exist locally",
+            "tag does not exist",
         ]),
         (RegistryFailure.Denied,
         [
-            "unauthorized", "no basic auth credentials", "denied:", "is denied", "authentication required", "incorrect username or password",
-            "login attempt", "authorization failed", "403 Forbidden",
+            "unauthorized", "denied:", "is denied", "authentication required", "incorrect username or password", "login attempt",
+            "403 Forbidden",
         ]),
     ];
 

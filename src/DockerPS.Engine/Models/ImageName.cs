@@ -76,9 +76,14 @@ public sealed partial record ImageName
     /// <summary>Whether the text is the id of an image, with or without its algorithm, and so no name.</summary>
     public static bool IsId(string text) => IsHexadecimalId(text) || DigestForm().IsMatch(text);
 
-    /// <summary>Splits a reference that an engine gave into the part before the tag and the tag, whatever the parts are.</summary>
-    public static (string Repository, string? Tag) Split(string reference) =>
-        reference.LastIndexOf(':') is var colon && colon > reference.LastIndexOf('/') ? (reference[..colon], reference[(colon + 1)..]) : (reference, null);
+    /// <summary>Splits a reference that an engine gave, whatever its parts are, into the repository, the tag and the digest.</summary>
+    public static (string Repository, string? Tag, string? Digest) Split(string reference)
+    {
+        var at = reference.IndexOf('@', StringComparison.Ordinal);
+        var (name, digest) = at < 0 ? (reference, null) : (reference[..at], reference[(at + 1)..]);
+        var colon = name.LastIndexOf(':');
+        return colon > name.LastIndexOf('/') ? (name[..colon], name[(colon + 1)..], digest) : (name, null, digest);
+    }
 
     /// <summary>The one image that is meant: by its digest, which leaves nothing to the tag, else by its tag, else by <c>latest</c>.</summary>
     public ImageName WithDefaultTag() => this with { Tag = Digest is null ? Tag ?? DefaultTag : null };

@@ -5,17 +5,48 @@ namespace DockerPS.Engine.Models;
 /// <summary>A row of <c>GET /images/json</c>.</summary>
 public sealed record ImageSummary
 {
+    /// <summary>What engines before API 1.43 put in place of a name that is not there.</summary>
+    private const string None = "<none>";
+
     /// <summary>The id, with its algorithm.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>The image that it was built on; empty where there is none or the engine does not know.</summary>
     public string? ParentId { get; init; }
 
-    /// <summary>Its references, like <c>busybox:1.36</c>.</summary>
+    /// <summary>Its references, like <c>busybox:1.36</c>; with the containerd image store also digests by which it was pulled.</summary>
     public IReadOnlyList<string>? RepoTags { get; init; }
 
-    /// <summary>Its digests in registries, like <c>busybox@sha256:…</c>.</summary>
+    /// <summary>
+    /// Its digests in registries, like <c>busybox@sha256:…</c>; with the containerd image store its id, in one of its repositories.
+    /// </summary>
     public IReadOnlyList<string>? RepoDigests { get; init; }
+
+    /// <summary>Its names. An image without one is what engines call dangling, also if it has a digest in a registry.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Names => [.. (RepoTags ?? []).Where(name => !name.StartsWith(None, StringComparison.Ordinal))];
+
+    /// <summary>
+    /// The references that stand for it: its tags, and the digests in repositories that it has no tag of. A digest beside a tag of the
+    /// same repository says where the tag came from, and goes with it.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> References
+    {
+        get
+        {
+            var tags = Names.Where(name => !IsDigest(name)).ToList();
+            var repositories = tags.Select(tag => ImageName.Split(tag).Repository).ToHashSet(StringComparer.Ordinal);
+            return
+            [
+                .. tags,
+                .. Names.Concat(RepoDigests ?? [])
+                    .Where(name => IsDigest(name) && !name.StartsWith(None, StringComparison.Ordinal))
+                    .Where(name => !repositories.Contains(ImageName.Split(name).Repository))
+                    .Distinct(StringComparer.Ordinal),
+            ];
+        }
+    }
 
     /// <summary>When it was made, in seconds since 1970 (UTC).</summary>
     public long Created { get; init; }
@@ -31,6 +62,8 @@ public sealed record ImageSummary
 
     /// <summary>The number of containers that use it; -1 where the engine did not count.</summary>
     public int Containers { get; init; }
+
+    private static bool IsDigest(string name) => name.Contains('@', StringComparison.Ordinal);
 }
 
 /// <summary>What <c>GET /images/{name}/json</c> tells.</summary>

@@ -25,6 +25,10 @@ internal sealed record PruneAnswer
 
     public PruneResult ToResult() => new(
         ContainersDeleted ?? NetworksDeleted ?? VolumesDeleted ?? CachesDeleted
-            ?? [.. (ImagesDeleted ?? []).Select(deletion => deletion.Untagged ?? deletion.Deleted ?? "")],
+            // The containerd image store says of an image without a name that its id was untagged: it is gone only if it was deleted, too.
+            ?? [.. (ImagesDeleted ?? [])
+                .Where(deletion => deletion.Deleted is not null || !ImageName.IsId(deletion.Untagged ?? ""))
+                .Select(deletion => deletion.Deleted ?? deletion.Untagged ?? "")
+                .Distinct(StringComparer.Ordinal)],
         SpaceReclaimed);
 }

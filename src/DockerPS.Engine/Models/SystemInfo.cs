@@ -33,6 +33,11 @@ public sealed record SystemInfo
     /// <summary>What the store tells of itself: pairs of a label and a value.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? DriverStatus { get; init; }
 
+    /// <summary>Whether containerd keeps the images, with each name as a record of its own, and not the engine's classic store.</summary>
+    [JsonIgnore]
+    public bool HasContainerdImageStore => DriverStatus?.Any(pair =>
+        pair is ["driver-type", var type] && type.StartsWith("io.containerd.snapshotter", StringComparison.Ordinal)) == true;
+
     /// <summary>The plugins, by what they are for.</summary>
     public SystemPlugins? Plugins { get; init; }
 

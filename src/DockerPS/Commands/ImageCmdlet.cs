@@ -13,7 +13,9 @@ public abstract class ImageCmdlet : ObjectCmdlet
     /// <summary>The images that references mean, found one after the other. What is not found becomes an error.</summary>
     private protected IEnumerable<ImageTarget> Resolve(IEnumerable<ImageReference> references) => Resolve(
         references,
-        (engine, reference) => new ImageTarget(engine, reference.Id!, reference.Name.Length > 0 ? reference.Name : null),
+        (engine, reference) => reference.Name.Length > 0
+            ? new ImageTarget(engine, reference.Id!, reference.Name)
+            : new ImageTarget(engine, reference.Id!, null) { WasNameless = true },
         reference => Find(reference, engine => ImageSearch.FindAsync(engine, reference, ShortestId, StopToken), image => image.Id)
             .Select(found => found.Found));
 }

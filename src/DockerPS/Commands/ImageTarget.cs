@@ -15,6 +15,9 @@ internal sealed record ImageTarget(EngineSession Engine, string Id, string? Refe
     /// <summary>What requests call it: what is done to a reference leaves the image's other references alone.</summary>
     public string Address => Reference ?? Id;
 
+    /// <summary>Whether it was given by an object that had no reference when it was listed.</summary>
+    public bool WasNameless { get; init; }
+
     /// <summary>The reference; the short id where there is none.</summary>
     public override string ToString() => Reference ?? Output.Display.ShortId(Id);
 }

@@ -37,7 +37,9 @@ internal static class RegistryName
         var images = list.SelectMany(image => Image.From(image, engine.Name));
         if (name.Digest is null)
         {
-            return [.. images.Where(image => name.Tag is null ? image.Repository == name.FamiliarRepository : image.Reference == name.Familiar)];
+            return [.. name.Tag is null
+                ? images.Where(image => image.Tag is not null && image.Repository == name.FamiliarRepository)
+                : images.Where(image => image.Reference == name.Familiar)];
         }
 
         // What was pulled by its digest need not have a tag.

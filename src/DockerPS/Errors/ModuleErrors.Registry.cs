@@ -38,7 +38,7 @@ internal static partial class ModuleErrors
             "RegistryDenied",
             ErrorCategory.AuthenticationError,
             target,
-            "Check the user and the password. Connect-ContainerRegistry keeps a login; -Credential is for one command."),
+            "Check the image's name, the user and the password. Connect-ContainerRegistry keeps a login; -Credential is for one command."),
         RegistryFailure.NotFound => Record(
             new ItemNotFoundException($"The image '{target}' was not found: {error.Message}", error),
             "ImageNotFound",

@@ -106,9 +106,51 @@ internal static partial class ModuleErrors
             ? $"Remove the container first: Remove-Container {container} -Force."
             : $"Remove the container first: Remove-Container {container}. With -Force the image goes, and the container stays.");
 
+    /// <summary>An image that had no name when it was listed, and has one now.</summary>
+    public static ErrorRecord ImageNamedSince(string image, string name) => Record(
+        new PSInvalidOperationException(
+            $"The image '{image}' had no name when it was listed, and has the name '{name}' now. It was not removed."),
+        "ImageConflict",
+        ErrorCategory.InvalidOperation,
+        image,
+        $"Remove-Image {name} removes it.");
+
+    /// <summary>Why an engine removed no platform of an image; null if the reason is another.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="platforms">The platforms that were to go.</param>
+    /// <param name="error">The engine's refusal.</param>
+    public static ErrorRecord? PlatformNotRemoved(string image, IReadOnlyList<string> platforms, DockerApiException error)
+    {
+        // The engine ends at the first that it refuses, and mostly names it.
+        var named = platforms.Where(platform => error.Message.Contains(platform, StringComparison.Ordinal)).ToList();
+        var refused = string.Join(", ", named.Count > 0 ? named : platforms);
+        return error.StatusCode switch
+        {
+            HttpStatusCode.NotFound when IsPlatformMissing(error) => Record(
+                new ItemNotFoundException($"The image '{image}' is not there for the platform {refused}.", error),
+                "ImageNotFound",
+                ErrorCategory.ObjectNotFound,
+                image),
+            // The containerd image store takes the content away, whatever else refers to it.
+            HttpStatusCode.BadRequest when error.Message.Contains("all images referencing", StringComparison.Ordinal) => Record(
+                new PSInvalidOperationException(
+                    $"What '{image}' has for the platform {refused} would be removed from all images that share it.", error),
+                "ImageConflict",
+                ErrorCategory.InvalidOperation,
+                image,
+                "Use -Force to remove it anyway."),
+            _ => null,
+        };
+    }
+
     /// <summary>A file in which an engine has found no image.</summary>
-    public static ErrorRecord NoImageInFile(string path, string? platform) => Record(
-        new ItemNotFoundException($"The engine found no image{(platform is null ? "" : $" for {platform}")} in '{path}'."),
+    /// <param name="path">The file.</param>
+    /// <param name="platform">The platform that was asked for, if any.</param>
+    /// <param name="why">The engine's words; null if it said nothing.</param>
+    public static ErrorRecord NoImageInFile(string path, string? platform, DockerException? why = null) => Record(
+        new ItemNotFoundException(
+            $"The engine found no image{(platform is null ? "" : $" for {platform}")} in '{path}'" + (why is null ? "." : $": {why.Message}"),
+            why),
         "ImageNotFound",
         ErrorCategory.ObjectNotFound,
         path,
@@ -208,6 +250,16 @@ internal static partial class ModuleErrors
         ErrorCategory.InvalidResult,
         source,
         BuildAdvice(failure.Message, step ?? ""));
+
+    /// <summary>Whether an engine says that a file has no image, or none for the platform. The classic image store says nothing.</summary>
+    public static bool IsNoImage(DockerOperationException error) =>
+        error.Message.Contains("image might be filtered out", StringComparison.Ordinal)
+        || error.Message.Contains("doesn't provide the requested platform", StringComparison.Ordinal);
+
+    private static bool IsPlatformMissing(DockerApiException error) =>
+        error.Message.Contains("does not match the specified platform", StringComparison.Ordinal)
+        || error.Message.Contains("does not provide the specified platform", StringComparison.Ordinal)
+        || error.Message.Contains("does not provide any platform", StringComparison.Ordinal);
 
     private static ErrorRecord NotCopied(ArchiveException error, object? target) => error.Failure switch
     {

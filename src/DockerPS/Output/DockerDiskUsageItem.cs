@@ -8,7 +8,7 @@ public sealed class DockerDiskUsageItem
 {
     private DockerDiskUsageItem(ImageSummary image, string context)
     {
-        (Type, Context, Id, Name) = ("Image", context, image.Id, image.RepoTags?.FirstOrDefault(tag => tag != "<none>:<none>"));
+        (Type, Context, Id, Name) = ("Image", context, image.Id, image.References.Count > 0 ? image.References[0] : null);
         (Size, SharedSize) = (Known(image.Size), Known(image.SharedSize));
         UniqueSize = Size - SharedSize;
         (UsedBy, Active, CreatedAt) = (Known(image.Containers), image.Containers != 0, EngineTime.FromUnix(image.Created));

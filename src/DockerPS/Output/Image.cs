@@ -5,16 +5,12 @@ namespace DockerPS;
 /// <summary>An image, as a row of <c>docker images</c>: one for each of its references.</summary>
 public class Image
 {
-    private const string None = "<none>";
-
     internal Image(ImageSummary summary, string? reference, bool dangling, string context)
     {
         Id = summary.Id;
-        (Repository, Tag) = reference is null ? (null, null) : ImageName.Split(reference);
+        (Repository, Tag, Digest) = reference is null ? (null, null, null) : ImageName.Split(reference);
         Reference = reference;
-        Digest = (summary.RepoDigests ?? [])
-            .Select(digest => digest.Split('@', 2))
-            .FirstOrDefault(parts => parts.Length == 2 && parts[1] != None && (Repository is null || parts[0] == Repository))?[1];
+        Digest ??= DigestOf(summary, Repository);
         CreatedAt = Output.EngineTime.FromUnix(summary.Created);
         Size = summary.Size;
         SharedSize = summary.SharedSize >= 0 ? summary.SharedSize : null;
@@ -35,16 +31,18 @@ public class Image
     /// <summary>The id, with its algorithm: <c>sha256:…</c>.</summary>
     public string Id { get; }
 
-    /// <summary>The name without the tag; null where it has none.</summary>
+    /// <summary>The name without tag and digest; null where it has none.</summary>
     public string? Repository { get; }
 
     /// <summary>The tag; null where it has none.</summary>
     public string? Tag { get; }
 
-    /// <summary>Name and tag, as commands take it; null where it has none.</summary>
+    /// <summary>Name and tag, or name and digest of what was pulled by digest, as commands take it; null where it has none.</summary>
     public string? Reference { get; }
 
-    /// <summary>The digest in the registry that it came from; null where there is none.</summary>
+    /// <summary>
+    /// The digest in the registry that it came from; null where there is none. In the containerd image store it is the id, pushed or not.
+    /// </summary>
     public string? Digest { get; internal set; }
 
     /// <summary>When it was made, local time.</summary>
@@ -62,7 +60,7 @@ public class Image
     /// <summary>The labels.</summary>
     public Dictionary<string, string> Labels { get; }
 
-    /// <summary>Whether no reference stands for it and no other image is built on it.</summary>
+    /// <summary>Whether it has no name and no other image is built on it. The classic image store counts a digest as none.</summary>
     public bool Dangling { get; }
 
     /// <summary>The engine.</summary>
@@ -89,7 +87,18 @@ public class Image
 
     private static IEnumerable<Image> From(ImageSummary summary, bool isParent, string context)
     {
-        var references = (summary.RepoTags ?? []).Where(tag => !tag.StartsWith(None, StringComparison.Ordinal)).ToList();
-        return references.Count == 0 ? [new(summary, null, !isParent, context)] : references.Select(reference => new Image(summary, reference, dangling: false, context));
+        var dangling = summary.Names.Count == 0 && !isParent;
+        var references = summary.References;
+        return references.Count == 0
+            ? [new(summary, null, dangling, context)]
+            : references.Select(reference => new Image(summary, reference, dangling, context));
+    }
+
+    /// <summary>The containerd image store tells the digest, which is the id, of one of the repositories only.</summary>
+    private static string? DigestOf(ImageSummary summary, string? repository)
+    {
+        var digests = (summary.RepoDigests ?? []).Select(ImageName.Split).ToList();
+        return digests.Find(digest => digest.Repository == repository).Digest
+            ?? (repository is not null && digests.Exists(digest => digest.Digest == summary.Id) ? summary.Id : null);
     }
 }

@@ -11,7 +11,8 @@ public sealed class ImageDetail : Image
         : base(row)
     {
         var config = inspect.Config ?? new();
-        References = [.. inspect.RepoTags ?? []];
+        // The containerd image store lists a digest by which an image was pulled among the tags, too.
+        References = [.. (inspect.RepoTags ?? []).Where(name => !name.Contains('@', StringComparison.Ordinal))];
         Digests = [.. inspect.RepoDigests ?? []];
         ParentId = Text(inspect.Parent);
         Author = Text(inspect.Author);
@@ -36,7 +37,7 @@ public sealed class ImageDetail : Image
         OnBuild = [.. config.OnBuild ?? []];
     }
 
-    /// <summary>All references that stand for it.</summary>
+    /// <summary>All its tags, with the repository.</summary>
     public string[] References { get; }
 
     /// <summary>Its digests in registries, with the repository: <c>busybox@sha256:…</c>.</summary>

@@ -11,7 +11,7 @@ public sealed class ImageCompleter : ObjectCompleter<ImageSummary>
         client.Images.ListAsync(cancellationToken: cancellationToken);
 
     /// <inheritdoc/>
-    protected override IEnumerable<string> Names(ImageSummary item) => (item.RepoTags ?? []).Where(tag => tag != "<none>:<none>");
+    protected override IEnumerable<string> Names(ImageSummary item) => item.References;
 
     /// <inheritdoc/>
     protected override string ToolTip(ImageSummary item) => item.Id;

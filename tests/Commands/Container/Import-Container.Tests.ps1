@@ -66,7 +66,8 @@ Describe 'Import-Container' {
     }
 
     It 'takes a compressed tar' {
-        (Import-Container $folder/base.tar.gz import-test:3).Size | Should -Be (Get-Image busybox:latest).Size
+        $image = Import-Container $folder/base.tar.gz import-test:3 | Get-Image -Detail
+        $image.Layers | Should -Be (Get-Image busybox:latest -Detail).Layers
     }
 
     It 'takes <What>' -ForEach @(
@@ -157,7 +158,8 @@ Describe 'Import-Container' {
 
     It 'has one error for a file that is no tar' {
         { Import-Container $folder/text.txt import-test:7 -ErrorAction Stop } | Should -Throw -ErrorId "*,$class"
-        Get-Image import-test* | Should -BeNullOrEmpty
+        # A containerd store has named the image before it finds that it cannot unpack it.
+        Get-Image import-test* | ForEach-Object Reference | Should -Be ((Test-ContainerdStore) ? 'import-test:7' : $null)
     }
 
     It 'has one error for an address where nothing is' {

@@ -40,6 +40,21 @@ BeforeAll {
         New-Image -DockerfileContent "FROM busybox`n$Steps" -Builder Classic @Option
     }
 
+    # The bytes that are free when an image goes that is built on busybox: of its files; in a containerd store of what is kept of it beside
+    # them, since what is unpacked is not counted.
+    function Get-ReclaimedSize([string] $Image, [long] $Bytes) {
+        if (-not (Test-ContainerdStore)) { return $Bytes }
+        $blobs = foreach ($name in $Image, 'busybox') {
+            $file = Export-Image $name "$TestDrive/$(New-Guid).tar"
+            $sizes = @{}
+            foreach ($line in tar tvf $file) {
+                if ($line -match '(\d+) \S+ \S+ (blobs/\S+[0-9a-f])$') { $sizes[$Matches[2]] = [long] $Matches[1] }
+            }
+            $sizes
+        }
+        ($blobs[0].Keys | Where-Object { -not $blobs[1].ContainsKey($_) } | ForEach-Object { $blobs[0][$_] } | Measure-Object -Sum).Sum
+    }
+
     # A process of its own has nobody to ask.
     function Invoke-Unattended([string] $Script) {
         & (Get-PowerShellPath) -NoProfile -NonInteractive -Command $Script 2>&1
@@ -66,13 +81,14 @@ Describe 'Clear-DockerResource' {
         Get-WhatIf Container | Sort-Object | Should -Be 'Remove stopped container: clear-created', 'Remove stopped container: clear-one'
         Get-Container | Should -HaveCount 4
         $free = (Get-DockerDiskUsage | Where-Object Type -EQ Container).Reclaimable
+        $size = Get-WrittenSize clear-one, clear-created 300000
 
         $report = Clear-DockerResource Container -Force
         $report | Should -BeOfType DockerPS.PruneReport
-        $report.Type, $report.SpaceReclaimed, $report.Context | Should -Be Container, 300000, $env:DOCKER_HOST
+        $report.Type, $report.SpaceReclaimed, $report.Context | Should -Be Container, $size, $env:DOCKER_HOST
         $report.SpaceReclaimed | Should -Be $free
         $report.Removed | Sort-Object | Should -Be clear-created, clear-one
-        "$report" | Should -Be 'Container: 2 removed, 300000 bytes reclaimed'
+        "$report" | Should -Be "Container: 2 removed, $size bytes reclaimed"
         (Get-Container).Name | Sort-Object | Should -Be clear-paused, clear-running
     }
 
@@ -117,15 +133,17 @@ Describe 'Clear-DockerResource' {
         $null = Build 'RUN dd if=/dev/zero of=/c bs=1000 count=20' @{ Name = 'clear-used:1' }
         $null = New-Container clear-used:1 -Name clear-one
         $null = New-Container busybox -Name clear-base
+        $sizes = (Get-ReclaimedSize $leftover.Id 90000), (Get-ReclaimedSize clear-free:1 50000)
         Get-WhatIf Image | Should -Be "Remove dangling image: $($leftover.Id.Substring(7, 12))"
         $report = Clear-DockerResource Image -Force
         $report.Removed | Should -Contain $leftover.Id
-        $report.SpaceReclaimed | Should -Be 90000
+        $report.Removed | Group-Object | Where-Object Count -GT 1 | Should -BeNullOrEmpty
+        $report.SpaceReclaimed | Should -Be $sizes[0]
         Get-WhatIf 'Image -All' | Should -Be 'Remove unused image: clear-free:1', 'Remove unused image: clear-free:2'
         (Get-Image).Reference | Should -Contain clear-free:1
         $report = Clear-DockerResource Image -All -Force
         $report.Removed | Should -Contain clear-free:1
-        $report.SpaceReclaimed | Should -Be 50000
+        $report.SpaceReclaimed | Should -Be $sizes[1]
         (Get-Image).Reference | Sort-Object | Should -Be busybox:latest, clear-used:1
     }
 
@@ -133,9 +151,60 @@ Describe 'Clear-DockerResource' {
         $null = Build 'RUN echo 1 >/d' @{ Name = 'clear-used:1', 'clear-used:2' }
         $null = New-Container clear-used:1 -Name clear-one
         $null = New-Container busybox -Name clear-base
-        Get-WhatIf 'Image -All' | Should -Be 'Remove unused image: clear-used:1'
-        (Clear-DockerResource Image -All -Force).Removed | Should -Be clear-used:1
-        (Get-Image clear-used).Reference | Should -Be clear-used:2
+        # The classic store keeps the last of them; a containerd store keeps the one that the container was created with.
+        $kept, $lost = (Test-ContainerdStore) ? @('clear-used:1', 'clear-used:2') : @('clear-used:2', 'clear-used:1')
+        Get-WhatIf 'Image -All' | Should -Be "Remove unused image: $lost"
+        (Clear-DockerResource Image -All -Force).Removed | Should -Be $lost
+        (Get-Image clear-used).Reference | Should -Be $kept
+    }
+
+    It 'tells with -WhatIf whether the engine takes the images between, which a containerd store has no need of' {
+        $null = Build "ENV A=1`nENV B=2" @{ Name = 'clear-two:1' }
+        $said = Get-WhatIf Image
+        $said | Should -HaveCount ((Test-ContainerdStore) ? 1 : 0)
+        $before = (Get-Image -All).Id
+        $removed = (Clear-DockerResource Image -Force).Removed
+        $left = (Get-Image -All).Id
+        $lost = @($before | Where-Object { $_ -notin $left })
+        $removed | Should -Be $lost
+        $said | Should -Be @($lost | ForEach-Object { "Remove dangling image: $($_.Substring(7, 12))" })
+        Invoke-Container clear-two:1 -Command sh, -c, 'echo $A$B' -AutoRemove | Should -Be 12
+    }
+
+    It 'tells with -WhatIf what the engine takes, and takes each once, where <What>' -ForEach @(
+        @{ What = 'a container was created by an id'; Use = { $null = New-Container $id -Name clear-one } }
+        @{ What = 'a container was created by digits of an id'; Use = { $null = New-Container $id.Substring(7, 12) -Name clear-one } }
+        @{ What = 'the name that a container was created by means another image now'; Use = {
+                $null = New-Container clear-used:2 -Name clear-one
+                Add-ImageTag clear-free:1 clear-used:2
+            }
+        }
+        @{ What = 'the image of a container was loaded again'; Use = {
+                $null = New-Container clear-used:3 -Name clear-one
+                $null = Export-Image clear-used:3 "$TestDrive/again.tar" -Force
+                1..2 | ForEach-Object { $null = Import-Image "$TestDrive/again.tar" }
+            }
+        }
+        @{ What = 'an image was loaded again that no container has'; Use = {
+                $null = Export-Image clear-used:3 "$TestDrive/again.tar" -Force
+                1..2 | ForEach-Object { $null = Import-Image "$TestDrive/again.tar" }
+            }
+        }
+        @{ What = 'filters leave images out'; Use = { }; Option = '-Filter label!=keep' }
+        @{ What = 'filters mean an image'; Use = { }; Option = '-Label keep' }
+    ) {
+        $id = (Build 'LABEL keep=yes' @{ Name = 'clear-used:1', 'clear-used:2', 'localhost/clear-used:1', 'clear-used:3' })[0].Id
+        $null = Build 'LABEL other=yes' @{ Name = 'clear-free:1' }
+        $null = New-Container busybox -Name clear-base
+        & $Use
+        $option = $_.ContainsKey('Option') ? $Option : ''
+        $said = Get-WhatIf "Image -All $option"
+        $before = Get-Image
+        $removed = (& ([scriptblock]::Create("Clear-DockerResource Image -All -Force $option"))).Removed
+        @($removed -notlike 'sha256:*') | Sort-Object | Should -Be @($said -replace '^Remove unused image: ' | Sort-Object)
+        $left = Get-Image | ForEach-Object Reference
+        @($before.Reference | Where-Object { $_ -notin $left } | Sort-Object) | Should -Be @($removed -notlike 'sha256:*' | Sort-Object)
+        @($removed | Select-Object -Unique) | Should -HaveCount @($removed).Count
     }
 
     It 'removes the build cache' {
@@ -158,7 +227,8 @@ Describe 'Clear-DockerResource' {
         Get-WhatIf 'BuildCache -Until 1h' | Should -BeNullOrEmpty
         (Clear-DockerResource BuildCache -Until 1h -Force).Removed.Count | Should -Be 0
         Get-WhatIf 'BuildCache -Filter type=exec.cachemount' | Should -HaveCount 1
-        (Clear-DockerResource BuildCache -Filter type=exec.cachemount -Force).SpaceReclaimed | Should -Be 30000
+        $size = Get-ListedSize ((Invoke-Engine system/df).BuildCache | Where-Object Type -EQ exec.cachemount).Size 30000
+        (Clear-DockerResource BuildCache -Filter type=exec.cachemount -Force).SpaceReclaimed | Should -Be $size
         $id = (Get-DockerDiskUsage -Detail | Where-Object Description -Like 'mount / from exec*').Id
         Get-WhatIf "BuildCache -All -Filter id=$id" | Should -HaveCount 1
         (Clear-DockerResource BuildCache -All -Filter id=$id -Force).Removed | Should -Be $id
@@ -232,9 +302,10 @@ Describe 'Clear-DockerResource' {
         "$(Invoke-Unattended 'Clear-DockerResource Container')" | Should -BeLike '*NonInteractive*'
         "$(Invoke-Unattended 'Clear-DockerResource Container -Force -Confirm')" | Should -BeLike '*NonInteractive*'
         Get-Container | Should -HaveCount 1
-        Invoke-Unattended '"$(Clear-DockerResource Container -Force)"' | Should -Be 'Container: 1 removed, 0 bytes reclaimed'
+        $text = "Container: 1 removed, $(Get-WrittenSize clear-one 0) bytes reclaimed"
+        Invoke-Unattended '"$(Clear-DockerResource Container -Force)"' | Should -Be $text
         $null = New-Container busybox -Name clear-one
-        Invoke-Unattended '"$(Clear-DockerResource Container -Confirm:$false)"' | Should -Be 'Container: 1 removed, 0 bytes reclaimed'
+        Invoke-Unattended '"$(Clear-DockerResource Container -Confirm:$false)"' | Should -Be $text
     }
 
     It 'removes nothing with -Force and -WhatIf, or where $WhatIfPreference is set' {

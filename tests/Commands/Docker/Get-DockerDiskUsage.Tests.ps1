@@ -19,8 +19,11 @@ Describe 'Get-DockerDiskUsage' {
         New-Container busybox sh, -c, $write -Name usage-stopped -Label $mine -Volume usage-data:/v | Start-Container -PassThru | Wait-Container | Out-Null
         New-Container busybox sh, -c, "$write; exec sleep 1000" -Name usage-running -Label $mine -Volume /v -StopSignal SIGKILL | Start-Container
         Wait-Until { (Get-ContainerChange usage-running).Path -contains '/x' -and (Get-Container usage-running -Size).Size -ge 300000 }
+        $between = Get-DockerDiskUsage | Group-Object Type -AsHashTable
         $image = New-Image -DockerfileContent "FROM busybox`nRUN dd if=/dev/zero of=/u bs=1000 count=90" -Name usage-image:1 -Builder Classic
         $after = Get-DockerDiskUsage | Group-Object Type -AsHashTable
+        # The files of the layers that the image is built on.
+        $shared = ((Invoke-Engine images/busybox:latest/history).Size | Measure-Object -Sum).Sum
     }
 
     AfterAll {
@@ -40,8 +43,8 @@ Describe 'Get-DockerDiskUsage' {
     It 'counts what containers wrote, and of that what would be free' {
         $after.Container.TotalCount - $before.Container.TotalCount | Should -Be 2
         $after.Container.Active - $before.Container.Active | Should -Be 1
-        $after.Container.Size - $before.Container.Size | Should -Be 600000
-        $after.Container.Reclaimable - $before.Container.Reclaimable | Should -Be 300000
+        $after.Container.Size - $before.Container.Size | Should -Be (Get-WrittenSize usage-stopped, usage-running 600000)
+        $after.Container.Reclaimable - $before.Container.Reclaimable | Should -Be (Get-WrittenSize usage-stopped 300000)
     }
 
     It 'counts volumes as in use when a container has them, running or not' {
@@ -53,7 +56,14 @@ Describe 'Get-DockerDiskUsage' {
 
     It 'counts the layers that images share once' {
         $after.Image.TotalCount - $before.Image.TotalCount | Should -Be 1
-        $after.Image.Size - $before.Image.Size | Should -Be 90000
+        $size = $after.Image.Size - $between.Image.Size
+        if (Test-ContainerdStore) {
+            # It counts blocks and compressed layers, and what a build left until that is collected.
+            $size | Should -BeGreaterOrEqual 90000
+            $size | Should -BeLessThan $shared
+        } else {
+            $size | Should -Be 90000
+        }
     }
 
     It 'counts as docker does, from what the engine lists' {
@@ -76,7 +86,8 @@ Describe 'Get-DockerDiskUsage' {
         $row.Size | Should -Be ($records.UniqueSize | Measure-Object -Sum).Sum
         $row.Size | Should -BeGreaterOrEqual 80000
         $record = $records | Where-Object Description -Like "*cached$PID*"
-        $record.Size, $record.UniqueSize, $record.SharedSize | Should -Be 80000, 80000, 0
+        $size = Get-ListedSize ((Invoke-Engine system/df).BuildCache | Where-Object ID -EQ $record.Id).Size 80000
+        $record.Size, $record.UniqueSize, $record.SharedSize | Should -Be $size, $size, 0
         $record.CacheType | Should -Be regular
         $record.Active | Should -BeFalse
         $record.CreatedAt.Kind | Should -Be Local
@@ -98,7 +109,8 @@ Describe 'Get-DockerDiskUsage' {
 
         It 'tells of a container what it wrote, and whether it runs' {
             $item = $items | Where-Object Name -EQ usage-stopped
-            $item.Type, $item.Size, $item.UniqueSize, $item.Active | Should -Be Container, 300000, 300000, $false
+            $size = Get-WrittenSize usage-stopped 300000
+            $item.Type, $item.Size, $item.UniqueSize, $item.Active | Should -Be Container, $size, $size, $false
             $item.Id | Should -Be (Get-Container usage-stopped).Id
             $item.Description | Should -Be busybox
             $item.UsedBy | Should -BeNullOrEmpty
@@ -115,8 +127,8 @@ Describe 'Get-DockerDiskUsage' {
             $item = $items | Where-Object Name -EQ usage-image:1
             $item.Id | Should -Be $image.Id
             $item.Size | Should -Be $image.Size
-            $item.UniqueSize | Should -Be 90000
-            $item.SharedSize | Should -Be ($image.Size - 90000)
+            $item.SharedSize | Should -Be $shared
+            $item.UniqueSize | Should -Be (Get-ListedSize ($image.Size - $shared) 90000)
             $item.UsedBy, $item.Active | Should -Be 0, $false
             $base = $items | Where-Object Name -EQ busybox:latest
             $base.Active | Should -BeTrue

@@ -169,9 +169,15 @@ Describe 'An image' {
         @{ Property = 'Tag'; Expected = '1' }
         @{ Property = 'Reference'; Expected = 'registry.example.com:5000/team/gi-app:1' }
         @{ Property = 'Dangling'; Expected = $false }
-        @{ Property = 'Digest'; Expected = $null }
     ) {
         (Get-Image registry.example.com:5000/team/gi-app:1).$Property | Should -Be $Expected
+    }
+
+    It 'has a digest that no registry gave only where it is the id: in a containerd store, for each of its names' {
+        $digests = (Get-Image $image.Id).Digest
+        $digests | Should -HaveCount 2
+        $digests | Select-Object -Unique | Should -Be ((Test-ContainerdStore) ? $image.Id : $null)
+        (Get-Image $dangling).Digest | Should -BeNullOrEmpty
     }
 
     It 'has the engine''s id, size and time of creation' {
@@ -246,6 +252,15 @@ Describe 'Get-Image and images that are built on each other' {
         Get-Mine (Get-Image -Dangling) | Should -Be $old
         Get-Mine (Get-Image -Dangling -All) | Should -Be $old
         (Get-Image -Dangling).Dangling | Should -Not -Contain $false
+    }
+
+    It 'leaves out an image with a name that was loaded again: a containerd store keeps a record without a name, too' {
+        $file = "$TestDrive/again.tar"
+        $null = Export-Image gf-app:1 $file
+        1..2 | ForEach-Object { $null = Import-Image $file }
+        Get-Mine (Get-Image -Dangling) | Should -Be $old
+        Get-Mine (Get-Image -Filter dangling=true) | Should -Be $old
+        Get-Image $app | Should -HaveCount 1
     }
 
     It 'gets what does not dangle with -Dangling:$false' {

@@ -157,12 +157,14 @@ Describe 'Import-Image' {
     It 'takes a platform from API 1.48 on, and before says that the engine cannot' {
         $found = Import-Image $folder/db.tar -Platform linux/s390x -ErrorAction SilentlyContinue -ErrorVariable problems
         $found | Should -BeNullOrEmpty
-        Get-Image ii-* | Should -BeNullOrEmpty
         if ((Get-ApiVersion) -ge '1.48') {
+            # A containerd store has the image by then, and keeps it.
+            Get-Image ii-* | ForEach-Object Reference | Should -Be ((Test-ContainerdStore) ? 'ii-db:1' : $null)
             $problems.FullyQualifiedErrorId | Should -Be "ImageNotFound,$class"
             "$problems" | Should -BeLike '*no image for linux/s390x*'
             (Import-Image $folder/db.tar -Platform (Get-Image busybox -Detail).Platform).Id | Should -Be $db
         } else {
+            Get-Image ii-* | Should -BeNullOrEmpty
             $problems.FullyQualifiedErrorId | Should -Be "NotSupportedByEngine,$class"
         }
     }
@@ -200,7 +202,7 @@ Describe 'Import-Image' {
     }
 
     It 'shows how much was sent, and takes the bar away' {
-        $null = New-BuiltImage ii-large:1 'FROM busybox', 'RUN head -c 100000000 /dev/zero > /large'
+        $null = New-BuiltImage ii-large:1 'FROM busybox', 'RUN head -c 100000000 /dev/urandom > /large'
         $null = Export-Image ii-large:1 $folder/large.tar
         Remove-Loaded
         $shell = [powershell]::Create().AddScript("Import-Module DockerPS; Import-Image '$folder/large.tar'")

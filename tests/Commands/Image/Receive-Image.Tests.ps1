@@ -71,6 +71,31 @@ Describe 'Receive-Image' {
         }
     }
 
+    It 'leaves what was pulled by its digest under the name, without a tag' {
+        $name = "$address/ri-app@$($published[1].Digest)"
+        $null = Receive-Image $name
+        $image = Get-Image "$address/ri-app"
+        $image | Should -HaveCount 1
+        $image.Repository, $image.Tag, $image.Reference, $image.Digest | Should -Be "$address/ri-app", $null, $name, $published[1].Digest
+        # The classic store lists it as dangling, and its prune takes it.
+        $image.Dangling | Should -Be (-not (Test-ContainerdStore))
+        (Get-Image $name).Id | Should -Be $image.Id
+        $detail = $image | Get-Image -Detail
+        $detail.References | Should -BeNullOrEmpty
+        $detail.Digests | Should -Be $name
+
+        # With a tag of the same name it is that one.
+        $null = Receive-Image "$address/ri-app:2"
+        (Get-Image "$address/ri-app").Reference | Should -Be "$address/ri-app:2"
+        $null = Add-ImageTag "$address/ri-app:2" ri-other:1
+        Remove-Image "$address/ri-app:2"
+        (Get-Image $image.Id).Reference | Should -Be ri-other:1
+        Remove-Image ri-other:1
+
+        $image = Receive-Image $name
+        (Get-Image $image.Id | Remove-Image -PassThru).Removed | Select-Object -First 2 | Should -Be $name, $image.Id
+    }
+
     It 'pulls with -Credential what it may not pull without' {
         Set-DockerConfig $TestDrive/empty
         try {

@@ -90,10 +90,9 @@ public sealed class DiskUsageTests(EngineFixture engine)
     {
         var id = await engine.RunAsync("dd if=/dev/zero of=/x bs=1000 count=300");
 
-        // Its end is told a moment before it is noted.
-        await Waiting.UntilAsync(async () => (await engine.Client.Containers.ListAsync(filters: engine.Filter)).Single(container => container.Id == id).State == "exited");
+        await engine.NotedEndAsync(id);
         var usage = await engine.Client.System.DiskUsageAsync(DiskUsageKinds.Container | DiskUsageKinds.Image);
-        Assert.Equal(300_000, usage.Containers!.Items!.Single(container => container.Id == id).SizeRw);
+        EngineFixture.AssertSize(300_000, usage.Containers!.Items!.Single(container => container.Id == id).SizeRw);
         Assert.True(usage.Containers.Reclaimable >= 300_000 && usage.Containers.TotalSize >= usage.Containers.Reclaimable);
         Assert.True(usage.Images!.ActiveCount >= 1 && usage.Images.TotalSize > 0);
         Assert.Null(usage.Volumes);

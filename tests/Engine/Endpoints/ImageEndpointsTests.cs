@@ -68,7 +68,15 @@ public sealed class ImageEndpointsTests(EngineFixture engine)
     {
         var name = engine.WillMake($"imported:{Guid.NewGuid():N}");
         await Assert.ThrowsAnyAsync<DockerException>(() => Client.Images.ImportAsync(new MemoryStream(new byte[1000].Select(_ => (byte)'x').ToArray()), name, []));
-        await Assert.ThrowsAsync<DockerApiException>(() => Client.Images.InspectAsync(name));
+        if (EngineFixture.HasContainerdStore)
+        {
+            // It has named the image before it finds that it cannot unpack it.
+            Assert.Equal([name], (await Client.Images.InspectAsync(name)).RepoTags);
+        }
+        else
+        {
+            await Assert.ThrowsAsync<DockerApiException>(() => Client.Images.InspectAsync(name));
+        }
     }
 
     [Fact]

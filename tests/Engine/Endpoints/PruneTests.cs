@@ -35,6 +35,21 @@ public sealed class PruneTests(EngineFixture engine)
         Assert.Equal([$"POST /v1.41/{kind}/prune?{query} HTTP/1.1"], hostile.Requests);
     }
 
+    /// <summary>
+    /// A containerd store says "untagged" of an image without a name, too, and "deleted" only if no other record refers to it.
+    /// </summary>
+    [Fact]
+    public async Task An_image_is_removed_once_and_only_if_it_is_gone()
+    {
+        var (gone, there) = ($"sha256:{new string('1', 64)}", $"sha256:{new string('2', 64)}");
+        var json = $$"""
+            {"ImagesDeleted":[{"Untagged":"{{gone}}"},{"Deleted":"{{gone}}"},{"Untagged":"a:1"},{"Untagged":"{{there}}"},{"Deleted":"{{gone}}"}]}
+            """;
+        await using var hostile = HostileEngine.Answering($"HTTP/1.1 200 OK\r\nContent-Length: {json.Length}\r\n\r\n{json}");
+        using var client = hostile.CreateClient();
+        Assert.Equal([gone, "a:1"], (await client.System.PruneImagesAsync().Soon()).Removed);
+    }
+
     [Fact]
     public async Task Stopped_containers_that_the_filters_mean_go_and_the_others_stay()
     {

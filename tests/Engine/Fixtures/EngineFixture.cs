@@ -22,6 +22,9 @@ public class EngineFixture : IAsyncLifetime
     /// <summary>Selects the containers of this fixture.</summary>
     public FilterSet Filter => new FilterSet().Add("label", _labels.Select(label => $"{label.Key}={label.Value}"));
 
+    /// <summary>Whether the engine keeps its images in containerd.</summary>
+    public static bool HasContainerdStore => Setting("DOCKERPS_TEST_STORE") == "containerd";
+
     /// <summary>A setting that tests/Fixtures/engine.sh printed when it started the engine.</summary>
     public static string Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
         ? value
@@ -105,12 +108,31 @@ public class EngineFixture : IAsyncLifetime
         var exit = await Client.Containers.WaitAsync(id, "next-exit");
         await Client.Containers.StartAsync(id);
         await exit.Soon();
-        // Engines answer a moment before they have noted the end; an inspect waits for that.
-        await StatusAsync(id);
+        await NotedEndAsync(id);
         return id;
     }
 
+    /// <summary>
+    /// Whether a size can be that of files with so many bytes: the classic image store counts these, and a containerd store the blocks
+    /// of the disk that they take, and folders too.
+    /// </summary>
+    public static void AssertSize(long bytes, long? size)
+    {
+        if (HasContainerdStore)
+        {
+            Assert.True(size >= bytes, $"{size} bytes are less than the files have: {bytes}.");
+        }
+        else
+        {
+            Assert.Equal(bytes, size);
+        }
+    }
+
     public async Task<string?> StatusAsync(string id) => (await Client.Containers.InspectAsync(id)).State?.Status;
+
+    /// <summary>Waits until the engine has noted that a container has ended: it tells whoever waits for the end a moment before.</summary>
+    private Task NotedEndAsync(string id) => Waiting.UntilAsync(
+        async () => (await Client.Containers.ListAsync(filters: new FilterSet().Add("id", id))).Single().State == "exited");
 }
 
 /// <summary>Tests on the suite's engine; one at a time, so that it is not the load that is tested.</summary>

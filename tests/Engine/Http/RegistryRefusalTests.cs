@@ -5,7 +5,7 @@ namespace DockerPS.Engine.Tests.Http;
 
 public sealed class RegistryRefusalTests
 {
-    /// <summary>What engines 20.10 and 28.5 say, and what they pass on from Docker Hub.</summary>
+    /// <summary>What engines 20.10 and 28.5 say, the latter with both image stores, and what they pass on from Docker Hub.</summary>
     [Theory]
     [InlineData(RegistryFailure.Denied, "unauthorized: authentication required")]
     [InlineData(RegistryFailure.Denied, "no basic auth credentials")]
@@ -13,6 +13,11 @@ public sealed class RegistryRefusalTests
     [InlineData(RegistryFailure.Denied, "login attempt to https://127.0.0.1:20181/v2/ failed with status: 401 Unauthorized")]
     [InlineData(RegistryFailure.Denied, "Get \"https://registry-1.docker.io/v2/\": unauthorized: incorrect username or password")]
     [InlineData(RegistryFailure.Denied, "denied: requested access to the resource is denied")]
+    [InlineData(RegistryFailure.Denied, "failed to resolve reference \"10.0.0.1:23665/app:1\": pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials")]
+    [InlineData(RegistryFailure.Denied, "push access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials")]
+    [InlineData(RegistryFailure.Denied, "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed")]
+    [InlineData(RegistryFailure.NotFound, "failed to resolve reference \"10.0.0.1:23665/nosuch:1\": 10.0.0.1:23665/nosuch:1: not found")]
+    [InlineData(RegistryFailure.NotFound, "image with reference 10.0.0.1:23665/app:1 was found but does not provide the specified platform (linux/s390x)")]
     [InlineData(RegistryFailure.NotFound, "manifest for 127.0.0.1:20181/app:nosuch not found: manifest unknown: manifest unknown")]
     [InlineData(RegistryFailure.NotFound, "repository 127.0.0.1:20181/nosuch not found: name unknown: repository name not known to registry")]
     [InlineData(RegistryFailure.NotFound, "no matching manifest for linux/s390x in the manifest list entries")]

@@ -144,10 +144,12 @@ public sealed class ImageNameTests
     public void Only_a_whole_id_is_an_id(string text, bool isId) => Assert.Equal(isId, ImageName.IsId(text));
 
     [Theory]
-    [InlineData("busybox:latest", "busybox", "latest")]
-    [InlineData("localhost:5000/app", "localhost:5000/app", null)]
-    [InlineData("localhost:5000/app:2", "localhost:5000/app", "2")]
-    [InlineData("What ever:1", "What ever", "1")]
-    public void What_an_engine_lists_is_split_whatever_it_is(string reference, string repository, string? tag) =>
-        Assert.Equal((repository, tag), ImageName.Split(reference));
+    [InlineData("busybox:latest", "busybox", "latest", null)]
+    [InlineData("localhost:5000/app", "localhost:5000/app", null, null)]
+    [InlineData("localhost:5000/app:2", "localhost:5000/app", "2", null)]
+    [InlineData("localhost:5000/app@sha256:0f", "localhost:5000/app", null, "sha256:0f")]
+    [InlineData("app:2@sha256:0f", "app", "2", "sha256:0f")]
+    [InlineData("What ever:1", "What ever", "1", null)]
+    public void What_an_engine_lists_is_split_whatever_it_is(string reference, string repository, string? tag, string? digest) =>
+        Assert.Equal((repository, tag, digest), ImageName.Split(reference));
 }

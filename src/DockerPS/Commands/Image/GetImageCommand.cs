@@ -135,10 +135,18 @@ public sealed class GetImageCommand : ImageCmdlet
     private async Task<IEnumerable<Image>> ReadAsync(EngineSession engine, bool all, FilterSet? filters)
     {
         var images = await engine.Client.Images.ListAsync(all, filters, sharedSize: Detail, StopToken).ConfigureAwait(false);
+        if (!IsSelective || images.All(image => image.Names.Count > 0))
+        {
+            return Image.From(images, engine.Name);
+        }
 
-        // Filters may leave out what is built on an image, and then it does not dangle all the same.
-        var family = all && IsSelective ? await engine.Client.Images.ListAsync(all, cancellationToken: StopToken).ConfigureAwait(false) : images;
-        return Image.From(images, family, engine.Name);
+        // Filters may leave out what is built on an image, and then it does not dangle all the same. The containerd image store keeps
+        // a record without a name beside those with names when an image is loaded again, and filters let it through alone: whoever
+        // removes what that record stands for removes the image with its names.
+        var family = await engine.Client.Images.ListAsync(all: true, cancellationToken: StopToken).ConfigureAwait(false);
+        var named = family.Where(image => image.Names.Count > 0).Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
+        return Image.From([.. images.Where(image => image.Names.Count > 0 || !named.Contains(image.Id))], family, engine.Name)
+            .Where(image => filters is null || !Dangling || image.Dangling);
     }
 
     private void Write(IEnumerable<(EngineSession Engine, Image Image)> found)

@@ -65,7 +65,15 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
     {
         try
         {
-            var done = _gone.Contains(address) || _gone.Contains(target.Id)
+            var isGone = _gone.Contains(address) || _gone.Contains(target.Id);
+            if (!isGone && await RefuseNamedAsync(target, cancellationToken).ConfigureAwait(false) is { } refusal)
+            {
+                _kept.Add(target.Id);
+                await say(new(target, [], refusal)).ConfigureAwait(false);
+                return null;
+            }
+
+            var done = isGone
                 ? []
                 : await target.Api.RemoveAsync(address, force, noPrune, platforms, cancellationToken).ConfigureAwait(false);
             _gone.UnionWith(done.Select(item => item.Deleted ?? item.Untagged ?? ""));
@@ -100,10 +108,35 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
             return;
         }
 
-        var nameless = Image.From(all, Engine.Name).Where(image => image is { Dangling: true, Digest: null }).Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
+        var nameless = Image.From(all, Engine.Name)
+            .Where(image => image is { Dangling: true, Reference: null })
+            .Select(image => image.Id)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var target in _untagged.DistinctBy(target => target.Id).Where(target => nameless.Contains(target.Id) && !_kept.Contains(target.Id)))
         {
             await RemoveAsync(target, target.Id, say, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// An image that was listed without a name may have got one since, by a load or a build; its id would remove it with that name.
+    /// </summary>
+    private static async Task<ErrorRecord?> RefuseNamedAsync(ImageTarget target, CancellationToken cancellationToken)
+    {
+        if (!target.WasNameless)
+        {
+            return null;
+        }
+
+        try
+        {
+            var now = await target.Api.InspectAsync(target.Id, cancellationToken).ConfigureAwait(false);
+            return now.RepoTags is [var name, ..] ? ModuleErrors.ImageNamedSince(target.ToString(), name) : null;
+        }
+        catch (DockerApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
+        {
+            // Its removal says so, too.
+            return null;
         }
     }
 
@@ -124,8 +157,13 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         }
     }
 
-    private static async Task<ErrorRecord> ExplainAsync(ImageTarget target, DockerApiException error, CancellationToken cancellationToken)
+    private async Task<ErrorRecord> ExplainAsync(ImageTarget target, DockerApiException error, CancellationToken cancellationToken)
     {
+        if (platforms is not null && ModuleErrors.PlatformNotRemoved(target.ToString(), platforms, error) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (error.StatusCode != HttpStatusCode.Conflict)
         {
             return ModuleErrors.From(error, target.ToString(), nameof(Image));

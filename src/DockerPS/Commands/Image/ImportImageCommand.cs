@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Engine.Http;
 using DockerPS.Errors;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
@@ -35,13 +36,22 @@ public sealed class ImportImageCommand : ImageFileCmdlet
     private async Task<Action> LoadAsync(EngineSession engine, string source, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> loaded = [];
-        var refused = await FileUpload.SendAsync(
-            source,
-            $"Loading {System.IO.Path.GetFileName(source)}",
-            Show,
-            async file => loaded = await engine.Client.Images.LoadAsync(file, Platform, cancellationToken).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
-        // An engine finds nothing without a word.
+        ErrorRecord? refused;
+        try
+        {
+            refused = await FileUpload.SendAsync(
+                source,
+                $"Loading {System.IO.Path.GetFileName(source)}",
+                Show,
+                async file => loaded = await engine.Client.Images.LoadAsync(file, Platform, cancellationToken).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (DockerOperationException none) when (ModuleErrors.IsNoImage(none))
+        {
+            refused = ModuleErrors.NoImageInFile(source, Platform, none);
+        }
+
+        // With the classic image store an engine finds nothing without a word.
         if ((refused ?? (loaded.Count == 0 ? ModuleErrors.NoImageInFile(source, Platform) : null)) is { } problem)
         {
             return () => WriteError(problem);

@@ -11,8 +11,6 @@ namespace DockerPS.Commands;
 /// </summary>
 internal sealed class ImagePrune(PruneFilter filter, bool all) : ResourcePrune(DockerResource.Image, filter)
 {
-    private const string None = "<none>:<none>";
-
     /// <inheritdoc/>
     public override string Action => all ? "Remove unused image" : "Remove dangling image";
 
@@ -22,9 +20,16 @@ internal sealed class ImagePrune(PruneFilter filter, bool all) : ResourcePrune(D
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
     {
+        var listed = await engine.Client.Containers.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        List<ContainerSummary> containers = [.. listed.Where(container => !gone.Contains(container.Id))];
+        var info = await engine.Client.System.InfoAsync(cancellationToken).ConfigureAwait(false);
+        if (info.HasContainerdImageStore)
+        {
+            return await new ContainerdImageUse(engine, Filter).FindAsync(containers, all, cancellationToken).ConfigureAwait(false);
+        }
+
         var images = await engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
-        var containers = await engine.Client.Containers.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        var used = containers.Where(container => !gone.Contains(container.Id)).Select(container => container.ImageId ?? "").ToHashSet(StringComparer.Ordinal);
+        var used = containers.Select(container => container.ImageId ?? "").ToHashSet(StringComparer.Ordinal);
         var parents = images.Select(image => image.ParentId ?? "").ToHashSet(StringComparer.Ordinal);
         return [.. images
             .Where(image => Filter.Includes(image.Labels, EngineTime.FromUnix(image.Created)))
@@ -41,7 +46,7 @@ internal sealed class ImagePrune(PruneFilter filter, bool all) : ResourcePrune(D
     /// <summary>What an image loses: itself, its references, or nothing.</summary>
     private IEnumerable<PruneCandidate> Lost(ImageSummary image, bool isUsed, bool isParent)
     {
-        var references = (image.RepoTags ?? []).Where(reference => reference != None).Order(StringComparer.Ordinal).ToList();
+        var references = image.Names.Order(StringComparer.Ordinal).ToList();
         return references.Count == 0
             ? isUsed || isParent ? [] : [new(image.Id, Display.ShortId(image.Id))]
             // The engine takes the references of an image in use too, but for the last one.
