@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using Microsoft.PowerShell.Commands;
 
 namespace DockerPS.Tests.Fixtures;
 
@@ -8,7 +9,9 @@ internal static class Session
 {
     private static readonly Lazy<EngineIntrinsics> s_engine = new(() =>
     {
-        var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault());
+        var state = InitialSessionState.Create();
+        state.Providers.Add(new SessionStateProviderEntry(FileSystemProvider.ProviderName, typeof(FileSystemProvider), null));
+        var runspace = RunspaceFactory.CreateRunspace(state);
         runspace.Open();
         runspace.SessionStateProxy.Path.SetLocation(Location);
         return (EngineIntrinsics)runspace.SessionStateProxy.GetVariable("ExecutionContext");

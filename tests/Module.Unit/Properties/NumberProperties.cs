@@ -16,7 +16,7 @@ public sealed class NumberProperties
 
     [Fact]
     public void SizesAreReadAsTheyAreWritten() => Property.RoundTrips(
-        Gen.Select(Gen.Int[0, 9_999_999], Gen.Int[0, 3], Gen.OneOfConst("", "b", "k", "m", "g", "t", "p"), Gen.OneOfConst("", "b", "ib"), Gen.OneOfConst("", " "), Gen.Bool, (digits, point, unit, more, space, isUpper) =>
+        Gen.Select(Gen.Int[0, 7_999], Gen.Int[0, 3], Gen.OneOfConst("", "b", "k", "m", "g", "t", "p"), Gen.OneOfConst("", "b", "ib"), Gen.OneOfConst("", " "), Gen.Bool, (digits, point, unit, more, space, isUpper) =>
         {
             var number = digits / Power(point);
             var suffix = unit is "" or "b" ? unit : unit + more;
@@ -27,7 +27,7 @@ public sealed class NumberProperties
 
     [Fact]
     public void WhatDockerTakesAsSizeIsTakenAndNothingElse() => Property.Agrees(
-        Texts.Of("0123456789.kmgtpib ", "512", "MB", "MiB", "1.5", "bb", "ki", " "),
+        Texts.Of("0123456789.kmgtpib ", "512", "MB", "MiB", "1.5", "bb", "ki", " ").Where(text => text.AsSpan().IndexOfAny("+-eE") < 0),
         text => $"{ByteSize.Parse(text)}",
         text => Regex.Match(text.Trim(), @"^([0-9]+[.]?[0-9]*|[.][0-9]+)( ?(b|([kmgtp])(b|ib)?)| )?\z", RegexOptions.IgnoreCase) is { Success: true } match
             && decimal.Parse(match.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
