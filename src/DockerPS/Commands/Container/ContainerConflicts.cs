@@ -42,9 +42,9 @@ internal static class ContainerConflicts
             return repeated;
         }
 
-        if (networks.FirstOrDefault(network => network.IsUserDefined) is { } own && networks.FirstOrDefault(network => !network.IsUserDefined) is { } builtIn)
+        if (networks.Length > 1 && Array.Find(networks, network => !network.IsUserDefined) is { } builtIn)
         {
-            return $"A container in '{builtIn.Name}' cannot be in '{own.Name}' too. Name networks that were made with New-DockerNetwork, or one of the others.";
+            return $"A container in '{builtIn.Name}' cannot be in other networks too. Name '{builtIn.Name}' alone, or networks that New-DockerNetwork made.";
         }
 
         return networks.Append(first).FirstOrDefault(network => !network.IsUserDefined
