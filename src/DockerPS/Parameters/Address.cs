@@ -26,7 +26,8 @@ internal static class Address
     /// <exception cref="FormatException">The text is none.</exception>
     public static IPAddress Parse(string text) => TryParse(text, out var address)
         ? address
-        : throw new FormatException($"'{text}' is not an IP address. Write all four numbers, like 10.0.0.5, or an IPv6 address, like fd00::5.");
+        : throw new FormatException(
+            $"'{text}' is not an IP address. Write all four numbers, like 10.0.0.5, or an IPv6 address, like fd00::5.");
 
     /// <summary>Takes the brackets off that IPv6 addresses have in front of a port.</summary>
     public static string Unbracket(string text) => text is ['[', .. { Length: > 0 } inner, ']'] ? inner : text;
@@ -60,7 +61,9 @@ internal static class Address
         return octet == 3 && digits > 0;
     }
 
-    /// <summary>Reads groups of up to four digits, of which one run of zeros may be left out, and the last two may be four numbers.</summary>
+    /// <summary>
+    /// Reads groups of up to four digits, of which one run of zeros may be left out, and the last two may be four numbers.
+    /// </summary>
     private static int ReadLong(ReadOnlySpan<char> text, Span<byte> bytes)
     {
         Span<ushort> groups = stackalloc ushort[Groups];
@@ -87,7 +90,8 @@ internal static class Address
                 break;
             }
 
-            if (count == Groups || part.Length is 0 or > 4 || !ushort.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out groups[count]))
+            if (count == Groups || part.Length is 0 or > 4
+                || !ushort.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out groups[count]))
             {
                 return 0;
             }

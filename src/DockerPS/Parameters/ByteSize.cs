@@ -52,5 +52,7 @@ public sealed class SizeTransformationAttribute : ValueTransformationAttribute<l
 
     /// <summary>1.5GB is a number to PowerShell: its bytes, or as it is if these are more than can be written in digits.</summary>
     private static string Whole(double size) =>
-        Math.Abs(size) < long.MaxValue ? ((decimal)size).ToString(CultureInfo.InvariantCulture) : size.ToString(CultureInfo.InvariantCulture);
+        Math.Abs(size) < long.MaxValue
+            ? ((decimal)size).ToString(CultureInfo.InvariantCulture)
+            : size.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,8 @@ public sealed class CpuTransformationAttribute : ValueTransformationAttribute<do
     private const decimal Nano = 1_000_000_000;
 
     /// <inheritdoc/>
-    protected override object? Read(object value, SessionState session) => Unwrap(value) is string text ? Parse(text) : LanguagePrimitives.ConvertTo<double>(value);
+    protected override object? Read(object value, SessionState session) =>
+        Unwrap(value) is string text ? Parse(text) : LanguagePrimitives.ConvertTo<double>(value);
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="FormatException">The text is no number, or one that is finer than engines count.</exception>
@@ -18,7 +19,8 @@ public sealed class CpuTransformationAttribute : ValueTransformationAttribute<do
         try
         {
             if (text.Split('/') is [var numerator, .. var denominator] && denominator.Length <= 1
-                && TryRead(numerator, denominator.Length == 0, out var number) && TryRead(denominator.FirstOrDefault("1"), denominator.Length == 0, out var divisor) && divisor != 0)
+                && TryRead(numerator, denominator.Length == 0, out var number)
+                && TryRead(denominator.FirstOrDefault("1"), denominator.Length == 0, out var divisor) && divisor != 0)
             {
                 var billionths = number * Nano / divisor;
                 if (billionths == decimal.Truncate(billionths) && billionths * divisor == number * Nano)
@@ -38,7 +40,8 @@ public sealed class CpuTransformationAttribute : ValueTransformationAttribute<do
     /// <summary>The parts of a fraction are whole numbers.</summary>
     private static bool TryRead(string text, bool mayHavePoint, out decimal number) => decimal.TryParse(
         text,
-        mayHavePoint ? NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent : NumberStyles.AllowLeadingSign,
+        mayHavePoint ? NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent
+            : NumberStyles.AllowLeadingSign,
         CultureInfo.InvariantCulture,
         out number);
 }

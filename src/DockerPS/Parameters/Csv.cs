@@ -42,7 +42,8 @@ internal static class Csv
         var field = record[start..end];
         if (field.Contains(Quote, StringComparison.Ordinal))
         {
-            throw new FormatException($"'{record}' has a double quote inside of a field. Put the whole field in quotes, and write the quote twice.");
+            throw new FormatException(
+                $"'{record}' has a double quote inside of a field. Put the whole field in quotes, and write the quote twice.");
         }
 
         if (field.Contains('\n', StringComparison.Ordinal))

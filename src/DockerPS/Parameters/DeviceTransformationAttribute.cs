@@ -46,7 +46,8 @@ public sealed partial class DeviceTransformationAttribute : ListTransformationAt
     }
 
     /// <summary>The name of a device as the Container Device Interface has it: its vendor, its class, and the device.</summary>
-    [GeneratedRegex(@"^[a-zA-Z]([a-zA-Z0-9_.-]*[a-zA-Z0-9])?/[a-zA-Z]([a-zA-Z0-9_-]*[a-zA-Z0-9])?=[a-zA-Z0-9]([a-zA-Z0-9_.:-]*[a-zA-Z0-9])?\z")]
+    [GeneratedRegex(
+        @"^[a-zA-Z]([a-zA-Z0-9_.-]*[a-zA-Z0-9])?/[a-zA-Z]([a-zA-Z0-9_-]*[a-zA-Z0-9])?=[a-zA-Z0-9]([a-zA-Z0-9_.:-]*[a-zA-Z0-9])?\z")]
     private static partial Regex CdiName();
 
     private static bool IsPermissions(string text) => text.Length > 0 && text.All("rwm".Contains) && text.Distinct().Count() == text.Length;

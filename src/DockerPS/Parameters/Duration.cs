@@ -45,7 +45,8 @@ internal static class Duration
         while (rest.Length > 0)
         {
             var digits = rest.IndexOfAnyExcept(s_digits);
-            if (digits <= 0 || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            if (digits <= 0
+                || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             {
                 return false;
             }
@@ -70,12 +71,15 @@ internal static class Duration
     /// <exception cref="FormatException">The text is none.</exception>
     public static TimeSpan Parse(string text) => TryParse(text, out var duration)
         ? duration
-        : throw new FormatException($"'{text}' is not a duration. Write it like 10s, 1m30s, 2h, 1d, as a number of seconds, or give a TimeSpan. The longest is 292 years, the finest step 100ns.");
+        : throw new FormatException(
+            $"'{text}' is not a duration. Write it like 10s, 1m30s, 2h, 1d, as a number of seconds, or give a TimeSpan. " +
+            "The longest is 292 years, the finest step 100ns.");
 
     /// <summary>A TimeSpan counts in hundreds of nanoseconds: what is finer would be lost.</summary>
     private static bool TryFrom(decimal nanoseconds, out TimeSpan duration)
     {
-        var exact = Math.Abs(nanoseconds) <= long.MaxValue && decimal.Truncate(nanoseconds) is var whole && whole % TimeSpan.NanosecondsPerTick == 0;
+        var exact = Math.Abs(nanoseconds) <= long.MaxValue && decimal.Truncate(nanoseconds) is var whole
+            && whole % TimeSpan.NanosecondsPerTick == 0;
         duration = exact ? TimeSpan.FromTicks((long)nanoseconds / TimeSpan.NanosecondsPerTick) : default;
         return exact;
     }

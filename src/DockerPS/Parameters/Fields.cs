@@ -102,7 +102,8 @@ internal sealed class FieldSet
             var value = equals < 0 ? null : field[(equals + 1)..];
             if (value is null ? !name.IsSwitch : string.IsNullOrWhiteSpace(value) || value.Trim().Length != value.Length)
             {
-                throw new FormatException($"'{field}' has {(string.IsNullOrWhiteSpace(value) ? "no value" : "spaces around its value")} ({What}). Write it like {Form}.");
+                throw new FormatException(
+                    $"'{field}' has {(string.IsNullOrWhiteSpace(value) ? "no value" : "spaces around its value")} ({What}). Write it like {Form}.");
             }
 
             fields.Add(name, value);

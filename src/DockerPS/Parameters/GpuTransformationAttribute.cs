@@ -5,7 +5,9 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Reads requests for GPUs: <c>all</c>, a number, and docker's <c>device=0,1</c> or <c>count=2,"capabilities=compute,utility"</c>.</summary>
+/// <summary>
+/// Reads requests for GPUs: <c>all</c>, a number, and docker's <c>device=0,1</c> or <c>count=2,"capabilities=compute,utility"</c>.
+/// </summary>
 public sealed class GpuTransformationAttribute : ValueTransformationAttribute<DeviceRequest>
 {
     private const string Count = "count";
@@ -24,7 +26,10 @@ public sealed class GpuTransformationAttribute : ValueTransformationAttribute<De
         _ => Parse(TextOf(value)),
     };
 
-    /// <summary>Reads docker's form. What stands alone is the count, as in docker; behind a device it is another device, which docker wants in quotes.</summary>
+    /// <summary>
+    /// Reads docker's form. What stands alone is the count, as in docker; behind a device it is another device, which docker wants in
+    /// quotes.
+    /// </summary>
     /// <exception cref="FormatException">The text has another form.</exception>
     internal static DeviceRequest Parse(string text)
     {
@@ -32,7 +37,9 @@ public sealed class GpuTransformationAttribute : ValueTransformationAttribute<De
         var last = "";
         foreach (var field in Csv.Parse(text))
         {
-            var (key, value) = field.Split('=', 2) is [var name, var given] ? (name.ToLowerInvariant(), given) : (last == Device ? Device : Count, field);
+            var (key, value) = field.Split('=', 2) is [var name, var given]
+                ? (name.ToLowerInvariant(), given)
+                : (last == Device ? Device : Count, field);
             if (!s_keys.Contains(key))
             {
                 throw new FormatException($"'{key}' is no field of a request for GPUs; the fields are {string.Join(", ", s_keys)}. {Form}");
@@ -72,7 +79,9 @@ public sealed class GpuTransformationAttribute : ValueTransformationAttribute<De
             Count = devices is not null ? 0 : values.TryGetValue(Count, out var count) ? Number(count) : 1,
             DeviceIds = devices,
             Capabilities = [[.. values.GetValueOrDefault("capabilities")?.Split(',') ?? [], Gpu]],
-            Options = values.TryGetValue("options", out var options) ? KeyValue.ToDictionary(Csv.Parse(options).Select(KeyValue.Parse)) : null,
+            Options = values.TryGetValue("options", out var options)
+                ? KeyValue.ToDictionary(Csv.Parse(options).Select(KeyValue.Parse))
+                : null,
         };
     }
 

@@ -76,5 +76,6 @@ public sealed class KeyValueTransformationAttribute : ListTransformationAttribut
     /// <summary>Refuses what docker refuses as the name of a label.</summary>
     private KeyValue Checked(KeyValue pair) => !IsLabel || pair.Key.AsSpan().IndexOfAny(' ', '\t') < 0
         ? pair
-        : throw new FormatException($"'{pair.Key}' cannot be the name of a label: it has spaces. Write it like tier=web, or @{{ tier = 'web' }}.");
+        : throw new FormatException(
+            $"'{pair.Key}' cannot be the name of a label: it has spaces. Write it like tier=web, or @{{ tier = 'web' }}.");
 }

@@ -19,7 +19,8 @@ internal static class KeyValueFile
     {
         foreach (var (text, index) in Lines(content).Select((text, index) => (text, index)))
         {
-            var line = text?.TrimStart() ?? throw new FormatException($"Line {index + 1} of '{path}' is not UTF-8. Save the file as UTF-8.");
+            var line = text?.TrimStart() ?? throw new FormatException(
+                $"Line {index + 1} of '{path}' is not UTF-8. Save the file as UTF-8.");
             if (line.Length == 0 || line.StartsWith('#'))
             {
                 continue;

@@ -13,8 +13,8 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
 
     private static readonly FieldSet s_fields = new(
         "a mount", Form, "type", "source|src", "target|destination|dst", "readonly|ro?", "consistency",
-        "bind-propagation", "bind-nonrecursive?", "bind-recursive", "bind-create-src?", "volume-driver", "volume-label*", "volume-nocopy?", "volume-opt*",
-        "volume-subpath", "image-subpath", "tmpfs-size", "tmpfs-mode");
+        "bind-propagation", "bind-nonrecursive?", "bind-recursive", "bind-create-src?", "volume-driver", "volume-label*", "volume-nocopy?",
+        "volume-opt*", "volume-subpath", "image-subpath", "tmpfs-size", "tmpfs-mode");
 
     /// <inheritdoc/>
     protected override IEnumerable<Mount> FromText(string text, SessionState session) => [Parse(text, session)];
@@ -23,7 +23,8 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
     protected override IEnumerable<Mount> FromEntry(object key, object? value, SessionState session) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    protected override IEnumerable<Mount> FromDictionary(IDictionary dictionary, SessionState session) => [From(s_fields.From(dictionary), session)];
+    protected override IEnumerable<Mount> FromDictionary(IDictionary dictionary, SessionState session) =>
+        [From(s_fields.From(dictionary), session)];
 
     /// <inheritdoc/>
     protected override Mount? FromObject(object item) => ModuleObject.KindOf(item) != nameof(ContainerMount) ? null : new()
@@ -99,7 +100,8 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
             throw new FormatException("bind-recursive=readonly needs a mount that nothing is passed on to. Add bind-propagation=rprivate.");
         }
 
-        return !fields.Has("bind-propagation") && !fields.Has("bind-nonrecursive") && !fields.Has("bind-create-src") && recursive is null ? null : new()
+        return !fields.Has("bind-propagation") && !fields.Has("bind-nonrecursive") && !fields.Has("bind-create-src") && recursive is null
+            ? null : new()
         {
             Propagation = propagation,
             NonRecursive = recursive is "disabled" ? true : fields.Switch("bind-nonrecursive"),

@@ -34,12 +34,15 @@ public sealed record NetworkAttachment
     public int? GatewayPriority { get; init; }
 
     /// <summary>Whether the name is that of a network that somebody made, and no mode or network that every engine has.</summary>
-    internal bool IsUserDefined => Name is not ("default" or "bridge" or "host" or "none") && !Name.StartsWith("container:", StringComparison.Ordinal);
+    internal bool IsUserDefined => Name is not ("default" or "bridge" or "host" or "none")
+        && !Name.StartsWith("container:", StringComparison.Ordinal);
 
     /// <summary>Legacy links to other containers, as <c>container:alias</c>.</summary>
     public IReadOnlyList<string> Link { get; init; } = [];
 
-    /// <summary>Returns why a list of networks cannot be: one is there twice, and what one of them says would be lost; null if it can be.</summary>
+    /// <summary>
+    /// Returns why a list of networks cannot be: one is there twice, and what one of them says would be lost; null if it can be.
+    /// </summary>
     internal static string? Repeated(IEnumerable<NetworkAttachment>? networks) =>
         networks?.GroupBy(network => network.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { Key: var name }
             ? $"The network '{name}' is given twice. Give it once, with all that is to be said about it."
@@ -69,7 +72,8 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
     private const string Form = "'name=backend,alias=db,ip=10.0.0.5'";
 
     private static readonly FieldSet s_fields = new(
-        "a network", Form, "name", "alias*", "ip|ip-address", "ip6|ipv6-address", "link-local-ip*", "mac-address", "driver-opt|driver-option*", "gw-priority|gateway-priority");
+        "a network", Form, "name", "alias*", "ip|ip-address", "ip6|ipv6-address", "link-local-ip*", "mac-address",
+        "driver-opt|driver-option*", "gw-priority|gateway-priority");
 
     /// <inheritdoc/>
     protected override IEnumerable<NetworkAttachment> FromText(string text, SessionState session) => [Parse(text)];
@@ -85,7 +89,8 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
     protected override IEnumerable<NetworkAttachment> FromEntry(object key, object? value, SessionState session) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    protected override IEnumerable<NetworkAttachment> FromDictionary(IDictionary dictionary, SessionState session) => [From(s_fields.From(dictionary))];
+    protected override IEnumerable<NetworkAttachment> FromDictionary(IDictionary dictionary, SessionState session) =>
+        [From(s_fields.From(dictionary))];
 
     /// <inheritdoc/>
     protected override NetworkAttachment? FromObject(object item) => ModuleObject.KindOf(item) switch
@@ -119,5 +124,6 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
     private static string? OfFamily(string? text, AddressFamily family, string field) =>
         string.IsNullOrEmpty(text) ? null
         : Address.Parse(text) is var address && address.AddressFamily == family ? address.ToString()
-        : throw new FormatException($"'{text}' is not an {(family == AddressFamily.InterNetwork ? "IPv4" : "IPv6")} address ({field}). IPv4 addresses are given as ip, IPv6 addresses as ip6.");
+        : throw new FormatException(
+            $"'{text}' is not an {(family == AddressFamily.InterNetwork ? "IPv4" : "IPv6")} address ({field}). IPv4 addresses are given as ip, IPv6 addresses as ip6.");
 }

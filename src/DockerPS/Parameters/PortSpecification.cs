@@ -33,7 +33,8 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
     internal static IEnumerable<PortSpecification> ParseExposed(string text) =>
         SplitProtocol(text) is var (ports, protocol) && !ports.Contains(':', StringComparison.Ordinal)
             ? Make(text, "", "", ports, protocol)
-            : throw new FormatException($"'{text}' is not a port to expose: it has a port of the host, which -Port publishes. Write it like 80, 53/udp or 8000-8010.");
+            : throw new FormatException(
+                $"'{text}' is not a port to expose: it has a port of the host, which -Port publishes. Write it like 80, 53/udp or 8000-8010.");
 
     /// <summary>Whether a hashtable is a long form; others are pairs of host and container.</summary>
     internal static bool IsLongForm(IDictionary dictionary) => s_fields.IsIn(dictionary, "target");
@@ -44,7 +45,8 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
 
     /// <summary>Reads a hashtable of the names of the long form.</summary>
     /// <exception cref="FormatException">It has another form.</exception>
-    internal static (IEnumerable<PortSpecification> Ports, string? Mode) FromLong(IDictionary dictionary) => From(s_fields.From(dictionary), "the hashtable");
+    internal static (IEnumerable<PortSpecification> Ports, string? Mode) FromLong(IDictionary dictionary) =>
+        From(s_fields.From(dictionary), "the hashtable");
 
     private static (IEnumerable<PortSpecification> Ports, string? Mode) From(Fields fields, string text)
     {

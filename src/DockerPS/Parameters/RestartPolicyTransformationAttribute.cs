@@ -10,7 +10,8 @@ public sealed class RestartPolicyTransformationAttribute : ValueTransformationAt
 {
     private const string Form = "Write no, always, unless-stopped, on-failure, or on-failure:3.";
 
-    private static readonly FieldSet s_fields = new("a restart policy", "@{ Name = 'on-failure'; MaximumRetryCount = 3 }", "name", "maximum-retry-count");
+    private static readonly FieldSet s_fields = new("a restart policy", "@{ Name = 'on-failure'; MaximumRetryCount = 3 }", "name",
+        "maximum-retry-count");
 
     /// <inheritdoc/>
     protected override object? Read(object value, SessionState session) => Unwrap(value) switch

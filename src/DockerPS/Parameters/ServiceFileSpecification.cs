@@ -37,7 +37,8 @@ public sealed class ServiceFileTransformationAttribute(string kind) : ListTransf
     protected override IEnumerable<ServiceFileSpecification> FromEntry(object key, object? value, SessionState session) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    protected override IEnumerable<ServiceFileSpecification> FromDictionary(IDictionary dictionary, SessionState session) => [From(s_fields.From(dictionary))];
+    protected override IEnumerable<ServiceFileSpecification> FromDictionary(IDictionary dictionary, SessionState session) =>
+        [From(s_fields.From(dictionary))];
 
     /// <inheritdoc/>
     protected override ServiceFileSpecification? FromObject(object item) => ModuleObject.KindOf(item) switch

@@ -33,9 +33,11 @@ public sealed class ServicePortTransformationAttribute : ListTransformationAttri
     /// <summary>Reads docker's form, short or long.</summary>
     /// <exception cref="FormatException">The text has another form.</exception>
     internal static IEnumerable<ServicePort> Parse(string text) =>
-        text.Contains('=', StringComparison.Ordinal) ? From(PortSpecification.ParseLong(text)) : From(PortSpecification.Parse(text), Ingress);
+        text.Contains('=', StringComparison.Ordinal) ? From(PortSpecification.ParseLong(text))
+            : From(PortSpecification.Parse(text), Ingress);
 
-    private static IEnumerable<ServicePort> From((IEnumerable<PortSpecification> Ports, string? Mode) given) => From(given.Ports, given.Mode ?? Ingress);
+    private static IEnumerable<ServicePort> From((IEnumerable<PortSpecification> Ports, string? Mode) given) =>
+        From(given.Ports, given.Mode ?? Ingress);
 
     private static IEnumerable<ServicePort> From(IEnumerable<PortSpecification> ports, string mode) => ports.SelectMany(port => Published(port).Select(published => new ServicePort
     {

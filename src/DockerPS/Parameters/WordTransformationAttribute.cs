@@ -26,7 +26,9 @@ public sealed class WordTransformationAttribute : ArgumentTransformationAttribut
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
             string word => Normal(word),
-            IList list => list.Cast<object?>().Select(item => (item is PSObject inner ? inner.BaseObject : item) is string word ? Normal(word) : item).ToArray(),
+            IList list =>
+                list.Cast<object?>().Select(item => (item is PSObject inner ? inner.BaseObject : item) is string word ? Normal(word)
+                    : item).ToArray(),
             _ => inputData,
         };
 

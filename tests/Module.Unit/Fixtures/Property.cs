@@ -14,7 +14,8 @@ internal static class Property
     public static void RoundTrips<T>(Gen<(T Value, string Text)> values, Func<string, T> parse) => RoundTrips(values, parse, threads: -1);
 
     /// <summary>The same for what resolves paths in the session, which one thread at a time can use.</summary>
-    public static void RoundTripsInSession<T>(Gen<(T Value, string Text)> values, Func<string, T> parse) => RoundTrips(values, parse, threads: 1);
+    public static void RoundTripsInSession<T>(Gen<(T Value, string Text)> values, Func<string, T> parse) =>
+        RoundTrips(values, parse, threads: 1);
 
     private static void RoundTrips<T>(Gen<(T Value, string Text)> values, Func<string, T> parse, int threads) => values.Sample(
         one => EqualityComparer<T>.Default.Equals(parse(one.Text), one.Value),

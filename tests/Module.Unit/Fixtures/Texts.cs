@@ -10,10 +10,12 @@ internal static class Texts
     public static Gen<string> None { get; } = Gen.Const(() => (string)null!);
 
     /// <summary>Words like names of fields, volumes and networks: two letters or digits at least.</summary>
-    public static Gen<string> Word { get; } = Gen.Char["abcdefghijklmnopqrstuvwxyz0123456789"].Array[2, 12].Select(letters => new string(letters));
+    public static Gen<string> Word { get; } = Gen.Char["abcdefghijklmnopqrstuvwxyz0123456789"].Array[2, 12].Select(letters =>
+        new string(letters));
 
     /// <summary>Values of any kind: with spaces inside, quotes, commas, equals signs and letters of other alphabets.</summary>
-    public static Gen<string> Value { get; } = Gen.Char["abcABC019 ,\"=:/\\-_.äß漢'"].Array[1, 12].Select(letters => $"v{new string(letters)}v");
+    public static Gen<string> Value { get; } = Gen.Char["abcABC019 ,\"=:/\\-_.äß漢'"].Array[1, 12].Select(letters =>
+        $"v{new string(letters)}v");
 
     /// <summary>A port.</summary>
     public static Gen<int> Port { get; } = Gen.Int[1, 65535];

@@ -79,7 +79,9 @@ public sealed class TextFormTests
 
     [Fact]
     public void AFieldInQuotesKeepsItsCommas() =>
-        Assert.Equal("a,b", MountTransformationAttribute.Parse("source=x,target=/t,\"volume-opt=o=a,b\"", Session.State).VolumeOptions!.DriverConfig!.Options!["o"]);
+        Assert.Equal("a,b",
+            MountTransformationAttribute.Parse("source=x,target=/t,\"volume-opt=o=a,b\"",
+                Session.State).VolumeOptions!.DriverConfig!.Options!["o"]);
 
     [Theory]
     [InlineData("name=x,ip=127.1")]
@@ -89,7 +91,8 @@ public sealed class TextFormTests
     [InlineData("name=x,mac-address=12")]
     [InlineData("name=x,name=y")]
     [InlineData("name=x,alias")]
-    public void NetworksWithWrongFieldsAreRefused(string text) => Assert.Throws<FormatException>(() => NetworkTransformationAttribute.Parse(text));
+    public void NetworksWithWrongFieldsAreRefused(string text) =>
+        Assert.Throws<FormatException>(() => NetworkTransformationAttribute.Parse(text));
 
     [Theory]
     [InlineData("32 MB", 33554432)]
@@ -115,7 +118,8 @@ public sealed class TextFormTests
     [InlineData("1/3")]
     [InlineData("1/0")]
     [InlineData("half")]
-    public void CpusThatEnginesCannotCountAreRefused(string text) => Assert.Throws<FormatException>(() => CpuTransformationAttribute.Parse(text));
+    public void CpusThatEnginesCannotCountAreRefused(string text) =>
+        Assert.Throws<FormatException>(() => CpuTransformationAttribute.Parse(text));
 
     [Theory]
     [InlineData("2562048h")]
@@ -126,17 +130,21 @@ public sealed class TextFormTests
     [Theory]
     [InlineData("nofile=-1:10")]
     [InlineData("nofile=2:1")]
-    public void LimitsAboveTheHardOneAreRefused(string text) => Assert.Throws<FormatException>(() => UlimitTransformationAttribute.Parse(text));
+    public void LimitsAboveTheHardOneAreRefused(string text) =>
+        Assert.Throws<FormatException>(() => UlimitTransformationAttribute.Parse(text));
 
     [Fact]
     public void OfLimitsWithTheSameNameTheLastCounts() => Assert.Equal(
-        [2L], ((object[])Session.Transform(new UlimitTransformationAttribute(), new object[] { "nofile=1", "nofile=2" })!).Cast<Ulimit>().Select(limit => limit.Soft));
+        [2L],
+            ((object[])Session.Transform(new UlimitTransformationAttribute(), new object[] { "nofile=1", "nofile=2" })!).Cast<Ulimit>(
+                ).Select(limit => limit.Soft));
 
     [Theory]
     [InlineData("name:/t:")]
     [InlineData("name::/t")]
     [InlineData(":/t")]
-    public void VolumesWithEmptyPartsAreRefused(string text) => Assert.Throws<FormatException>(() => VolumeSpecification.Parse(text, Session.State));
+    public void VolumesWithEmptyPartsAreRefused(string text) =>
+        Assert.Throws<FormatException>(() => VolumeSpecification.Parse(text, Session.State));
 
     [Theory]
     [InlineData("replicated", "Replicated")]

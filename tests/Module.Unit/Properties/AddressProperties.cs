@@ -16,8 +16,10 @@ public sealed class AddressProperties
 
     [Fact]
     public void WhatGoTakesIsTakenAndNothingElse() => Property.Agrees(
-        Gen.OneOf(Texts.Of("0123456789.", "127", "256", "01", "1.", "0x7f"), Texts.Of("0123456789abcdef:.", "::", "ffff", "1:", ":1", "1.2.3.4", "%eth0")),
-        text => Address.TryParse(text, out var address) ? Convert.ToHexString(address.GetAddressBytes()) : throw new FormatException("refused"),
+        Gen.OneOf(Texts.Of("0123456789.", "127", "256", "01", "1.", "0x7f"),
+            Texts.Of("0123456789abcdef:.", "::", "ffff", "1:", ":1", "1.2.3.4", "%eth0")),
+        text => Address.TryParse(text, out var address) ? Convert.ToHexString(address.GetAddressBytes())
+            : throw new FormatException("refused"),
         Reference);
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class AddressProperties
 
     [Fact]
     public void HostsAreReadAsTheyAreWritten() => Property.RoundTrips(
-        Gen.Select(Texts.Word, Gen.OneOf(Texts.Address, Gen.Const("host-gateway")), Gen.OneOfConst(':', '='), Gen.Bool, (name, address, sign, bracket) =>
+        Gen.Select(Texts.Word, Gen.OneOf(Texts.Address, Gen.Const("host-gateway")), Gen.OneOfConst(':', '='), Gen.Bool,
+            (name, address, sign, bracket) =>
             ($"{name}={address}", $"{name}{sign}{(bracket ? $"[{address}]" : address)}")),
         text => ExtraHostTransformationAttribute.Parse(text).ToString());
 
@@ -55,7 +58,8 @@ public sealed class AddressProperties
             var sign = text.IndexOf('=') is >= 0 and var equals ? equals : text.IndexOf(':');
             var (name, rest) = sign < 1 ? ("", "") : (text[..sign], text[(sign + 1)..]);
             var address = rest.Length > 2 && rest[0] == '[' && rest[^1] == ']' ? rest[1..^1] : rest;
-            return name.Length == 0 || name.Contains(':') || (address != "host-gateway" && Reference(address) is null) ? null : $"{name}={address}";
+            return name.Length == 0 || name.Contains(':') || (address != "host-gateway" && Reference(address) is null) ? null
+                : $"{name}={address}";
         });
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class AddressProperties
     public void EnginesListenOnAddressesAndInterfacesWithOrWithoutAPort() => Property.RoundTrips(
         Gen.OneOf(
             Texts.Address.Select(address => (true, address)),
-            Gen.Select(Texts.Address, Texts.Port, (address, port) => (true, address.Contains(':') ? $"[{address}]:{port}" : $"{address}:{port}")),
+            Gen.Select(Texts.Address, Texts.Port, (address, port) =>
+                (true, address.Contains(':') ? $"[{address}]:{port}" : $"{address}:{port}")),
             Gen.Select(Texts.Word, Texts.Port, Gen.Bool, (name, port, hasPort) => (true, $"eth{name}{(hasPort ? $":{port}" : "")}")),
             Gen.Select(Gen.Int[0, 999], Gen.Int[256, 999], (first, second) => (false, $"{first}.{second}"))),
         text => ValidateInterfaceAttribute.IsValid(text, allowPort: true));
@@ -100,8 +105,11 @@ public sealed class AddressProperties
         }
 
         var count = halves.Sum(half => half.Length);
-        return halves.SelectMany(half => half).Any(group => !Regex.IsMatch(group, @"^[0-9a-fA-F]{1,4}\z")) || (halves.Count == 1 ? count != 8 : count > 7)
+        return halves.SelectMany(half => half).Any(group => !Regex.IsMatch(group, @"^[0-9a-fA-F]{1,4}\z"))
+            || (halves.Count == 1 ? count != 8 : count > 7)
             ? null
-            : string.Concat(halves[0].Concat(Enumerable.Repeat("0", 8 - count)).Concat(halves.Skip(1).SelectMany(half => half)).Select(group => group.PadLeft(4, '0'))).ToUpperInvariant();
+            : string.Concat(
+                halves[0].Concat(Enumerable.Repeat("0", 8 - count)).Concat(halves.Skip(1).SelectMany(half => half)).Select(group =>
+                    group.PadLeft(4, '0'))).ToUpperInvariant();
     }
 }

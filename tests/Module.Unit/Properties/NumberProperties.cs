@@ -11,12 +11,14 @@ public sealed class NumberProperties
 {
     private static readonly Dictionary<string, long> s_nanoseconds = new()
     {
-        ["ns"] = 1, ["us"] = 1_000, ["µs"] = 1_000, ["ms"] = 1_000_000, ["s"] = 1_000_000_000, ["m"] = 60_000_000_000, ["h"] = 3_600_000_000_000,
+        ["ns"] = 1, ["us"] = 1_000, ["µs"] = 1_000, ["ms"] = 1_000_000, ["s"] = 1_000_000_000, ["m"] = 60_000_000_000,
+            ["h"] = 3_600_000_000_000,
     };
 
     [Fact]
     public void SizesAreReadAsTheyAreWritten() => Property.RoundTrips(
-        Gen.Select(Gen.Int[0, 7_999], Gen.Int[0, 3], Gen.OneOfConst("", "b", "k", "m", "g", "t", "p"), Gen.OneOfConst("", "b", "ib"), Gen.OneOfConst("", " "), Gen.Bool, (digits, point, unit, more, space, isUpper) =>
+        Gen.Select(Gen.Int[0, 7_999], Gen.Int[0, 3], Gen.OneOfConst("", "b", "k", "m", "g", "t", "p"), Gen.OneOfConst("", "b", "ib"),
+            Gen.OneOfConst("", " "), Gen.Bool, (digits, point, unit, more, space, isUpper) =>
         {
             var number = digits / Power(point);
             var suffix = unit is "" or "b" ? unit : unit + more;
@@ -29,28 +31,37 @@ public sealed class NumberProperties
     public void WhatDockerTakesAsSizeIsTakenAndNothingElse() => Property.Agrees(
         Texts.Of("0123456789.kmgtpib ", "512", "MB", "MiB", "1.5", "bb", "ki", " ").Where(text => text.AsSpan().IndexOfAny("+-eE") < 0),
         text => $"{ByteSize.Parse(text)}",
-        text => Regex.Match(text.Trim(), @"^([0-9]+[.]?[0-9]*|[.][0-9]+)( ?(b|([kmgtp])(b|ib)?)| )?\z", RegexOptions.IgnoreCase) is { Success: true } match
+        text =>
+            Regex.Match(text.Trim(), @"^([0-9]+[.]?[0-9]*|[.][0-9]+)( ?(b|([kmgtp])(b|ib)?)| )?\z",
+                RegexOptions.IgnoreCase) is { Success: true } match
             && decimal.Parse(match.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
-                * (decimal)BigInteger.Pow(1024, "kmgtp".IndexOf(match.Groups[4].Value.ToLowerInvariant() is { Length: 1 } unit ? unit[0] : ' ') + 1) is var size and < long.MaxValue
+                * (decimal)BigInteger.Pow(1024,
+                    "kmgtp".IndexOf(match.Groups[4].Value.ToLowerInvariant() is { Length: 1 } unit ? unit[0]
+                        : ' ') + 1) is var size and < long.MaxValue
                     ? $"{(long)size}"
                     : null);
 
     [Fact]
     public void CpusAreReadAsTheyAreWritten() => Property.RoundTrips(
         Gen.OneOf(
-            Gen.Select(Gen.Long[0, 4_096_000_000_000], Gen.Int[0, 9], (nano, _) => (nano, (nano / 1_000_000_000m).ToString(CultureInfo.InvariantCulture))),
-            Gen.Select(Gen.Int[0, 999], Gen.OneOfConst(1, 2, 4, 5, 8, 10, 16, 20, 25, 50, 100, 125, 1000), (number, divisor) => (number * 1_000_000_000L / divisor, $"{number}/{divisor}"))),
+            Gen.Select(Gen.Long[0, 4_096_000_000_000], Gen.Int[0, 9], (nano, _) =>
+                (nano, (nano / 1_000_000_000m).ToString(CultureInfo.InvariantCulture))),
+            Gen.Select(Gen.Int[0, 999], Gen.OneOfConst(1, 2, 4, 5, 8, 10, 16, 20, 25, 50, 100, 125, 1000), (number, divisor) =>
+                (number * 1_000_000_000L / divisor, $"{number}/{divisor}"))),
         text => (long)Math.Round(CpuTransformationAttribute.Parse(text) * 1e9));
 
     [Fact]
     public void OtherNumbersOfCpusAreRefused() => Property.ReadsOrRefuses(
-        Texts.Of("0123456789./-e", "1/2", "1/3", "/0", "1.5", "0.0000000001", "9999999999999999999999999999"), CpuTransformationAttribute.Parse);
+        Texts.Of("0123456789./-e", "1/2", "1/3", "/0", "1.5", "0.0000000001", "9999999999999999999999999999"),
+            CpuTransformationAttribute.Parse);
 
     [Fact]
     public void DurationsAreReadAsTheyAreWritten() => Property.RoundTrips(
         Gen.Select(Gen.OneOfConst("ns", "us", "µs", "ms", "s", "m", "h"), Gen.Int[0, 9999], Gen.Int[0, 1]).Array[1, 4].Select(parts => (
             parts.Sum(part => (decimal)part.Item2 / (part.Item1 == "ns" ? 1 : Power(part.Item3)) * s_nanoseconds[part.Item1]),
-            string.Concat(parts.Select(part => $"{(part.Item2 / (part.Item1 == "ns" ? 1 : Power(part.Item3))).ToString(CultureInfo.InvariantCulture)}{part.Item1}"))))
+            string.Concat(
+                parts.Select(part =>
+                    $"{(part.Item2 / (part.Item1 == "ns" ? 1 : Power(part.Item3))).ToString(CultureInfo.InvariantCulture)}{part.Item1}"))))
             .Where(one => one.Item1 % 100 == 0),
         text => Duration.Parse(text).Ticks * 100m);
 
@@ -60,16 +71,19 @@ public sealed class NumberProperties
 
     [Fact]
     public void TimesAreReadOrRefused() => Property.ReadsOrRefuses(
-        Texts.Of("0123456789.:-TZ+", "2026-01-31", "T08:00", "10m", "2562047h", "292277022399", ":59"), TimeTransformationAttribute.FromText);
+        Texts.Of("0123456789.:-TZ+", "2026-01-31", "T08:00", "10m", "2562047h", "292277022399", ":59"),
+            TimeTransformationAttribute.FromText);
 
     [Fact]
     public void TimesAreReadAsTheyAreWritten() => Property.RoundTrips(
-        Gen.DateTime[new DateTime(1970, 1, 2), new DateTime(2099, 1, 1)].Select(time => (new DateTime(time.Ticks, DateTimeKind.Utc).ToLocalTime(), $"{time:yyyy-MM-ddTHH:mm:ss.fffffff}Z")),
+        Gen.DateTime[new DateTime(1970, 1, 2), new DateTime(2099, 1, 1)].Select(time =>
+            (new DateTime(time.Ticks, DateTimeKind.Utc).ToLocalTime(), $"{time:yyyy-MM-ddTHH:mm:ss.fffffff}Z")),
         TimeTransformationAttribute.FromText);
 
     [Fact]
     public void LimitsOfTheShellAreReadAsTheyAreWritten() => Property.RoundTrips(
-        Gen.Select(Gen.OneOfConst("core", "cpu", "nofile", "nproc", "stack"), Gen.Long[0, 1_000_000], Gen.Long[-1, 1_000_000], Gen.Bool, (name, soft, hard, hasHard) =>
+        Gen.Select(Gen.OneOfConst("core", "cpu", "nofile", "nproc", "stack"), Gen.Long[0, 1_000_000], Gen.Long[-1, 1_000_000], Gen.Bool,
+            (name, soft, hard, hasHard) =>
         {
             hard = hard == -1 ? -1 : soft + hard;
             return ($"{name}|{soft}|{(hasHard ? hard : soft)}", hasHard ? $"{name}={soft}:{hard}" : $"{name}={soft}");
@@ -90,7 +104,8 @@ public sealed class NumberProperties
     [Fact]
     public void RestartPoliciesAreReadAsTheyAreWritten() => Property.RoundTrips(
         Gen.Select(Gen.OneOfConst("no", "always", "unless-stopped", "on-failure"), Gen.Int[0, 99], Gen.Bool, (name, count, isUpper) =>
-            (name == "on-failure" ? $"{name}|{count}" : $"{name}|0", (isUpper ? name.ToUpperInvariant() : name) + (name == "on-failure" ? $":{count}" : ""))),
+            (name == "on-failure" ? $"{name}|{count}" : $"{name}|0",
+                (isUpper ? name.ToUpperInvariant() : name) + (name == "on-failure" ? $":{count}" : ""))),
         text => RestartPolicyTransformationAttribute.Parse(text) is var policy ? $"{policy.Name}|{policy.MaximumRetryCount}" : "");
 
     [Fact]

@@ -11,11 +11,13 @@ public sealed class PairProperties
     private static readonly Gen<string> s_line = Gen.OneOf(
         Gen.Select(Texts.Word, Texts.Value, (key, value) => $"{key}={value}"),
         Gen.Select(Texts.Word, Texts.Value, (key, value) => $"  {key}={value}  "),
-        Texts.Word.Select(comment => $"# {comment}"), Texts.Word.Select(comment => $"\t#{comment}=1"), Gen.Const(""), Gen.Const("  "), Gen.Const("EMPTY="));
+        Texts.Word.Select(comment => $"# {comment}"), Texts.Word.Select(comment => $"\t#{comment}=1"), Gen.Const(""), Gen.Const("  "),
+            Gen.Const("EMPTY="));
 
     [Fact]
     public void PairsAreReadAsTheyAreWritten() => Property.RoundTrips(
-        Gen.Select(Texts.Word, Gen.OneOf(Texts.None, Gen.Const(""), Texts.Value), (key, value) => ($"{key}|{value ?? "(none)"}", value is null ? key : $"{key}={value}")),
+        Gen.Select(Texts.Word, Gen.OneOf(Texts.None, Gen.Const(""), Texts.Value), (key, value) =>
+            ($"{key}|{value ?? "(none)"}", value is null ? key : $"{key}={value}")),
         text => KeyValue.Parse(text) is var pair ? $"{pair.Key}|{pair.Value ?? "(none)"}" : "");
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class PairProperties
     public void FilesThatAreNotUtf8AreRefused() => Gen.Select(s_line, Gen.Byte[0x80, 0xBF]).Sample(
         (line, wrong) =>
         {
-            var error = Record.Exception(() => KeyValueFile.Parse([.. Encoding.UTF8.GetBytes($"{line}\nKEY="), wrong], "file.env").ToList());
+            var error = Record.Exception(() =>
+                KeyValueFile.Parse([.. Encoding.UTF8.GetBytes($"{line}\nKEY="), wrong], "file.env").ToList());
             return error is FormatException && error.Message.Contains("Line 2 of 'file.env'");
         },
         iter: Property.Inputs);
@@ -58,9 +61,12 @@ public sealed class PairProperties
     public void NamesOfImagesAreReadAsTheyAreWritten() => Property.RoundTrips(
         Gen.Select(
             Gen.OneOfConst("", "localhost/", "localhost:5000/", "registry.example.com/", "10.0.0.5:5000/", "[fd00::5]:5000/"),
-            Texts.Word.Array[1, 3], Gen.OneOf(Gen.Const(""), Texts.Word.Select(tag => $":{tag}")), Gen.OneOfConst("", $"@sha256:{new string('a', 64)}"),
-            (domain, path, tag, digest) => ($"{tag}|{digest}", $"{domain}{string.Join('/', path)}{tag}{digest}")).Where(one => !ImageName.IsId(one.Item2)),
-        text => ImageName.Parse(text) is var name ? $"{(name.Tag is null ? "" : $":{name.Tag}")}|{(name.Digest is null ? "" : $"@{name.Digest}")}" : "");
+            Texts.Word.Array[1, 3], Gen.OneOf(Gen.Const(""), Texts.Word.Select(tag => $":{tag}")),
+                Gen.OneOfConst("", $"@sha256:{new string('a', 64)}"),
+            (domain, path, tag, digest) => ($"{tag}|{digest}", $"{domain}{string.Join('/', path)}{tag}{digest}")).Where(one =>
+                !ImageName.IsId(one.Item2)),
+        text => ImageName.Parse(text) is var name
+            ? $"{(name.Tag is null ? "" : $":{name.Tag}")}|{(name.Digest is null ? "" : $"@{name.Digest}")}" : "");
 
     [Fact]
     public void OtherNamesOfImagesAreRefused() => Property.ReadsOrRefuses(
@@ -68,13 +74,15 @@ public sealed class PairProperties
 
     [Fact]
     public void PlatformsAreReadAsTheyAreWritten() => Property.RoundTrips(
-        Texts.Word.Array[2, 3].Select(parts => (string.Join('/', parts), string.Join('/', parts))), text => ImagePlatform.Parse(text).ToString());
+        Texts.Word.Array[2, 3].Select(parts => (string.Join('/', parts), string.Join('/', parts))), text =>
+            ImagePlatform.Parse(text).ToString());
 
     private static string Read(string text, bool isLabel)
     {
         try
         {
-            return string.Join(' ', ((object[])Session.Transform(new KeyValueTransformationAttribute { IsLabel = isLabel }, text)!).Cast<KeyValue>());
+            return string.Join(' ',
+                ((object[])Session.Transform(new KeyValueTransformationAttribute { IsLabel = isLabel }, text)!).Cast<KeyValue>());
         }
         catch (System.Management.Automation.ArgumentTransformationMetadataException error)
         {

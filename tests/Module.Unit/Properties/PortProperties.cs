@@ -9,11 +9,13 @@ namespace DockerPS.Tests.Properties;
 public sealed class PortProperties
 {
     private static readonly Gen<string> s_protocol = Gen.OneOfConst("", "/", "/tcp", "/udp", "/sctp", "/UDP");
-    private static readonly Gen<string> s_wrong = Texts.Of("0123456789:-/.[]", "80", "8080:", "127.0.0.1:", "[::1]:", "::1:", "/tcp", "/udp", "-81", "127.1:");
+    private static readonly Gen<string> s_wrong = Texts.Of("0123456789:-/.[]", "80", "8080:", "127.0.0.1:", "[::1]:", "::1:", "/tcp",
+        "/udp", "-81", "127.1:");
 
     [Fact]
     public void PortsAreReadAsTheyAreWritten() => Property.RoundTrips(
-        Gen.Select(Texts.Port, Gen.Int[0, 3], Gen.OneOf(Gen.Const(0), Texts.Port), Gen.OneOf(Gen.Const(""), Texts.Address), s_protocol, Port), Parsed);
+        Gen.Select(Texts.Port, Gen.Int[0, 3], Gen.OneOf(Gen.Const(0), Texts.Port), Gen.OneOf(Gen.Const(""), Texts.Address), s_protocol,
+            Port), Parsed);
 
     [Fact]
     public void WhatDockerTakesAsPortIsTakenAndNothingElse() => Property.Agrees(s_wrong, Parsed, Reference);
@@ -26,7 +28,8 @@ public sealed class PortProperties
 
     [Fact]
     public void LongFormsOfPortsAreReadAsTheyAreWritten() => Property.RoundTrips(
-        Gen.Select(Texts.Port, Texts.Port, Gen.OneOfConst(null, "tcp", "udp", "sctp"), Gen.OneOfConst(null, "host", "ingress"), Gen.Int[0, 23], (target, published, protocol, mode, order) =>
+        Gen.Select(Texts.Port, Texts.Port, Gen.OneOfConst(null, "tcp", "udp", "sctp"), Gen.OneOfConst(null, "host", "ingress"),
+            Gen.Int[0, 23], (target, published, protocol, mode, order) =>
         {
             List<(string, string?)> fields = [("target", $"{target}"), ("published", $"{published}")];
             if (protocol is not null)
@@ -45,7 +48,8 @@ public sealed class PortProperties
 
     [Fact]
     public void OtherLongFormsOfPortsAreRefused() => Property.ReadsOrRefuses(
-        Texts.Of("abtg=,0189\"", "target=80", ",", "published=", "protocol=udp", "mode=", "\"", "host-ip=127.1"), text => ServicePortTransformationAttribute.Parse(text).ToList());
+        Texts.Of("abtg=,0189\"", "target=80", ",", "published=", "protocol=udp", "mode=", "\"", "host-ip=127.1"), text =>
+            ServicePortTransformationAttribute.Parse(text).ToList());
 
     private static string Parsed(string text) => Shown(PortSpecification.Parse(text));
 
@@ -63,7 +67,8 @@ public sealed class PortProperties
         var shown = string.Join(' ', Enumerable.Range(0, more + 1).Select(offset =>
             $"{address}|{(host == 0 ? "" : $"{host + offset}")}|{first + offset}/{(protocol.Length < 2 ? "tcp" : protocol[1..].ToLowerInvariant())}"));
         var bracketed = address.Contains(':') ? $"[{address}]" : address;
-        return (shown, $"{(address.Length > 0 ? $"{bracketed}:" : "")}{(host > 0 ? Range(host) : "")}{(host > 0 || address.Length > 0 ? ":" : "")}{Range(first)}{protocol}");
+        return (shown,
+            $"{(address.Length > 0 ? $"{bracketed}:" : "")}{(host > 0 ? Range(host) : "")}{(host > 0 || address.Length > 0 ? ":" : "")}{Range(first)}{protocol}");
     }
 
     /// <summary>The parts from the right, as docker takes them apart; a port 0 is no port of a container, and any of the host.</summary>
@@ -75,7 +80,8 @@ public sealed class PortProperties
         var address = string.Join(':', parts.SkipLast(2));
         address = address.Length > 2 && address[0] == '[' && address[^1] == ']' ? address[1..^1] : address;
         var host = parts.Length > 1 ? parts[^2] : "";
-        if (last.Length > 2 || protocol is not ("tcp" or "udp" or "sctp") || (address.Length > 0 && AddressProperties.Reference(address) is null)
+        if (last.Length > 2 || protocol is not ("tcp" or "udp" or "sctp")
+            || (address.Length > 0 && AddressProperties.Reference(address) is null)
             || Range(last[0]) is not var (first, end) || (host is not ("" or "0") && Range(host) is null))
         {
             return null;
@@ -88,7 +94,8 @@ public sealed class PortProperties
 
         var (hostFirst, hostEnd) = Range(host)!.Value;
         return hostEnd - hostFirst == end - first
-            ? string.Join(' ', Enumerable.Range(0, end - first + 1).Select(offset => $"{address}|{hostFirst + offset}|{first + offset}/{protocol}"))
+            ? string.Join(' ',
+                Enumerable.Range(0, end - first + 1).Select(offset => $"{address}|{hostFirst + offset}|{first + offset}/{protocol}"))
             : first == end ? $"{address}|{host}|{first}/{protocol}" : null;
     }
 
@@ -99,5 +106,6 @@ public sealed class PortProperties
     }
 
     private static int? Number(string text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 ? port : null;
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 ? port
+            : null;
 }

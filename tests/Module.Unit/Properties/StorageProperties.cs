@@ -8,15 +8,18 @@ namespace DockerPS.Tests.Properties;
 public sealed class StorageProperties
 {
     private static readonly Gen<string> s_path = Texts.Word.Array[1, 3].Select(parts => $"/{string.Join('/', parts)}");
-    private static readonly string[] s_options = ["ro", "rw", "z", "Z", "nocopy", "consistent", "cached", "delegated", "rslave", "rprivate"];
+    private static readonly string[] s_options = ["ro", "rw", "z", "Z", "nocopy", "consistent", "cached", "delegated", "rslave",
+        "rprivate"];
 
     [Fact]
     public void VolumesAreReadAsTheyAreWritten() => Property.RoundTripsInSession(
-        Gen.Select(Gen.OneOf(Gen.Const(""), Texts.Word, s_path, s_path.Select(path => $".{path}")), s_path, Gen.OneOfConst(s_options).Array[0, 2], (source, target, options) =>
+        Gen.Select(Gen.OneOf(Gen.Const(""), Texts.Word, s_path, s_path.Select(path => $".{path}")), s_path,
+            Gen.OneOfConst(s_options).Array[0, 2], (source, target, options) =>
         {
             options = source.Length == 0 ? [] : options;
             var path = source.StartsWith("./", StringComparison.Ordinal) ? Session.Location + source[1..] : source;
-            return ($"{path}|{target}|{string.Join(',', options)}", string.Join(':', new[] { source, target, string.Join(',', options) }.Where(part => part.Length > 0)));
+            return ($"{path}|{target}|{string.Join(',', options)}",
+                string.Join(':', new[] { source, target, string.Join(',', options) }.Where(part => part.Length > 0)));
         }),
         text => VolumeSpecification.Parse(text, Session.State) is var volume ? $"{volume.Source}|{volume.Target}|{volume.Options}" : "");
 
@@ -26,12 +29,14 @@ public sealed class StorageProperties
 
     [Fact]
     public void MountsAreReadAsTheyAreWritten() => Property.RoundTripsInSession(
-        Gen.Select(Gen.OneOfConst("volume", "bind", "tmpfs", ""), s_path, s_path, Gen.OneOfConst(null, "readonly", "readonly=true", "ro=0"), Gen.Int[1, 999], Gen.Int[0, 511], Mount),
+        Gen.Select(Gen.OneOfConst("volume", "bind", "tmpfs", ""), s_path, s_path,
+            Gen.OneOfConst(null, "readonly", "readonly=true", "ro=0"), Gen.Int[1, 999], Gen.Int[0, 511], Mount),
         text => Shown(MountTransformationAttribute.Parse(text, Session.State)));
 
     [Fact]
     public void OtherMountsAreRefused() => Property.ReadsOrRefusesInSession(
-        Texts.Of("ab=,\" /", "type=bind", "type=", "source=", "target=/t", "readonly", "volume-opt=", "tmpfs-size=", "bind-recursive=", ",", "\"", " "),
+        Texts.Of("ab=,\" /", "type=bind", "type=", "source=", "target=/t", "readonly", "volume-opt=", "tmpfs-size=", "bind-recursive=",
+            ",", "\"", " "),
         text => MountTransformationAttribute.Parse(text, Session.State));
 
     [Fact]
@@ -42,14 +47,16 @@ public sealed class StorageProperties
 
     [Fact]
     public void DevicesAreReadAsTheyAreWritten() => Property.RoundTrips(
-        Gen.Select(s_path, Gen.OneOf(Gen.Const(""), s_path), Gen.OneOfConst("", "r", "rw", "rwm", "wm", "mrw"), (source, target, permissions) => (
+        Gen.Select(s_path, Gen.OneOf(Gen.Const(""), s_path), Gen.OneOfConst("", "r", "rw", "rwm", "wm", "mrw"),
+            (source, target, permissions) => (
             $"{source}|{(target.Length > 0 ? target : source)}|{(permissions.Length > 0 ? permissions : "rwm")}",
             string.Join(':', new[] { source, target, permissions }.Where(part => part.Length > 0)))),
         text => Shown(DeviceTransformationAttribute.Parse(text)));
 
     [Fact]
     public void OtherDevicesAreRefused() => Property.Agrees(
-        Texts.Of("/ad:rwm", "/dev/a", ":rwm", ":r", ":rr", ":/dev/b").Where(text => !text.Contains('=') && !text.StartsWith("class/", StringComparison.OrdinalIgnoreCase)),
+        Texts.Of("/ad:rwm", "/dev/a", ":rwm", ":r", ":rr", ":/dev/b").Where(text => !text.Contains('=')
+            && !text.StartsWith("class/", StringComparison.OrdinalIgnoreCase)),
         text => Shown(DeviceTransformationAttribute.Parse(text)),
         text => text.Split(':') switch
         {
@@ -60,7 +67,8 @@ public sealed class StorageProperties
             _ => null,
         });
 
-    private static bool IsPermissions(string word) => word is "r" or "w" or "m" or "rw" or "wr" or "rm" or "mr" or "wm" or "mw" or "rwm" or "rmw" or "wrm" or "wmr" or "mrw" or "mwr";
+    private static bool IsPermissions(string word) =>
+        word is "r" or "w" or "m" or "rw" or "wr" or "rm" or "mr" or "wm" or "mw" or "rwm" or "rmw" or "wrm" or "wmr" or "mrw" or "mwr";
 
     private static string Shown(DeviceSpecification device) => $"{device.Source}|{device.Target}|{device.Permissions}";
 

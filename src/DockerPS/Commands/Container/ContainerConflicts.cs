@@ -3,7 +3,9 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>Finds parameters of a new container that contradict each other: of two that say different things, one would be lost without a word.</summary>
+/// <summary>
+/// Finds parameters of a new container that contradict each other: of two that say different things, one would be lost without a word.
+/// </summary>
 internal static class ContainerConflicts
 {
     /// <summary>Returns what contradicts; null if nothing does.</summary>
@@ -11,13 +13,16 @@ internal static class ContainerConflicts
         command.AutoRemove && command.RestartPolicy is { Name: not "no" }
             ? "-AutoRemove and -RestartPolicy contradict each other: a container that is removed cannot be started again."
         : HealthRequest.Conflict(command)
-            ?? (command.LogDriver == "none" && command.LogOption is not null ? "-LogOption needs a driver that writes a log; -LogDriver none does not." : null)
+            ?? (command.LogDriver == "none" && command.LogOption is not null
+                ? "-LogOption needs a driver that writes a log; -LogDriver none does not." : null)
             ?? OfAddresses(command)
             ?? OfNetworks(command);
 
     private static string? OfAddresses(ContainerCreationCmdlet command) =>
-        command.IPAddress is { AddressFamily: not AddressFamily.InterNetwork } ? $"'{command.IPAddress}' is an IPv6 address: give it as -IPv6Address."
-        : command.IPv6Address is { AddressFamily: not AddressFamily.InterNetworkV6 } ? $"'{command.IPv6Address}' is no IPv6 address: give it as -IPAddress."
+        command.IPAddress is { AddressFamily: not AddressFamily.InterNetwork }
+            ? $"'{command.IPAddress}' is an IPv6 address: give it as -IPv6Address."
+        : command.IPv6Address is { AddressFamily: not AddressFamily.InterNetworkV6 }
+            ? $"'{command.IPv6Address}' is no IPv6 address: give it as -IPAddress."
         : null;
 
     private static string? OfNetworks(ContainerCreationCmdlet command)
