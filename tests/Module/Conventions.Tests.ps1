@@ -21,9 +21,11 @@ BeforeDiscovery {
         foreach ($parameter in $command.Parameters.Values) {
             $set = $parameter.Attributes | Where-Object { $_ -is [ValidateSet] }
             $completer = $parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] -and $_.Type } | ForEach-Object Type
-            $known = $set ? $set.ValidValues :
-                $completer -and $completer.BaseType.Name -eq 'WordCompleter' -and $completer.Name -notin $foreign ?
-                $completer::new().CompleteArgument($command.Name, $parameter.Name, '', $null, @{}).ListItemText : @()
+            $known = if ($set) {
+                $set.ValidValues
+            } elseif ($completer -and $completer.BaseType.Name -eq 'WordCompleter' -and $completer.Name -notin $foreign) {
+                $completer::new().CompleteArgument($command.Name, $parameter.Name, '', $null, @{}).ListItemText
+            }
             if ($known) { @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter; Words = @($known) } }
         }
     }
