@@ -66,6 +66,8 @@ function Test-Script([string] $Path) {
 
 Import-Module Pester -RequiredVersion (Import-PowerShellDataFile "$PSScriptRoot/../tools/RequiredModules.psd1").Pester
 Remove-Item Env:DOCKER*
+# The tests of the module's C# use this PowerShell's assemblies: the module ships none.
+$env:DOCKERPS_TEST_PSHOME = $PSHOME
 Get-Content "$Results/engine-$Number.json" | ConvertFrom-Json | ForEach-Object { Set-Item "Env:$($_.Name)" $_.Value }
 while ($test = Get-NextTest) {
     $watch = [Diagnostics.Stopwatch]::StartNew()

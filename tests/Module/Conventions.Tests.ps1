@@ -15,6 +15,26 @@ BeforeDiscovery {
         }
     }
 
+    # Signals, constraints, actions of events and drivers are words of others, and restart policies have a form of their own.
+    $foreign = 'SignalCompleter', 'ConstraintCompleter', 'EventActionCompleter', 'NetworkDriverCompleter', 'RestartPolicyCompleter'
+    $words = foreach ($command in $commands) {
+        foreach ($parameter in $command.Parameters.Values) {
+            $set = $parameter.Attributes | Where-Object { $_ -is [ValidateSet] }
+            $completer = $parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] -and $_.Type } | ForEach-Object Type
+            $known = if ($set) {
+                $set.ValidValues
+            } elseif ($completer -and $completer.BaseType.Name -eq 'WordCompleter' -and $completer.Name -notin $foreign) {
+                $completer::new().CompleteArgument($command.Name, $parameter.Name, '', $null, @{}).ListItemText
+            }
+            if ($known) { @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter; Words = @($known) } }
+        }
+    }
+    $addresses = foreach ($command in $commands) {
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -in 'System.Net.IPAddress', 'System.Net.IPAddress[]' }) {
+            @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter }
+        }
+    }
+
     $sources = Get-ChildItem "$root/src/DockerPS/Commands" -Recurse -Filter *.cs | ForEach-Object {
         @{ Name = $_.Name; Text = Get-Content $_ -Raw }
     }
@@ -234,6 +254,29 @@ Describe '<Name>' -ForEach $references {
 Describe '<Name>' -ForEach $flags {
     It 'understands --<Flag> as -<Parameter>' {
         (Get-Command $Name).ResolveParameter($Flag.Replace('-', '')).Name | Should -Be $Parameter
+    }
+}
+
+Describe 'The words of <Name>' -ForEach $words {
+    It 'are sent as the engine has them, in whatever case they are typed' {
+        $transformation = $Parameter.Attributes | Where-Object { $_ -is [DockerPS.Parameters.WordTransformationAttribute] }
+        $transformation | Should -Not -BeNullOrEmpty
+        foreach ($word in $Words) {
+            foreach ($typed in $word.ToUpperInvariant(), $word.ToLowerInvariant(), $word) {
+                $transformation.Transform($ExecutionContext, $typed) | Should -BeExactly $word
+            }
+        }
+    }
+
+    It 'are read one by one of a list, and left alone if they are unknown' {
+        $transformation = $Parameter.Attributes | Where-Object { $_ -is [DockerPS.Parameters.WordTransformationAttribute] }
+        $transformation.Transform($ExecutionContext, @($Words[0].ToUpperInvariant(), 'Nosuch')) | Should -BeExactly @($Words[0], 'Nosuch')
+    }
+}
+
+Describe 'Addresses' {
+    It 'are read by the parser of the module, before PowerShell converts them: <Name>' -ForEach $addresses {
+        $Parameter.Attributes.TypeId.Name | Should -Contain AddressTransformationAttribute
     }
 }
 

@@ -31,6 +31,11 @@ internal interface IHealthParameters
 /// <summary>The health check that parameters mean.</summary>
 internal static class HealthRequest
 {
+    /// <summary>Returns what contradicts; null if nothing does.</summary>
+    public static string? Conflict(IHealthParameters given) => given.NoHealthcheck && Settings(given) != new HealthConfig()
+        ? "-NoHealthcheck switches the health check off; the other parameters about health set one up. Give one of the two."
+        : null;
+
     /// <summary>The health check; null where nothing was said.</summary>
     public static HealthConfig? From(IHealthParameters given)
     {
@@ -39,20 +44,22 @@ internal static class HealthRequest
             return new() { Test = ["NONE"] };
         }
 
-        var config = new HealthConfig
-        {
-            Test = given.HealthCommand switch
-            {
-                null => null,
-                [var line] => ["CMD-SHELL", line],
-                var words => ["CMD", .. words],
-            },
-            Interval = EngineTime.ToNanoseconds(given.HealthInterval),
-            Timeout = EngineTime.ToNanoseconds(given.HealthTimeout),
-            Retries = given.HealthRetries,
-            StartPeriod = EngineTime.ToNanoseconds(given.HealthStartPeriod),
-            StartInterval = EngineTime.ToNanoseconds(given.HealthStartInterval),
-        };
+        var config = Settings(given);
         return config == new HealthConfig() ? null : config;
     }
+
+    private static HealthConfig Settings(IHealthParameters given) => new()
+    {
+        Test = given.HealthCommand switch
+        {
+            null => null,
+            [var line] => ["CMD-SHELL", line],
+            var words => ["CMD", .. words],
+        },
+        Interval = EngineTime.ToNanoseconds(given.HealthInterval),
+        Timeout = EngineTime.ToNanoseconds(given.HealthTimeout),
+        Retries = given.HealthRetries,
+        StartPeriod = EngineTime.ToNanoseconds(given.HealthStartPeriod),
+        StartInterval = EngineTime.ToNanoseconds(given.HealthStartInterval),
+    };
 }

@@ -7,17 +7,19 @@ namespace DockerPS.Parameters;
 internal static class ByteSize
 {
     private const string Units = "kmgtp";
+    private const NumberStyles Number = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
 
-    /// <summary>Reads a size.</summary>
+    /// <summary>Reads a size: a number, a space if you like, and a unit like m, MB or MiB in any case.</summary>
     /// <exception cref="FormatException">The text is none.</exception>
     public static long Parse(string text)
     {
         var lower = text.Trim().ToLowerInvariant();
-        var number = lower.TrimEnd('b');
-        number = number.EndsWith('i') ? number[..^1] : number;
-        var exponent = number.Length > 0 ? Units.IndexOf(number[^1], StringComparison.Ordinal) + 1 : 0;
-        var digits = exponent > 0 ? number[..^1] : number;
-        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        var end = lower.LastIndexOfAny([.. "0123456789."]) + 1;
+        var suffix = lower[end..];
+        suffix = suffix is [' ', _, ..] ? suffix[1..] : suffix;
+        var exponent = suffix is "" or "b" ? 0 : Units.IndexOf(suffix[0], StringComparison.Ordinal) + 1;
+        if ((exponent == 0 && suffix is not ("" or "b")) || (exponent > 0 && suffix[1..] is not ("" or "b" or "ib"))
+            || !decimal.TryParse(lower[..end], Number, CultureInfo.InvariantCulture, out var value))
         {
             throw new FormatException($"'{text}' is not a size. Write it like 512MB, 512m, 1.5g, or as a number of bytes.");
         }
@@ -42,9 +44,15 @@ public sealed class SizeTransformationAttribute : ValueTransformationAttribute<l
     /// <inheritdoc/>
     protected override object? Read(object value, SessionState session)
     {
-        var size = ByteSize.Parse(TextOf(value) is var text && Unwrap(value) is double or float ? ((decimal)LanguagePrimitives.ConvertTo<double>(value)).ToString(CultureInfo.InvariantCulture) : text);
+        var size = ByteSize.Parse(Unwrap(value) is double or float ? Whole(LanguagePrimitives.ConvertTo<double>(value)) : TextOf(value));
         return size >= 0 || (AllowUnlimited && size == -1)
             ? size
             : throw new FormatException($"'{value}' is not a size: it is negative. Write it like 512MB, 512m, 1.5g, or as a number of bytes.");
     }
+
+    /// <summary>1.5GB is a number to PowerShell: its bytes, or as it is if these are more than can be written in digits.</summary>
+    private static string Whole(double size) =>
+        Math.Abs(size) < long.MaxValue
+            ? ((decimal)size).ToString(CultureInfo.InvariantCulture)
+            : size.ToString(CultureInfo.InvariantCulture);
 }

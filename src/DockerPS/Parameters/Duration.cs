@@ -9,32 +9,44 @@ internal static class Duration
 {
     private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789.");
 
-    private static readonly (string Unit, double Seconds)[] s_units =
+    private static readonly (string Unit, decimal Nanoseconds)[] s_units =
     [
-        ("ns", 1e-9), ("us", 1e-6), ("µs", 1e-6), ("ms", 1e-3), ("s", 1), ("m", 60), ("h", 3600), ("d", 86400), ("w", 604800),
+        ("ns", 1), ("us", 1_000), ("µs", 1_000), ("μs", 1_000), ("ms", 1_000_000), ("s", Second), ("m", 60 * Second), ("h", 3_600 * Second),
+        ("d", 86_400 * Second), ("w", 604_800 * Second),
     ];
 
-    /// <summary>Reads a duration; false where the text is none.</summary>
+    private const decimal Second = 1_000_000_000;
+
+    /// <summary>Reads a duration; false if the text is none, or one that engines cannot count in nanoseconds.</summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         text = text.Trim();
         duration = default;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        return text.Contains(':', StringComparison.Ordinal)
+            ? TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out duration) && Fits(duration)
+            : TryCount(text, out var nanoseconds) && TryFrom(nanoseconds, out duration);
+    }
+
+    /// <summary>Whether engines, which count in nanoseconds, can be told a duration.</summary>
+    public static bool Fits(TimeSpan duration) => Math.Abs((decimal)duration.Ticks) <= long.MaxValue / TimeSpan.NanosecondsPerTick;
+
+    private static bool TryCount(string text, out decimal nanoseconds)
+    {
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
         {
-            return TryFromSeconds(number, out duration);
+            nanoseconds = Math.Abs(seconds) <= long.MaxValue ? seconds * Second : decimal.MaxValue;
+            return true;
         }
 
-        if (text.Contains(':', StringComparison.Ordinal))
-        {
-            return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out duration);
-        }
-
-        var seconds = 0.0;
+        nanoseconds = 0;
         var rest = text.AsSpan();
+        var negative = rest is ['-', ..];
+        rest = rest is ['-' or '+', ..] ? rest[1..] : rest;
         while (rest.Length > 0)
         {
             var digits = rest.IndexOfAnyExcept(s_digits);
-            if (digits <= 0 || !double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            if (digits <= 0
+                || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             {
                 return false;
             }
@@ -42,30 +54,34 @@ internal static class Duration
             rest = rest[digits..];
             var length = rest.IndexOfAny(s_digits);
             var unit = (length < 0 ? rest : rest[..length]).ToString();
-            var factor = Array.Find(s_units, known => known.Unit == unit).Seconds;
-            if (factor == 0)
+            var factor = Array.Find(s_units, known => known.Unit == unit).Nanoseconds;
+            if (factor == 0 || value > long.MaxValue / factor)
             {
                 return false;
             }
 
-            seconds += value * factor;
+            nanoseconds += negative ? -value * factor : value * factor;
             rest = rest[unit.Length..];
         }
 
-        return text.Length > 0 && TryFromSeconds(seconds, out duration);
+        return text is [.., not ('-' or '+')];
     }
 
     /// <summary>Reads a duration.</summary>
     /// <exception cref="FormatException">The text is none.</exception>
     public static TimeSpan Parse(string text) => TryParse(text, out var duration)
         ? duration
-        : throw new FormatException($"'{text}' is not a duration. Write it like 10s, 1m30s, 2h, 1d, as a number of seconds, or give a TimeSpan.");
+        : throw new FormatException(
+            $"'{text}' is not a duration. Write it like 10s, 1m30s, 2h, 1d, as a number of seconds, or give a TimeSpan. " +
+            "The longest is 292 years, the finest step 100ns.");
 
-    private static bool TryFromSeconds(double seconds, out TimeSpan duration)
+    /// <summary>A TimeSpan counts in hundreds of nanoseconds: what is finer would be lost.</summary>
+    private static bool TryFrom(decimal nanoseconds, out TimeSpan duration)
     {
-        var fits = Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds;
-        duration = fits ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)) : default;
-        return fits;
+        var exact = Math.Abs(nanoseconds) <= long.MaxValue && decimal.Truncate(nanoseconds) is var whole
+            && whole % TimeSpan.NanosecondsPerTick == 0;
+        duration = exact ? TimeSpan.FromTicks((long)nanoseconds / TimeSpan.NanosecondsPerTick) : default;
+        return exact;
     }
 }
 
@@ -79,7 +95,8 @@ public sealed class DurationTransformationAttribute : ValueTransformationAttribu
     protected override object? Read(object value, SessionState session)
     {
         var duration = Unwrap(value) is TimeSpan span ? span : Duration.Parse(TextOf(value));
-        return duration >= TimeSpan.Zero || (AllowUnlimited && duration == TimeSpan.FromSeconds(-1))
+        return !Duration.Fits(duration) ? throw new FormatException($"'{value}' is more than 292 years, which engines cannot count.")
+            : duration >= TimeSpan.Zero || (AllowUnlimited && duration == TimeSpan.FromSeconds(-1))
             ? duration
             : throw new FormatException($"'{value}' is not a duration: it is negative.");
     }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 
 namespace DockerPS.Parameters;
 
@@ -7,18 +6,25 @@ namespace DockerPS.Parameters;
 public sealed class ExtraHostTransformationAttribute : ListTransformationAttribute<KeyValue>
 {
     /// <inheritdoc/>
-    protected override IEnumerable<KeyValue> FromText(string text, SessionState session)
-    {
-        var parts = text.Split(text.Contains('=', StringComparison.Ordinal) ? '=' : ':', 2);
-        return [Checked(parts[0], parts.Length > 1 ? parts[1] : "")];
-    }
+    protected override IEnumerable<KeyValue> FromText(string text, SessionState session) => [Parse(text)];
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValue> FromEntry(object key, object? value, SessionState session) =>
         [Checked(TextOf(key), value is null ? "" : TextOf(value))];
 
-    private static KeyValue Checked(string name, string address) =>
-        name.Length > 0 && (address == "host-gateway" || IPAddress.TryParse(address.Trim('[', ']'), out _))
-            ? new(name, address.Trim('[', ']'))
+    /// <summary>Reads docker's form: the name ends at the first equals sign, or if there is none, at the first colon.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    internal static KeyValue Parse(string text)
+    {
+        var parts = text.Split(text.Contains('=', StringComparison.Ordinal) ? '=' : ':', 2);
+        return Checked(parts[0], parts.Length > 1 ? parts[1] : "");
+    }
+
+    private static KeyValue Checked(string name, string address)
+    {
+        var bare = Address.Unbracket(address);
+        return name.Length > 0 && !name.Contains(':', StringComparison.Ordinal) && (bare == "host-gateway" || Address.TryParse(bare, out _))
+            ? new(name, bare)
             : throw new FormatException($"'{name}:{address}' is not a host. Write it like db:10.0.0.5, db:host-gateway, or @{{ db = '10.0.0.5' }}.");
+    }
 }

@@ -1,45 +1,92 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Reads requests for GPUs: <c>all</c>, a number, and docker's <c>device=0,1</c> or <c>"count=2,driver=nvidia"</c>.</summary>
+/// <summary>
+/// Reads requests for GPUs: <c>all</c>, a number, and docker's <c>device=0,1</c> or <c>count=2,"capabilities=compute,utility"</c>.
+/// </summary>
 public sealed class GpuTransformationAttribute : ValueTransformationAttribute<DeviceRequest>
 {
-    private const string Form = "all, 2, or device=0,1";
+    private const string Count = "count";
+    private const string Device = "device";
+    private const string Gpu = "gpu";
+
+    private const string Form = "Write it like all, 2, device=0,1 or count=2,driver=nvidia,\"capabilities=compute,utility\".";
+
+    private static readonly string[] s_keys = ["driver", Count, Device, "capabilities", "options"];
 
     /// <inheritdoc/>
-    protected override object? Read(object value, SessionState session)
+    protected override object? Read(object value, SessionState session) => Unwrap(value) switch
     {
-        if (Unwrap(value) is DeviceRequest ready)
+        DeviceRequest ready => ready,
+        IList list => Parse(string.Join(',', list.Cast<object>().Select(TextOf))),
+        _ => Parse(TextOf(value)),
+    };
+
+    /// <summary>
+    /// Reads docker's form. What stands alone is the count, as in docker; behind a device it is another device, which docker wants in
+    /// quotes.
+    /// </summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    internal static DeviceRequest Parse(string text)
+    {
+        Dictionary<string, string> values = new(StringComparer.Ordinal);
+        var last = "";
+        foreach (var field in Csv.Parse(text))
         {
-            return ready;
+            var (key, value) = field.Split('=', 2) is [var name, var given]
+                ? (name.ToLowerInvariant(), given)
+                : (last == Device ? Device : Count, field);
+            if (!s_keys.Contains(key))
+            {
+                throw new FormatException($"'{key}' is no field of a request for GPUs; the fields are {string.Join(", ", s_keys)}. {Form}");
+            }
+
+            if (key == Device && last == Device && !field.Contains('=', StringComparison.Ordinal))
+            {
+                values[key] += $",{value}";
+            }
+            else if (!values.TryAdd(key, value))
+            {
+                throw new FormatException($"'{key}' is given twice in '{text}'. {Form}");
+            }
+
+            last = key;
         }
 
-        var text = Unwrap(value) is System.Collections.IList list ? string.Join(',', list.Cast<object>()) : TextOf(value);
-        if (!text.Contains('=', StringComparison.Ordinal))
+        return From(values, text);
+    }
+
+    private static DeviceRequest From(Dictionary<string, string> values, string text)
+    {
+        var devices = values.GetValueOrDefault(Device)?.Split(',');
+        if (devices?.Contains("") == true)
         {
-            return new DeviceRequest { Driver = "", Count = Count(text), Capabilities = [["gpu"]] };
+            throw new FormatException($"'{text}' has an empty device. {Form}");
         }
 
-        // device=0,1 is one field: what has no name belongs to the field before.
-        var fields = Fields.Parse(text);
-        var devices = fields.Has("device")
-            ? text.Split(',').SkipWhile(part => !part.StartsWith("device=", StringComparison.Ordinal)).Select((part, index) => index == 0 ? part["device=".Length..] : part)
-                .TakeWhile(part => !part.Contains('=', StringComparison.Ordinal)).ToList()
-            : null;
-        return new DeviceRequest
+        if (devices is not null && values.ContainsKey(Count))
         {
-            Driver = fields["driver"] ?? "",
-            Count = devices is null ? Count(fields["count"] ?? "all") : 0,
+            throw new FormatException($"'{text}' has a count and devices; engines take one of them. {Form}");
+        }
+
+        return new()
+        {
+            Driver = values.GetValueOrDefault("driver", ""),
+            Count = devices is not null ? 0 : values.TryGetValue(Count, out var count) ? Number(count) : 1,
             DeviceIds = devices,
-            Capabilities = [["gpu", .. (fields["capabilities"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Where(word => word != "gpu")]],
+            Capabilities = [[.. values.GetValueOrDefault("capabilities")?.Split(',') ?? [], Gpu]],
+            Options = values.TryGetValue("options", out var options)
+                ? KeyValue.ToDictionary(Csv.Parse(options).Select(KeyValue.Parse))
+                : null,
         };
     }
 
-    private static int Count(string text) =>
+    private static int Number(string text) =>
         text.Equals("all", StringComparison.OrdinalIgnoreCase) ? -1
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count
-        : throw new FormatException($"'{text}' is no request for GPUs. Write it like {Form}.");
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) ? count
+        : throw new FormatException($"'{text}' is not a number of GPUs. {Form}");
 }

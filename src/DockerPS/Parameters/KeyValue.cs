@@ -43,11 +43,14 @@ public sealed record KeyValue(string Key, string? Value)
     }
 }
 
-/// <summary>Reads hashtables and texts like <c>KEY=value</c>.</summary>
+/// <summary>Reads hashtables, objects with properties, and texts like <c>KEY=value</c>.</summary>
 public sealed class KeyValueTransformationAttribute : ListTransformationAttribute<KeyValue>
 {
+    /// <summary>Whether names may have no spaces, as those of labels that are set.</summary>
+    public bool IsLabel { get; set; }
+
     /// <inheritdoc/>
-    protected override IEnumerable<KeyValue> FromText(string text, SessionState session) => [KeyValue.Parse(text)];
+    protected override IEnumerable<KeyValue> FromText(string text, SessionState session) => [Checked(KeyValue.Parse(text))];
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValue> FromEntry(object key, object? value, SessionState session)
@@ -59,8 +62,20 @@ public sealed class KeyValueTransformationAttribute : ListTransformationAttribut
         }
 
         // Several values of one key, as filters have: @{ status = 'exited', 'created' }.
-        return value is null ? [new(name, null)]
+        IEnumerable<KeyValue> pairs = value is null ? [new(name, null)]
             : Unwrap(value) is System.Collections.IList list ? list.Cast<object?>().Select(item => new KeyValue(name, item is null ? null : TextOf(item)))
             : [new(name, TextOf(value))];
+        return pairs.Select(Checked);
     }
+
+    /// <inheritdoc/>
+    protected override KeyValue? FromObject(object item) => ModuleObject.KindOf(item) is { } kind and not nameof(KeyValue)
+        ? throw new FormatException($"'{item}' is of the kind {kind}; pairs are needed here, like @{{ KEY = 'value' }}.")
+        : null;
+
+    /// <summary>Refuses what docker refuses as the name of a label.</summary>
+    private KeyValue Checked(KeyValue pair) => !IsLabel || pair.Key.AsSpan().IndexOfAny(' ', '\t') < 0
+        ? pair
+        : throw new FormatException(
+            $"'{pair.Key}' cannot be the name of a label: it has spaces. Write it like tier=web, or @{{ tier = 'web' }}.");
 }

@@ -11,31 +11,74 @@ internal static class KeyValueFile
     public static IEnumerable<KeyValue> ReadAll(string[]? paths, SessionState session) =>
         (paths ?? []).SelectMany(path => Read(HostPath.Resolve(path, session)));
 
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="FormatException">The file cannot be read, or a line of it is no pair; the message names both.</exception>
-    private static IEnumerable<KeyValue> Read(string path)
+    /// <summary>Reads the content of a file.</summary>
+    /// <param name="content">The content: UTF-8, or UTF-16 that says so by its first bytes.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <exception cref="FormatException">A line is no text or no pair; the message names it.</exception>
+    internal static IEnumerable<KeyValue> Parse(byte[] content, string path)
     {
-        string[] lines;
-        try
+        foreach (var (text, index) in Lines(content).Select((text, index) => (text, index)))
         {
-            lines = File.ReadAllLines(path, Encoding.UTF8);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new FormatException($"The file '{path}' cannot be read: {error.Message}", error);
-        }
-
-        foreach (var (line, index) in lines.Select((line, index) => (line.TrimStart(), index)))
-        {
+            var line = text?.TrimStart() ?? throw new FormatException(
+                $"Line {index + 1} of '{path}' is not UTF-8. Save the file as UTF-8.");
             if (line.Length == 0 || line.StartsWith('#'))
             {
                 continue;
             }
 
             var key = line.Split('=', 2)[0];
-            yield return key.Length > 0 && !key.Any(char.IsWhiteSpace)
+            yield return key.Length > 0 && key.AsSpan().IndexOfAny(' ', '\t') < 0
                 ? KeyValue.Parse(line)
                 : throw new FormatException($"Line {index + 1} of '{path}' is not like KEY=value: '{key}' is no name.");
+        }
+    }
+
+    /// <summary>Returns the lines; null for one that is no text.</summary>
+    private static IEnumerable<string?> Lines(byte[] content)
+    {
+        var encoding = content switch
+        {
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            _ => null,
+        };
+        if (encoding is not null)
+        {
+            content = Encoding.UTF8.GetBytes(encoding.GetString(content));
+        }
+
+        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        var start = content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+        while (start < content.Length)
+        {
+            var length = content.AsSpan(start).IndexOf((byte)'\n');
+            var end = length < 0 ? content.Length : start + length;
+            yield return Decode(content.AsSpan(start, end - start));
+            start = end + 1;
+        }
+
+        string? Decode(ReadOnlySpan<byte> line)
+        {
+            try
+            {
+                return strict.GetString(line is [.. var rest, (byte)'\r'] ? rest : line);
+            }
+            catch (DecoderFallbackException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static IEnumerable<KeyValue> Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllBytes(path), path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FormatException($"The file '{path}' cannot be read: {error.Message}", error);
         }
     }
 }

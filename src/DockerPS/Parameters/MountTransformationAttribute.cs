@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using DockerPS.Engine.Models;
 
@@ -12,21 +11,20 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
 
     private static readonly string[] s_types = ["bind", "volume", "tmpfs", "npipe", "image", "cluster"];
 
-    private static readonly string[] s_fields =
-    [
-        "type", "source", "src", "target", "destination", "dst", "readonly", "ro", "consistency",
-        "bindpropagation", "bindnonrecursive", "bindrecursive", "bindcreatesrc", "volumedriver", "volumelabel", "volumenocopy", "volumeopt",
-        "volumesubpath", "imagesubpath", "tmpfssize", "tmpfsmode",
-    ];
+    private static readonly FieldSet s_fields = new(
+        "a mount", Form, "type", "source|src", "target|destination|dst", "readonly|ro?", "consistency",
+        "bind-propagation", "bind-nonrecursive?", "bind-recursive", "bind-create-src?", "volume-driver", "volume-label*", "volume-nocopy?",
+        "volume-opt*", "volume-subpath", "image-subpath", "tmpfs-size", "tmpfs-mode");
 
     /// <inheritdoc/>
-    protected override IEnumerable<Mount> FromText(string text, SessionState session) => [From(Fields.Parse(text), session)];
+    protected override IEnumerable<Mount> FromText(string text, SessionState session) => [Parse(text, session)];
 
     /// <inheritdoc/>
     protected override IEnumerable<Mount> FromEntry(object key, object? value, SessionState session) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    protected override IEnumerable<Mount> FromDictionary(IDictionary dictionary, SessionState session) => [From(Fields.From(dictionary), session)];
+    protected override IEnumerable<Mount> FromDictionary(IDictionary dictionary, SessionState session) =>
+        [From(s_fields.From(dictionary), session)];
 
     /// <inheritdoc/>
     protected override Mount? FromObject(object item) => ModuleObject.KindOf(item) != nameof(ContainerMount) ? null : new()
@@ -37,17 +35,20 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
         ReadOnly = ModuleObject.Text(item, "ReadOnly") == bool.TrueString,
     };
 
+    /// <summary>Reads docker's form.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    internal static Mount Parse(string text, SessionState session) => From(s_fields.Parse(text.Trim()), session);
+
     private static Mount From(Fields fields, SessionState session)
     {
-        fields.RefuseOthers("a mount", Form, s_fields);
         var type = (fields["type"] ?? "volume").ToLowerInvariant();
         if (!s_types.Contains(type))
         {
             throw new FormatException($"'{type}' is no type of mount; these are: {string.Join(", ", s_types)}. Write it like {Form}.");
         }
 
-        var target = fields["target"] ?? fields["destination"] ?? fields["dst"];
-        var source = fields["source"] ?? fields["src"];
+        var target = fields["target"];
+        var source = fields["source"];
         if (string.IsNullOrEmpty(target) || (string.IsNullOrEmpty(source) && type is "bind" or "npipe" or "image"))
         {
             throw new FormatException($"The mount has no {(string.IsNullOrEmpty(target) ? "target" : "source")}. Write it like {Form}.");
@@ -59,11 +60,11 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
             Type = type,
             Source = type == "bind" ? HostPath.Resolve(source!, session) : source,
             Target = target,
-            ReadOnly = fields.Switch("readonly") ?? fields.Switch("ro"),
-            Consistency = fields["consistency"],
+            ReadOnly = fields.Switch("readonly"),
+            Consistency = fields["consistency"]?.ToLowerInvariant(),
             BindOptions = type == "bind" ? Bind(fields) : null,
             VolumeOptions = type == "volume" ? Volume(fields) : null,
-            ImageOptions = fields["imagesubpath"] is { } path ? new() { Subpath = path } : null,
+            ImageOptions = fields["image-subpath"] is { } path ? new() { Subpath = path } : null,
             TmpfsOptions = type == "tmpfs" ? Tmpfs(fields) : null,
         };
     }
@@ -73,7 +74,7 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
     {
         foreach (var owner in s_types)
         {
-            if (owner != type && s_fields.FirstOrDefault(name => name.StartsWith(owner, StringComparison.Ordinal) && fields.Has(name)) is { } foreign)
+            if (owner != type && fields.Names.FirstOrDefault(name => name.StartsWith(owner, StringComparison.Ordinal)) is { } foreign)
             {
                 throw new FormatException($"'{foreign}' is a field of the type {owner}, not {type}.");
             }
@@ -82,53 +83,57 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
 
     private static BindOptions? Bind(Fields fields)
     {
-        var recursive = fields["bindrecursive"];
-        return !fields.Has("bindpropagation") && !fields.Has("bindnonrecursive") && !fields.Has("bindcreatesrc") && recursive is null ? null : new()
+        var recursive = fields["bind-recursive"]?.ToLowerInvariant();
+        var propagation = fields["bind-propagation"]?.ToLowerInvariant();
+        if (recursive is not (null or "enabled" or "disabled" or "writable" or "readonly"))
         {
-            Propagation = fields["bindpropagation"],
-            NonRecursive = recursive is "disabled" ? true : fields.Switch("bindnonrecursive"),
-            CreateMountpoint = fields.Switch("bindcreatesrc"),
-            ReadOnlyNonRecursive = recursive switch
-            {
-                "writable" => true,
-                null or "enabled" or "disabled" or "readonly" => null,
-                _ => throw new FormatException($"'{recursive}' is not enabled, disabled, writable or readonly (bind-recursive)."),
-            },
+            throw new FormatException($"'{recursive}' is not enabled, disabled, writable or readonly (bind-recursive).");
+        }
+
+        if (recursive is "writable" or "readonly" && fields.Switch("readonly") != true)
+        {
+            throw new FormatException($"bind-recursive={recursive} is about read-only mounts. Add readonly.");
+        }
+
+        if (recursive is "readonly" && propagation != "rprivate")
+        {
+            throw new FormatException("bind-recursive=readonly needs a mount that nothing is passed on to. Add bind-propagation=rprivate.");
+        }
+
+        return !fields.Has("bind-propagation") && !fields.Has("bind-nonrecursive") && !fields.Has("bind-create-src") && recursive is null
+            ? null : new()
+        {
+            Propagation = propagation,
+            NonRecursive = recursive is "disabled" ? true : fields.Switch("bind-nonrecursive"),
+            CreateMountpoint = fields.Switch("bind-create-src"),
+            ReadOnlyNonRecursive = recursive is "writable" ? true : null,
             ReadOnlyForceRecursive = recursive is "readonly" ? true : null,
         };
     }
 
     private static VolumeOptions? Volume(Fields fields)
     {
-        var driver = fields.Has("volumedriver") || fields.Has("volumeopt")
-            ? new VolumeDriver { Name = fields["volumedriver"], Options = Pairs(fields, "volumeopt") }
+        var driver = fields.Has("volume-driver") || fields.Has("volume-opt")
+            ? new VolumeDriver { Name = fields["volume-driver"], Options = Pairs(fields, "volume-opt") }
             : null;
-        return driver is null && !fields.Has("volumelabel") && !fields.Has("volumenocopy") && !fields.Has("volumesubpath") ? null : new()
+        return driver is null && !fields.Has("volume-label") && !fields.Has("volume-nocopy") && !fields.Has("volume-subpath") ? null : new()
         {
-            NoCopy = fields.Switch("volumenocopy"),
-            Labels = Pairs(fields, "volumelabel"),
+            NoCopy = fields.Switch("volume-nocopy"),
+            Labels = Pairs(fields, "volume-label"),
             DriverConfig = driver,
-            Subpath = fields["volumesubpath"],
+            Subpath = fields["volume-subpath"],
         };
     }
 
-    private static TmpfsOptions? Tmpfs(Fields fields) => !fields.Has("tmpfssize") && !fields.Has("tmpfsmode") ? null : new()
+    private static TmpfsOptions? Tmpfs(Fields fields) => !fields.Has("tmpfs-size") && !fields.Has("tmpfs-mode") ? null : new()
     {
-        SizeBytes = fields["tmpfssize"] is { } size ? ByteSize.Parse(size) : null,
-        Mode = fields["tmpfsmode"] is { } mode ? Octal(mode) : null,
+        SizeBytes = fields["tmpfs-size"] is { } size ? ByteSize.Parse(size) : null,
+        Mode = fields["tmpfs-mode"] is { } mode ? Octal(mode) : null,
     };
 
-    private static int Octal(string mode)
-    {
-        try
-        {
-            return Convert.ToInt32(mode, 8);
-        }
-        catch (Exception error) when (error is FormatException or OverflowException or ArgumentException)
-        {
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{mode}' is no octal mode (tmpfs-mode). Write it like 1777."), error);
-        }
-    }
+    private static int Octal(string mode) => mode.Length is > 0 and <= 10 && mode.All(digit => digit is >= '0' and <= '7')
+        ? Convert.ToInt32(mode, 8)
+        : throw new FormatException($"'{mode}' is no octal mode (tmpfs-mode). Write it like 1777.");
 
     private static Dictionary<string, string>? Pairs(Fields fields, string name) =>
         fields.Has(name) ? KeyValue.ToDictionary(fields.All(name).Select(KeyValue.Parse)) : null;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Net.Sockets;
 using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
@@ -32,8 +33,20 @@ public sealed record NetworkAttachment
     /// <summary>Which network's gateway is used: the highest.</summary>
     public int? GatewayPriority { get; init; }
 
+    /// <summary>Whether the name is that of a network that somebody made, and no mode or network that every engine has.</summary>
+    internal bool IsUserDefined => Name is not ("default" or "bridge" or "host" or "none")
+        && !Name.StartsWith("container:", StringComparison.Ordinal);
+
     /// <summary>Legacy links to other containers, as <c>container:alias</c>.</summary>
     public IReadOnlyList<string> Link { get; init; } = [];
+
+    /// <summary>
+    /// Returns why a list of networks cannot be: one is there twice, and what one of them says would be lost; null if it can be.
+    /// </summary>
+    internal static string? Repeated(IEnumerable<NetworkAttachment>? networks) =>
+        networks?.GroupBy(network => network.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { Key: var name }
+            ? $"The network '{name}' is given twice. Give it once, with all that is to be said about it."
+            : null;
 
     /// <summary>The place as the API takes it; null where there is nothing to say.</summary>
     internal EndpointSettings? ToSettings()
@@ -58,22 +71,26 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
 {
     private const string Form = "'name=backend,alias=db,ip=10.0.0.5'";
 
-    private static readonly string[] s_fields =
-    [
-        "name", "alias", "ip", "ipaddress", "ip6", "ipv6address", "linklocalip", "macaddress", "driveropt", "driveroption", "gwpriority", "gatewaypriority",
-    ];
+    private static readonly FieldSet s_fields = new(
+        "a network", Form, "name", "alias*", "ip|ip-address", "ip6|ipv6-address", "link-local-ip*", "mac-address",
+        "driver-opt|driver-option*", "gw-priority|gateway-priority");
 
     /// <inheritdoc/>
-    protected override IEnumerable<NetworkAttachment> FromText(string text, SessionState session) =>
-        text.Contains('=', StringComparison.Ordinal) ? [From(Fields.Parse(text))]
-        : text.Length > 0 ? [new() { Name = text }]
+    protected override IEnumerable<NetworkAttachment> FromText(string text, SessionState session) => [Parse(text)];
+
+    /// <summary>Reads a name, or docker's long form.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    internal static NetworkAttachment Parse(string text) =>
+        text.Contains('=', StringComparison.Ordinal) ? From(s_fields.Parse(text))
+        : !string.IsNullOrWhiteSpace(text) ? new() { Name = text }
         : throw new FormatException("The name of a network is empty.");
 
     /// <inheritdoc/>
     protected override IEnumerable<NetworkAttachment> FromEntry(object key, object? value, SessionState session) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    protected override IEnumerable<NetworkAttachment> FromDictionary(IDictionary dictionary, SessionState session) => [From(Fields.From(dictionary))];
+    protected override IEnumerable<NetworkAttachment> FromDictionary(IDictionary dictionary, SessionState session) =>
+        [From(s_fields.From(dictionary))];
 
     /// <inheritdoc/>
     protected override NetworkAttachment? FromObject(object item) => ModuleObject.KindOf(item) switch
@@ -85,21 +102,28 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
 
     private static NetworkAttachment From(Fields fields)
     {
-        fields.RefuseOthers("a network", Form, s_fields);
-        var options = fields.All("driveropt").Concat(fields.All("driveroption")).Select(KeyValue.Parse).ToList();
-        var priority = fields["gwpriority"] ?? fields["gatewaypriority"];
+        var options = fields.All("driver-opt").Select(KeyValue.Parse).ToList();
+        var priority = fields["gw-priority"];
         return new()
         {
             Name = fields["name"] is { Length: > 0 } name ? name : throw new FormatException($"The network has no name. Write it like {Form}."),
             Alias = fields.All("alias"),
-            IPAddress = fields["ip"] ?? fields["ipaddress"],
-            IPv6Address = fields["ip6"] ?? fields["ipv6address"],
-            LinkLocalIP = fields.All("linklocalip"),
-            MacAddress = fields["macaddress"],
+            IPAddress = OfFamily(fields["ip"], AddressFamily.InterNetwork, "ip"),
+            IPv6Address = OfFamily(fields["ip6"], AddressFamily.InterNetworkV6, "ip6"),
+            LinkLocalIP = [.. fields.All("link-local-ip").Select(address => Address.Parse(address).ToString())],
+            MacAddress = fields["mac-address"] is not { } mac || HardwareAddress.IsValid(mac)
+                ? fields["mac-address"]
+                : throw new FormatException($"'{mac}' is not a hardware address (mac-address). Write {HardwareAddress.Hint}."),
             DriverOption = options.Count > 0 ? KeyValue.ToDictionary(options) : null,
             GatewayPriority = priority is null ? null
                 : int.TryParse(priority, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
                 : throw new FormatException($"'{priority}' is not a number (gw-priority)."),
         };
     }
+
+    private static string? OfFamily(string? text, AddressFamily family, string field) =>
+        string.IsNullOrEmpty(text) ? null
+        : Address.Parse(text) is var address && address.AddressFamily == family ? address.ToString()
+        : throw new FormatException(
+            $"'{text}' is not an {(family == AddressFamily.InterNetwork ? "IPv4" : "IPv6")} address ({field}). IPv4 addresses are given as ip, IPv6 addresses as ip6.");
 }

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using System.Net;
 
 namespace DockerPS.Parameters;
 
@@ -17,47 +16,71 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
     private const string LongForm = "'target=80,published=8080,protocol=tcp'";
     private const string Form = "Write it like 8080:80, 8080:80/udp, 80 (any port of the host), or as a hashtable: @{ 8080 = 80 }.";
 
+    private static readonly FieldSet s_fields = new("a port", LongForm, "target", "published", "protocol", "mode", "host-ip");
+
     /// <summary>Reads docker's form: <c>[[address:][port[-port]]:]port[-port][/protocol]</c>.</summary>
     /// <exception cref="FormatException">The text has another form.</exception>
     internal static IEnumerable<PortSpecification> Parse(string text)
     {
-        var (ports, protocol) = text.Split('/') switch
-        {
-            [var only] => (only, "tcp"),
-            [var before, var after] => (before, after.ToLowerInvariant()),
-            _ => throw Wrong(text, "it has more than one slash"),
-        };
-        if (protocol is not ("tcp" or "udp" or "sctp"))
-        {
-            throw Wrong(text, $"'{protocol}' is not tcp, udp or sctp");
-        }
+        var (ports, protocol) = SplitProtocol(text);
+        var host = ports.LastIndexOf(':') is >= 0 and var end ? ports[..end] : "";
+        var hostStart = host.LastIndexOf(':') + 1;
+        return Make(text, hostStart > 0 ? host[..(hostStart - 1)] : "", host[hostStart..], ports[(ports.LastIndexOf(':') + 1)..], protocol);
+    }
 
-        var privateStart = ports.LastIndexOf(':') + 1;
-        var (firstPrivate, lastPrivate) = Range(text, ports[privateStart..]);
-        var host = privateStart == 0 ? "" : ports[..(privateStart - 1)];
-        var hostPortStart = host.LastIndexOf(']') is >= 0 and var bracket ? host.IndexOf(':', bracket) + 1 : host.LastIndexOf(':') + 1;
-        var address = hostPortStart > 0 ? host[..(hostPortStart - 1)].Trim('[', ']') : "";
-        var hostPorts = host.EndsWith(']') ? "" : host[hostPortStart..];
-        if (host.EndsWith(']'))
-        {
-            address = host.Trim('[', ']');
-        }
+    /// <summary>Reads a port to expose: <c>port[-port][/protocol]</c>.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    internal static IEnumerable<PortSpecification> ParseExposed(string text) =>
+        SplitProtocol(text) is var (ports, protocol) && !ports.Contains(':', StringComparison.Ordinal)
+            ? Make(text, "", "", ports, protocol)
+            : throw new FormatException(
+                $"'{text}' is not a port to expose: it has a port of the host, which -Port publishes. Write it like 80, 53/udp or 8000-8010.");
 
-        if (address.Length > 0 && !IPAddress.TryParse(address, out _))
+    /// <summary>Whether a hashtable is a long form; others are pairs of host and container.</summary>
+    internal static bool IsLongForm(IDictionary dictionary) => s_fields.IsIn(dictionary, "target");
+
+    /// <summary>Reads docker's long form.</summary>
+    /// <exception cref="FormatException">It has another form.</exception>
+    internal static (IEnumerable<PortSpecification> Ports, string? Mode) ParseLong(string text) => From(s_fields.Parse(text), text);
+
+    /// <summary>Reads a hashtable of the names of the long form.</summary>
+    /// <exception cref="FormatException">It has another form.</exception>
+    internal static (IEnumerable<PortSpecification> Ports, string? Mode) FromLong(IDictionary dictionary) =>
+        From(s_fields.From(dictionary), "the hashtable");
+
+    private static (IEnumerable<PortSpecification> Ports, string? Mode) From(Fields fields, string text)
+    {
+        var target = fields["target"] ?? throw new FormatException($"'{text}' names no target. Write it like {LongForm}.");
+        var mode = fields["mode"]?.ToLowerInvariant();
+        return mode is null or "ingress" or "host"
+            ? (Make(text, fields["host-ip"] ?? "", fields["published"] ?? "", target, ReadProtocol(text, fields["protocol"] ?? "")), mode)
+            : throw new FormatException($"'{mode}' is not ingress or host (mode).");
+    }
+
+    private static (string Ports, string Protocol) SplitProtocol(string text) => text.Split('/') switch
+    {
+        [var only] => (only, "tcp"),
+        [var before, var after] => (before, ReadProtocol(text, after)),
+        _ => throw Wrong(text, "it has more than one slash"),
+    };
+
+    private static string ReadProtocol(string text, string given) => given.ToLowerInvariant() switch
+    {
+        "" => "tcp",
+        "tcp" or "udp" or "sctp" => given.ToLowerInvariant(),
+        _ => throw Wrong(text, $"'{given}' is not tcp, udp or sctp"),
+    };
+
+    private static IEnumerable<PortSpecification> Make(string text, string host, string hostPorts, string privatePorts, string protocol)
+    {
+        var address = Address.Unbracket(host);
+        if (address.Length > 0 && !Address.TryParse(address, out _))
         {
             throw Wrong(text, $"'{address}' is not an address of the host, such as 127.0.0.1");
         }
 
+        var (firstPrivate, lastPrivate) = Range(text, privatePorts);
         return Expand(text, firstPrivate, lastPrivate, protocol, address, hostPorts);
-    }
-
-    /// <summary>Reads docker's long form.</summary>
-    /// <exception cref="FormatException">It has another form.</exception>
-    internal static IEnumerable<PortSpecification> FromFields(Fields fields, string text)
-    {
-        fields.RefuseOthers("a port", LongForm, "target", "published", "protocol", "mode", "hostip");
-        return Parse(
-            $"{fields["hostip"]}{(fields.Has("hostip") ? ":" : "")}{fields["published"]}{(fields.Has("published") || fields.Has("hostip") ? ":" : "")}{fields["target"] ?? throw new FormatException($"'{text}' names no target. Write it like {LongForm}.")}/{fields["protocol"] ?? "tcp"}");
     }
 
     private static IEnumerable<PortSpecification> Expand(string text, int firstPrivate, int lastPrivate, string protocol, string address, string hostPorts)
@@ -89,7 +112,7 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
     }
 
     private static int Port(string text, string digits) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+        int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
             ? port
             : throw Wrong(text, digits.Length == 0 ? "a port is missing" : $"'{digits}' is not a port (1 to 65535)");
 
@@ -103,7 +126,7 @@ public sealed class PortTransformationAttribute : ListTransformationAttribute<Po
 {
     /// <inheritdoc/>
     protected override IEnumerable<PortSpecification> FromText(string text, SessionState session) =>
-        text.Contains('=', StringComparison.Ordinal) ? PortSpecification.FromFields(Fields.Parse(text), text) : PortSpecification.Parse(Published(text));
+        text.Contains('=', StringComparison.Ordinal) ? PortSpecification.ParseLong(text).Ports : PortSpecification.Parse(Published(text));
 
     /// <inheritdoc/>
     protected override IEnumerable<PortSpecification> FromEntry(object key, object? value, SessionState session) =>
@@ -111,7 +134,7 @@ public sealed class PortTransformationAttribute : ListTransformationAttribute<Po
 
     /// <inheritdoc/>
     protected override IEnumerable<PortSpecification> FromDictionary(IDictionary dictionary, SessionState session) =>
-        Fields.From(dictionary) is var fields && fields.Has("target") ? PortSpecification.FromFields(fields, "the hashtable") : base.FromDictionary(dictionary, session);
+        PortSpecification.IsLongForm(dictionary) ? PortSpecification.FromLong(dictionary).Ports : base.FromDictionary(dictionary, session);
 
     /// <summary>A PortMapping writes itself as <c>host:8080->80/tcp</c>.</summary>
     private static string Published(string text) => text.Replace("->", ":", StringComparison.Ordinal);

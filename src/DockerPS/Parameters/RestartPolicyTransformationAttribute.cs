@@ -10,21 +10,23 @@ public sealed class RestartPolicyTransformationAttribute : ValueTransformationAt
 {
     private const string Form = "Write no, always, unless-stopped, on-failure, or on-failure:3.";
 
+    private static readonly FieldSet s_fields = new("a restart policy", "@{ Name = 'on-failure'; MaximumRetryCount = 3 }", "name",
+        "maximum-retry-count");
+
     /// <inheritdoc/>
     protected override object? Read(object value, SessionState session) => Unwrap(value) switch
     {
         RestartPolicy policy => policy,
-        IDictionary dictionary => FromFields(Fields.From(dictionary)),
+        IDictionary dictionary => FromFields(s_fields.From(dictionary)),
         _ => Parse(TextOf(value)),
     };
 
-    private static RestartPolicy FromFields(Fields fields)
-    {
-        fields.RefuseOthers("a restart policy", "@{ Name = 'on-failure'; MaximumRetryCount = 3 }", "name", "maximumretrycount");
-        return Parse(fields.Has("maximumretrycount") ? $"{fields["name"]}:{fields["maximumretrycount"]}" : fields["name"] ?? "");
-    }
+    private static RestartPolicy FromFields(Fields fields) =>
+        Parse(fields.Has("maximum-retry-count") ? $"{fields["name"]}:{fields["maximum-retry-count"]}" : fields["name"] ?? "");
 
-    private static RestartPolicy Parse(string text)
+    /// <summary>Reads docker's form.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    internal static RestartPolicy Parse(string text)
     {
         var parts = text.ToLowerInvariant().Split(':');
         if (parts[0] is not ("no" or "always" or "unless-stopped" or "on-failure"))

@@ -20,17 +20,25 @@ public sealed class ServiceFileTransformationAttribute(string kind) : ListTransf
 {
     private const string Form = "'source=key,target=tls.key,mode=0400'";
 
+    private static readonly FieldSet s_fields = new("a secret or a configuration", Form, "source|src|name", "target", "uid", "gid", "mode");
+
     /// <inheritdoc/>
-    protected override IEnumerable<ServiceFileSpecification> FromText(string text, SessionState session) =>
-        text.Contains('=', StringComparison.Ordinal) ? [From(Fields.Parse(text))]
-        : text.Length > 0 ? [new(text)]
-        : throw new FormatException("The name is empty.");
+    protected override IEnumerable<ServiceFileSpecification> FromText(string text, SessionState session) => [Parse(text)];
+
+    /// <summary>Reads a name, or docker's long form.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    internal static ServiceFileSpecification Parse(string text) => Csv.Parse(text) switch
+    {
+        [{ Length: > 0 } name] when !name.Contains('=', StringComparison.Ordinal) => new(name),
+        _ => From(s_fields.Parse(text)),
+    };
 
     /// <inheritdoc/>
     protected override IEnumerable<ServiceFileSpecification> FromEntry(object key, object? value, SessionState session) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    protected override IEnumerable<ServiceFileSpecification> FromDictionary(IDictionary dictionary, SessionState session) => [From(Fields.From(dictionary))];
+    protected override IEnumerable<ServiceFileSpecification> FromDictionary(IDictionary dictionary, SessionState session) =>
+        [From(s_fields.From(dictionary))];
 
     /// <inheritdoc/>
     protected override ServiceFileSpecification? FromObject(object item) => ModuleObject.KindOf(item) switch
@@ -43,8 +51,7 @@ public sealed class ServiceFileTransformationAttribute(string kind) : ListTransf
 
     private static ServiceFileSpecification From(Fields fields)
     {
-        fields.RefuseOthers("it", Form, "source", "src", "name", "target", "uid", "gid", "mode");
-        var source = fields["source"] ?? fields["src"] ?? fields["name"];
+        var source = fields["source"];
         var made = new ServiceFileSpecification(source is { Length: > 0 } ? source : throw new FormatException($"There is no source. Write it like {Form}."), fields["target"]);
         return made with { Uid = fields["uid"] ?? made.Uid, Gid = fields["gid"] ?? made.Gid, Mode = fields["mode"] is { } mode ? Octal(mode) : made.Mode };
     }

@@ -11,8 +11,7 @@ public sealed class ServicePortTransformationAttribute : ListTransformationAttri
     private const string Ingress = "ingress";
 
     /// <inheritdoc/>
-    protected override IEnumerable<ServicePort> FromText(string text, SessionState session) =>
-        text.Contains('=', StringComparison.Ordinal) ? FromFields(Fields.Parse(text), text) : From(PortSpecification.Parse(text), Ingress);
+    protected override IEnumerable<ServicePort> FromText(string text, SessionState session) => Parse(text);
 
     /// <inheritdoc/>
     protected override IEnumerable<ServicePort> FromEntry(object key, object? value, SessionState session) =>
@@ -20,7 +19,7 @@ public sealed class ServicePortTransformationAttribute : ListTransformationAttri
 
     /// <inheritdoc/>
     protected override IEnumerable<ServicePort> FromDictionary(IDictionary dictionary, SessionState session) =>
-        Fields.From(dictionary) is var fields && fields.Has("target") ? FromFields(fields, "the hashtable") : base.FromDictionary(dictionary, session);
+        PortSpecification.IsLongForm(dictionary) ? From(PortSpecification.FromLong(dictionary)) : base.FromDictionary(dictionary, session);
 
     /// <inheritdoc/>
     protected override ServicePort? FromObject(object item) => ModuleObject.KindOf(item) != nameof(SwarmServicePort) ? null : new()
@@ -31,12 +30,14 @@ public sealed class ServicePortTransformationAttribute : ListTransformationAttri
         PublishMode = ModuleObject.Text(item, "PublishMode"),
     };
 
-    private static IEnumerable<ServicePort> FromFields(Fields fields, string text) => From(PortSpecification.FromFields(fields, text), fields["mode"] switch
-    {
-        null or Ingress => Ingress,
-        "host" => "host",
-        var mode => throw new FormatException($"'{mode}' is not ingress or host (mode)."),
-    });
+    /// <summary>Reads docker's form, short or long.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    internal static IEnumerable<ServicePort> Parse(string text) =>
+        text.Contains('=', StringComparison.Ordinal) ? From(PortSpecification.ParseLong(text))
+            : From(PortSpecification.Parse(text), Ingress);
+
+    private static IEnumerable<ServicePort> From((IEnumerable<PortSpecification> Ports, string? Mode) given) =>
+        From(given.Ports, given.Mode ?? Ingress);
 
     private static IEnumerable<ServicePort> From(IEnumerable<PortSpecification> ports, string mode) => ports.SelectMany(port => Published(port).Select(published => new ServicePort
     {

@@ -8,11 +8,15 @@ namespace DockerPS.Parameters;
 public sealed class SubnetTransformationAttribute : ListTransformationAttribute<IPNetwork>
 {
     /// <inheritdoc/>
-    protected override IEnumerable<IPNetwork> FromText(string text, SessionState session)
+    protected override IEnumerable<IPNetwork> FromText(string text, SessionState session) => [Parse(text)];
+
+    /// <summary>Reads a subnet: its first address, and the length of the prefix.</summary>
+    /// <exception cref="FormatException">The text has another form, or the address is not the first.</exception>
+    internal static IPNetwork Parse(string text)
     {
-        if (text.Split('/') is not [var first, var second]
-            || !IPAddress.TryParse(first, out var address)
-            || (!first.Contains(':', StringComparison.Ordinal) && first.Split('.').Length != 4)
+        if (text.Split('/') is not [var first, { Length: > 0 } second]
+            || !Address.TryParse(first, out var address)
+            || (second.Length > 1 && second[0] == '0')
             || !int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             || length > address.GetAddressBytes().Length * 8)
         {
@@ -21,7 +25,7 @@ public sealed class SubnetTransformationAttribute : ListTransformationAttribute<
 
         var lowest = Lowest(address, length);
         return lowest.Equals(address)
-            ? [new(lowest, length)]
+            ? new(lowest, length)
             : throw new FormatException($"'{text}' is no subnet: the address is not its first. It should be {lowest}/{length}.");
     }
 

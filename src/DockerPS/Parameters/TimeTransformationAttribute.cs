@@ -11,7 +11,7 @@ public sealed class TimeTransformationAttribute : ValueTransformationAttribute<D
     {
         DateTime time => Local(time),
         DateTimeOffset time => time.LocalDateTime,
-        TimeSpan ago => DateTime.Now - ago.Duration(),
+        TimeSpan ago when Duration.Fits(ago) => DateTime.Now - ago.Duration(),
         _ => FromText(TextOf(value)),
     };
 

@@ -6,15 +6,19 @@ namespace DockerPS.Parameters;
 public sealed class TmpfsTransformationAttribute : ListTransformationAttribute<KeyValue>
 {
     /// <inheritdoc/>
-    protected override IEnumerable<KeyValue> FromText(string text, SessionState session)
-    {
-        var parts = text.Split(':', 2);
-        return [Checked(parts[0], parts.Length > 1 ? parts[1] : "")];
-    }
+    protected override IEnumerable<KeyValue> FromText(string text, SessionState session) => [Parse(text)];
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValue> FromEntry(object key, object? value, SessionState session) =>
         [Checked(TextOf(key), value is null ? "" : TextOf(value))];
+
+    /// <summary>Reads docker's form.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    internal static KeyValue Parse(string text)
+    {
+        var parts = text.Split(':', 2);
+        return Checked(parts[0], parts.Length > 1 ? parts[1] : "");
+    }
 
     private static KeyValue Checked(string path, string options) => path.StartsWith('/')
         ? new(path, options)

@@ -13,15 +13,22 @@ public sealed class UlimitTransformationAttribute : ListTransformationAttribute<
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Ulimit> FromText(string text, SessionState session)
-    {
-        var parts = text.Split('=', 2);
-        return [Parse(parts[0], parts.Length > 1 ? parts[1] : "")];
-    }
+    protected override IEnumerable<Ulimit> FromText(string text, SessionState session) => [Parse(text)];
 
     /// <inheritdoc/>
     protected override IEnumerable<Ulimit> FromEntry(object key, object? value, SessionState session) =>
         [Parse(TextOf(key), value is null ? "" : TextOf(value))];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Ulimit> Together(IEnumerable<Ulimit> items) => LastOfEach.Of(items, limit => limit.Name!);
+
+    /// <summary>Reads docker's form.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    internal static Ulimit Parse(string text)
+    {
+        var parts = text.Split('=', 2);
+        return Parse(parts[0], parts.Length > 1 ? parts[1] : "");
+    }
 
     private static Ulimit Parse(string name, string limits)
     {
@@ -37,7 +44,7 @@ public sealed class UlimitTransformationAttribute : ListTransformationAttribute<
         }
 
         var (soft, hard) = (long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[^1], CultureInfo.InvariantCulture));
-        return soft <= hard || hard == -1
+        return hard == -1 || (soft != -1 && soft <= hard)
             ? new() { Name = name, Soft = soft, Hard = hard }
             : throw new FormatException($"'{name}={limits}': the soft limit is above the hard one.");
     }

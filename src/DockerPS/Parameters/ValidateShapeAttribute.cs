@@ -13,7 +13,7 @@ public sealed class ValidateShapeAttribute(string pattern, string hint) : Valida
     /// <inheritdoc/>
     protected override void ValidateElement(object element)
     {
-        if (!Regex.IsMatch($"{element}", $"^(?:{pattern})$", RegexOptions.CultureInvariant, s_limit))
+        if (!Regex.IsMatch($"{element}", $@"^(?:{pattern})\z", RegexOptions.CultureInvariant, s_limit))
         {
             throw new ValidationMetadataException($"'{element}' does not fit here. Write {hint}.");
         }

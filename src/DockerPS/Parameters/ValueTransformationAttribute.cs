@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Specialized;
 using System.ComponentModel;
 using System.Management.Automation;
 
@@ -51,8 +52,11 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
     protected sealed override object? Read(object value, SessionState session)
     {
         var values = Unwrap(value) is IList list ? list.Cast<object?>() : [value];
-        return values.SelectMany(item => Element(item, session)).ToArray();
+        return Together(values.SelectMany(item => Element(item, session))).ToArray();
     }
+
+    /// <summary>Makes one list of all elements.</summary>
+    protected virtual IEnumerable<T> Together(IEnumerable<T> items) => items;
 
     /// <summary>Reads a text.</summary>
     protected abstract IEnumerable<T> FromText(string text, SessionState session);
@@ -67,6 +71,17 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
     /// <summary>Reads an object of this module; null where it is none that fits.</summary>
     protected virtual T? FromObject(object item) => default;
 
+    private static OrderedDictionary Properties(PSObject bag)
+    {
+        var dictionary = new OrderedDictionary();
+        foreach (var property in bag.Properties)
+        {
+            dictionary[property.Name] = property.Value;
+        }
+
+        return dictionary;
+    }
+
     private IEnumerable<T> Element(object? item, SessionState session) => item switch
     {
         null => throw new FormatException("A value of the list is null."),
@@ -74,6 +89,9 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
         PSObject { BaseObject: T ready } => [ready],
         _ when FromObject(item) is { } made && !EqualityComparer<T>.Default.Equals(made, default) => [made],
         _ when Unwrap(item) is IDictionary dictionary => FromDictionary(dictionary, session),
+
+        // A row of a file or a [pscustomobject] says what a hashtable of the same names says; its text would say nothing.
+        PSObject bag when ModuleObject.IsPropertyBag(bag) => FromDictionary(Properties(bag), session),
         _ => FromText(TextOf(item), session),
     };
 }

@@ -34,6 +34,11 @@ public sealed partial record VolumeSpecification(string? Source, string Target, 
         var targetEnd = rest.IndexOf(':', rest is [_, ':', '\\', ..] ? 2 : 0);
         var target = Absolute(text, targetEnd < 0 ? rest : rest[..targetEnd]);
         var options = targetEnd < 0 ? "" : rest[(targetEnd + 1)..];
+        if (targetEnd >= 0 && options.Length == 0)
+        {
+            throw Wrong(text, "there is nothing behind the last colon");
+        }
+
         if (options.Split(',').FirstOrDefault(option => options.Length > 0 && !s_options.Contains(option)) is { } unknown)
         {
             throw Wrong(text, $"'{unknown}' is no option; these are: {string.Join(", ", s_options)}");
@@ -70,7 +75,7 @@ public sealed partial record VolumeSpecification(string? Source, string Target, 
 
     private static FormatException Wrong(string text, string why) => new($"'{text}' is not a volume: {why}. {Form}");
 
-    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9_.-]+$")]
+    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9_.-]*\z")]
     private static partial Regex VolumeName();
 }
 

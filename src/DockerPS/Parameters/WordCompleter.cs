@@ -7,6 +7,9 @@ namespace DockerPS.Parameters;
 /// <summary>Completes words that are known beforehand. They are suggestions: the engine may know others.</summary>
 public abstract class WordCompleter(params (string Word, string Meaning)[] words) : IArgumentCompleter
 {
+    /// <summary>The words.</summary>
+    internal IEnumerable<string> Words => words.Select(entry => entry.Word);
+
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>

@@ -8,6 +8,7 @@ BeforeAll {
         EnableIPv6 = $true
         IPAM       = @{ Config = @(@{ Subnet = '192.0.2.0/24' }, @{ Subnet = '2001:db8:77::/64' }) }
     }
+    $null = Invoke-Engine networks/create Post @{ Name = 'nc-other' }
     $null = New-Container busybox -Name nc-base -Volume nc-data:/data -Port 127.0.0.1:8081:81/udp -StopSignal SIGKILL -Command sleep, 3600
 
     # A member of the engine's own answer, as JSON in which paths of this computer are named.
@@ -31,6 +32,7 @@ BeforeAll {
 AfterAll {
     Get-Container nc-* | Remove-Container -Force -Volume
     $null = Invoke-Engine networks/nc-net Delete
+    $null = Invoke-Engine networks/nc-other Delete
     Invoke-Engine 'volumes?filters={"name":["nc-"]}' | ForEach-Object { $_.Volumes } | ForEach-Object { $null = Invoke-Engine "volumes/$($_.Name)" Delete }
 }
 
@@ -99,6 +101,8 @@ Describe 'New-Container and its settings' {
             @('Entrypoint', ('sh', '-c'), 'Config/Entrypoint', '["sh","-c"]'),
             @('Label', 'tier=web', 'Config/Labels', '{"tier":"web"}'),
             @('Label', ('tier', 'note=a=b'), 'Config/Labels', '{"note":"a=b","tier":""}'),
+            @('Label', ([pscustomobject] @{ tier = 'web'; size = 3 }), 'Config/Labels', '{"size":"3","tier":"web"}'),
+            @('Environment', ('NC_A=1', 'NC_A=2'), 'Config/Env', '["NC_A=2"]'),
             @('Label', @{ tier = 'web'; size = 3 }, 'Config/Labels', '{"size":"3","tier":"web"}'),
             @('Expose', ('80', '53/udp', '8000-8001'), 'Config/ExposedPorts', '{"53/udp":{},"80/tcp":{},"8000/tcp":{},"8001/tcp":{}}'),
             @('Port', '8080:80', 'HostConfig/PortBindings', '{"80/tcp":[{"HostIp":"","HostPort":"8080"}]}'),
@@ -190,6 +194,10 @@ Describe 'New-Container and its settings' {
             @('MemorySwap', '128m', 'HostConfig/MemorySwap', '134217728', @{ Memory = '64m' }),
             @('MemorySwap', -1, 'HostConfig/MemorySwap', '-1', @{ Memory = '64m' }),
             @('MemorySwappiness', 10, 'HostConfig/MemorySwappiness', '10'),
+            @('MemorySwappiness', -1, 'HostConfig/MemorySwappiness', 'null'),
+            @('Memory', '32 MB', 'HostConfig/Memory', '33554432'),
+            @('Cpu', '1/2', 'HostConfig/NanoCpus', '500000000'),
+            @('Cpu', 0, 'HostConfig/NanoCpus', '0'),
             @('ShmSize', '128m', 'HostConfig/ShmSize', '134217728'),
             @('Cpu', 0.5, 'HostConfig/NanoCpus', '500000000'),
             @('CpuShare', 512, 'HostConfig/CpuShares', '512'),
@@ -198,6 +206,7 @@ Describe 'New-Container and its settings' {
             @('PidsLimit', 100, 'HostConfig/PidsLimit', '100'),
             @('BlkioWeight', 300, 'HostConfig/BlkioWeight', '300'),
             @('Ulimit', 'nofile=1024:2048', 'HostConfig/Ulimits', '[{"Name":"nofile","Hard":2048,"Soft":1024}]'),
+            @('Ulimit', ('nofile=1', 'nofile=2'), 'HostConfig/Ulimits', '[{"Name":"nofile","Hard":2,"Soft":2}]'),
             @('Ulimit', @{ nproc = 64 }, 'HostConfig/Ulimits', '[{"Name":"nproc","Hard":64,"Soft":64}]'),
             @('Sysctl', 'net.ipv4.ip_forward=0', 'HostConfig/Sysctls', '{"net.ipv4.ip_forward":"0"}'),
             @('Sysctl', @{ 'net.ipv4.ip_forward' = 0 }, 'HostConfig/Sysctls', '{"net.ipv4.ip_forward":"0"}'),
@@ -217,6 +226,13 @@ Describe 'New-Container and its settings' {
             @('Gpu', 'all', 'HostConfig/DeviceRequests', '[{"Driver":"","Count":-1,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":null}]'),
             @('Gpu', 2, 'HostConfig/DeviceRequests', '[{"Driver":"","Count":2,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":null}]'),
             @('Gpu', 'device=0,1', 'HostConfig/DeviceRequests', '[{"Driver":"","Count":0,"DeviceIDs":["0","1"],"Capabilities":[["gpu"]],"Options":null}]'),
+            @('Gpu', '"device=0,1"', 'HostConfig/DeviceRequests', '[{"Driver":"","Count":0,"DeviceIDs":["0","1"],"Capabilities":[["gpu"]],"Options":null}]'),
+            @('Gpu', '1,driver=nvidia,"capabilities=compute,utility"', 'HostConfig/DeviceRequests', '[{"Driver":"nvidia","Count":1,"DeviceIDs":null,"Capabilities":[["compute","utility","gpu"]],"Options":null}]'),
+            @('Gpu', 'all,"options=foo=bar,baz=qux"', 'HostConfig/DeviceRequests', '[{"Driver":"","Count":-1,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":{"baz":"qux","foo":"bar"}}]'),
+            @('Gpu', -1, 'HostConfig/DeviceRequests', '[{"Driver":"","Count":-1,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":null}]'),
+            @('Link', 'nc-base:db', 'NetworkSettings/Networks/nc-net/Links', '["nc-base:db"]', @{ Network = 'nc-net' }),
+            @('CgroupNamespace', 'HOST', 'HostConfig/CgroupnsMode', '"host"'),
+            @('MacAddress', '92d0.c60a.2933', 'Config/MacAddress', '"92d0.c60a.2933"'),
             @('Runtime', 'runc', 'HostConfig/Runtime', '"runc"'),
             @('Isolation', 'Default', 'HostConfig/Isolation', '"default"'),
             @('LogDriver', 'none', 'HostConfig/LogConfig', '{"Type":"none","Config":{}}'),
@@ -483,7 +499,40 @@ Describe 'New-Container with wrong input' {
         @{ Parameter = 'Network'; Value = ''; Message = '*empty*' }
         @{ Parameter = 'MacAddress'; Value = '12'; Message = '*' }
         @{ Parameter = 'MemorySwappiness'; Value = 101; Message = '*100*' }
-        @{ Parameter = 'Cpu'; Value = 0; Message = '*' }
+        @{ Parameter = 'Cpu'; Value = -1; Message = '*' }
+        @{ Parameter = 'Cpu'; Value = '1/3'; Message = '*1/2*' }
+        @{ Parameter = 'Port'; Value = '127.1:18081:80'; Message = '*127.0.0.1*' }
+        @{ Parameter = 'Port'; Value = '8080:80:90'; Message = '*127.0.0.1*' }
+        @{ Parameter = 'Port'; Value = @{ '127.1:18087' = 80 }; Message = '*127.0.0.1*' }
+        @{ Parameter = 'Dns'; Value = 127; Message = '*10.0.0.5*' }
+        @{ Parameter = 'Dns'; Value = '010.0.0.1'; Message = '*10.0.0.5*' }
+        @{ Parameter = 'IPAddress'; Value = '10.1'; Message = '*10.0.0.5*' }
+        @{ Parameter = 'LinkLocalIP'; Value = 'fe80::1%1'; Message = '*10.0.0.5*' }
+        @{ Parameter = 'ExtraHost'; Value = 'db:10.1'; Message = '*db:10.0.0.5*' }
+        @{ Parameter = 'Network'; Value = 'name=nc-net,ip=10.1'; Message = '*10.0.0.5*' }
+        @{ Parameter = 'Network'; Value = 'name=nc-net,name=nc-other'; Message = '*twice*' }
+        @{ Parameter = 'Mount'; Value = 'source=nc-data,src=x,target=/t'; Message = '*twice*' }
+        @{ Parameter = 'Mount'; Value = 'source=nc-data,target=/t,readonly='; Message = '*no value*' }
+        @{ Parameter = 'Gpu'; Value = 'bogus=1'; Message = '*driver, count, device, capabilities, options*' }
+        @{ Parameter = 'Gpu'; Value = 'device=0', 'device=1'; Message = '*twice*' }
+        @{ Parameter = 'Sysctl'; Value = 'foo'; Message = '*net.core.somaxconn=1024*' }
+        @{ Parameter = 'Sysctl'; Value = 'kernel.hostname=x'; Message = '*net.core.somaxconn=1024*' }
+        @{ Parameter = 'DeviceCgroupRule'; Value = 'foo'; Message = '*c 42:* rmw*' }
+        @{ Parameter = 'Ulimit'; Value = 'nofile=-1:10'; Message = '*soft*' }
+        @{ Parameter = 'DnsSearch'; Value = ''; Message = '*' }
+        @{ Parameter = 'DnsSearch'; Value = 'exa mple.com'; Message = '*example.com*' }
+        @{ Parameter = 'Device'; Value = '/dev/null:rr'; Message = '*/dev/sda*' }
+        @{ Parameter = 'Device'; Value = 'null'; Message = '*/dev/sda*' }
+        @{ Parameter = 'Label'; Value = 'a b=1'; Message = '*spaces*' }
+        @{ Parameter = 'Label'; Value = @{ 'a b' = 1 }; Message = '*spaces*' }
+        @{ Parameter = 'Volume'; Value = 'nc-data:/t:'; Message = '*./folder:/path*' }
+        @{ Parameter = 'UserNamespace'; Value = 'bogus'; Message = '*host*' }
+        @{ Parameter = 'UtsMode'; Value = 'bogus'; Message = '*host*' }
+        @{ Parameter = 'PidMode'; Value = 'container:'; Message = '*container:name*' }
+        @{ Parameter = 'HealthInterval'; Value = '2562048h'; Message = '*292 years*' }
+        @{ Parameter = 'HealthInterval'; Value = [timespan]::MaxValue; Message = '*292 years*' }
+        @{ Parameter = 'StorageOption'; Value = 'size'; Message = '*size=10G*' }
+        @{ Parameter = 'Link'; Value = 'a:b:c'; Message = '*db:alias*' }
         @{ Parameter = 'Image'; Value = 'a b'; Message = '*busybox*' }
         @{ Parameter = 'Image'; Value = ''; Message = '*' }
         @{ Parameter = 'Image'; Value = $null; Message = '*' }
@@ -497,6 +546,32 @@ Describe 'New-Container with wrong input' {
     It 'refuses -AutoRemove with -RestartPolicy before anything is sent' {
         { New-Container busybox -AutoRemove -RestartPolicy always -Context unix:///nc-nosuch.sock } |
             Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.NewContainerCommand'
+    }
+
+    It 'refuses <What> before anything is sent' -ForEach @(
+        @{ What = '-NoHealthcheck with a health check'; With = @{ NoHealthcheck = $true; HealthCommand = 'x' } }
+        @{ What = '-NoHealthcheck with an interval'; With = @{ NoHealthcheck = $true; HealthInterval = '5s' } }
+        @{ What = 'two addresses in the first network'; With = @{ Network = 'name=nc-net,ip=192.0.2.5'; IPAddress = '192.0.2.9' } }
+        @{ What = 'two lists of names in the first network'; With = @{ Network = 'name=nc-net,alias=a'; NetworkAlias = 'b' } }
+        @{ What = 'two hardware addresses in the first network'; With = @{ Network = 'name=nc-net,mac-address=92:d0:c6:0a:29:33'; MacAddress = '92:d0:c6:0a:29:34' } }
+        @{ What = 'a network twice'; With = @{ Network = 'nc-net', 'nc-net' } }
+        @{ What = 'the network of the host with another'; With = @{ Network = 'host', 'bridge' } }
+        @{ What = 'a network that was made with one that was not'; With = @{ Network = 'nc-net', 'bridge' } }
+        @{ What = 'a name in a network that has none'; With = @{ NetworkAlias = 'db' } }
+        @{ What = 'options of a log that there is not'; With = @{ LogDriver = 'none'; LogOption = 'max-size=1m' } }
+        @{ What = 'an IPv6 address as -IPAddress'; With = @{ IPAddress = '::1'; Network = 'nc-net' } }
+        @{ What = 'an IPv4 address as -IPv6Address'; With = @{ IPv6Address = '192.0.2.5'; Network = 'nc-net' } }
+    ) {
+        { New-Container busybox @With -Context unix:///nc-nosuch.sock } | Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.NewContainerCommand'
+    }
+
+    It 'refuses a port of the host in -Expose' {
+        { New-Container busybox -Name nc-wrong -Expose 8080:9090 } | Should -Throw '*-Port*' -ErrorId 'InvalidParameter,DockerPS.Commands.NewContainerCommand'
+    }
+
+    It 'refuses a file of variables that is not UTF-8' {
+        [IO.File]::WriteAllBytes("$TestDrive/latin.env", [byte[]] (65, 61, 49, 10, 66, 61, 0xE4))
+        { New-Container busybox -Name nc-wrong -EnvironmentFile "$TestDrive/latin.env" } | Should -Throw '*Line 2*latin.env*UTF-8*' -ErrorId 'InvalidParameter,*'
     }
 
     It 'refuses a container as an image' {
@@ -521,7 +596,7 @@ Describe 'New-Container on older engines' {
     It 'has <What> from API <Needed> on, and refuses it below' -ForEach @(
         @{ What = 'annotations'; Needed = '1.43'; With = { @{ Annotation = @{ a = 'b' } } }; Path = 'HostConfig/Annotations'; Expected = '{"a":"b"}' }
         @{ What = 'the interval of health checks while starting'; Needed = '1.44'; With = { @{ HealthCommand = 'true'; HealthStartInterval = '2s' } }; Path = 'Config/Healthcheck/StartInterval'; Expected = '2000000000' }
-        @{ What = 'several networks'; Needed = '1.44'; With = { @{ Network = 'nc-net', 'bridge' } }; Path = 'NetworkSettings/Networks/bridge/Links'; Expected = 'null' }
+        @{ What = 'several networks'; Needed = '1.44'; With = { @{ Network = 'nc-net', 'nc-other' } }; Path = 'NetworkSettings/Networks/nc-other/Links'; Expected = 'null' }
         @{ What = 'the hardware address in a network'; Needed = '1.44'; With = { @{ Network = 'name=nc-net,mac-address=92:d0:c6:0a:29:34' } }; Path = 'NetworkSettings/Networks/nc-net/MacAddress'; Expected = '"92:d0:c6:0a:29:34"' }
         @{ What = 'the priority of gateways'; Needed = '1.48'; With = { @{ Network = 'name=nc-net,gw-priority=7' } }; Path = 'NetworkSettings/Networks/nc-net/GwPriority'; Expected = '7' }
         @{ What = 'folders that mounts make'; Needed = '1.42'; With = { @{ Mount = "type=bind,source=$TestDrive/new,target=/app,bind-create-src" } }; Path = 'HostConfig/Mounts'; Expected = '[{"Type":"bind","Source":"{drive}/new","Target":"/app","BindOptions":{"CreateMountpoint":true}}]' }

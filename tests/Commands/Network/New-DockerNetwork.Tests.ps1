@@ -26,6 +26,11 @@ Describe 'New-DockerNetwork' {
         (Invoke-Engine networks/nn-one).Id | Should -Be $made.Id
     }
 
+    It 'sends words as the engine has them' {
+        (New-DockerNetwork nn-one @mine -Scope LOCAL).Scope | Should -BeExactly local
+        Get-DockerNetwork -Scope Local | ForEach-Object Name | Should -Contain nn-one
+    }
+
     It 'has the engine choose what is not given' {
         $made = New-DockerNetwork nn-one @mine
         $made.Subnets | Should -HaveCount 1
@@ -144,6 +149,9 @@ Describe 'New-DockerNetwork' {
         @{ What = 'an address within its subnet'; With = @{ Subnet = '10.199.20.3/24' }; Message = '*should be 10.199.20.0/24*' }
         @{ What = 'an IPv6 address within its subnet'; With = @{ Subnet = 'fd99:20::1:0/64' }; Message = '*should be fd99:20::/64*' }
         @{ What = '$null as a subnet'; With = @{ Subnet = $null }; Message = '*null or empty*' }
+        @{ What = 'a subnet with a leading zero'; With = @{ Subnet = '010.199.20.0/24' }; Message = '*is no subnet*' }
+        @{ What = 'half an address as a gateway'; With = @{ Subnet = '10.199.20.0/24'; Gateway = '10.1' }; Message = "*'10.1' is not an IP address*" }
+        @{ What = 'a label with a space'; With = @{ Label = 'a b=1' }; Message = '*spaces*' }
         @{ What = 'what is no address'; With = @{ Subnet = '10.199.20.0/24'; Gateway = 'router' }; Message = '*router*' }
     ) {
         { New-DockerNetwork nn-one @With @nowhere } | Should -Throw $Message -ExceptionType ([Management.Automation.ParameterBindingException])
@@ -159,6 +167,7 @@ Describe 'New-DockerNetwork' {
         @{ What = 'a range larger than its subnet'; With = @{ Subnet = '10.199.20.0/24'; IPRange = '10.199.20.0/23' }; Message = '*range 10.199.20.0/23 lies in none*' }
         @{ What = 'two ranges in one subnet'; With = @{ Subnet = '10.199.20.0/24'; IPRange = '10.199.20.0/28', '10.199.20.16/28' }; Message = '*two ranges*' }
         @{ What = 'a taken address in no subnet'; With = @{ Subnet = '10.199.20.0/24'; AuxAddress = @{ router = '10.199.21.9' } }; Message = '*10.199.21.9 (router) lies in none*' }
+        @{ What = 'half a taken address'; With = @{ Subnet = '10.199.20.0/24'; AuxAddress = 'router=10.1' }; Message = "*'router=10.1' is no address*" }
         @{ What = 'a taken address that is none'; With = @{ Subnet = '10.199.20.0/24'; AuxAddress = 'router' }; Message = "*'router=' is no address*" }
     ) {
         { New-DockerNetwork nn-one @With @nowhere } | Should -Throw $Message -ErrorId "InvalidParameter,$class"

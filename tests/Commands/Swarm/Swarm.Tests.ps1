@@ -36,6 +36,10 @@ Describe 'Initialize-Swarm' {
         @{ Availability = 'Off' }
         @{ TaskHistoryLimit = -2 }
         @{ AdvertiseAddress = '' }
+        @{ AdvertiseAddress = '10.1' }
+        @{ ListenAddress = '0.0.0:2377' }
+        @{ DataPathAddress = '10.0.0.5:2377' }
+        @{ DefaultAddressPool = '010.20.0.0/16' }
     ) {
         $with = $_
         { Initialize-Swarm @with -Context tcp://127.0.0.1:1 } | Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])

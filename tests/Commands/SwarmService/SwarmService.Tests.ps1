@@ -75,6 +75,13 @@ BeforeDiscovery {
     $refused = @(
         @{ What = 'an image that is no name'; Arguments = @{ Image = 'Bad Name' } }
         @{ What = 'replicas of a global service'; Arguments = @{ Image = 'busybox'; Mode = 'Global'; Replicas = 2 } }
+        @{ What = 'replicas of a global service, whatever its case'; Arguments = @{ Image = 'busybox'; Mode = 'global'; Replicas = 3 } }
+        @{ What = 'a maximum for each node of a global service'; Arguments = @{ Image = 'busybox'; Mode = 'Global'; MaxReplicasPerNode = 2 } }
+        @{ What = 'updates of a job'; Arguments = @{ Image = 'busybox'; Mode = 'ReplicatedJob'; UpdateDelay = '1s' } }
+        @{ What = 'a health check that is off and on'; Arguments = @{ Image = 'busybox'; NoHealthcheck = $true; HealthRetries = 2 } }
+        @{ What = 'a network twice'; Arguments = @{ Image = 'busybox'; Network = 'a', 'name=a,alias=b' } }
+        @{ What = 'half an address of a DNS server'; Arguments = @{ Image = 'busybox'; Dns = '10.1' } }
+        @{ What = 'a secret with a field twice'; Arguments = @{ Image = 'busybox'; Secret = 'source=a,source=b' } }
         @{ What = 'replicas of a global job'; Arguments = @{ Image = 'busybox'; Mode = 'GlobalJob'; Replicas = 2 } }
         @{ What = 'a maximum at a time of what is no job'; Arguments = @{ Image = 'busybox'; MaxConcurrent = 2 } }
         @{ What = 'a port on one address'; Arguments = @{ Image = 'busybox'; Port = '127.0.0.1:80:80' } }
@@ -176,6 +183,17 @@ Describe 'New-SwarmService' {
         $service = New-SwarmService $image true -Name ns-a -Mode $Mode -Constraint node.labels.none==x @Arguments
         $service.Mode | Should -Be $Mode
         Get-Value (Get-ServiceSpec ns-a) Mode | Should -BeExactly $Expected
+    }
+
+    It 'understands -Mode <Mode> as <Expected>' -ForEach @(
+        @{ Mode = 'replicated'; Arguments = @{ Replicas = 3 }; Expected = '{"Replicated":{"Replicas":3}}' }
+        @{ Mode = 'REPLICATED'; Arguments = @{ Replicas = 3 }; Expected = '{"Replicated":{"Replicas":3}}' }
+        @{ Mode = 'replicated-job'; Arguments = @{ Replicas = 3; MaxConcurrent = 2 }; Expected = '{"ReplicatedJob":{"MaxConcurrent":2,"TotalCompletions":3}}' }
+        @{ Mode = 'global-job'; Arguments = @{}; Expected = '{"GlobalJob":{}}' }
+    ) {
+        $null = New-SwarmService $image true -Name ns-a -Mode $Mode -Constraint node.labels.none==x @Arguments
+        Get-Value (Get-ServiceSpec ns-a) Mode | Should -BeExactly $Expected
+        Get-SwarmService -Mode $Mode | ForEach-Object Name | Should -Contain ns-a
     }
 
     It 'has a job run to its end' {

@@ -41,20 +41,23 @@ public abstract partial class ContainerCreationCmdlet
     /// <summary>The address in the first network.</summary>
     [Parameter]
     [Alias("Ip")]
+    [AddressTransformation]
     public System.Net.IPAddress? IPAddress { get; set; }
 
     /// <summary>The IPv6 address in the first network.</summary>
     [Parameter]
     [Alias("Ip6")]
+    [AddressTransformation]
     public System.Net.IPAddress? IPv6Address { get; set; }
 
     /// <summary>Link-local addresses in the first network.</summary>
     [Parameter]
+    [AddressTransformation]
     public System.Net.IPAddress[]? LinkLocalIP { get; set; }
 
     /// <summary>The hardware address: <c>92:d0:c6:0a:29:33</c>.</summary>
     [Parameter]
-    [ValidateShape("([0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}", "it like 92:d0:c6:0a:29:33")]
+    [ValidateShape(HardwareAddress.Pattern, HardwareAddress.Hint)]
     public string? MacAddress { get; set; }
 
     /// <summary>The host name.</summary>
@@ -67,10 +70,12 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>DNS servers.</summary>
     [Parameter]
+    [AddressTransformation]
     public System.Net.IPAddress[]? Dns { get; set; }
 
     /// <summary>DNS search domains.</summary>
     [Parameter]
+    [ValidateShape(NamePattern.Domain, NamePattern.DomainHint)]
     public string[]? DnsSearch { get; set; }
 
     /// <summary>DNS options.</summary>
@@ -85,5 +90,6 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>Legacy links to other containers: <c>db</c> or <c>db:alias</c>.</summary>
     [Parameter]
+    [ValidateShape("[^:]+(:[^:]+)?", "it like db or db:alias")]
     public string[]? Link { get; set; }
 }

@@ -22,9 +22,9 @@ public abstract partial class ContainerCreationCmdlet
     [SizeTransformation(AllowUnlimited = true)]
     public long? MemorySwap { get; set; }
 
-    /// <summary>How readily memory is swapped out, 0 to 100.</summary>
+    /// <summary>How readily memory is swapped out, 0 to 100; -1 for what the engine takes.</summary>
     [Parameter]
-    [ValidateRange(0, 100)]
+    [ValidateRange(-1, 100)]
     public long? MemorySwappiness { get; set; }
 
     /// <summary>The size of /dev/shm.</summary>
@@ -32,10 +32,11 @@ public abstract partial class ContainerCreationCmdlet
     [SizeTransformation]
     public long? ShmSize { get; set; }
 
-    /// <summary>The limit of CPUs: <c>1.5</c>.</summary>
+    /// <summary>The limit of CPUs: <c>1.5</c>, <c>1/2</c>; 0 for none.</summary>
     [Parameter]
     [Alias("Cpus")]
-    [ValidateRange(0.001, 4096.0)]
+    [CpuTransformation]
+    [ValidateRange(0.0, 4096.0)]
     public double? Cpu { get; set; }
 
     /// <summary>The relative weight of CPU time; 1024 is usual.</summary>
@@ -92,6 +93,7 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>Rules of the device control group: <c>c 42:* rmw</c>.</summary>
     [Parameter]
+    [ValidateShape(@"[acb] ([0-9]+|\*):([0-9]+|\*) [rwm]{1,3}", "it like c 42:* rmw")]
     public string[]? DeviceCgroupRule { get; set; }
 
     /// <summary>The runtime.</summary>
@@ -100,6 +102,7 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>The isolation (Windows): default, process, hyperv.</summary>
     [Parameter]
+    [WordTransformation("default", "process", "hyperv")]
     [ValidateSet("default", "process", "hyperv")]
     public string? Isolation { get; set; }
 

@@ -6,6 +6,8 @@ namespace DockerPS.Commands;
 /// <content>What it is allowed to do.</content>
 public abstract partial class ContainerCreationCmdlet
 {
+    private const string Kernel = @"(net\.|fs\.mqueue\.)[^=]*=.*|kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)=.*";
+
     /// <summary>Gives it all rights on the host.</summary>
     [Parameter]
     public SwitchParameter Privileged { get; set; }
@@ -26,11 +28,13 @@ public abstract partial class ContainerCreationCmdlet
     /// <summary>Kernel parameters: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
     [KeyValueTransformation]
+    [ValidateShape(Kernel, "a parameter that containers have of their own, like net.core.somaxconn=1024 or kernel.shmmax=65536")]
     public KeyValue[]? Sysctl { get; set; }
 
     /// <summary>The process namespace: <c>host</c>, <c>container:name</c>.</summary>
     [Parameter]
     [Alias("Pid")]
+    [ValidateShape("|host|container:.+", "host or container:name")]
     public string? PidMode { get; set; }
 
     /// <summary>The IPC namespace: <c>private</c>, <c>shareable</c>, <c>host</c>, <c>none</c>, <c>container:name</c>.</summary>
@@ -41,16 +45,19 @@ public abstract partial class ContainerCreationCmdlet
     /// <summary>The UTS namespace: <c>host</c>.</summary>
     [Parameter]
     [Alias("Uts")]
+    [ValidateShape("|host", "host")]
     public string? UtsMode { get; set; }
 
     /// <summary>The user namespace: <c>host</c>.</summary>
     [Parameter]
     [Alias("Userns")]
+    [ValidateShape("|host", "host")]
     public string? UserNamespace { get; set; }
 
     /// <summary>The control group namespace: <c>host</c>, <c>private</c>.</summary>
     [Parameter]
     [Alias("Cgroupns")]
+    [WordTransformation("host", "private")]
     [ValidateSet("host", "private")]
     public string? CgroupNamespace { get; set; }
 }

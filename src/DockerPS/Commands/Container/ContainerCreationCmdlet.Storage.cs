@@ -39,6 +39,7 @@ public abstract partial class ContainerCreationCmdlet
     [Parameter]
     [Alias("StorageOpt")]
     [KeyValueTransformation]
+    [ValidateShape("[^=]+=.*", "it like size=10G")]
     public KeyValue[]? StorageOption { get; set; }
 
     /// <summary>Makes its root file system read-only.</summary>

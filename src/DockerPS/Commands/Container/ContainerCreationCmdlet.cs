@@ -59,7 +59,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
 
     /// <summary>Labels: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>Files of labels, one key=value a line.</summary>
@@ -164,9 +164,9 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
             Refuse("-Pull Always needs the name of an image: no registry knows an id.", Image);
         }
 
-        if (AutoRemove && RestartPolicy is { Name: not "no" })
+        if (ContainerConflicts.Find(this) is { } conflict)
         {
-            Refuse("-AutoRemove and -RestartPolicy contradict each other: a container that is removed cannot be started again.");
+            Refuse(conflict);
         }
     }
 

@@ -145,7 +145,7 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
 
     private Dictionary<string, Nothing>? Ports()
     {
-        var exposed = (command.Expose ?? []).SelectMany(PortSpecification.Parse);
+        var exposed = (command.Expose ?? []).SelectMany(PortSpecification.ParseExposed);
         var all = exposed.Concat(command.Port ?? []).Select(PortKey).ToList();
         return all.Count > 0 ? Marks(all) : null;
     }
@@ -184,6 +184,7 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
         LinkLocalIP = [.. network.LinkLocalIP, .. command.LinkLocalIP?.Select(address => address.ToString()) ?? []],
         IPAddress = network.IPAddress ?? command.IPAddress?.ToString(),
         IPv6Address = network.IPv6Address ?? command.IPv6Address?.ToString(),
+        Link = network.IsUserDefined ? command.Link ?? [] : [],
         MacAddress = network.MacAddress ?? (version >= new ApiVersion(1, 44) ? command.MacAddress : null),
     }).ToSettings();
 

@@ -26,6 +26,7 @@ public sealed class GetContainerCommand : ContainerCmdlet
     [Parameter]
     [Alias("State")]
     [ValidateNotNullOrEmpty]
+    [WordTransformation(typeof(StatusCompleter))]
     [ArgumentCompleter(typeof(StatusCompleter))]
     public string[]? Status { get; set; }
 
@@ -57,6 +58,7 @@ public sealed class GetContainerCommand : ContainerCmdlet
     /// <summary>Only containers of this health: starting, healthy, unhealthy, none.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [WordTransformation(typeof(HealthCompleter))]
     [ArgumentCompleter(typeof(HealthCompleter))]
     public string[]? Health { get; set; }
 

@@ -25,6 +25,7 @@ public sealed class GetContainerPortCommand : ContainerCmdlet
 
     /// <summary>Only this protocol.</summary>
     [Parameter]
+    [WordTransformation("tcp", "udp", "sctp")]
     [ValidateSet("tcp", "udp", "sctp")]
     public string? Protocol { get; set; }
 

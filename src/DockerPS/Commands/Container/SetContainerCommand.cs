@@ -31,6 +31,7 @@ public sealed class SetContainerCommand : ContainerChangeCmdlet
     /// <summary>The limit of CPUs: <c>1.5</c>.</summary>
     [Parameter]
     [Alias("Cpus")]
+    [CpuTransformation]
     [ValidateRange(0.001, 4096.0)]
     public double? Cpu { get; set; }
 

@@ -30,6 +30,7 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
     /// <summary>Only what happened to these: container, image, volume, network, builder, daemon, plugin, node, service, secret, config.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [WordTransformation(typeof(EventTypeCompleter))]
     [ArgumentCompleter(typeof(EventTypeCompleter))]
     public string[]? Type { get; set; }
 

@@ -54,7 +54,7 @@ public abstract class ImageBuildCmdlet : ContainerCmdlet
 
     /// <summary>Labels: a hashtable or <c>key=value</c>.</summary>
     [Parameter(ParameterSetName = BuildSet)]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>The platform: <c>linux/arm64</c>. Left out, DOCKER_DEFAULT_PLATFORM, else the engine's.</summary>
@@ -75,6 +75,7 @@ public abstract class ImageBuildCmdlet : ContainerCmdlet
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
     [Alias("Network")]
+    [WordTransformation(typeof(BuildNetworkCompleter))]
     [ArgumentCompleter(typeof(BuildNetworkCompleter))]
     public string? NetworkMode { get; set; }
 

@@ -21,6 +21,7 @@ public sealed class PublishImageCommand : ImageTargetsCmdlet
     /// <summary>Pushes an image of several platforms for this one only, like <c>linux/arm64</c>. Needs Docker 27.0 (API 1.46).</summary>
     [Parameter]
     [ValidatePlatform]
+    [WordTransformation(typeof(PlatformCompleter))]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 

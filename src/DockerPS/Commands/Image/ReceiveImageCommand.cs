@@ -19,6 +19,7 @@ public sealed class ReceiveImageCommand : RegistryImageCmdlet
     /// <summary>The platform, like <c>linux/arm64</c>. Left out, DOCKER_DEFAULT_PLATFORM, else the engine's.</summary>
     [Parameter]
     [ValidatePlatform]
+    [WordTransformation(typeof(PlatformCompleter))]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 

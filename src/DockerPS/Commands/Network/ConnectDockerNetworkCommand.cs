@@ -20,21 +20,25 @@ public sealed class ConnectDockerNetworkCommand : NetworkMemberCmdlet
     /// <summary>The address.</summary>
     [Parameter]
     [Alias("Ip")]
+    [AddressTransformation]
     public IPAddress? IPAddress { get; set; }
 
     /// <summary>The IPv6 address.</summary>
     [Parameter]
     [Alias("Ip6")]
+    [AddressTransformation]
     public IPAddress? IPv6Address { get; set; }
 
     /// <summary>Link-local addresses.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [AddressTransformation]
     public IPAddress[]? LinkLocalIP { get; set; }
 
     /// <summary>Legacy links to other containers: <c>db</c> or <c>db:alias</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateShape("[^:]+(:[^:]+)?", "it like db or db:alias")]
     public string[]? Link { get; set; }
 
     /// <summary>Options of the network's driver: a hashtable or <c>key=value</c>.</summary>

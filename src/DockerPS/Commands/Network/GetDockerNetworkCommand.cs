@@ -33,11 +33,13 @@ public sealed class GetDockerNetworkCommand : NetworkCmdlet
     /// <summary>Only networks of one of these scopes: local, global, swarm.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [WordTransformation(typeof(ScopeCompleter))]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
     /// <summary>Only networks that were made (Custom), or that every engine has (Builtin).</summary>
     [Parameter]
+    [WordTransformation("Custom", "Builtin")]
     [ValidateSet("Custom", "Builtin")]
     public string? Type { get; set; }
 

@@ -41,7 +41,7 @@ internal static class NetworkAddresses
 
         foreach (var (name, text) in taken ?? [])
         {
-            var address = IPAddress.TryParse(text, out var parsed)
+            var address = Address.TryParse(text ?? "", out var parsed)
                 ? parsed
                 : throw new FormatException($"'{name}={text}' is no address with its name. Write it like router=10.20.0.9 or @{{ router = '10.20.0.9' }}.");
             var index = IndexOf(subnet => subnet.Contains(address), $"address {address} ({name})");

@@ -33,6 +33,7 @@ public sealed class NewDockerNetworkCommand : DockerCmdlet
     /// <summary>The gateways, each in one of the subnets; left out, the first address of each.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [AddressTransformation]
     public IPAddress[]? Gateway { get; set; }
 
     /// <summary>The parts of the subnets from which containers are given addresses, like <c>10.20.5.0/24</c>.</summary>
@@ -70,7 +71,7 @@ public sealed class NewDockerNetworkCommand : DockerCmdlet
     /// <summary>Labels: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>Options of the driver: a hashtable or <c>key=value</c>.</summary>
@@ -93,6 +94,7 @@ public sealed class NewDockerNetworkCommand : DockerCmdlet
     /// <summary>Where it is: local, global, swarm; left out, where the driver has it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [WordTransformation(typeof(ScopeCompleter))]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string? Scope { get; set; }
 

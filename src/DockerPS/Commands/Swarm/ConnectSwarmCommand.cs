@@ -26,20 +26,24 @@ public sealed class ConnectSwarmCommand : SwarmCmdlet
     /// <summary>Where other engines reach this one: an address or an interface, with or without a port; left out, the engine finds it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateInterface(AllowPort = true)]
     public string? AdvertiseAddress { get; set; }
 
     /// <summary>Where the engine listens as a manager: an address or an interface, with or without a port; left out, on port 2377 everywhere.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateInterface(AllowPort = true)]
     public string ListenAddress { get; set; } = SwarmLimits.ListenAddress;
 
     /// <summary>Where traffic between containers of several engines passes: an address or an interface; left out, that of -AdvertiseAddress.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateInterface]
     public string? DataPathAddress { get; set; }
 
     /// <summary>Whether the engine is given tasks (Active), no new ones (Pause), or none at all (Drain).</summary>
     [Parameter]
+    [WordTransformation("Active", "Pause", "Drain")]
     [ValidateSet("Active", "Pause", "Drain")]
     public string? Availability { get; set; }
 

@@ -24,11 +24,13 @@ public sealed class GetSwarmNodeCommand : NodeCmdlet
 
     /// <summary>Only nodes of one of these roles.</summary>
     [Parameter]
+    [WordTransformation("Worker", "Manager")]
     [ValidateSet("Worker", "Manager")]
     public string[]? Role { get; set; }
 
     /// <summary>Only nodes that are given tasks (Active), no new ones (Pause), or none at all (Drain).</summary>
     [Parameter]
+    [WordTransformation("Active", "Pause", "Drain")]
     [ValidateSet("Active", "Pause", "Drain")]
     public string[]? Availability { get; set; }
 

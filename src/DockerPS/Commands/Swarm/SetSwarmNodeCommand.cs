@@ -25,11 +25,13 @@ public sealed class SetSwarmNodeCommand : NodeCmdlet
 
     /// <summary>Whether they are given tasks (Active), no new ones (Pause), or none at all, and lose those that they have (Drain).</summary>
     [Parameter]
+    [WordTransformation("Active", "Pause", "Drain")]
     [ValidateSet("Active", "Pause", "Drain")]
     public string? Availability { get; set; }
 
     /// <summary>Makes them managers, or workers.</summary>
     [Parameter]
+    [WordTransformation("Worker", "Manager")]
     [ValidateSet("Worker", "Manager")]
     public string? Role { get; set; }
 
@@ -37,7 +39,7 @@ public sealed class SetSwarmNodeCommand : NodeCmdlet
     [Parameter]
     [Alias("LabelAdd")]
     [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>The keys of labels that they lose.</summary>

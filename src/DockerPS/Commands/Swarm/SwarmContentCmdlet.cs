@@ -38,7 +38,7 @@ public abstract class SwarmContentCmdlet : DockerCmdlet
     /// <summary>Labels: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>What fills in placeholders in the content for each task: <c>golang</c>.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using DockerPS.Engine.Models;
+using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
@@ -10,6 +11,7 @@ public abstract class SwarmTokenCmdlet : SwarmKeyCmdlet
 {
     /// <summary>What engines become that join with it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [WordTransformation("Worker", "Manager")]
     [ValidateSet("Worker", "Manager")]
     public string Role { get; set; } = "";
 

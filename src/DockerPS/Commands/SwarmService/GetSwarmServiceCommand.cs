@@ -31,6 +31,7 @@ public sealed class GetSwarmServiceCommand : ServiceCmdlet
 
     /// <summary>Only services of one of these modes.</summary>
     [Parameter]
+    [WordTransformation("Replicated", "Global", "ReplicatedJob", "GlobalJob")]
     [ValidateSet("Replicated", "Global", "ReplicatedJob", "GlobalJob")]
     public string[]? Mode { get; set; }
 

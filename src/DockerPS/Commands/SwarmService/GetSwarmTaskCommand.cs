@@ -37,12 +37,14 @@ public sealed class GetSwarmTaskCommand : ServiceCmdlet
     /// <summary>Only tasks in one of these states.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [WordTransformation(typeof(TaskStateCompleter))]
     [ArgumentCompleter(typeof(TaskStateCompleter))]
     public string[]? State { get; set; }
 
     /// <summary>Only tasks that are to be in one of these states: <c>running</c> for those that count.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [WordTransformation(typeof(DesiredStateCompleter))]
     [ArgumentCompleter(typeof(DesiredStateCompleter))]
     public string[]? DesiredState { get; set; }
 

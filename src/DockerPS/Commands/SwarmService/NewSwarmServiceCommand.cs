@@ -34,6 +34,7 @@ public sealed class NewSwarmServiceCommand : ServiceSpecCmdlet
     /// (one on each node that runs to its end).
     /// </summary>
     [Parameter]
+    [WordTransformation("Replicated", "Global", "ReplicatedJob", "GlobalJob")]
     [ValidateSet("Replicated", "Global", "ReplicatedJob", "GlobalJob")]
     public string Mode { get; set; } = "Replicated";
 

@@ -28,6 +28,10 @@ internal sealed class ServiceChange
     public string? WhyNot(JsonObject spec) => (spec["Mode"] as JsonObject)?.FirstOrDefault(mode => mode.Value is JsonObject).Key switch
     {
         "Global" or "GlobalJob" when Given.Replicas is not null || Given.MaxConcurrent is not null => "it has a task on each node, and no number of replicas.",
+        "Global" or "GlobalJob" when Given.MaxReplicasPerNode > 0 =>
+            "it has one task on each node, and -MaxReplicasPerNode limits nothing.",
+        "ReplicatedJob" or "GlobalJob" when Given.HasUpdatePolicy =>
+            "it is a job, whose tasks are not replaced: updates and their rollback have no settings.",
         "Replicated" when Given.MaxConcurrent is not null => "it is no job: all of its replicas run at the same time. -MaxConcurrent is for jobs.",
         _ => null,
     };

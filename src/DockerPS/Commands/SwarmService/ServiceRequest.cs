@@ -12,7 +12,7 @@ internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks lin
 {
     /// <summary>Variables as lines, the last of a name winning.</summary>
     public static IReadOnlyList<string> Lines(IEnumerable<KeyValue> variables) =>
-        [.. variables.Reverse().DistinctBy(variable => variable.Key, StringComparer.Ordinal).Reverse().Select(variable => variable.ToString())];
+        [.. LastOfEach.Of(variables, variable => variable.Key).Select(variable => variable.ToString())];
 
     /// <summary>Makes it.</summary>
     public ServiceSpec Build() => new()

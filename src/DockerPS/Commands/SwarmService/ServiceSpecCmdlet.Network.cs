@@ -24,15 +24,18 @@ public abstract partial class ServiceSpecCmdlet
 
     /// <summary>How it is reached: vip (one address for all tasks) or dnsrr (the addresses of the tasks).</summary>
     [Parameter]
+    [WordTransformation("vip", "dnsrr")]
     [ValidateSet("vip", "dnsrr")]
     public string? EndpointMode { get; set; }
 
     /// <summary>DNS servers.</summary>
     [Parameter]
+    [AddressTransformation]
     public System.Net.IPAddress[]? Dns { get; set; }
 
     /// <summary>DNS search domains.</summary>
     [Parameter]
+    [ValidateShape(NamePattern.Domain, NamePattern.DomainHint)]
     public string[]? DnsSearch { get; set; }
 
     /// <summary>DNS options.</summary>

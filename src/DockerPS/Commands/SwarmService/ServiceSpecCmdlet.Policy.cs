@@ -6,8 +6,16 @@ namespace DockerPS.Commands;
 /// <content>How its tasks are replaced: when they end, when it changes, when a change is taken back.</content>
 public abstract partial class ServiceSpecCmdlet
 {
+    /// <summary>Whether there is anything to say about how tasks are replaced in a change, or when one is taken back.</summary>
+    internal bool HasUpdatePolicy =>
+        UpdateParallelism is not null || UpdateDelay is not null || UpdateFailureAction is not null
+        || UpdateOrder is not null || UpdateMonitor is not null || UpdateMaxFailureRatio is not null
+        || RollbackParallelism is not null || RollbackDelay is not null || RollbackFailureAction is not null
+        || RollbackOrder is not null || RollbackMonitor is not null || RollbackMaxFailureRatio is not null;
+
     /// <summary>When another task takes the place of one that has ended: any (always), on-failure, none.</summary>
     [Parameter]
+    [WordTransformation("any", "on-failure", "none")]
     [ValidateSet("any", "on-failure", "none")]
     public string? RestartCondition { get; set; }
 
@@ -39,11 +47,13 @@ public abstract partial class ServiceSpecCmdlet
 
     /// <summary>What happens when too many new tasks fail: pause, continue, rollback.</summary>
     [Parameter]
+    [WordTransformation("pause", "continue", "rollback")]
     [ValidateSet("pause", "continue", "rollback")]
     public string? UpdateFailureAction { get; set; }
 
     /// <summary>Whether the old task is stopped first, or the new one started first.</summary>
     [Parameter]
+    [WordTransformation("stop-first", "start-first")]
     [ValidateSet("stop-first", "start-first")]
     public string? UpdateOrder { get; set; }
 
@@ -69,11 +79,13 @@ public abstract partial class ServiceSpecCmdlet
 
     /// <summary>What happens when too many of those tasks fail: pause, continue.</summary>
     [Parameter]
+    [WordTransformation("pause", "continue")]
     [ValidateSet("pause", "continue")]
     public string? RollbackFailureAction { get; set; }
 
     /// <summary>Whether the old task is stopped first then, or the new one started first.</summary>
     [Parameter]
+    [WordTransformation("stop-first", "start-first")]
     [ValidateSet("stop-first", "start-first")]
     public string? RollbackOrder { get; set; }
 

@@ -9,6 +9,7 @@ public abstract partial class ServiceSpecCmdlet
 {
     /// <summary>The limit of CPUs: <c>1.5</c>; 0 for none.</summary>
     [Parameter]
+    [CpuTransformation]
     [ValidateRange(0.0, 4096.0)]
     public double? LimitCpu { get; set; }
 
@@ -24,6 +25,7 @@ public abstract partial class ServiceSpecCmdlet
 
     /// <summary>The CPUs that a node must have left for it; 0 for none.</summary>
     [Parameter]
+    [CpuTransformation]
     [ValidateRange(0.0, 4096.0)]
     public double? ReserveCpu { get; set; }
 

@@ -45,12 +45,12 @@ public abstract partial class ServiceSpecCmdlet : ServiceCmdlet, IHealthParamete
 
     /// <summary>Labels of the service: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>Labels of its containers: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? ContainerLabel { get; set; }
 
     /// <summary>The entry point, word by word.</summary>
@@ -131,6 +131,11 @@ public abstract partial class ServiceSpecCmdlet : ServiceCmdlet, IHealthParamete
         _bound = MyInvocation.BoundParameters;
         Checked(() => EnvironmentLines);
         Checked(() => Image is null ? null : ServiceImage.Tagged(Image));
+        if ((HealthRequest.Conflict(this) ?? NetworkAttachment.Repeated(Network)) is { } conflict)
+        {
+            Refuse(conflict);
+        }
+
         if (Network?.FirstOrDefault(network => (network with { Alias = [], DriverOption = null }).ToSettings() is not null) is { } network)
         {
             Refuse($"The network '{network.Name}' is given an address or a priority, which the tasks of services cannot have. Give aliases and options of the driver only.", network.Name);

@@ -32,7 +32,7 @@ public sealed class NewDockerVolumeCommand : DockerCmdlet
     /// <summary>Labels: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
     /// <inheritdoc/>

@@ -1,0 +1,38 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace DockerPS.Parameters;
+
+/// <summary>
+/// Writes known words as the engine writes them: case does not count, nor do hyphens, so that docker's <c>replicated-job</c> is
+/// <c>ReplicatedJob</c>. ValidateSet compares without case but hands on what was typed. Other words stay as they are.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WordTransformationAttribute : ArgumentTransformationAttribute
+{
+    private readonly Dictionary<string, string> _words;
+
+    /// <param name="words">The words.</param>
+    public WordTransformationAttribute(params string[] words) => _words = words.ToDictionary(Plain, StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="completer">A <see cref="WordCompleter"/>, whose words are meant.</param>
+    public WordTransformationAttribute(Type completer)
+        : this([.. ((WordCompleter)Activator.CreateInstance(completer)!).Words])
+    {
+    }
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            string word => Normal(word),
+            IList list =>
+                list.Cast<object?>().Select(item => (item is PSObject inner ? inner.BaseObject : item) is string word ? Normal(word)
+                    : item).ToArray(),
+            _ => inputData,
+        };
+
+    private string Normal(string word) => _words.GetValueOrDefault(Plain(word), word);
+
+    private static string Plain(string word) => word.Replace("-", "", StringComparison.Ordinal);
+}
