@@ -1,4 +1,5 @@
 using DockerPS.Engine.Models;
+using DockerPS.Output;
 
 namespace DockerPS;
 
@@ -6,6 +7,8 @@ namespace DockerPS;
 public class Image
 {
     private const string None = "<none>";
+
+    private DetailReader<ImageFacts>? _details;
 
     internal Image(ImageSummary summary, string? reference, bool dangling, string context)
     {
@@ -15,11 +18,11 @@ public class Image
         Digest = (summary.RepoDigests ?? [])
             .Select(digest => digest.Split('@', 2))
             .FirstOrDefault(parts => parts.Length == 2 && parts[1] != None && (Repository is null || parts[0] == Repository))?[1];
-        CreatedAt = Output.EngineTime.FromUnix(summary.Created);
+        CreatedAt = EngineTime.FromUnix(summary.Created);
         Size = summary.Size;
         SharedSize = summary.SharedSize >= 0 ? summary.SharedSize : null;
         Containers = summary.Containers >= 0 ? summary.Containers : null;
-        Labels = new(summary.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        Labels = EngineValue.Copy(summary.Labels);
         Dangling = dangling;
         Context = context;
     }
@@ -72,7 +75,7 @@ public class Image
     public override string ToString() => Reference ?? Id;
 
     /// <summary>The rows of an image: one for each reference, or one without.</summary>
-    internal static IEnumerable<Image> From(ImageSummary summary, string context) => From(summary, isParent: false, context);
+    internal static IEnumerable<Image> From(ImageSummary summary, string context) => From(summary, isParent: false, context, null);
 
     /// <summary>The rows of a list of images.</summary>
     internal static IEnumerable<Image> From(IReadOnlyList<ImageSummary> summaries, string context) => From(summaries, summaries, context);
@@ -83,13 +86,19 @@ public class Image
     /// <param name="context">The engine.</param>
     internal static IEnumerable<Image> From(IReadOnlyList<ImageSummary> summaries, IReadOnlyList<ImageSummary> family, string context)
     {
+        var details = DetailReaders.Images(context).Add(summaries.Select(image => image.Id));
         var parents = family.Select(image => image.ParentId).ToHashSet(StringComparer.Ordinal);
-        return summaries.SelectMany(image => From(image, parents.Contains(image.Id), context));
+        return summaries.SelectMany(image => From(image, parents.Contains(image.Id), context, details));
     }
 
-    private static IEnumerable<Image> From(ImageSummary summary, bool isParent, string context)
+    private static IEnumerable<Image> From(ImageSummary summary, bool isParent, string context, DetailReader<ImageFacts>? details)
     {
         var references = (summary.RepoTags ?? []).Where(tag => !tag.StartsWith(None, StringComparison.Ordinal)).ToList();
-        return references.Count == 0 ? [new(summary, null, !isParent, context)] : references.Select(reference => new Image(summary, reference, dangling: false, context));
+        return references.Count == 0
+            ? [new(summary, null, !isParent, context) { _details = details }]
+            : references.Select(reference => new Image(summary, reference, dangling: false, context) { _details = details });
     }
+
+    /// <summary>Returns the details that lists do not have; asks the engine the first time.</summary>
+    internal virtual ImageFacts ReadFacts() => (_details ??= DetailReaders.Images(Context)).Read(Id);
 }

@@ -384,7 +384,7 @@ Describe 'Get-Image -Detail' {
     It 'has lists that are never null' {
         $bare = Get-Image busybox -Detail
         foreach ($property in 'References', 'Digests', 'Layers', 'CommandList', 'Entrypoint', 'Shell', 'ExposedPorts', 'Volumes', 'OnBuild') {
-            , $bare.$property | Should -BeOfType ([string[]]) -Because $property
+            , $bare.$property | Should -BeOfType DockerPS.Output.ObjectList[string] -Because $property
         }
         , $bare.Environment | Should -BeOfType 'System.Collections.Generic.Dictionary[string, string]'
     }
