@@ -358,7 +358,7 @@ Describe 'Get-Image -Detail' {
         @{ Property = 'OsVersion'; Expected = $null }
     ) {
         $values = $detail.$Property
-        ($values -is [array] ? ($values | Sort-Object) : $values) | Should -Be ($Expected -is [array] ? ($Expected | Sort-Object) : $Expected)
+        @($values | Sort-Object) | Should -Be @($Expected | Sort-Object)
     }
 
     It 'has the environment as a dictionary' {
