@@ -6,8 +6,8 @@ BeforeDiscovery {
     $cases = $commands | ForEach-Object { @{ Name = $_.Name; Command = $_; Class = $_.ImplementingType } }
 
     $references = foreach ($command in $commands) {
-        # A copy has two ends, which are named for what they are.
-        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match '(Container|Image|Network|Volume|Node|Secret|Config|Service)Reference' -and $_.Name -notin 'ToContainer', 'FromContainer' }) {
+        # A copy has two ends, which are named for what they are; so is the container that a new one is made like.
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match '(Container|Image|Network|Volume|Node|Secret|Config|Service)Reference' -and $_.Name -notin 'ToContainer', 'FromContainer', 'Like' }) {
             # So have containers and the network that they are connected to. Events are filtered by what they happened to, tasks by whose they are.
             if ($command.Name -in 'Connect-DockerNetwork', 'Disconnect-DockerNetwork', 'Get-DockerEvent', 'Get-SwarmTask') { continue }
             $null = $parameter.ParameterType.FullName -match '(?<kind>Container|Image|Network|Volume|Node|Secret|Config|Service)Reference'
@@ -211,9 +211,9 @@ Describe '<Name>' -ForEach $cases {
         $parameters | Where-Object { $_.Name -match '[^su]s$' -and $_.Name -notin $known } | ForEach-Object Name | Should -BeNullOrEmpty
     }
 
-    It 'has -PassThru if it changes things that remain, runs commands in them, or may remove more than was named, and only then' {
-        $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Undo', 'Send', 'Copy', 'Add'
-        $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain -or $Name -in 'Invoke-ContainerCommand', 'Remove-Image', 'Connect-DockerNetwork', 'Disconnect-DockerNetwork')
+    It 'has -PassThru if it changes things that remain, runs commands in them, or removes things, and only then' {
+        $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Undo', 'Send', 'Copy', 'Add', 'Remove'
+        $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain -or $Name -in 'Invoke-ContainerCommand', 'Connect-DockerNetwork', 'Disconnect-DockerNetwork')
     }
 }
 

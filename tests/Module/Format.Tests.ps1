@@ -387,3 +387,73 @@ Describe 'What the views say' {
         [DockerPS.Output.Display]::Age($null) | Should -BeExactly ''
     }
 }
+
+Describe 'What a table shows of a stream' {
+    It 'keeps a width that holds all: <Method> of <Value>' -ForEach @(
+        @{ Method = 'MemoryFigure'; Value = 428KB; Width = 9; Expected = '428 KiB' }
+        @{ Method = 'MemoryFigure'; Value = 1329594; Width = 9; Expected = '1.268 MiB' }
+        @{ Method = 'MemoryFigure'; Value = 1073636000; Width = 9; Expected = '1024 MiB' }
+        @{ Method = 'MemoryFigure'; Value = 0; Width = 9; Expected = '0 B' }
+    ) {
+        [DockerPS.Output.Display]::$Method($Value) | Should -BeExactly $Expected
+        $Expected.Length | Should -BeLessOrEqual $Width
+    }
+
+    It 'is as wide for small traffic as for the widest' {
+        $small = [DockerPS.Output.Display]::Traffic(0, 0)
+        $large = [DockerPS.Output.Display]::Traffic(999999999, 1230)
+        $small.Length | Should -Be 17
+        $large.Length | Should -Be 17
+        $large.Trim() | Should -Be '1000 MB / 1.23 kB'
+    }
+
+    It 'pads right-aligned columns where the first column has no width' {
+        [xml] $document = Get-Content (Join-Path (Get-Module DockerPS).ModuleBase DockerPS.Format.ps1xml)
+        foreach ($table in $document.SelectNodes('//TableControl')) {
+            $headers = @($table.SelectNodes('.//TableColumnHeader'))
+            $items = @($table.SelectNodes('.//TableColumnItem'))
+            for ($index = 0; $index -lt $headers.Count; $index++) {
+                if ($headers[$index].SelectSingleNode('Alignment').InnerText -ne 'Right') { continue }
+                $label = $headers[$index].SelectSingleNode('Label').InnerText
+                $width = [int] $headers[$index].SelectSingleNode('Width').InnerText
+                $width | Should -BeGreaterThan 0 -Because $label
+                if ($headers[0].SelectSingleNode('Width')) { continue }
+                # Numbers that are never wider than the heading need no more.
+                $items[$index].InnerText -match 'Right\(|Traffic\(' -or $label.Length -ge 8 | Should -BeTrue -Because "$($table.ParentNode.Name) $label"
+            }
+        }
+    }
+
+    It 'shows the main properties of an object that follows another type' {
+        $lines = & { $web; Get-Image busybox; Get-DockerNetwork bridge } | Out-String -Stream
+        @($lines -match '^Reference|^Digest|^Options').Count | Should -Be 0
+        @($lines -match '^Repository +: busybox|^Subnets +:').Count | Should -Be 2
+    }
+
+    It 'has a set of main properties for each type, and no property in it that there is not' {
+        foreach ($type in (Get-Module DockerPS).ImplementingAssembly.GetExportedTypes() | Where-Object { $_.Namespace -eq 'DockerPS' -and $_.IsClass }) {
+            if ($type.IsAbstract) { continue }
+            $set = (Get-TypeData $type.FullName).DefaultDisplayPropertySet.ReferencedProperties
+            $set | Should -Not -BeNullOrEmpty -Because $type.Name
+            $names = $type.GetProperties().Name + (Get-TypeData $type.FullName).Members.Keys
+            $set | Where-Object { $_ -notin $names } | Should -BeNullOrEmpty -Because $type.Name
+        }
+    }
+
+    It 'serializes every property of a plain object' {
+        foreach ($name in 'Container', 'Image', 'DockerNetwork') {
+            $set = (Get-TypeData "DockerPS.$name").PropertySerializationSet.ReferencedProperties
+            ("DockerPS.$name" -as [type]).GetProperties().Name | Where-Object { $_ -notin $set } | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'is text in a file: <Property>' -ForEach @(
+        @{ Property = 'Ports'; Expected = '127\.0\.0\.1:\d+->80/tcp' }
+        @{ Property = 'Labels'; Expected = '^app=shop, suite=format$' }
+        @{ Property = 'Networks'; Expected = '^bridge$' }
+        @{ Property = 'Mounts'; Expected = ':/scratch' }
+    ) {
+        ($web | ConvertTo-Csv | ConvertFrom-Csv).$Property | Should -Match $Expected
+        $web | ConvertTo-Html -Property $Property | Out-String | Should -Not -Match '\[\]|System\.'
+    }
+}

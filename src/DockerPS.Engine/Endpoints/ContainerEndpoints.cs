@@ -35,6 +35,38 @@ public sealed partial class ContainerEndpoints
     public Task<ContainerInspect> InspectAsync(string id, bool size = false, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/containers/{id}/json", new Query().Add("size", size), EngineJson.Default.ContainerInspect, cancellationToken);
 
+    /// <summary>GET /containers/{id}/json: all about a container, as the engine writes it.</summary>
+    public Task<JsonObject> ReadAsync(string id, CancellationToken cancellationToken = default) =>
+        _http.GetAsync($"/containers/{id}/json", null, EngineJson.Default.JsonObject, cancellationToken);
+
+    /// <summary>POST /containers/create: makes a container like another.</summary>
+    /// <param name="template">The other.</param>
+    /// <param name="request">How the new one differs.</param>
+    /// <param name="said">The members of the request that count even if they are off.</param>
+    /// <param name="name">Its name; null for one that the engine makes up.</param>
+    /// <param name="platform">The platform of the image, like <c>linux/arm64</c>.</param>
+    /// <param name="overlay">JSON that is laid over the request.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<ContainerCreated> CreateLikeAsync(
+        ContainerTemplate template,
+        ContainerCreateRequest request,
+        IReadOnlySet<string> said,
+        string? name,
+        string? platform,
+        JsonObject? overlay,
+        CancellationToken cancellationToken = default)
+    {
+        var body = template.With(JsonSerializer.SerializeToNode(request, EngineJson.Default.ContainerCreateRequest)!.AsObject(), said);
+        JsonOverlay.Merge(body, overlay ?? []);
+        return _http.ExchangeAsync(
+            HttpMethod.Post,
+            $"/containers/create",
+            new Query().Add("name", name).Add("platform", platform),
+            new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+            EngineJson.Default.ContainerCreated,
+            cancellationToken);
+    }
+
     /// <summary>POST /containers/create: makes a container.</summary>
     /// <param name="request">What it is like.</param>
     /// <param name="name">Its name; null for one that the engine makes up.</param>

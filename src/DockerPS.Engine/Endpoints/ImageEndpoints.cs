@@ -26,6 +26,10 @@ public sealed partial class ImageEndpoints
     public Task<ImageInspect> InspectAsync(string name, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/images/{name}/json", null, EngineJson.Default.ImageInspect, cancellationToken);
 
+    /// <summary>GET /images/{name}/json: all about an image, as the engine writes it.</summary>
+    public Task<System.Text.Json.Nodes.JsonObject> ReadAsync(string name, CancellationToken cancellationToken = default) =>
+        _http.GetAsync($"/images/{name}/json", null, EngineJson.Default.JsonObject, cancellationToken);
+
     /// <summary>POST /images/create?fromSrc=-: makes an image of one layer from a tar of a root file system.</summary>
     /// <param name="tar">The tar.</param>
     /// <param name="reference">The new image's reference.</param>

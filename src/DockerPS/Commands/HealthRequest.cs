@@ -53,6 +53,9 @@ internal static class HealthRequest
         Test = given.HealthCommand switch
         {
             null => null,
+
+            // As -Detail tells it.
+            ["CMD" or "CMD-SHELL" or "NONE", ..] test => test,
             [var line] => ["CMD-SHELL", line],
             var words => ["CMD", .. words],
         },

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using DockerPS.Engine.Http;
 using DockerPS.Errors;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
@@ -144,6 +145,47 @@ public abstract class ObjectCmdlet : FanOutCmdlet
                 WriteError(why);
             }
         };
+    }
+
+    /// <summary>Removes something, and tells what the pipeline thread writes then: what it was, if that was asked for.</summary>
+    /// <param name="passThru">Whether it is written.</param>
+    /// <param name="read">Reads it as it is before; null if it is gone.</param>
+    /// <param name="remove">Removes it; returns why that could not be done.</param>
+    private protected async Task<Action> RemovedAsync(bool passThru, Func<Task<object?>> read, Func<Task<ErrorRecord?>> remove)
+    {
+        var before = passThru ? await ReadOrNullAsync(read).ConfigureAwait(false) : null;
+        var why = await remove().ConfigureAwait(false);
+        return () =>
+        {
+            if (why is not null)
+            {
+                WriteError(why);
+            }
+            else if (before is not null)
+            {
+                WriteOf(before);
+            }
+        };
+    }
+
+    /// <summary>Runs a removal that is refused by exceptions only.</summary>
+    private protected static async Task<ErrorRecord?> Unless(Task removal)
+    {
+        await removal.ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>What cannot be read may be removed all the same; the removal tells what is wrong.</summary>
+    private static async Task<object?> ReadOrNullAsync(Func<Task<object?>> read)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (DockerApiException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The one that is meant, where there must be one; null where there is none, which was written as an error.</summary>

@@ -340,6 +340,17 @@ internal static partial class ModuleErrors
         _ => $"Get-{noun}",
     };
 
+    /// <summary>A copy was made without the details that are asked of it.</summary>
+    public static ErrorRecord DetailMissing(string what, string target) => Record(
+        new InvalidOperationException($"this is a copy of the {what}, and was made without its details."),
+        "DetailMissing",
+        ErrorCategory.InvalidOperation,
+        target);
+
+    /// <summary>The details were asked for, and the engine did not answer in time.</summary>
+    public static ErrorRecord DetailTimeout(TimeoutException late, string? target) => Record(
+        late, "EngineTimeout", ErrorCategory.OperationTimeout, target);
+
     /// <summary>The kind as a sentence calls it.</summary>
     public static string Word(string noun) => noun.ToLowerInvariant();
 }

@@ -1,11 +1,14 @@
 using System.Globalization;
 using DockerPS.Engine.Models;
+using DockerPS.Output;
 
 namespace DockerPS;
 
 /// <summary>A container, as <c>docker ps</c> shows it, with raw values.</summary>
 public class Container
 {
+    private DetailReader<ContainerFacts>? _details;
+
     internal Container(ContainerSummary summary, string context)
     {
         Id = summary.Id;
@@ -14,13 +17,14 @@ public class Container
         Image = summary.Image ?? "";
         ImageId = summary.ImageId ?? "";
         Command = summary.Command ?? "";
-        CreatedAt = Output.EngineTime.FromUnix(summary.Created);
+        CreatedAt = EngineTime.FromUnix(summary.Created);
         Status = summary.State ?? "";
         StatusText = summary.Status ?? "";
         ExitCode = ExitCodeOf(StatusText);
         Health = summary.Health?.Status is { Length: > 0 } health and not "none" ? health : HealthOf(StatusText);
-        Ports = [.. (summary.Ports ?? []).Select(port => PortMapping.From(port, Name, context)).OrderBy(port => port.PrivatePort).ThenBy(port => port.PublicPort)];
-        Labels = new(summary.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        Ports = [.. (summary.Ports ?? []).Select(port => PortMapping.From(port, Name, Id, context))
+            .OrderBy(port => port.PrivatePort).ThenBy(port => port.PublicPort)];
+        Labels = EngineValue.Copy(summary.Labels);
         Mounts = [.. (summary.Mounts ?? []).Select(mount => new ContainerMount(mount))];
         Networks = [.. (summary.NetworkSettings?.Networks ?? new Dictionary<string, EndpointSettings>()).Select(network => new ContainerNetwork(network.Key, network.Value))];
         NetworkMode = summary.HostConfig?.NetworkMode ?? "";
@@ -36,7 +40,7 @@ public class Container
     public string Name { get; }
 
     /// <summary>The name, and those that links of other containers give it.</summary>
-    public string[] Names { get; }
+    public ObjectList<string> Names { get; }
 
     /// <summary>The image, as it was named when the container was made.</summary>
     public string Image { get; }
@@ -63,16 +67,16 @@ public class Container
     public string? Health { get; }
 
     /// <summary>The ports, published or exposed.</summary>
-    public PortMapping[] Ports { get; }
+    public ObjectList<PortMapping> Ports { get; }
 
     /// <summary>The labels.</summary>
     public Dictionary<string, string> Labels { get; }
 
     /// <summary>What is mounted.</summary>
-    public ContainerMount[] Mounts { get; }
+    public ObjectList<ContainerMount> Mounts { get; }
 
     /// <summary>The networks that it is connected to.</summary>
-    public ContainerNetwork[] Networks { get; }
+    public ObjectList<ContainerNetwork> Networks { get; }
 
     /// <summary>bridge, host, none, container:name, or a network's name.</summary>
     public string NetworkMode { get; }
@@ -89,7 +93,15 @@ public class Container
     /// <summary>The name.</summary>
     public override string ToString() => Name.Length > 0 ? Name : Id;
 
-    internal static Container From(ContainerSummary summary, string context) => new(summary, context);
+    /// <summary>Makes one of a list.</summary>
+    /// <param name="summary">The container.</param>
+    /// <param name="context">The engine.</param>
+    /// <param name="details">Reads the details of the whole list; null if it stands alone.</param>
+    internal static Container From(ContainerSummary summary, string context, DetailReader<ContainerFacts>? details = null) =>
+        new(summary, context) { _details = details };
+
+    /// <summary>Returns the details that lists do not have; asks the engine the first time.</summary>
+    internal virtual ContainerFacts ReadFacts() => (_details ??= DetailReaders.Containers(Context)).Read(Id);
 
     /// <summary>The names without their slash.</summary>
     internal static IEnumerable<string> NamesOf(ContainerSummary summary) => (summary.Names ?? []).Select(name => name.TrimStart('/'));

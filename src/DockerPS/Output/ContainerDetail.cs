@@ -10,22 +10,25 @@ namespace DockerPS;
 /// </summary>
 public sealed class ContainerDetail : Container
 {
+    private readonly ContainerFacts _facts;
+
     internal ContainerDetail(ContainerSummary summary, ContainerInspect inspect, string context)
         : base(summary, context)
     {
         var state = inspect.State ?? new();
         var config = inspect.Config ?? new();
         var host = inspect.HostConfig ?? new();
+        _facts = new(inspect);
 
         Path = inspect.Path ?? "";
         ArgumentList = [.. inspect.Args ?? []];
         ProcessId = state.Pid > 0 ? state.Pid : null;
-        StartedAt = EngineTime.FromText(state.StartedAt);
-        FinishedAt = EngineTime.FromText(state.FinishedAt);
-        LastExitCode = StartedAt is null ? null : state.ExitCode;
+        StartedAt = _facts.StartedAt;
+        FinishedAt = _facts.FinishedAt;
+        LastExitCode = _facts.LastExitCode;
         Error = Text(state.Error);
-        OutOfMemory = state.OomKilled;
-        RestartCount = inspect.RestartCount;
+        OutOfMemory = _facts.OutOfMemory;
+        RestartCount = _facts.RestartCount;
         HealthCheck = ContainerHealth.From(config.Healthcheck, state.Health);
 
         CommandList = [.. config.Cmd ?? []];
@@ -57,9 +60,9 @@ public sealed class ContainerDetail : Container
         ExtraHost = [.. host.ExtraHosts ?? []];
         Link = [.. host.Links ?? []];
         GroupAdd = [.. host.GroupAdd ?? []];
-        AutoRemove = host.AutoRemove;
-        RestartPolicy = PolicyText(host.RestartPolicy);
-        Memory = Limit(host.Memory);
+        AutoRemove = _facts.AutoRemove;
+        RestartPolicy = _facts.RestartPolicy;
+        Memory = _facts.Memory;
         MemoryReservation = Limit(host.MemoryReservation);
         MemorySwap = host.MemorySwap is 0 ? null : host.MemorySwap;
         MemorySwappiness = host.MemorySwappiness is >= 0 ? host.MemorySwappiness : null;
@@ -76,7 +79,7 @@ public sealed class ContainerDetail : Container
         Sysctl = Copy(host.Sysctls);
         CapAdd = [.. host.CapAdd ?? []];
         CapDrop = [.. host.CapDrop ?? []];
-        Privileged = host.Privileged;
+        Privileged = _facts.Privileged;
         ReadOnly = host.ReadonlyRootfs;
         SecurityOption = [.. host.SecurityOpt ?? []];
         Device = [.. (host.Devices ?? []).Select(device => $"{device.PathOnHost}:{device.PathInContainer}:{device.CgroupPermissions}")];
@@ -118,7 +121,7 @@ public sealed class ContainerDetail : Container
     public string Path { get; }
 
     /// <summary>The program's arguments.</summary>
-    public string[] ArgumentList { get; }
+    public ObjectList<string> ArgumentList { get; }
 
     /// <summary>The process id on the host; null when it does not run.</summary>
     public int? ProcessId { get; }
@@ -145,13 +148,13 @@ public sealed class ContainerDetail : Container
     public ContainerHealth? HealthCheck { get; }
 
     /// <summary>The command, word by word (New-Container -Command).</summary>
-    public string[] CommandList { get; }
+    public ObjectList<string> CommandList { get; }
 
     /// <summary>The entry point, word by word.</summary>
-    public string[] Entrypoint { get; }
+    public ObjectList<string> Entrypoint { get; }
 
     /// <summary>The shell of the shell form of commands; empty for the platform's.</summary>
-    public string[] Shell { get; }
+    public ObjectList<string> Shell { get; }
 
     /// <summary>The environment.</summary>
     public Dictionary<string, string> Environment { get; }
@@ -181,16 +184,16 @@ public sealed class ContainerDetail : Container
     public TimeSpan? StopTimeout { get; }
 
     /// <summary>The exposed ports, as <c>80/tcp</c>.</summary>
-    public string[] ExposedPorts { get; }
+    public ObjectList<string> ExposedPorts { get; }
 
     /// <summary>Binds and named volumes as they were asked for.</summary>
-    public string[] Binds { get; }
+    public ObjectList<string> Binds { get; }
 
     /// <summary>The options of tmpfs mounts by path.</summary>
     public Dictionary<string, string> Tmpfs { get; }
 
     /// <summary>The containers whose volumes it mounts.</summary>
-    public string[] VolumesFrom { get; }
+    public ObjectList<string> VolumesFrom { get; }
 
     /// <summary>The driver of its volumes; null for the default.</summary>
     public string? VolumeDriver { get; }
@@ -199,28 +202,28 @@ public sealed class ContainerDetail : Container
     public Dictionary<string, string> StorageOption { get; }
 
     /// <summary>Where ports are published when it runs, as -Port takes it: <c>127.0.0.1:8080:80/tcp</c>, <c>80/tcp</c> for any port of the host.</summary>
-    public string[] PortBindings { get; }
+    public ObjectList<string> PortBindings { get; }
 
     /// <summary>Whether all exposed ports are published.</summary>
     public bool PublishAll { get; }
 
     /// <summary>The DNS servers.</summary>
-    public string[] Dns { get; }
+    public ObjectList<string> Dns { get; }
 
     /// <summary>The DNS search domains.</summary>
-    public string[] DnsSearch { get; }
+    public ObjectList<string> DnsSearch { get; }
 
     /// <summary>The DNS options.</summary>
-    public string[] DnsOption { get; }
+    public ObjectList<string> DnsOption { get; }
 
     /// <summary>Further hosts, as <c>name:address</c>.</summary>
-    public string[] ExtraHost { get; }
+    public ObjectList<string> ExtraHost { get; }
 
     /// <summary>Legacy links.</summary>
-    public string[] Link { get; }
+    public ObjectList<string> Link { get; }
 
     /// <summary>Further groups.</summary>
-    public string[] GroupAdd { get; }
+    public ObjectList<string> GroupAdd { get; }
 
     /// <summary>Whether it is removed when it ends.</summary>
     public bool AutoRemove { get; }
@@ -268,16 +271,16 @@ public sealed class ContainerDetail : Container
     public int? BlkioWeight { get; }
 
     /// <summary>The shell's limits, as <c>nofile=1024:2048</c>.</summary>
-    public string[] Ulimit { get; }
+    public ObjectList<string> Ulimit { get; }
 
     /// <summary>Kernel parameters.</summary>
     public Dictionary<string, string> Sysctl { get; }
 
     /// <summary>Capabilities added.</summary>
-    public string[] CapAdd { get; }
+    public ObjectList<string> CapAdd { get; }
 
     /// <summary>Capabilities dropped.</summary>
-    public string[] CapDrop { get; }
+    public ObjectList<string> CapDrop { get; }
 
     /// <summary>Whether it has all rights on the host.</summary>
     public bool Privileged { get; }
@@ -286,16 +289,16 @@ public sealed class ContainerDetail : Container
     public bool ReadOnly { get; }
 
     /// <summary>Security options.</summary>
-    public string[] SecurityOption { get; }
+    public ObjectList<string> SecurityOption { get; }
 
     /// <summary>Devices, as <c>host:container:permissions</c>.</summary>
-    public string[] Device { get; }
+    public ObjectList<string> Device { get; }
 
     /// <summary>Rules of the device control group.</summary>
-    public string[] DeviceCgroupRule { get; }
+    public ObjectList<string> DeviceCgroupRule { get; }
 
     /// <summary>Requests to device drivers (GPUs).</summary>
-    public string[] DeviceRequest { get; }
+    public ObjectList<string> DeviceRequest { get; }
 
     /// <summary>The runtime.</summary>
     public string? Runtime { get; }
@@ -343,10 +346,10 @@ public sealed class ContainerDetail : Container
     public Dictionary<string, string> Annotation { get; }
 
     /// <summary>Paths that are masked.</summary>
-    public string[] MaskedPaths { get; }
+    public ObjectList<string> MaskedPaths { get; }
 
     /// <summary>Paths that are read-only.</summary>
-    public string[] ReadOnlyPaths { get; }
+    public ObjectList<string> ReadOnlyPaths { get; }
 
     /// <summary>linux or windows.</summary>
     public string? Platform { get; }
@@ -367,7 +370,7 @@ public sealed class ContainerDetail : Container
     public string? MountLabel { get; }
 
     /// <summary>The ids of the commands that run in it.</summary>
-    public string[] ExecIds { get; }
+    public ObjectList<string> ExecIds { get; }
 
     /// <summary>The id of its network sandbox; null while it does not run.</summary>
     public string? SandboxId { get; }
@@ -390,10 +393,6 @@ public sealed class ContainerDetail : Container
         return address.Length > 0 ? $"{address}:{binding.HostPort}:{port}" : binding.HostPort is { Length: > 0 } hostPort ? $"{hostPort}:{port}" : port;
     }
 
-    private static string PolicyText(RestartPolicy? policy) => policy switch
-    {
-        { Name: "on-failure", MaximumRetryCount: > 0 } => $"on-failure:{policy.MaximumRetryCount}",
-        { Name.Length: > 0 } => policy.Name,
-        _ => "no",
-    };
+    /// <inheritdoc/>
+    internal override ContainerFacts ReadFacts() => _facts;
 }

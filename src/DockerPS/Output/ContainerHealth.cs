@@ -20,7 +20,7 @@ public sealed class ContainerHealth
     }
 
     /// <summary>The test: <c>CMD-SHELL</c> and a line for the shell, <c>CMD</c> and words, or <c>NONE</c>.</summary>
-    public string[] Test { get; }
+    public ObjectList<string> Test { get; }
 
     /// <summary>The time between tests; null for the engine's 30 seconds.</summary>
     public TimeSpan? Interval { get; }
@@ -44,7 +44,7 @@ public sealed class ContainerHealth
     public int FailingStreak { get; }
 
     /// <summary>The last tests, the newest last.</summary>
-    public ContainerHealthResult[] Log { get; }
+    public ObjectList<ContainerHealthResult> Log { get; }
 
     /// <summary>The status; the test where only that is known, as of images and services.</summary>
     public override string ToString() => Status.Length > 0 ? Status : string.Join(' ', Test);

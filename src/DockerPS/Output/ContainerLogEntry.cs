@@ -11,7 +11,7 @@ public sealed class ContainerLogEntry
     {
         (Container, ContainerId, Context) = (container, containerId, context);
         (Timestamp, Stream, Message) = (line.Timestamp?.ToLocalTime(), line.Stream == OutputStream.Error ? "Error" : "Output", line.Text);
-        Attributes = LogAttributes.Parse(line.Attributes).AsReadOnly();
+        Attributes = new ReadOnlyMap(LogAttributes.Parse(line.Attributes));
     }
 
     /// <summary>The container's name.</summary>

@@ -1,4 +1,5 @@
 using DockerPS.Engine.Models;
+using DockerPS.Output;
 
 namespace DockerPS;
 
@@ -48,10 +49,10 @@ public sealed class ContainerNetwork
     public string? MacAddress { get; }
 
     /// <summary>Further names that were asked for.</summary>
-    public string[] Aliases { get; }
+    public ObjectList<string> Aliases { get; }
 
     /// <summary>All names that it is found by; from API 1.44 on.</summary>
-    public string[] DnsNames { get; }
+    public ObjectList<string> DnsNames { get; }
 
     /// <summary>The network's name.</summary>
     public override string ToString() => Name;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DockerPS.Output;
 
 namespace DockerPS;
 
@@ -14,7 +15,7 @@ public sealed class ContainerProcess
 
     internal ContainerProcess(IReadOnlyList<string> titles, IReadOnlyList<string> row, string container, string containerId, string context)
     {
-        Columns = new(StringComparer.OrdinalIgnoreCase);
+        Columns = new ObjectMap(comparer: StringComparer.OrdinalIgnoreCase);
         foreach (var (title, text) in titles.Zip(row))
         {
             Columns[title] = text;

@@ -96,6 +96,13 @@ public static class Display
     public static string LogMessage(string? message, string? stream) =>
         stream == "Error" && !string.IsNullOrEmpty(message) ? $"\u001b[31m{message}\u001b[0m" : message ?? "";
 
+    /// <summary>A line of a log, with its container if there are lines of others.</summary>
+    public static string LogLine(PSObject line, string? container, string? message, string? stream)
+    {
+        var text = LogMessage(message, stream);
+        return line.TypeNames[0].EndsWith(ModuleObject.OfSeveralContainers, StringComparison.Ordinal) ? $"{container} | {text}" : text;
+    }
+
     /// <summary>Elements, comma by comma, each as its own text.</summary>
     public static string List(object? values) =>
         values is IEnumerable list and not string ? string.Join(", ", list.Cast<object?>().Select(Text)) : $"{values}";
@@ -117,6 +124,31 @@ public static class Display
 
     /// <summary>A size of memory as docker shows it, in powers of 1024.</summary>
     public static string BinarySize(long? bytes) => Size(bytes, 1024, s_binarySizes);
+
+    /// <summary>Text at the right end of a width. A table takes its widths from its first rows, and later ones may be wider.</summary>
+    public static string Right(object? value, int width) =>
+        (value is IFormattable number ? number.ToString(null, CultureInfo.CurrentCulture) : Text(value)).PadLeft(width);
+
+    /// <summary>Text at the left end of a width.</summary>
+    public static string Left(string? text, int width) => (text ?? "").PadRight(width);
+
+    /// <summary>The first column of a table, cut in a console that is too narrow: PowerShell would squeeze the last one.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="others">The width of the other columns and the spaces between.</param>
+    /// <param name="neighbour">The text of another column that is as wide as its text.</param>
+    public static string Fit(string? text, int others, string? neighbour = null) =>
+        Cut(text ?? "", ConsoleWidth() - others - (neighbour?.Length ?? 0), keepEnd: false);
+
+    /// <summary>The repository of an image, cut at its beginning in a narrow console: its end tells images apart.</summary>
+    public static string FitRepository(string? repository, string? tag) =>
+        Cut(repository ?? "<none>", ConsoleWidth() - 40 - Math.Max(tag?.Length ?? 0, "<none>".Length), keepEnd: true);
+
+    /// <summary>A size of memory as docker stats shows it, with four digits.</summary>
+    public static string MemoryFigure(long? bytes) => Figure(bytes, 1024, s_binarySizes, 4);
+
+    /// <summary>Bytes in and out as docker stats shows them, with three digits, as wide as they can get.</summary>
+    public static string Traffic(long? received, long? sent) =>
+        Right(Pair(Figure(received, 1000, s_sizes, 3), Figure(sent, 1000, s_sizes, 3)), 17);
 
     /// <summary>Two texts as <c>used / limit</c>, or the first where there is no second.</summary>
     public static string Pair(string first, string second) => second.Length > 0 ? $"{first} / {second}" : first;
@@ -140,21 +172,53 @@ public static class Display
     public static string Milliseconds(TimeSpan? duration) =>
         duration is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value.TotalMilliseconds:0.0} ms") : "";
 
-    private static string Size(long? bytes, int step, string[] units)
+    private static string Size(long? bytes, int step, string[] units) => bytes is { } value && Scaled(value, step, units) is var (size, unit)
+        ? string.Create(CultureInfo.InvariantCulture, $"{size:0.##} {unit}")
+        : "";
+
+    private static string Figure(long? bytes, int step, string[] units, int digits)
     {
         if (bytes is not { } value)
         {
             return "";
         }
 
-        var (size, unit) = ((double)value, 0);
+        var (size, unit) = Scaled(value, step, units);
+        var whole = size < 10 ? 1 : size < 100 ? 2 : size < 1000 ? 3 : 4;
+        var text = Math.Round(size, Math.Max(digits - whole, 0)).ToString("0.###", CultureInfo.InvariantCulture);
+        return $"{text} {unit}";
+    }
+
+    private static (double Size, string Unit) Scaled(long bytes, int step, string[] units)
+    {
+        var (size, unit) = ((double)bytes, 0);
         while (size >= step && unit < units.Length - 1)
         {
             size /= step;
             unit++;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{size:0.##} {units[unit]}");
+        return (size, units[unit]);
+    }
+
+    private static string Cut(string text, int width, bool keepEnd)
+    {
+        // Less than this tells nothing.
+        var limit = Math.Max(width, 8);
+        return text.Length <= limit ? text : keepEnd ? $"…{text[^(limit - 1)..]}" : $"{text[..(limit - 1)]}…";
+    }
+
+    /// <summary>The columns of the console; no limit if there is none, or output does not go there.</summary>
+    private static int ConsoleWidth()
+    {
+        try
+        {
+            return !Console.IsOutputRedirected && Console.BufferWidth is > 0 and var width ? width : short.MaxValue;
+        }
+        catch (IOException)
+        {
+            return short.MaxValue;
+        }
     }
 
     /// <summary>Kind and permissions of a file, as ls shows them.</summary>

@@ -17,8 +17,8 @@ public sealed class DockerInfo
         (Driver, DriverStatus, LoggingDriver) = (info.Driver ?? "", Pairs(info.DriverStatus), info.LoggingDriver ?? "");
         (CgroupDriver, CgroupVersion) = (EngineValue.Text(info.CgroupDriver), EngineValue.Text(info.CgroupVersion));
         (RootDirectory, DefaultRuntime, InitBinary) = (info.DockerRootDir ?? "", info.DefaultRuntime ?? "", EngineValue.Text(info.InitBinary));
-        Runtimes = (info.Runtimes ?? new Dictionary<string, SystemRuntime>())
-            .ToDictionary(runtime => runtime.Key, runtime => runtime.Value.Path ?? runtime.Value.RuntimeType ?? "", StringComparer.Ordinal);
+        Runtimes = new ObjectMap((info.Runtimes ?? new Dictionary<string, SystemRuntime>())
+            .Select(runtime => KeyValuePair.Create(runtime.Key, runtime.Value.Path ?? runtime.Value.RuntimeType ?? "")));
         (ContainerdVersion, RuncVersion) = (EngineValue.Text(info.ContainerdCommit?.Id), EngineValue.Text(info.RuncCommit?.Id));
         InitVersion = EngineValue.Text(info.InitCommit?.Id);
         (SecurityOptions, Isolation) = ([.. info.SecurityOptions ?? []], EngineValue.Text(info.Isolation));
@@ -127,7 +127,7 @@ public sealed class DockerInfo
     public string? InitVersion { get; }
 
     /// <summary>What guards containers, like <c>name=seccomp,profile=default</c>.</summary>
-    public string[] SecurityOptions { get; }
+    public ObjectList<string> SecurityOptions { get; }
 
     /// <summary>How Windows containers are kept apart; null elsewhere.</summary>
     public string? Isolation { get; }
@@ -136,10 +136,10 @@ public sealed class DockerInfo
     public string? Registry { get; }
 
     /// <summary>The registries and addresses that need no TLS.</summary>
-    public string[] InsecureRegistries { get; }
+    public ObjectList<string> InsecureRegistries { get; }
 
     /// <summary>What is asked before Docker Hub.</summary>
-    public string[] RegistryMirrors { get; }
+    public ObjectList<string> RegistryMirrors { get; }
 
     /// <summary>The engine's own labels.</summary>
     public Dictionary<string, string> Labels { get; }
@@ -154,13 +154,13 @@ public sealed class DockerInfo
     public string? NoProxy { get; }
 
     /// <summary>Where the subnets of networks come from.</summary>
-    public DockerAddressPool[] AddressPools { get; }
+    public ObjectList<DockerAddressPool> AddressPools { get; }
 
     /// <summary>What writes firewall rules; null where the engine does not say.</summary>
     public string? FirewallBackend { get; }
 
     /// <summary>Where specifications of devices are looked for.</summary>
-    public string[] CdiDirectories { get; }
+    public ObjectList<string> CdiDirectories { get; }
 
     /// <summary>The plugins.</summary>
     public DockerPlugins Plugins { get; }
@@ -184,14 +184,14 @@ public sealed class DockerInfo
     public DateTime? SystemTime { get; }
 
     /// <summary>What the engine warns of, in its own words.</summary>
-    public string[] Warnings { get; }
+    public ObjectList<string> Warnings { get; }
 
     /// <summary>The name of its computer.</summary>
     public override string ToString() => Name;
 
     private static Dictionary<string, string> Pairs(IReadOnlyList<IReadOnlyList<string>>? pairs)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var values = new ObjectMap();
         foreach (var pair in pairs ?? [])
         {
             if (pair is [var label, var value, ..])

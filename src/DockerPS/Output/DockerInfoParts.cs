@@ -26,16 +26,16 @@ public sealed class DockerPlugins
             ([.. plugins.Volume ?? []], [.. plugins.Network ?? []], [.. plugins.Log ?? []], [.. plugins.Authorization ?? []]);
 
     /// <summary>For volumes.</summary>
-    public string[] Volume { get; }
+    public ObjectList<string> Volume { get; }
 
     /// <summary>For networks.</summary>
-    public string[] Network { get; }
+    public ObjectList<string> Network { get; }
 
     /// <summary>For logs.</summary>
-    public string[] Log { get; }
+    public ObjectList<string> Log { get; }
 
     /// <summary>For permissions.</summary>
-    public string[] Authorization { get; }
+    public ObjectList<string> Authorization { get; }
 
     /// <summary>How many there are of each.</summary>
     public override string ToString() => $"{Volume.Length} volume, {Network.Length} network, {Log.Length} log, {Authorization.Length} authorization";
@@ -74,7 +74,7 @@ public sealed class DockerSwarmState
     public int? Managers { get; }
 
     /// <summary>The addresses of the managers.</summary>
-    public string[] ManagerAddresses { get; }
+    public ObjectList<string> ManagerAddresses { get; }
 
     /// <summary>What is wrong; null for nothing.</summary>
     public string? Error { get; }

@@ -6,8 +6,11 @@ namespace DockerPS;
 /// <summary>A network, as <c>docker network ls</c> shows it, with its addresses.</summary>
 public class DockerNetwork
 {
-    internal DockerNetwork(NetworkSummary summary, string context)
+    private DetailReader<NetworkFacts>? _details;
+
+    internal DockerNetwork(NetworkSummary summary, string context, DetailReader<NetworkFacts>? details = null)
     {
+        _details = details;
         Id = summary.Id;
         Name = summary.Name;
         Driver = summary.Driver ?? "";
@@ -52,10 +55,10 @@ public class DockerNetwork
     public bool EnableIPv6 { get; }
 
     /// <summary>Its subnets, like <c>10.0.0.0/24</c>.</summary>
-    public string[] Subnets { get; }
+    public ObjectList<string> Subnets { get; }
 
     /// <summary>The gateways of its subnets, as far as they are known.</summary>
-    public string[] Gateways { get; }
+    public ObjectList<string> Gateways { get; }
 
     /// <summary>When it was made, local time.</summary>
     public DateTime? CreatedAt { get; }
@@ -77,4 +80,7 @@ public class DockerNetwork
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>Returns what lists do not have; asks the engine the first time.</summary>
+    internal virtual NetworkFacts ReadFacts() => (_details ??= DetailReaders.Networks(Context)).Read(Id);
 }

@@ -6,18 +6,19 @@ namespace DockerPS;
 /// <summary>All that the engine tells of a network (<c>docker network inspect</c>).</summary>
 public sealed class DockerNetworkDetail : DockerNetwork
 {
+    private readonly NetworkFacts _facts;
+
     internal DockerNetworkDetail(NetworkInspect inspect, string context)
         : base(inspect, context)
     {
+        _facts = new(inspect, context);
         EnableIPv4 = inspect.EnableIPv4 ?? true;
         IpamDriver = EngineValue.Text(inspect.Ipam?.Driver);
         IpamOptions = EngineValue.Copy(inspect.Ipam?.Options);
         Addresses = [.. (inspect.Ipam?.Config ?? []).Select(config => new NetworkSubnet(config))];
-        Containers = [.. (inspect.Containers ?? new Dictionary<string, NetworkPlace>())
-            .Select(place => new NetworkContainer(place.Key, place.Value, Name, context)).OrderBy(container => container.Name, StringComparer.Ordinal)];
+        Containers = _facts.Containers;
         Peers = [.. (inspect.Peers ?? []).Select(peer => new DockerPS.NetworkPeer(peer))];
-        Services = [.. (inspect.Services ?? new Dictionary<string, NetworkServiceInfo>())
-            .Select(service => new NetworkService(service.Key, service.Value)).OrderBy(service => service.Name, StringComparer.Ordinal)];
+        Services = _facts.Services;
     }
 
     /// <summary>Whether it has IPv4 addresses; engines before API 1.48 always give some.</summary>
@@ -30,14 +31,17 @@ public sealed class DockerNetworkDetail : DockerNetwork
     public Dictionary<string, string> IpamOptions { get; }
 
     /// <summary>Its subnets with their gateways and ranges.</summary>
-    public NetworkSubnet[] Addresses { get; }
+    public ObjectList<NetworkSubnet> Addresses { get; }
 
     /// <summary>The running containers in it.</summary>
-    public NetworkContainer[] Containers { get; }
+    public ObjectList<NetworkContainer> Containers { get; }
 
     /// <summary>The other engines of an overlay network.</summary>
-    public NetworkPeer[] Peers { get; }
+    public ObjectList<NetworkPeer> Peers { get; }
 
     /// <summary>The services of a swarm in it.</summary>
-    public NetworkService[] Services { get; }
+    public ObjectList<NetworkService> Services { get; }
+
+    /// <inheritdoc/>
+    internal override NetworkFacts ReadFacts() => _facts;
 }

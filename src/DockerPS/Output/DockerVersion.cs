@@ -1,5 +1,6 @@
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Output;
 
 namespace DockerPS;
 
@@ -65,7 +66,7 @@ public sealed class DockerVersion
     public DateTime? BuildTime { get; }
 
     /// <summary>The engine's parts.</summary>
-    public DockerComponent[] Components { get; }
+    public ObjectList<DockerComponent> Components { get; }
 
     /// <summary>The version of DockerPS.</summary>
     public string ModuleVersion { get; }
@@ -81,7 +82,7 @@ public sealed class DockerComponent
     {
         Name = component.Name ?? "";
         Version = component.Version ?? "";
-        Details = new(component.Details ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        Details = EngineValue.Copy(component.Details);
     }
 
     /// <summary>The part's name, like containerd.</summary>

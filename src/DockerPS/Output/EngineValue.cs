@@ -11,12 +11,12 @@ internal static class EngineValue
 
     /// <summary>A map as scripts like it; empty where there is none.</summary>
     public static Dictionary<string, string> Copy(IReadOnlyDictionary<string, string>? values) =>
-        new(values ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        new ObjectMap(values);
 
     /// <summary>Lines like <c>NAME=value</c> by their names.</summary>
     public static Dictionary<string, string> Variables(IReadOnlyList<string>? lines)
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        var variables = new ObjectMap();
         foreach (var line in lines ?? [])
         {
             var parts = line.Split('=', 2);

@@ -1,21 +1,24 @@
 using DockerPS.Engine.Models;
+using DockerPS.Output;
 
 namespace DockerPS;
 
 /// <summary>An image, as a row of <c>docker images</c>: one for each of its references.</summary>
 public class Image
 {
+    private DetailReader<ImageFacts>? _details;
+
     internal Image(ImageSummary summary, string? reference, bool dangling, string context)
     {
         Id = summary.Id;
         (Repository, Tag, Digest) = reference is null ? (null, null, null) : ImageName.Split(reference);
         Reference = reference;
         Digest ??= DigestOf(summary, Repository);
-        CreatedAt = Output.EngineTime.FromUnix(summary.Created);
+        CreatedAt = EngineTime.FromUnix(summary.Created);
         Size = summary.Size;
         SharedSize = summary.SharedSize >= 0 ? summary.SharedSize : null;
         Containers = summary.Containers >= 0 ? summary.Containers : null;
-        Labels = new(summary.Labels ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        Labels = EngineValue.Copy(summary.Labels);
         Dangling = dangling;
         Context = context;
     }
@@ -70,7 +73,7 @@ public class Image
     public override string ToString() => Reference ?? Id;
 
     /// <summary>The rows of an image: one for each reference, or one without.</summary>
-    internal static IEnumerable<Image> From(ImageSummary summary, string context) => From(summary, isParent: false, context);
+    internal static IEnumerable<Image> From(ImageSummary summary, string context) => From(summary, isParent: false, context, null);
 
     /// <summary>The rows of a list of images.</summary>
     internal static IEnumerable<Image> From(IReadOnlyList<ImageSummary> summaries, string context) => From(summaries, summaries, context);
@@ -81,17 +84,18 @@ public class Image
     /// <param name="context">The engine.</param>
     internal static IEnumerable<Image> From(IReadOnlyList<ImageSummary> summaries, IReadOnlyList<ImageSummary> family, string context)
     {
+        var details = DetailReaders.Images(context).Add(summaries.Select(image => image.Id));
         var parents = family.Select(image => image.ParentId).ToHashSet(StringComparer.Ordinal);
-        return summaries.SelectMany(image => From(image, parents.Contains(image.Id), context));
+        return summaries.SelectMany(image => From(image, parents.Contains(image.Id), context, details));
     }
 
-    private static IEnumerable<Image> From(ImageSummary summary, bool isParent, string context)
+    private static IEnumerable<Image> From(ImageSummary summary, bool isParent, string context, DetailReader<ImageFacts>? details)
     {
         var dangling = summary.Names.Count == 0 && !isParent;
         var references = summary.References;
         return references.Count == 0
-            ? [new(summary, null, dangling, context)]
-            : references.Select(reference => new Image(summary, reference, dangling, context));
+            ? [new(summary, null, dangling, context) { _details = details }]
+            : references.Select(reference => new Image(summary, reference, dangling, context) { _details = details });
     }
 
     /// <summary>The containerd image store tells the digest, which is the id, of one of the repositories only.</summary>
@@ -101,4 +105,7 @@ public class Image
         return digests.Find(digest => digest.Repository == repository).Digest
             ?? (repository is not null && digests.Exists(digest => digest.Digest == summary.Id) ? summary.Id : null);
     }
+
+    /// <summary>Returns the details that lists do not have; asks the engine the first time.</summary>
+    internal virtual ImageFacts ReadFacts() => (_details ??= DetailReaders.Images(Context)).Read(Id);
 }

@@ -7,19 +7,22 @@ namespace DockerPS;
 /// <summary>All that the engine tells of an image (<c>docker image inspect</c>). What containers begin with has the name of New-Container's parameter.</summary>
 public sealed class ImageDetail : Image
 {
+    private readonly ImageFacts _facts;
+
     internal ImageDetail(Image row, ImageInspect inspect)
         : base(row)
     {
         var config = inspect.Config ?? new();
+        _facts = new(inspect);
         // The containerd image store lists a digest by which an image was pulled among the tags, too.
         References = [.. (inspect.RepoTags ?? []).Where(name => !name.Contains('@', StringComparison.Ordinal))];
         Digests = [.. inspect.RepoDigests ?? []];
-        ParentId = Text(inspect.Parent);
+        ParentId = _facts.ParentId;
         Author = Text(inspect.Author);
         Comment = Text(inspect.Comment);
         DockerVersion = Text(inspect.DockerVersion);
-        TaggedAt = EngineTime.FromText(inspect.Metadata?.LastTagTime);
-        Platform = new ImagePlatform { Os = inspect.Os ?? "", Architecture = inspect.Architecture ?? "", Variant = inspect.Variant }.ToString();
+        TaggedAt = _facts.TaggedAt;
+        Platform = _facts.Platform;
         OsVersion = Text(inspect.OsVersion);
         StorageDriver = Text(inspect.GraphDriver?.Name);
         Layers = [.. inspect.RootFileSystem?.Layers ?? []];
@@ -38,10 +41,10 @@ public sealed class ImageDetail : Image
     }
 
     /// <summary>All its tags, with the repository.</summary>
-    public string[] References { get; }
+    public ObjectList<string> References { get; }
 
     /// <summary>Its digests in registries, with the repository: <c>busybox@sha256:…</c>.</summary>
-    public string[] Digests { get; }
+    public ObjectList<string> Digests { get; }
 
     /// <summary>The id of the image that it was built on here; null where there is none.</summary>
     public string? ParentId { get; }
@@ -68,25 +71,25 @@ public sealed class ImageDetail : Image
     public string? StorageDriver { get; }
 
     /// <summary>The digests of its layers, the lowest first.</summary>
-    public string[] Layers { get; }
+    public ObjectList<string> Layers { get; }
 
     /// <summary>The command of its containers, word by word.</summary>
-    public string[] CommandList { get; }
+    public ObjectList<string> CommandList { get; }
 
     /// <summary>The entry point of its containers, word by word.</summary>
-    public string[] Entrypoint { get; }
+    public ObjectList<string> Entrypoint { get; }
 
     /// <summary>The shell of instructions that need one.</summary>
-    public string[] Shell { get; }
+    public ObjectList<string> Shell { get; }
 
     /// <summary>The environment of its containers.</summary>
     public Dictionary<string, string> Environment { get; }
 
     /// <summary>The ports that its containers listen on, like <c>80/tcp</c>.</summary>
-    public string[] ExposedPorts { get; }
+    public ObjectList<string> ExposedPorts { get; }
 
     /// <summary>The folders that are volumes in its containers.</summary>
-    public string[] Volumes { get; }
+    public ObjectList<string> Volumes { get; }
 
     /// <summary>The user of its containers; empty for root.</summary>
     public string User { get; }
@@ -101,5 +104,8 @@ public sealed class ImageDetail : Image
     public ContainerHealth? HealthCheck { get; }
 
     /// <summary>Instructions for builds on it.</summary>
-    public string[] OnBuild { get; }
+    public ObjectList<string> OnBuild { get; }
+
+    /// <inheritdoc/>
+    internal override ImageFacts ReadFacts() => _facts;
 }

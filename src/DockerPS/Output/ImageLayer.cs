@@ -39,7 +39,7 @@ public sealed class ImageLayer
     public string? Comment { get; }
 
     /// <summary>The references of the image after the step.</summary>
-    public string[] Tags { get; }
+    public ObjectList<string> Tags { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }

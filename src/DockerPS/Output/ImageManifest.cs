@@ -29,7 +29,7 @@ public sealed class ImageManifest
     public long Size { get; }
 
     /// <summary>What the image is for, like <c>linux/amd64</c>.</summary>
-    public string[] Platforms { get; }
+    public ObjectList<string> Platforms { get; }
 
     /// <summary>The engine that asked.</summary>
     public string Context { get; }

@@ -11,7 +11,8 @@ public sealed class NetworkService
         Name = name;
         VirtualIP = EngineValue.Text(service.VirtualIP);
         Ports = [.. service.Ports ?? []];
-        Tasks = (service.Tasks ?? []).DistinctBy(task => task.Name).ToDictionary(task => task.Name ?? "", task => task.EndpointIP ?? "", StringComparer.Ordinal);
+        Tasks = new ObjectMap((service.Tasks ?? []).DistinctBy(task => task.Name)
+            .Select(task => KeyValuePair.Create(task.Name ?? "", task.EndpointIP ?? "")));
     }
 
     /// <summary>Its name.</summary>
@@ -21,7 +22,7 @@ public sealed class NetworkService
     public string? VirtualIP { get; }
 
     /// <summary>Its ports.</summary>
-    public string[] Ports { get; }
+    public ObjectList<string> Ports { get; }
 
     /// <summary>The addresses of its tasks by the tasks' names.</summary>
     public Dictionary<string, string> Tasks { get; }

@@ -6,13 +6,17 @@ namespace DockerPS;
 /// <summary>A port of a container, and where it is published.</summary>
 public sealed class PortMapping
 {
-    internal PortMapping(string container, string context, int privatePort, string protocol, string? hostIP, int? publicPort)
+    internal PortMapping(string container, string containerId, string context, int privatePort, string protocol, string? hostIP, int? publicPort)
     {
-        (Container, Context, PrivatePort, Protocol, HostIP, PublicPort) = (container, context, privatePort, protocol, hostIP, publicPort);
+        (Container, ContainerId, Context, PrivatePort, Protocol, HostIP, PublicPort) =
+            (container, containerId, context, privatePort, protocol, hostIP, publicPort);
     }
 
     /// <summary>The container's name.</summary>
     public string Container { get; }
+
+    /// <summary>The container's full id.</summary>
+    public string ContainerId { get; }
 
     /// <summary>The port in the container.</summary>
     public int PrivatePort { get; }
@@ -29,8 +33,8 @@ public sealed class PortMapping
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    internal static PortMapping From(PortSummary port, string container, string context) => new(
-        container, context, port.PrivatePort, port.Type ?? "tcp", string.IsNullOrEmpty(port.IP) ? null : port.IP, port.PublicPort is > 0 ? port.PublicPort : null);
+    internal static PortMapping From(PortSummary port, string container, string containerId, string context) => new(
+        container, containerId, context, port.PrivatePort, port.Type ?? "tcp", string.IsNullOrEmpty(port.IP) ? null : port.IP, port.PublicPort is > 0 ? port.PublicPort : null);
 
     /// <summary>As docker writes it: <c>127.0.0.1:8080->80/tcp</c>, or <c>80/tcp</c> where it is not published.</summary>
     public override string ToString() => PublicPort is null

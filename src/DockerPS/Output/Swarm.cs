@@ -43,7 +43,7 @@ public sealed class Swarm
     public int? Managers { get; }
 
     /// <summary>The addresses of the managers.</summary>
-    public string[] ManagerAddresses { get; }
+    public ObjectList<string> ManagerAddresses { get; }
 
     /// <summary>The id in the swarm of the engine that was asked.</summary>
     public string? NodeId { get; }
@@ -70,7 +70,7 @@ public sealed class Swarm
     public long? MaxSnapshot { get; }
 
     /// <summary>Where the subnets of its networks come from.</summary>
-    public string[] AddressPools { get; }
+    public ObjectList<string> AddressPools { get; }
 
     /// <summary>The bits of the mask of those subnets.</summary>
     public int SubnetSize { get; }

@@ -56,10 +56,10 @@ public class SwarmService
     public long? Completed { get; }
 
     /// <summary>The ports, with those that the swarm has chosen.</summary>
-    public SwarmServicePort[] Ports { get; }
+    public ObjectList<SwarmServicePort> Ports { get; }
 
     /// <summary>The networks, without the one that carries published ports.</summary>
-    public SwarmServiceNetwork[] Networks { get; }
+    public ObjectList<SwarmServiceNetwork> Networks { get; }
 
     /// <summary>The labels of the service; its containers have their own.</summary>
     public Dictionary<string, string> Labels { get; }

@@ -68,10 +68,10 @@ public sealed class SwarmServiceDetail : SwarmService
     public long? MaxConcurrent { get; }
 
     /// <summary>The command, or the arguments of the entry point; empty for the image's.</summary>
-    public string[] Command { get; }
+    public ObjectList<string> Command { get; }
 
     /// <summary>The entry point; empty for the image's.</summary>
-    public string[] Entrypoint { get; }
+    public ObjectList<string> Entrypoint { get; }
 
     /// <summary>The environment.</summary>
     public Dictionary<string, string> Environment { get; }
@@ -80,25 +80,25 @@ public sealed class SwarmServiceDetail : SwarmService
     public Dictionary<string, string> ContainerLabel { get; }
 
     /// <summary>The mounts.</summary>
-    public SwarmServiceMount[] Mounts { get; }
+    public ObjectList<SwarmServiceMount> Mounts { get; }
 
     /// <summary>The secrets that the containers can read.</summary>
-    public SwarmServiceFile[] Secrets { get; }
+    public ObjectList<SwarmServiceFile> Secrets { get; }
 
     /// <summary>The configurations that the containers can read.</summary>
-    public SwarmServiceFile[] Configs { get; }
+    public ObjectList<SwarmServiceFile> Configs { get; }
 
     /// <summary>What must be true of a node that runs a task.</summary>
-    public string[] Constraint { get; }
+    public ObjectList<string> Constraint { get; }
 
     /// <summary>The labels of nodes over whose values tasks are spread.</summary>
-    public string[] PlacementPreference { get; }
+    public ObjectList<string> PlacementPreference { get; }
 
     /// <summary>How many tasks may run on a node; null for no limit.</summary>
     public long? MaxReplicasPerNode { get; }
 
     /// <summary>The platforms that the image is for; empty where that is not known.</summary>
-    public string[] Platform { get; }
+    public ObjectList<string> Platform { get; }
 
     /// <summary>The limit of CPUs of a task; null for none.</summary>
     public double? LimitCpu { get; }
@@ -137,7 +137,7 @@ public sealed class SwarmServiceDetail : SwarmService
     public string User { get; }
 
     /// <summary>Further groups of the user.</summary>
-    public string[] Group { get; }
+    public ObjectList<string> Group { get; }
 
     /// <summary>The working directory; empty for the image's.</summary>
     public string WorkingDirectory { get; }
@@ -146,22 +146,22 @@ public sealed class SwarmServiceDetail : SwarmService
     public string Hostname { get; }
 
     /// <summary>DNS servers.</summary>
-    public string[] Dns { get; }
+    public ObjectList<string> Dns { get; }
 
     /// <summary>DNS search domains.</summary>
-    public string[] DnsSearch { get; }
+    public ObjectList<string> DnsSearch { get; }
 
     /// <summary>DNS options.</summary>
-    public string[] DnsOption { get; }
+    public ObjectList<string> DnsOption { get; }
 
     /// <summary>Further hosts: <c>name:address</c>.</summary>
-    public string[] ExtraHost { get; }
+    public ObjectList<string> ExtraHost { get; }
 
     /// <summary>Kernel parameters.</summary>
     public Dictionary<string, string> Sysctl { get; }
 
     /// <summary>Limits of the shell.</summary>
-    public string[] Ulimit { get; }
+    public ObjectList<string> Ulimit { get; }
 
     /// <summary>Whether tasks have a terminal.</summary>
     public bool Tty { get; }
@@ -173,10 +173,10 @@ public sealed class SwarmServiceDetail : SwarmService
     public bool? Init { get; }
 
     /// <summary>Capabilities added.</summary>
-    public string[] CapAdd { get; }
+    public ObjectList<string> CapAdd { get; }
 
     /// <summary>Capabilities dropped.</summary>
-    public string[] CapDrop { get; }
+    public ObjectList<string> CapDrop { get; }
 
     /// <summary>The driver of the log; null for what each engine is set to.</summary>
     public string? LogDriver { get; }
@@ -188,7 +188,7 @@ public sealed class SwarmServiceDetail : SwarmService
     public string EndpointMode { get; }
 
     /// <summary>The addresses that stand for all tasks, one for each network.</summary>
-    public string[] Addresses { get; }
+    public ObjectList<string> Addresses { get; }
 
     /// <summary>The isolation (Windows); null for the engine's.</summary>
     public string? Isolation { get; }

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using DockerPS.Engine.Streaming;
+using DockerPS.Output;
 
 namespace DockerPS;
 
@@ -10,7 +11,7 @@ public sealed class SwarmServiceLogEntry
     {
         (Service, Task, TaskId, Node, Context) = (task.Service, task.Name, task.Id, task.Node ?? "", task.Context);
         (Timestamp, Stream, Message) = (line.Timestamp?.ToLocalTime(), line.Stream == OutputStream.Error ? "Error" : "Output", line.Text);
-        Attributes = attributes.AsReadOnly();
+        Attributes = new ReadOnlyMap(attributes);
     }
 
     /// <summary>The service's name.</summary>

@@ -21,7 +21,7 @@ public sealed class SwarmServiceNetwork
     public string Id { get; }
 
     /// <summary>Further names of the service in it.</summary>
-    public string[] Alias { get; }
+    public ObjectList<string> Alias { get; }
 
     /// <summary>Options of its driver.</summary>
     public Dictionary<string, string> DriverOption { get; }

@@ -74,7 +74,7 @@ public sealed class SwarmTask
     public long? ExitCode { get; }
 
     /// <summary>Its ports on its node; those that all nodes publish stand in the service.</summary>
-    public SwarmServicePort[] Ports { get; }
+    public ObjectList<SwarmServicePort> Ports { get; }
 
     /// <summary>When it was made, local time.</summary>
     public DateTime? CreatedAt { get; }

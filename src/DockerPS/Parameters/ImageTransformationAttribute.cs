@@ -11,6 +11,11 @@ public sealed class ImageTransformationAttribute : ValueTransformationAttribute<
     {
         if (ModuleObject.KindOf(value) is { } kind)
         {
+            if (CarriedObject.Find(kind, value, nameof(Image)) is var (id, _))
+            {
+                return id;
+            }
+
             return kind is nameof(Image) or nameof(ImageDetail)
                 ? ModuleObject.Text(value, "Reference") ?? ModuleObject.Text(value, "Id")
                 : throw new FormatException($"'{value}' is of the kind {kind}; an image is needed here.");

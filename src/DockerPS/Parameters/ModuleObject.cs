@@ -11,6 +11,9 @@ internal static class ModuleObject
     /// <summary>The end of the first type name of an object that was written together with those of other engines.</summary>
     public const string OfSeveralEngines = "#Context";
 
+    /// <summary>The end of the first type name of a line that was written together with those of other containers.</summary>
+    public const string OfSeveralContainers = "#Container";
+
     /// <summary>The kind of an object of this module or of its copy, like <c>Container</c>; null for anything else.</summary>
     public static string? KindOf(object value)
     {

@@ -97,6 +97,9 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
     {
         null => null,
         nameof(DockerNetwork) or nameof(DockerNetworkDetail) => new() { Name = ModuleObject.Text(item, "Name")! },
+
+        // Of the place of another container: its addresses are taken.
+        nameof(ContainerNetwork) => new() { Name = ModuleObject.Text(item, "Name")! },
         var kind => throw new FormatException($"'{item}' is of the kind {kind}; a network is needed here."),
     };
 

@@ -70,6 +70,14 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
                 return new() { Text = given, Computer = ModuleObject.ComputerOf(value) };
             }
 
+            if (CarriedObject.Find(kind, value, noun) is var (carried, carriedName))
+            {
+                return new()
+                {
+                    Id = carried, Name = carriedName, Context = ModuleObject.Text(value, "Context"), Computer = ModuleObject.ComputerOf(value),
+                };
+            }
+
             return kinds.Contains(kind) && ModuleObject.Text(value, Identity) is { Length: > 0 } id
                 ? new() { Id = id, Name = NameOf(value), Context = ModuleObject.Text(value, "Context"), Computer = ModuleObject.ComputerOf(value) }
                 : new() { Text = value.ToString(), WrongKind = kind };

@@ -318,10 +318,10 @@ Describe 'A container' {
         @{ Property = 'Id'; Type = 'string' }
         @{ Property = 'CreatedAt'; Type = 'datetime' }
         @{ Property = 'Labels'; Type = 'System.Collections.Generic.Dictionary[string, string]' }
-        @{ Property = 'Names'; Type = 'string[]' }
-        @{ Property = 'Ports'; Type = 'DockerPS.PortMapping[]' }
-        @{ Property = 'Mounts'; Type = 'DockerPS.ContainerMount[]' }
-        @{ Property = 'Networks'; Type = 'DockerPS.ContainerNetwork[]' }
+        @{ Property = 'Names'; Type = 'DockerPS.Output.ObjectList[string]' }
+        @{ Property = 'Ports'; Type = 'DockerPS.Output.ObjectList[DockerPS.PortMapping]' }
+        @{ Property = 'Mounts'; Type = 'DockerPS.Output.ObjectList[DockerPS.ContainerMount]' }
+        @{ Property = 'Networks'; Type = 'DockerPS.Output.ObjectList[DockerPS.ContainerNetwork]' }
     ) {
         , (Get-Container gc-last).$Property | Should -BeOfType $Type
     }

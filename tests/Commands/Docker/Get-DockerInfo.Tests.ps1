@@ -68,12 +68,12 @@ Describe 'Get-DockerInfo' {
         $info.Plugins.Volume | Should -Be $engine.Plugins.Volume
         $info.Plugins.Network | Should -Be $engine.Plugins.Network
         $info.Plugins.Log | Should -Be $engine.Plugins.Log
-        , $info.Plugins.Authorization | Should -BeOfType string[]
+        , $info.Plugins.Authorization | Should -BeOfType DockerPS.Output.ObjectList[string]
     }
 
     It 'tells where registries need no TLS, and where networks get their addresses' {
         $info.InsecureRegistries | Should -Contain 127.0.0.0/8
-        , $info.RegistryMirrors | Should -BeOfType string[]
+        , $info.RegistryMirrors | Should -BeOfType DockerPS.Output.ObjectList[string]
         $info.AddressPools.Base | Should -Be $engine.DefaultAddressPools.Base
         $info.AddressPools.Size | Should -Be $engine.DefaultAddressPools.Size
     }

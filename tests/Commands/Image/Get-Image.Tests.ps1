@@ -373,7 +373,7 @@ Describe 'Get-Image -Detail' {
         @{ Property = 'OsVersion'; Expected = $null }
     ) {
         $values = $detail.$Property
-        ($values -is [array] ? ($values | Sort-Object) : $values) | Should -Be ($Expected -is [array] ? ($Expected | Sort-Object) : $Expected)
+        @($values | Sort-Object) | Should -Be @($Expected | Sort-Object)
     }
 
     It 'has the environment as a dictionary' {
@@ -399,7 +399,7 @@ Describe 'Get-Image -Detail' {
     It 'has lists that are never null' {
         $bare = Get-Image busybox -Detail
         foreach ($property in 'References', 'Digests', 'Layers', 'CommandList', 'Entrypoint', 'Shell', 'ExposedPorts', 'Volumes', 'OnBuild') {
-            , $bare.$property | Should -BeOfType ([string[]]) -Because $property
+            , $bare.$property | Should -BeOfType DockerPS.Output.ObjectList[string] -Because $property
         }
         , $bare.Environment | Should -BeOfType 'System.Collections.Generic.Dictionary[string, string]'
     }

@@ -57,7 +57,7 @@ Describe 'Get-ImageHistory' {
     It 'has the references of the image and of those between' {
         $steps[0].Tags | Sort-Object | Should -Be gh-app:1, gh-app:again
         $steps[3].Tags | Should -Contain busybox:latest
-        , $steps[1].Tags | Should -BeOfType ([string[]])
+        , $steps[1].Tags | Should -BeOfType DockerPS.Output.ObjectList[string]
         $steps[1].Tags | Should -HaveCount 0
     }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel;
 using System.Management.Automation;
+using System.Text.Json.Nodes;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
@@ -26,10 +27,17 @@ public enum PullPolicy
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthParameters
 {
+    /// <summary>The parameter set of a container that is made of an image alone.</summary>
+    protected const string ImageSet = "Image";
+
+    /// <summary>The parameter set of a container that is made like another.</summary>
+    protected const string LikeSet = "Like";
+
     private readonly RegistryCredential _credentials = new();
 
-    /// <summary>The image: a reference, an id, or an object from Get-Image.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    /// <summary>The image: a reference, an id, or an object from Get-Image. With -Like, the other container's if it is left out.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ImageSet)]
+    [Parameter(Position = 0, ParameterSetName = LikeSet)]
     [ValidateNotNullOrEmpty]
     [ImageTransformation]
     [ArgumentCompleter(typeof(ImageCompleter))]
@@ -40,6 +48,16 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
     [Alias("Cmd", "ArgumentList")]
     [AllowEmptyString]
     public string[]? Command { get; set; }
+
+    /// <summary>
+    /// A container that the new one is made like: a name, an id, or an object. The new one gets what the other was made with, less what
+    /// came from its image and less its addresses; each parameter that is given replaces what the other has.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = LikeSet)]
+    [ValidateNotNullOrEmpty]
+    [ContainerTransformation]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public ContainerReference[]? Like { get; set; }
 
     /// <summary>The name; left out, the engine makes one up.</summary>
     [Parameter]
@@ -164,6 +182,11 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
             Refuse("-Pull Always needs the name of an image: no registry knows an id.", Image);
         }
 
+        if (Like is not null)
+        {
+            CheckLike();
+        }
+
         if (ContainerConflicts.Find(this) is { } conflict)
         {
             Refuse(conflict);
@@ -177,6 +200,12 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
         Try(engine, Image, () =>
         {
             var version = Await(engine.Client.NegotiateAsync(StopToken));
+            var template = Like is [var other] ? ReadTemplate(engine, other) : null;
+            if (template is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Image)))
+            {
+                Image = template.Image;
+            }
+
             var request = Checked(() => new ContainerRequest(this, version, engine).Build());
             var overlay = Checked(() => Parameters.ApiOption.ToJson(ApiOption));
             if (Pull == PullPolicy.Always && !PullImage(engine))
@@ -184,9 +213,10 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
                 return;
             }
 
-            if (Send(engine, request, overlay) is { } created)
+            if (Send(engine, template, request, overlay) is { } created)
             {
                 WriteWarnings(created.Warnings);
+                Connect(engine, template, created.Id);
                 target = new(engine, created.Id, Name ?? "");
             }
         });
@@ -194,9 +224,11 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
     }
 
     /// <summary>Makes the container, pulling its image first where the engine lacks it.</summary>
-    private ContainerCreated? Send(EngineSession engine, ContainerCreateRequest request, System.Text.Json.Nodes.JsonObject? overlay)
+    private ContainerCreated? Send(EngineSession engine, ContainerTemplate? template, ContainerCreateRequest request, JsonObject? overlay)
     {
-        Task<ContainerCreated> CreateAsync() => engine.Client.Containers.CreateAsync(request, Name, EffectivePlatform, overlay, StopToken);
+        Task<ContainerCreated> CreateAsync() => template is null
+            ? engine.Client.Containers.CreateAsync(request, Name, EffectivePlatform, overlay, StopToken)
+            : engine.Client.Containers.CreateLikeAsync(template, request, SaidOfLike(), Name, EffectivePlatform, overlay, StopToken);
         try
         {
             return Await(CreateAsync());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Net;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
@@ -14,9 +15,12 @@ namespace DockerPS.Commands;
 /// </summary>
 internal sealed class ContainerSelection
 {
+    private const int LooksAtOnce = 16;
+
     private readonly GetContainerCommand _command;
     private readonly List<Func<Container, bool>> _conditions = [];
     private readonly List<KeyValuePair<string, string>> _filters = [];
+    private readonly List<Func<ContainerFacts, bool, bool>> _times = [];
 
     public ContainerSelection(GetContainerCommand command)
     {
@@ -47,10 +51,18 @@ internal sealed class ContainerSelection
         {
             _conditions.Add(container => container.CreatedAt < before);
         }
+
+        AddTime(command.StartedAfter, (facts, _, time) => facts.StartedAt > time);
+        AddTime(command.StartedBefore, (facts, _, time) => facts.StartedAt < time);
+
+        // One that was started again has the end of the time before still.
+        AddTime(command.FinishedAfter, (facts, hasEnded, time) => hasEnded && facts.FinishedAt > time);
+        AddTime(command.FinishedBefore, (facts, hasEnded, time) => hasEnded && facts.FinishedAt < time);
     }
 
     /// <summary>Whether there is nothing to filter by and nothing more to ask for: what was found by name is the answer already.</summary>
-    public bool IsEmpty => _filters.Count == 0 && _conditions.Count == 0 && _command.Last is null && !_command.Running && !_command.Size;
+    public bool IsEmpty => _filters.Count == 0 && _conditions.Count == 0 && _times.Count == 0
+        && _command.Last is null && !_command.Running && !_command.Size;
 
     /// <summary>Lists what an engine has of it, among these ids where some are given.</summary>
     public async Task<IReadOnlyList<ContainerSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids, CancellationToken cancellationToken)
@@ -62,12 +74,44 @@ internal sealed class ContainerSelection
         }
 
         // The engine counts the last ones after its own filters, but knows nothing of ours.
-        var engineCounts = _conditions.Count == 0 && !_command.Running;
+        var engineCounts = _conditions.Count == 0 && _times.Count == 0 && !_command.Running;
         var found = await engine.Client.Containers
             .ListAsync(!_command.Running, engineCounts ? _command.Last : null, _command.Size, filters.Add("id", (IEnumerable<string>?)ids ?? []), cancellationToken)
             .ConfigureAwait(false);
         var selected = found.Where(container => _conditions.Count == 0 || Container.From(container, engine.Name) is var view && _conditions.TrueForAll(condition => condition(view)));
-        return [.. selected.Take(_command.Last ?? int.MaxValue)];
+        var inTime = _times.Count == 0 ? selected : await InTimeAsync(engine, [.. selected], cancellationToken).ConfigureAwait(false);
+        return [.. inTime.Take(_command.Last ?? int.MaxValue)];
+    }
+
+    /// <summary>The containers that started and ended when they should have. Lists do not tell: each is asked about.</summary>
+    private async Task<IEnumerable<ContainerSummary>> InTimeAsync(
+        EngineSession engine, IReadOnlyList<ContainerSummary> containers, CancellationToken cancellationToken)
+    {
+        var meant = new bool[containers.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = LooksAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(0, containers.Count), options, async (index, token) =>
+        {
+            try
+            {
+                var id = containers[index].Id;
+                var inspect = await engine.Client.Containers.InspectAsync(id, cancellationToken: token).ConfigureAwait(false);
+                var (facts, hasEnded) = (new ContainerFacts(inspect), inspect.State?.Status is "exited" or "dead" or "created");
+                meant[index] = _times.TrueForAll(isMeant => isMeant(facts, hasEnded));
+            }
+            catch (DockerApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
+            {
+                // A list of a moment later would not have it either.
+            }
+        }).ConfigureAwait(false);
+        return containers.Where((_, index) => meant[index]);
+    }
+
+    private void AddTime(DateTime? time, Func<ContainerFacts, bool, DateTime, bool> isMeant)
+    {
+        if (time is { } given)
+        {
+            _times.Add((facts, hasEnded) => isMeant(facts, hasEnded, given));
+        }
     }
 
     private void Add(string key, IEnumerable<string>? values) =>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using DockerPS.Engine.Models;
+using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
@@ -7,9 +9,11 @@ namespace DockerPS.Commands;
 
 /// <summary>Lists containers, stopped ones too (<c>docker ps --all</c>, <c>docker inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "Container")]
-[OutputType(typeof(Container), typeof(ContainerDetail))]
+// Completion takes no notice of parameter sets: it would offer the details of plain objects, which do not have them.
+[OutputType(typeof(Container))]
 public sealed class GetContainerCommand : ContainerCmdlet
 {
+    private readonly ConcurrentDictionary<string, DetailReader<ContainerFacts>> _details = new(StringComparer.Ordinal);
     private ContainerSelection? _selection;
 
     /// <summary>
@@ -84,6 +88,38 @@ public sealed class GetContainerCommand : ContainerCmdlet
     [TimeTransformation]
     public DateTime? CreatedBefore { get; set; }
 
+    /// <summary>
+    /// Only containers that last started after this time: a DateTime, ISO text, or how long ago (<c>10m</c>). One that never
+    /// started is left out. Asks the engine about each container.
+    /// </summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? StartedAfter { get; set; }
+
+    /// <summary>
+    /// Only containers that last started before this time: a DateTime, ISO text, or how long ago (<c>10m</c>). One that never
+    /// started is left out. Asks the engine about each container.
+    /// </summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? StartedBefore { get; set; }
+
+    /// <summary>
+    /// Only containers that ended after this time: a DateTime, ISO text, or how long ago (<c>10m</c>). One that runs or never ran
+    /// is left out. Asks the engine about each container.
+    /// </summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? FinishedAfter { get; set; }
+
+    /// <summary>
+    /// Only containers that ended before this time: a DateTime, ISO text, or how long ago (<c>10m</c>). One that runs or never ran
+    /// is left out. Asks the engine about each container.
+    /// </summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? FinishedBefore { get; set; }
+
     /// <summary>Only the last so many that were made.</summary>
     [Parameter]
     [Alias("Latest")]
@@ -119,18 +155,39 @@ public sealed class GetContainerCommand : ContainerCmdlet
     protected override void ProcessRecord()
     {
         // Filters narrow what was found by name: one request for each engine, by ids.
-        var listed = Listed(Name, Find, (engine, ids) => _selection!.ListAsync(engine, ids, StopToken), container => container.Id, !_selection!.IsEmpty);
+        var isFiltered = !_selection!.IsEmpty;
+        var listed = Listed(
+            Name,
+            reference => isFiltered ? Find(reference) : Find(reference, engine => FindAsync(engine, reference), container => container.Id),
+            ListAsync,
+            container => container.Id,
+            isFiltered);
         foreach (var (engine, container) in listed)
         {
             Write(engine, container);
         }
     }
 
+    private async Task<IReadOnlyList<ContainerSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids) =>
+        Noted(engine, await _selection!.ListAsync(engine, ids, StopToken).ConfigureAwait(false));
+
+    private async Task<IReadOnlyList<ContainerSummary>> FindAsync(EngineSession engine, ContainerReference reference) =>
+        Noted(engine, await ContainerSearch.FindAsync(engine.Client.Containers, reference, ShortestId, StopToken).ConfigureAwait(false));
+
+    /// <summary>Tells the reader of details of a whole list, before its first object goes down the pipeline.</summary>
+    private IReadOnlyList<ContainerSummary> Noted(EngineSession engine, IReadOnlyList<ContainerSummary> containers)
+    {
+        _ = Details(engine).Add(containers.Select(container => container.Id));
+        return containers;
+    }
+
+    private DetailReader<ContainerFacts> Details(EngineSession engine) => _details.GetOrAdd(engine.Name, DetailReaders.Containers);
+
     private void Write(EngineSession engine, ContainerSummary container)
     {
         if (!Detail)
         {
-            WriteOf(Container.From(container, engine.Name));
+            WriteOf(Container.From(container, engine.Name, Details(engine)));
             return;
         }
 

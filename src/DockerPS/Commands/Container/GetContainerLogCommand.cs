@@ -11,6 +11,7 @@ namespace DockerPS.Commands;
 public sealed class GetContainerLogCommand : ContainerTargetsCmdlet
 {
     private readonly List<ContainerTarget> _targets = [];
+    private readonly HashSet<(string Engine, string Id)> _seen = [];
     private LogOptions _options = new();
 
     /// <summary>Goes on with what they write from now on, until they end.</summary>
@@ -67,7 +68,9 @@ public sealed class GetContainerLogCommand : ContainerTargetsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        var targets = Resolve(Name).ToList();
+        _seen.UnionWith(targets.Select(target => (target.Engine.Name, target.Id)));
+        foreach (var target in targets)
         {
             if (Follow)
             {
@@ -113,12 +116,28 @@ public sealed class GetContainerLogCommand : ContainerTargetsCmdlet
         {
             if (failure is null)
             {
-                WriteObject(new ContainerLogEntry(target.ToString(), target.Id, line, target.Engine.Name));
+                WriteObject(Marked(new(target.ToString(), target.Id, line, target.Engine.Name)));
             }
             else
             {
                 Fail(target.Engine, failure, target.Name);
             }
         }
+    }
+
+    /// <summary>
+    /// Gives a line another name of its type in front if there are lines of other containers, by which the view knows that it has to
+    /// tell the container.
+    /// </summary>
+    private object Marked(ContainerLogEntry line)
+    {
+        if (_seen.Count < 2)
+        {
+            return line;
+        }
+
+        var marked = PSObject.AsPSObject(line);
+        marked.TypeNames.Insert(0, marked.TypeNames[0] + ModuleObject.OfSeveralContainers);
+        return marked;
     }
 }

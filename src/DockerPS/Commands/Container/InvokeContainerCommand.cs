@@ -5,7 +5,7 @@ using DockerPS.Terminal;
 namespace DockerPS.Commands;
 
 /// <summary>Makes a container, runs it, and writes what its command writes (<c>docker run</c>).</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "Container", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "Container", SupportsShouldProcess = true, DefaultParameterSetName = ImageSet)]
 [OutputType(typeof(string), typeof(Container))]
 public sealed class InvokeContainerCommand : ContainerCreationCmdlet
 {
@@ -47,7 +47,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
         RefuseContradictions();
         var keys = Checked(() => Commands.Interactive.Keys(DetachKey));
         Interactive = Interactive || HasInput;
-        if (Engines.FirstOrDefault() is not { } engine || !ShouldProcess(Name ?? Image, "Run container") || Create(engine) is not { } target)
+        if (TargetEngines.FirstOrDefault() is not { } engine || !ShouldProcess(Described, "Run container") || Create(engine) is not { } target)
         {
             return;
         }

@@ -3,16 +3,16 @@ using System.Management.Automation;
 namespace DockerPS.Commands;
 
 /// <summary>Makes a container without starting it (<c>docker create</c>).</summary>
-[Cmdlet(VerbsCommon.New, "Container", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "Container", SupportsShouldProcess = true, DefaultParameterSetName = ImageSet)]
 [OutputType(typeof(Container))]
 public sealed class NewContainerCommand : ContainerCreationCmdlet
 {
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var engine in Engines.ToList())
+        foreach (var engine in TargetEngines.ToList())
         {
-            if (ShouldProcess(Name ?? Image, "Create container"))
+            if (ShouldProcess(Described, "Create container"))
             {
                 Write(engine);
             }

@@ -6,7 +6,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Removes containers (<c>docker rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "Container", SupportsShouldProcess = true)]
-[OutputType(typeof(void))]
+[OutputType(typeof(Container))]
 public sealed class RemoveContainerCommand : ContainerActionCmdlet
 {
     /// <summary>Kills a container that runs, then removes it. It overrides neither -WhatIf nor -Confirm.</summary>
@@ -22,14 +22,18 @@ public sealed class RemoveContainerCommand : ContainerActionCmdlet
     [Parameter]
     public SwitchParameter Link { get; set; }
 
+    /// <summary>Writes what was removed, as it was before.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override string Action => Force ? "Remove container, killing it if it runs" : "Remove container";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (Link && (Force || Volume))
+        if (Link && (Force || Volume || PassThru))
         {
-            Refuse("-Link removes only the link: it cannot be used with -Force or -Volume.");
+            Refuse("-Link removes only the link: it cannot be used with -Force, -Volume or -PassThru.");
         }
     }
 
@@ -66,9 +70,8 @@ public sealed class RemoveContainerCommand : ContainerActionCmdlet
 
     private static bool IsLink(string text) => text.Trim('/').Split('/') is [{ Length: > 0 }, { Length: > 0 }];
 
-    private protected override async Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken)
-    {
-        await target.Api.RemoveAsync(target.Id, Force, Volume, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return () => { };
-    }
+    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) => RemovedAsync(
+        PassThru,
+        async () => await target.ReadAsync(cancellationToken).ConfigureAwait(false),
+        () => Unless(target.Api.RemoveAsync(target.Id, Force, Volume, cancellationToken: cancellationToken)));
 }

@@ -8,11 +8,11 @@ namespace DockerPS.Commands;
 [OutputType(typeof(Container))]
 public sealed class SendContainerSignalCommand : ContainerChangeCmdlet
 {
-    /// <summary>The signal: <c>SIGHUP</c>, <c>HUP</c>, or its number.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    /// <summary>The signal: <c>SIGHUP</c>, <c>HUP</c>, or its number; <c>KILL</c>, as docker has it, if none is given.</summary>
+    [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SignalCompleter))]
-    public string Signal { get; set; } = "";
+    public string Signal { get; set; } = "KILL";
 
     private protected override string Action => $"Send {Signal} to container";
 

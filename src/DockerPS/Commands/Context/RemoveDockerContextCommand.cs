@@ -8,7 +8,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Removes contexts with their certificates and keys (<c>docker context rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "DockerContext", SupportsShouldProcess = true)]
-[OutputType(typeof(void))]
+[OutputType(typeof(DockerContext))]
 public sealed class RemoveDockerContextCommand : ContextStoreCmdlet
 {
     /// <summary>The contexts: names, wildcards, or objects from the pipeline.</summary>
@@ -21,6 +21,10 @@ public sealed class RemoveDockerContextCommand : ContextStoreCmdlet
     /// <summary>Removes the current one too, which then is none any more.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes the contexts that were removed, as they were before.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -40,6 +44,7 @@ public sealed class RemoveDockerContextCommand : ContextStoreCmdlet
         }
         else if (ShouldProcess(name, "Remove context"))
         {
+            var before = PassThru ? Read(name) : null;
             ContextStore.Remove(name);
             if (isPersisted)
             {
@@ -49,6 +54,11 @@ public sealed class RemoveDockerContextCommand : ContextStoreCmdlet
             if (RunspaceContext.Name == name)
             {
                 RunspaceContext.Name = null;
+            }
+
+            if (before is not null)
+            {
+                WriteObject(before);
             }
         }
     }

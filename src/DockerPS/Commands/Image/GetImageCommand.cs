@@ -9,7 +9,8 @@ namespace DockerPS.Commands;
 
 /// <summary>Lists images, one object for each reference (<c>docker images</c>, <c>docker image inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "Image")]
-[OutputType(typeof(Image), typeof(ImageDetail))]
+// Completion takes no notice of parameter sets: it would offer the details of plain objects, which do not have them.
+[OutputType(typeof(Image))]
 public sealed class GetImageCommand : ImageCmdlet
 {
     /// <summary>

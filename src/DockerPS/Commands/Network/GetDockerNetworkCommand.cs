@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
@@ -8,9 +10,11 @@ namespace DockerPS.Commands;
 
 /// <summary>Lists networks (<c>docker network ls</c>, <c>docker network inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "DockerNetwork")]
-[OutputType(typeof(DockerNetwork), typeof(DockerNetworkDetail))]
+// Completion takes no notice of parameter sets: it would offer the details of plain objects, which do not have them.
+[OutputType(typeof(DockerNetwork))]
 public sealed class GetDockerNetworkCommand : NetworkCmdlet
 {
+    private readonly ConcurrentDictionary<string, DetailReader<NetworkFacts>> _details = new(StringComparer.Ordinal);
     private FilterSet _filters = new();
 
     /// <summary>
@@ -90,16 +94,20 @@ public sealed class GetDockerNetworkCommand : NetworkCmdlet
     {
         var found = await engine.Client.Networks.ListAsync(_filters, StopToken).ConfigureAwait(false);
         var unused = GivesDangling ? await NetworkSearch.UnusedAsync(engine.Client.Networks, StopToken).ConfigureAwait(false) : null;
-        return [.. found
+        List<NetworkSummary> listed = [.. found
             .Where(network => ids?.Contains(network.Id) != false && (unused is null || unused.Contains(network.Id) == Dangling))
             .OrderBy(network => network.Name, StringComparer.Ordinal)];
+        _ = Details(engine).Add(listed.Select(network => network.Id));
+        return listed;
     }
+
+    private DetailReader<NetworkFacts> Details(EngineSession engine) => _details.GetOrAdd(engine.Name, DetailReaders.Networks);
 
     private void Write(EngineSession engine, NetworkSummary network)
     {
         if (!Detail)
         {
-            WriteOf(new DockerNetwork(network, engine.Name));
+            WriteOf(new DockerNetwork(network, engine.Name, Details(engine).Add([network.Id])));
             return;
         }
 

@@ -5,7 +5,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Removes networks (<c>docker network rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "DockerNetwork", SupportsShouldProcess = true)]
-[OutputType(typeof(void))]
+[OutputType(typeof(DockerNetwork))]
 public sealed class RemoveDockerNetworkCommand : NetworkCmdlet
 {
     /// <summary>
@@ -22,6 +22,10 @@ public sealed class RemoveDockerNetworkCommand : NetworkCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Writes what was removed, as it was before.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override bool Changes => true;
 
     private protected override bool MayBeMissing(ObjectReference reference) => Force;
@@ -33,7 +37,11 @@ public sealed class RemoveDockerNetworkCommand : NetworkCmdlet
         {
             if (ShouldChange(target.Engine, target, "Remove network"))
             {
-                Begin(target.Engine, target.ToString(), token => WhyNotAsync(target.RemoveAsync(Force, token)));
+                Begin(target.Engine, target.ToString(), token => RemovedAsync(
+                    PassThru,
+                    async () => new DockerNetwork(
+                        await target.Api.InspectAsync(target.Id, cancellationToken: token).ConfigureAwait(false), target.Engine.Name),
+                    () => target.RemoveAsync(Force, token)));
             }
         }
     }

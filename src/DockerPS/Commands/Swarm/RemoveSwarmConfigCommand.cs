@@ -5,7 +5,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Removes configurations of a swarm (<c>docker config rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "SwarmConfig", SupportsShouldProcess = true)]
-[OutputType(typeof(void))]
+[OutputType(typeof(SwarmConfig))]
 public sealed class RemoveSwarmConfigCommand : ConfigCmdlet
 {
     /// <summary>
@@ -19,6 +19,10 @@ public sealed class RemoveSwarmConfigCommand : ConfigCmdlet
     [ArgumentCompleter(typeof(ConfigCompleter))]
     public ConfigReference[] Name { get; set; } = [];
 
+    /// <summary>Writes what was removed, as it was before.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override bool Changes => true;
 
     /// <inheritdoc/>
@@ -28,11 +32,11 @@ public sealed class RemoveSwarmConfigCommand : ConfigCmdlet
         {
             if (ShouldChange(target.Engine, target, "Remove config"))
             {
-                Begin(target.Engine, target.ToString(), async token =>
-                {
-                    await target.Engine.Client.Configs.RemoveAsync(target.Id, token).ConfigureAwait(false);
-                    return () => { };
-                });
+                Begin(target.Engine, target.ToString(), token => RemovedAsync(
+                    PassThru,
+                    async () => new SwarmConfig(
+                        await target.Engine.Client.Configs.InspectAsync(target.Id, token).ConfigureAwait(false), target.Engine.Name),
+                    () => Unless(target.Engine.Client.Configs.RemoveAsync(target.Id, token))));
             }
         }
     }

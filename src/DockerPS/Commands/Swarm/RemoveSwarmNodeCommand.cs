@@ -5,7 +5,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Has a swarm forget engines that have left it, or are lost (<c>docker node rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "SwarmNode", SupportsShouldProcess = true)]
-[OutputType(typeof(void))]
+[OutputType(typeof(SwarmNode))]
 public sealed class RemoveSwarmNodeCommand : NodeCmdlet
 {
     /// <summary>
@@ -23,6 +23,10 @@ public sealed class RemoveSwarmNodeCommand : NodeCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Writes what was removed, as it was before.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override bool Changes => true;
 
     /// <inheritdoc/>
@@ -32,11 +36,11 @@ public sealed class RemoveSwarmNodeCommand : NodeCmdlet
         {
             if (ShouldChange(target.Engine, target, "Remove node"))
             {
-                Begin(target.Engine, target.ToString(), async token =>
-                {
-                    await target.Engine.Client.Nodes.RemoveAsync(target.Id, Force, token).ConfigureAwait(false);
-                    return () => { };
-                });
+                Begin(target.Engine, target.ToString(), token => RemovedAsync(
+                    PassThru,
+                    async () => new SwarmNode(
+                        await target.Engine.Client.Nodes.InspectAsync(target.Id, token).ConfigureAwait(false), target.Engine.Name),
+                    () => Unless(target.Engine.Client.Nodes.RemoveAsync(target.Id, Force, token))));
             }
         }
     }

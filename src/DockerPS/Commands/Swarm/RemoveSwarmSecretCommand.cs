@@ -5,7 +5,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Removes secrets of a swarm (<c>docker secret rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "SwarmSecret", SupportsShouldProcess = true)]
-[OutputType(typeof(void))]
+[OutputType(typeof(SwarmSecret))]
 public sealed class RemoveSwarmSecretCommand : SecretCmdlet
 {
     /// <summary>
@@ -19,6 +19,10 @@ public sealed class RemoveSwarmSecretCommand : SecretCmdlet
     [ArgumentCompleter(typeof(SecretCompleter))]
     public SecretReference[] Name { get; set; } = [];
 
+    /// <summary>Writes what was removed, as it was before.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override bool Changes => true;
 
     /// <inheritdoc/>
@@ -28,11 +32,11 @@ public sealed class RemoveSwarmSecretCommand : SecretCmdlet
         {
             if (ShouldChange(target.Engine, target, "Remove secret"))
             {
-                Begin(target.Engine, target.ToString(), async token =>
-                {
-                    await target.Engine.Client.Secrets.RemoveAsync(target.Id, token).ConfigureAwait(false);
-                    return () => { };
-                });
+                Begin(target.Engine, target.ToString(), token => RemovedAsync(
+                    PassThru,
+                    async () => new SwarmSecret(
+                        await target.Engine.Client.Secrets.InspectAsync(target.Id, token).ConfigureAwait(false), target.Engine.Name),
+                    () => Unless(target.Engine.Client.Secrets.RemoveAsync(target.Id, token))));
             }
         }
     }

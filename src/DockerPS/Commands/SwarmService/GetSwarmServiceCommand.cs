@@ -8,7 +8,8 @@ namespace DockerPS.Commands;
 
 /// <summary>Lists the services of a swarm (<c>docker service ls</c>, <c>docker service inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmService")]
-[OutputType(typeof(SwarmService), typeof(SwarmServiceDetail))]
+// Completion takes no notice of parameter sets: it would offer the details of plain objects, which do not have them.
+[OutputType(typeof(SwarmService))]
 public sealed class GetSwarmServiceCommand : ServiceCmdlet
 {
     private FilterSet _filters = new();

@@ -4,9 +4,13 @@ namespace DockerPS.Commands;
 
 /// <summary>Removes services of a swarm, with their tasks (<c>docker service rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "SwarmService", SupportsShouldProcess = true)]
-[OutputType(typeof(void))]
+[OutputType(typeof(SwarmService))]
 public sealed class RemoveSwarmServiceCommand : ServiceTargetsCmdlet
 {
+    /// <summary>Writes what was removed, as it was before.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -19,9 +23,8 @@ public sealed class RemoveSwarmServiceCommand : ServiceTargetsCmdlet
         }
     }
 
-    private static async Task<Action> RemoveAsync(ServiceTarget target, CancellationToken cancellationToken)
-    {
-        await target.Api.RemoveAsync(target.Id, cancellationToken).ConfigureAwait(false);
-        return () => { };
-    }
+    private Task<Action> RemoveAsync(ServiceTarget target, CancellationToken cancellationToken) => RemovedAsync(
+        PassThru,
+        async () => await target.ReadAsync(Networks, cancellationToken).ConfigureAwait(false),
+        () => Unless(target.Api.RemoveAsync(target.Id, cancellationToken)));
 }

@@ -5,7 +5,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Removes volumes with what is in them (<c>docker volume rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "DockerVolume", SupportsShouldProcess = true)]
-[OutputType(typeof(void))]
+[OutputType(typeof(DockerVolume))]
 public sealed class RemoveDockerVolumeCommand : VolumeCmdlet
 {
     /// <summary>The volumes: names, wildcards, or objects from Get-DockerVolume, also by the pipeline.</summary>
@@ -23,6 +23,10 @@ public sealed class RemoveDockerVolumeCommand : VolumeCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Writes what was removed, as it was before.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override bool Changes => true;
 
     private protected override bool MayBeMissing(ObjectReference reference) => Force;
@@ -34,7 +38,11 @@ public sealed class RemoveDockerVolumeCommand : VolumeCmdlet
         {
             if (ShouldChange(target.Engine, target, "Remove volume"))
             {
-                Begin(target.Engine, target.Name, token => WhyNotAsync(target.RemoveAsync(Force, token)));
+                Begin(target.Engine, target.Name, token => RemovedAsync(
+                    PassThru,
+                    async () => new DockerVolume(
+                        await target.Engine.Client.Volumes.InspectAsync(target.Name, token).ConfigureAwait(false), null, target.Engine.Name),
+                    () => target.RemoveAsync(Force, token)));
             }
         }
     }

@@ -1,0 +1,187 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DockerPS.Engine.Streaming;
+
+namespace DockerPS.Engine.Models;
+
+/// <summary>
+/// The request that makes a container like another: what the other was made with, less what came from its image, what the engine made
+/// up, and what only one container can have.
+/// </summary>
+public sealed class ContainerTemplate
+{
+    private static readonly string[] s_words = ["WorkingDir", "User", "StopSignal", "Shell", "Healthcheck"];
+    private static readonly string[] s_maps = ["Labels", "ExposedPorts", "Volumes"];
+
+    private readonly JsonObject _body;
+
+    private ContainerTemplate(JsonObject body, IReadOnlyDictionary<string, EndpointSettings> networks) =>
+        (_body, Networks) = (body, networks);
+
+    /// <summary>The image, as the other container names it.</summary>
+    public string Image => Text(_body[nameof(Image)]) ?? "";
+
+    /// <summary>Further networks, each with its settings: older engines connect a container to one only when they make it.</summary>
+    public IReadOnlyDictionary<string, EndpointSettings> Networks { get; }
+
+    /// <summary>Reads a container.</summary>
+    /// <param name="container">The engine's answer about it.</param>
+    /// <param name="image">The engine's answer about its image; null if that is gone.</param>
+    public static ContainerTemplate From(JsonObject container, JsonObject? image)
+    {
+        var id = Text(container["Id"]) ?? "";
+        var body = container["Config"]?.DeepClone().AsObject() ?? [];
+        var host = container["HostConfig"]?.DeepClone().AsObject() ?? [];
+        RemoveImageSettings(body, image?["Config"] as JsonObject ?? []);
+        foreach (var name in new[] { "OnBuild", "MacAddress" })
+        {
+            body.Remove(name);
+        }
+
+        var mode = Text(host["NetworkMode"]) ?? "";
+        var sharesHost = mode is "host" || mode.StartsWith("container:", StringComparison.Ordinal);
+        if (sharesHost || id.StartsWith(Text(body["Hostname"]) ?? "", StringComparison.Ordinal))
+        {
+            body.Remove("Hostname");
+        }
+
+        // The engine doubles a limit of memory itself.
+        if (Number(host["Memory"]) is > 0 and var memory && Number(host["MemorySwap"]) == memory * 2)
+        {
+            host.Remove("MemorySwap");
+        }
+
+        host.Remove("ContainerIDFile");
+        host.Remove("ConsoleSize");
+        if (host["Links"] is JsonArray links)
+        {
+            host["Links"] = new JsonArray([.. links.Select(link => (JsonNode)LinkText(Text(link) ?? ""))]);
+        }
+
+        body["HostConfig"] = host;
+        var networks = (container["NetworkSettings"]?[nameof(Networks)] as JsonObject ?? [])
+            .Where(network => !sharesHost && mode is not "none" && network.Key != (mode is "default" or "" ? "bridge" : mode))
+            .ToDictionary(
+                network => network.Key,
+                network => Endpoint(network.Value as JsonObject ?? [], id).Deserialize(EngineJson.Default.EndpointSettings)!,
+                StringComparer.Ordinal);
+        if (container["NetworkSettings"]?[nameof(Networks)]?[mode] is JsonObject first && mode is not ("bridge" or "host" or "none"))
+        {
+            body["NetworkingConfig"] = new JsonObject { ["EndpointsConfig"] = new JsonObject { [mode] = Endpoint(first, id) } };
+        }
+
+        return new(body, networks);
+    }
+
+    /// <summary>Lays a request over it: what the request says replaces what the other container has.</summary>
+    /// <param name="request">The request. Its switches are not said where they are off.</param>
+    /// <param name="said">The members that are said all the same.</param>
+    internal JsonObject With(JsonObject request, IReadOnlySet<string> said)
+    {
+        var body = _body.DeepClone().AsObject();
+        if (request["Entrypoint"] is not null && request["Cmd"] is null)
+        {
+            body.Remove("Cmd");
+        }
+
+        var host = request["HostConfig"] as JsonObject ?? [];
+        if (host["NetworkMode"] is not null)
+        {
+            body.Remove("NetworkingConfig");
+        }
+
+        Lay(body, request);
+        Lay(body["HostConfig"]!.AsObject(), host);
+
+        return body;
+
+        void Lay(JsonObject target, JsonObject source)
+        {
+            foreach (var (name, value) in source)
+            {
+                var isOff = value is JsonValue given && given.TryGetValue<bool>(out var on) && !on
+                    && name is not ("AttachStdout" or "AttachStderr");
+                if (name == "HostConfig" || value is null || ((isOff || name == "Env") && !said.Contains(name)))
+                {
+                    continue;
+                }
+
+                if (name == "Healthcheck" && target[name] is JsonObject check && value is JsonObject changes)
+                {
+                    JsonOverlay.Merge(check, changes);
+                }
+                else
+                {
+                    target[name] = value.DeepClone();
+                }
+            }
+        }
+    }
+
+    private static void RemoveImageSettings(JsonObject body, JsonObject image)
+    {
+        foreach (var name in s_words.Where(name => JsonNode.DeepEquals(body[name], image[name])))
+        {
+            body.Remove(name);
+        }
+
+        foreach (var name in s_maps)
+        {
+            foreach (var (key, value) in (image[name] as JsonObject ?? []).ToList())
+            {
+                if (body[name] is JsonObject map && map.ContainsKey(key) && JsonNode.DeepEquals(map[key], value))
+                {
+                    map.Remove(key);
+                }
+            }
+        }
+
+        if (body["Env"] is JsonArray variables)
+        {
+            var own = (image["Env"] as JsonArray ?? []).Select(Text).ToHashSet(StringComparer.Ordinal);
+            var others = variables.Where(variable => !own.Contains(Text(variable)));
+            body["Env"] = new JsonArray([.. others.Select(variable => variable?.DeepClone())]);
+        }
+
+        // An entry point of its own leaves nothing of the image's command, so the command is the container's own then.
+        if (JsonNode.DeepEquals(body["Entrypoint"], image["Entrypoint"]))
+        {
+            body.Remove("Entrypoint");
+            if (JsonNode.DeepEquals(body["Cmd"], image["Cmd"]))
+            {
+                body.Remove("Cmd");
+            }
+        }
+    }
+
+    /// <summary>The place in a network, without addresses: only one container can have them.</summary>
+    private static JsonObject Endpoint(JsonObject place, string id)
+    {
+        var endpoint = new JsonObject();
+        var aliases = (place["Aliases"] as JsonArray ?? []).Select(Text).OfType<string>()
+            .Where(alias => !id.StartsWith(alias, StringComparison.Ordinal)).ToList();
+        if (aliases.Count > 0)
+        {
+            endpoint["Aliases"] = new JsonArray([.. aliases.Select(alias => (JsonNode)alias)]);
+        }
+
+        foreach (var name in new[] { "DriverOpts", "Links", "GwPriority" })
+        {
+            if (place[name] is { } value)
+            {
+                endpoint[name] = value.DeepClone();
+            }
+        }
+
+        return endpoint;
+    }
+
+    /// <summary>A link as it is asked for: the engine tells <c>/db:/web/alias</c>.</summary>
+    private static string LinkText(string link) => link.Split(':') is [var other, var alias]
+        ? $"{other.TrimStart('/')}:{alias.Split('/')[^1]}"
+        : link;
+
+    private static long? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<long>(out var number) ? number : null;
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

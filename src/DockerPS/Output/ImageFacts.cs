@@ -1,0 +1,15 @@
+using DockerPS.Engine.Models;
+using static DockerPS.Output.EngineValue;
+
+namespace DockerPS.Output;
+
+/// <summary>Details of an image by which scripts decide what to remove; lists do not have them.</summary>
+internal sealed class ImageFacts(ImageInspect inspect)
+{
+    public DateTime? TaggedAt { get; } = EngineTime.FromText(inspect.Metadata?.LastTagTime);
+
+    public string? ParentId { get; } = Text(inspect.Parent);
+
+    public string Platform { get; } =
+        new ImagePlatform { Os = inspect.Os ?? "", Architecture = inspect.Architecture ?? "", Variant = inspect.Variant }.ToString();
+}

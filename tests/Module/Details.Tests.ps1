@@ -1,0 +1,235 @@
+# Properties of plain objects that ask the engine when they are read.
+
+BeforeDiscovery {
+    . "$PSScriptRoot/../Fixtures/PowerShell.ps1"
+    Import-Module DockerPS
+    $properties = @{
+        Container     = 'StartedAt', 'FinishedAt', 'LastExitCode', 'OutOfMemory', 'RestartCount', 'RestartPolicy', 'AutoRemove', 'Privileged', 'Memory'
+        Image         = 'TaggedAt', 'ParentId', 'Platform'
+        DockerNetwork = 'Containers', 'Services'
+    }
+    $kinds = $properties.GetEnumerator() | ForEach-Object { @{ Kind = $_.Key; Names = $_.Value } }
+    $each = foreach ($kind in $kinds) { foreach ($name in $kind.Names) { @{ Kind = $kind.Kind; Name = $name } } }
+    $filters = @(
+        @{ What = 'Where-Object with a property'; Filter = { $input | Where-Object FinishedAt -LT ([datetime]::Now) } }
+        @{ What = 'Where-Object -Not with a property'; Filter = { $input | Where-Object -Not FinishedAt } }
+        @{ What = 'Where-Object -NE'; Filter = { $input | Where-Object RestartCount -NE 0 } }
+        @{ What = 'a block'; Filter = { $input | Where-Object { $_.FinishedAt -lt [datetime]::Now } } }
+        @{ What = 'a block that negates'; Filter = { $input | Where-Object { -not $_.Privileged } } }
+        @{ What = 'a block that keeps the value in a variable'; Filter = { $input | Where-Object { $ended = $_.FinishedAt; $ended -lt [datetime]::Now } } }
+        @{ What = 'the method Where'; Filter = { @($input).Where{ $_.FinishedAt -lt [datetime]::Now } } }
+        @{ What = 'if'; Filter = { foreach ($one in $input) { if ($one.FinishedAt -lt [datetime]::Now) { $one } } } }
+        @{ What = 'ForEach-Object'; Filter = { $input | ForEach-Object { if (-not $_.RestartCount) { $_ } } } }
+    )
+    $goThroughAll = @(
+        @{ What = 'a table'; Do = { $input | Out-String } }
+        @{ What = 'Format-List'; Do = { $input | Format-List | Out-String } }
+        @{ What = 'Format-List *'; Do = { $input | Format-List * | Out-String } }
+        @{ What = 'Select-Object *'; Do = { $input | Select-Object * } }
+        @{ What = 'Get-Member'; Do = { $input | Get-Member } }
+        @{ What = 'ConvertTo-Json'; Do = { $input | ConvertTo-Json -Depth 3 } }
+        @{ What = 'ConvertTo-Csv'; Do = { $input | ConvertTo-Csv } }
+        @{ What = 'ConvertTo-Html'; Do = { $input | ConvertTo-Html } }
+        @{ What = 'ConvertTo-Xml'; Do = { $input | ConvertTo-Xml } }
+        @{ What = 'Export-Clixml'; Do = { $input | Export-Clixml "$TestDrive/objects.xml" } }
+        @{ What = 'Tee-Object'; Do = { $input | Tee-Object -Variable kept } }
+        @{ What = 'Compare-Object'; Do = { Compare-Object @($input) @() } }
+    )
+}
+
+BeforeAll {
+    . "$PSScriptRoot/../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../Fixtures/ContainerTargets.ps1"
+    . "$PSScriptRoot/../Fixtures/RecordingProxy.ps1"
+
+    $old = New-TestContainer dt dt-old -Status exited
+    $new = New-TestContainer dt dt-new -Status exited
+    $running = New-TestContainer dt dt-running -Status running -Option @{ Memory = '64MB'; RestartPolicy = 'on-failure:3'; StopSignal = 'SIGKILL' }
+    $fresh = New-TestContainer dt dt-fresh
+    $null = New-DockerNetwork dt-used
+    $null = New-DockerNetwork dt-empty
+    Connect-DockerNetwork dt-used dt-running
+    $limit = (Get-Container dt-old -Detail).FinishedAt
+    $proxy = [RecordingProxy]::new($env:DOCKERPS_TEST_HOST)
+
+    # The containers of these tests, past the proxy.
+    function Get-Plain { Get-Container dt-* -Context $proxy.Endpoint }
+
+    # How many times the engine was asked for details.
+    function Get-InspectCount { @($proxy.Requests -match '^GET /(containers|images|networks)/[^/?]{12,}').Count }
+
+    function Copy-Deserialized { process { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) } }
+}
+
+AfterAll {
+    $proxy.Dispose()
+    Remove-TestContainer dt
+    Remove-DockerNetwork dt-used, dt-empty
+}
+
+Describe 'A detail of a plain object' {
+    BeforeEach {
+        $proxy.Requests.Clear()
+        $proxy.Cut = $null
+        $proxy.Delay = 0
+    }
+
+    It 'is what -Detail tells: <Kind>.<Name>' -ForEach $each {
+        $lister = $Kind -eq 'DockerNetwork' ? 'Get-DockerNetwork' : "Get-$Kind"
+        $plain = @(& $lister | Where-Object Name -NotLike 'none-*')
+        $detail = @($plain | & $lister -Detail)
+        $plain.Count | Should -BeGreaterThan 0
+        for ($index = 0; $index -lt $plain.Count; $index++) {
+            "$($plain[$index].$Name)" | Should -BeExactly "$($detail[$index].$Name)"
+        }
+    }
+
+    It 'selects what ended before a time, and nothing else' {
+        (Get-Plain | Where-Object Status -EQ exited | Where-Object FinishedAt -LE $limit).Name | Should -Be dt-old
+        Get-Plain | Where-Object Status -EQ exited | Where-Object FinishedAt -LT ([datetime]::Now).AddHours(-24) | Should -BeNullOrEmpty
+    }
+
+    It 'selects networks that nothing runs in' {
+        $names = (Get-DockerNetwork dt-* | Where-Object { -not $_.Containers }).Name
+        $names | Should -Be dt-empty
+        (Get-DockerNetwork dt-used).Containers.Name | Should -Be dt-running
+    }
+
+    It 'has no value where -Detail has none' {
+        (Get-Container dt-fresh).StartedAt | Should -BeNullOrEmpty
+        (Get-Container dt-running).FinishedAt | Should -BeNullOrEmpty
+    }
+
+    It 'is not read by <What>' -ForEach $goThroughAll {
+        $null = Get-Plain | & $Do
+        $null = Get-Image -Context $proxy.Endpoint | & $Do
+        $null = Get-DockerNetwork -Context $proxy.Endpoint | & $Do
+        Get-InspectCount | Should -Be 0
+    }
+
+    It 'is not read by a job' {
+        $endpoint = $proxy.Endpoint
+        $copies = Start-Job { Import-Module DockerPS; Get-Container dt-* -Context $using:endpoint } | Receive-Job -Wait -AutoRemoveJob
+        $copies | Should -HaveCount 4
+        Get-InspectCount | Should -Be 0
+    }
+
+    It 'is read once for each object, whatever is asked of it' {
+        $all = Get-Plain
+        $null = $all | Where-Object FinishedAt -LT ([datetime]::Now) | Sort-Object StartedAt, RestartCount | Format-Table Name, Privileged | Out-String
+        $null = $all | Where-Object { $_.RestartPolicy -eq 'no' }
+        Get-InspectCount | Should -Be 4
+    }
+
+    It 'is read for one object alone where only one is looked at' {
+        $null = (Get-Plain)[1].StartedAt
+        Get-InspectCount | Should -Be 1
+    }
+
+    It 'is read for several objects at the same time where a pipeline reads them' {
+        $proxy.Delay = 100
+        $proxy.Most = 0
+        $null = Get-Plain | Where-Object StartedAt -GT ([datetime]::Now)
+        $proxy.Most | Should -BeGreaterThan 1
+    }
+
+    It 'can be sorted, grouped, selected and shown by its name' {
+        (Get-Container dt-old, dt-new, dt-running | Sort-Object StartedAt).Name | Should -Be dt-old, dt-new, dt-running
+        (Get-Container dt-* | Group-Object RestartPolicy | Where-Object Name -EQ on-failure:3).Group.Name | Should -Be dt-running
+        (Get-Container dt-running | Select-Object Name, Memory).Memory | Should -Be 64MB
+        Get-Container dt-running | Format-Table Name, Memory | Out-String | Should -Match 67108864
+    }
+
+    It 'is offered by completion; what only -Detail has is not' {
+        $line = 'Get-Container | Where-Object '
+        $offered = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+        $offered | Should -Contain FinishedAt
+        $offered | Should -Contain ExitCode
+        $offered | Should -Not -Contain HostsPath
+        $offered | Should -Not -Contain Sysctl
+    }
+
+    It 'lets nothing pass <What> if it cannot be read' -ForEach $filters {
+        $all = Get-Plain
+        $proxy.Cut = 'GET /containers/[^/]{12,}/json'
+        $passed = $null
+        { $passed = $all | & $Filter } | Should -Throw '*could not be read*'
+        $passed | Should -BeNullOrEmpty
+    }
+
+    It 'lets nothing pass if the object is gone' {
+        $gone = New-TestContainer dt dt-gone -Status exited
+        Remove-Container dt-gone
+        { $gone | Where-Object FinishedAt -LT ([datetime]::Now) } | Should -Throw -ErrorId 'ContainerNotFound*'
+    }
+
+    It 'is asked for again after it could not be read' {
+        $one = Get-Container dt-old -Context $proxy.Endpoint
+        $proxy.Cut = 'GET /containers/[^/]{12,}/json'
+        { $one.FinishedAt } | Should -Throw
+        $proxy.Cut = $null
+        $one.FinishedAt | Should -Be $limit
+    }
+}
+
+Describe 'A detail of a copy' {
+    It 'is that of the object if it was made with -Detail' {
+        $copy = Get-Container dt-running -Detail | Copy-Deserialized
+        $copy.RestartPolicy | Should -Be on-failure:3
+        $copy.Memory | Should -Be 64MB
+        ($copy | Copy-Deserialized).StartedAt | Should -Be (Get-Container dt-running).StartedAt
+    }
+
+    It 'lets nothing pass if the object had none: <What>' -ForEach @(
+        @{ What = 'from a file'; Get = { Get-Container dt-old | Copy-Deserialized } }
+        @{ What = 'a copy of a copy'; Get = { Get-Container dt-old | Copy-Deserialized | Copy-Deserialized } }
+        @{ What = 'a selection'; Get = { Get-Container dt-old | Select-Object Name, Id } }
+        @{ What = 'all properties'; Get = { Get-Container dt-old | Select-Object * } }
+    ) {
+        $copy = & $Get
+        { $copy | Where-Object FinishedAt -LT ([datetime]::Now) } | Should -Throw -ErrorId 'DetailMissing*'
+        { $copy | Where-Object { -not $_.RestartCount } } | Should -Throw -ErrorId 'DetailMissing*'
+    }
+
+    It 'is there where a selection has named it' {
+        (Get-Container dt-old, dt-new | Select-Object Name, FinishedAt | Where-Object FinishedAt -LE $limit).Name | Should -Be dt-old
+    }
+
+    It 'keeps all that a plain object has' {
+        $object = Get-Container dt-running | Add-Member Owner me -PassThru
+        $copy = $object | Copy-Deserialized
+        foreach ($name in $object.PSObject.Properties.Name -ne 'Labels') { "$($copy.$name)" | Should -Be "$($object.$name)" }
+        $copy.Labels['suite'] | Should -Be dt
+        $copy.Owner | Should -Be me
+        $copy.State | Should -Be running
+    }
+}
+
+Describe 'Get-Container by times' {
+    It 'finds <Names> with <Parameter>' -ForEach @(
+        @{ Parameter = 'FinishedBefore'; Names = 'dt-old' }
+        @{ Parameter = 'FinishedAfter'; Names = 'dt-new' }
+        @{ Parameter = 'StartedBefore'; Names = 'dt-old' }
+        @{ Parameter = 'StartedAfter'; Names = 'dt-new dt-running' }
+    ) {
+        $option = @{ $Parameter = $limit.AddTicks(1) }
+        (Get-Container dt-* @option | Sort-Object Name).Name -join ' ' | Should -Be $Names
+        (Get-Container @option | Where-Object Name -Like dt-* | Sort-Object Name).Name -join ' ' | Should -Be $Names
+    }
+
+    It 'leaves out as unfinished what was started again' {
+        $again = New-TestContainer dt dt-again -Status exited
+        $again | Start-Container
+        (Get-Container dt-again -Detail).FinishedAt | Should -Not -BeNullOrEmpty
+        Get-Container dt-again -FinishedBefore ([datetime]::Now) | Should -BeNullOrEmpty
+        Get-Container dt-again -FinishedAfter 1d | Should -BeNullOrEmpty
+        $again | Remove-Container -Force
+    }
+
+    It 'takes how long ago, and combines with other filters' {
+        (Get-Container dt-* -FinishedAfter 1h -Status exited | Sort-Object Name).Name | Should -Be dt-new, dt-old
+        Get-Container dt-* -FinishedBefore 1h | Should -BeNullOrEmpty
+        (Get-Container -FinishedAfter 1h -Label suite=dt -Last 1).Name | Should -Be dt-new
+        (Get-Container dt-old -FinishedAfter 1h -Detail).FinishedAt | Should -Be $limit
+    }
+}
