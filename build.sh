@@ -40,8 +40,8 @@ find_powershell() {
 
 static_busybox() { command -v busybox && ! ldd "$(command -v busybox)"; } &>/dev/null
 
-# What the tests need beyond an engine: a terminal, a registry with TLS and a user, a credential helper with its safe, and a server
-# that is signed in to over ssh.
+# What the tests need beyond an engine: a terminal, a registry with TLS and a user, a credential helper with its safe, a server that is
+# signed in to over ssh, and a compressor.
 test_programs() {
     command -v tmux >/dev/null || packages+=(tmux)
     command -v docker-registry >/dev/null || packages+=(docker-registry)
@@ -52,6 +52,8 @@ test_programs() {
     command -v gpg >/dev/null || packages+=(gnupg)
     command -v sshd >/dev/null || packages+=(openssh-server)
     command -v ssh >/dev/null || packages+=(openssh-client)
+    command -v bzip2 >/dev/null || packages+=(bzip2)
+    command -v xz >/dev/null || packages+=(xz-utils)
 }
 
 # What a private engine and its image are made of. The demo does with the engine that is there.

@@ -131,8 +131,8 @@ $conversions = @{
 #   Base      the table that has the inherited properties of the same model; Type the name of the type if it is not that of the table
 # Empty has the fields that the tests do not fill, and Known the known differences.
 function Import-FieldTable([string] $Kind) {
-    $script:fieldTables.$Kind ??= Import-PowerShellDataFile "$PSScriptRoot/Fields/$Kind.psd1"
-    $script:fieldTables.$Kind
+    $script:fieldTables[$Kind] ??= Import-PowerShellDataFile "$PSScriptRoot/Fields/$Kind.psd1"
+    $script:fieldTables[$Kind]
 }
 
 # Returns the rows of types of DockerPS, for -ForEach.
