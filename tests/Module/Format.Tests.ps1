@@ -413,10 +413,9 @@ Describe 'What a table shows of a stream' {
             $headers = @($table.SelectNodes('.//TableColumnHeader'))
             $items = @($table.SelectNodes('.//TableColumnItem'))
             for ($index = 0; $index -lt $headers.Count; $index++) {
-                if ($headers[$index].SelectSingleNode('Alignment').InnerText -ne 'Right') { continue }
-                $label = $headers[$index].SelectSingleNode('Label').InnerText
-                $width = [int] $headers[$index].SelectSingleNode('Width').InnerText
-                $width | Should -BeGreaterThan 0 -Because $label
+                $label, $alignment, $width = 'Label', 'Alignment', 'Width' | ForEach-Object { $headers[$index].SelectSingleNode($_)?.InnerText }
+                if ($alignment -ne 'Right') { continue }
+                [int] $width | Should -BeGreaterThan 0 -Because $label
                 if ($headers[0].SelectSingleNode('Width')) { continue }
                 # Numbers that are never wider than the heading need no more.
                 $items[$index].InnerText -match 'Right\(|Traffic\(' -or $label.Length -ge 8 | Should -BeTrue -Because "$($table.ParentNode.Name) $label"

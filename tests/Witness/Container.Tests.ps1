@@ -110,7 +110,7 @@ AfterAll {
 
 Describe 'New-Container, read by the witness' {
     It 'is given all of its parameters' {
-        $others = 'Name', 'Image', 'Platform', 'Pull', 'EnvironmentFile', 'LabelFile', 'StorageOption', 'Context', 'Annotation', 'HealthStartInterval', 'MacAddress'
+        $others = 'Name', 'Image', 'Platform', 'Pull', 'EnvironmentFile', 'LabelFile', 'StorageOption', 'Context', 'Annotation', 'HealthStartInterval', 'MacAddress', 'Like'
         Get-UnsetParameter New-Container $settings $others | Should -BeNullOrEmpty
     }
 

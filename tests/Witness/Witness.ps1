@@ -2,6 +2,9 @@
 # DockerPS creates. The files in Fields map the properties of DockerPS's objects to its models; those in Settings are the objects that
 # both create. Needs Containers.ps1.
 
+# The tables, and models of the witness, leave out what is not set.
+Set-StrictMode -Off
+
 $library = "$PSScriptRoot/../../out/artifacts/bin/DockerPS.Witness/any/Docker.DotNet.dll"
 if (-not (Test-Path $library)) {
     throw 'The witness is not built. Run: dotnet build tests/Witness'
@@ -142,7 +145,8 @@ function Get-FieldRow([hashtable] $Table, [string[]] $Type) {
             $fields = @($Table.$one.Fields.$property)
             $fields = $fields[0] -is [array] ? $fields : @(, $fields)
             foreach ($field in $fields) {
-                @{ Type = $one; Property = $property; Path = $field[0]; As = $field[1]; Of = $field[2] }
+                $path, $as, $of = $field
+                @{ Type = $one; Property = $property; Path = $path; As = $as; Of = $of }
             }
         }
     }
@@ -215,7 +219,7 @@ function Expand-Field([hashtable] $Table, [hashtable] $Row, [string] $Name, $Obj
     }
 
     $rows = $Table[$Row.As].Rows ??= @(Get-FieldRow $Table $Row.As)
-    if ($shown -isnot [array]) {
+    if ($shown -isnot [Collections.IList]) {
         if ($null -eq $shown) { return [pscustomobject]@{ Name = $Name; Shown = '$null'; Read = $null -eq $read ? '$null' : 'an object' } }
         foreach ($inner in $rows) { Expand-Field $Table $inner "$Name.$($inner.Property)" $shown $read }
         return

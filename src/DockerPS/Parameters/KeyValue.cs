@@ -69,7 +69,7 @@ public sealed class KeyValueTransformationAttribute : ListTransformationAttribut
     }
 
     /// <inheritdoc/>
-    protected override KeyValue? FromObject(object item) => ModuleObject.KindOf(item) is { } kind and not nameof(KeyValue)
+    protected override KeyValue? FromObject(object item) => ModuleObject.KindOf(item) is { } kind
         ? throw new FormatException($"'{item}' is of the kind {kind}; pairs are needed here, like @{{ KEY = 'value' }}.")
         : null;
 

@@ -14,12 +14,17 @@ internal static class ModuleObject
     /// <summary>The end of the first type name of a line that was written together with those of other containers.</summary>
     public const string OfSeveralContainers = "#Container";
 
-    /// <summary>The kind of an object of this module or of its copy, like <c>Container</c>; null for anything else.</summary>
+    /// <summary>
+    /// The kind of an object of this module or of its copy, like <c>Container</c>; null for anything else, and for what objects consist
+    /// of, like their lists: that is in namespaces below.
+    /// </summary>
     public static string? KindOf(object value)
     {
         var type = PSObject.AsPSObject(value).TypeNames.FirstOrDefault() ?? "";
         var own = type.StartsWith(Copy, StringComparison.Ordinal) ? type[Copy.Length..] : type;
-        return own.StartsWith(Namespace, StringComparison.Ordinal) ? own[(own.LastIndexOf('.') + 1)..].Split('#')[0] : null;
+        return own.StartsWith(Namespace, StringComparison.Ordinal) && own.LastIndexOf('.') == Namespace.Length - 1
+            ? own[Namespace.Length..].Split('#')[0]
+            : null;
     }
 
     /// <summary>A property's text; null where there is none.</summary>

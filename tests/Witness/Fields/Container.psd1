@@ -186,7 +186,7 @@
             HostIP      = 'IP', 'Text'
             PublicPort  = 'PublicPort', 'Limit'
         }
-        Own    = 'Container', 'Context'
+        Own    = 'Container', 'ContainerId', 'Context'
     }
     ContainerHealth       = @{
         Model  = 'HealthcheckConfig'
