@@ -16,6 +16,11 @@ function Invoke-Engine {
     (Invoke-RestMethod @request -ContentType 'application/json')
 }
 
+# Saves the engine's own answer to a file.
+function Save-EngineAnswer([string] $Path, [string] $File) {
+    Invoke-WebRequest "http://localhost/$Path" -UnixSocket ($env:DOCKERPS_TEST_HOST -replace '^unix://') -OutFile $File
+}
+
 function Get-ApiVersion {
     [version] (Invoke-Engine version).ApiVersion
 }

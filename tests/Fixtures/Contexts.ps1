@@ -9,7 +9,7 @@ function Enter-ContextStore {
     $script:surroundings = @{}
     foreach ($name in 'DOCKER_CONFIG', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH') {
         $script:surroundings[$name] = [Environment]::GetEnvironmentVariable($name)
-        [Environment]::SetEnvironmentVariable($name, $null)
+        Remove-Item "Env:$name" -ErrorAction Ignore
     }
     Remove-Item $Path -Recurse -Force -ErrorAction Ignore
     $env:DOCKER_CONFIG = (New-Item $Path -ItemType Directory).FullName
@@ -18,7 +18,8 @@ function Enter-ContextStore {
 function Exit-ContextStore {
     Use-DockerContext -Reset
     foreach ($entry in $script:surroundings.GetEnumerator()) {
-        [Environment]::SetEnvironmentVariable($entry.Key, $entry.Value)
+        # To set a variable to nothing removes it.
+        Set-Item "Env:$($entry.Key)" $entry.Value
     }
 }
 

@@ -76,7 +76,7 @@ Describe 'A detail of a plain object' {
 
     It 'is what -Detail tells: <Kind>.<Name>' -ForEach $each {
         $lister = $Kind -eq 'DockerNetwork' ? 'Get-DockerNetwork' : "Get-$Kind"
-        $plain = @(& $lister | Where-Object Name -NotLike 'none-*')
+        $plain = @(& $lister | Where-Object { "$_" -notlike 'none-*' })
         $detail = @($plain | & $lister -Detail)
         $plain.Count | Should -BeGreaterThan 0
         for ($index = 0; $index -lt $plain.Count; $index++) {

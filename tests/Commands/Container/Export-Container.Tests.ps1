@@ -54,7 +54,7 @@ Describe 'Export-Container' {
 
     It 'writes the same bytes as the engine' {
         $file = Export-Container export-web $folder/web.tar
-        curl -s --unix-socket ($env:DOCKER_HOST -replace '^unix://') http://localhost/containers/export-web/export -o $folder/raw.tar
+        Save-EngineAnswer containers/export-web/export $folder/raw.tar
         (Get-FileHash $file).Hash | Should -Be (Get-FileHash $folder/raw.tar).Hash
     }
 

@@ -122,7 +122,7 @@ Describe 'The current context' {
         $steps = { }, { Set-Content $env:DOCKER_CONFIG/config.json '{"currentContext":"prod"}' }, { $env:DOCKER_CONTEXT = 'laxly' }, { $env:DOCKER_HOST = 'tcp://host:2375' }
         foreach ($step in $steps) {
             . $step
-            (Get-DockerContext -Current).Name | Should -Be (& $docker context show)
+            (Get-DockerContext -Current).Name | Should -Be (& $docker context inspect --format '{{.Name}}')
         }
     }
 

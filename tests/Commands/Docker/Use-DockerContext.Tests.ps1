@@ -144,7 +144,7 @@ Describe 'Use-DockerContext -Persist' {
         & $program context use two *>&1 | Out-Null
         Get-Current | Should -Be two
         Use-DockerContext $Name -Persist
-        & $program context show | Should -Be $Name
+        & $program context inspect --format '{{.Name}}' | Should -Be $Name
         $keys = (Get-Content $env:DOCKER_CONFIG/config.json -Raw | ConvertFrom-Json -AsHashtable).Keys
         $keys -contains 'currentContext' | Should -Be ($Name -ne 'default')
     }

@@ -67,7 +67,7 @@ Describe 'Export-Image' {
 
     It 'writes the images that docker writes' {
         $file = Export-Image ei-web:1, ei-db:1 $folder/images.tar
-        curl -s --unix-socket ($env:DOCKER_HOST -replace '^unix://') 'http://localhost/images/get?names=ei-web:1&names=ei-db:1' -o $folder/raw.tar
+        Save-EngineAnswer 'images/get?names=ei-web:1&names=ei-db:1' $folder/raw.tar
         tar tf $file | Sort-Object | Should -Be (tar tf $folder/raw.tar | Sort-Object)
         $mine, $raw = $file, "$folder/raw.tar" | ForEach-Object { Get-Manifest $_ | Sort-Object Config | ConvertTo-Json -Depth 9 }
         $mine | Should -Be $raw
