@@ -205,10 +205,10 @@ Describe 'Get-SwarmNode' {
 Describe 'Get-SwarmSecret and Get-SwarmConfig' {
     BeforeAll {
         $null = New-SwarmSecret ws-ours 'content' -Label a=1 -TemplateDriver golang
-        $null = New-SwarmConfig ws-ours 'content ☺' -Label a=1 -TemplateDriver golang
+        $null = New-SwarmConfig ws-ours "content `u{263A}" -Label a=1 -TemplateDriver golang
         $secret = ConvertTo-Model ([type] "$models.SwarmSecretSpec") @{ Name = 'ws-theirs'; Data = [Text.Encoding]::UTF8.GetBytes('x'); Labels = @{ b = '2' }; Templating = @{ Name = 'golang' } }
         $null = $client.Secrets.CreateAsync($secret, [Threading.CancellationToken]::None) | Wait-Task
-        $config = ConvertTo-Model ([type] "$models.SwarmCreateConfigParameters") @{ Config = @{ Name = 'ws-theirs'; Data = [Text.Encoding]::UTF8.GetBytes('two ☺'); Labels = @{ b = '2' } } }
+        $config = ConvertTo-Model ([type] "$models.SwarmCreateConfigParameters") @{ Config = @{ Name = 'ws-theirs'; Data = [Text.Encoding]::UTF8.GetBytes("two `u{263A}"); Labels = @{ b = '2' } } }
         $null = $client.Configs.CreateConfigAsync($config) | Wait-Task
         $secrets = @($client.Secrets.ListAsync() | Wait-Task | ForEach-Object { $_ })
         $configs = @($client.Configs.ListConfigsAsync() | Wait-Task | ForEach-Object { $_ })
@@ -233,7 +233,7 @@ Describe 'Get-SwarmSecret and Get-SwarmConfig' {
 
     It 'keep the content' {
         $read = ($configs | Where-Object { $_.Spec.Name -eq 'ws-ours' }).Spec.Data
-        [Text.Encoding]::UTF8.GetString($read) | Should -BeExactly 'content ☺'
+        [Text.Encoding]::UTF8.GetString($read) | Should -BeExactly "content `u{263A}"
     }
 }
 

@@ -290,7 +290,7 @@ function Import-Setting([string] $Kind) {
         foreach ($row in $settings.$case) {
             $parameter, $value, $path, $expected, $since, $sent = $row
             if ($since -and $version -lt $since) { continue }
-            $text = $value | ForEach-Object { $_ -is [hashtable] ? '@{…}' : "$_" }
+            $text = $value | ForEach-Object { $_ -is [hashtable] ? '@{ }' : "$_" }
             @{ Case = $case; Parameter = $parameter; Value = $value; Text = "$text"; Path = $path; Expected = $expected; Sent = $sent ?? $expected }
         }
     }

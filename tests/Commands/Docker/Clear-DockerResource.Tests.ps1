@@ -175,20 +175,20 @@ Describe 'Clear-DockerResource' {
         @{ What = 'a container was created by an id'; Use = { $null = New-Container $id -Name clear-one } }
         @{ What = 'a container was created by digits of an id'; Use = { $null = New-Container $id.Substring(7, 12) -Name clear-one } }
         @{ What = 'the name that a container was created by means another image now'; Use = {
-                $null = New-Container clear-used:2 -Name clear-one
-                Add-ImageTag clear-free:1 clear-used:2
-            }
+            $null = New-Container clear-used:2 -Name clear-one
+            Add-ImageTag clear-free:1 clear-used:2
+        }
         }
         @{ What = 'the image of a container was loaded again'; Use = {
-                $null = New-Container clear-used:3 -Name clear-one
-                $null = Export-Image clear-used:3 "$TestDrive/again.tar" -Force
-                1..2 | ForEach-Object { $null = Import-Image "$TestDrive/again.tar" }
-            }
+            $null = New-Container clear-used:3 -Name clear-one
+            $null = Export-Image clear-used:3 "$TestDrive/again.tar" -Force
+            1..2 | ForEach-Object { $null = Import-Image "$TestDrive/again.tar" }
+        }
         }
         @{ What = 'an image was loaded again that no container has'; Use = {
-                $null = Export-Image clear-used:3 "$TestDrive/again.tar" -Force
-                1..2 | ForEach-Object { $null = Import-Image "$TestDrive/again.tar" }
-            }
+            $null = Export-Image clear-used:3 "$TestDrive/again.tar" -Force
+            1..2 | ForEach-Object { $null = Import-Image "$TestDrive/again.tar" }
+        }
         }
         @{ What = 'filters leave images out'; Use = { }; Option = '-Filter label!=keep' }
         @{ What = 'filters mean an image'; Use = { }; Option = '-Label keep' }

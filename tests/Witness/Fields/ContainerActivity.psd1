@@ -46,7 +46,7 @@
             'Windows only'                      = 'StorageStats.*', 'NumProcs', 'MemoryStats.Commit', 'MemoryStats.CommitPeak', 'MemoryStats.PrivateWorkingSet', 'OSType'
             'used up in CpuPercent'             = 'PreRead', 'PreCPUStats.*', 'CPUStats.CPUUsage.PercpuUsage'
             'control groups of version 1 only'  = 'MemoryStats.MaxUsage', 'MemoryStats.Failcnt', 'BlkioStats.IoQueuedRecursive.*', 'BlkioStats.IoServiceTimeRecursive.*',
-                'BlkioStats.IoWaitTimeRecursive.*', 'BlkioStats.IoMergedRecursive.*', 'BlkioStats.IoTimeRecursive.*', 'BlkioStats.SectorsRecursive.*'
+            'BlkioStats.IoWaitTimeRecursive.*', 'BlkioStats.IoMergedRecursive.*', 'BlkioStats.IoTimeRecursive.*', 'BlkioStats.SectorsRecursive.*'
             'numbers of the kernel''s devices'  = 'BlkioStats.IoServiceBytesRecursive.Major', 'BlkioStats.IoServiceBytesRecursive.Minor'
             'operations, of version 1 only'     = @('BlkioStats.IoServicedRecursive.*')
             'Windows and Linux have none of it' = 'Networks.EndpointID', 'Networks.InstanceID'
