@@ -26,7 +26,10 @@ internal static class ContainerSearch
         {
             var pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
             var all = await api.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            return [.. all.Where(container => Container.NamesOf(container).Any(pattern.IsMatch))];
+            // A link gives its target a second name below the source's, which must not make it one of the app-* containers.
+            var links = text.Contains('/', StringComparison.Ordinal);
+            return [.. all.Where(container => Container.NamesOf(container)
+                .Any(name => (links || !name.Contains('/', StringComparison.Ordinal)) && pattern.IsMatch(name)))];
         }
 
         var name = text.TrimStart('/');

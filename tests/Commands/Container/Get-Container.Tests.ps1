@@ -1,5 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
 
     function NamesOf {
         param($Container)
@@ -117,6 +118,17 @@ Describe 'Get-Container by name' {
         $gone = New-Container busybox -Name gc-gone
         $gone | Remove-Container
         { $gone | Get-Container -ErrorAction Stop } | Should -Throw -ErrorId 'ContainerNotFound,DockerPS.Commands.GetContainerCommand'
+    }
+
+    It 'does not take the name that a link gives a container for one of its own, unless the wildcard has a slash' {
+        $null = New-TestContainer linked linked-db -Status running
+        $null = New-TestContainer linked linking-app -Status running -Option @{ StopSignal = 'SIGKILL'; Link = 'linked-db:db' }
+        try {
+            (Get-Container linking*).Name | Should -Be linking-app
+            (Get-Container linking-app/*).Name | Should -Be linked-db
+        } finally {
+            Remove-TestContainer linked
+        }
     }
 
     It 'writes nothing and no error for a wildcard without a match' {
