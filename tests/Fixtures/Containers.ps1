@@ -108,8 +108,12 @@ function Assert-Stoppable {
 }
 
 # What a job, a file or another computer makes of an object, with other values in some properties.
-function Copy-Deserialized($Value, [hashtable] $Property = @{}) {
-    $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Value))
-    $Property.Keys | ForEach-Object { $copy | Add-Member $_ $Property[$_] -Force }
-    $copy
+function Copy-Deserialized {
+    param([Parameter(ValueFromPipeline)] $Value, [hashtable] $Property = @{})
+
+    process {
+        $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Value))
+        $Property.Keys | ForEach-Object { $copy | Add-Member $_ $Property[$_] -Force }
+        $copy
+    }
 }

@@ -57,8 +57,6 @@ BeforeAll {
 
     # How many times the engine was asked for details.
     function Get-InspectCount { @($proxy.Requests -match '^GET /(containers|images|networks)/[^/?]{12,}').Count }
-
-    function Copy-Deserialized { process { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) } }
 }
 
 AfterAll {

@@ -5,8 +5,6 @@ BeforeAll {
     . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
     $web = New-TestContainer ca ca-web -Status running -Option @{ Port = '127.0.0.1::80'; Volume = 'ca-data:/data'; StopSignal = 'SIGKILL' } -Script 'echo hello; exec sleep 3600'
     $null = New-TestContainer ca ca-other -Status exited
-
-    function Copy-Deserialized { process { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) } }
 }
 
 AfterAll {
