@@ -17,6 +17,11 @@ internal sealed class EngineHttp : IDisposable
     /// <summary>More than this is no answer of an engine but a fault: 256 MiB.</summary>
     private const int MaximumBody = 256 << 20;
 
+    /// <summary>What is set aside for an answer at first: at least 16 KiB, at most 1 MiB.</summary>
+    private const int SmallBody = 16 << 10;
+
+    private const int LargeBody = 1 << 20;
+
     /// <summary>An error's text is for people: 1 MiB is read of it at most.</summary>
     private const int MaximumError = 1 << 20;
 
@@ -35,6 +40,9 @@ internal sealed class EngineHttp : IDisposable
         _ = JsonStart.Begun;
         _invoker = new(CreateHandler(async token => new AnsweredStream(await _connector.ConnectAsync(token).ConfigureAwait(false))));
     }
+
+    /// <summary>Whether the engine is podman, which says so with its answers; false before the first one came.</summary>
+    public bool IsPodman { get; private set; }
 
     /// <summary>The API version that is spoken with the engine; the engine is asked once.</summary>
     public async Task<ApiVersion> NegotiateAsync(CancellationToken cancellationToken)
@@ -70,6 +78,15 @@ internal sealed class EngineHttp : IDisposable
     /// <summary>GETs an object.</summary>
     public Task<T> GetAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken, RegistryAuth? auth = null) =>
         ExchangeAsync(HttpMethod.Get, route, query, null, type, cancellationToken, auth);
+
+    /// <summary>GETs an object; null where the answer is empty.</summary>
+    public async Task<T?> GetAnyAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var response = await OpenAsync(route, query, cancellationToken).ConfigureAwait(false);
+        var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
+        return bytes.IsEmpty ? null : Json.Parse(bytes.Span, type);
+    }
 
     /// <summary>GETs a list; some routes answer null where it is empty.</summary>
     public async Task<IReadOnlyList<T>> GetListAsync<T>(Route route, JsonTypeInfo<IReadOnlyList<T>> type, CancellationToken cancellationToken)
@@ -276,7 +293,9 @@ internal sealed class EngineHttp : IDisposable
 
         try
         {
-            return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            IsPodman |= response.Headers.Contains("Libpod-API-Version");
+            return response;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -319,7 +338,7 @@ internal sealed class EngineHttp : IDisposable
     private static async Task<DockerApiException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var text = await ReadBodyAsync(response, MaximumError, cancellationToken, truncate: true).ConfigureAwait(false);
-        return new(response.StatusCode, Json.ErrorMessage(text.Span) ?? $"The engine answered {(int)response.StatusCode} ({response.ReasonPhrase}).");
+        return Refusal.Read(response, text.Span);
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(
@@ -328,7 +347,8 @@ internal sealed class EngineHttp : IDisposable
         try
         {
             using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            var buffer = new byte[Math.Clamp(response.Content.Headers.ContentLength ?? 0, 16 << 10, maximum) + 1];
+            // A length that is announced is not believed before as much has come.
+            var buffer = new byte[Math.Clamp(response.Content.Headers.ContentLength ?? 0, SmallBody, LargeBody) + 1];
             for (var length = 0; ;)
             {
                 var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);

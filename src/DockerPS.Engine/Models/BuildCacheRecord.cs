@@ -7,6 +7,7 @@ public sealed record BuildCacheRecord
 {
     /// <summary>The id.</summary>
     [JsonPropertyName("ID")]
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
     /// <summary>The record that it was built on, up to API 1.41.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DockerPS.Engine.Models;
 
 /// <summary>The body of <c>POST /containers/create</c>.</summary>
@@ -21,6 +23,7 @@ public sealed record NetworkingConfig
 public sealed record ContainerCreated
 {
     /// <summary>The new container's id.</summary>
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
     /// <summary>What the engine has to say about the request.</summary>

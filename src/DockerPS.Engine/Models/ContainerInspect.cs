@@ -6,6 +6,7 @@ namespace DockerPS.Engine.Models;
 public sealed record ContainerInspect
 {
     /// <summary>The full id.</summary>
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
     /// <summary>When it was made.</summary>

@@ -6,6 +6,7 @@ namespace DockerPS.Engine.Models;
 public sealed record ContainerSummary
 {
     /// <summary>The full id, 64 digits.</summary>
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
     /// <summary>The names, each with a leading slash; further slashes come from links.</summary>

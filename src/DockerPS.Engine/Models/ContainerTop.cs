@@ -4,8 +4,36 @@ namespace DockerPS.Engine.Models;
 public sealed record ContainerTop
 {
     /// <summary>The titles of the columns.</summary>
-    public IReadOnlyList<string> Titles { get; init; } = [];
+    public IReadOnlyList<string>? Titles { get; init; }
 
     /// <summary>A row for each process; null where there is none.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? Processes { get; init; }
+
+    /// <summary>The same in columns: podman leaves each line of <c>ps</c> in one piece. The last column may hold blanks.</summary>
+    internal ContainerTop InColumns()
+    {
+        if (Titles is not [var line] || Cells(line) is not { Length: > 1 } titles)
+        {
+            return this;
+        }
+
+        return new()
+        {
+            Titles = titles,
+            Processes = Processes?.Select(row => row is [var text] ? Cells(text, titles.Length) : row).ToList(),
+        };
+    }
+
+    private static string[] Cells(string line, int count = int.MaxValue)
+    {
+        var cells = new List<string>();
+        var rest = line.Trim();
+        while (cells.Count < count - 1 && rest.IndexOfAny([' ', '\t']) is var end and >= 0)
+        {
+            cells.Add(rest[..end]);
+            rest = rest[end..].TrimStart();
+        }
+
+        return rest.Length > 0 ? [.. cells, rest] : [.. cells];
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DockerPS.Engine.Models;
 
 /// <summary>The body of <c>POST /containers/{id}/exec</c>.</summary>
@@ -38,6 +40,7 @@ public sealed record ExecCreateRequest
 public sealed record ExecCreated
 {
     /// <summary>The id of the command.</summary>
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 }
 

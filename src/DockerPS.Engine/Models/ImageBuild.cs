@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DockerPS.Engine.Models;
 
 /// <summary>Which builder of an engine makes an image. The numbers are the API's.</summary>
@@ -91,5 +93,6 @@ public sealed record ImageCommit
 public sealed record ImageCommitted
 {
     /// <summary>The new image's id.</summary>
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 }

@@ -6,13 +6,24 @@ namespace DockerPS.Engine.Models;
 /// <summary>What an image is for: <c>os/architecture[/variant]</c>.</summary>
 public sealed record ImagePlatform
 {
+    private readonly string? _os;
+    private readonly string? _architecture;
+
     /// <summary>The system, like <c>linux</c>.</summary>
     [JsonPropertyName("os")]
-    public string Os { get; init; } = "";
+    public string Os
+    {
+        get => _os ?? "";
+        init => _os = value;
+    }
 
     /// <summary>The processor, like <c>amd64</c>.</summary>
     [JsonPropertyName("architecture")]
-    public string Architecture { get; init; } = "";
+    public string Architecture
+    {
+        get => _architecture ?? "";
+        init => _architecture = value;
+    }
 
     /// <summary>The variant of the processor, like <c>v8</c>.</summary>
     [JsonPropertyName("variant")]

@@ -9,6 +9,7 @@ public sealed record ImageSummary
     private const string None = "<none>";
 
     /// <summary>The id, with its algorithm.</summary>
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
     /// <summary>The image that it was built on; empty where there is none or the engine does not know.</summary>
@@ -70,6 +71,7 @@ public sealed record ImageSummary
 public sealed record ImageInspect
 {
     /// <summary>The id, with its algorithm.</summary>
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
     /// <summary>Its references.</summary>
@@ -139,6 +141,7 @@ public sealed record ImageMetadata(string? LastTagTime);
 public sealed record ImageHistoryItem
 {
     /// <summary>The id of the image after the step; <c>&lt;missing&gt;</c> where this engine did not do it.</summary>
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
     /// <summary>When it was done, in seconds since 1970 (UTC).</summary>

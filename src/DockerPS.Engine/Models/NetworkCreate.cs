@@ -53,6 +53,7 @@ public sealed record NetworkCreateRequest
 public sealed record NetworkCreated
 {
     /// <summary>The new network's id.</summary>
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
     /// <summary>What the engine has to say about the request; empty for nothing.</summary>

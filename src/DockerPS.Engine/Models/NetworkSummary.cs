@@ -6,9 +6,11 @@ namespace DockerPS.Engine.Models;
 public record NetworkSummary
 {
     /// <summary>The full id.</summary>
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
     /// <summary>The name; several networks may bear it.</summary>
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Name { get; init; } = "";
 
     /// <summary>When it was made (RFC 3339).</summary>

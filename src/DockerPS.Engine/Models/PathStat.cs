@@ -14,8 +14,11 @@ public sealed record PathStat
     /// <summary>Device, pipe, socket, and whatever else is not a file: bits 19, 21, 24, 25 and 26.</summary>
     private const uint SpecialBits = (1u << 26) | (1u << 25) | (1u << 24) | (1u << 21) | (1u << 19);
 
+    private readonly string? _linkTarget;
+
     /// <summary>The last part of the path.</summary>
     [JsonPropertyName("name")]
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Name { get; init; } = "";
 
     /// <summary>Its size in bytes.</summary>
@@ -32,7 +35,11 @@ public sealed record PathStat
 
     /// <summary>Where a link leads in the end, as a path of the container; empty for anything else.</summary>
     [JsonPropertyName("linkTarget")]
-    public string LinkTarget { get; init; } = "";
+    public string LinkTarget
+    {
+        get => _linkTarget ?? "";
+        init => _linkTarget = value;
+    }
 
     /// <summary>Whether it is a folder.</summary>
     [JsonIgnore]

@@ -7,6 +7,7 @@ public sealed record ImageSearchItem
 {
     /// <summary>The image's name, as pulls take it.</summary>
     [JsonPropertyName("name")]
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Name { get; init; } = "";
 
     /// <summary>What its owner says of it.</summary>

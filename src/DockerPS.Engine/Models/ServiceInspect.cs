@@ -98,6 +98,7 @@ public sealed record ServiceCreated
 {
     /// <summary>The new service's id.</summary>
     [JsonPropertyName("ID")]
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
     /// <summary>What the engine has to say about the request; older engines have one.</summary>

@@ -8,6 +8,7 @@ public abstract record SwarmItem
 {
     /// <summary>The id.</summary>
     [JsonPropertyName("ID")]
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
     /// <summary>Its state in the swarm's history.</summary>
@@ -54,6 +55,7 @@ public sealed record SwarmItemCreated
 {
     /// <summary>The new id.</summary>
     [JsonPropertyName("ID")]
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 }
 

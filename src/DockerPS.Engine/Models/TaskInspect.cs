@@ -5,12 +5,18 @@ namespace DockerPS.Engine.Models;
 /// <summary>A task of a service, as <c>GET /tasks</c> and <c>GET /tasks/{id}</c> give it: one container that runs, is to run, or has run.</summary>
 public sealed record TaskInspect : SwarmItem
 {
+    private readonly string? _serviceId;
+
     /// <summary>What it is to be.</summary>
     public TaskSpec? Spec { get; init; }
 
-    /// <summary>The service's id.</summary>
+    /// <summary>The service's id; empty for a container that was attached to a network of the swarm by itself.</summary>
     [JsonPropertyName("ServiceID")]
-    public string ServiceId { get; init; } = "";
+    public string ServiceId
+    {
+        get => _serviceId ?? "";
+        init => _serviceId = value;
+    }
 
     /// <summary>Its place among the tasks of the service; null or 0 where each node has one.</summary>
     public long? Slot { get; init; }

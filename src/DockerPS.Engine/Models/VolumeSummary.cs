@@ -17,6 +17,7 @@ public sealed record VolumeList
 public sealed record VolumeSummary
 {
     /// <summary>The name.</summary>
+    [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Name { get; init; } = "";
 
     /// <summary>The driver.</summary>

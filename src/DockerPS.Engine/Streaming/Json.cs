@@ -15,26 +15,69 @@ internal static class Json
     {
         try
         {
-            return JsonSerializer.Deserialize(document, type)
+            var value = JsonSerializer.Deserialize(document, type)
                 ?? throw new DockerStreamException("The engine answered 'null' where the API promises an object.");
+            return HasNullItem(document) ? throw Broken(": a list has 'null' in it") : value;
         }
         catch (JsonException error)
         {
-            throw new DockerStreamException($"The engine's answer is not what the API promises: {error.Message}", error)
-            {
-                Advice = "Check that the endpoint is a Docker engine's. A proxy in between may have changed the answer.",
-            };
+            // The library's message names types of this client.
+            throw Broken($", at {(error.Path is null or "$" ? "" : $"'{error.Path}', ")}byte {error.BytePositionInLine ?? 0}", error);
         }
     }
 
+    private static DockerStreamException Broken(string difference, Exception? error = null) =>
+        new($"The engine's answer is not what the API promises{difference}.", error)
+        {
+            Advice = "Check that the endpoint is a Docker engine's. A proxy in between may have changed the answer.",
+        };
+
+    /// <summary>
+    /// Whether a list has null for an item, which no list of the API has. Texts that only look so make a second, slower reading
+    /// necessary; an ordinary document has none.
+    /// </summary>
+    private static bool HasNullItem(ReadOnlySpan<byte> document)
+    {
+        var rest = document;
+        for (int at; (at = rest.IndexOf("null"u8)) >= 0; rest = rest[(at + 4)..])
+        {
+            if (rest[..at].TrimEnd(" \t\r\n"u8) is [.., (byte)'[' or (byte)','])
+            {
+                return ReadsNullItem(document);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool ReadsNullItem(ReadOnlySpan<byte> document)
+    {
+        var reader = new Utf8JsonReader(document);
+        var previous = JsonTokenType.None;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null && previous != JsonTokenType.PropertyName)
+            {
+                return reader.CurrentDepth > 0;
+            }
+
+            previous = reader.TokenType;
+        }
+
+        return false;
+    }
+
     /// <summary>The message of an error's body: <c>{"message":"…"}</c>, else the text itself; null where there is none.</summary>
-    public static string? ErrorMessage(ReadOnlySpan<byte> body)
+    public static string? ErrorMessage(ReadOnlySpan<byte> body) => Error(body)?.Message;
+
+    /// <summary>An error's body: <c>{"message":"…"}</c>, else the text itself as its message; null where there is none.</summary>
+    public static ErrorResponse? Error(ReadOnlySpan<byte> body)
     {
         try
         {
             if (JsonSerializer.Deserialize(body, EngineJson.Default.ErrorResponse) is { Message.Length: > 0 } error)
             {
-                return error.Message;
+                return error;
             }
         }
         catch (JsonException)
@@ -43,6 +86,6 @@ internal static class Json
         }
 
         var text = Encoding.UTF8.GetString(body).Trim();
-        return text.Length > 0 ? text : null;
+        return text.Length > 0 ? new() { Message = text } : null;
     }
 }

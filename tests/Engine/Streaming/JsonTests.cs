@@ -21,6 +21,26 @@ public sealed class JsonTests
     public void The_message_of_a_refusal_is_the_engines_or_else_the_text(string body, string? message) =>
         Assert.Equal(message, Json.ErrorMessage(Encoding.UTF8.GetBytes(body)));
 
+    [Theory]
+    [InlineData("""[null]""")]
+    [InlineData("""[{"Id":"a"}, null]""")]
+    [InlineData("""[{"Id":"a","Names":["/a",null]}]""")]
+    [InlineData("[\n\tnull\n]")]
+    [InlineData("""[{}]""")]
+    [InlineData("""[{"Id":null}]""")]
+    [InlineData("""[{"Id":5}]""")]
+    public void A_list_without_ids_is_an_error_that_names_no_type(string text)
+    {
+        var error = Assert.Throws<DockerStreamException>(() => Json.Parse(Encoding.UTF8.GetBytes(text), EngineJson.Default.IReadOnlyListContainerSummary));
+        Assert.DoesNotContain("DockerPS", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""[{"Id":"a","Labels":{"x":"[null]","y":"a,null"},"Image":"[null, null"}]""")]
+    [InlineData("""[{"Id":"a","Names":null,"Mounts":[],"NetworkSettings":{"Networks":{"n":null}}}]""")]
+    public void Null_elsewhere_than_in_a_list_is_none(string text) =>
+        Assert.Single(Json.Parse(Encoding.UTF8.GetBytes(text), EngineJson.Default.IReadOnlyListContainerSummary));
+
     [Fact]
     public void What_is_unknown_is_ignored_and_what_is_missing_is_null()
     {

@@ -13,6 +13,9 @@ namespace DockerPS.Commands;
 [OutputType(typeof(Image))]
 public sealed class GetImageCommand : ImageCmdlet
 {
+    /// <summary>How many lists have come. A name is not told to be missing where none has.</summary>
+    private int _answers;
+
     /// <summary>
     /// The images: a name lists every tag of it, a name with a tag that one, an id or its beginning (from six digits on) that
     /// image; wildcards match the whole reference. Left out, all images.
@@ -98,14 +101,14 @@ public sealed class GetImageCommand : ImageCmdlet
             : pattern is not null ? item => pattern.IsMatch(item.Image.ToString())
             : item => IsNamed(item.Image, reference.Text!);
 
-        var isFound = false;
+        var (isFound, before) = (false, _answers);
         foreach (var item in List(engines, All).Where(isMeant))
         {
             isFound = true;
             yield return item;
         }
 
-        if (isFound || pattern is not null || AnyEngineFailed)
+        if (isFound || pattern is not null || AnyEngineFailed || _answers == before)
         {
             yield break;
         }
@@ -131,7 +134,11 @@ public sealed class GetImageCommand : ImageCmdlet
     }
 
     private IEnumerable<(EngineSession Engine, Image Image)> List(IEnumerable<EngineSession> engines, Func<EngineSession, Task<IEnumerable<Image>>> read) =>
-        AskEach(engines, null, read).SelectMany(answer => answer.Answer.Select(image => (answer.Engine, image)));
+        AskEach(engines, null, read).SelectMany(answer =>
+        {
+            _answers++;
+            return answer.Answer.Select(image => (answer.Engine, image));
+        });
 
     private async Task<IEnumerable<Image>> ReadAsync(EngineSession engine, bool all, FilterSet? filters)
     {

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using DockerPS.Engine.Streaming;
+
+namespace DockerPS.Engine.Http;
+
+/// <summary>Reads refusals: docker's own, podman's, and those of proxies that answer in place of an engine.</summary>
+internal static partial class Refusal
+{
+    /// <summary>A text that is no JSON was not written for this client: more than this of it helps nobody.</summary>
+    private const int MaximumText = 2000;
+
+    /// <summary>The causes that podman names where it answers 500, and docker tells more by the status.</summary>
+    private static readonly Dictionary<string, HttpStatusCode> s_causes = new(StringComparer.Ordinal)
+    {
+        ["container state improper"] = HttpStatusCode.Conflict,
+        ["that name is already in use"] = HttpStatusCode.Conflict,
+        ["network already exists"] = HttpStatusCode.Conflict,
+        ["network is already connected"] = HttpStatusCode.Conflict,
+        ["network is being used"] = HttpStatusCode.Conflict,
+        ["volume already exists"] = HttpStatusCode.Conflict,
+        ["required plugin missing"] = HttpStatusCode.NotFound,
+        ["invalid argument"] = HttpStatusCode.BadRequest,
+    };
+
+    /// <summary>Reads one.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="body">What came with it.</param>
+    public static DockerApiException Read(HttpResponseMessage response, ReadOnlySpan<byte> body)
+    {
+        var status = response.StatusCode;
+        var stated = $"{(int)status} ({response.ReasonPhrase})";
+        if (Json.Error(body) is not { Message: { } message } error)
+        {
+            return new(status, $"The engine answered {stated}.");
+        }
+
+        if (message.StartsWith('<'))
+        {
+            return new(status, $"A web page came in place of the engine's answer, with the status {stated}{TitleOf(message)}.")
+            {
+                Advice = "A proxy or another server answers at this address. Check the endpoint, and whether the engine behind it is running.",
+            };
+        }
+
+        if (IsRouteMissing(status, message) && response.RequestMessage is { RequestUri: { } uri } request)
+        {
+            return new(HttpStatusCode.NotImplemented, $"This engine does not support {request.Method} {Version().Replace(uri.AbsolutePath, "")}.");
+        }
+
+        return new(
+            status == HttpStatusCode.InternalServerError && error.Cause is { } cause ? s_causes.GetValueOrDefault(cause, status) : status,
+            message.Length > MaximumText ? message[..MaximumText] + "…" : message);
+    }
+
+    /// <summary>Whether an engine does not know the route: docker 1.x, podman's router, and what podman refuses on purpose.</summary>
+    private static bool IsRouteMissing(HttpStatusCode status, string message) => status switch
+    {
+        HttpStatusCode.NotFound => message is "Not Found" or "page not found" or "404 page not found"
+            || (message.StartsWith("Path ", StringComparison.Ordinal) && message.EndsWith(" is not supported", StringComparison.Ordinal)),
+        HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable => message.StartsWith("Podman does not support service", StringComparison.Ordinal),
+        _ => false,
+    };
+
+    private static string TitleOf(string page) => Title().Match(page) is { Success: true } match ? $": {WebUtility.HtmlDecode(match.Groups[1].Value.Trim())}" : "";
+
+    [GeneratedRegex("<title[^>]*>([^<]{1,200})</title>", RegexOptions.IgnoreCase)]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"^/v\d+\.\d+(?=/)")]
+    private static partial Regex Version();
+}
