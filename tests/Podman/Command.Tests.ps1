@@ -82,9 +82,7 @@ Describe 'A command in a container of podman' {
     It 'does not run in a container that has ended' {
         Invoke-ContainerCommand px-done true @quiet
         "$problems" | Should -BeLike '*running*'
-        Assert-KnownFault 'podman reports the wrong state with status 500, which is mapped to EngineFailed' {
-            $problems.FullyQualifiedErrorId | Should -Be 'ContainerNotRunning,DockerPS.Commands.InvokeContainerCommandCommand'
-        }
+        $problems.FullyQualifiedErrorId | Should -Be 'ContainerNotRunning,DockerPS.Commands.InvokeContainerCommandCommand'
     }
 
     It 'runs in several containers at the same time' {
@@ -111,17 +109,13 @@ Describe 'The log of a container of podman' {
     }
 
     It 'has the lines as they were written' {
-        Assert-KnownFault 'a timestamp without a fraction is left in the message' {
-            (Get-ContainerLog px-log).Message | Should -Be one, two, three
-        }
+        (Get-ContainerLog px-log).Message | Should -Be one, two, three
     }
 
     It 'has times' {
-        Assert-KnownFault 'a timestamp without a fraction is left in the message' {
-            $times = (Get-ContainerLog px-log).Timestamp
-            $times | Should -BeOfType datetime
-            $times[2] | Should -BeGreaterThan $times[0]
-        }
+        $times = (Get-ContainerLog px-log).Timestamp
+        $times | Should -BeOfType datetime
+        $times[2] | Should -BeGreaterThan $times[0]
     }
 
     It 'is cut to its last lines by -Tail' {
@@ -153,10 +147,8 @@ Describe 'What runs in a container of podman' {
         $processes = @(Get-ContainerProcess px-one)
         $processes | Should -HaveCount 1
         $processes[0].Container | Should -Be px-one
-        Assert-KnownFault 'podman 4 returns a line of ps in one cell, which is not split' {
-            $processes.Command | Should -Contain 'sleep 1000'
-            $processes[0].ProcessId | Should -BeGreaterThan 0
-        }
+        $processes.Command | Should -Contain 'sleep 1000'
+        $processes[0].ProcessId | Should -BeGreaterThan 0
     }
 
     It 'is measured' {
@@ -175,17 +167,13 @@ Describe 'What runs in a container of podman' {
     It 'is not measured once the container has ended' {
         Measure-Container px-done @quiet
         $problems | Should -HaveCount 1
-        Assert-KnownFault 'podman''s empty answer for a stopped container is reported as a broken one' {
-            $problems.FullyQualifiedErrorId | Should -Be 'ContainerNotRunning,DockerPS.Commands.MeasureContainerCommand'
-        }
+        $problems.FullyQualifiedErrorId | Should -Be 'ContainerNotRunning,DockerPS.Commands.MeasureContainerCommand'
     }
 
     It 'is not listed once the container has ended' {
         Get-ContainerProcess px-done @quiet
         $problems | Should -HaveCount 1
-        Assert-KnownFault 'podman''s empty answer for a stopped container is reported as a broken one' {
-            $problems.FullyQualifiedErrorId | Should -Be 'ContainerNotRunning,DockerPS.Commands.GetContainerProcessCommand'
-        }
+        $problems.FullyQualifiedErrorId | Should -Be 'ContainerNotRunning,DockerPS.Commands.GetContainerProcessCommand'
     }
 }
 

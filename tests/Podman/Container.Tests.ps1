@@ -116,9 +116,7 @@ Describe 'Containers of podman' {
         $container = New-Container busybox -Name pc-port -Port 8081:80
         try {
             $container.Ports.PublicPort | Should -Be 8081
-            Assert-KnownFault 'a missing host address is shown as an empty text before the colon' {
-                "$($container.Ports)" | Should -BeIn '8081->80/tcp', '0.0.0.0:8081->80/tcp'
-            }
+            "$($container.Ports)" | Should -BeIn '8081->80/tcp', '0.0.0.0:8081->80/tcp'
         } finally {
             $container | Remove-Container
         }
@@ -152,9 +150,7 @@ Describe 'Containers of podman' {
     It 'are not made under a name that is taken' {
         New-Container busybox -Name pc-web @quiet
         "$problems" | Should -BeLike '*"pc-web" is already in use*'
-        Assert-KnownFault 'podman reports the conflict with status 500, which is mapped to EngineFailed' {
-            $problems.FullyQualifiedErrorId | Should -Be 'ContainerExists,DockerPS.Commands.NewContainerCommand'
-        }
+        $problems.FullyQualifiedErrorId | Should -Be 'ContainerExists,DockerPS.Commands.NewContainerCommand'
     }
 
     It 'are not touched with -WhatIf' {
@@ -221,34 +217,26 @@ Describe 'A container of podman' {
         Remove-Container pc-life @quiet
         "$problems" | Should -BeLike '*running*force*'
         (Get-Container pc-life).Status | Should -Be running
-        Assert-KnownFault 'podman reports the conflict with status 500, which is mapped to EngineFailed' {
-            $problems.FullyQualifiedErrorId | Should -Be 'ContainerConflict,DockerPS.Commands.RemoveContainerCommand'
-        }
+        $problems.FullyQualifiedErrorId | Should -Be 'ContainerConflict,DockerPS.Commands.RemoveContainerCommand'
     }
 
     It 'that is paused already is an error to pause' {
         Suspend-Container pc-life
         Suspend-Container pc-life @quiet
         "$problems" | Should -BeLike '*already paused*'
-        Assert-KnownFault 'podman reports the wrong state with status 500, which is mapped to EngineFailed' {
-            $problems.FullyQualifiedErrorId | Should -Be 'ContainerConflict,DockerPS.Commands.SuspendContainerCommand'
-        }
+        $problems.FullyQualifiedErrorId | Should -Be 'ContainerConflict,DockerPS.Commands.SuspendContainerCommand'
     }
 
     It 'that has ended is an error to send a signal to' {
         Send-ContainerSignal pc-failed KILL @quiet
-        "$problems" | Should -BeLike '*exited*'
-        Assert-KnownFault 'podman reports the wrong state with status 500, which is mapped to EngineFailed' {
-            $problems.FullyQualifiedErrorId | Should -Be 'ContainerNotRunning,DockerPS.Commands.SendContainerSignalCommand'
-        }
+        "$problems" | Should -Be "The container 'pc-failed' is not running."
+        $problems.FullyQualifiedErrorId | Should -Be 'ContainerNotRunning,DockerPS.Commands.SendContainerSignalCommand'
     }
 
     It 'keeps its limits, which podman cannot change' {
         Set-Container pc-life -Memory 32MB @quiet
         $problems | Should -HaveCount 1
-        Assert-KnownFault 'a missing route is reported as a missing object' {
-            $problems.FullyQualifiedErrorId | Should -Be 'NotSupportedByEngine,DockerPS.Commands.SetContainerCommand'
-        }
+        $problems.FullyQualifiedErrorId | Should -Be 'NotSupportedByEngine,DockerPS.Commands.SetContainerCommand'
     }
 
     It 'is waited for' {
@@ -323,17 +311,13 @@ Describe 'Invoke-Container on podman' {
     }
 
     It 'tells the exit code of a container that removes itself' {
-        Assert-KnownFault 'podman answers a wait for the removal with 0, which is taken for the exit code' {
-            Invoke-Container busybox -Name pc-run -AutoRemove -Command sh, -c, 'exit 5' @quiet
-            $LASTEXITCODE | Should -Be 5
-        }
+        Invoke-Container busybox -Name pc-run -AutoRemove -Command sh, -c, 'exit 5' @quiet
+        $LASTEXITCODE | Should -Be 5
     }
 
     It 'leaves the exit code to those who wait for the removal' {
         $container = New-Container busybox -Name pc-run -AutoRemove -Command sh, -c, 'sleep 1; exit 5' | Start-Container -PassThru
-        Assert-KnownFault 'podman answers a wait for the removal with 0, which is taken for the exit code' {
-            ($container | Wait-Container -Condition Removed -Timeout 30).ExitCode | Should -Be 5
-        }
+        ($container | Wait-Container -Condition Removed -Timeout 30).ExitCode | Should -Be 5
     }
 
     It 'sends its input' {

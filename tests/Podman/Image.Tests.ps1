@@ -111,18 +111,20 @@ Describe 'Images of podman' {
         $container | Remove-Container
         Remove-Image localhost/pi-used:1
         Get-Image localhost/pi-used:1 -ErrorAction Ignore | Should -BeNullOrEmpty
-        Assert-KnownFault 'podman''s error for an image in use is not recognized' {
-            $problems.FullyQualifiedErrorId | Should -Be 'ImageInUse,DockerPS.Commands.RemoveImageCommand'
-        }
+        $problems.FullyQualifiedErrorId | Should -Be 'ImageInUse,DockerPS.Commands.RemoveImageCommand'
     }
 
     It 'are not removed by -Force while a container runs' {
         $null = New-Image $folder -Name localhost/pi-forced:1 -Builder Classic
         New-Container localhost/pi-forced:1 -Name pi-forced -Command sleep, 1000 | Start-Container
-        Assert-KnownFault 'podman removes the containers of an image that is removed by force, and is asked to' {
-            Remove-Image localhost/pi-forced:1 -Force -ErrorAction SilentlyContinue
-            (Get-Container pi-forced -ErrorAction Stop).Status | Should -Be running
-        }
+        Remove-Image localhost/pi-forced:1 -Force -ErrorAction SilentlyContinue
+        (Get-Container pi-forced -ErrorAction Stop).Status | Should -Be running
+        Add-ImageTag localhost/pi-forced:1 localhost/pi-forced:2
+        Remove-Image localhost/pi-forced:2 -Force
+        (Get-Image localhost/pi-forced).Tag | Should -Be 1
+        Remove-Container pi-forced -Force
+        Remove-Image localhost/pi-forced:1 -Force
+        Get-Image localhost/pi-forced -ErrorAction Ignore | Should -BeNullOrEmpty
     }
 
     It 'are not pulled from a registry that is not there' {
@@ -133,9 +135,7 @@ Describe 'Images of podman' {
     It 'have no manifests to ask for' {
         Get-ImageManifest $busybox @quiet
         $problems | Should -HaveCount 1
-        Assert-KnownFault 'a missing route is reported as a missing object' {
-            $problems.FullyQualifiedErrorId | Should -Be 'NotSupportedByEngine,DockerPS.Commands.GetImageManifestCommand'
-        }
+        $problems.FullyQualifiedErrorId | Should -Be 'NotSupportedByEngine,DockerPS.Commands.GetImageManifestCommand'
     }
 }
 
@@ -176,9 +176,7 @@ Describe 'An image of a container of podman' {
     It 'has the files of the container' {
         $container = New-Container busybox -Name pi-changed -Command sh, -c, 'echo changed >/file' | Start-Container -PassThru
         $container | Wait-Container
-        Assert-KnownFault 'podman requires a request body for a commit, and none is sent' {
-            New-Image -FromContainer pi-changed -Name localhost/pi-committed:1 -ErrorAction Stop
-            Invoke-Container localhost/pi-committed:1 -AutoRemove -Command cat, /file | Should -Be changed
-        }
+        New-Image -FromContainer pi-changed -Name localhost/pi-committed:1 -ErrorAction Stop
+        Invoke-Container localhost/pi-committed:1 -AutoRemove -Command cat, /file | Should -Be changed
     }
 }

@@ -23,6 +23,10 @@ BeforeAll {
         param($Value, $Model, $Object)
 
         $mine = $Value | Where-Object { $_ -notlike '*<none>' -and (-not $Object.Repository -or $_ -clike "$($Object.Repository)@*") }
+        # The containerd image store has the manifest's digest for an id, and names it with one of the repositories only.
+        if (-not $mine -and $Object.Repository -and $Value -clike "*@$($Object.Id)") {
+            return $Object.Id
+        }
         @($mine)[0] ? @($mine)[0] -replace '.*@' : $null
     }
     $conversions.Platform = { param($Value, $Model) ($Model.Os, $Model.Architecture, $Model.Variant).Where{ $_ } -join '/' }

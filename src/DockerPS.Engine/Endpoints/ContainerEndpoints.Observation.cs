@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -47,8 +48,10 @@ public sealed partial class ContainerEndpoints
     /// <param name="id">The container; it has to run.</param>
     /// <param name="arguments">What <c>ps</c> is given on the engine's host; null for <c>-ef</c>.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public Task<ContainerTop> TopAsync(string id, string? arguments = null, CancellationToken cancellationToken = default) =>
-        _http.GetAsync($"/containers/{id}/top", new Query().Add("ps_args", arguments), EngineJson.Default.ContainerTop, cancellationToken);
+    /// <exception cref="DockerApiException">It does not run. Podman answers that with nothing.</exception>
+    public async Task<ContainerTop> TopAsync(string id, string? arguments = null, CancellationToken cancellationToken = default) =>
+        await _http.GetAnyAsync($"/containers/{id}/top", new Query().Add("ps_args", arguments), EngineJson.Default.ContainerTop, cancellationToken).ConfigureAwait(false)
+            is { } top ? top.InColumns() : throw new DockerApiException(HttpStatusCode.Conflict, $"Container {id} is not running");
 
     /// <summary>GET /containers/{id}/changes: what differs from its image.</summary>
     public Task<IReadOnlyList<FileSystemChange>> ChangesAsync(string id, CancellationToken cancellationToken = default) =>
@@ -66,10 +69,11 @@ public sealed partial class ContainerEndpoints
         }
     }
 
-    private Task<ContainerStats> ReadStatsAsync(string id, bool oneShot, CancellationToken cancellationToken) =>
-        _http.GetAsync(
+    /// <summary>A reading; an empty one of a container that does not run, for which podman answers nothing.</summary>
+    private async Task<ContainerStats> ReadStatsAsync(string id, bool oneShot, CancellationToken cancellationToken) =>
+        await _http.GetAnyAsync(
             $"/containers/{id}/stats",
             new Query().Add("stream", "0").Add("one-shot", oneShot),
             EngineJson.Default.ContainerStats,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false) ?? new();
 }

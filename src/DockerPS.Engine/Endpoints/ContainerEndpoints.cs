@@ -176,6 +176,33 @@ public sealed partial class ContainerEndpoints
         _http.ExchangeLaterAsync(
             HttpMethod.Post, $"/containers/{id}/wait", new Query().Add("condition", condition), EngineJson.Default.ContainerExited, cancellationToken);
 
+    /// <summary>
+    /// POST /containers/{id}/wait?condition=removed: waits until it is gone. Podman answers that with 0 whatever the exit code was, and
+    /// is asked for its end as well.
+    /// </summary>
+    /// <param name="id">The container.</param>
+    /// <param name="startsLater">Whether the end that counts is that of a start to come.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>A task that ends when the engine has begun to wait, with one that ends when the container is gone.</returns>
+    public async Task<Task<ContainerExited>> WaitRemovedAsync(string id, bool startsLater, CancellationToken cancellationToken = default)
+    {
+        var removed = await WaitAsync(id, "removed", cancellationToken).ConfigureAwait(false);
+        if (!_http.IsPodman)
+        {
+            return removed;
+        }
+
+        // Of one that runs and removes itself, only the next exit is sure to be told.
+        var isEndToCome = startsLater || (await InspectAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)).State?.Status is "running" or "paused";
+        return BothAsync(await WaitAsync(id, isEndToCome ? "next-exit" : "not-running", cancellationToken).ConfigureAwait(false));
+
+        async Task<ContainerExited> BothAsync(Task<ContainerExited> ended)
+        {
+            await removed.ConfigureAwait(false);
+            return await ended.ConfigureAwait(false);
+        }
+    }
+
     /// <summary>POST /containers/{id}/attach: the container's standard streams.</summary>
     /// <param name="id">The container.</param>
     /// <param name="input">Whether standard input is attached.</param>

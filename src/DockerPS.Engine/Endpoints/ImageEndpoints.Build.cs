@@ -78,7 +78,9 @@ public sealed partial class ImageEndpoints
             query.Add("changes", change);
         }
 
-        return (await _http.ExchangeAsync(HttpMethod.Post, $"/commit", query, null, EngineJson.Default.ImageCommitted, cancellationToken).ConfigureAwait(false)).Id;
+        // What docker takes from a container, it would leave out beside settings in a body; podman demands one.
+        using var body = _http.IsPodman ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json") : null;
+        return (await _http.ExchangeAsync(HttpMethod.Post, $"/commit", query, body, EngineJson.Default.ImageCommitted, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     /// <summary>POST /build/cancel: the connection's end does the same, but not on every engine at once.</summary>

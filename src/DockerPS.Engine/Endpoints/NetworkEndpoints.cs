@@ -20,6 +20,15 @@ public sealed class NetworkEndpoints
     public Task<IReadOnlyList<NetworkSummary>> ListAsync(FilterSet? filters = null, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/networks", new Query().Add(filters), EngineJson.Default.IReadOnlyListNetworkSummary, cancellationToken);
 
+    /// <summary>GET /networks: lists those that users made. Podman does not tell them apart; its only other one is called bridge.</summary>
+    public async Task<IReadOnlyList<NetworkSummary>> ListMadeAsync(CancellationToken cancellationToken = default)
+    {
+        await _http.NegotiateAsync(cancellationToken).ConfigureAwait(false);
+        return _http.IsPodman
+            ? [.. (await ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Where(network => network.Name is not ("bridge" or "podman"))]
+            : await ListAsync(new FilterSet().Add("type", "custom"), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>GET /networks/{id}: all about a network.</summary>
     /// <param name="id">The network.</param>
     /// <param name="verbose">Whether the services of a swarm in it are told of.</param>

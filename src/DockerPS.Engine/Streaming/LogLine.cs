@@ -10,8 +10,11 @@ namespace DockerPS.Engine.Streaming;
 /// <param name="Attributes">What the log's driver notes beside it, <c>key=value</c> by comma, escaped as in a query; null unless asked for.</param>
 public readonly record struct LogLine(OutputStream Stream, string Text, DateTime? Timestamp, string? Attributes)
 {
-    /// <summary>The length of a time like <c>2026-01-31T08:00:00.123456789Z</c>: the engine writes all nine decimals, in UTC.</summary>
+    /// <summary>The length of a time like <c>2026-01-31T08:00:00.123456789Z</c>: docker writes all nine decimals, in UTC.</summary>
     private const int TimeLength = 30;
+
+    /// <summary>The length of a time like <c>2026-01-31T08:00:00Z</c>: podman writes no decimals.</summary>
+    private const int ShortTimeLength = 20;
 
     /// <summary>The engine keeps longer lines in pieces of this size, and writes a time before each piece.</summary>
     internal const int PieceLength = 16 << 10;
@@ -63,7 +66,7 @@ public readonly record struct LogLine(OutputStream Stream, string Text, DateTime
     /// </summary>
     private static int EndOfPiece(ReadOnlySpan<byte> line)
     {
-        for (var end = PieceLength; end + TimeLength <= line.Length && (end - PieceLength) / 2 <= line[..end].Count(Replacement); end += 2)
+        for (var end = PieceLength; end + ShortTimeLength <= line.Length && (end - PieceLength) / 2 <= line[..end].Count(Replacement); end += 2)
         {
             var rest = line[end..];
             if (TakeTime(ref rest) is not null)
@@ -85,17 +88,19 @@ public readonly record struct LogLine(OutputStream Stream, string Text, DateTime
 
     private static DateTime? TakeTime(ref ReadOnlySpan<byte> line)
     {
-        if (line.Length < TimeLength || line[TimeLength - 1] != 'Z' || line[10] != 'T' || line[19] != '.'
+        var length = line.Length >= ShortTimeLength && line[ShortTimeLength - 1] == 'Z' ? ShortTimeLength : TimeLength;
+        var fraction = 0;
+        if (line.Length < length || line[length - 1] != 'Z' || line[10] != 'T' || (length == TimeLength && line[19] != '.')
             || !Number(line[..4], out var year) || !Number(line[5..7], out var month) || !Number(line[8..10], out var day)
             || !Number(line[11..13], out var hour) || !Number(line[14..16], out var minute) || !Number(line[17..19], out var second)
-            || !Number(line[20..27], out var fraction)
+            || (length == TimeLength && !Number(line[20..27], out fraction))
             || year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
             || hour > 23 || minute > 59 || second > 59)
         {
             return null;
         }
 
-        line = line[TimeLength..];
+        line = line[length..];
         line = line is [(byte)' ', ..] ? line[1..] : line;
         return new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).AddTicks(fraction);
     }

@@ -23,7 +23,7 @@ internal static class NetworkSearch
     /// </summary>
     public static async Task<IReadOnlySet<string>> UnusedAsync(NetworkEndpoints api, CancellationToken cancellationToken)
     {
-        var made = await api.ListAsync(new FilterSet().Add("type", "custom"), cancellationToken).ConfigureAwait(false);
+        var made = await api.ListMadeAsync(cancellationToken).ConfigureAwait(false);
         var unused = await Task.WhenAll(made.Select(async network => (network.Id, IsUnused: await IsUnusedAsync(network.Id).ConfigureAwait(false)))).ConfigureAwait(false);
         return unused.Where(network => network.IsUnused).Select(network => network.Id).ToHashSet(StringComparer.Ordinal);
 

@@ -24,14 +24,16 @@ internal sealed record NetworkTarget(EngineSession Engine, string Id, string Nam
     {
         try
         {
-            await Api.RemoveAsync(Id, cancellationToken).ConfigureAwait(false);
+            // By its id podman removes a network under its containers; its names are unique.
+            await Api.RemoveAsync(Engine.Client.IsPodman ? Name : Id, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (DockerApiException gone) when (force && gone.StatusCode == HttpStatusCode.NotFound)
         {
             return null;
         }
-        catch (DockerApiException used) when (used.Message.Contains("has active endpoints", StringComparison.Ordinal))
+        catch (DockerApiException used) when (
+            used.Message.Contains("has active endpoints", StringComparison.Ordinal) || used.Message.EndsWith("network is being used", StringComparison.Ordinal))
         {
             return await ContainersAsync(used, cancellationToken).ConfigureAwait(false);
         }
@@ -85,14 +87,17 @@ internal sealed record NetworkTarget(EngineSession Engine, string Id, string Nam
         {
             var inspect = await container.Api.InspectAsync(container.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
             return (inspect.NetworkSettings?.Networks ?? new Dictionary<string, EndpointSettings>())
-                .Where(network => inspect.State?.Status is not ("running" or "paused") || network.Value.EndpointId is { Length: > 0 })
-                .Any(network => network.Value.NetworkId is { Length: > 0 } id ? id == Id : network.Key == Name || network.Key == Id);
+                .Where(network => inspect.State?.Status is not ("running" or "paused") || network.Value.EndpointId is { Length: > 0 } || Engine.Client.IsPodman)
+                .Any(network => network.Value.NetworkId is { Length: > 0 } id && !Engine.Client.IsPodman ? id == Id : IsName(network.Key));
         }
         catch (DockerApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
         {
             return null;
         }
     }
+
+    /// <summary>Whether a container's network is this one by its name; podman lists its own as bridge, and calls it podman in containers.</summary>
+    private bool IsName(string name) => name == Name || name == Id || (Engine.Client.IsPodman && name == "podman" && Name == "bridge");
 
     private async Task<ErrorRecord> ContainersAsync(DockerApiException why, CancellationToken cancellationToken)
     {

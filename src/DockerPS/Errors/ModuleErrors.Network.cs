@@ -65,10 +65,14 @@ internal static partial class ModuleErrors
         container,
         $"(Get-DockerNetwork {network} -Detail).Containers lists those that run in it.");
 
+    private static bool IsDriverMissing(DockerApiException error) => error.StatusCode == HttpStatusCode.NotFound
+        ? error.Message.Contains("plugin \"", StringComparison.Ordinal) || error.Message.EndsWith("required plugin missing", StringComparison.Ordinal)
+        : error.Message.StartsWith("unsupported driver ", StringComparison.Ordinal);
+
     /// <summary>What engines refuse about networks, in words and by statuses of their own; null for anything else.</summary>
     private static ErrorRecord? RefusedByNetworks(DockerApiException error, object? target, string noun) => (noun, error.StatusCode) switch
     {
-        ("Network" or "Volume", HttpStatusCode.NotFound) when error.Message.Contains("plugin \"", StringComparison.Ordinal) => Record(
+        ("Network" or "Volume", HttpStatusCode.NotFound or HttpStatusCode.BadRequest) when IsDriverMissing(error) => Record(
             error, "DriverNotFound", ErrorCategory.ObjectNotFound, target, "Check the name of the driver, and that its plugin is installed and enabled."),
         ("Network", HttpStatusCode.NotFound) when error.Message.StartsWith("No such container", StringComparison.Ordinal) => Record(
             error, "ContainerNotFound", ErrorCategory.ObjectNotFound, target),

@@ -97,14 +97,19 @@ internal static partial class ModuleErrors
         "Check the image's name. A private registry needs a login, another registry its host in front of the name.");
 
     /// <summary>An image that a container needs.</summary>
-    public static ErrorRecord ImageInUse(string image, string container, string state, DockerException why) => Record(
+    /// <param name="image">The image.</param>
+    /// <param name="container">The container.</param>
+    /// <param name="state">Its state word.</param>
+    /// <param name="why">The engine's refusal.</param>
+    /// <param name="mayForce">Whether the engine can remove an image and leave containers that do not run.</param>
+    public static ErrorRecord ImageInUse(string image, string container, string state, DockerException why, bool mayForce = true) => Record(
         new PSInvalidOperationException($"The image '{image}' is in use by the container '{container}' ({state}).", why),
         "ImageInUse",
         ErrorCategory.ResourceBusy,
         image,
         state is "running" or "paused" or "restarting"
             ? $"Remove the container first: Remove-Container {container} -Force."
-            : $"Remove the container first: Remove-Container {container}. With -Force the image goes, and the container stays.");
+            : $"Remove the container first: Remove-Container {container}." + (mayForce ? " With -Force the image goes, and the container stays." : ""));
 
     /// <summary>An image that had no name when it was listed, and has one now.</summary>
     public static ErrorRecord ImageNamedSince(string image, string name) => Record(
@@ -285,7 +290,7 @@ internal static partial class ModuleErrors
         HttpStatusCode.NotFound => Record(error, $"{noun}NotFound", ErrorCategory.ObjectNotFound, target),
         HttpStatusCode.Conflict when error.Message.Contains("already in use", StringComparison.Ordinal) || error.Message.EndsWith("already exists", StringComparison.Ordinal) => Record(
             error, $"{noun}Exists", ErrorCategory.ResourceExists, target, "Choose another name, or remove what has it."),
-        HttpStatusCode.Conflict when error.Message.EndsWith("is not running", StringComparison.Ordinal) => NotRunning(target, why: error),
+        HttpStatusCode.Conflict when IsNotRunning(error.Message) => NotRunning(target, why: error),
         HttpStatusCode.Conflict when error.Message.EndsWith("unpause the container before exec", StringComparison.Ordinal) => NotRunning(target, "paused", error),
         HttpStatusCode.Conflict when error.Message.Contains("must be forced", StringComparison.Ordinal) || error.Message.Contains("must force", StringComparison.Ordinal) => Record(
             error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target, "-Force does it all the same."),
@@ -297,6 +302,13 @@ internal static partial class ModuleErrors
         HttpStatusCode.NotImplemented => Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
         _ => Record(error, "EngineFailed", ErrorCategory.InvalidResult, target),
     };
+
+    /// <summary>Whether an engine refuses because a container does not run. Podman adds a cause, and gives it for other states too.</summary>
+    private static bool IsNotRunning(string message) =>
+        message.EndsWith("is not running", StringComparison.Ordinal)
+        || (message.EndsWith("container state improper", StringComparison.Ordinal)
+            && (message.Contains("is not running", StringComparison.Ordinal) || message.Contains("running containers", StringComparison.Ordinal))
+            && !message.Contains("cannot be removed", StringComparison.Ordinal));
 
     private static string? BuildAdvice(string message, string step) =>
         message.Contains("no active sessions", StringComparison.Ordinal)

@@ -5,11 +5,31 @@ namespace DockerPS.Output;
 /// <summary>Times as the module shows them, local, and null for never; and durations as the API has them.</summary>
 internal static class EngineTime
 {
+    /// <summary>A tick is the tenth part of a microsecond.</summary>
+    private const int Decimals = 7;
+
     /// <summary>From RFC 3339 text; the engine writes year 1 for never.</summary>
     public static DateTime? FromText(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year > 1
+        DateTimeOffset.TryParse(InTicks(text), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year > 1
             ? time.LocalDateTime
             : null;
+
+    /// <summary>Cuts the decimals that a DateTime does not keep; reading them would round.</summary>
+    private static string? InTicks(string? text)
+    {
+        if (text?.IndexOf('.', StringComparison.Ordinal) is not (>= 0 and var point))
+        {
+            return text;
+        }
+
+        var end = point + 1;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end - point - 1 > Decimals ? text.Remove(point + 1 + Decimals, end - point - 1 - Decimals) : text;
+    }
 
     /// <summary>From seconds since 1970 (UTC).</summary>
     public static DateTime FromUnix(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds).LocalDateTime;

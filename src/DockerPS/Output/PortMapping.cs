@@ -41,5 +41,6 @@ public sealed class PortMapping
         ? string.Create(CultureInfo.InvariantCulture, $"{PrivatePort}/{Protocol}")
         : string.Create(CultureInfo.InvariantCulture, $"{Host}:{PublicPort}->{PrivatePort}/{Protocol}");
 
-    private string? Host => HostIP?.Contains(':', StringComparison.Ordinal) == true ? $"[{HostIP}]" : HostIP;
+    /// <summary>The address; podman names none for a port that is published on all.</summary>
+    private string Host => HostIP is null ? "0.0.0.0" : HostIP.Contains(':', StringComparison.Ordinal) ? $"[{HostIP}]" : HostIP;
 }

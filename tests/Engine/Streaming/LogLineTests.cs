@@ -30,9 +30,20 @@ public sealed class LogLineTests
     }
 
     [Theory]
+    [InlineData("2026-01-31T08:05:09Z text", "text")]
+    [InlineData("2026-01-31T08:05:09Z", "")]
+    [InlineData("2026-01-31T08:05:09Z  2026-01-31T08:05:09Z", " 2026-01-31T08:05:09Z")]
+    public void A_time_without_decimals_is_podmans(string line, string text)
+    {
+        var expected = new LogLine(OutputStream.Error, text, new DateTime(2026, 1, 31, 8, 5, 9, DateTimeKind.Utc), null);
+        Assert.Equal(expected, Read(line));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("plain")]
-    [InlineData("2026-01-31T08:05:09Z short")]
+    [InlineData("2026-01-31T08:05:09.1234567Z some decimals")]
+    [InlineData("2026-01-31T08:05:09+01:00 zone")]
     [InlineData("2026-13-31T08:05:09.123456789Z month")]
     [InlineData("2026-02-30T08:05:09.123456789Z day")]
     [InlineData("2026-01-00T08:05:09.123456789Z day")]

@@ -39,10 +39,16 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
 
     /// <summary>Attaches to a container that is about to start, and begins to wait.</summary>
     public Task AttachAsync(DetachKeys? detachKeys, CancellationToken cancellationToken) =>
-        AttachAsync(autoRemove ? "removed" : "next-exit", detachKeys, cancellationToken);
+        AttachAsync(
+            detachKeys,
+            () => autoRemove
+                ? target.Api.WaitRemovedAsync(target.Id, startsLater: true, _closed.Token)
+                : target.Api.WaitAsync(target.Id, "next-exit", _closed.Token),
+            cancellationToken);
 
     /// <summary>Attaches to a container that runs, and begins to wait.</summary>
-    public Task JoinAsync(DetachKeys? detachKeys, CancellationToken cancellationToken) => AttachAsync("not-running", detachKeys, cancellationToken);
+    public Task JoinAsync(DetachKeys? detachKeys, CancellationToken cancellationToken) =>
+        AttachAsync(detachKeys, () => target.Api.WaitAsync(target.Id, "not-running", _closed.Token), cancellationToken);
 
     /// <summary>Starts it. One that was running already is not ended with the run.</summary>
     public async Task StartAsync(CancellationToken cancellationToken) =>
@@ -145,11 +151,11 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
         }
     }
 
-    private async Task AttachAsync(string condition, DetachKeys? detachKeys, CancellationToken cancellationToken)
+    private async Task AttachAsync(DetachKeys? detachKeys, Func<Task<Task<ContainerExited>>> wait, CancellationToken cancellationToken)
     {
         _stream = await target.Api.AttachAsync(target.Id, input, detachKeys?.ToString(), cancellationToken).ConfigureAwait(false);
         _multiplexed = await target.Api.IsMultiplexedAsync(_stream, tty, cancellationToken).ConfigureAwait(false);
-        _exit = await target.Api.WaitAsync(target.Id, condition, _closed.Token).WaitAsync(cancellationToken).ConfigureAwait(false);
+        _exit = await wait().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ReadAsync(Stream output)

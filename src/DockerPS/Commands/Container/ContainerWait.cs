@@ -29,13 +29,13 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
     /// <summary>Waits until it has ended or is gone.</summary>
     public async Task<ContainerExit> ForExitAsync(WaitCondition condition)
     {
-        var word = condition switch
+        var end = await (condition switch
         {
-            WaitCondition.NextExit => "next-exit",
-            WaitCondition.Removed => "removed",
-            _ => "not-running",
-        };
-        var exited = await (await target.Api.WaitAsync(target.Id, word, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            WaitCondition.Removed => target.Api.WaitRemovedAsync(target.Id, startsLater: false, cancellationToken),
+            WaitCondition.NextExit => target.Api.WaitAsync(target.Id, "next-exit", cancellationToken),
+            _ => target.Api.WaitAsync(target.Id, "not-running", cancellationToken),
+        }).ConfigureAwait(false);
+        var exited = await end.ConfigureAwait(false);
         await target.SettleAsync(cancellationToken).ConfigureAwait(false);
         return new(target.Name, target.Id, exited.StatusCode, exited.Error?.Message, target.Engine.Name);
     }

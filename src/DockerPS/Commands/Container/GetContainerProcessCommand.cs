@@ -27,7 +27,7 @@ public sealed class GetContainerProcessCommand : ContainerTargetsCmdlet
             Begin(target.Engine, target.Name, async token =>
             {
                 var top = await target.Api.TopAsync(target.Id, PsArgument is null ? null : string.Join(' ', PsArgument), token).ConfigureAwait(false);
-                var processes = (top.Processes ?? []).Select(row => new ContainerProcess(top.Titles, row, target.ToString(), target.Id, target.Engine.Name));
+                var processes = (top.Processes ?? []).Select(row => new ContainerProcess(top.Titles ?? [], row, target.ToString(), target.Id, target.Engine.Name));
                 return () => WriteObject(processes, enumerateCollection: true);
             });
         }

@@ -21,6 +21,8 @@ internal sealed class EventFeed(EngineSession engine, EventSelection selection, 
     /// </summary>
     private const int Ahead = 16384;
 
+    private static readonly TimeSpan s_podmanAhead = TimeSpan.FromSeconds(2);
+
     private SystemEndpoints Api => engine.Client.System;
 
     /// <summary>What has happened until now, or until an earlier time.</summary>
@@ -34,9 +36,14 @@ internal sealed class EventFeed(EngineSession engine, EventSelection selection, 
             return happened;
         }
 
-        await foreach (var one in Selected(since, end, cancellationToken).ConfigureAwait(false))
+        // Podman ends at once, and tells nothing, where it is asked until now.
+        var isPodman = engine.Client.IsPodman;
+        await foreach (var one in Selected(since, isPodman ? end + s_podmanAhead : end, cancellationToken).ConfigureAwait(false))
         {
-            happened.Add(one);
+            if (!isPodman || EngineTime.FromUnixNanoseconds(one.TimeNano) <= end)
+            {
+                happened.Add(one);
+            }
         }
 
         return happened;

@@ -73,9 +73,8 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
                 return null;
             }
 
-            var done = isGone
-                ? []
-                : await target.Api.RemoveAsync(address, force, noPrune, platforms, cancellationToken).ConfigureAwait(false);
+            var done = isGone ? [] : await target.Api.RemoveAsync(
+                address, await MayForceAsync(target, cancellationToken).ConfigureAwait(false), noPrune, platforms, cancellationToken).ConfigureAwait(false);
             _gone.UnionWith(done.Select(item => item.Deleted ?? item.Untagged ?? ""));
             if (done.Any(item => item.Untagged is not null) && !_gone.Contains(target.Id))
             {
@@ -140,6 +139,10 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         }
     }
 
+    /// <summary>Whether the engine is asked to use force: podman removes the containers of an image with it, running ones too.</summary>
+    private async Task<bool> MayForceAsync(ImageTarget target, CancellationToken cancellationToken) =>
+        force && (!target.Engine.Client.IsPodman || await UserAsync(target, _ => true, cancellationToken).ConfigureAwait(false) is null);
+
     private static bool IsNeeded(DockerApiException error) =>
         error.StatusCode == HttpStatusCode.Conflict && error.Message.Contains("dependent child images", StringComparison.Ordinal);
 
@@ -169,11 +172,19 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
             return ModuleErrors.From(error, target.ToString(), nameof(Image));
         }
 
-        // The engine names a container by its short id.
-        var users = await target.Engine.Client.Containers
-            .ListAsync(filters: new FilterSet().Add("ancestor", target.Id), cancellationToken: cancellationToken).ConfigureAwait(false);
-        return users.FirstOrDefault(user => error.Message.Contains(Output.Display.ShortId(user.Id), StringComparison.Ordinal)) is { } container
-            ? ModuleErrors.ImageInUse(target.ToString(), Container.NameOf(container), container.State ?? "", error)
+        // The engine names a container by its id, docker by the beginning of it.
+        return await UserAsync(target, user => error.Message.Contains(Output.Display.ShortId(user.Id), StringComparison.Ordinal), cancellationToken)
+            .ConfigureAwait(false) is { } container
+            ? ModuleErrors.ImageInUse(target.ToString(), Container.NameOf(container), container.State ?? "", error, !target.Engine.Client.IsPodman)
             : ModuleErrors.From(error, target.ToString(), nameof(Image));
+    }
+
+    private static async Task<ContainerSummary?> UserAsync(ImageTarget target, Func<ContainerSummary, bool> isMeant, CancellationToken cancellationToken)
+    {
+        // Podman takes no id of an image as a filter.
+        var isPodman = target.Engine.Client.IsPodman;
+        var filters = isPodman ? null : new FilterSet().Add("ancestor", target.Id);
+        var users = await target.Engine.Client.Containers.ListAsync(all: true, filters: filters, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return users.FirstOrDefault(user => isMeant(user) && (!isPodman || user.ImageId == target.Id));
     }
 }

@@ -19,17 +19,27 @@ internal sealed class NetworkPrune(PruneFilter filter) : ResourcePrune(DockerRes
     public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
     {
         // The engine's own filter for dangling networks lists those in use too.
-        var networks = await engine.Client.Networks.ListAsync(new FilterSet().Add("type", "custom"), cancellationToken).ConfigureAwait(false);
-        var containers = await engine.Client.Containers.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        var used = containers
-            .SelectMany(container => container.NetworkSettings?.Networks?.Values ?? [])
-            .Where(endpoint => !string.IsNullOrEmpty(endpoint.EndpointId))
-            .Select(endpoint => endpoint.NetworkId ?? "")
-            .ToHashSet(StringComparer.Ordinal);
+        var networks = await engine.Client.Networks.ListMadeAsync(cancellationToken).ConfigureAwait(false);
+        var used = await UsedAsync(engine, cancellationToken).ConfigureAwait(false);
         return [.. networks
-            .Where(network => network is { ConfigOnly: false, Ingress: false } && !used.Contains(network.Id))
+            .Where(network => network is { ConfigOnly: false, Ingress: false } && !used.Contains(network.Id) && !used.Contains(network.Name))
             .Where(network => Filter.Includes(network.Labels, EngineTime.FromText(network.Created)))
             .Select(network => new PruneCandidate(network.Id, network.Name))];
+    }
+
+    /// <summary>
+    /// The ids of networks in use; of podman their names. There a container that does not run keeps its networks from being pruned,
+    /// too, and places in networks have no ids.
+    /// </summary>
+    private static async Task<IReadOnlySet<string>> UsedAsync(EngineSession engine, CancellationToken cancellationToken)
+    {
+        var isPodman = engine.Client.IsPodman;
+        var containers = await engine.Client.Containers.ListAsync(all: isPodman, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var places = containers.SelectMany(container => container.NetworkSettings?.Networks ?? new Dictionary<string, EndpointSettings>());
+        return places
+            .Where(place => isPodman || !string.IsNullOrEmpty(place.Value?.EndpointId))
+            .Select(place => isPodman ? place.Key : place.Value?.NetworkId ?? "")
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
