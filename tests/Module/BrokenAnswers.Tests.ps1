@@ -11,7 +11,7 @@ BeforeDiscovery {
         @{
             What = 'objects in which everything else is null'
             Body = '[{"Id":"a1","ID":"a1","Name":"x","Names":["/x"],"NetworkSettings":{"Networks":{"n":null}},"Mounts":null,"Labels":{"a":null},' +
-                '"Ports":null,"State":{},"HostConfig":null,"Config":{"Env":null},"Spec":null,"RepoTags":["x:1"],"Containers":{"a":null}}]'
+                '"Ports":null,"State":"running","HostConfig":null,"Config":null,"Spec":null,"RepoTags":["x:1"],"Containers":{"a":null}}]'
         }
         @{
             What = 'an object in which everything else is null'

@@ -153,7 +153,8 @@ Describe 'Get-Container' {
 }
 
 Describe 'Get-Container -Detail' {
-    It 'shows <Path> as <Property> of <Type>' -ForEach $detailed {
+    # Lists have a part of the mounts and the networks only.
+    It 'shows <Path> as <Property> of <Type>' -ForEach ($detailed | Where-Object { $_.Type -ne 'Container' -or $_.Property -notin 'Mounts', 'Networks' }) {
         Assert-Field $table $_ $pairs.$Type
     }
 
@@ -163,9 +164,5 @@ Describe 'Get-Container -Detail' {
 
     It 'differs in <Field>, which <Reason>' -ForEach (Get-KnownDifference $table) {
         $known | Should -Contain $Field -Because 'otherwise it is no known difference any more'
-    }
-
-    It 'rounds the times that the witness cuts' {
-        $rounded | Should -Not -BeNullOrEmpty -Because 'otherwise it is no known difference any more'
     }
 }

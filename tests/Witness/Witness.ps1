@@ -210,11 +210,6 @@ function Expand-Field([hashtable] $Table, [hashtable] $Row, [string] $Name, $Obj
             $convert = $conversions[$Row.As] ?? $(throw "There is no conversion '$($Row.As)'.")
             $read = & $convert $read $Model $Object
         }
-        # DockerPS rounds nine digits of a second to seven; the witness truncates them.
-        if ($shown -is [datetime] -and $read -is [datetime] -and $shown.Ticks - $read.Ticks -eq 1) {
-            $null = $rounded.Add($Name)
-            $read = $shown
-        }
         return [pscustomobject]@{ Name = $Name; Shown = Format-Value $shown; Read = Format-Value $read }
     }
 
@@ -246,9 +241,8 @@ function Expand-Field([hashtable] $Table, [hashtable] $Row, [string] $Name, $Obj
 
 # The fields that had a value in at least one object: a field that is always empty is not really tested.
 $filled = [Collections.Generic.HashSet[string]]::new()
-# The known differences that occurred, and the times that differ by rounding.
+# The known differences that occurred.
 $known = [Collections.Generic.HashSet[string]]::new()
-$rounded = [Collections.Generic.HashSet[string]]::new()
 
 # Compares a property with the field that it shows, for pairs of an object of DockerPS and a model of the witness.
 function Assert-Field([hashtable] $Table, [hashtable] $Row, [object[]] $Pair) {

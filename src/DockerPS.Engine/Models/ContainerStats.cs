@@ -43,6 +43,7 @@ public sealed record ContainerStats
 
     /// <summary>Network interfaces, by name.</summary>
     [JsonPropertyName("networks")]
+    [JsonConverter(typeof(PresentEntries<NetworkStats>))]
     public IReadOnlyDictionary<string, NetworkStats>? Networks { get; init; }
 }
 

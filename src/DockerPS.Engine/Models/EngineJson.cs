@@ -78,4 +78,10 @@ namespace DockerPS.Engine.Models;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, RegistryAuth>))]
 [JsonSerializable(typeof(Configuration.ConfigFile))]
 [JsonSerializable(typeof(Configuration.CredentialSettings))]
+[JsonSerializable(typeof(SystemRuntime))]
+[JsonSerializable(typeof(SystemRegistry))]
+[JsonSerializable(typeof(EndpointSettings))]
+[JsonSerializable(typeof(NetworkStats))]
+[JsonSerializable(typeof(NetworkPlace))]
+[JsonSerializable(typeof(NetworkServiceInfo))]
 internal sealed partial class EngineJson : JsonSerializerContext;

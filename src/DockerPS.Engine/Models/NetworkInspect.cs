@@ -6,12 +6,14 @@ namespace DockerPS.Engine.Models;
 public sealed record NetworkInspect : NetworkSummary
 {
     /// <summary>The places of running containers by the containers' ids.</summary>
+    [JsonConverter(typeof(PresentEntries<NetworkPlace>))]
     public IReadOnlyDictionary<string, NetworkPlace>? Containers { get; init; }
 
     /// <summary>The other engines of an overlay network.</summary>
     public IReadOnlyList<NetworkPeer>? Peers { get; init; }
 
     /// <summary>The services of a swarm by their names; only where they were asked for.</summary>
+    [JsonConverter(typeof(PresentEntries<NetworkServiceInfo>))]
     public IReadOnlyDictionary<string, NetworkServiceInfo>? Services { get; init; }
 }
 

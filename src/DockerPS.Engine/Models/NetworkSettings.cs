@@ -16,6 +16,7 @@ public sealed record NetworkSettings
     public IReadOnlyDictionary<string, IReadOnlyList<PortBinding>?>? Ports { get; init; }
 
     /// <summary>The networks by name.</summary>
+    [JsonConverter(typeof(PresentEntries<EndpointSettings>))]
     public IReadOnlyDictionary<string, EndpointSettings>? Networks { get; init; }
 }
 

@@ -135,6 +135,7 @@ public sealed record SystemInfo
     public string? ServerVersion { get; init; }
 
     /// <summary>What can run containers, by name.</summary>
+    [JsonConverter(typeof(PresentEntries<SystemRuntime>))]
     public IReadOnlyDictionary<string, SystemRuntime>? Runtimes { get; init; }
 
     /// <summary>What runs those that do not say.</summary>
@@ -202,6 +203,7 @@ public sealed record SystemRegistries
     public IReadOnlyList<string>? InsecureAddresses { get; init; }
 
     /// <summary>Registries by name.</summary>
+    [JsonConverter(typeof(PresentEntries<SystemRegistry>))]
     public IReadOnlyDictionary<string, SystemRegistry>? IndexConfigs { get; init; }
 
     /// <summary>What is asked before Docker Hub.</summary>

@@ -10,6 +10,13 @@ public class Container
     private DetailReader<ContainerFacts>? _details;
 
     internal Container(ContainerSummary summary, string context)
+        : this(summary, summary.Mounts, summary.NetworkSettings?.Networks, context)
+    {
+    }
+
+    /// <summary>Mounts and networks are said apart: lists leave out a part of both, and keep addresses of a start that failed.</summary>
+    private protected Container(
+        ContainerSummary summary, IReadOnlyList<MountPoint>? mounts, IReadOnlyDictionary<string, EndpointSettings>? networks, string context)
     {
         Id = summary.Id;
         Names = [.. NamesOf(summary)];
@@ -25,8 +32,8 @@ public class Container
         Ports = [.. (summary.Ports ?? []).Select(port => PortMapping.From(port, Name, Id, context))
             .OrderBy(port => port.PrivatePort).ThenBy(port => port.PublicPort)];
         Labels = EngineValue.Copy(summary.Labels);
-        Mounts = [.. (summary.Mounts ?? []).Select(mount => new ContainerMount(mount))];
-        Networks = [.. (summary.NetworkSettings?.Networks ?? new Dictionary<string, EndpointSettings>()).Select(network => new ContainerNetwork(network.Key, network.Value))];
+        Mounts = [.. (mounts ?? []).Select(mount => new ContainerMount(mount))];
+        Networks = [.. (networks ?? new Dictionary<string, EndpointSettings>()).Select(network => new ContainerNetwork(network.Key, network.Value))];
         NetworkMode = summary.HostConfig?.NetworkMode ?? "";
         Size = summary.SizeRw;
         RootSize = summary.SizeRootFs;

@@ -13,7 +13,7 @@ public sealed class ContainerDetail : Container
     private readonly ContainerFacts _facts;
 
     internal ContainerDetail(ContainerSummary summary, ContainerInspect inspect, string context)
-        : base(summary, context)
+        : base(summary, inspect.Mounts, inspect.NetworkSettings?.Networks, context)
     {
         var state = inspect.State ?? new();
         var config = inspect.Config ?? new();

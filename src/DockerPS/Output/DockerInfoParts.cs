@@ -49,7 +49,7 @@ public sealed class DockerSwarmState
         (State, IsManager, Error) = (EngineValue.Text(swarm.LocalNodeState) ?? "inactive", swarm.ControlAvailable, EngineValue.Text(swarm.Error));
         (NodeId, NodeAddress) = (EngineValue.Text(swarm.NodeId), EngineValue.Text(swarm.NodeAddr));
         (ClusterId, Nodes, Managers) = (EngineValue.Text(swarm.Cluster?.Id), swarm.Nodes, swarm.Managers);
-        ManagerAddresses = [.. (swarm.RemoteManagers ?? []).Select(manager => manager.Addr ?? "")];
+        ManagerAddresses = [.. (swarm.RemoteManagers ?? []).Select(manager => manager.Addr ?? "").Order(StringComparer.Ordinal)];
     }
 
     /// <summary>inactive, pending, active, error or locked.</summary>

@@ -235,13 +235,5 @@
     }
     # What DockerPS shows otherwise than the witness, why, and the API versions from which on, and
     # before which. A test fails when the difference is gone.
-    Known                 = @{
-        'ContainerDetail.Networks.Gateway'      = 'comes from the list, which keeps it after a start that failed', '1.0', '1.48'
-        'ContainerDetail.Networks.IPAddress'    = 'comes from the list, which keeps it after a start that failed', '1.0', '1.48'
-        'ContainerDetail.Networks.MacAddress'   = 'comes from the list, which keeps it after a start that failed', '1.0', '1.48'
-        'ContainerDetail.Networks.PrefixLength' = 'comes from the list, which keeps it after a start that failed', '1.0', '1.48'
-        'ContainerDetail.Mounts.Source'         = 'comes from the list, which has no path of a volume before the first start'
-        'ContainerDetail.Networks.Aliases'      = 'comes from the list, which has no aliases'
-        'ContainerDetail.Networks.DnsNames'     = 'comes from the list, which has no DNS names', '1.44'
-    }
+    Known                 = @{}
 }

@@ -37,8 +37,8 @@ internal sealed class NetworkPrune(PruneFilter filter) : ResourcePrune(DockerRes
         var containers = await engine.Client.Containers.ListAsync(all: isPodman, cancellationToken: cancellationToken).ConfigureAwait(false);
         var places = containers.SelectMany(container => container.NetworkSettings?.Networks ?? new Dictionary<string, EndpointSettings>());
         return places
-            .Where(place => isPodman || !string.IsNullOrEmpty(place.Value?.EndpointId))
-            .Select(place => isPodman ? place.Key : place.Value?.NetworkId ?? "")
+            .Where(place => isPodman || !string.IsNullOrEmpty(place.Value.EndpointId))
+            .Select(place => isPodman ? place.Key : place.Value.NetworkId ?? "")
             .ToHashSet(StringComparer.Ordinal);
     }
 
