@@ -83,6 +83,12 @@ public sealed class DockerClient : IDisposable
     /// <summary>The API version that is spoken with the engine; asks the engine the first time.</summary>
     public Task<ApiVersion> NegotiateAsync(CancellationToken cancellationToken = default) => _http.NegotiateAsync(cancellationToken);
 
+    /// <summary>
+    /// Whether the engine is Podman, as far as its answers have told: it lists images by their full names, and those of this computer
+    /// as of a registry <c>localhost</c>.
+    /// </summary>
+    public bool IsPodman => _http.IsPodman;
+
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
 }

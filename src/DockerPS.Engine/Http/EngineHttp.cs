@@ -36,6 +36,9 @@ internal sealed class EngineHttp : IDisposable
         _invoker = new(CreateHandler(async token => new AnsweredStream(await _connector.ConnectAsync(token).ConfigureAwait(false))));
     }
 
+    /// <summary>Whether an answer has told that the engine is Podman: each of its answers does.</summary>
+    public bool IsPodman { get; private set; }
+
     /// <summary>The API version that is spoken with the engine; the engine is asked once.</summary>
     public async Task<ApiVersion> NegotiateAsync(CancellationToken cancellationToken)
     {
@@ -276,7 +279,9 @@ internal sealed class EngineHttp : IDisposable
 
         try
         {
-            return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            IsPodman |= response.Headers.Contains("Libpod-Api-Version");
+            return response;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

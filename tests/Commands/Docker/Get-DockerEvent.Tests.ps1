@@ -131,7 +131,9 @@ Describe 'Get-DockerEvent' {
     It 'takes an image by <How>, for its own events and those of its containers' -ForEach @(
         @{ How = 'its name'; Image = { 'event-image' } }
         @{ How = 'its name and tag'; Image = { 'event-image:latest' } }
+        @{ How = 'its name in the full form'; Image = { 'docker.io/library/event-image' } }
         @{ How = 'a wildcard'; Image = { 'event-im*' } }
+        @{ How = 'a wildcard in the full form'; Image = { 'docker.io/library/event-im*' } }
         @{ How = 'an object'; Image = { Get-Image event-image } }
     ) {
         if (-not (Get-Image event-image*)) {

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
+using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
@@ -14,16 +15,18 @@ internal sealed class EventSelection
     private readonly Predicate<EngineEvent> _isMeant;
 
     /// <param name="command">The parameters.</param>
+    /// <param name="engine">The engine.</param>
     /// <param name="containers">The containers that are meant on this engine; null for all.</param>
     /// <param name="images">The images that are meant on this engine; null for all.</param>
     /// <param name="shortestId">How many digits of an id count.</param>
-    public EventSelection(GetDockerEventCommand command, ContainerReference[]? containers, ImageReference[]? images, int shortestId)
+    public EventSelection(
+        GetDockerEventCommand command, EngineSession engine, ContainerReference[]? containers, ImageReference[]? images, int shortestId)
     {
         Predicate<EngineEvent>[] conditions =
         [
             Any(command.Action, ActionIs),
             Any(containers, reference => ContainerIs(reference, shortestId)),
-            Any(images, reference => ImageIs(reference, shortestId)),
+            Any(images, reference => ImageIs(engine, reference, shortestId)),
         ];
         _isMeant = happened => Array.TrueForAll(conditions, condition => condition(happened));
 
@@ -82,12 +85,11 @@ internal sealed class EventSelection
     }
 
     /// <summary>An image's own events, and those of containers that were made from it.</summary>
-    private static Predicate<EngineEvent> ImageIs(ImageReference reference, int shortestId)
+    private static Predicate<EngineEvent> ImageIs(EngineSession engine, ImageReference reference, int shortestId)
     {
         var text = reference.Text ?? reference.Name;
-        var pattern = reference.IsPattern ? WildcardPattern.Get(text, WildcardOptions.IgnoreCase) : null;
+        var match = new ImageNameMatch(text, reference.IsPattern);
         var isId = reference.Id is null && ImageId.IsId(text, shortestId);
-        var name = Parse(text);
         return happened => happened.Type switch
         {
             "image" => IsNamed(happened.Actor?.Id) || IsNamed(happened.Actor?.Attributes?.GetValueOrDefault("name")),
@@ -96,23 +98,6 @@ internal sealed class EventSelection
         };
 
         bool IsNamed(string? image) => image is { Length: > 0 }
-            && (image == reference.Id || image == text
-                || pattern?.IsMatch(image) == true
-                || (isId && ImageId.Begins(image, text))
-                || (name is not null && Parse(image) is { } other && (name is { Tag: null, Digest: null }
-                    ? other.Repository == name.Repository
-                    : other.WithDefaultTag() == name.WithDefaultTag())));
-    }
-
-    private static ImageName? Parse(string text)
-    {
-        try
-        {
-            return ImageName.Parse(text);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
+            && (image == reference.Id || match.Includes(image, engine.Client.IsPodman) || (isId && ImageId.Begins(image, text)));
     }
 }

@@ -120,7 +120,7 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
         return (containers?.Keys ?? images?.Keys ?? Engines)
             .Where(engine => images?.ContainsKey(engine) ?? true)
             .ToDictionary(engine => engine, engine => new EventFeed(
-                engine, new(this, containers?[engine], images?[engine], ShortestId), Since, Until));
+                engine, new(this, engine, containers?[engine], images?[engine], ShortestId), Since, Until));
     }
 
     private Dictionary<EngineSession, T[]>? On<T>(T[]? references)
