@@ -10,6 +10,7 @@ namespace DockerPS.Engine.Endpoints;
 public sealed class NetworkEndpoints
 {
     /// <summary>The first version that knows of gateways' priorities, and of networks without IPv4.</summary>
+    private static readonly ApiVersion s_version44 = new(1, 44);
     private static readonly ApiVersion s_version48 = new(1, 48);
 
     private readonly EngineHttp _http;
@@ -51,6 +52,11 @@ public sealed class NetworkEndpoints
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<bool> ConnectAsync(string id, string container, EndpointSettings? settings = null, CancellationToken cancellationToken = default)
     {
+        if (settings?.MacAddress is not null)
+        {
+            await _http.RequireAsync(s_version44, "MacAddress", cancellationToken).ConfigureAwait(false);
+        }
+
         if (settings?.GwPriority is not null)
         {
             await _http.RequireAsync(s_version48, "GatewayPriority", cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,7 @@ namespace DockerPS.Engine.Streaming;
 public readonly record struct LogLine(OutputStream Stream, string Text, DateTime? Timestamp, string? Attributes)
 {
     /// <summary>The length of a time like <c>2026-01-31T08:00:00.123456789Z</c>: the engine writes all nine decimals, in UTC.</summary>
-    private const int TimeLength = 30;
+    internal const int TimeLength = 30;
 
     /// <summary>The engine keeps longer lines in pieces of this size, and writes a time before each piece.</summary>
     internal const int PieceLength = 16 << 10;

@@ -20,6 +20,7 @@ internal static partial class ModuleErrors
     /// <param name="noun">The kind of the target, which names the ids: <c>Container</c> gives <c>ContainerNotFound</c>.</param>
     public static ErrorRecord From(DockerException error, object? target, string noun) => error switch
     {
+        DockerApiException or DockerRegistryException when OtherPlatform(error) is { } missing => missing,
         DockerApiException api => Taken(api, target) ?? RefusedBySwarm(api, target, noun) ?? RefusedByNetworks(api, target, noun)
             ?? Refused(api, target, noun),
         DockerConnectionException connection => Record(
@@ -241,6 +242,17 @@ internal static partial class ModuleErrors
         container,
         exitCode == 127 || words.Contains("permission denied", StringComparison.Ordinal) ? CommandAdvice(exitCode, command) : null);
 
+    /// <summary>A command that could not be started in a session: the engine's words are on the screen already.</summary>
+    public static ErrorRecord CommandNotEntered(string words, string container, string command, long exitCode)
+    {
+        var record = CommandNotStarted(words, container, command, exitCode);
+        record.ErrorDetails = new ErrorDetails(VisibleText.OfLines($"The command '{command}' could not be started in the container '{container}'."))
+        {
+            RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "",
+        };
+        return record;
+    }
+
     /// <summary>A build that failed.</summary>
     /// <param name="source">What was built.</param>
     /// <param name="failure">What the engine says.</param>
@@ -265,7 +277,8 @@ internal static partial class ModuleErrors
         error.Message.Contains("image might be filtered out", StringComparison.Ordinal)
         || error.Message.Contains("doesn't provide the requested platform", StringComparison.Ordinal);
 
-    private static bool IsPlatformMissing(DockerApiException error) =>
+    /// <summary>Whether an engine says that it has an image, but not for a platform.</summary>
+    public static bool IsPlatformMissing(DockerApiException error) =>
         error.Message.Contains("does not match the specified platform", StringComparison.Ordinal)
         || error.Message.Contains("does not provide the specified platform", StringComparison.Ordinal)
         || error.Message.Contains("does not provide any platform", StringComparison.Ordinal);
@@ -340,6 +353,23 @@ internal static partial class ModuleErrors
     /// <summary>A word with its indefinite article.</summary>
     private static string WithArticle(string word) => $"{("aeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a")} {word}";
 
+    /// <summary>An image that the engine has for other platforms only; null for anything else.</summary>
+    private static ErrorRecord? OtherPlatform(DockerException error)
+    {
+        if (OtherPlatformForm().Match(error.Message) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var (image, platform) = (match.Groups["image"].Value, match.Groups["platform"].Value);
+        return Record(
+            new ItemNotFoundException($"The image '{image}' is not there for the platform {platform}.", error),
+            "ImageNotFound",
+            ErrorCategory.ObjectNotFound,
+            image,
+            $"Receive-Image {image} -Platform {platform} gets it if its registry has it for that platform.");
+    }
+
     /// <summary>An address or a port that somebody else has; null for anything else. Engines say it in many ways, and with many statuses.</summary>
     private static ErrorRecord? Taken(DockerApiException error, object? target)
     {
@@ -367,6 +397,12 @@ internal static partial class ModuleErrors
         "(Bind for|listen (tcp|udp|sctp)[46]?|failed to bind host port( for)?) (?<address>[^ ]*?:[0-9]+)(:[^ ]*/[a-z]+)?(/[a-z]+)?[ :].*(already allocated|already in use)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex PortTakenForm();
+
+    [GeneratedRegex(
+        "image with reference (?<image>[^ ]+) was found but (does not (provide|match) the specified platform( \\((?<platform>[^)]+)\\)|: wanted (?<platform>[^,]+),)"
+            + "|its platform \\([^)]+\\) does not match the specified platform \\((?<platform>[^)]+)\\))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherPlatformForm();
 
     [GeneratedRegex("(?<![0-9a-f:])[0-9a-f]{64}(?![0-9a-f])", RegexOptions.CultureInvariant)]
     private static partial Regex FullIdForm();

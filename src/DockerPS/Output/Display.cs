@@ -97,6 +97,10 @@ public static class Display
         _ => $"\u001b[33m{state}\u001b[0m",
     };
 
+    /// <summary>What an engine puts behind the action of an event, or the exit code of what ended.</summary>
+    public static string EventDetail(string? detail, int? exitCode) =>
+        detail is null && exitCode is not null ? string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode}") : Text(detail);
+
     /// <summary>A line of a log; standard error in red.</summary>
     public static string LogMessage(string? message, string? stream) =>
         stream == "Error" && !string.IsNullOrEmpty(message) ? $"\u001b[31m{message}\u001b[0m" : message ?? "";

@@ -11,8 +11,8 @@ internal static class Completion
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
 
     /// <summary>The results of a request to the engine that the command line names; none where that fails.</summary>
-    public static IEnumerable<CompletionResult> Ask<T>(
-        IDictionary boundParameters, Func<EngineSession, CancellationToken, Task<IReadOnlyList<T>>> request, Func<T, IEnumerable<CompletionResult>> results)
+    public static IEnumerable<TResult> Ask<T, TResult>(
+        IDictionary boundParameters, Func<EngineSession, CancellationToken, Task<IReadOnlyList<T>>> request, Func<T, IEnumerable<TResult>> results)
     {
         try
         {

@@ -86,6 +86,16 @@ Describe 'Get-Image by name' {
         $failure.TargetObject | Should -Be $name
     }
 
+    It 'advises to look for <Similar> if <Name> is missing' -ForEach @(
+        @{ Name = 'alpine:lates'; Similar = "'alpine*'" }
+        @{ Name = 'registry.example.com:5000/team/nosuch:1'; Similar = "'registry.example.com:5000/team/nosuch*'" }
+        @{ Name = 'docker.io/library/nosuch'; Similar = "'nosuch*'" }
+        @{ Name = '0123456789ab'; Similar = 'the first six digits' }
+    ) {
+        Get-Image $Name -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.ErrorDetails.RecommendedAction | Should -BeLike "*$([wildcardpattern]::Escape($Similar))*"
+    }
+
     It 'writes one error for each missing name, and the others all the same' {
         $found = Get-Image gi-nosuch, gi-app:1, gi-nobody -ErrorAction SilentlyContinue -ErrorVariable errors
         ReferencesOf $found | Should -Be gi-app:1

@@ -12,6 +12,8 @@ namespace DockerPS.Commands;
 /// </summary>
 internal sealed class EventSelection
 {
+    private const char Exclusion = '!';
+
     private readonly Predicate<EngineEvent> _isMeant;
 
     /// <param name="command">The parameters.</param>
@@ -24,14 +26,15 @@ internal sealed class EventSelection
     {
         Predicate<EngineEvent>[] conditions =
         [
-            Any(command.Action, ActionIs),
+            Any(Wanted(command), ActionIs),
+            .. Unwanted(command).Select(action => Not(ActionIs(action))),
             Any(containers, reference => ContainerIs(reference, shortestId)),
             Any(images, reference => ImageIs(engine, reference, shortestId)),
         ];
         _isMeant = happened => Array.TrueForAll(conditions, condition => condition(happened));
 
         Filters.Add("type", command.Type?.Select(InLowerCase) ?? []).Add("label", command.Label?.Select(label => label.ToString()) ?? []);
-        if (command.Action is { } actions && !actions.Any(WildcardPattern.ContainsWildcardCharacters))
+        if (Wanted(command) is { } actions && !actions.Any(WildcardPattern.ContainsWildcardCharacters))
         {
             Filters.Add("event", actions.Select(InLowerCase));
         }
@@ -52,6 +55,16 @@ internal sealed class EventSelection
 
     /// <summary>Whether an event is meant.</summary>
     public bool Includes(EngineEvent happened) => _isMeant(happened);
+
+    /// <summary>The actions that are wanted; null for all.</summary>
+    private static string[]? Wanted(GetDockerEventCommand command) =>
+        command.Action?.Where(action => action[0] != Exclusion).ToArray() is { Length: > 0 } wanted ? wanted : null;
+
+    /// <summary>The actions that are not. Engines cannot leave any out.</summary>
+    private static IEnumerable<string> Unwanted(GetDockerEventCommand command) =>
+        command.Action?.Where(action => action[0] == Exclusion).Select(action => action[1..]) ?? [];
+
+    private static Predicate<EngineEvent> Not(Predicate<EngineEvent> condition) => happened => !condition(happened);
 
     /// <summary>The engine's words are in lower case; what is behind one is not its own.</summary>
     private static string InLowerCase(string action) => DockerEvent.Split(action) switch

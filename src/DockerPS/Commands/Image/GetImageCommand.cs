@@ -32,6 +32,7 @@ public sealed class GetImageCommand : ImageCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>Only images that were made after this time: a DateTime, ISO text, or how long ago (<c>10m</c>).</summary>
