@@ -106,7 +106,7 @@ Describe 'Completion of paths to copy' {
         Push-Location (New-Item TestDrive:/copy -ItemType Directory)
         try {
             $null = New-Item comp-file.txt
-            (Complete 'Copy-ContainerItem comp-').CompletionText | Should -Be comp-web:, comp-worker:, "./comp-file.txt"
+            (Complete "Copy-ContainerItem comp-").CompletionText | Sort-Object | Should -Be ./comp-file.txt, comp-web:, comp-worker:
             (Complete 'Copy-ContainerItem ./comp-').CompletionText | Should -Be ./comp-file.txt
             Complete 'Copy-ContainerItem -FromContainer comp-web comp-' | Should -BeNullOrEmpty
             Complete 'Copy-ContainerItem -ToContainer comp-web ./comp-file.txt comp-' | Should -BeNullOrEmpty

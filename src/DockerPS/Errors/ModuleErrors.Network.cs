@@ -74,7 +74,7 @@ internal static partial class ModuleErrors
             error, "ContainerNotFound", ErrorCategory.ObjectNotFound, target),
         ("Network", HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
             when error.Message.Contains("address pool", StringComparison.Ordinal) || error.Message.Contains("Pool overlaps", StringComparison.Ordinal) => Record(
-            error, "NetworkConflict", ErrorCategory.ResourceExists, target, "Choose the addresses with -Subnet; Get-DockerNetwork shows which are taken."),
+            error, "NetworkConflict", ErrorCategory.InvalidOperation, target, "Choose the addresses with -Subnet; Get-DockerNetwork shows which are taken."),
         ("Network", _)
             when error.Message.Contains("is not connected to", StringComparison.Ordinal)
                 || (error.Message.StartsWith("endpoint ", StringComparison.Ordinal) && error.Message.EndsWith(" not found", StringComparison.Ordinal)) => Record(

@@ -39,7 +39,7 @@ internal static class Completion
     /// <summary>The text with the quotes that the user began, or that it needs.</summary>
     private static string Quoted(string word, string text) =>
         word.StartsWith('"') ? $"\"{text}\""
-        : word.StartsWith('\'') || !text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' or '/' or ':') ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
+        : word.StartsWith('\'') || !text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' or '/' or ':' or '=') ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
         : text;
 
     private static IEnumerable<string?> Contexts(IDictionary boundParameters) => boundParameters["Context"] switch
