@@ -77,7 +77,7 @@ Describe 'What a terminal obeys' {
     }
 
     It 'is shown as pictures in errors, and stays in exceptions' {
-        Get-Container "nosuch`e]0;x" -ErrorAction SilentlyContinue -ErrorVariable problems
+        Get-Container "nosuch`e(B" -ErrorAction SilentlyContinue -ErrorVariable problems
         "$problems" | Should -Not -Match "`e"
         $problems.Exception.Message | Should -Match "`e"
     }

@@ -371,17 +371,18 @@ internal static partial class ModuleErrors
     }
 
     /// <summary>An address or a port that somebody else has; null for anything else. Engines say it in many ways, and with many statuses.</summary>
-    private static ErrorRecord? Taken(DockerApiException error, object? target)
+    public static ErrorRecord? Taken(DockerApiException error, object? target)
     {
         if (PortTakenForm().Match(error.Message) is { Success: true } port)
         {
-            var address = port.Groups["address"].Value;
+            var (host, number) = (port.Groups["host"].Value, port.Groups["port"].Value);
+            host = host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') ? $"[{host}]" : host;
             return Record(
-                new InvalidOperationException($"'{target}' was not started: the port {address} is taken already.", error),
+                new InvalidOperationException($"'{target}' was not started: the port {(host.Length > 0 ? $"{host}:" : "")}{number} is taken already.", error),
                 "PortInUse",
                 ErrorCategory.ResourceExists,
                 target,
-                $"Get-Container -Port {address[(address.LastIndexOf(':') + 1)..]} shows a container that publishes it; other programs of the "
+                $"Get-Container -Port {number} shows a container that publishes it; other programs of the "
                     + "engine's computer can have it, too. Free it, or publish another port.");
         }
 
@@ -394,7 +395,7 @@ internal static partial class ModuleErrors
     }
 
     [GeneratedRegex(
-        "(Bind for|listen (tcp|udp|sctp)[46]?|failed to bind host port( for)?) (?<address>[^ ]*?:[0-9]+)(:[^ ]*/[a-z]+)?(/[a-z]+)?[ :].*(already allocated|already in use)$",
+        "(Bind for|listen (tcp|udp|sctp)[46]?|failed to bind host port( for)?) (?<host>::|[0-9.]*|\\[[0-9a-f:.]*\\]|[0-9a-f:]+):(?<port>[0-9]+)(:[^ ]*/[a-z]+)?(/[a-z]+)?[ :].*(already allocated|already in use)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex PortTakenForm();
 
@@ -408,7 +409,7 @@ internal static partial class ModuleErrors
     private static partial Regex FullIdForm();
 
     [GeneratedRegex(
-        "cannot remove (a (?<state>[a-z]+) container|container .* container is (?<state>[a-z]+):)",
+        "cannot remove (a (?<state>[a-z]+) container|container .* container is (?<state>[a-z]+)(:| and))",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex RemovalRefusedForm();
 

@@ -99,7 +99,7 @@ public static class Display
 
     /// <summary>What an engine puts behind the action of an event, or the exit code of what ended.</summary>
     public static string EventDetail(string? detail, int? exitCode) =>
-        string.IsNullOrEmpty(detail) && exitCode is not null ? string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode}") : Text(detail);
+        string.IsNullOrEmpty(detail) && exitCode is not null ? string.Create(CultureInfo.InvariantCulture, $"exit {exitCode}") : Text(detail);
 
     /// <summary>A line of a log; standard error in red.</summary>
     public static string LogMessage(string? message, string? stream) =>

@@ -116,7 +116,7 @@ Describe 'Get-DockerEvent' {
         $events = Get-DockerEvent -Container event-web -Since $began
         ($events | Where-Object Action -EQ exec_die).ExitCode | Should -Be 0
         ($events | Where-Object Action -EQ create).ExitCode | Should -Be $null
-        $events | Where-Object Action -EQ exec_die | Out-String | Should -BeLike '*exit code 0*'
+        $events | Where-Object Action -EQ exec_die | Out-String | Should -BeLike '*exit 0*'
     }
 
     It 'takes a container by <How>' -ForEach @(
