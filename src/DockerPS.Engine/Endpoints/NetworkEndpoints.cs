@@ -10,8 +10,8 @@ namespace DockerPS.Engine.Endpoints;
 public sealed class NetworkEndpoints
 {
     /// <summary>The first version that knows of gateways' priorities, and of networks without IPv4.</summary>
-    private static readonly ApiVersion s_version44 = new(1, 44);
     private static readonly ApiVersion s_version48 = new(1, 48);
+    private static readonly ApiVersion s_version54 = new(1, 54);
 
     private readonly EngineHttp _http;
 
@@ -54,7 +54,8 @@ public sealed class NetworkEndpoints
     {
         if (settings?.MacAddress is not null)
         {
-            await _http.RequireAsync(s_version44, "MacAddress", cancellationToken).ConfigureAwait(false);
+            // Engines before take it, and give another address.
+            await _http.RequireAsync(s_version54, "MacAddress", cancellationToken).ConfigureAwait(false);
         }
 
         if (settings?.GwPriority is not null)

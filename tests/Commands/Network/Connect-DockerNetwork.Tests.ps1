@@ -94,14 +94,14 @@ Describe 'Connect-DockerNetwork' {
         }
     }
 
-    It 'gives it a hardware address from API 1.44 on' {
+    It 'gives it a hardware address from API 1.54 on' {
         $connect = { Connect-DockerNetwork cn-back cn-web -MacAddress 92:d0:c6:0a:29:33 -ErrorAction Stop }
-        if ((Get-ApiVersion) -ge [version] '1.44') {
+        if ((Get-ApiVersion) -ge [version] '1.54') {
             & $connect
             (Invoke-Engine containers/cn-web/json).NetworkSettings.Networks.'cn-back'.MacAddress | Should -Be 92:d0:c6:0a:29:33
             Invoke-ContainerCommand cn-web -Command sh, -c, 'cat /sys/class/net/eth*/address' | Should -Contain 92:d0:c6:0a:29:33
         } else {
-            $connect | Should -Throw '*MacAddress needs version 1.44*' -ErrorId "NotSupportedByEngine,$class"
+            $connect | Should -Throw '*MacAddress needs version 1.54*' -ErrorId "NotSupportedByEngine,$class"
             Get-Place cn-web | Should -BeNullOrEmpty
         }
     }

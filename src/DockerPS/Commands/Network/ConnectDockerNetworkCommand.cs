@@ -35,7 +35,7 @@ public sealed class ConnectDockerNetworkCommand : NetworkMemberCmdlet
     [AddressTransformation]
     public IPAddress[]? LinkLocalIP { get; set; }
 
-    /// <summary>The hardware address: <c>92:d0:c6:0a:29:33</c>. Needs API 1.44 (Docker 25).</summary>
+    /// <summary>The hardware address: <c>92:d0:c6:0a:29:33</c>. Needs API 1.54.</summary>
     [Parameter]
     [ValidateShape(HardwareAddress.Pattern, HardwareAddress.Hint)]
     public string? MacAddress { get; set; }
