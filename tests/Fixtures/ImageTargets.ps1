@@ -61,6 +61,9 @@ function Add-ImageTargetTest {
         # For a cmdlet that changes nothing on the engine.
         [switch] $ReadOnly,
 
+        # For a cmdlet to which a name without a tag means all of its tags, as to docker save.
+        [switch] $AllTags,
+
         # For a cmdlet that cannot do the same to several images.
         [switch] $Single,
 
@@ -69,7 +72,11 @@ function Add-ImageTargetTest {
     )
 
     $more = @{ ReadOnly = $ReadOnly; Single = $Single; SingleEngine = $SingleEngine -or $Single; TakesAllOrNone = $SingleEngine -or $Single }
-    Add-ObjectTargetTest $Command $imageKind -Argument $Argument -With @{ Acted = $Affected } @more
+    $kind = $imageKind.Clone()
+    if ($AllTags) {
+        $kind.Strange = @($kind.Strange | Where-Object Name -NE it-db)
+    }
+    Add-ObjectTargetTest $Command $kind -Argument $Argument -With @{ Acted = $Affected } @more
 
     Context 'The references of images' -ForEach @{ Command = $Command; Kind = $imageKind; Argument = $Argument; Acted = $Affected } {
         BeforeEach {

@@ -6,8 +6,8 @@ BeforeAll {
         @((TabExpansion2 $Line $Line.Length).CompletionMatches)
     }
 
-    $null = New-Container busybox -Name comp-web -Label suite=completion
-    $null = New-DockerVolume comp-data
+    $null = New-Container busybox -Name comp-web -Label suite=completion, comp-tier=front
+    $null = New-DockerVolume comp-data -Label 'comp-kind=a b'
     New-Container busybox true -Name comp-worker -Label suite=completion | Start-Container -PassThru | Wait-Container | Out-Null
 }
 
@@ -88,10 +88,31 @@ Describe 'Completion of <What>' -ForEach @(
     @{ What = 'what events happen to'; Line = 'Get-DockerEvent -Type net'; Expected = 'network' }
     @{ What = 'what happens'; Line = 'Get-DockerEvent -Action exec_'; Expected = 'exec_create', 'exec_start', 'exec_die' }
     @{ What = 'containers of events'; Line = 'Get-DockerEvent -Container comp-we'; Expected = 'comp-web' }
+    @{ What = 'labels of containers'; Line = 'Get-Container -Label comp-'; Expected = 'comp-tier', 'comp-tier=front' }
+    @{ What = 'values of labels'; Line = 'Get-Container -Label comp-tier='; Expected = 'comp-tier=front' }
+    @{ What = 'labels of volumes'; Line = 'Get-DockerVolume -Label comp-'; Expected = 'comp-kind', "'comp-kind=a b'" }
+    @{ What = 'labels of anything'; Line = 'Get-DockerEvent -Label comp-'; Expected = 'comp-kind', 'comp-tier', "'comp-kind=a b'", 'comp-tier=front' }
+    @{ What = 'containers to copy from'; Line = 'Copy-ContainerItem comp-we'; Expected = 'comp-web:' }
+    @{ What = 'containers to copy into'; Line = 'Copy-ContainerItem ./x comp-we'; Expected = 'comp-web:' }
     @{ What = 'what can be cleared'; Line = 'Clear-DockerResource -Type B'; Expected = 'BuildCache' }
 ) {
     It 'gives the words that begin with what was typed' {
         (Complete $Line).CompletionText | Should -Be $Expected
+    }
+}
+
+Describe 'Completion of paths to copy' {
+    It 'gives files too, and neither beside a container that is named' {
+        Push-Location (New-Item TestDrive:/copy -ItemType Directory)
+        try {
+            $null = New-Item comp-file.txt
+            (Complete "Copy-ContainerItem comp-").CompletionText | Sort-Object | Should -Be ./comp-file.txt, comp-web:, comp-worker:
+            (Complete 'Copy-ContainerItem ./comp-').CompletionText | Should -Be ./comp-file.txt
+            Complete 'Copy-ContainerItem -FromContainer comp-web comp-' | Should -BeNullOrEmpty
+            Complete 'Copy-ContainerItem -ToContainer comp-web ./comp-file.txt comp-' | Should -BeNullOrEmpty
+        } finally {
+            Pop-Location
+        }
     }
 }
 

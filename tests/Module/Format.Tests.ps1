@@ -49,6 +49,40 @@ AfterAll {
     $PSStyle.OutputRendering = $rendering
 }
 
+Describe 'The view <View>' -ForEach $views {
+    It 'shows no text as it is: it could hold what a terminal obeys' {
+        $classes = $Types -notlike 'Deserialized.*' -replace '#.*' | ForEach-Object { $_ -as [type] }
+        $raw = foreach ($class in $classes) {
+            $Properties | Where-Object { $class.GetProperty($_).PropertyType -in [string], [object] }
+        }
+        # Ids are the engine's own.
+        $raw | Where-Object { $_ -notlike '*Id' } | Should -BeNullOrEmpty
+        $Scripts -match '^\$_\.\w+$' -notmatch 'Count$' | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'What a terminal obeys' {
+    BeforeAll {
+        $escape = "`e]0;taken`a`e[2J`r"
+        $hostile = New-Container busybox -Name format-hostile -Label @{ suite = 'format'; "k$escape" = "v$escape`u{202E}`u{9b}" } -Command sh, -c, "echo $escape"
+    }
+
+    It 'is shown as pictures in views, and stays in properties' {
+        foreach ($view in ($hostile | Format-List), (Get-Container format-hostile -Detail), $hostile) {
+            $text = $view | Out-String
+            $text | Should -Not -Match "[`e`a`u{202E}`u{9b}]"
+        }
+        $hostile | Format-List | Out-String | Should -Match ([regex]::Escape("k`u{241B}]0;taken`u{2407}`u{241B}[2J`u{240D}=v"))
+        $hostile.Labels.Values -like '*taken*' | Should -BeExactly "v$escape`u{202E}`u{9b}"
+    }
+
+    It 'is shown as pictures in errors, and stays in exceptions' {
+        Get-Container "nosuch`e(B" -ErrorAction SilentlyContinue -ErrorVariable problems
+        "$problems" | Should -Not -Match "`e"
+        $problems.Exception.Message | Should -Match "`e"
+    }
+}
+
 Describe 'The table of containers' {
     It 'has the columns that docker ps has made familiar' {
         $header, $rule, $row = $web | Get-View

@@ -48,10 +48,14 @@ public sealed partial record ConfigFile
             {
                 // A link stays one: what it leads to is replaced.
                 var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-                var root = File.Exists(target) ? JsonNode.Parse(File.ReadAllBytes(target))!.AsObject() : [];
+                var old = File.Exists(target) ? File.ReadAllBytes(target) : [];
+                var root = IsEmpty(old) ? [] : JsonNode.Parse(old)?.AsObject() ?? [];
                 change(root);
                 AtomicFile.CreateFolder(Path.GetDirectoryName(target)!, FolderMode);
-                AtomicFile.Write(target, Encoding.UTF8.GetBytes(Indent(root.ToJsonString(s_json))));
+
+                // Whoever opened it to others, or closed it, meant that: docker leaves its mode, too.
+                var mode = !OperatingSystem.IsWindows() && File.Exists(target) ? File.GetUnixFileMode(target) : AtomicFile.Private;
+                AtomicFile.Write(target, Encoding.UTF8.GetBytes(Indent(root.ToJsonString(s_json))), mode);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using DockerPS.Engine.Models;
@@ -37,30 +39,105 @@ public sealed partial record ConfigFile
     /// <summary>The file.</summary>
     internal static string Location => Path.Combine(Folder, "config.json");
 
-    /// <summary>Reads the file of the folder. None is an empty one.</summary>
-    /// <exception cref="FormatException">The file may not be read or is not JSON; the message names it.</exception>
-    public static ConfigFile Read() => Read(EngineJson.Default.ConfigFile) ?? new();
+    /// <summary>Why the file, or a part of it, was passed over; null if all of it was read.</summary>
+    [JsonIgnore]
+    public string? Problem { get; internal init; }
 
-    /// <summary>Reads what somebody needs of the file; null where there is none.</summary>
-    /// <exception cref="FormatException">The file may not be read or is not JSON; the message names it.</exception>
-    internal static T? Read<T>(JsonTypeInfo<T> type)
+    /// <summary>
+    /// Reads the file of the folder. None is an empty one, and so is one that cannot be read, as for docker: most of what uses it
+    /// needs nothing from it.
+    /// </summary>
+    public static ConfigFile Read()
+    {
+        var (file, problem) = Read(EngineJson.Default.ConfigFile);
+        return (file ?? new()) with { Problem = problem };
+    }
+
+    /// <summary>Reads what somebody needs of the file; null if there is none or it cannot be read, with the reason for that.</summary>
+    internal static (T? Content, string? Problem) Read<T>(JsonTypeInfo<T> type)
         where T : class
     {
         // Most have none, and this is read for each command: an exception would be most of what it costs.
-        if (!File.Exists(Location))
+        if (!File.Exists(Location) && !Directory.Exists(Location))
         {
-            return null;
+            return default;
         }
 
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(Location), type);
+            var text = File.ReadAllBytes(Location);
+            return IsEmpty(text) ? default
+                : text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? (null, Unreadable("it begins with a byte order mark; save it as UTF-8 without one"))
+                : Read(text, type);
         }
-        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FormatException($"The docker configuration file '{Location}' cannot be read: {error.Message}", error);
+            // A link that leads nowhere: docker takes it for no file.
+            return default;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (null, Unreadable(Directory.Exists(Location) ? "it is a folder" : error.Message));
         }
     }
+
+    /// <summary>Reads a text. A member of the wrong kind is left out, as docker leaves it out; so is what follows the first value.</summary>
+    private static (T? Content, string? Problem) Read<T>(byte[] text, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(text);
+            return (JsonSerializer.Deserialize(ref reader, type), null);
+        }
+        catch (JsonException)
+        {
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(text);
+            if (JsonNode.Parse(ref reader) is not JsonObject root)
+            {
+                return (null, Unreadable("it is not a JSON object"));
+            }
+
+            List<string> wrong = [];
+            foreach (var (name, value) in root.ToList())
+            {
+                if (!Fits(new JsonObject([new(name, value?.DeepClone())]), type))
+                {
+                    wrong.Add($"'{name}'");
+                    root.Remove(name);
+                }
+            }
+
+            var problem = $"{string.Join(", ", wrong)} in the docker configuration file '{Location}' cannot be used: "
+                + "it is not of the kind that docker writes there.";
+            return (root.Deserialize(type), problem);
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            return (null, Unreadable("it is not JSON" + (error is JsonException { LineNumber: { } line } ? $", at line {line + 1}" : "")));
+        }
+    }
+
+    private static bool Fits<T>(JsonObject part, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            _ = part.Deserialize(type);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsEmpty(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n"u8).IsEmpty;
+
+    private static string Unreadable(string reason) => $"The docker configuration file '{Location}' cannot be used: {reason}.";
 }
 
 /// <summary>Proxies for new containers.</summary>

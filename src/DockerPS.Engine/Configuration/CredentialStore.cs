@@ -23,9 +23,16 @@ public sealed class CredentialStore
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="DockerCredentialException">They are not readable.</exception>
-    public static CredentialStore Open() => new(
-        Guarded(() => ConfigFile.Read(EngineJson.Default.CredentialSettings)) ?? new(),
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } json ? Parse(json) : new());
+    public static CredentialStore Open() => Open(ConfigFile.Read(EngineJson.Default.CredentialSettings) is var (file, problem) && problem is null
+        ? file
+        : throw new DockerCredentialException(problem!));
+
+    /// <summary>Reads the settings for what can do without them: of a file that cannot be read, it has what could be.</summary>
+    /// <exception cref="DockerCredentialException">Those of the variable are not readable.</exception>
+    public static CredentialStore OpenIfReadable() => Open(ConfigFile.Read(EngineJson.Default.CredentialSettings).Content);
+
+    private static CredentialStore Open(CredentialSettings? file) =>
+        new(file ?? new(), Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } json ? Parse(json) : new());
 
     /// <summary>The credentials for a registry; null where there are none.</summary>
     /// <param name="registry">Its address, or the domain of an image.</param>

@@ -10,26 +10,14 @@ public sealed partial class ImageEndpoints
     /// <summary>GET /images/search: images of a registry whose name or description has a term.</summary>
     /// <param name="term">The term; a registry in front of it is the one that is asked, else it is Docker Hub.</param>
     /// <param name="limit">How many at most; null for the registry's own measure.</param>
-    /// <param name="official">Only official ones.</param>
-    /// <param name="stars">Only those with so many stars.</param>
+    /// <param name="filters">Which of them.</param>
     /// <param name="auth">The credentials; null for nobody.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="DockerRegistryException">The registry refused it.</exception>
     public Task<IReadOnlyList<ImageSearchItem>> SearchAsync(
-        string term, int? limit = null, bool official = false, int? stars = null, RegistryAuth? auth = null, CancellationToken cancellationToken = default)
+        string term, int? limit = null, FilterSet? filters = null, RegistryAuth? auth = null, CancellationToken cancellationToken = default)
     {
-        var filters = new FilterSet();
-        if (official)
-        {
-            filters.Add("is-official", "true");
-        }
-
-        if (stars is { } least)
-        {
-            filters.Add("stars", least.ToString(CultureInfo.InvariantCulture));
-        }
-
-        var query = new Query().Add("term", term).Add("limit", limit).Add(filters);
+        var query = new Query().Add("term", term).Add("limit", limit).Add(filters ?? new());
         return RegistryRefusal.ExplainAsync(
             () => _http.GetAsync($"/images/search", query, EngineJson.Default.IReadOnlyListImageSearchItem, cancellationToken, auth));
     }

@@ -47,7 +47,12 @@ internal sealed class LogRequest : IDisposable
     {
         using var output = await OpenAsync(http, route, options, tty, cancellationToken).ConfigureAwait(false);
         LineSplitter.LineReader<LogLine> read = options.Details ? LogLine.ReadDetailed : LogLine.Read;
-        await foreach (var line in LineSplitter.SplitAsync(output.ReadAsync(cancellationToken), read, cancellationToken).ConfigureAwait(false))
+
+        // Podman's pieces have other lengths, and all but the last have no end.
+        var chunks = output.Multiplexed && !http.IsPodman
+            ? LogPieces.EndAsync(output.ReadAsync(cancellationToken), cancellationToken)
+            : output.ReadAsync(cancellationToken);
+        await foreach (var line in LineSplitter.SplitAsync(chunks, read, cancellationToken).ConfigureAwait(false))
         {
             yield return line;
         }

@@ -11,6 +11,7 @@ public sealed class NetworkEndpoints
 {
     /// <summary>The first version that knows of gateways' priorities, and of networks without IPv4.</summary>
     private static readonly ApiVersion s_version48 = new(1, 48);
+    private static readonly ApiVersion s_version54 = new(1, 54);
 
     private readonly EngineHttp _http;
 
@@ -60,6 +61,12 @@ public sealed class NetworkEndpoints
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<bool> ConnectAsync(string id, string container, EndpointSettings? settings = null, CancellationToken cancellationToken = default)
     {
+        if (settings?.MacAddress is not null)
+        {
+            // Engines before take it, and give another address.
+            await _http.RequireAsync(s_version54, "MacAddress", cancellationToken).ConfigureAwait(false);
+        }
+
         if (settings?.GwPriority is not null)
         {
             await _http.RequireAsync(s_version48, "GatewayPriority", cancellationToken).ConfigureAwait(false);

@@ -52,6 +52,32 @@ public sealed partial record ImageName
 
     private string Suffix => (Tag is null ? "" : $":{Tag}") + (Digest is null ? "" : $"@{Digest}");
 
+    /// <summary>Reads a name; null if the text is none.</summary>
+    public static ImageName? TryParse(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Splits a pattern into Docker Hub's name in front, if it is there without a wildcard, and the rest. <c>library/</c> stands for
+    /// Docker Hub, too: no name without a registry begins with it.
+    /// </summary>
+    /// <returns>Whether only images of Docker Hub are meant, whether only those without an account, and the pattern of what is left.</returns>
+    public static (bool IsHub, bool IsOfficial, string Remainder) SplitPattern(string pattern)
+    {
+        var domain = Array.Find([DefaultDomain, LegacyDomain], name => pattern.StartsWith($"{name}/", StringComparison.Ordinal));
+        var rest = domain is null ? pattern : pattern[(domain.Length + 1)..];
+        var isOfficial = rest.StartsWith(OfficialPrefix, StringComparison.Ordinal) && !rest[OfficialPrefix.Length..].Contains('/', StringComparison.Ordinal);
+        return (domain is not null || isOfficial, isOfficial, isOfficial ? rest[OfficialPrefix.Length..] : rest);
+    }
+
     /// <summary>Reads a name.</summary>
     /// <exception cref="FormatException">The text is none; the message says why.</exception>
     public static ImageName Parse(string text)

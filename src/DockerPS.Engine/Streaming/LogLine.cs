@@ -11,7 +11,7 @@ namespace DockerPS.Engine.Streaming;
 public readonly record struct LogLine(OutputStream Stream, string Text, DateTime? Timestamp, string? Attributes)
 {
     /// <summary>The length of a time like <c>2026-01-31T08:00:00.123456789Z</c>: docker writes all nine decimals, in UTC.</summary>
-    private const int TimeLength = 30;
+    internal const int TimeLength = 30;
 
     /// <summary>The length of a time like <c>2026-01-31T08:00:00Z</c>: podman writes no decimals.</summary>
     private const int ShortTimeLength = 20;

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using DockerPS.Engine.Archives;
+using DockerPS.Engine.Configuration;
 using DockerPS.Errors;
+using DockerPS.Output;
 
 namespace DockerPS.Commands;
 
@@ -10,6 +12,7 @@ namespace DockerPS.Commands;
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private bool _isConfigurationKnown;
 
     /// <summary>Starts the token: it is kept, since a source gives none any more once it is disposed of.</summary>
     protected AsyncCmdlet() => StopToken = _stop.Token;
@@ -74,6 +77,35 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             throw;
         }
     }
+
+    /// <summary>Warns once if docker's configuration file cannot be used: the command goes on without it, as docker does.</summary>
+    private protected void WarnOfConfiguration()
+    {
+        if (!_isConfigurationKnown && ConfigFile.Read().Problem is { } problem)
+        {
+            WriteWarning(problem);
+        }
+
+        _isConfigurationKnown = true;
+    }
+
+    /// <summary>Writes a warning without what a terminal would obey: names and engines' words are in it.</summary>
+    private protected new void WriteWarning(string text) => base.WriteWarning(VisibleText.OfLines(text));
+
+    /// <inheritdoc cref="WriteWarning"/>
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(VisibleText.OfLines(text));
+
+    /// <inheritdoc cref="WriteWarning"/>
+    private protected new void WriteProgress(ProgressRecord record)
+    {
+        record.Activity = VisibleText.OfLine(record.Activity);
+        record.StatusDescription = VisibleText.OfLine(record.StatusDescription);
+        record.CurrentOperation = record.CurrentOperation is { } current ? VisibleText.OfLine(current) : null;
+        base.WriteProgress(record);
+    }
+
+    /// <summary>Asks for a confirmation without what a terminal would obey.</summary>
+    private protected new bool ShouldProcess(string? target, string action) => base.ShouldProcess(VisibleText.OfLine(target ?? ""), action);
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();

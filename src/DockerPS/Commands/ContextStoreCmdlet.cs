@@ -28,6 +28,7 @@ public abstract class ContextStoreCmdlet : AsyncCmdlet
             if (!_current.IsKnown)
             {
                 _current = (null, true);
+                WarnOfConfiguration();
                 Try(null, () => _current.Name = RunspaceContext.Name ?? EngineSelection.CurrentName);
             }
 

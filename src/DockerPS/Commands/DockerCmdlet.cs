@@ -57,6 +57,7 @@ public abstract class DockerCmdlet : AsyncCmdlet
             return session;
         }
 
+        WarnOfConfiguration();
         try
         {
             return _sessions[key] = EngineSession.Open(context);

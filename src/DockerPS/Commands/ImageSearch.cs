@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Net;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -11,23 +10,24 @@ namespace DockerPS.Commands;
 internal static class ImageSearch
 {
     /// <summary>
-    /// The images that a name or a pattern means: a name without a tag is its <c>latest</c>, a pattern matches whole references as
-    /// lists show them.
+    /// The images that a name or a pattern means: a name without a tag is its <c>latest</c> or all of its tags, a pattern matches
+    /// whole references as lists show them.
     /// </summary>
     public static async Task<IReadOnlyList<ImageTarget>> FindAsync(
-        EngineSession engine, ImageReference reference, int shortestId, CancellationToken cancellationToken)
+        EngineSession engine, ImageReference reference, int shortestId, bool allTags, CancellationToken cancellationToken)
     {
+        var text = reference.Text!;
         if (reference.IsPattern)
         {
-            var pattern = WildcardPattern.Get(reference.Text, WildcardOptions.IgnoreCase);
-            var all = await engine.Client.Images.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            return [.. all
-                .SelectMany(image => Image.From(image, engine.Name))
-                .Where(image => image.Reference is not null && pattern.IsMatch(image.Reference))
-                .Select(image => new ImageTarget(engine, image.Id, image.Reference))];
+            return await ListAsync(engine, reference, cancellationToken).ConfigureAwait(false);
         }
 
-        var text = reference.Text!;
+        if (allTags && ImageName.TryParse(text) is { Tag: null, Digest: null }
+            && await ListAsync(engine, reference, cancellationToken).ConfigureAwait(false) is { Count: > 0 } tags)
+        {
+            return tags;
+        }
+
         var name = NameOf(text);
         var isId = ImageId.IsId(text, shortestId);
         if (name is null && !isId)
@@ -47,6 +47,18 @@ internal static class ImageSearch
         }
     }
 
+    /// <summary>The references in the list that are meant, a target for each.</summary>
+    private static async Task<IReadOnlyList<ImageTarget>> ListAsync(
+        EngineSession engine, ImageReference reference, CancellationToken cancellationToken)
+    {
+        var match = new ImageNameMatch(reference.Text!, reference.IsPattern);
+        var all = await engine.Client.Images.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return [.. all
+            .SelectMany(image => Image.From(image, engine.Name))
+            .Where(image => match.Includes(image.Reference, engine.Client.IsPodman))
+            .Select(image => new ImageTarget(engine, image.Id, image.Reference))];
+    }
+
     /// <summary>The image of an id that could be a name too; the engine has said that it is none.</summary>
     private static async Task<IReadOnlyList<ImageTarget>> FindAsync(EngineSession engine, string id, CancellationToken cancellationToken)
     {
@@ -55,15 +67,5 @@ internal static class ImageSearch
     }
 
     /// <summary>The text as the reference that lists would show; null where it is none.</summary>
-    private static string? NameOf(string text)
-    {
-        try
-        {
-            return ImageName.Parse(text).WithDefaultTag().Familiar;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
+    private static string? NameOf(string text) => ImageName.TryParse(text)?.WithDefaultTag().Familiar;
 }

@@ -13,7 +13,7 @@ internal static class MadeImage
         // One without a name that others build on is only in the list of all.
         var listed = await engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
         var rows = listed.Where(image => image.Id == id).SelectMany(image => Image.From(image, engine.Name)).ToList();
-        var named = names.Select(name => rows.Find(row => row.Reference == name.Familiar)).OfType<Image>().Distinct().ToList();
+        var named = names.Select(name => rows.Find(row => new ImageNameMatch(name.Familiar, isPattern: false).Includes(row, isPodman: false))).OfType<Image>().Distinct().ToList();
         return named.Count > 0 ? named : [.. rows.Take(1)];
     }
 }

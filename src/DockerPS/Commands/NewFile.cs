@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Management.Automation;
 using DockerPS.Errors;
 
@@ -9,6 +10,9 @@ namespace DockerPS.Commands;
 /// </summary>
 internal static class NewFile
 {
+    private static readonly string[] s_gzip = [".gz", ".tgz"];
+    private static readonly string[] s_otherCompressions = [".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".zst", ".tzst", ".zip", ".7z"];
+
     /// <summary>Why a file cannot be written there; null where it can.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="overwrite">Whether a file of that name is replaced.</param>
@@ -19,7 +23,13 @@ internal static class NewFile
         : overwrite ? ModuleErrors.FileNotReplaceable(path)
         : ModuleErrors.FileExists(path);
 
-    /// <summary>Writes a file of what comes piece by piece.</summary>
+    /// <summary>What to say of a name that promises a compression which is not made; null if it promises none.</summary>
+    public static string? CompressionWarning(string path) =>
+        Array.Find(s_otherCompressions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) is { } extension
+            ? $"'{Path.GetFileName(path)}' is written without compression, whatever {extension} says. A name that ends in .gz or .tgz compresses it."
+            : null;
+
+    /// <summary>Writes a file of what comes piece by piece; one that is called <c>.gz</c> or <c>.tgz</c> is compressed.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="overwrite">Whether a file of that name is replaced.</param>
     /// <param name="pieces">What is in it.</param>
@@ -32,6 +42,22 @@ internal static class NewFile
         return FileWork.TryAsync(() => WriteWholeAsync(path, overwrite, WritePiecesAsync), error => ModuleErrors.FileNotWritten(path, error));
 
         async Task WritePiecesAsync(Stream file)
+        {
+            if (s_gzip.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+            {
+                var compressed = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true);
+                await using (compressed.ConfigureAwait(false))
+                {
+                    await CopyAsync(compressed).ConfigureAwait(false);
+                }
+            }
+            else
+            {
+                await CopyAsync(file).ConfigureAwait(false);
+            }
+        }
+
+        async Task CopyAsync(Stream file)
         {
             await foreach (var piece in pieces.ConfigureAwait(false))
             {

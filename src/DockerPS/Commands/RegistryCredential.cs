@@ -28,5 +28,5 @@ internal sealed class RegistryCredential
     };
 
     private static async Task<RegistryAuth?> FindAsync(string key, CancellationToken cancellationToken) =>
-        await CredentialStore.Open().FindAsync(key, cancellationToken).ConfigureAwait(false);
+        await CredentialStore.OpenIfReadable().FindAsync(key, cancellationToken).ConfigureAwait(false);
 }

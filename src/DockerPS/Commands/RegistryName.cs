@@ -37,9 +37,8 @@ internal static class RegistryName
         var images = list.SelectMany(image => Image.From(image, engine.Name));
         if (name.Digest is null)
         {
-            return [.. name.Tag is null
-                ? images.Where(image => image.Tag is not null && image.Repository == name.FamiliarRepository)
-                : images.Where(image => image.Reference == name.Familiar)];
+            var match = new ImageNameMatch(name.Familiar, isPattern: false);
+            return [.. images.Where(image => image.Tag is not null && match.Includes(image.Reference, isPodman: false))];
         }
 
         // What was pulled by its digest need not have a tag.

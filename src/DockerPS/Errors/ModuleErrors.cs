@@ -1,8 +1,11 @@
 using System.Management.Automation;
 using System.Net;
+using System.Text.RegularExpressions;
 using DockerPS.Engine.Archives;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Output;
 
 namespace DockerPS.Errors;
 
@@ -17,7 +20,9 @@ internal static partial class ModuleErrors
     /// <param name="noun">The kind of the target, which names the ids: <c>Container</c> gives <c>ContainerNotFound</c>.</param>
     public static ErrorRecord From(DockerException error, object? target, string noun) => error switch
     {
-        DockerApiException api => RefusedBySwarm(api, target, noun) ?? RefusedByNetworks(api, target, noun) ?? Refused(api, target, noun),
+        DockerApiException or DockerRegistryException when OtherPlatform(error) is { } missing => missing,
+        DockerApiException api => Taken(api, target) ?? RefusedBySwarm(api, target, noun) ?? RefusedByNetworks(api, target, noun)
+            ?? Refused(api, target, noun),
         DockerConnectionException connection => Record(
             error,
             connection.Kind switch
@@ -58,7 +63,7 @@ internal static partial class ModuleErrors
         $"{noun}NotFound",
         ErrorCategory.ObjectNotFound,
         name,
-        $"{Lister(noun)} lists what there is. Names are exact; use wildcards like '{name}*' to find similar ones.");
+        $"{Lister(noun)} lists what there is. {Similar(noun, name)}");
 
     /// <summary>A name or the beginning of an id that several have.</summary>
     public static ErrorRecord Ambiguous(string noun, string name, IReadOnlyCollection<string> ids) => Record(
@@ -70,7 +75,7 @@ internal static partial class ModuleErrors
 
     /// <summary>An object of this module, but of another kind.</summary>
     public static ErrorRecord WrongKind(string noun, string given, object target) => Record(
-        new PSArgumentException($"'{target}' is of the kind {given}; a {Word(noun)} is needed here."),
+        new PSArgumentException($"'{target}' is of the kind {given}; {WithArticle(Word(noun))} is needed here."),
         "ObjectOfOtherKind",
         ErrorCategory.InvalidType,
         target);
@@ -179,7 +184,12 @@ internal static partial class ModuleErrors
         "ContainerNotRunning",
         ErrorCategory.InvalidOperation,
         name,
-        state == "paused" ? "Resume-Container lets it go on." : "Start-Container starts it.");
+        state switch
+        {
+            "paused" => "Resume-Container lets it go on.",
+            "restarting" => "Wait-Container -Condition Running waits until it runs. Get-ContainerLog shows why it ends.",
+            _ => "Start-Container starts it.",
+        });
 
     /// <summary>A condition that did not come in time.</summary>
     public static ErrorRecord WaitTimedOut(string name, string unfulfilled, TimeSpan limit) => Record(
@@ -237,6 +247,17 @@ internal static partial class ModuleErrors
         container,
         exitCode == 127 || words.Contains("permission denied", StringComparison.Ordinal) ? CommandAdvice(exitCode, command) : null);
 
+    /// <summary>A command that could not be started in a session: the engine's words are on the screen already.</summary>
+    public static ErrorRecord CommandNotEntered(string words, string container, string command, long exitCode)
+    {
+        var record = CommandNotStarted(words, container, command, exitCode);
+        record.ErrorDetails = new ErrorDetails(VisibleText.OfLines($"The command '{command}' could not be started in the container '{container}'."))
+        {
+            RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "",
+        };
+        return record;
+    }
+
     /// <summary>A build that failed.</summary>
     /// <param name="source">What was built.</param>
     /// <param name="failure">What the engine says.</param>
@@ -261,7 +282,8 @@ internal static partial class ModuleErrors
         error.Message.Contains("image might be filtered out", StringComparison.Ordinal)
         || error.Message.Contains("doesn't provide the requested platform", StringComparison.Ordinal);
 
-    private static bool IsPlatformMissing(DockerApiException error) =>
+    /// <summary>Whether an engine says that it has an image, but not for a platform.</summary>
+    public static bool IsPlatformMissing(DockerApiException error) =>
         error.Message.Contains("does not match the specified platform", StringComparison.Ordinal)
         || error.Message.Contains("does not provide the specified platform", StringComparison.Ordinal)
         || error.Message.Contains("does not provide any platform", StringComparison.Ordinal);
@@ -292,8 +314,16 @@ internal static partial class ModuleErrors
             error, $"{noun}Exists", ErrorCategory.ResourceExists, target, "Choose another name, or remove what has it."),
         HttpStatusCode.Conflict when IsNotRunning(error.Message) => NotRunning(target, why: error),
         HttpStatusCode.Conflict when error.Message.EndsWith("unpause the container before exec", StringComparison.Ordinal) => NotRunning(target, "paused", error),
+        HttpStatusCode.Conflict when error.Message.EndsWith("wait until the container is running", StringComparison.Ordinal) => NotRunning(
+            target, "restarting", error),
+        HttpStatusCode.Conflict when RemovalRefusedForm().Match(error.Message) is { Success: true } refused => Record(
+            new PSInvalidOperationException($"The container '{target}' is {refused.Groups["state"].Value} and was not removed.", error),
+            "ContainerConflict",
+            ErrorCategory.InvalidOperation,
+            target,
+            "Stop it first, with Stop-Container, or use -Force to kill and remove it."),
         HttpStatusCode.Conflict when error.Message.Contains("must be forced", StringComparison.Ordinal) || error.Message.Contains("must force", StringComparison.Ordinal) => Record(
-            error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target, "-Force does it all the same."),
+            error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target, "Use -Force to do it anyway."),
         HttpStatusCode.Conflict or HttpStatusCode.InternalServerError when error.Message.EndsWith("operation is already running", StringComparison.Ordinal) => Record(
             error, "EngineBusy", ErrorCategory.ResourceBusy, target, "Wait until the other one is finished, and try again."),
         HttpStatusCode.Conflict => Record(error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
@@ -312,10 +342,88 @@ internal static partial class ModuleErrors
 
     private static string? BuildAdvice(string message, string step) =>
         message.Contains("no active sessions", StringComparison.Ordinal)
-            ? "This needs a session with BuildKit, which DockerPS does not open: secrets, ssh, and base images of registries that want a login. Get base images with Receive-Image first, or use -Builder Classic, which takes the logins that Connect-ContainerRegistry keeps."
+            ? step.StartsWith("RUN ", StringComparison.Ordinal) || step.Contains("] RUN ", StringComparison.Ordinal)
+                ? "Secrets and ssh of RUN --mount need a session with BuildKit, which DockerPS does not open; the classic builder has neither."
+                : "BuildKit needs a session to get the base image from this registry, and DockerPS opens none. Get the image with Receive-Image "
+                    + "first, or use -Builder Classic, which pulls it with the logins that docker keeps."
+            : message.Contains("requires BuildKit", StringComparison.Ordinal)
+                ? "The classic builder cannot do this. Leave out -Builder Classic."
             : step.StartsWith("[internal] load metadata for", StringComparison.Ordinal) || step.StartsWith("FROM ", StringComparison.Ordinal)
                 ? "The engine does not have the base image and could not pull it. Check its name, or get it with Receive-Image first."
                 : null;
+
+    /// <summary>How to find what was meant. Wildcards match names: they find no ids, and no other tags behind a whole tag.</summary>
+    private static string Similar(string noun, string name)
+    {
+        var digits = name.StartsWith("sha256:", StringComparison.Ordinal) ? name["sha256:".Length..] : name;
+        var known = noun == "Image" && ImageName.TryParse(name) is { } image ? image.FamiliarRepository : name;
+        return digits.All(char.IsAsciiHexDigitLower) ? "Names are exact, and of an id the first six digits or more are needed."
+            : WildcardPattern.ContainsWildcardCharacters(known) ? "Names are exact."
+            : $"Names are exact; use wildcards like '{known}*' to find similar ones.";
+    }
+
+    /// <summary>A word with its indefinite article.</summary>
+    private static string WithArticle(string word) => $"{("aeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a")} {word}";
+
+    /// <summary>An image that the engine has for other platforms only; null for anything else.</summary>
+    private static ErrorRecord? OtherPlatform(DockerException error)
+    {
+        if (OtherPlatformForm().Match(error.Message) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var (image, platform) = (match.Groups["image"].Value, match.Groups["platform"].Value);
+        return Record(
+            new ItemNotFoundException($"The image '{image}' is not there for the platform {platform}.", error),
+            "ImageNotFound",
+            ErrorCategory.ObjectNotFound,
+            image,
+            $"Receive-Image {image} -Platform {platform} gets it if its registry has it for that platform.");
+    }
+
+    /// <summary>An address or a port that somebody else has; null for anything else. Engines say it in many ways, and with many statuses.</summary>
+    public static ErrorRecord? Taken(DockerApiException error, object? target)
+    {
+        if (PortTakenForm().Match(error.Message) is { Success: true } port)
+        {
+            var (host, number) = (port.Groups["host"].Value, port.Groups["port"].Value);
+            host = host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') ? $"[{host}]" : host;
+            return Record(
+                new InvalidOperationException($"'{target}' was not started: the port {(host.Length > 0 ? $"{host}:" : "")}{number} is taken already.", error),
+                "PortInUse",
+                ErrorCategory.ResourceExists,
+                target,
+                $"Get-Container -Port {number} shows a container that publishes it; other programs of the "
+                    + "engine's computer can have it, too. Free it, or publish another port.");
+        }
+
+        return error.Message.EndsWith("Address already in use", StringComparison.Ordinal) ? Record(
+            new InvalidOperationException($"'{target}' did not get its address in the network: another container has it.", error),
+            "AddressInUse",
+            ErrorCategory.ResourceExists,
+            target,
+            "Choose another address; (Get-DockerNetwork NAME -Detail).Containers lists those that are taken.") : null;
+    }
+
+    [GeneratedRegex(
+        "(Bind for|listen (tcp|udp|sctp)[46]?|failed to bind host port( for)?) (?<host>::|[0-9.]*|\\[[0-9a-f:.]*\\]|[0-9a-f:]+):(?<port>[0-9]+)(:[^ ]*/[a-z]+)?(/[a-z]+)?[ :].*(already allocated|already in use)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex PortTakenForm();
+
+    [GeneratedRegex(
+        "image with reference (?<image>[^ ]+) was found but (does not (provide|match) the specified platform( \\((?<platform>[^)]+)\\)|: wanted (?<platform>[^,]+),)"
+            + "|its platform \\([^)]+\\) does not match the specified platform \\((?<platform>[^)]+)\\))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherPlatformForm();
+
+    [GeneratedRegex("(?<![0-9a-f:])[0-9a-f]{64}(?![0-9a-f])", RegexOptions.CultureInvariant)]
+    private static partial Regex FullIdForm();
+
+    [GeneratedRegex(
+        "cannot remove (a (?<state>[a-z]+) container|container .* container is (?<state>[a-z]+)(:| and))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex RemovalRefusedForm();
 
     private static string? CommandAdvice(long exitCode, string command) => exitCode switch
     {
@@ -329,9 +437,11 @@ internal static partial class ModuleErrors
     private static ErrorRecord Record(Exception error, string id, ErrorCategory category, object? target, string? advice = null)
     {
         var record = new ErrorRecord(error, id, category, target);
-        if ((advice ?? (error as DockerException)?.Advice) is { } action)
+        var action = advice ?? (error as DockerException)?.Advice;
+        var message = VisibleText.OfLines(error is DockerException ? FullIdForm().Replace(error.Message, id => Display.ShortId(id.Value)) : error.Message);
+        if (action is not null || message != error.Message)
         {
-            record.ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = action };
+            record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = VisibleText.OfLines(action ?? "") };
         }
 
         return record;

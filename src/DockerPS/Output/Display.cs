@@ -24,13 +24,18 @@ public static class Display
 
     /// <summary>The engine of an object that was written together with those of other engines; null for any other, which makes no group.</summary>
     public static string? Group(PSObject item) =>
-        item.TypeNames[0].EndsWith(ModuleObject.OfSeveralEngines, StringComparison.Ordinal) ? ModuleObject.Text(item, "Context") : null;
+        item.TypeNames[0].EndsWith(ModuleObject.OfSeveralEngines, StringComparison.Ordinal)
+            ? VisibleText.OfLine(ModuleObject.Text(item, "Context") ?? "")
+            : null;
+
+    /// <summary>A value as it is; of a text, what a terminal would obey is made visible.</summary>
+    public static object? Visible(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) is string text ? VisibleText.OfLine(text) : value;
 
     /// <summary>The first twelve digits of an id.</summary>
     public static string ShortId(string? id)
     {
         var digits = id?.Split(':')[^1] ?? "";
-        return digits.Length > ShortIdLength ? digits[..ShortIdLength] : digits;
+        return VisibleText.OfLine(digits.Length > ShortIdLength ? digits[..ShortIdLength] : digits);
     }
 
     /// <summary>How long ago a time was, in its largest whole unit: <c>3 hours ago</c>.</summary>
@@ -92,6 +97,10 @@ public static class Display
         _ => $"\u001b[33m{state}\u001b[0m",
     };
 
+    /// <summary>What an engine puts behind the action of an event, or the exit code of what ended.</summary>
+    public static string EventDetail(string? detail, int? exitCode) =>
+        string.IsNullOrEmpty(detail) && exitCode is not null ? string.Create(CultureInfo.InvariantCulture, $"exit {exitCode}") : Text(detail);
+
     /// <summary>A line of a log; standard error in red.</summary>
     public static string LogMessage(string? message, string? stream) =>
         stream == "Error" && !string.IsNullOrEmpty(message) ? $"\u001b[31m{message}\u001b[0m" : message ?? "";
@@ -100,12 +109,12 @@ public static class Display
     public static string LogLine(PSObject line, string? container, string? message, string? stream)
     {
         var text = LogMessage(message, stream);
-        return line.TypeNames[0].EndsWith(ModuleObject.OfSeveralContainers, StringComparison.Ordinal) ? $"{container} | {text}" : text;
+        return line.TypeNames[0].EndsWith(ModuleObject.OfSeveralContainers, StringComparison.Ordinal) ? $"{VisibleText.OfLine(container ?? "")} | {text}" : text;
     }
 
     /// <summary>Elements, comma by comma, each as its own text.</summary>
     public static string List(object? values) =>
-        values is IEnumerable list and not string ? string.Join(", ", list.Cast<object?>().Select(Text)) : $"{values}";
+        values is IEnumerable list and not string ? string.Join(", ", list.Cast<object?>().Select(Text)) : Text(values);
 
     /// <summary>Ports without the addresses that mean all: what is published on IPv4 and IPv6 alike is one.</summary>
     public static string Ports(object? ports) =>
@@ -116,7 +125,7 @@ public static class Display
     /// <summary>A dictionary as <c>key=value</c>, comma by comma.</summary>
     public static string Pairs(object? values) =>
         (values is PSObject wrapped ? wrapped.BaseObject : values) is IDictionary dictionary
-            ? string.Join(", ", dictionary.Keys.Cast<object>().Select(key => $"{key}={dictionary[key]}").Order(StringComparer.Ordinal))
+            ? string.Join(", ", dictionary.Keys.Cast<object>().Select(key => Text($"{key}={dictionary[key]}")).Order(StringComparer.Ordinal))
             : "";
 
     /// <summary>A size as docker shows it, in powers of 1000.</summary>
@@ -130,18 +139,18 @@ public static class Display
         (value is IFormattable number ? number.ToString(null, CultureInfo.CurrentCulture) : Text(value)).PadLeft(width);
 
     /// <summary>Text at the left end of a width.</summary>
-    public static string Left(string? text, int width) => (text ?? "").PadRight(width);
+    public static string Left(string? text, int width) => Text(text).PadRight(width);
 
     /// <summary>The first column of a table, cut in a console that is too narrow: PowerShell would squeeze the last one.</summary>
     /// <param name="text">The text.</param>
     /// <param name="others">The width of the other columns and the spaces between.</param>
     /// <param name="neighbour">The text of another column that is as wide as its text.</param>
     public static string Fit(string? text, int others, string? neighbour = null) =>
-        Cut(text ?? "", ConsoleWidth() - others - (neighbour?.Length ?? 0), keepEnd: false);
+        Cut(Text(text), ConsoleWidth() - others - (neighbour?.Length ?? 0), keepEnd: false);
 
     /// <summary>The repository of an image, cut at its beginning in a narrow console: its end tells images apart.</summary>
     public static string FitRepository(string? repository, string? tag) =>
-        Cut(repository ?? "<none>", ConsoleWidth() - 40 - Math.Max(tag?.Length ?? 0, "<none>".Length), keepEnd: true);
+        Cut(Text(repository ?? "<none>"), ConsoleWidth() - 40 - Math.Max(tag?.Length ?? 0, "<none>".Length), keepEnd: true);
 
     /// <summary>A size of memory as docker stats shows it, with four digits.</summary>
     public static string MemoryFigure(long? bytes) => Figure(bytes, 1024, s_binarySizes, 4);
@@ -166,7 +175,7 @@ public static class Display
 
     /// <summary>A name as it is, and an id in its place short.</summary>
     public static string NameOrShortId(string? name) =>
-        name?.Split(':')[^1] is { Length: FullIdLength } digits && digits.All(char.IsAsciiHexDigitLower) ? ShortId(name) : name ?? "";
+        name?.Split(':')[^1] is { Length: FullIdLength } digits && digits.All(char.IsAsciiHexDigitLower) ? ShortId(name) : Text(name);
 
     /// <summary>A duration in milliseconds.</summary>
     public static string Milliseconds(TimeSpan? duration) =>
@@ -235,6 +244,6 @@ public static class Display
             letters[index] = (stat.Permissions & bit) == 0 ? letters[index] : letters[index] == 'x' ? letter : char.ToUpperInvariant(letter);
     }
 
-    /// <summary>An element's own text, which PSObject keeps for copies too.</summary>
-    private static string Text(object? value) => value?.ToString() ?? "";
+    /// <summary>An element's own text, which PSObject keeps for copies too, without what a terminal would obey.</summary>
+    private static string Text(object? value) => VisibleText.OfLine(value?.ToString() ?? "");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 
@@ -11,6 +12,7 @@ public sealed class DockerEvent
         var (action, detail) = Split(happened.Action);
         (Time, Type, Action, Detail) = (EngineTime.FromUnixNanoseconds(happened.TimeNano), happened.Type ?? "", action, detail);
         (Id, Attributes) = (happened.Actor?.Id ?? "", EngineValue.Copy(happened.Actor?.Attributes));
+        ExitCode = int.TryParse(Attributes.GetValueOrDefault("exitCode"), CultureInfo.InvariantCulture, out var code) ? code : null;
         (Name, Scope, Context) = (NameOf(happened), happened.Scope ?? "", context);
     }
 
@@ -25,6 +27,9 @@ public sealed class DockerEvent
 
     /// <summary>What the engine puts behind the action: the command of <c>exec_create</c> and <c>exec_start</c>, the health of <c>health_status</c>; null for others.</summary>
     public string? Detail { get; }
+
+    /// <summary>The exit code of what ended, in <c>die</c> and <c>exec_die</c>; null in others.</summary>
+    public int? ExitCode { get; }
 
     /// <summary>The name of what it happened to; its id where it has none.</summary>
     public string Name { get; }

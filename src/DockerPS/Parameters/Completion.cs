@@ -11,8 +11,8 @@ internal static class Completion
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
 
     /// <summary>The results of a request to the engine that the command line names; none where that fails.</summary>
-    public static IEnumerable<CompletionResult> Ask<T>(
-        IDictionary boundParameters, Func<EngineSession, CancellationToken, Task<IReadOnlyList<T>>> request, Func<T, IEnumerable<CompletionResult>> results)
+    public static IEnumerable<TResult> Ask<T, TResult>(
+        IDictionary boundParameters, Func<EngineSession, CancellationToken, Task<IReadOnlyList<T>>> request, Func<T, IEnumerable<TResult>> results)
     {
         try
         {
@@ -39,7 +39,7 @@ internal static class Completion
     /// <summary>The text with the quotes that the user began, or that it needs.</summary>
     private static string Quoted(string word, string text) =>
         word.StartsWith('"') ? $"\"{text}\""
-        : word.StartsWith('\'') || !text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' or '/' or ':') ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
+        : word.StartsWith('\'') || !text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' or '/' or ':' or '=') ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
         : text;
 
     private static IEnumerable<string?> Contexts(IDictionary boundParameters) => boundParameters["Context"] switch

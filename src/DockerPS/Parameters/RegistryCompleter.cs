@@ -18,7 +18,7 @@ public sealed class RegistryCompleter : IArgumentCompleter
         try
         {
             using var limit = new CancellationTokenSource(s_limit);
-            var (logins, _) = Task.Run(() => CredentialStore.Open().ListAsync(limit.Token), limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
+            var (logins, _) = Task.Run(() => CredentialStore.OpenIfReadable().ListAsync(limit.Token), limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
             return [.. logins.SelectMany(login => Completion.Match(wordToComplete, login.Registry, login.UserName ?? ""))];
         }
         catch (Exception error) when (error is DockerException or OperationCanceledException)

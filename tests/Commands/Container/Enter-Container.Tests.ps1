@@ -281,6 +281,10 @@ Describe 'What Enter-Container runs' {
         $value = Get-TerminalValue '$LASTEXITCODE, $Error.Count, $Error[0].FullyQualifiedErrorId, $Error[0].ErrorDetails.RecommendedAction'
         $value[0..2] | Should -Be $Code, 1, 'ContainerCommandNotStarted,DockerPS.Commands.EnterContainerCommand'
         $value[3] | Should -BeLike "$Code*"
+        # The engine has written its words into the session.
+        $shown, $kept = Get-TerminalValue '"$($Error[0])", $Error[0].Exception.Message'
+        $shown | Should -BeExactly "The command '$Command' could not be started in the container 'enter-web'."
+        $kept | Should -BeLike "$($shown.TrimEnd('.')): *"
     }
 }
 

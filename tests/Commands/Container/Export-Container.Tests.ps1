@@ -58,6 +58,17 @@ Describe 'Export-Container' {
         (Get-FileHash $file).Hash | Should -Be (Get-FileHash $folder/raw.tar).Hash
     }
 
+    It 'compresses a file that is called <_>' -ForEach 'web.tar.gz', 'web.tgz' {
+        $file = Export-Container export-web $folder/$_
+        [IO.File]::ReadAllBytes($file)[0..1] | Should -Be 0x1f, 0x8b
+        tar xzOf $file.FullName 'a file' | Should -BeExactly $green
+    }
+
+    It 'warns of a name that says another compression' {
+        $null = Export-Container export-web $folder/web.tar.zst -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike "'web.tar.zst' is written without compression*"
+    }
+
     It 'names the files of several after them, in a folder that exists' {
         (Export-Container export-* $folder).Name | Sort-Object | Should -Be export-db.tar, export-web.tar
     }

@@ -190,7 +190,7 @@ Describe 'Get-Container with a name that is none' {
 
 Describe 'Get-Container -<Parameter>' -ForEach @(
     @{ Parameter = 'Status'; Hits = @('exited', 'gc-done gc-failed'), @(('created', 'paused'), 'gc-first gc-last gc-other gc-paused'); Miss = 'dead', 'removing' }
-    @{ Parameter = 'Image'; Hits = @('gc-image:1', 'gc-other'), @('GC-im*', 'gc-other'), @(('gc-im*', 'nosuch'), 'gc-other'); Miss = 'gc-nosuch', 'gc-nosuch*' }
+    @{ Parameter = 'Image'; Hits = @('gc-image:1', 'gc-other'), @('GC-im*', 'gc-other'), @(('gc-im*', 'nosuch'), 'gc-other'), @('docker.io/library/gc-image:1', 'gc-other'), @('library/gc-im*', 'gc-other'); Miss = 'gc-nosuch', 'gc-nosuch*' }
     @{ Parameter = 'Label'; Hits = @('tier', 'gc-paused gc-running'), @('tier=web', 'gc-running'), @(@{ tier = 'web'; app = 'shop' }, 'gc-running'), @(('tier', 'app=shop'), 'gc-running'); Miss = 'tier=nosuch', @{ tier = 'db'; app = 'shop' } }
     @{ Parameter = 'Network'; Hits = @('gc-net', 'gc-paused'), @('gc-n*', 'gc-paused'); Miss = 'gc-nosuch', 'gc-nosuch*' }
     @{ Parameter = 'Volume'; Hits = @('gc-data', 'gc-paused'), @('/data', 'gc-paused'), @('gc-d*', 'gc-paused'); Miss = 'gc-nosuch', 'gc-nosuch*' }

@@ -93,6 +93,9 @@ Describe 'An entry of Get-ContainerLog' {
         @{ Length = 40000; Where = 'piped'; Option = @{} }
         @{ Length = 100000; Where = 'piped'; Option = @{} }
         @{ Length = 100000; Where = 'of a terminal'; Option = @{ Tty = $true } }
+        @{ Length = 16384; Where = 'in the driver local'; Option = @{ LogDriver = 'local' } }
+        @{ Length = 40000; Where = 'in the driver local'; Option = @{ LogDriver = 'local' } }
+        @{ Length = 32768; Where = 'in the driver local'; Option = @{ LogDriver = 'local' } }
         @{ Length = 100000; Where = 'with attributes'; Option = @{ LogOption = @{ labels = 'suite' } } }
     ) {
         New-Writer log-long "yes x | head -n $Length | tr -d '\n'; echo; echo after" $Option

@@ -32,6 +32,8 @@ Describe 'Remove-Container' {
         $problems.FullyQualifiedErrorId | Should -Be "ContainerConflict,$class"
         $problems.CategoryInfo.Category | Should -Be InvalidOperation
         $problems.TargetObject | Should -Be remove-web
+        "$problems" | Should -BeExactly "The container 'remove-web' is $_ and was not removed."
+        $problems.ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
         (Get-Container remove-web).Status | Should -Be $_
     }
 

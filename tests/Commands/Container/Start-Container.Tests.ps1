@@ -39,6 +39,23 @@ Describe 'Start-Container' {
         $problems.CategoryInfo.Category | Should -Be InvalidOperation
     }
 
+    It 'says that a port is taken, and which' {
+        $listener = [Net.Sockets.TcpListener]::new([ipaddress]::Any, 0)
+        $listener.Start()
+        try {
+            $port = $listener.LocalEndpoint.Port
+            $web = New-Container busybox -Name start-port -Port "$($port):80" -Label suite=start
+            $web | Start-Container -ErrorAction SilentlyContinue -ErrorVariable problems
+            Invoke-Container busybox -Command true -Port "$($port):80" -Label suite=start -ErrorAction SilentlyContinue -ErrorVariable +problems
+        } finally {
+            $listener.Stop()
+        }
+        $problems.FullyQualifiedErrorId | Should -Be "PortInUse,$class", 'PortInUse,DockerPS.Commands.InvokeContainerCommand'
+        $problems.CategoryInfo.Category | Select-Object -Unique | Should -Be ResourceExists
+        "$($problems[0])" | Should -BeExactly "'start-port' was not started: the port 0.0.0.0:$port is taken already."
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike "*Get-Container -Port $port *"
+    }
+
     It 'reports a command that is not there, and goes on' {
         $broken = New-Container busybox -Name start-broken -Command nosuchcommand -Label suite=start
         $web = New-TestContainer start start-web

@@ -145,11 +145,13 @@ Describe 'The current context' {
         (Get-DockerVersion -Context $env:DOCKERPS_TEST_HOST).Context | Should -Be $env:DOCKERPS_TEST_HOST
     }
 
-    It 'is not known where the configuration file is broken, which costs one error and no context' {
+    It 'is the default one if the configuration file is broken, which costs one warning' {
         Set-Content $env:DOCKER_CONFIG/config.json '{'
-        $all = Get-DockerContext -ErrorAction SilentlyContinue -ErrorVariable problems
+        $all = Get-DockerContext -WarningAction SilentlyContinue -WarningVariable warnings
         $all.Name | Should -Be default, laxly, prod, staging
-        $problems.FullyQualifiedErrorId | Should -Be "EngineNotConfigured,$class"
+        ($all | Where-Object Current).Name | Should -Be default
+        $warnings | Should -HaveCount 1
+        "$warnings" | Should -BeLike "The docker configuration file '*config.json' cannot be used: it is not JSON*"
     }
 }
 

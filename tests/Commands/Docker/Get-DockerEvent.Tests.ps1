@@ -100,8 +100,23 @@ Describe 'Get-DockerEvent' {
         @{ What = 'a wildcard'; Action = 'exec_*'; Expected = 'exec_create', 'exec_start', 'exec_die' }
         @{ What = 'an action with what is behind it'; Action = 'exec_create: sh -c true'; Expected = 'exec_create' }
         @{ What = 'words whatever their case'; Action = 'Create'; Expected = 'create' }
+        @{ What = 'a wildcard without one of its words'; Action = 'exec_*', '!exec_die'; Expected = 'exec_create', 'exec_start' }
     ) {
         (Get-DockerEvent -Container event-web -Since $began -Action $Action).Action | Should -Be $Expected
+    }
+
+    It 'leaves out actions with ! in front' {
+        $all = (Get-DockerEvent -Container event-web -Since $began).Action
+        (Get-DockerEvent -Container event-web -Since $began -Action '!exec*').Action | Should -Be ($all -notlike 'exec*')
+        (Get-DockerEvent -Container event-web -Since $began -Action '!EXEC_create', '!die').Action | Should -Be ($all -notlike 'exec_create' -ne 'die')
+        { Get-DockerEvent -Action '!' } | Should -Throw '*exec*' -ErrorId "ParameterArgumentValidationError,$class"
+    }
+
+    It 'has the exit code of what ended, and shows it' {
+        $events = Get-DockerEvent -Container event-web -Since $began
+        ($events | Where-Object Action -EQ exec_die).ExitCode | Should -Be 0
+        ($events | Where-Object Action -EQ create).ExitCode | Should -Be $null
+        $events | Where-Object Action -EQ exec_die | Out-String | Should -BeLike '*exit 0*'
     }
 
     It 'takes a container by <How>' -ForEach @(
@@ -131,7 +146,9 @@ Describe 'Get-DockerEvent' {
     It 'takes an image by <How>, for its own events and those of its containers' -ForEach @(
         @{ How = 'its name'; Image = { 'event-image' } }
         @{ How = 'its name and tag'; Image = { 'event-image:latest' } }
+        @{ How = 'its name in the full form'; Image = { 'docker.io/library/event-image' } }
         @{ How = 'a wildcard'; Image = { 'event-im*' } }
+        @{ How = 'a wildcard in the full form'; Image = { 'docker.io/library/event-im*' } }
         @{ How = 'an object'; Image = { Get-Image event-image } }
     ) {
         if (-not (Get-Image event-image*)) {

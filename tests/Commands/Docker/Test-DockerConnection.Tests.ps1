@@ -48,17 +48,25 @@ Describe 'Test-DockerConnection' {
         $report.Endpoint | Should -Be $nowhere
     }
 
-    It 'reports a configuration file that cannot be read' {
+    It 'warns of a configuration file that <Kind>, and goes on without it' -ForEach @(
+        @{ Kind = 'is broken'; Text = '{ broken' }
+        @{ Kind = 'is a list'; Text = '[]' }
+        @{ Kind = 'begins with a byte order mark'; Text = "`u{feff}{}" }
+        @{ Kind = 'is empty'; Text = '' }
+        @{ Kind = 'is null'; Text = 'null' }
+    ) {
         $before = $env:DOCKER_CONFIG
-        Set-Content "$TestDrive/config.json" '{ broken'
+        [IO.File]::WriteAllText("$TestDrive/config.json", $Text)
         try {
             $env:DOCKER_CONFIG = "$TestDrive"
-            $report = Test-DockerConnection -ErrorAction Stop
+            $report = Test-DockerConnection -ErrorAction Stop -WarningAction SilentlyContinue -WarningVariable warnings
+            $null = Get-Container -ErrorAction Stop -WarningAction SilentlyContinue -WarningVariable +warnings
         } finally {
             $env:DOCKER_CONFIG = $before
         }
-        $report.Reachable | Should -BeFalse
-        $report.Error | Should -BeLike '*config.json*'
+        $report.Reachable | Should -BeTrue
+        $warnings | Should -HaveCount ($Text -in '', 'null' ? 0 : 2)
+        $warnings -notlike "*$TestDrive/config.json' cannot be used: *" | Should -BeNullOrEmpty
     }
 
     It 'writes <Expected> with -Quiet' -ForEach @{ Expected = $true }, @{ Expected = $false } {

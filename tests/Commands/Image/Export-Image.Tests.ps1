@@ -29,7 +29,7 @@ Describe 'The targets of Export-Image' -ForEach @{ Folder = $targetFolder } {
         Remove-Item $Folder -Recurse
     }
 
-    Add-ImageTargetTest Export-Image -ReadOnly -SingleEngine -Argument @{ Destination = "$targetFolder/images.tar"; Force = $true } -Affected {
+    Add-ImageTargetTest Export-Image -AllTags -ReadOnly -SingleEngine -Argument @{ Destination = "$targetFolder/images.tar"; Force = $true } -Affected {
         if ($args[0]) { Get-SavedId $args[0] }
     }
 }
@@ -87,6 +87,27 @@ Describe 'Export-Image' {
         $images = Get-Manifest (Export-Image ei-web:*, ei-web:1 $folder/web.tar)
         $images | Should -HaveCount 1
         $images.RepoTags | Sort-Object | Should -Be ei-web:1, ei-web:2
+    }
+
+    It 'writes every tag of a name without one, as docker does' {
+        Save-EngineAnswer 'images/get?names=ei-web' $folder/docker.tar
+        (Get-Manifest (Export-Image ei-web $folder/web.tar)).RepoTags | Sort-Object | Should -Be ei-web:1, ei-web:2
+        (Get-Manifest $folder/docker.tar).RepoTags | Sort-Object | Should -Be ei-web:1, ei-web:2
+        (Get-Manifest (Export-Image docker.io/library/ei-web $folder/web.tar -Force)).RepoTags | Should -HaveCount 2
+    }
+
+    It 'compresses a file that is called <_>, which can be loaded' -ForEach 'web.tar.gz', 'web.tgz', 'WEB.GZ' {
+        $file = Export-Image ei-web:1 $folder/$_
+        [IO.File]::ReadAllBytes($file)[0..1] | Should -Be 0x1f, 0x8b
+        gzip -t -S ".$("$_".Split('.')[-1])" $file
+        (tar xzOf $file manifest.json | ConvertFrom-Json).RepoTags | Should -Be ei-web:1
+        (Import-Image $file).Reference | Should -Be ei-web:1
+    }
+
+    It 'warns of a name that says another compression' {
+        $file = Export-Image ei-web:1 $folder/web.tar.xz -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike "'web.tar.xz' is written without compression*"
+        (Get-Manifest $file).RepoTags | Should -Be ei-web:1
     }
 
     It 'keeps no reference of an image that was given by its id' {

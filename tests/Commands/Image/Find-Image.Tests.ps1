@@ -39,6 +39,13 @@ Describe 'Find-Image' {
         (Find-Image "$registry/web" -Stars 4).StarCount | Should -Be 900
     }
 
+    It 'takes the engine''s own filters' {
+        (Find-Image "$registry/web" -Filter is-official=true).Name | Should -Be "$registry/web"
+        (Find-Image "$registry/web" -Filter @{ stars = 4 }).StarCount | Should -Be 900
+        (Find-Image "$registry/web" -MinimumStar 3 -Filter is-official=false).StarCount | Should -Be 3
+        { Find-Image "$registry/web" -Filter nosuch=1 -ErrorAction Stop } | Should -Throw '*nosuch*' -ErrorId "InvalidRequest,$class"
+    }
+
     It 'hands on how many are wanted' {
         Find-Image "$registry/many" -Limit 40 | Should -HaveCount 40
         Find-Image "$registry/many" | Should -HaveCount 25

@@ -42,6 +42,15 @@ Describe 'Get-Image by name' {
         @{ What = 'a wildcard'; Find = { Get-Image gi-* }; Expected = 'gi-app:1 gi-app:2' }
         @{ What = 'a wildcard over registries'; Find = { Get-Image *gi-app:1 }; Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1' }
         @{ What = 'a wildcard in another case'; Find = { Get-Image GI-APP:? }; Expected = 'gi-app:1 gi-app:2' }
+        @{ What = 'a name in its full form'; Find = { Get-Image docker.io/library/gi-app:1 }; Expected = 'gi-app:1' }
+        @{ What = 'a name in its old full form'; Find = { Get-Image index.docker.io/library/gi-app:1 }; Expected = 'gi-app:1' }
+        @{ What = 'a name with library/'; Find = { Get-Image library/gi-app }; Expected = 'gi-app:1 gi-app:2' }
+        @{ What = 'a name with the registry only'; Find = { Get-Image docker.io/gi-app:2 }; Expected = 'gi-app:2' }
+        @{ What = 'a wildcard in the full form'; Find = { Get-Image docker.io/library/gi-* }; Expected = 'gi-app:1 gi-app:2' }
+        @{ What = 'a wildcard over the images of Docker Hub'; Find = { Get-Image docker.io/* }; Expected = 'gi-app:1 gi-app:2' }
+        @{ What = 'a wildcard over official images'; Find = { Get-Image library/*app:1 }; Expected = 'gi-app:1' }
+        @{ What = 'a full form as a filter'; Find = { Get-Image -Filter @{ reference = 'docker.io/library/gi-app:1' } }; Expected = 'gi-app:1' }
+        @{ What = 'a wildcard in the full form as a filter'; Find = { Get-Image -Filter reference=index.docker.io/library/gi-* }; Expected = 'gi-app:1 gi-app:2' }
         @{ What = 'every reference of an id'; Find = { Get-Image $image.Id }; Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1' }
         @{ What = 'an id without its algorithm'; Find = { Get-Image $image.Id.Substring(7) }; Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1' }
         @{ What = 'six digits of an id'; Find = { Get-Image $image.Id.Substring(7, 6) }; Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1' }
@@ -62,6 +71,8 @@ Describe 'Get-Image by name' {
     It 'does not find <What>' -ForEach @(
         @{ What = 'a tag that is not there'; Name = { 'gi-app:3' } }
         @{ What = 'a part of a name'; Name = { 'gi-ap' } }
+        @{ What = 'the same path in another registry'; Name = { 'registry-1.docker.io/library/gi-app:1' } }
+        @{ What = 'an image of a registry by its path alone'; Name = { 'team/gi-app:1' } }
         @{ What = 'a regular expression'; Name = { 'gi.app' } }
         @{ What = 'a name in another case'; Name = { 'GI-APP' } }
         @{ What = 'five digits of an id'; Name = { $image.Id.Substring(7, 5) } }
@@ -73,6 +84,16 @@ Describe 'Get-Image by name' {
         $failure = { Get-Image $name -ErrorAction Stop } | Should -Throw -PassThru -ErrorId 'ImageNotFound,DockerPS.Commands.GetImageCommand'
         $failure.CategoryInfo.Category | Should -Be ObjectNotFound
         $failure.TargetObject | Should -Be $name
+    }
+
+    It 'advises to look for <Similar> if <Name> is missing' -ForEach @(
+        @{ Name = 'alpine:lates'; Similar = "'alpine*'" }
+        @{ Name = 'registry.example.com:5000/team/nosuch:1'; Similar = "'registry.example.com:5000/team/nosuch*'" }
+        @{ Name = 'docker.io/library/nosuch'; Similar = "'nosuch*'" }
+        @{ Name = '0123456789ab'; Similar = 'the first six digits' }
+    ) {
+        Get-Image $Name -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.ErrorDetails.RecommendedAction | Should -BeLike "*$([wildcardpattern]::Escape($Similar))*"
     }
 
     It 'writes one error for each missing name, and the others all the same' {

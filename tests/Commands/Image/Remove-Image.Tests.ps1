@@ -156,10 +156,12 @@ Describe 'Remove-Image' {
         Set-Content $TestDrive/only text
         tar -C $TestDrive -cf $TestDrive/only.tar only
         $id = (Import-Container $TestDrive/only.tar ri-only:1).Id
-        Remove-Image ri-only:1 -Platform linux/s390x -Force -ErrorAction SilentlyContinue -ErrorVariable problems
-        $problems.FullyQualifiedErrorId | Should -Be "ImageNotFound,$class"
-        $problems.CategoryInfo.Category | Should -Be ObjectNotFound
-        "$problems" | Should -BeExactly "The image 'ri-only:1' is not there for the platform linux/s390x."
+        foreach ($force in $true, $false) {
+            Remove-Image ri-only:1 -Platform linux/s390x -Force:$force -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems.FullyQualifiedErrorId | Should -Be "ImageNotFound,$class"
+            $problems.CategoryInfo.Category | Should -Be ObjectNotFound
+            "$problems" | Should -BeExactly "The image 'ri-only:1' is not there for the platform linux/s390x."
+        }
         Get-Id | Should -Contain $id
         if (Test-ContainerdStore) {
             Remove-Image ri-only:1 -Platform $own -ErrorAction SilentlyContinue -ErrorVariable problems

@@ -94,6 +94,23 @@ Describe 'Connect-DockerNetwork' {
         }
     }
 
+    It 'gives it a hardware address from API 1.54 on' {
+        $connect = { Connect-DockerNetwork cn-back cn-web -MacAddress 92:d0:c6:0a:29:33 -ErrorAction Stop }
+        if ((Get-ApiVersion) -ge [version] '1.54') {
+            & $connect
+            (Invoke-Engine containers/cn-web/json).NetworkSettings.Networks.'cn-back'.MacAddress | Should -Be 92:d0:c6:0a:29:33
+            Invoke-ContainerCommand cn-web -Command sh, -c, 'cat /sys/class/net/eth*/address' | Should -Contain 92:d0:c6:0a:29:33
+        } else {
+            $connect | Should -Throw '*MacAddress needs version 1.54*' -ErrorId "NotSupportedByEngine,$class"
+            Get-Place cn-web | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'refuses <_> as a hardware address' -ForEach '92:d0', '92:d0:c6:0a:29:zz', '' {
+        { Connect-DockerNetwork cn-back cn-web -MacAddress $_ -Context tcp://127.0.0.1:1 } |
+            Should -Throw -ErrorId "ParameterArgument*ValidationError*,$class"
+    }
+
     It 'connects a container that was never started, from its start on' {
         Connect-DockerNetwork cn-back cn-made
         (Get-Container cn-made).Networks.Name | Should -Contain cn-back
@@ -173,12 +190,13 @@ Describe 'Connect-DockerNetwork' {
         $problems.TargetObject | Should -Be cn-web
     }
 
-    It 'passes on that an address is taken' {
+    It 'says that an address is taken' {
         Connect-DockerNetwork cn-side cn-web -IPAddress 10.199.41.9
         Connect-DockerNetwork cn-side cn-db -IPAddress 10.199.41.9 @quiet
         $problems | Should -HaveCount 1
-        $problems.FullyQualifiedErrorId | Should -Be "NetworkConflict,$class"
-        $problems.Exception.Message | Should -Match 'address already in use'
+        $problems.FullyQualifiedErrorId | Should -Be "AddressInUse,$class"
+        $problems.CategoryInfo.Category | Should -Be ResourceExists
+        $problems.Exception.InnerException.Message | Should -Match 'address already in use'
     }
 
     It 'refuses <What>, and asks no engine' -ForEach @(

@@ -43,12 +43,12 @@ Describe 'Connect-ContainerRegistry' {
         (Get-DockerConfig).auths.Keys | Sort-Object | Should -Be ($address, 'other.example' | Sort-Object)
     }
 
-    It 'leaves everything else in the file, which is for its owner only afterwards' {
+    It 'leaves everything else in the file, and its mode' {
         $json = "{`n`t`"psFormat`": `"<b> & `u{fc}`",`n`t`"auths`": {`n`t`t`"other.example`": {`n`t`t`t`"auth`": `"eDp5`"`n`t`t}`n`t},`n`t`"future`": [`n`t`t1.50,`n`t`tnull`n`t]`n}"
         Set-DockerConfig $TestDrive/config $json
-        (Get-Item $env:DOCKER_CONFIG/config.json).UnixFileMode = 'UserRead, UserWrite, GroupRead, OtherRead'
+        (Get-Item $env:DOCKER_CONFIG/config.json).UnixFileMode = 'UserRead, UserWrite, GroupRead'
         $null = Connect-ContainerRegistry $address $credential
-        (Get-Item $env:DOCKER_CONFIG/config.json).UnixFileMode | Should -Be ([IO.UnixFileMode] 'UserRead, UserWrite')
+        (Get-Item $env:DOCKER_CONFIG/config.json).UnixFileMode | Should -Be ([IO.UnixFileMode] 'UserRead, UserWrite, GroupRead')
         Disconnect-ContainerRegistry $address
         Get-Content $env:DOCKER_CONFIG/config.json -Raw | Should -BeExactly $json
         Get-ChildItem $env:DOCKER_CONFIG -Force | ForEach-Object Name | Should -Be config.json

@@ -60,13 +60,62 @@ public sealed class ConfigFileTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("{")]
-    [InlineData("[]")]
-    [InlineData("""{"proxies":5}""")]
-    public void A_file_that_cannot_be_read_is_named(string text)
+    [InlineData(" \r\n\t")]
+    [InlineData("null")]
+    [InlineData("{} what follows the first value")]
+    public void A_file_with_nothing_in_it_is_no_problem(string text)
     {
         _surroundings.Write("config.json", text);
-        var error = Assert.Throws<FormatException>(ConfigFile.Read);
-        Assert.Contains(Path.Combine(_surroundings.Folder, "config.json"), error.Message, StringComparison.Ordinal);
+        Assert.Equal(new ConfigFile(), ConfigFile.Read());
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("\"x\"")]
+    [InlineData("{\"currentContext\":\"x\",}")]
+    [InlineData("\uFEFF{\"currentContext\":\"x\"}")]
+    public void A_file_that_cannot_be_read_is_passed_over_and_named(string text)
+    {
+        _surroundings.Write("config.json", text);
+        Passed();
+    }
+
+    [Fact]
+    public void A_folder_in_its_place_is_passed_over_and_named()
+    {
+        Directory.CreateDirectory(Location);
+        Passed();
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_no_file_and_one_that_leads_to_itself_is_a_problem()
+    {
+        File.CreateSymbolicLink(Location, "nosuch/file");
+        Assert.Equal(new ConfigFile(), ConfigFile.Read());
+        File.Delete(Location);
+        File.CreateSymbolicLink(Location, Location);
+        Passed();
+    }
+
+    [Fact]
+    public void A_member_of_the_wrong_kind_does_not_cost_the_others()
+    {
+        _surroundings.Write("config.json", """{"proxies":5,"currentContext":"work","HttpHeaders":[],"detachKeys":"ctrl-a"}""");
+        var file = ConfigFile.Read();
+        Assert.Equal("work", file.CurrentContext);
+        Assert.Equal("ctrl-a", file.DetachKeys);
+        Assert.Null(file.Proxies);
+        Assert.StartsWith("'proxies', 'HttpHeaders' in the docker configuration file ", file.Problem, StringComparison.Ordinal);
+    }
+
+    private string Location => Path.Combine(_surroundings.Folder, "config.json");
+
+    private void Passed()
+    {
+        var file = ConfigFile.Read();
+        Assert.Equal(new ConfigFile(), file with { Problem = null });
+        Assert.Contains($"'{Location}' cannot be used: ", file.Problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", file.Problem, StringComparison.Ordinal);
     }
 }

@@ -302,7 +302,7 @@ public sealed class CredentialStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task The_file_is_for_its_owner_only_and_a_link_stays_a_link()
+    public async Task A_new_file_is_for_its_owner_only_and_one_that_is_there_stays_what_it_is()
     {
         _surroundings["DOCKER_CONFIG"] = Path.Combine(_surroundings.Folder, "new", "folder");
         await CredentialStore.Open().SaveAsync(s_robot);
@@ -312,17 +312,39 @@ public sealed class CredentialStoreTests : IDisposable
 
         var real = Path.Combine(_surroundings.Folder, "elsewhere.json");
         File.Move(path, real);
-        File.SetUnixFileMode(real, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        var mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        File.SetUnixFileMode(real, mode);
         File.CreateSymbolicLink(path, "../../elsewhere.json");
         await CredentialStore.Open().SaveAsync(new() { UserName = "second", Password = "x", Registry = "second.example" });
         Assert.Equal("../../elsewhere.json", new FileInfo(path).LinkTarget);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(real));
+        Assert.Equal(mode, File.GetUnixFileMode(real));
         Assert.Equal(2, (await CredentialStore.Open().ListAsync()).Logins.Count);
         Assert.Equal([path], Directory.GetFiles(ConfigFile.Folder));
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData(null)]
+    public async Task A_file_with_nothing_in_it_takes_credentials(string? text)
+    {
+        if (text is null)
+        {
+            File.CreateSymbolicLink(ConfigPath, "nowhere.json");
+        }
+        else
+        {
+            _surroundings.Write("config.json", text);
+        }
+
+        _surroundings["PATH"] = "/nosuch";
+        await CredentialStore.Open().SaveAsync(s_robot);
+        Assert.Single((await CredentialStore.Open().ListAsync()).Logins);
+    }
+
+    [Theory]
     [InlineData("{ not json")]
+    [InlineData("\uFEFF{}")]
     [InlineData("""{"auths":[]}""")]
     public async Task A_file_that_is_broken_is_left_as_it_is(string json)
     {
@@ -331,7 +353,7 @@ public sealed class CredentialStoreTests : IDisposable
         _surroundings["PATH"] = "/nosuch";
         _surroundings.Write("config.json", json);
         Assert.Contains(ConfigPath, (await Assert.ThrowsAsync<DockerCredentialException>(() => store.SaveAsync(s_robot))).Message, StringComparison.Ordinal);
-        Assert.Equal(json, File.ReadAllText(ConfigPath));
+        Assert.Equal(Encoding.UTF8.GetBytes(json), File.ReadAllBytes(ConfigPath));
     }
 
     [Fact]

@@ -39,7 +39,8 @@ internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, C
         {
             var code = CommandExitCode.OfStartFailure(refused.Message);
             cmdlet.SetExitCode(code);
-            cmdlet.WriteError(ModuleErrors.CommandNotStarted(refused.Message, _target.ToString(), command, code));
+            cmdlet.WriteError(ModuleErrors.Taken(refused, _target.ToString())
+                ?? ModuleErrors.CommandNotStarted(refused.Message, _target.ToString(), command, code));
             End(abandoned: true);
         }
     });

@@ -16,8 +16,10 @@ namespace DockerPS.Commands;
 internal sealed class ContainerSelection
 {
     private const int LooksAtOnce = 16;
+    private const string Ancestor = "ancestor";
 
     private readonly GetContainerCommand _command;
+    private readonly List<ImageNameMatch> _images = [];
     private readonly List<Func<Container, bool>> _conditions = [];
     private readonly List<KeyValuePair<string, string>> _filters = [];
     private readonly List<Func<ContainerFacts, bool, bool>> _times = [];
@@ -29,7 +31,15 @@ internal sealed class ContainerSelection
         Add("health", command.Health);
         Add("exited", command.ExitCode?.Select(code => code.ToString(CultureInfo.InvariantCulture)));
         Add("label", command.Label?.Select(label => label.ToString()));
-        AddNames("ancestor", command.Image, container => [container.Image]);
+        if (command.Image?.Any(WildcardPattern.ContainsWildcardCharacters) == true)
+        {
+            _images = [.. command.Image.Select(name => new ImageNameMatch(name, WildcardPattern.ContainsWildcardCharacters(name)))];
+        }
+        else
+        {
+            Add(Ancestor, command.Image);
+        }
+
         AddNames("network", command.Network, container => container.Networks.Select(network => network.Name));
         AddNames("volume", command.Volume, container => container.Mounts.Select(mount => mount.Name ?? mount.Source));
         foreach (var filter in command.Filter ?? [])
@@ -62,7 +72,7 @@ internal sealed class ContainerSelection
 
     /// <summary>Whether there is nothing to filter by and nothing more to ask for: what was found by name is the answer already.</summary>
     public bool IsEmpty => _filters.Count == 0 && _conditions.Count == 0 && _times.Count == 0
-        && _command.Last is null && !_command.Running && !_command.Size;
+        && _images.Count == 0 && _command.Last is null && !_command.Running && !_command.Size;
 
     /// <summary>Lists what an engine has of it, among these ids where some are given.</summary>
     public async Task<IReadOnlyList<ContainerSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids, CancellationToken cancellationToken)
@@ -70,17 +80,41 @@ internal sealed class ContainerSelection
         var filters = new FilterSet();
         foreach (var (key, value) in _filters)
         {
-            filters.Add(key, value);
+            filters.Add(key, key == Ancestor ? await AncestorAsync(engine, value, cancellationToken).ConfigureAwait(false) : value);
         }
 
         // The engine counts the last ones after its own filters, but knows nothing of ours.
-        var engineCounts = _conditions.Count == 0 && _times.Count == 0 && !_command.Running;
+        var engineCounts = _conditions.Count == 0 && _images.Count == 0 && _times.Count == 0 && !_command.Running;
         var found = await engine.Client.Containers
             .ListAsync(!_command.Running, engineCounts ? _command.Last : null, _command.Size, filters.Add("id", (IEnumerable<string>?)ids ?? []), cancellationToken)
             .ConfigureAwait(false);
-        var selected = found.Where(container => _conditions.Count == 0 || Container.From(container, engine.Name) is var view && _conditions.TrueForAll(condition => condition(view)));
+        var selected = found.Where(container => (_conditions.Count == 0 && _images.Count == 0) || IsMeant(engine, Container.From(container, engine.Name)));
         var inTime = _times.Count == 0 ? selected : await InTimeAsync(engine, [.. selected], cancellationToken).ConfigureAwait(false);
         return [.. inTime.Take(_command.Last ?? int.MaxValue)];
+    }
+
+    private bool IsMeant(EngineSession engine, Container container) =>
+        _conditions.TrueForAll(condition => condition(container))
+        && (_images.Count == 0 || _images.Exists(image => image.Includes(container.Image, engine.Client.IsPodman)));
+
+    /// <summary>What an engine is asked for to find an image's containers. Podman knows full names there, and ids without their algorithm.</summary>
+    private static async Task<string> AncestorAsync(EngineSession engine, string image, CancellationToken cancellationToken)
+    {
+        await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);
+        if (!engine.Client.IsPodman)
+        {
+            return image;
+        }
+
+        try
+        {
+            var found = await engine.Client.Images.InspectAsync(image, cancellationToken).ConfigureAwait(false);
+            return found.Id[(found.Id.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        }
+        catch (DockerApiException unknown) when (unknown.StatusCode == HttpStatusCode.NotFound)
+        {
+            return image;
+        }
     }
 
     /// <summary>The containers that started and ended when they should have. Lists do not tell: each is asked about.</summary>

@@ -27,6 +27,7 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
     [Parameter(ParameterSetName = ToManySet, Mandatory = true)]
     [Parameter(ParameterSetName = FromSet, Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContainerPathCompleter))]
     public string[] Path { get; set; } = [];
 
     /// <summary>What is copied, without wildcards.</summary>
@@ -35,6 +36,7 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
     [Parameter(ParameterSetName = FromLiteralSet, Mandatory = true)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContainerPathCompleter))]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>
@@ -43,6 +45,7 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
     /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContainerPathCompleter))]
     public string Destination { get; set; } = "";
 
     /// <summary>The containers to copy into: names, wildcards, ids, or objects from Get-Container, also by the pipeline.</summary>

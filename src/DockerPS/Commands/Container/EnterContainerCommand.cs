@@ -87,7 +87,7 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
         SetExitCode(end.ExitCode);
         if (end.Refusal is { } refusal)
         {
-            WriteError(ModuleErrors.CommandNotStarted(refusal, container, command, end.ExitCode));
+            WriteError(ModuleErrors.CommandNotEntered(refusal, container, command, end.ExitCode));
         }
     }
 }

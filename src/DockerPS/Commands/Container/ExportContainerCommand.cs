@@ -12,7 +12,10 @@ public sealed class ExportContainerCommand : ContainerTargetsCmdlet
     private readonly List<ContainerTarget> _targets = [];
     private string _destination = "";
 
-    /// <summary>The file, or a folder that exists: in it each container gets a file with its name and <c>.tar</c>.</summary>
+    /// <summary>
+    /// The file, or a folder that exists: in it each container gets a file with its name and <c>.tar</c>. A name that ends in
+    /// <c>.gz</c> or <c>.tgz</c> makes a compressed file.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [Alias("Output")]
@@ -32,6 +35,11 @@ public sealed class ExportContainerCommand : ContainerTargetsCmdlet
         if (!Directory.Exists(_destination) && !Directory.Exists(folder))
         {
             ThrowTerminatingError(ModuleErrors.FolderNotFound(folder ?? _destination));
+        }
+
+        if (!Directory.Exists(_destination) && NewFile.CompressionWarning(_destination) is { } warning)
+        {
+            WriteWarning(warning);
         }
     }
 

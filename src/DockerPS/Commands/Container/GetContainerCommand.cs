@@ -45,6 +45,7 @@ public sealed class GetContainerCommand : ContainerCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>Only containers in one of these networks; wildcards match the network's name.</summary>

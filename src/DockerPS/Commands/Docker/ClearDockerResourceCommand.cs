@@ -37,6 +37,7 @@ public sealed class ClearDockerResourceCommand : DockerCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>The engine's own filters, as docker's --filter: until, label, label!, and for the build cache id and type.</summary>

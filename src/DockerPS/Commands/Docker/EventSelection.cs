@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
+using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
@@ -11,24 +12,29 @@ namespace DockerPS.Commands;
 /// </summary>
 internal sealed class EventSelection
 {
+    private const char Exclusion = '!';
+
     private readonly Predicate<EngineEvent> _isMeant;
 
     /// <param name="command">The parameters.</param>
+    /// <param name="engine">The engine.</param>
     /// <param name="containers">The containers that are meant on this engine; null for all.</param>
     /// <param name="images">The images that are meant on this engine; null for all.</param>
     /// <param name="shortestId">How many digits of an id count.</param>
-    public EventSelection(GetDockerEventCommand command, ContainerReference[]? containers, ImageReference[]? images, int shortestId)
+    public EventSelection(
+        GetDockerEventCommand command, EngineSession engine, ContainerReference[]? containers, ImageReference[]? images, int shortestId)
     {
         Predicate<EngineEvent>[] conditions =
         [
-            Any(command.Action, ActionIs),
+            Any(Wanted(command), ActionIs),
+            .. Unwanted(command).Select(action => Not(ActionIs(action))),
             Any(containers, reference => ContainerIs(reference, shortestId)),
-            Any(images, reference => ImageIs(reference, shortestId)),
+            Any(images, reference => ImageIs(engine, reference, shortestId)),
         ];
         _isMeant = happened => Array.TrueForAll(conditions, condition => condition(happened));
 
         Filters.Add("type", command.Type?.Select(InLowerCase) ?? []).Add("label", command.Label?.Select(label => label.ToString()) ?? []);
-        if (command.Action is { } actions && !actions.Any(WildcardPattern.ContainsWildcardCharacters))
+        if (Wanted(command) is { } actions && !actions.Any(WildcardPattern.ContainsWildcardCharacters))
         {
             Filters.Add("event", actions.Select(InLowerCase));
         }
@@ -49,6 +55,16 @@ internal sealed class EventSelection
 
     /// <summary>Whether an event is meant.</summary>
     public bool Includes(EngineEvent happened) => _isMeant(happened);
+
+    /// <summary>The actions that are wanted; null for all.</summary>
+    private static string[]? Wanted(GetDockerEventCommand command) =>
+        command.Action?.Where(action => action[0] != Exclusion).ToArray() is { Length: > 0 } wanted ? wanted : null;
+
+    /// <summary>The actions that are not. Engines cannot leave any out.</summary>
+    private static IEnumerable<string> Unwanted(GetDockerEventCommand command) =>
+        command.Action?.Where(action => action[0] == Exclusion).Select(action => action[1..]) ?? [];
+
+    private static Predicate<EngineEvent> Not(Predicate<EngineEvent> condition) => happened => !condition(happened);
 
     /// <summary>The engine's words are in lower case; what is behind one is not its own.</summary>
     private static string InLowerCase(string action) => DockerEvent.Split(action) switch
@@ -82,12 +98,11 @@ internal sealed class EventSelection
     }
 
     /// <summary>An image's own events, and those of containers that were made from it.</summary>
-    private static Predicate<EngineEvent> ImageIs(ImageReference reference, int shortestId)
+    private static Predicate<EngineEvent> ImageIs(EngineSession engine, ImageReference reference, int shortestId)
     {
         var text = reference.Text ?? reference.Name;
-        var pattern = reference.IsPattern ? WildcardPattern.Get(text, WildcardOptions.IgnoreCase) : null;
+        var match = new ImageNameMatch(text, reference.IsPattern);
         var isId = reference.Id is null && ImageId.IsId(text, shortestId);
-        var name = Parse(text);
         return happened => happened.Type switch
         {
             "image" => IsNamed(happened.Actor?.Id) || IsNamed(happened.Actor?.Attributes?.GetValueOrDefault("name")),
@@ -96,23 +111,6 @@ internal sealed class EventSelection
         };
 
         bool IsNamed(string? image) => image is { Length: > 0 }
-            && (image == reference.Id || image == text
-                || pattern?.IsMatch(image) == true
-                || (isId && ImageId.Begins(image, text))
-                || (name is not null && Parse(image) is { } other && (name is { Tag: null, Digest: null }
-                    ? other.Repository == name.Repository
-                    : other.WithDefaultTag() == name.WithDefaultTag())));
-    }
-
-    private static ImageName? Parse(string text)
-    {
-        try
-        {
-            return ImageName.Parse(text);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
+            && (image == reference.Id || match.Includes(image, engine.Client.IsPodman) || (isId && ImageId.Begins(image, text)));
     }
 }

@@ -34,9 +34,13 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
     [ArgumentCompleter(typeof(EventTypeCompleter))]
     public string[]? Type { get; set; }
 
-    /// <summary>Only these actions, like <c>start</c> or <c>die</c>; wildcards match.</summary>
+    /// <summary>
+    /// Only these actions, like <c>start</c> or <c>die</c>; wildcards match. With <c>!</c> in front, all but these: <c>!exec*</c> leaves
+    /// out the commands of health checks.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateShape("!?[^!].*", "it like start, exec*, or !exec*")]
     [ArgumentCompleter(typeof(EventActionCompleter))]
     public string[]? Action { get; set; }
 
@@ -58,6 +62,7 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
@@ -120,7 +125,7 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
         return (containers?.Keys ?? images?.Keys ?? Engines)
             .Where(engine => images?.ContainsKey(engine) ?? true)
             .ToDictionary(engine => engine, engine => new EventFeed(
-                engine, new(this, containers?[engine], images?[engine], ShortestId), Since, Until));
+                engine, new(this, engine, containers?[engine], images?[engine], ShortestId), Since, Until));
     }
 
     private Dictionary<EngineSession, T[]>? On<T>(T[]? references)

@@ -37,6 +37,7 @@ public sealed class TestDockerConnectionCommand : DockerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        WarnOfConfiguration();
         List<Task<ConnectionReport>> reports = [.. (Context is null ? [RunspaceContext.Name] : Context.Select(name => (string?)name)).Select(name => Task.Run(() => ReportAsync(name), StopToken))];
         foreach (var report in reports.Select(Await))
         {

@@ -5,7 +5,7 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Writes images, with their layers and references, into a tar file (<c>docker save</c>).</summary>
+/// <summary>Writes images, with their layers and references, into a tar file, compressed if it is called so (<c>docker save</c>).</summary>
 [Cmdlet(VerbsData.Export, "Image", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportImageCommand : ImageTargetsCmdlet
@@ -13,7 +13,7 @@ public sealed class ExportImageCommand : ImageTargetsCmdlet
     private readonly List<ImageTarget> _targets = [];
     private string _path = "";
 
-    /// <summary>The file. All images go into it.</summary>
+    /// <summary>The file. All images go into it. A name that ends in <c>.gz</c> or <c>.tgz</c> makes a compressed one.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [Alias("Output")]
@@ -30,6 +30,8 @@ public sealed class ExportImageCommand : ImageTargetsCmdlet
 
     private protected override bool PutsAway => true;
 
+    private protected override bool NameMeansAllTags => true;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -40,6 +42,11 @@ public sealed class ExportImageCommand : ImageTargetsCmdlet
         if (refusal is not null)
         {
             ThrowTerminatingError(refusal);
+        }
+
+        if (NewFile.CompressionWarning(_path) is { } warning)
+        {
+            WriteWarning(warning);
         }
     }
 

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Management.Automation;
+using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Parameters;
 using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
@@ -31,6 +34,12 @@ public sealed class FindImageCommand : FanOutCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int? MinimumStar { get; set; }
 
+    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable, like <c>is-official=true</c> or <c>stars=3</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    public KeyValue[]? Filter { get; set; }
+
     /// <inheritdoc/>
     protected override string Noun => "Image";
 
@@ -53,7 +62,10 @@ public sealed class FindImageCommand : FanOutCmdlet
     {
         var registry = RegistryOf(term);
         var auth = await _credentials.ForAsync(registry, null, cancellationToken).ConfigureAwait(false);
-        var found = await engine.Client.Images.SearchAsync(term, Limit, Official, MinimumStar, auth, cancellationToken).ConfigureAwait(false);
+        var filters = new FilterSet().AddSwitch("is-official", Official ? true : null)
+            .Add("stars", MinimumStar is { } least ? [least.ToString(CultureInfo.InvariantCulture)] : [])
+            .AddPairs(Filter);
+        var found = await engine.Client.Images.SearchAsync(term, Limit, filters, auth, cancellationToken).ConfigureAwait(false);
         return () => WriteObject(found.Select(item => new ImageSearchResult(item, registry, engine.Name)), enumerateCollection: true);
     }
 

@@ -35,6 +35,7 @@ public sealed class GetImageCommand : ImageCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>Only images that were made after this time: a DateTime, ISO text, or how long ago (<c>10m</c>).</summary>
@@ -95,11 +96,11 @@ public sealed class GetImageCommand : ImageCmdlet
     {
         // An object's own engine wins; its id stands for it, and its name tells its references apart.
         List<EngineSession> engines = [.. reference.Id is null ? Engines : EnginesOf(reference)];
+        var match = new ImageNameMatch(reference.Text ?? "", reference.IsPattern);
         var pattern = reference.IsPattern ? WildcardPattern.Get(reference.Text, WildcardOptions.IgnoreCase) : null;
-        Func<(EngineSession, Image Image), bool> isMeant =
+        Func<(EngineSession Engine, Image Image), bool> isMeant =
             reference.Id is { } id ? item => item.Image.Id == id && (reference.Name.Length == 0 || item.Image.Reference == reference.Name)
-            : pattern is not null ? item => pattern.IsMatch(item.Image.ToString())
-            : item => IsNamed(item.Image, reference.Text!);
+            : item => match.Includes(item.Image, item.Engine.Client.IsPodman) || IsId(item.Image, reference.Text!, pattern);
 
         var (isFound, before) = (false, _answers);
         foreach (var item in List(engines, All).Where(isMeant))
@@ -128,7 +129,8 @@ public sealed class GetImageCommand : ImageCmdlet
 
     private IEnumerable<(EngineSession Engine, Image Image)> List(IEnumerable<EngineSession> engines, bool all)
     {
-        var filters = new FilterSet().AddLabels(Label).AddSwitch("dangling", GivesDangling ? Dangling.IsPresent : null).AddPairs(Filter);
+        var pairs = Filter?.Select(pair => pair.Key == "reference" ? new KeyValue(pair.Key, ImageNameMatch.Filter(pair.Value ?? "")) : pair);
+        var filters = new FilterSet().AddLabels(Label).AddSwitch("dangling", GivesDangling ? Dangling.IsPresent : null).AddPairs(pairs);
         return List(engines, engine => ReadAsync(engine, all, filters))
             .Where(item => (CreatedAfter is not { } after || item.Image.CreatedAt > after) && (CreatedBefore is not { } before || item.Image.CreatedAt < before));
     }
@@ -178,6 +180,6 @@ public sealed class GetImageCommand : ImageCmdlet
         return () => WriteOf(new ImageDetail(image, inspect));
     }
 
-    private static bool IsNamed(Image image, string text) =>
-        image.Reference == text || image.Repository == text || (ImageId.IsId(text, ShortestId) && ImageId.Begins(image.Id, text));
+    private static bool IsId(Image image, string text, WildcardPattern? pattern) =>
+        pattern is not null ? image.Reference is null && pattern.IsMatch(image.Id) : ImageId.IsId(text, ShortestId) && ImageId.Begins(image.Id, text);
 }

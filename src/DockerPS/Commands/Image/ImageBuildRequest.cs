@@ -42,7 +42,7 @@ internal sealed class ImageBuildRequest(ImageBuildCmdlet command, IReadOnlyList<
             ShmSize = command.ShmSize,
             Ulimits = command.Ulimit,
             Squash = command.Squash,
-            Credentials = builder == BuilderKind.Classic ? await CredentialStore.Open().FindAllAsync(cancellationToken).ConfigureAwait(false) : null,
+            Credentials = builder == BuilderKind.Classic ? await CredentialStore.OpenIfReadable().FindAllAsync(cancellationToken).ConfigureAwait(false) : null,
         };
     }
 

@@ -160,11 +160,41 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         }
     }
 
+    /// <summary>
+    /// What an engine says of the first platform that an image is not there for; null if it is for all. Asked to remove one, the
+    /// containerd image store asks for force first, and finds out then.
+    /// </summary>
+    private static async Task<DockerApiException?> MissingPlatformAsync(
+        ImageTarget target, IReadOnlyList<string> platforms, CancellationToken cancellationToken)
+    {
+        foreach (var platform in platforms)
+        {
+            try
+            {
+                _ = await target.Api.HistoryAsync(target.Address, platform, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DockerApiException missing) when (ModuleErrors.IsPlatformMissing(missing))
+            {
+                return missing;
+            }
+            catch (DockerApiException)
+            {
+                // What else is wrong the removal has told.
+            }
+        }
+
+        return null;
+    }
+
     private async Task<ErrorRecord> ExplainAsync(ImageTarget target, DockerApiException error, CancellationToken cancellationToken)
     {
-        if (platforms is not null && ModuleErrors.PlatformNotRemoved(target.ToString(), platforms, error) is { } refusal)
+        if (platforms is not null)
         {
-            return refusal;
+            var why = await MissingPlatformAsync(target, platforms, cancellationToken).ConfigureAwait(false) ?? error;
+            if (ModuleErrors.PlatformNotRemoved(target.ToString(), platforms, why) is { } refusal)
+            {
+                return refusal;
+            }
         }
 
         if (error.StatusCode != HttpStatusCode.Conflict)

@@ -65,7 +65,13 @@ public sealed class ImportImageCommand : ImageFileCmdlet
     /// <summary>Those that were loaded, in the order in which the engine told them. It tells ids also of images that it has told by reference.</summary>
     private static List<Image> Loaded(IReadOnlyList<string> told, List<Image> all)
     {
-        var named = all.FindAll(image => told.Contains(image.Reference)).Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. told.SelectMany(name => all.FindAll(image => image.Reference == name || (image.Id == name && !named.Contains(name)))).Distinct()];
+        var names = told.Select(name => (Name: name, Match: new ImageNameMatch(name, isPattern: false))).ToList();
+        var named = all.FindAll(image => names.Exists(told => told.Match.Includes(image.Reference, isPodman: false)))
+            .Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. names.SelectMany(told => all.FindAll(image =>
+                told.Match.Includes(image.Reference, isPodman: false) || (image.Id == told.Name && !named.Contains(told.Name)))).Distinct(),
+        ];
     }
 }

@@ -35,6 +35,11 @@ public sealed class ConnectDockerNetworkCommand : NetworkMemberCmdlet
     [AddressTransformation]
     public IPAddress[]? LinkLocalIP { get; set; }
 
+    /// <summary>The hardware address: <c>92:d0:c6:0a:29:33</c>. Needs API 1.54.</summary>
+    [Parameter]
+    [ValidateShape(HardwareAddress.Pattern, HardwareAddress.Hint)]
+    public string? MacAddress { get; set; }
+
     /// <summary>Legacy links to other containers: <c>db</c> or <c>db:alias</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -73,6 +78,7 @@ public sealed class ConnectDockerNetworkCommand : NetworkMemberCmdlet
             IPAddress = IPAddress?.ToString(),
             IPv6Address = IPv6Address?.ToString(),
             LinkLocalIP = [.. LinkLocalIP?.Select(address => address.ToString()) ?? []],
+            MacAddress = MacAddress,
             Link = Link ?? [],
             DriverOption = KeyValue.ToDictionary(DriverOption),
             GatewayPriority = GatewayPriority,

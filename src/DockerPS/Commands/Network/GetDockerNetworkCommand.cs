@@ -51,6 +51,7 @@ public sealed class GetDockerNetworkCommand : NetworkCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>Only networks that were made and that no container runs in; with <c>:$false</c> only the others.</summary>

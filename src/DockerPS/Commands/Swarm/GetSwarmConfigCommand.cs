@@ -23,6 +23,7 @@ public sealed class GetSwarmConfigCommand : ConfigCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>

@@ -38,6 +38,7 @@ public sealed class GetSwarmNodeCommand : NodeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>

@@ -28,6 +28,7 @@ public sealed class GetSwarmServiceCommand : ServiceCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>Only services of one of these modes.</summary>

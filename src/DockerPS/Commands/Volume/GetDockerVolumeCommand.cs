@@ -32,6 +32,7 @@ public sealed class GetDockerVolumeCommand : VolumeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
     /// <summary>Only volumes that no container has, not even a stopped one; with <c>:$false</c> only the others.</summary>

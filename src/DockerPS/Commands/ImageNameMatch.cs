@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// Which images of lists a name or a pattern means, in whatever form either is written: <c>busybox</c>,
+/// <c>docker.io/library/busybox</c>, and Podman's <c>localhost/web</c> for <c>web</c>. Every comparison of names of images is here.
+/// </summary>
+internal sealed class ImageNameMatch
+{
+    private const string LocalPrefix = "localhost/";
+
+    private readonly string _text;
+    private readonly ImageName? _name;
+    private readonly WildcardPattern? _whole;
+    private readonly WildcardPattern? _familiar;
+    private readonly bool _isHub;
+    private readonly bool _isOfficial;
+
+    /// <param name="text">What was given.</param>
+    /// <param name="isPattern">Whether its wildcards count.</param>
+    public ImageNameMatch(string text, bool isPattern)
+    {
+        (_isHub, _isOfficial, var rest) = ImageName.SplitPattern(text);
+        _text = text;
+        if (isPattern)
+        {
+            _whole = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
+            _familiar = WildcardPattern.Get(rest, WildcardOptions.IgnoreCase);
+        }
+        else
+        {
+            _name = ImageName.TryParse(text);
+        }
+    }
+
+    /// <summary>Whether a name is meant that an engine tells. One without tag and digest means all of its repository.</summary>
+    /// <param name="listed">The engine's name.</param>
+    /// <param name="isPodman">Whether the engine is Podman, where short names stand for those of this computer, too.</param>
+    public bool Includes(string? listed, bool isPodman)
+    {
+        if (string.IsNullOrEmpty(listed))
+        {
+            return false;
+        }
+
+        return listed == _text || _whole?.IsMatch(listed) == true || ImageName.TryParse(listed) is { } name && (Includes(name) || IsLocal());
+
+        bool IsLocal() => isPodman && !_isHub && listed.StartsWith(LocalPrefix, StringComparison.Ordinal)
+            && ImageName.TryParse(listed[LocalPrefix.Length..]) is { } local && Includes(local);
+    }
+
+    /// <summary>Whether an image of a list is meant, also by a digest that stands beside its tag.</summary>
+    public bool Includes(Image image, bool isPodman) =>
+        Includes(image.Reference, isPodman)
+        || (_name?.Digest is { } digest && digest == image.Digest && image.Repository is { } repository
+            && Includes($"{repository}@{digest}", isPodman));
+
+    /// <summary>The value of the engine's filter by reference: engines compare the short form only.</summary>
+    public static string Filter(string value) => ImageName.SplitPattern(value).Remainder;
+
+    private bool Includes(ImageName listed)
+    {
+        if (_name is not null)
+        {
+            return _name is { Tag: null, Digest: null } ? listed.Repository == _name.Repository : listed.WithDefaultTag() == _name.WithDefaultTag();
+        }
+
+        var isOfficial = listed.FamiliarRepository != listed.Path;
+        return _familiar is not null
+            && (!_isHub || listed.Domain == ImageName.DefaultDomain)
+            && (!_isOfficial || isOfficial)
+            && (_familiar.IsMatch(listed.Familiar)
+                || (_isHub && _text.Count(letter => letter == '/') > 1 && _whole!.IsMatch(listed.Canonical)));
+    }
+}
