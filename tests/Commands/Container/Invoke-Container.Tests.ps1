@@ -170,6 +170,37 @@ Describe 'The input of Invoke-Container' {
     }
 }
 
+Describe 'Input of Invoke-Container on a connection that is cut' {
+    BeforeAll {
+        . "$PSScriptRoot/../../Fixtures/RecordingProxy.ps1"
+        $proxy = [RecordingProxy]::new($env:DOCKER_HOST)
+        ($proxy.Cut, $proxy.CutAfter) = '/attach', 300000
+    }
+
+    AfterAll {
+        $proxy.Dispose()
+    }
+
+    It 'is an error each time' {
+        foreach ($try in 1..8) {
+            1..2000 | ForEach-Object { 'y' * 1000 } |
+                Invoke-Container @run -Command sh, -c, 'cat >/dev/null' -Context $proxy.Endpoint -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems.FullyQualifiedErrorId | Should -Be 'EngineAnswerBroken,DockerPS.Commands.InvokeContainerCommand'
+        }
+    }
+
+    It 'is none where the command has ended before its input' {
+        foreach ($try in 1..8) {
+            , [byte[]]::new(5MB) | Invoke-Container @run -Command true -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'does not keep the pipeline where the command closes its input' {
+        1..3000 | ForEach-Object { 'x' * 1000 } | Invoke-Container @run -Command sh, -c, 'exec <&-; sleep 1; echo done' | Should -Be done
+    }
+}
+
 Describe 'The container of Invoke-Container' {
     It 'is gone afterwards with -AutoRemove' {
         $null = Invoke-Container @run -Name ic-removed -Command true

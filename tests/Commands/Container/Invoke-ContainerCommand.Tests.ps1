@@ -445,6 +445,97 @@ Describe 'The input of Invoke-ContainerCommand' {
     }
 }
 
+Describe 'Input of Invoke-ContainerCommand that nobody reads' {
+    BeforeAll {
+        . "$PSScriptRoot/../../Fixtures/RecordingProxy.ps1"
+        $proxy = [RecordingProxy]::new($env:DOCKER_HOST)
+
+        # More objects than wait for a command that does not read, with a limit to the time.
+        function Invoke-WithInput([string] $Name, [string[]] $Command, [string] $Engine = $env:DOCKER_HOST) {
+            $job = Start-ThreadJob {
+                1..3000 | ForEach-Object { 'x' * 1000 } | Invoke-ContainerCommand $using:Name $using:Command -Context $using:Engine -ErrorAction Continue
+            }
+            try {
+                $job | Wait-Job -Timeout 30 | Should -Not -BeNullOrEmpty -Because 'the pipeline has to end'
+                $said = $job | Receive-Job -ErrorVariable +problems -ErrorAction SilentlyContinue
+                [pscustomobject]@{ Said = $said; Problem = @($problems) }
+            } finally {
+                $job | Remove-Job -Force
+            }
+        }
+    }
+
+    AfterAll {
+        $proxy.Dispose()
+    }
+
+    It 'does not keep the pipeline where the container is <_>' -ForEach 'stopped', 'paused' {
+        (Invoke-WithInput "exec-$_" cat).Problem.FullyQualifiedErrorId | Should -Be "ContainerNotRunning,$class"
+    }
+
+    It 'does not keep the pipeline where the connection breaks at <Cut>' -ForEach @(
+        @{ Cut = 'POST /containers/\w+/exec' }
+        @{ Cut = 'POST /exec/\w+/start' }
+        @{ Cut = 'GET /exec/\w+/json' }
+    ) {
+        ($proxy.Cut, $proxy.CutAfter) = $Cut, 0
+        $end = Invoke-WithInput exec-one head, -c, 1 $proxy.Endpoint
+        $end.Problem.FullyQualifiedErrorId | Should -Be "EngineAnswerBroken,$class"
+    }
+
+    It 'does not keep the pipeline where one of two containers is stopped' {
+        $job = Start-ThreadJob { 1..3000 | Invoke-ContainerCommand exec-stopped, exec-one wc, -l -ErrorAction SilentlyContinue }
+        $job | Receive-Job -Wait -AutoRemoveJob | Should -Be 3000
+    }
+
+    It 'does not keep the pipeline where the container is killed' {
+        $null = New-TestContainer exec exec-victim -Status running
+        $killing = Start-ThreadJob {
+            do { Start-Sleep -Milliseconds 200 } until ((Get-ContainerProcess exec-victim).Command -like '*sleep 3000*')
+            Stop-Container exec-victim -Force
+        }
+        (Invoke-WithInput exec-victim sleep, 3000).Problem.FullyQualifiedErrorId | Should -Be "ContainerCommandFailed,$class"
+        $killing | Wait-Job | Remove-Job
+    }
+
+    It 'does not keep the pipeline where the command closes its input' {
+        $end = Invoke-WithInput exec-one sh, -c, 'exec <&-; sleep 1; echo done'
+        $end.Said | Should -Be done
+        $end.Problem | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Input of Invoke-ContainerCommand on a connection that is cut' {
+    BeforeAll {
+        . "$PSScriptRoot/../../Fixtures/RecordingProxy.ps1"
+        $proxy = [RecordingProxy]::new($env:DOCKER_HOST)
+        ($proxy.Cut, $proxy.CutAfter) = 'POST /exec/\w+/start', 300000
+    }
+
+    AfterAll {
+        $proxy.Dispose()
+    }
+
+    It 'is an error each time, <How>' -ForEach @(
+        @{ How = 'line by line'; Run = { 1..2000 | ForEach-Object { 'y' * 1000 } | Invoke-ContainerCommand exec-one sh, -c, 'cat >/dev/null' @with } }
+        @{ How = 'as one piece'; Run = { , [byte[]]::new(5MB) | Invoke-ContainerCommand exec-one sh, -c, 'cat >/dev/null' @with } }
+    ) {
+        $with = $quiet + @{ Context = $proxy.Endpoint }
+        foreach ($try in 1..20) {
+            . $Run
+            $problems.FullyQualifiedErrorId | Should -Be "EngineAnswerBroken,$class"
+        }
+    }
+
+    It 'is none where the command has ended before its input, <_>' -ForEach 'unix', 'tcp' {
+        $engine = $_ -eq 'tcp' ? $env:DOCKERPS_TEST_TCP : $env:DOCKER_HOST
+        foreach ($try in 1..20) {
+            , [byte[]]::new(5MB) | Invoke-ContainerCommand exec-one true -Context $engine @quiet
+            $problems | Should -BeNullOrEmpty
+        }
+    }
+}
+
 Describe 'How Invoke-ContainerCommand runs the command' {
     It 'runs it as -User' {
         Invoke-ContainerCommand exec-one sh, -c, 'echo $(id -un) $(id -gn)' -User app | Should -Be 'app app'

@@ -24,34 +24,18 @@ internal sealed record ExecEnd(int ExitCode, string? Refusal, TimeSpan Duration)
     }
 }
 
-/// <summary>A command that runs in a container, without a terminal. Its input comes through a queue.</summary>
-internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest request)
+/// <summary>A command that runs in a container, without a terminal.</summary>
+/// <param name="target">The container.</param>
+/// <param name="request">The command.</param>
+/// <param name="input">What it reads; null for nothing.</param>
+internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest request, ChannelReader<ReadOnlyMemory<byte>>? input = null)
 {
-    /// <summary>Pieces of input that may lie in the queue: more, and the pipeline waits for the command.</summary>
-    private const int QueueLength = 256;
-
     private const int WriteSize = 64 << 10;
 
     /// <summary>How the engine begins its words when it could not start a command: they come in place of its output.</summary>
     private static readonly string[] s_refusals = ["OCI runtime exec failed", "unable to find user", "unable to find group"];
 
-    private readonly Channel<ReadOnlyMemory<byte>> _input = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-
-    /// <summary>Sends input; a command that does not read any more has its reasons.</summary>
-    public async Task FeedAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        while (await _input.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (_input.Writer.TryWrite(bytes))
-            {
-                return;
-            }
-        }
-    }
-
-    /// <summary>Ends the input.</summary>
-    public void EndInput() => _input.Writer.TryComplete();
 
     /// <summary>Runs it and hands its lines on as they come.</summary>
     public Task<ExecEnd> RunAsync(Func<IReadOnlyList<OutputLine>, ValueTask> take, CancellationToken cancellationToken)
@@ -148,14 +132,11 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
         await using (stream.ConfigureAwait(false))
         {
             var multiplexed = await target.Api.IsMultiplexedAsync(stream, tty: false, cancellationToken).ConfigureAwait(false);
-            _ = request.AttachStdin ? SendAsync(stream, cancellationToken) : Task.CompletedTask;
-            try
+            _ = input is null ? Task.CompletedTask : SendAsync(stream, input, cancellationToken);
+            await read(OutputDecoder.ReadAsync(stream.Output, multiplexed, cancellationToken)).ConfigureAwait(false);
+            if (input is not null)
             {
-                await read(OutputDecoder.ReadAsync(stream.Output, multiplexed, cancellationToken)).ConfigureAwait(false);
-            }
-            finally
-            {
-                EndInput();
+                stream.RequireInput();
             }
         }
 
@@ -164,14 +145,14 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
     }
 
     /// <summary>Sends what lies in the queue, as much at a time as there is, until the input or the command ends.</summary>
-    private async Task SendAsync(UpgradedStream stream, CancellationToken cancellationToken)
+    private static async Task SendAsync(UpgradedStream stream, ChannelReader<ReadOnlyMemory<byte>> input, CancellationToken cancellationToken)
     {
         try
         {
             var buffer = new ArrayBufferWriter<byte>(WriteSize);
-            while (await _input.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            while (await input.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                while (buffer.WrittenCount < WriteSize && _input.Reader.TryRead(out var bytes))
+                while (buffer.WrittenCount < WriteSize && input.TryRead(out var bytes))
                 {
                     buffer.Write(bytes.Span);
                 }
@@ -182,10 +163,9 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
 
             await stream.CloseWriteAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception error) when (error is IOException or SocketException or InvalidOperationException or OperationCanceledException)
         {
-            // The command has ended, or the connection: that is seen where the output is read.
-            EndInput();
+            // The command has ended, or the connection: that is told where the output ends.
         }
     }
 

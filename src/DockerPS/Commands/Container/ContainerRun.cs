@@ -66,16 +66,25 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
         InterruptAsync = passInterrupt ? token => target.Api.KillAsync(target.Id, "SIGINT", token) : null,
     };
 
-    /// <summary>Sends input. A container that does not read any more has its reasons: that is no error.</summary>
+    /// <summary>
+    /// Sends input, until the output ends: then nobody reads any more. A container that has ended has its reasons, which is no error; a
+    /// broken connection is told where the output ends.
+    /// </summary>
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        if (_lines.Reader.Completion.IsCompleted || _stream is not { } stream)
+        {
+            return;
+        }
+
         try
         {
-            await _stream!.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+            var sending = stream.WriteAsync(bytes, cancellationToken).AsTask();
+            await Task.WhenAny(sending, _lines.Reader.Completion).ConfigureAwait(false);
+            await (sending.IsCompleted ? sending : Task.CompletedTask).ConfigureAwait(false);
         }
         catch (IOException)
         {
-            // Its end, or the broken connection, is seen where the output is read.
         }
     }
 
@@ -159,6 +168,11 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
             await foreach (var line in LineSplitter.SplitAsync(OutputDecoder.ReadAsync(output, _multiplexed, _closed.Token), _closed.Token).ConfigureAwait(false))
             {
                 await _lines.Writer.WriteAsync(line, _closed.Token).ConfigureAwait(false);
+            }
+
+            if (input)
+            {
+                _stream?.RequireInput();
             }
 
             _lines.Writer.Complete();

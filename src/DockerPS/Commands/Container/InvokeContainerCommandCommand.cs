@@ -14,7 +14,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     private const string TargetSet = "Target";
     private const string InputSet = "Input";
 
-    private readonly List<ContainerExec> _fed = [];
+    private readonly List<InputQueue> _inputs = [];
     private ExecCreateRequest _request = new();
     private int? _exitCode;
 
@@ -95,7 +95,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
         else if (InputObject is not null)
         {
             var bytes = InputBytes.From(InputObject);
-            _fed.ForEach(exec => WriteUntil(exec.FeedAsync(bytes, StopToken)));
+            _inputs.ForEach(input => WriteUntil(input.AddAsync(bytes, StopToken)));
             if (IsIdle && AnyEngineFailed)
             {
                 // The input may go on for ever.
@@ -107,7 +107,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _fed.ForEach(exec => exec.EndInput());
+        _inputs.ForEach(input => input.Close());
         base.EndProcessing();
     }
 
@@ -116,13 +116,13 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
         var targets = Resolve(Name).Where(target => ShouldProcess(target.ToString(), $"Run command '{Command[0]}'"));
         foreach (var target in HasInput ? Together([.. targets]) : targets)
         {
-            var exec = new ContainerExec(target, _request);
-            if (HasInput)
+            var input = HasInput ? new InputQueue() : null;
+            if (input is not null)
             {
-                _fed.Add(exec);
+                _inputs.Add(input);
             }
 
-            Begin(target.Engine, target.Name, token => RunAsync(target, exec, token));
+            Begin(target.Engine, target.Name, token => RunAsync(target, new(target, _request, input?.Reader), token), input);
         }
     }
 
