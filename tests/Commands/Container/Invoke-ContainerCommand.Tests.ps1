@@ -157,6 +157,136 @@ Describe 'The output of Invoke-ContainerCommand' {
     }
 }
 
+Describe 'Binary output of Invoke-ContainerCommand' {
+    BeforeAll {
+        $hash = (Invoke-ContainerCommand exec-one md5sum, /bin/busybox) -split ' ' | Select-Object -First 1
+        $null = New-Item "$TestDrive/bytes" -ItemType Directory
+
+        function Get-Left { Get-ChildItem "$TestDrive/bytes" -Force -Name }
+    }
+
+    AfterEach {
+        Remove-Item "$TestDrive/bytes/*" -Recurse -Force
+    }
+
+    It 'goes to a file as it is with -OutputPath' {
+        Invoke-ContainerCommand exec-one cat, /bin/busybox -OutputPath "$TestDrive/bytes/b" | Should -BeNullOrEmpty
+        (Get-FileHash "$TestDrive/bytes/b" -Algorithm MD5).Hash | Should -Be $hash
+        $LASTEXITCODE | Should -Be 0
+    }
+
+    It 'goes to a file from a container that is piped, and with input' {
+        Get-Container exec-one | Invoke-ContainerCommand -Command cat, /bin/busybox -OutputPath "$TestDrive/bytes/b"
+        (Get-FileHash "$TestDrive/bytes/b" -Algorithm MD5).Hash | Should -Be $hash
+        , [byte[]] (0, 255, 10, 200) | Invoke-ContainerCommand exec-one cat -OutputPath "$TestDrive/bytes/c"
+        [IO.File]::ReadAllBytes("$TestDrive/bytes/c") | Should -Be 0, 255, 10, 200
+    }
+
+    It 'is byte arrays with -AsByteStream, which Set-Content takes' {
+        $chunks = Invoke-ContainerCommand exec-one cat, /bin/busybox -AsByteStream
+        , $chunks[0] | Should -BeOfType byte[]
+        $chunks | Set-Content "$TestDrive/bytes/b" -AsByteStream
+        (Get-FileHash "$TestDrive/bytes/b" -Algorithm MD5).Hash | Should -Be $hash
+    }
+
+    It 'goes from one container into another' {
+        Invoke-ContainerCommand exec-one cat, /bin/busybox -AsByteStream | Invoke-ContainerCommand exec-two md5sum | Should -BeLike "$hash*"
+    }
+
+    It 'leaves standard error where it was, and takes it with -MergeError' {
+        $script = 'echo out; sleep 0.2; echo err >&2'
+        Invoke-ContainerCommand exec-one sh, -c, $script -OutputPath "$TestDrive/bytes/o" -InformationVariable said 6>$null
+        Get-Content "$TestDrive/bytes/o" | Should -Be out
+        "$said" | Should -Be err
+        Invoke-ContainerCommand exec-one sh, -c, $script -OutputPath "$TestDrive/bytes/m" -MergeError
+        Get-Content "$TestDrive/bytes/m" | Should -Be out, err
+    }
+
+    It 'is kept where the command fails, which is an error all the same' {
+        Invoke-ContainerCommand exec-one sh, -c, 'echo part; exit 3' -OutputPath "$TestDrive/bytes/b" @quiet
+        $problems.FullyQualifiedErrorId | Should -Be "ContainerCommandFailed,$class"
+        Get-Content "$TestDrive/bytes/b" | Should -Be part
+    }
+
+    It 'makes no file for a command that cannot be run, <With>' -ForEach @(
+        @{ With = 'in a container that is stopped'; Name = 'exec-stopped'; Command = 'true'; Id = 'ContainerNotRunning' }
+        @{ With = 'for want of the program'; Name = 'exec-one'; Command = 'exec-nosuch'; Id = 'ContainerCommandNotStarted' }
+    ) {
+        Invoke-ContainerCommand $Name $Command -OutputPath "$TestDrive/bytes/b" @quiet
+        $problems.FullyQualifiedErrorId | Should -Be "$Id,$class"
+        Get-Left | Should -BeNullOrEmpty
+        Invoke-ContainerCommand $Name $Command -AsByteStream @quiet | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Be "$Id,$class"
+    }
+
+    It 'makes no file when the pipeline is stopped' {
+        Assert-Stoppable "Invoke-ContainerCommand exec-two yes -OutputPath '$TestDrive/bytes/b'" { Get-ChildItem "$TestDrive/bytes" -Force } -Within 10
+        Get-Left | Should -BeNullOrEmpty
+        Invoke-ContainerCommand exec-two pkill, yes -ErrorAction Ignore
+    }
+
+    It 'refuses <Why> before anything is sent' -ForEach @(
+        @{ Why = 'a file that exists'; Path = 'there'; Id = 'FileExists' }
+        @{ Why = 'a folder'; Path = ''; Id = 'FileNotReplaceable' }
+        @{ Why = 'a folder that does not exist'; Path = 'no/b'; Id = 'FolderNotFound' }
+        @{ Why = 'a file that does not exist with a separator behind it'; Path = 'no/'; Id = 'FolderNotFound' }
+    ) {
+        Set-Content "$TestDrive/bytes/there" old
+        { Invoke-ContainerCommand exec-one date -OutputPath "$TestDrive/bytes/$Path" -Context unix:///exec-nosuch.sock } | Should -Throw -ErrorId "$Id,$class"
+        Get-Content "$TestDrive/bytes/there" | Should -Be old
+    }
+
+    It 'replaces a file with -Force, when the command has ended' {
+        Set-Content "$TestDrive/bytes/b" old
+        Invoke-ContainerCommand exec-one exec-nosuch -OutputPath "$TestDrive/bytes/b" -Force @quiet
+        Get-Content "$TestDrive/bytes/b" | Should -Be old
+        Invoke-ContainerCommand exec-one echo, new -OutputPath "$TestDrive/bytes/b" -Force
+        Get-Content "$TestDrive/bytes/b" | Should -Be new
+    }
+
+    It 'refuses several containers for <_>, and runs nothing' -ForEach OutputPath, AsByteStream {
+        $with = @{ $_ = $_ -eq 'OutputPath' ? "$TestDrive/bytes/b" : $true }
+        { Get-Container exec-one, exec-two | Invoke-ContainerCommand -Command touch, /tmp/several @with } | Should -Throw -ErrorId "InvalidParameter,$class"
+        { 'a' | Invoke-ContainerCommand exec-one, exec-two tee, /tmp/several @with } | Should -Throw -ErrorId "InvalidParameter,$class"
+        Invoke-ContainerCommand exec-one ls, /tmp | Should -Not -Contain several
+        Get-Left | Should -BeNullOrEmpty
+    }
+
+    It 'refuses <With> before anything is sent' -ForEach @(
+        @{ With = 'both'; Argument = @{ OutputPath = 'b'; AsByteStream = $true } }
+        @{ With = '-OutputPath with -Detach'; Argument = @{ OutputPath = 'b'; Detach = $true } }
+        @{ With = '-OutputPath with -PassThru'; Argument = @{ OutputPath = 'b'; PassThru = $true } }
+        @{ With = '-OutputPath with -Raw'; Argument = @{ OutputPath = 'b'; Raw = $true } }
+        @{ With = '-AsByteStream with -Detach'; Argument = @{ AsByteStream = $true; Detach = $true } }
+        @{ With = '-AsByteStream with -PassThru'; Argument = @{ AsByteStream = $true; PassThru = $true } }
+        @{ With = '-AsByteStream with -Raw'; Argument = @{ AsByteStream = $true; Raw = $true } }
+        @{ With = '-Force alone'; Argument = @{ Force = $true } }
+    ) {
+        { Invoke-ContainerCommand exec-one date @Argument -Context unix:///exec-nosuch.sock } | Should -Throw -ErrorId "InvalidParameter,$class"
+    }
+
+    It 'writes no file with -WhatIf' {
+        Invoke-ContainerCommand exec-one date -OutputPath "$TestDrive/bytes/b" -WhatIf
+        Get-Left | Should -BeNullOrEmpty
+    }
+
+    It 'brings one warning where text is made of it, <With>' -ForEach @(
+        @{ With = 'as lines'; Argument = @{} }
+        @{ With = 'with -Raw'; Argument = @{ Raw = $true } }
+        @{ With = 'with -PassThru'; Argument = @{ PassThru = $true } }
+    ) {
+        $null = Invoke-ContainerCommand exec-one, exec-two printf, '\377\n\376\n' @Argument -WarningVariable warnings 3>$null
+        $warnings | Should -HaveCount 1
+        "$warnings" | Should -BeLike '*-OutputPath*-AsByteStream*'
+    }
+
+    It 'brings no warning where it is UTF-8, or standard error is not' {
+        $null = Invoke-ContainerCommand exec-one printf, "\357\277\275 `u{20AC}" -WarningVariable warnings 3>$null
+        $null = Invoke-ContainerCommand exec-one sh, -c, 'printf "\377" >&2' -WarningVariable +warnings 3>$null 6>$null
+        $warnings | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'The standard error of Invoke-ContainerCommand' {
     BeforeAll {
         $script = 'echo out; echo one >&2; echo two >&2'

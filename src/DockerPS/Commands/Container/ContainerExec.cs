@@ -32,18 +32,26 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
 {
     private const int WriteSize = 64 << 10;
 
+    /// <summary>So much of an output is looked at for a refusal.</summary>
+    private const int LongestRefusal = 64;
+
     /// <summary>How the engine begins its words when it could not start a command: they come in place of its output.</summary>
     private static readonly string[] s_refusals = ["OCI runtime exec failed", "unable to find user", "unable to find group"];
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
+    /// <summary>What decodes the output.</summary>
+    public DecodedLines Decoder { get; } = new();
+
     /// <summary>Runs it and hands its lines on as they come.</summary>
+    /// <param name="take">Takes lines.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public Task<ExecEnd> RunAsync(Func<IReadOnlyList<OutputLine>, ValueTask> take, CancellationToken cancellationToken)
     {
         IReadOnlyList<OutputLine>? held = null;
         var first = true;
         return AttachedAsync(
-            output => Batches.ForEachAsync(LineSplitter.SplitAsync(output, cancellationToken), eager: true, TakeAsync, cancellationToken),
+            output => Batches.ForEachAsync(Decoder.SplitAsync(output, cancellationToken), eager: true, TakeAsync, cancellationToken),
             EndAsync,
             cancellationToken);
 
@@ -76,6 +84,56 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
         }
     }
 
+    /// <summary>Runs it and hands its output on as bytes, and its standard error as lines.</summary>
+    /// <param name="mergeError">Whether standard error is part of the output.</param>
+    /// <param name="write">Takes bytes, which are valid until it returns.</param>
+    /// <param name="take">Takes lines.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<ExecEnd> RunAsync(
+        bool mergeError, Func<ReadOnlyMemory<byte>, ValueTask> write, Func<IReadOnlyList<OutputLine>, ValueTask> take, CancellationToken cancellationToken)
+    {
+        byte[]? held = null;
+        var first = true;
+        return AttachedAsync(
+            output => Batches.ForEachAsync(
+                LineSplitter.SplitAsync(ByteOutput.DivertAsync(output, mergeError, WriteAsync), cancellationToken), eager: true, take, cancellationToken),
+            EndAsync,
+            cancellationToken);
+
+        async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
+        {
+            if (first && IsRefusal(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, LongestRefusal)])))
+            {
+                (first, held) = (false, bytes.ToArray());
+                return;
+            }
+
+            first = false;
+            await FlushAsync().ConfigureAwait(false);
+            await write(bytes).ConfigureAwait(false);
+        }
+
+        async ValueTask FlushAsync()
+        {
+            if (held is { } begun)
+            {
+                held = null;
+                await write(begun).ConfigureAwait(false);
+            }
+        }
+
+        async Task<string> EndAsync(bool ran)
+        {
+            var words = Encoding.UTF8.GetString(held ?? []).Trim();
+            if (ran)
+            {
+                await FlushAsync().ConfigureAwait(false);
+            }
+
+            return words;
+        }
+    }
+
     /// <summary>Runs it and gathers all that it writes.</summary>
     public async Task<(ExecEnd End, string Output, string Error)> RunToEndAsync(bool mergeError, CancellationToken cancellationToken)
     {
@@ -88,9 +146,11 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
                     (stream == OutputStream.Error && !mergeError ? error : output).Write(bytes.Span);
                 }
             },
-            _ => Task.FromResult(Text(output).Trim()),
+            _ => Task.FromResult(Encoding.UTF8.GetString(output.WrittenSpan).Trim()),
             cancellationToken).ConfigureAwait(false);
-        return end.Refusal is null ? (end, Text(output), Text(error)) : (end, "", end.Refusal);
+        return end.Refusal is null
+            ? (end, Decoder.Text(OutputStream.Output, output.WrittenSpan), Decoder.Text(OutputStream.Error, error.WrittenSpan))
+            : (end, "", end.Refusal);
     }
 
     /// <summary>Starts it and leaves it to itself.</summary>
@@ -168,6 +228,4 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
             // The command has ended, or the connection: that is told where the output ends.
         }
     }
-
-    private static string Text(ArrayBufferWriter<byte> bytes) => Encoding.UTF8.GetString(bytes.WrittenSpan);
 }

@@ -31,6 +31,9 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
     private readonly Channel<OutputLine> _lines = Channel.CreateBounded<OutputLine>(new BoundedChannelOptions(QueueLength) { SingleReader = true, SingleWriter = true });
     private UpgradedStream? _stream;
     private Task<ContainerExited>? _exit;
+    private Task _reading = Task.CompletedTask;
+    private ByteOutput? _bytes;
+    private UnfinishedFile? _file;
     private bool _multiplexed;
     private bool _started;
 
@@ -48,12 +51,20 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
     public async Task StartAsync(CancellationToken cancellationToken) =>
         _started = await target.Api.StartAsync(target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Begins to read lines.</summary>
-    public void BeginReading()
+    /// <summary>What decodes the output.</summary>
+    public DecodedLines Decoder { get; } = new();
+
+    /// <summary>Begins to read lines; with <paramref name="bytes"/> those of standard error, and the output as it is.</summary>
+    public void BeginReading(ByteOutput? bytes = null)
     {
+        _bytes = bytes;
+        _file = bytes?.Path is { } path ? new(path) : null;
         var output = _stream!.Output;
-        _ = Task.Run(() => ReadAsync(output), CancellationToken.None);
+        _reading = Task.Run(() => ReadAsync(output), CancellationToken.None);
     }
+
+    /// <summary>Gives the file that was written its name.</summary>
+    public Task CompleteFileAsync() => _file?.CompleteAsync(_bytes!.Overwrite) ?? Task.CompletedTask;
 
     /// <summary>A session of the console with it, instead of reading lines.</summary>
     /// <param name="detachKeys">The keys that leave its terminal.</param>
@@ -142,8 +153,18 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
     {
         await _closed.CancelAsync().ConfigureAwait(false);
         await CloseStreamAsync().ConfigureAwait(false);
+        if (_file is { } file)
+        {
+            await _reading.ConfigureAwait(false);
+            await file.DisposeAsync().ConfigureAwait(false);
+        }
+
         _closed.Dispose();
     }
+
+    private ValueTask TakeAsync(ReadOnlyMemory<byte> bytes) => _file is { } file
+        ? file.Stream.WriteAsync(bytes, _closed.Token)
+        : _lines.Writer.WriteAsync(new(OutputStream.Output, "") { Bytes = bytes.ToArray() }, _closed.Token);
 
     private async Task CloseStreamAsync()
     {
@@ -165,7 +186,11 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
     {
         try
         {
-            await foreach (var line in LineSplitter.SplitAsync(OutputDecoder.ReadAsync(output, _multiplexed, _closed.Token), _closed.Token).ConfigureAwait(false))
+            var chunks = OutputDecoder.ReadAsync(output, _multiplexed, _closed.Token);
+            var lines = _bytes is null
+                ? Decoder.SplitAsync(chunks, _closed.Token)
+                : LineSplitter.SplitAsync(ByteOutput.DivertAsync(chunks, mergeError: false, TakeAsync), _closed.Token);
+            await foreach (var line in lines.ConfigureAwait(false))
             {
                 await _lines.Writer.WriteAsync(line, _closed.Token).ConfigureAwait(false);
             }
