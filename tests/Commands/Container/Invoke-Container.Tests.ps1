@@ -52,6 +52,23 @@ Describe 'The output of Invoke-Container' {
     }
 }
 
+Describe 'The command of Invoke-Container' {
+    It 'is the remaining words, also after --' {
+        Invoke-Container busybox echo a b -AutoRemove | Should -Be 'a b'
+        Invoke-Container busybox -AutoRemove -- sh -c 'echo "a  b"' | Should -Be 'a  b'
+        Invoke-Container -AutoRemove -Image busybox echo, a, b | Should -Be 'a b'
+        Invoke-Container busybox ls -ld /etc -AutoRemove | Should -BeLike 'd*/etc'
+        Invoke-Container busybox -Entrypoint echo -AutoRemove --version | Should -Be '--version'
+    }
+
+    It 'does not begin with what looks like a parameter' {
+        $failure = { Invoke-Container busybox -Foo bar } | Should -Throw -PassThru
+        $failure.Exception | Should -BeOfType Management.Automation.ParameterBindingException
+        "$failure" | Should -BeLike "*'-Foo' is not a parameter*-Command '-Foo', 'bar'*"
+        Invoke-Container busybox -Entrypoint echo -AutoRemove -Command '-Foo', 'bar' | Should -Be '-Foo bar'
+    }
+}
+
 Describe 'Binary output of Invoke-Container' {
     BeforeAll {
         $hash = (Invoke-Container @run -Command md5sum, /bin/busybox) -split ' ' | Select-Object -First 1

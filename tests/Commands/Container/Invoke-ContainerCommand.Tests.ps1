@@ -33,6 +33,16 @@ Describe 'The command of Invoke-ContainerCommand' {
         Invoke-ContainerCommand exec-one -User app -- id -u | Should -Be 1000
     }
 
+    It 'does not begin with what looks like a parameter, and the error shows the form that works: <Line>' -ForEach @(
+        @{ Line = 'Invoke-ContainerCommand exec-one -Tty -- tty'; Form = "*'-Tty'*-Command '-Tty', 'tty'*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one -Usr app id'; Form = "*'-Usr'*" }
+    ) {
+        $failure = { & ([scriptblock]::Create($Line)) } | Should -Throw -PassThru
+        $failure.Exception | Should -BeOfType Management.Automation.ParameterBindingException
+        "$failure" | Should -BeLike $Form
+        Invoke-ContainerCommand exec-one ls -ld /etc | Should -BeLike 'd*/etc'
+    }
+
     It 'may have empty words' {
         Invoke-ContainerCommand exec-one printf, '[%s]', '', 'b' | Should -Be '[][b]'
     }

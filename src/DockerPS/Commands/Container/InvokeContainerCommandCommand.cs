@@ -35,6 +35,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     /// <summary>The command, word by word: <c>uname,-r</c>, or <c>-- uname -r</c>. One text is one word. Name it where containers are piped.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromRemainingArguments = true)]
     [AllowEmptyString]
+    [CommandWords]
     public string[] Command { get; set; } = [];
 
     /// <summary>
