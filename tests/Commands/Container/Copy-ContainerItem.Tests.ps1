@@ -78,6 +78,8 @@ Describe 'Copy-ContainerItem' {
         Set-Content "names/re$([char] 0xFFFD)al" 2 -NoNewline
         bash -c 'printf 3 >names/$''bad\xff''; printf 4 >names/below/$''bad\xfe'''
         Copy-ContainerItem names /tmp/utf -ToContainer copy-web @quiet
+        # .NET cannot remove them either.
+        bash -c 'rm -r names'
         Get-Inside /tmp/utf | Should -Be utf/, utf/below/, utf/good=1, "utf/re$([char] 0xFFFD)al=2"
         $problems | Should -HaveCount 2
         $problems.FullyQualifiedErrorId | Select-Object -Unique | Should -Be "PathNotFound,$class"
