@@ -37,6 +37,9 @@ public sealed class RecordingProxy : IDisposable
     // What a request has to match for its connection to be cut.
     public string Cut { get; set; }
 
+    // How many bytes go to the engine on such a connection before it is cut.
+    public long CutAfter { get; set; }
+
     // Milliseconds that each answer is held back.
     public int Delay { get; set; }
 
@@ -65,6 +68,7 @@ public sealed class RecordingProxy : IDisposable
                 await engine.ConnectAsync(new UnixDomainSocketEndPoint(_engine));
                 var answers = BackAsync(engine, client);
                 var buffer = new byte[65536];
+                var left = long.MaxValue;
                 for (var read = await client.ReceiveAsync(buffer); read > 0; read = await client.ReceiveAsync(buffer))
                 {
                     var line = Regex.Match(Encoding.ASCII.GetString(buffer, 0, read), @"^(\w+ )(?:/v[\d.]+)?(/\S*) HTTP");
@@ -74,10 +78,18 @@ public sealed class RecordingProxy : IDisposable
                         Requests.Enqueue(request);
                         var underWay = Interlocked.Increment(ref _underWay);
                         lock (Requests) { Most = Math.Max(Most, underWay); }
-                        if (!string.IsNullOrEmpty(Cut) && Regex.IsMatch(request, Cut)) { return; }
+                        if (!string.IsNullOrEmpty(Cut) && Regex.IsMatch(request, Cut)) { left = CutAfter; }
+                    }
+                    left -= read;
+                    if (left < 0)
+                    {
+                        // Both directions at once, as when a process dies; the other way to close ends its own half first.
+                        client.Close(0);
+                        return;
                     }
                     await engine.SendAsync(buffer.AsMemory(0, read));
                 }
+                engine.Shutdown(SocketShutdown.Send);
                 await answers;
             }
             catch (SocketException)
@@ -100,6 +112,7 @@ public sealed class RecordingProxy : IDisposable
                 }
                 await client.SendAsync(buffer.AsMemory(0, read));
             }
+            client.Shutdown(SocketShutdown.Send);
         }
         catch (Exception)
         {

@@ -180,7 +180,7 @@ Describe '<Name>' -ForEach $cases {
     It 'tells what it writes, unless it writes nothing' {
         $writes = $reads -or $Command.Verb -eq 'New' -or $Command.Parameters.ContainsKey('PassThru')
         if ($writes) { $Command.OutputType | Should -Not -BeNullOrEmpty }
-        $Command.OutputType.Type | Where-Object { $_ -notin [string], [securestring], [bool], [void], [IO.FileInfo], [IO.DirectoryInfo] } | ForEach-Object Namespace | Should -BeIn 'DockerPS', $null
+        $Command.OutputType.Type | Where-Object { $_ -notin [string], [byte[]], [securestring], [bool], [void], [IO.FileInfo], [IO.DirectoryInfo] } | ForEach-Object Namespace | Should -BeIn 'DockerPS', $null
     }
 
     It 'has -WhatIf and -Confirm if it changes something, and only then' {

@@ -66,8 +66,28 @@ internal sealed class ArchiveWriter : IDisposable
         {
             foreach (var child in ChildrenOf(path))
             {
+                if (IsUnreachable(child))
+                {
+                    _options.Refused?.Invoke(new(
+                        ArchiveFailure.LocalNotFound, child, $"'{child}' was not copied: its name is not UTF-8, and .NET cannot open it."));
+                    continue;
+                }
+
                 await AddAsync(child, full, Path.GetFileName(child), followLink: false, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Whether a name that was just listed leads nowhere: where bytes were replaced by U+FFFD, there is nothing of that name.</summary>
+    private static bool IsUnreachable(string path)
+    {
+        try
+        {
+            return Path.GetFileName(path.AsSpan()).Contains('\uFFFD') && !LocalItem.TryRead(path, followLink: false, out _);
+        }
+        catch (Exception error) when (ArchiveException.IsOfFileSystem(error))
+        {
+            throw ArchiveException.Reading(path, error);
         }
     }
 

@@ -34,6 +34,9 @@ internal sealed class EngineHttp : IDisposable
     private readonly SemaphoreSlim _negotiation = new(1, 1);
     private ApiVersion? _version;
 
+    /// <summary>Whether the engine closes both directions at the end of a two-way stream: Podman does, docker closes its own.</summary>
+    private bool _closesWhole;
+
     public EngineHttp(DockerEndpoint endpoint, EngineConnector connector, DockerClientOptions options)
     {
         (_endpoint, _connector, _options) = (endpoint, connector, options);
@@ -176,16 +179,17 @@ internal sealed class EngineHttp : IDisposable
     public async Task<UpgradedStream> UpgradeAsync(Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
     {
         // A pooled connection would not pass through the callback that captures it, so each upgrade has a handler of its own.
-        Stream? connection = null;
-        var invoker = new HttpMessageInvoker(CreateHandler(async token => connection = await _connector.ConnectAsync(token).ConfigureAwait(false)));
+        WatchedStream? connection = null;
+        var invoker = new HttpMessageInvoker(CreateHandler(async token =>
+            connection = new(await _connector.ConnectAsync(token).ConfigureAwait(false), _connector.IsCut)));
         try
         {
             var response = await SendAsync(invoker, HttpMethod.Post, route, query, body, upgrade: true, cancellationToken).ConfigureAwait(false);
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             Func<ValueTask>? closeWrite = response.StatusCode == HttpStatusCode.SwitchingProtocols
-                ? () => _connector.CloseWriteAsync(connection!)
+                ? () => _connector.CloseWriteAsync(connection!.Inner)
                 : null;
-            return new UpgradedStream(stream, closeWrite, response.Content.Headers.ContentType?.MediaType, invoker);
+            return new UpgradedStream(stream, closeWrite, response.Content.Headers.ContentType?.MediaType, invoker, () => !_closesWhole && connection!.WasCut);
         }
         catch
         {
@@ -218,6 +222,7 @@ internal sealed class EngineHttp : IDisposable
                 : await PingAsync(HttpMethod.Get, limit.Token).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
+                _closesWhole = response.Headers.Contains("Libpod-API-Version");
                 return EnginePing.From(response.Headers);
             }
 

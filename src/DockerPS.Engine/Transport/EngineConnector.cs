@@ -20,6 +20,9 @@ internal abstract class EngineConnector(DockerEndpoint endpoint)
     /// <summary>Ends the sending half of a connection that <see cref="ConnectAsync"/> opened; the receiving half stays open.</summary>
     public abstract ValueTask CloseWriteAsync(Stream connection);
 
+    /// <summary>Whether the other side has closed both directions; false where that cannot be told from a half that was closed.</summary>
+    public virtual bool IsCut(Stream connection) => false;
+
     /// <summary>Says to a person why no connection came about, and what to do.</summary>
     public abstract DockerConnectionException Explain(Exception error);
 

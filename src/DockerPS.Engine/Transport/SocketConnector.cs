@@ -1,11 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace DockerPS.Engine.Transport;
 
 /// <summary>What connections over sockets share.</summary>
 internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnector(endpoint)
 {
+    /// <summary>POLLERR and POLLHUP, which are the same on every Unix.</summary>
+    private const short Error = 8;
+    private const short HungUp = 16;
+
     /// <inheritdoc/>
     public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
@@ -29,6 +34,21 @@ internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnect
         return ValueTask.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public override bool IsCut(Stream connection) => IsHungUp(((NetworkStream)connection).Socket);
+
+    /// <summary>Asks the system about a socket; no call of .NET tells a closed connection from a closed half without sending.</summary>
+    protected static bool IsHungUp(Socket socket)
+    {
+        if (OperatingSystem.IsWindows() || socket.SafeHandle.IsClosed)
+        {
+            return false;
+        }
+
+        var asked = new PollRequest { Handle = (int)socket.Handle };
+        return Poll(ref asked, 1, 0) > 0 && (asked.Found & (Error | HungUp)) != 0;
+    }
+
     /// <summary>The address to connect to.</summary>
     protected abstract EndPoint Address { get; }
 
@@ -37,4 +57,15 @@ internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnect
 
     /// <summary>The socket's error behind an exception of the HTTP stack, if there is one.</summary>
     protected static SocketError? SocketErrorOf(Exception error) => Causes(error).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
+
+    [DllImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static extern int Poll(ref PollRequest asked, nuint count, int timeout);
+
+    /// <summary>A pollfd: what is not asked for, like an end, is told all the same.</summary>
+    private struct PollRequest
+    {
+        public int Handle;
+        public short Wanted;
+        public short Found;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using DockerPS.Engine.Http;
 
@@ -13,7 +14,7 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
     /// <inheritdoc/>
     public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
-        var stream = new SslStream(await base.ConnectAsync(cancellationToken).ConfigureAwait(false));
+        var stream = new TlsStream(await base.ConnectAsync(cancellationToken).ConfigureAwait(false));
         try
         {
             await stream.AuthenticateAsClientAsync(settings.For(Endpoint.Address), cancellationToken).ConfigureAwait(false);
@@ -28,6 +29,9 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
 
     /// <inheritdoc/>
     public override async ValueTask CloseWriteAsync(Stream connection) => await ((SslStream)connection).ShutdownAsync().ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override bool IsCut(Stream connection) => IsHungUp(((TlsStream)connection).Socket);
 
     /// <inheritdoc/>
     public override DockerConnectionException Explain(Exception error)
@@ -58,4 +62,10 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
                 "Give a certificate and its key: cert.pem and key.pem in DOCKER_CERT_PATH, or -Certificate and -CertificateKey of the context.",
                 error)
             : null;
+
+    /// <summary>A stream that tells its socket.</summary>
+    private sealed class TlsStream(Stream inner) : SslStream(inner)
+    {
+        public Socket Socket => ((NetworkStream)InnerStream).Socket;
+    }
 }

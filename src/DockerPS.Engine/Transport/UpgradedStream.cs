@@ -1,3 +1,5 @@
+using DockerPS.Engine.Http;
+
 namespace DockerPS.Engine.Transport;
 
 /// <summary>
@@ -8,16 +10,20 @@ public sealed class UpgradedStream : IAsyncDisposable
 {
     private readonly Stream _stream;
     private readonly Func<ValueTask>? _closeWrite;
+    private readonly Func<bool>? _wasCut;
     private readonly IDisposable _owner;
+    private Exception? _failure;
+    private bool _inputEnded;
 
     /// <summary>Wraps an upgraded connection.</summary>
     /// <param name="stream">Both directions, behind the response's head.</param>
     /// <param name="closeWrite">Ends the sending half; null where the engine answered without upgrading, so that it only sends.</param>
     /// <param name="mediaType">The response's content type.</param>
     /// <param name="owner">What is disposed of with the stream.</param>
-    internal UpgradedStream(Stream stream, Func<ValueTask>? closeWrite, string? mediaType, IDisposable owner)
+    /// <param name="wasCut">Whether both directions were closed when the output ended.</param>
+    internal UpgradedStream(Stream stream, Func<ValueTask>? closeWrite, string? mediaType, IDisposable owner, Func<bool>? wasCut = null)
     {
-        (_stream, _closeWrite, MediaType, _owner) = (stream, closeWrite, mediaType, owner);
+        (_stream, _closeWrite, MediaType, _owner, _wasCut) = (stream, closeWrite, mediaType, owner, wasCut);
     }
 
     /// <summary>The content type of the engine's answer; it tells multiplexed from raw streams from API 1.42 on.</summary>
@@ -30,17 +36,59 @@ public sealed class UpgradedStream : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The engine did not upgrade the connection: it can only be read.</exception>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        if (_closeWrite is null)
+        try
         {
-            throw new InvalidOperationException("The engine did not open a two-way connection, so standard input cannot be sent.");
-        }
+            if (_closeWrite is null)
+            {
+                throw new InvalidOperationException("The engine did not open a two-way connection, so standard input cannot be sent.");
+            }
 
-        await _stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-        await _stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await _stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+            await _stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or InvalidOperationException)
+        {
+            _failure = error;
+            throw;
+        }
     }
 
     /// <summary>Ends the process's standard input.</summary>
-    public ValueTask CloseWriteAsync() => _closeWrite?.Invoke() ?? ValueTask.CompletedTask;
+    public async ValueTask CloseWriteAsync()
+    {
+        if (_closeWrite is not null)
+        {
+            await _closeWrite().ConfigureAwait(false);
+        }
+
+        _inputEnded = true;
+    }
+
+    /// <summary>
+    /// Tells a connection that was cut from a process that has ended before its input, once the output has ended: at an end an engine closes
+    /// its own half only. That all input was sent says nothing of what the process has read.
+    /// </summary>
+    /// <exception cref="DockerStreamException">Input was lost.</exception>
+    public void RequireInput()
+    {
+        if (_inputEnded)
+        {
+            return;
+        }
+
+        if (_closeWrite is null && _failure is { } refused)
+        {
+            throw new DockerStreamException(refused.Message, refused);
+        }
+
+        if (_wasCut?.Invoke() == true)
+        {
+            throw new DockerStreamException("The connection to the engine broke before all input was sent.", _failure)
+            {
+                Advice = "Check that the engine is still running. What the process has read of its input is not known.",
+            };
+        }
+    }
 
     /// <summary>Closes the connection.</summary>
     public async ValueTask DisposeAsync()

@@ -9,7 +9,12 @@ internal static class CommandOutput
     /// <summary>Writes a line, or a whole text. It knows its container: several may write side by side.</summary>
     public static void Write(Cmdlet cmdlet, OutputLine line, string container)
     {
-        if (line.Stream == OutputStream.Output)
+        if (line.Bytes is { } bytes)
+        {
+            // One object, as Get-Content -AsByteStream -ReadCount has it.
+            cmdlet.WriteObject(bytes, enumerateCollection: false);
+        }
+        else if (line.Stream == OutputStream.Output)
         {
             var text = new PSObject(line.Text);
             text.Properties.Add(new PSNoteProperty("Container", container));

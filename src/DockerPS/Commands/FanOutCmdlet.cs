@@ -54,17 +54,25 @@ public abstract class FanOutCmdlet : DockerCmdlet
     /// <param name="engine">The target's engine.</param>
     /// <param name="target">What errors are about.</param>
     /// <param name="work">The work; it runs on the pool and returns what the pipeline thread writes.</param>
-    private protected void Begin(EngineSession engine, object target, Func<CancellationToken, Task<Action>> work)
+    /// <param name="input">What the work reads. The queue closes however the work ends, also if it never begins.</param>
+    private protected void Begin(EngineSession engine, object target, Func<CancellationToken, Task<Action>> work, InputQueue? input = null)
     {
         Drain(toCount: Limit - 1);
         if (HasFailed(engine))
         {
+            input?.Close();
             return;
         }
 
         _begun++;
         _running.Add(Task.Run(async () => Guarded(engine, target, await work(StopToken).ConfigureAwait(false)), StopToken)
-            .ContinueWith(task => Outcome(engine, target, task), TaskScheduler.Default));
+            .ContinueWith(
+                task =>
+                {
+                    input?.Close();
+                    return Outcome(engine, target, task);
+                },
+                TaskScheduler.Default));
         Drain(toCount: OneAtATime ? 0 : Limit);
     }
 

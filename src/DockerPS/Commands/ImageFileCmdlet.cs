@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Management.Automation;
 using DockerPS.Errors;
 using DockerPS.Parameters;
+using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
@@ -13,6 +15,13 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
     private protected const string PathSet = "Path";
 
     private const string LiteralPathSet = "LiteralPath";
+    private const string ContentSet = "Content";
+
+    /// <summary>Bytes that come one by one are sent by so many.</summary>
+    private const int PieceSize = 64 << 10;
+
+    private readonly List<InputQueue> _inputs = [];
+    private ArrayBufferWriter<byte>? _piece;
 
     /// <summary>The tar files, with or without wildcards; compressed ones (gzip, bzip2, xz) as they are.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
@@ -26,11 +35,33 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
     [Alias("PSPath", "LP", "FullName")]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <summary>
+    /// The bytes of a tar file, from the pipeline: one by one, as arrays, or as one array. All of them are one file.
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ContentSet)]
+    [AllowEmptyCollection]
+    [BytesTransformation]
+    public byte[] InputObject { get; set; } = [];
+
     /// <inheritdoc/>
     protected override string Noun => "Image";
 
+    private protected override bool OneAtATime => _piece is null && base.OneAtATime;
+
+    /// <summary>All that read the same bytes have to run at the same time.</summary>
+    protected override int DefaultThrottleLimit => _piece is null ? base.DefaultThrottleLimit : int.MaxValue;
+
+    /// <summary>What is asked before an archive is taken in, and written with -WhatIf.</summary>
+    private protected abstract string Question { get; }
+
     /// <summary>All that were given, as full paths.</summary>
     private protected List<string> Sources { get; } = [];
+
+    /// <summary>What the user is asked about.</summary>
+    private protected virtual string Described(ArchiveInput source) => source.Title;
+
+    /// <summary>Takes an archive in, and tells what the pipeline thread writes then.</summary>
+    private protected abstract Task<Action> ImportAsync(EngineSession engine, ArchiveInput source, CancellationToken cancellationToken);
 
     /// <summary>Whether a text names something else than a file.</summary>
     private protected virtual bool IsAddress(string text) => false;
@@ -38,6 +69,12 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == ContentSet)
+        {
+            Feed();
+            return;
+        }
+
         var sources = ParameterSetName == PathSet
             ? Path.SelectMany(path => IsAddress(path) ? [path] : Checked(() => HostPath.Find(path, SessionState)))
             : LiteralPath.Select(path => Checked(() => HostPath.Resolve(path, SessionState)));
@@ -51,6 +88,65 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
             {
                 WriteError(ModuleErrors.FileNotFound(source));
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (var source in Sources)
+        {
+            foreach (var engine in Engines.ToList())
+            {
+                Import(engine, new(source), null);
+            }
+        }
+
+        Flush();
+        _inputs.ForEach(input => input.Close());
+        base.EndProcessing();
+    }
+
+    private void Feed()
+    {
+        if (_piece is null)
+        {
+            _piece = new(PieceSize);
+            foreach (var engine in Engines.ToList())
+            {
+                var input = new InputQueue();
+                _inputs.Add(input);
+                Import(engine, new("the input", new QueuedStream(input.Reader, StopToken)), input);
+            }
+        }
+
+        _piece.Write(InputObject);
+        if (_piece.WrittenCount >= PieceSize)
+        {
+            Flush();
+        }
+    }
+
+    /// <summary>Hands on what has come. All engines get the same bytes.</summary>
+    private void Flush()
+    {
+        if (_piece is { WrittenCount: > 0 } piece)
+        {
+            var bytes = piece.WrittenSpan.ToArray();
+            piece.ResetWrittenCount();
+            _inputs.ForEach(input => WriteUntil(input.AddAsync(bytes, StopToken)));
+        }
+    }
+
+    private void Import(EngineSession engine, ArchiveInput source, InputQueue? input)
+    {
+        if (ShouldProcess(Described(source), Context is { Length: > 1 } ? $"{Question} on {engine.Name}" : Question))
+        {
+            Begin(engine, source.Title, token => ImportAsync(engine, source, token), input);
+        }
+        else
+        {
+            input?.Close();
         }
     }
 }

@@ -91,26 +91,11 @@ internal static class NewFile
 
     private static async Task WriteWholeAsync(string path, bool overwrite, Func<Stream, Task> write)
     {
-        var unfinished = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetRandomFileName()}.part");
-        try
+        var file = new UnfinishedFile(path);
+        await using (file.ConfigureAwait(false))
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            var stream = new FileStream(unfinished, options);
-            await using (stream.ConfigureAwait(false))
-            {
-                await write(stream).ConfigureAwait(false);
-            }
-
-            File.Move(unfinished, path, overwrite);
-        }
-        finally
-        {
-            File.Delete(unfinished);
+            await write(file.Stream).ConfigureAwait(false);
+            await file.CompleteAsync(overwrite).ConfigureAwait(false);
         }
     }
 }

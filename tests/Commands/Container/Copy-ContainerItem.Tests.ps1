@@ -72,7 +72,21 @@ Describe 'Copy-ContainerItem' {
             Copy-ContainerItem "$TestDrive/old" copy-web:/made/folder/old -Force
         }
 
-        It 'a file becomes a name that is missing' {
+        It 'copies the rest of a folder where a name is not UTF-8, and reports that one' {
+        $null = New-Item names/below -ItemType Directory
+        Set-Content names/good 1 -NoNewline
+        Set-Content "names/re$([char] 0xFFFD)al" 2 -NoNewline
+        bash -c 'printf 3 >names/$''bad\xff''; printf 4 >names/below/$''bad\xfe'''
+        Copy-ContainerItem names /tmp/utf -ToContainer copy-web @quiet
+        # .NET cannot remove them either.
+        bash -c 'rm -r names'
+        Get-Inside /tmp/utf | Should -Be utf/, utf/below/, utf/good=1, "utf/re$([char] 0xFFFD)al=2"
+        $problems | Should -HaveCount 2
+        $problems.FullyQualifiedErrorId | Select-Object -Unique | Should -Be "PathNotFound,$class"
+        "$problems" | Should -BeLike '*not UTF-8*'
+    }
+
+    It 'a file becomes a name that is missing' {
             Copy-ContainerItem file copy-web:/tmp/new
             Get-Inside /tmp/new | Should -Be 'new=file'
         }

@@ -36,6 +36,41 @@ Describe 'Import-Container' {
         $image.Id | Should -BeExactly (Invoke-Engine images/import-test:1/json).Id
     }
 
+    It 'takes the bytes of a file from the pipeline, <How>' -ForEach @(
+        @{ How = 'one by one'; Read = @{}; Most = 90 }
+        @{ How = 'by the thousand'; Read = @{ ReadCount = 4096 }; Most = 20 }
+        @{ How = 'as one array'; Read = @{ Raw = $true }; Most = 20 }
+    ) {
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $image = Get-Content $folder/base.tar.gz -AsByteStream @Read | Import-Container -Name import-test:bytes
+        $image.Reference | Should -BeExactly import-test:bytes
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan $Most
+        Invoke-Container import-test:bytes -AutoRemove -Entrypoint echo here | Should -Be here
+    }
+
+    It 'takes what another command gives as bytes' {
+        $null = New-Container busybox -Name import-bytes
+        Invoke-Container busybox -AutoRemove -Command tar, c, /bin -AsByteStream | Import-Container -Name import-test:tar |
+            Should -BeOfType DockerPS.Image
+        Remove-Container import-bytes
+    }
+
+    It 'does not take part of the bytes for the whole' {
+        $whole = [IO.File]::ReadAllBytes("$folder/base.tar")
+        { & { , $whole[0..600000]; throw 'enough' } | Import-Container -Name import-test:part } | Should -Throw enough
+        Get-Image import-test -ErrorAction Ignore | Should -BeNullOrEmpty
+    }
+
+    It 'does not keep the pipeline where the engine is down, or -WhatIf is given' {
+        { 1..400 | ForEach-Object { , [byte[]]::new(65536) } | Import-Container -Context unix:///nosuch.sock } | Should -Throw -ErrorId "EngineUnreachable,$class"
+        1..400 | ForEach-Object { , [byte[]]::new(65536) } | Import-Container -WhatIf | Should -BeNullOrEmpty
+    }
+
+    It 'reports numbers as files that are not there' {
+        1, 2 | Import-Container -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Be "FileNotFound,$class", "FileNotFound,$class"
+    }
+
     It 'makes an image without a name' {
         $image = Import-Container $folder/base.tar
         $image.Dangling | Should -BeTrue

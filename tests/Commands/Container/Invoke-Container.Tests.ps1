@@ -52,6 +52,92 @@ Describe 'The output of Invoke-Container' {
     }
 }
 
+Describe 'The command of Invoke-Container' {
+    It 'is the remaining words, also after --' {
+        Invoke-Container busybox echo a b -AutoRemove | Should -Be 'a b'
+        Invoke-Container busybox -AutoRemove -- sh -c 'echo "a  b"' | Should -Be 'a  b'
+        Invoke-Container -AutoRemove -Image busybox echo, a, b | Should -Be 'a b'
+        Invoke-Container busybox ls -ld /etc -AutoRemove | Should -BeLike 'd*/etc'
+        Invoke-Container busybox -Entrypoint echo -AutoRemove --version | Should -Be '--version'
+    }
+
+    It 'does not begin with what looks like a parameter' {
+        $failure = { Invoke-Container busybox -Foo bar } | Should -Throw -PassThru
+        $failure.Exception | Should -BeOfType Management.Automation.ParameterBindingException
+        "$failure" | Should -BeLike "*'-Foo' is not a parameter*-Command '-Foo', 'bar'*"
+        Invoke-Container busybox -Entrypoint echo -AutoRemove -Command '-Foo', 'bar' | Should -Be '-Foo bar'
+    }
+}
+
+Describe 'Binary output of Invoke-Container' {
+    BeforeAll {
+        $hash = (Invoke-Container @run -Command md5sum, /bin/busybox) -split ' ' | Select-Object -First 1
+        $class = 'DockerPS.Commands.InvokeContainerCommand'
+        $null = New-Item "$TestDrive/bytes" -ItemType Directory
+
+        function Get-Left { Get-ChildItem "$TestDrive/bytes" -Force -Name }
+    }
+
+    AfterEach {
+        Remove-Item "$TestDrive/bytes/*" -Recurse -Force
+    }
+
+    It 'goes to a file as it is with -OutputPath' {
+        Invoke-Container @run -Command cat, /bin/busybox -OutputPath "$TestDrive/bytes/b" | Should -BeNullOrEmpty
+        (Get-FileHash "$TestDrive/bytes/b" -Algorithm MD5).Hash | Should -Be $hash
+        Get-Left | Should -Be b
+    }
+
+    It 'is byte arrays with -AsByteStream' {
+        $chunks = Invoke-Container @run -Command cat, /bin/busybox -AsByteStream
+        , $chunks[0] | Should -BeOfType byte[]
+        $chunks | Invoke-Container @run -Command md5sum | Should -BeLike "$hash*"
+    }
+
+    It 'makes no file for a command that cannot be run' {
+        Invoke-Container @run -Command nosuch -OutputPath "$TestDrive/bytes/b" -ErrorAction SilentlyContinue
+        Get-Left | Should -BeNullOrEmpty
+    }
+
+    It 'makes no file when the pipeline is stopped' {
+        $script = "Invoke-Container busybox -Name ic-bytes -AutoRemove -StopSignal SIGKILL -Command yes -OutputPath '$TestDrive/bytes/b'"
+        Assert-Stoppable $script { Get-ChildItem "$TestDrive/bytes" -Force } -Within 12
+        Get-Left | Should -BeNullOrEmpty
+    }
+
+    It 'is an error where the disk is full, and nothing is left' {
+        # A folder of its own that holds no more than a megabyte.
+        mount -t tmpfs -o size=1m tmpfs "$TestDrive/bytes"
+        try {
+            Invoke-Container @run -Command cat, /bin/busybox -OutputPath "$TestDrive/bytes/b" -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems.FullyQualifiedErrorId | Should -Be "FileNotWritten,$class"
+            Get-Left | Should -BeNullOrEmpty
+        } finally {
+            umount "$TestDrive/bytes"
+        }
+    }
+
+    It 'refuses <With> before anything is sent' -ForEach @(
+        @{ With = 'both'; Argument = @{ OutputPath = 'b'; AsByteStream = $true } }
+        @{ With = '-OutputPath with -Tty'; Argument = @{ OutputPath = 'b'; Tty = $true } }
+        @{ With = '-OutputPath with -Detach'; Argument = @{ OutputPath = 'b'; Detach = $true } }
+        @{ With = '-AsByteStream with -Tty'; Argument = @{ AsByteStream = $true; Tty = $true } }
+        @{ With = '-AsByteStream with -Detach'; Argument = @{ AsByteStream = $true; Detach = $true } }
+    ) {
+        { Invoke-Container busybox @Argument -Context unix:///ic-nosuch.sock } | Should -Throw -ErrorId "InvalidParameter,$class"
+    }
+
+    It 'refuses a file that exists before anything is sent' {
+        Set-Content "$TestDrive/bytes/b" old
+        { Invoke-Container busybox -OutputPath "$TestDrive/bytes/b" -Context unix:///ic-nosuch.sock } | Should -Throw -ErrorId "FileExists,$class"
+    }
+
+    It 'brings one warning where text is made of it' {
+        $null = Invoke-Container @run -Command printf, '\377\n\376\n' -WarningVariable warnings 3>$null
+        "$warnings" | Should -BeLike '*-OutputPath*-AsByteStream*'
+    }
+}
+
 Describe 'The standard error of Invoke-Container' {
     BeforeAll {
         $lines = Invoke-Container @run -Name ic-error -Command sh, -c, 'echo out; echo one >&2; echo two >&2' `
@@ -167,6 +253,37 @@ Describe 'The input of Invoke-Container' {
     It 'is no error when the command does not read it' {
         , [byte[]]::new(5MB) | Invoke-Container @run -Command echo, done -ErrorVariable errors | Should -Be done
         $errors | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Input of Invoke-Container on a connection that is cut' {
+    BeforeAll {
+        . "$PSScriptRoot/../../Fixtures/RecordingProxy.ps1"
+        $proxy = [RecordingProxy]::new($env:DOCKER_HOST)
+        ($proxy.Cut, $proxy.CutAfter) = '/attach', 300000
+    }
+
+    AfterAll {
+        $proxy.Dispose()
+    }
+
+    It 'is an error each time' {
+        foreach ($try in 1..8) {
+            1..2000 | ForEach-Object { 'y' * 1000 } |
+                Invoke-Container @run -Command sh, -c, 'cat >/dev/null' -Context $proxy.Endpoint -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems.FullyQualifiedErrorId | Should -Be 'EngineAnswerBroken,DockerPS.Commands.InvokeContainerCommand'
+        }
+    }
+
+    It 'is none where the command has ended before its input' {
+        foreach ($try in 1..8) {
+            , [byte[]]::new(5MB) | Invoke-Container @run -Command true -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'does not keep the pipeline where the command closes its input' {
+        1..3000 | ForEach-Object { 'x' * 1000 } | Invoke-Container @run -Command sh, -c, 'exec <&-; sleep 1; echo done' | Should -Be done
     }
 }
 

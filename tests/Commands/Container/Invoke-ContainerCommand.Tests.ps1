@@ -33,6 +33,16 @@ Describe 'The command of Invoke-ContainerCommand' {
         Invoke-ContainerCommand exec-one -User app -- id -u | Should -Be 1000
     }
 
+    It 'does not begin with what looks like a parameter, and the error shows the form that works: <Line>' -ForEach @(
+        @{ Line = 'Invoke-ContainerCommand exec-one -Tty -- tty'; Form = "*'-Tty'*-Command '-Tty', 'tty'*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one -Usr app id'; Form = "*'-Usr'*" }
+    ) {
+        $failure = { & ([scriptblock]::Create($Line)) } | Should -Throw -PassThru
+        $failure.Exception | Should -BeOfType Management.Automation.ParameterBindingException
+        "$failure" | Should -BeLike $Form
+        Invoke-ContainerCommand exec-one ls -ld /etc | Should -BeLike 'd*/etc'
+    }
+
     It 'may have empty words' {
         Invoke-ContainerCommand exec-one printf, '[%s]', '', 'b' | Should -Be '[][b]'
     }
@@ -154,6 +164,136 @@ Describe 'The output of Invoke-ContainerCommand' {
     It 'comes from one container after the other with -ThrottleLimit 1' {
         $lines = Invoke-ContainerCommand exec-one, exec-two sh, -c, 'echo begin; sleep 0.5; echo end' -ThrottleLimit 1
         "$lines" | Should -Be 'begin end begin end'
+    }
+}
+
+Describe 'Binary output of Invoke-ContainerCommand' {
+    BeforeAll {
+        $hash = (Invoke-ContainerCommand exec-one md5sum, /bin/busybox) -split ' ' | Select-Object -First 1
+        $null = New-Item "$TestDrive/bytes" -ItemType Directory
+
+        function Get-Left { Get-ChildItem "$TestDrive/bytes" -Force -Name }
+    }
+
+    AfterEach {
+        Remove-Item "$TestDrive/bytes/*" -Recurse -Force
+    }
+
+    It 'goes to a file as it is with -OutputPath' {
+        Invoke-ContainerCommand exec-one cat, /bin/busybox -OutputPath "$TestDrive/bytes/b" | Should -BeNullOrEmpty
+        (Get-FileHash "$TestDrive/bytes/b" -Algorithm MD5).Hash | Should -Be $hash
+        $LASTEXITCODE | Should -Be 0
+    }
+
+    It 'goes to a file from a container that is piped, and with input' {
+        Get-Container exec-one | Invoke-ContainerCommand -Command cat, /bin/busybox -OutputPath "$TestDrive/bytes/b"
+        (Get-FileHash "$TestDrive/bytes/b" -Algorithm MD5).Hash | Should -Be $hash
+        , [byte[]] (0, 255, 10, 200) | Invoke-ContainerCommand exec-one cat -OutputPath "$TestDrive/bytes/c"
+        [IO.File]::ReadAllBytes("$TestDrive/bytes/c") | Should -Be 0, 255, 10, 200
+    }
+
+    It 'is byte arrays with -AsByteStream, which Set-Content takes' {
+        $chunks = Invoke-ContainerCommand exec-one cat, /bin/busybox -AsByteStream
+        , $chunks[0] | Should -BeOfType byte[]
+        $chunks | Set-Content "$TestDrive/bytes/b" -AsByteStream
+        (Get-FileHash "$TestDrive/bytes/b" -Algorithm MD5).Hash | Should -Be $hash
+    }
+
+    It 'goes from one container into another' {
+        Invoke-ContainerCommand exec-one cat, /bin/busybox -AsByteStream | Invoke-ContainerCommand exec-two md5sum | Should -BeLike "$hash*"
+    }
+
+    It 'leaves standard error where it was, and takes it with -MergeError' {
+        $script = 'echo out; sleep 0.2; echo err >&2'
+        Invoke-ContainerCommand exec-one sh, -c, $script -OutputPath "$TestDrive/bytes/o" -InformationVariable said 6>$null
+        Get-Content "$TestDrive/bytes/o" | Should -Be out
+        "$said" | Should -Be err
+        Invoke-ContainerCommand exec-one sh, -c, $script -OutputPath "$TestDrive/bytes/m" -MergeError
+        Get-Content "$TestDrive/bytes/m" | Should -Be out, err
+    }
+
+    It 'is kept where the command fails, which is an error all the same' {
+        Invoke-ContainerCommand exec-one sh, -c, 'echo part; exit 3' -OutputPath "$TestDrive/bytes/b" @quiet
+        $problems.FullyQualifiedErrorId | Should -Be "ContainerCommandFailed,$class"
+        Get-Content "$TestDrive/bytes/b" | Should -Be part
+    }
+
+    It 'makes no file for a command that cannot be run, <With>' -ForEach @(
+        @{ With = 'in a container that is stopped'; Name = 'exec-stopped'; Command = 'true'; Id = 'ContainerNotRunning' }
+        @{ With = 'for want of the program'; Name = 'exec-one'; Command = 'exec-nosuch'; Id = 'ContainerCommandNotStarted' }
+    ) {
+        Invoke-ContainerCommand $Name $Command -OutputPath "$TestDrive/bytes/b" @quiet
+        $problems.FullyQualifiedErrorId | Should -Be "$Id,$class"
+        Get-Left | Should -BeNullOrEmpty
+        Invoke-ContainerCommand $Name $Command -AsByteStream @quiet | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Be "$Id,$class"
+    }
+
+    It 'makes no file when the pipeline is stopped' {
+        Assert-Stoppable "Invoke-ContainerCommand exec-two yes -OutputPath '$TestDrive/bytes/b'" { Get-ChildItem "$TestDrive/bytes" -Force } -Within 10
+        Get-Left | Should -BeNullOrEmpty
+        Invoke-ContainerCommand exec-two pkill, yes -ErrorAction Ignore
+    }
+
+    It 'refuses <Why> before anything is sent' -ForEach @(
+        @{ Why = 'a file that exists'; Path = 'there'; Id = 'FileExists' }
+        @{ Why = 'a folder'; Path = ''; Id = 'FileNotReplaceable' }
+        @{ Why = 'a folder that does not exist'; Path = 'no/b'; Id = 'FolderNotFound' }
+        @{ Why = 'a file that does not exist with a separator behind it'; Path = 'no/'; Id = 'FolderNotFound' }
+    ) {
+        Set-Content "$TestDrive/bytes/there" old
+        { Invoke-ContainerCommand exec-one date -OutputPath "$TestDrive/bytes/$Path" -Context unix:///exec-nosuch.sock } | Should -Throw -ErrorId "$Id,$class"
+        Get-Content "$TestDrive/bytes/there" | Should -Be old
+    }
+
+    It 'replaces a file with -Force, when the command has ended' {
+        Set-Content "$TestDrive/bytes/b" old
+        Invoke-ContainerCommand exec-one exec-nosuch -OutputPath "$TestDrive/bytes/b" -Force @quiet
+        Get-Content "$TestDrive/bytes/b" | Should -Be old
+        Invoke-ContainerCommand exec-one echo, new -OutputPath "$TestDrive/bytes/b" -Force
+        Get-Content "$TestDrive/bytes/b" | Should -Be new
+    }
+
+    It 'refuses several containers for <_>, and runs nothing' -ForEach OutputPath, AsByteStream {
+        $with = @{ $_ = $_ -eq 'OutputPath' ? "$TestDrive/bytes/b" : $true }
+        { Get-Container exec-one, exec-two | Invoke-ContainerCommand -Command touch, /tmp/several @with } | Should -Throw -ErrorId "InvalidParameter,$class"
+        { 'a' | Invoke-ContainerCommand exec-one, exec-two tee, /tmp/several @with } | Should -Throw -ErrorId "InvalidParameter,$class"
+        Invoke-ContainerCommand exec-one ls, /tmp | Should -Not -Contain several
+        Get-Left | Should -BeNullOrEmpty
+    }
+
+    It 'refuses <With> before anything is sent' -ForEach @(
+        @{ With = 'both'; Argument = @{ OutputPath = 'b'; AsByteStream = $true } }
+        @{ With = '-OutputPath with -Detach'; Argument = @{ OutputPath = 'b'; Detach = $true } }
+        @{ With = '-OutputPath with -PassThru'; Argument = @{ OutputPath = 'b'; PassThru = $true } }
+        @{ With = '-OutputPath with -Raw'; Argument = @{ OutputPath = 'b'; Raw = $true } }
+        @{ With = '-AsByteStream with -Detach'; Argument = @{ AsByteStream = $true; Detach = $true } }
+        @{ With = '-AsByteStream with -PassThru'; Argument = @{ AsByteStream = $true; PassThru = $true } }
+        @{ With = '-AsByteStream with -Raw'; Argument = @{ AsByteStream = $true; Raw = $true } }
+        @{ With = '-Force alone'; Argument = @{ Force = $true } }
+    ) {
+        { Invoke-ContainerCommand exec-one date @Argument -Context unix:///exec-nosuch.sock } | Should -Throw -ErrorId "InvalidParameter,$class"
+    }
+
+    It 'writes no file with -WhatIf' {
+        Invoke-ContainerCommand exec-one date -OutputPath "$TestDrive/bytes/b" -WhatIf
+        Get-Left | Should -BeNullOrEmpty
+    }
+
+    It 'brings one warning where text is made of it, <With>' -ForEach @(
+        @{ With = 'as lines'; Argument = @{} }
+        @{ With = 'with -Raw'; Argument = @{ Raw = $true } }
+        @{ With = 'with -PassThru'; Argument = @{ PassThru = $true } }
+    ) {
+        $null = Invoke-ContainerCommand exec-one, exec-two printf, '\377\n\376\n' @Argument -WarningVariable warnings 3>$null
+        $warnings | Should -HaveCount 1
+        "$warnings" | Should -BeLike '*-OutputPath*-AsByteStream*'
+    }
+
+    It 'brings no warning where it is UTF-8, or standard error is not' {
+        $null = Invoke-ContainerCommand exec-one printf, "\357\277\275 `u{20AC}" -WarningVariable warnings 3>$null
+        $null = Invoke-ContainerCommand exec-one sh, -c, 'printf "\377" >&2' -WarningVariable +warnings 3>$null 6>$null
+        $warnings | Should -BeNullOrEmpty
     }
 }
 
@@ -442,6 +582,98 @@ Describe 'The input of Invoke-ContainerCommand' {
     It 'reaches the others where one container does not run' {
         'a' | Invoke-ContainerCommand exec-stopped, exec-one cat @quiet | Should -Be a
         $problems.FullyQualifiedErrorId | Should -Be "ContainerNotRunning,$class"
+    }
+}
+
+Describe 'Input of Invoke-ContainerCommand that nobody reads' {
+    BeforeAll {
+        . "$PSScriptRoot/../../Fixtures/RecordingProxy.ps1"
+        $proxy = [RecordingProxy]::new($env:DOCKER_HOST)
+
+        # More objects than wait for a command that does not read, with a limit to the time.
+        function Invoke-WithInput([string] $Name, [string[]] $Command, [string] $Engine = $env:DOCKER_HOST) {
+            $job = Start-ThreadJob {
+                1..3000 | ForEach-Object { 'x' * 1000 } | Invoke-ContainerCommand $using:Name $using:Command -Context $using:Engine -ErrorAction Continue
+            }
+            try {
+                $job | Wait-Job -Timeout 30 | Should -Not -BeNullOrEmpty -Because 'the pipeline has to end'
+                $said = $job | Receive-Job -ErrorVariable +problems -ErrorAction SilentlyContinue
+                [pscustomobject]@{ Said = $said; Problem = @($problems) }
+            } finally {
+                $job | Remove-Job -Force
+            }
+        }
+    }
+
+    AfterAll {
+        $proxy.Dispose()
+    }
+
+    It 'does not keep the pipeline where the container is <_>' -ForEach 'stopped', 'paused' {
+        (Invoke-WithInput "exec-$_" cat).Problem.FullyQualifiedErrorId | Should -Be "ContainerNotRunning,$class"
+    }
+
+    It 'does not keep the pipeline where the connection breaks at <Cut>' -ForEach @(
+        @{ Cut = 'POST /containers/\w+/exec' }
+        @{ Cut = 'POST /exec/\w+/start' }
+        @{ Cut = 'GET /exec/\w+/json' }
+    ) {
+        ($proxy.Cut, $proxy.CutAfter) = $Cut, 0
+        $end = Invoke-WithInput exec-one head, -c, 1 $proxy.Endpoint
+        $end.Problem.FullyQualifiedErrorId | Should -Be "EngineAnswerBroken,$class"
+    }
+
+    It 'does not keep the pipeline where one of two containers is stopped' {
+        $job = Start-ThreadJob { 1..3000 | Invoke-ContainerCommand exec-stopped, exec-one wc, -l -ErrorAction SilentlyContinue }
+        $job | Receive-Job -Wait -AutoRemoveJob | Should -Be 3000
+    }
+
+    It 'does not keep the pipeline where the container is killed' {
+        $null = New-TestContainer exec exec-victim -Status running
+        $killing = Start-ThreadJob {
+            do { Start-Sleep -Milliseconds 200 } until ((Get-ContainerProcess exec-victim).Command -like '*sleep 3000*')
+            Stop-Container exec-victim -Force
+        }
+        (Invoke-WithInput exec-victim sleep, 3000).Problem.FullyQualifiedErrorId | Should -Be "ContainerCommandFailed,$class"
+        $killing | Wait-Job | Remove-Job
+    }
+
+    It 'does not keep the pipeline where the command closes its input' {
+        $end = Invoke-WithInput exec-one sh, -c, 'exec <&-; sleep 1; echo done'
+        $end.Said | Should -Be done
+        $end.Problem | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Input of Invoke-ContainerCommand on a connection that is cut' {
+    BeforeAll {
+        . "$PSScriptRoot/../../Fixtures/RecordingProxy.ps1"
+        $proxy = [RecordingProxy]::new($env:DOCKER_HOST)
+        ($proxy.Cut, $proxy.CutAfter) = 'POST /exec/\w+/start', 300000
+    }
+
+    AfterAll {
+        $proxy.Dispose()
+    }
+
+    It 'is an error each time, <How>' -ForEach @(
+        @{ How = 'line by line'; Run = { 1..2000 | ForEach-Object { 'y' * 1000 } | Invoke-ContainerCommand exec-one sh, -c, 'cat >/dev/null' @with } }
+        @{ How = 'as one piece'; Run = { , [byte[]]::new(5MB) | Invoke-ContainerCommand exec-one sh, -c, 'cat >/dev/null' @with } }
+    ) {
+        $with = $quiet + @{ Context = $proxy.Endpoint }
+        foreach ($try in 1..20) {
+            . $Run
+            $problems.FullyQualifiedErrorId | Should -Be "EngineAnswerBroken,$class"
+        }
+    }
+
+    It 'is none where the command has ended before its input, <_>' -ForEach 'unix', 'tcp' {
+        $engine = $_ -eq 'tcp' ? $env:DOCKERPS_TEST_TCP : $env:DOCKER_HOST
+        foreach ($try in 1..20) {
+            , [byte[]]::new(5MB) | Invoke-ContainerCommand exec-one true -Context $engine @quiet
+            # Once in a thousand times an engine closes before anyone has read its end, and nobody can tell that from a break.
+            $problems | Where-Object { "$_" -notlike '*reset by peer*' } | Should -BeNullOrEmpty
+        }
     }
 }
 

@@ -40,6 +40,17 @@ Describe 'Import-Image' {
         Invoke-Container ii-db:1 echo, 'it runs' -AutoRemove | Should -Be 'it runs'
     }
 
+    It 'takes the bytes of a file from the pipeline' {
+        $images = Get-Content $folder/all.tar.gz -AsByteStream -ReadCount 65536 | Import-Image
+        $images.Reference | Sort-Object | Should -Be ii-db:1, ii-web:1, registry.example.com:5000/ii-web:2
+        Remove-Loaded
+        (Get-Content $folder/db.tar -AsByteStream -Raw | Import-Image).Id | Should -BeExactly $db
+    }
+
+    It 'reports bytes that are no archive' {
+        { , [byte[]]::new(100000) | Import-Image -ErrorAction Stop } | Should -Throw
+    }
+
     It 'brings back an image without a name' {
         $image = Import-Image $folder/nameless.tar
         $image | Should -HaveCount 1

@@ -48,8 +48,8 @@ internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, C
     /// <summary>Attaches to a container that runs already.</summary>
     public void Join(DetachKeys detachKeys) => Guard(run => cmdlet.Await(run.JoinAsync(detachKeys, cmdlet.StopToken)));
 
-    /// <summary>Begins to read the output, for the pipeline.</summary>
-    public void BeginReading() => _run?.BeginReading();
+    /// <summary>Begins to read the output, for the pipeline or a file.</summary>
+    public void BeginReading(ByteOutput? bytes = null) => Guard(run => run.BeginReading(bytes));
 
     /// <summary>Sends input, and writes what comes in the meantime.</summary>
     public void Send(ReadOnlyMemory<byte> bytes) => Guard(run => Pump(run, run.WriteAsync(bytes, cmdlet.StopToken)));
@@ -59,7 +59,14 @@ internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, C
     {
         Pump(run, closeInput ? run.CloseInputAsync() : Task.CompletedTask);
         Pump(run, run.Lines.Completion);
+        var isBroken = run.Decoder.IsBroken;
+        cmdlet.Await(run.CompleteFileAsync());
         var code = Finish(run, cmdlet.StopToken);
+        if (isBroken)
+        {
+            cmdlet.WriteWarning(DecodedLines.Warning(command, _target.ToString()));
+        }
+
         if (code != 0)
         {
             cmdlet.WriteError(ModuleErrors.CommandFailed(_target.ToString(), command, code, _errors.ToString()));

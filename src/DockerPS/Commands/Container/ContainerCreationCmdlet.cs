@@ -44,9 +44,10 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
     public string Image { get; set; } = "";
 
     /// <summary>The command, or the arguments of the entry point, word by word: <c>sh,-c,'echo hello'</c>. One text is one word.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ValueFromRemainingArguments = true)]
     [Alias("Cmd", "ArgumentList")]
     [AllowEmptyString]
+    [CommandWords]
     public string[]? Command { get; set; }
 
     /// <summary>

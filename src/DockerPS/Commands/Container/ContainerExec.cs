@@ -24,42 +24,34 @@ internal sealed record ExecEnd(int ExitCode, string? Refusal, TimeSpan Duration)
     }
 }
 
-/// <summary>A command that runs in a container, without a terminal. Its input comes through a queue.</summary>
-internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest request)
+/// <summary>A command that runs in a container, without a terminal.</summary>
+/// <param name="target">The container.</param>
+/// <param name="request">The command.</param>
+/// <param name="input">What it reads; null for nothing.</param>
+internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest request, ChannelReader<ReadOnlyMemory<byte>>? input = null)
 {
-    /// <summary>Pieces of input that may lie in the queue: more, and the pipeline waits for the command.</summary>
-    private const int QueueLength = 256;
-
     private const int WriteSize = 64 << 10;
+
+    /// <summary>So much of an output is looked at for a refusal.</summary>
+    private const int LongestRefusal = 64;
 
     /// <summary>How the engine begins its words when it could not start a command: they come in place of its output.</summary>
     private static readonly string[] s_refusals = ["OCI runtime exec failed", "unable to find user", "unable to find group"];
 
-    private readonly Channel<ReadOnlyMemory<byte>> _input = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
-    /// <summary>Sends input; a command that does not read any more has its reasons.</summary>
-    public async Task FeedAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        while (await _input.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (_input.Writer.TryWrite(bytes))
-            {
-                return;
-            }
-        }
-    }
-
-    /// <summary>Ends the input.</summary>
-    public void EndInput() => _input.Writer.TryComplete();
+    /// <summary>What decodes the output.</summary>
+    public DecodedLines Decoder { get; } = new();
 
     /// <summary>Runs it and hands its lines on as they come.</summary>
+    /// <param name="take">Takes lines.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public Task<ExecEnd> RunAsync(Func<IReadOnlyList<OutputLine>, ValueTask> take, CancellationToken cancellationToken)
     {
         IReadOnlyList<OutputLine>? held = null;
         var first = true;
         return AttachedAsync(
-            output => Batches.ForEachAsync(LineSplitter.SplitAsync(output, cancellationToken), eager: true, TakeAsync, cancellationToken),
+            output => Batches.ForEachAsync(Decoder.SplitAsync(output, cancellationToken), eager: true, TakeAsync, cancellationToken),
             EndAsync,
             cancellationToken);
 
@@ -92,6 +84,56 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
         }
     }
 
+    /// <summary>Runs it and hands its output on as bytes, and its standard error as lines.</summary>
+    /// <param name="mergeError">Whether standard error is part of the output.</param>
+    /// <param name="write">Takes bytes, which are valid until it returns.</param>
+    /// <param name="take">Takes lines.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<ExecEnd> RunAsync(
+        bool mergeError, Func<ReadOnlyMemory<byte>, ValueTask> write, Func<IReadOnlyList<OutputLine>, ValueTask> take, CancellationToken cancellationToken)
+    {
+        byte[]? held = null;
+        var first = true;
+        return AttachedAsync(
+            output => Batches.ForEachAsync(
+                LineSplitter.SplitAsync(ByteOutput.DivertAsync(output, mergeError, WriteAsync), cancellationToken), eager: true, take, cancellationToken),
+            EndAsync,
+            cancellationToken);
+
+        async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
+        {
+            if (first && IsRefusal(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, LongestRefusal)])))
+            {
+                (first, held) = (false, bytes.ToArray());
+                return;
+            }
+
+            first = false;
+            await FlushAsync().ConfigureAwait(false);
+            await write(bytes).ConfigureAwait(false);
+        }
+
+        async ValueTask FlushAsync()
+        {
+            if (held is { } begun)
+            {
+                held = null;
+                await write(begun).ConfigureAwait(false);
+            }
+        }
+
+        async Task<string> EndAsync(bool ran)
+        {
+            var words = Encoding.UTF8.GetString(held ?? []).Trim();
+            if (ran)
+            {
+                await FlushAsync().ConfigureAwait(false);
+            }
+
+            return words;
+        }
+    }
+
     /// <summary>Runs it and gathers all that it writes.</summary>
     public async Task<(ExecEnd End, string Output, string Error)> RunToEndAsync(bool mergeError, CancellationToken cancellationToken)
     {
@@ -104,9 +146,11 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
                     (stream == OutputStream.Error && !mergeError ? error : output).Write(bytes.Span);
                 }
             },
-            _ => Task.FromResult(Text(output).Trim()),
+            _ => Task.FromResult(Encoding.UTF8.GetString(output.WrittenSpan).Trim()),
             cancellationToken).ConfigureAwait(false);
-        return end.Refusal is null ? (end, Text(output), Text(error)) : (end, "", end.Refusal);
+        return end.Refusal is null
+            ? (end, Decoder.Text(OutputStream.Output, output.WrittenSpan), Decoder.Text(OutputStream.Error, error.WrittenSpan))
+            : (end, "", end.Refusal);
     }
 
     /// <summary>Starts it and leaves it to itself.</summary>
@@ -148,14 +192,11 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
         await using (stream.ConfigureAwait(false))
         {
             var multiplexed = await target.Api.IsMultiplexedAsync(stream, tty: false, cancellationToken).ConfigureAwait(false);
-            _ = request.AttachStdin ? SendAsync(stream, cancellationToken) : Task.CompletedTask;
-            try
+            _ = input is null ? Task.CompletedTask : SendAsync(stream, input, cancellationToken);
+            await read(OutputDecoder.ReadAsync(stream.Output, multiplexed, cancellationToken)).ConfigureAwait(false);
+            if (input is not null)
             {
-                await read(OutputDecoder.ReadAsync(stream.Output, multiplexed, cancellationToken)).ConfigureAwait(false);
-            }
-            finally
-            {
-                EndInput();
+                stream.RequireInput();
             }
         }
 
@@ -164,14 +205,14 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
     }
 
     /// <summary>Sends what lies in the queue, as much at a time as there is, until the input or the command ends.</summary>
-    private async Task SendAsync(UpgradedStream stream, CancellationToken cancellationToken)
+    private static async Task SendAsync(UpgradedStream stream, ChannelReader<ReadOnlyMemory<byte>> input, CancellationToken cancellationToken)
     {
         try
         {
             var buffer = new ArrayBufferWriter<byte>(WriteSize);
-            while (await _input.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            while (await input.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                while (buffer.WrittenCount < WriteSize && _input.Reader.TryRead(out var bytes))
+                while (buffer.WrittenCount < WriteSize && input.TryRead(out var bytes))
                 {
                     buffer.Write(bytes.Span);
                 }
@@ -182,12 +223,9 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
 
             await stream.CloseWriteAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception error) when (error is IOException or SocketException or InvalidOperationException or OperationCanceledException)
         {
-            // The command has ended, or the connection: that is seen where the output is read.
-            EndInput();
+            // The command has ended, or the connection: that is told where the output ends.
         }
     }
-
-    private static string Text(ArrayBufferWriter<byte> bytes) => Encoding.UTF8.GetString(bytes.WrittenSpan);
 }

@@ -31,6 +31,9 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
     private readonly Channel<OutputLine> _lines = Channel.CreateBounded<OutputLine>(new BoundedChannelOptions(QueueLength) { SingleReader = true, SingleWriter = true });
     private UpgradedStream? _stream;
     private Task<ContainerExited>? _exit;
+    private Task _reading = Task.CompletedTask;
+    private ByteOutput? _bytes;
+    private UnfinishedFile? _file;
     private bool _multiplexed;
     private bool _started;
 
@@ -54,12 +57,20 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
     public async Task StartAsync(CancellationToken cancellationToken) =>
         _started = await target.Api.StartAsync(target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Begins to read lines.</summary>
-    public void BeginReading()
+    /// <summary>What decodes the output.</summary>
+    public DecodedLines Decoder { get; } = new();
+
+    /// <summary>Begins to read lines; with <paramref name="bytes"/> those of standard error, and the output as it is.</summary>
+    public void BeginReading(ByteOutput? bytes = null)
     {
+        _bytes = bytes;
+        _file = bytes?.Path is { } path ? new(path) : null;
         var output = _stream!.Output;
-        _ = Task.Run(() => ReadAsync(output), CancellationToken.None);
+        _reading = Task.Run(() => ReadAsync(output), CancellationToken.None);
     }
+
+    /// <summary>Gives the file that was written its name.</summary>
+    public Task CompleteFileAsync() => _file?.CompleteAsync(_bytes!.Overwrite) ?? Task.CompletedTask;
 
     /// <summary>A session of the console with it, instead of reading lines.</summary>
     /// <param name="detachKeys">The keys that leave its terminal.</param>
@@ -72,16 +83,25 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
         InterruptAsync = passInterrupt ? token => target.Api.KillAsync(target.Id, "SIGINT", token) : null,
     };
 
-    /// <summary>Sends input. A container that does not read any more has its reasons: that is no error.</summary>
+    /// <summary>
+    /// Sends input, until the output ends: then nobody reads any more. A container that has ended has its reasons, which is no error; a
+    /// broken connection is told where the output ends.
+    /// </summary>
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        if (_lines.Reader.Completion.IsCompleted || _stream is not { } stream)
+        {
+            return;
+        }
+
         try
         {
-            await _stream!.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+            var sending = stream.WriteAsync(bytes, cancellationToken).AsTask();
+            await Task.WhenAny(sending, _lines.Reader.Completion).ConfigureAwait(false);
+            await (sending.IsCompleted ? sending : Task.CompletedTask).ConfigureAwait(false);
         }
         catch (IOException)
         {
-            // Its end, or the broken connection, is seen where the output is read.
         }
     }
 
@@ -139,8 +159,18 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
     {
         await _closed.CancelAsync().ConfigureAwait(false);
         await CloseStreamAsync().ConfigureAwait(false);
+        if (_file is { } file)
+        {
+            await _reading.ConfigureAwait(false);
+            await file.DisposeAsync().ConfigureAwait(false);
+        }
+
         _closed.Dispose();
     }
+
+    private ValueTask TakeAsync(ReadOnlyMemory<byte> bytes) => _file is { } file
+        ? file.Stream.WriteAsync(bytes, _closed.Token)
+        : _lines.Writer.WriteAsync(new(OutputStream.Output, "") { Bytes = bytes.ToArray() }, _closed.Token);
 
     private async Task CloseStreamAsync()
     {
@@ -162,9 +192,18 @@ internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input,
     {
         try
         {
-            await foreach (var line in LineSplitter.SplitAsync(OutputDecoder.ReadAsync(output, _multiplexed, _closed.Token), _closed.Token).ConfigureAwait(false))
+            var chunks = OutputDecoder.ReadAsync(output, _multiplexed, _closed.Token);
+            var lines = _bytes is null
+                ? Decoder.SplitAsync(chunks, _closed.Token)
+                : LineSplitter.SplitAsync(ByteOutput.DivertAsync(chunks, mergeError: false, TakeAsync), _closed.Token);
+            await foreach (var line in lines.ConfigureAwait(false))
             {
                 await _lines.Writer.WriteAsync(line, _closed.Token).ConfigureAwait(false);
+            }
+
+            if (input)
+            {
+                _stream?.RequireInput();
             }
 
             _lines.Writer.Complete();

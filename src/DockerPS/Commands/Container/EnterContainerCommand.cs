@@ -23,9 +23,10 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     public ContainerReference[] Name { get; set; } = [];
 
     /// <summary>The command, word by word; left out, the shell that the image names, else bash where there is one, else sh.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ValueFromRemainingArguments = true)]
     [Alias("Cmd", "ArgumentList")]
     [ValidateNotNullOrEmpty]
+    [CommandWords]
     public string[]? Command { get; set; }
 
     /// <summary>The keys that leave the session; left out, those of docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>

@@ -42,6 +42,10 @@ public sealed class ImportContainerCommand : ImageFileCmdlet
         }
     }
 
+    private protected override string Question => "Import image";
+
+    private protected override string Described(ArchiveInput source) => Name is null ? source.Title : $"{source.Title} -> {Name}";
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -50,21 +54,10 @@ public sealed class ImportContainerCommand : ImageFileCmdlet
             Refuse($"{Sources.Count} files cannot become one image: '{Name}' would be the last of them.", Name);
         }
 
-        foreach (var source in Sources)
-        {
-            foreach (var engine in Engines.ToList())
-            {
-                if (ShouldProcess(Name is null ? source : $"{source} -> {Name}", Context is { Length: > 1 } ? $"Import image on {engine.Name}" : "Import image"))
-                {
-                    Begin(engine, source, token => ImportAsync(engine, source, token));
-                }
-            }
-        }
-
         base.EndProcessing();
     }
 
-    private async Task<Action> ImportAsync(EngineSession engine, string source, CancellationToken cancellationToken)
+    private protected override async Task<Action> ImportAsync(EngineSession engine, ArchiveInput source, CancellationToken cancellationToken)
     {
         var request = new ImageImport { Reference = Name, Message = Message, Changes = Change, Platform = Platform };
         var transfer = new ImportTransfer(source, Show);

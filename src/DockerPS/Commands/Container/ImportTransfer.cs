@@ -5,9 +5,9 @@ using DockerPS.Engine.Models;
 namespace DockerPS.Commands;
 
 /// <summary>Brings a tar of a file system into an engine: a file is sent, an address is fetched by the engine.</summary>
-/// <param name="source">The file's full path, or the address.</param>
+/// <param name="source">The file, the address, or the input.</param>
 /// <param name="show">Takes progress to the pipeline thread.</param>
-internal sealed class ImportTransfer(string source, Action<ProgressRecord> show)
+internal sealed class ImportTransfer(ArchiveInput source, Action<ProgressRecord> show)
 {
     /// <summary>The new image's id, when all went well.</summary>
     public string Id { get; private set; } = "";
@@ -20,15 +20,14 @@ internal sealed class ImportTransfer(string source, Action<ProgressRecord> show)
     /// <returns>What the file system refused; null where all went well.</returns>
     public async Task<ErrorRecord?> RunAsync(ImageEndpoints images, ImageImport request, CancellationToken cancellationToken)
     {
-        if (AddressOf(source) is { } address)
+        if (AddressOf(source.Title) is { } address)
         {
             Id = await images.ImportAsync(request with { Source = address }, null, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
-        return await FileUpload.SendAsync(
-            source,
-            $"Importing {Path.GetFileName(source)}",
+        return await source.SendAsync(
+            "Importing",
             show,
             async file => Id = await images.ImportAsync(request, file, cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);

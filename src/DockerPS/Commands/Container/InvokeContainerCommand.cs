@@ -1,15 +1,17 @@
 using System.Management.Automation;
 using DockerPS.Engine.Streaming;
+using DockerPS.Errors;
 using DockerPS.Terminal;
 
 namespace DockerPS.Commands;
 
 /// <summary>Makes a container, runs it, and writes what its command writes (<c>docker run</c>).</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "Container", SupportsShouldProcess = true, DefaultParameterSetName = ImageSet)]
-[OutputType(typeof(string), typeof(Container))]
+[OutputType(typeof(string), typeof(Container), typeof(byte[]))]
 public sealed class InvokeContainerCommand : ContainerCreationCmdlet
 {
     private AttachedRun? _run;
+    private ByteOutput? _bytes;
 
     /// <summary>
     /// What the command reads from its standard input, usually by the pipeline: texts get a line end, bytes go as they are. It
@@ -31,6 +33,22 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? DetachKey { get; set; }
 
+    /// <summary>
+    /// The file that the output goes to, byte for byte. It gets its name when the command has ended; without -Force it must not exist.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Alias("OutFile")]
+    public string? OutputPath { get; set; }
+
+    /// <summary>Replaces the file of -OutputPath if it exists.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes the output as byte arrays, as it comes: for binary data in a pipeline.</summary>
+    [Parameter]
+    public SwitchParameter AsByteStream { get; set; }
+
     internal override bool Attached => !Detach;
 
     internal override (int Height, int Width)? TerminalSize => IsSession ? ConsoleDevice.Size : null;
@@ -45,6 +63,12 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     {
         base.BeginProcessing();
         RefuseContradictions();
+        _bytes = Checked(() => ByteOutput.For(OutputPath, AsByteStream, Force, SessionState, ("-Detach", Detach), ("-Tty", Tty)));
+        if (_bytes?.Refusal(OutputPath, InvokeProvider.Item) is { } refusal)
+        {
+            ThrowTerminatingError(refusal);
+        }
+
         var keys = Checked(() => Commands.Interactive.Keys(DetachKey));
         Interactive = Interactive || HasInput;
         if (TargetEngines.FirstOrDefault() is not { } engine || !ShouldProcess(Described, "Run container") || Create(engine) is not { } target)
@@ -66,7 +90,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
         }
         else
         {
-            _run.BeginReading();
+            WithFile(() => _run.BeginReading(_bytes));
         }
     }
 
@@ -75,14 +99,14 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     {
         if (InputObject is not null)
         {
-            _run?.Send(InputBytes.From(InputObject));
+            WithFile(() => _run?.Send(InputBytes.From(InputObject)));
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _run?.Complete(closeInput: Interactive);
+        WithFile(() => _run?.Complete(closeInput: Interactive));
         base.EndProcessing();
     }
 
@@ -91,6 +115,19 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     {
         _run?.Dispose();
         base.Dispose(disposing);
+    }
+
+    /// <summary>Does what may write to the file of -OutputPath; what the file system refuses ends the run, and is an error.</summary>
+    private void WithFile(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception error) when (_bytes?.Path is not null && error is IOException or UnauthorizedAccessException)
+        {
+            WriteError(ModuleErrors.FileNotWritten(_bytes!.Path!, error));
+        }
     }
 
     private void RefuseContradictions()

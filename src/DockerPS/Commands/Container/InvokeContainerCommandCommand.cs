@@ -8,15 +8,18 @@ namespace DockerPS.Commands;
 
 /// <summary>Runs a command in containers that run, and writes what it writes (<c>docker exec</c>).</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ContainerCommand", DefaultParameterSetName = TargetSet, SupportsShouldProcess = true)]
-[OutputType(typeof(string), typeof(CommandResult))]
+[OutputType(typeof(string), typeof(CommandResult), typeof(byte[]))]
 public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
 {
     private const string TargetSet = "Target";
     private const string InputSet = "Input";
 
-    private readonly List<ContainerExec> _fed = [];
+    private readonly List<InputQueue> _inputs = [];
     private ExecCreateRequest _request = new();
+    private readonly List<ContainerTarget> _targets = [];
+    private ByteOutput? _bytes;
     private int? _exitCode;
+    private bool _warned;
 
     /// <summary>
     /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container, also by the pipeline.
@@ -32,6 +35,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     /// <summary>The command, word by word: <c>uname,-r</c>, or <c>-- uname -r</c>. One text is one word. Name it where containers are piped.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromRemainingArguments = true)]
     [AllowEmptyString]
+    [CommandWords]
     public string[] Command { get; set; } = [];
 
     /// <summary>
@@ -60,8 +64,26 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>
+    /// The file that the output goes to, byte for byte. It gets its name when the command has ended; without -Force it must not exist.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Alias("OutFile")]
+    public string? OutputPath { get; set; }
+
+    /// <summary>Replaces the file of -OutputPath if it exists.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes the output as byte arrays, as it comes: for binary data in a pipeline.</summary>
+    [Parameter]
+    public SwitchParameter AsByteStream { get; set; }
+
     /// <summary>All that read the same input have to run at the same time.</summary>
     protected override int DefaultThrottleLimit => HasInput ? int.MaxValue : base.DefaultThrottleLimit;
+
+    private protected override bool PutsAway => OutputPath is not null;
 
     private protected override bool OneAtATime => !HasInput && base.OneAtATime;
 
@@ -78,24 +100,35 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
             Refuse("-Detach leaves the command to itself: it can have neither input, -PassThru, -Raw nor -MergeError.");
         }
 
+        _bytes = Checked(() => ByteOutput.For(
+            OutputPath, AsByteStream, Force, SessionState, ("-Detach", Detach), ("-PassThru", PassThru), ("-Raw", Raw)));
+        if (_bytes?.Refusal(OutputPath, InvokeProvider.Item) is { } refusal)
+        {
+            ThrowTerminatingError(refusal);
+        }
+
         _request = Request(Command) with { AttachStdin = HasInput, AttachStdout = !Detach, AttachStderr = !Detach };
         if (HasInput)
         {
-            Start();
+            Start(_bytes is null ? Resolve(Name) : OneOf([.. Resolve(Name)]));
         }
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!HasInput)
+        if (!HasInput && _bytes is not null)
         {
-            Start();
+            _targets.AddRange(Resolve(Name));
+        }
+        else if (!HasInput)
+        {
+            Start(Resolve(Name));
         }
         else if (InputObject is not null)
         {
             var bytes = InputBytes.From(InputObject);
-            _fed.ForEach(exec => WriteUntil(exec.FeedAsync(bytes, StopToken)));
+            _inputs.ForEach(input => WriteUntil(input.AddAsync(bytes, StopToken)));
             if (IsIdle && AnyEngineFailed)
             {
                 // The input may go on for ever.
@@ -107,22 +140,27 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _fed.ForEach(exec => exec.EndInput());
+        _inputs.ForEach(input => input.Close());
+        Start(OneOf(_targets));
         base.EndProcessing();
     }
 
-    private void Start()
+    /// <summary>Bytes of several containers would be mixed, in a file as in the pipeline.</summary>
+    private List<ContainerTarget> OneOf(List<ContainerTarget> targets) =>
+        Only(targets, OutputPath is null ? "-AsByteStream" : "-OutputPath") is { } only ? [only] : [];
+
+    private void Start(IEnumerable<ContainerTarget> found)
     {
-        var targets = Resolve(Name).Where(target => ShouldProcess(target.ToString(), $"Run command '{Command[0]}'"));
+        var targets = found.Where(target => ShouldProcess(target.ToString(), $"Run command '{Command[0]}'"));
         foreach (var target in HasInput ? Together([.. targets]) : targets)
         {
-            var exec = new ContainerExec(target, _request);
-            if (HasInput)
+            var input = HasInput ? new InputQueue() : null;
+            if (input is not null)
             {
-                _fed.Add(exec);
+                _inputs.Add(input);
             }
 
-            Begin(target.Engine, target.Name, token => RunAsync(target, exec, token));
+            Begin(target.Engine, target.Name, token => RunAsync(target, new(target, _request, input?.Reader), token), input);
         }
     }
 
@@ -144,11 +182,34 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
             return () => Finish(target, started, "");
         }
 
+        var errors = new CommandErrorTail();
+        if (_bytes is { Path: { } path })
+        {
+            ExecEnd? end = null;
+            var refused = await FileWork.TryAsync(
+                async () => end = await WriteFileAsync(target, exec, path, errors, cancellationToken).ConfigureAwait(false),
+                error => ModuleErrors.FileNotWritten(path, error)).ConfigureAwait(false);
+            return refused is null ? () => Finish(target, end!, errors.ToString()) : () => WriteError(refused);
+        }
+
+        if (_bytes is not null)
+        {
+            var end = await exec.RunAsync(
+                MergeError,
+                bytes =>
+                {
+                    OutputLine[] piece = [new(OutputStream.Output, "") { Bytes = bytes.ToArray() }];
+                    return SayAndWaitAsync(() => Write(target, piece, errors));
+                },
+                lines => SayAsync(() => Write(target, lines, errors)),
+                cancellationToken).ConfigureAwait(false);
+            return () => Finish(target, end, errors.ToString());
+        }
+
         if (!PassThru && !Raw)
         {
-            var errors = new CommandErrorTail();
             var end = await exec.RunAsync(lines => SayAsync(() => Write(target, lines, errors)), cancellationToken).ConfigureAwait(false);
-            return () => Finish(target, end, errors.ToString());
+            return () => Finish(target, end, errors.ToString(), exec.Decoder.IsBroken);
         }
 
         var (result, output, error) = await exec.RunToEndAsync(MergeError, cancellationToken).ConfigureAwait(false);
@@ -157,6 +218,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
             if (PassThru)
             {
                 NoteExitCode(result.ExitCode);
+                WarnOfText(target, exec.Decoder.IsBroken);
                 WriteObject(new CommandResult(target.ToString(), target.Id, result.ExitCode, output, error, result.Duration, target.Engine.Name));
                 return;
             }
@@ -166,8 +228,28 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
                 WriteText(target, output, error);
             }
 
-            Finish(target, result, CommandErrorTail.Of(error));
+            Finish(target, result, CommandErrorTail.Of(error), exec.Decoder.IsBroken);
         };
+    }
+
+    private async Task<ExecEnd> WriteFileAsync(
+        ContainerTarget target, ContainerExec exec, string path, CommandErrorTail errors, CancellationToken cancellationToken)
+    {
+        var file = new UnfinishedFile(path);
+        await using (file.ConfigureAwait(false))
+        {
+            var end = await exec.RunAsync(
+                MergeError,
+                bytes => file.Stream.WriteAsync(bytes, cancellationToken),
+                lines => SayAsync(() => Write(target, lines, errors)),
+                cancellationToken).ConfigureAwait(false);
+            if (end.Refusal is null)
+            {
+                await file.CompleteAsync(Force).ConfigureAwait(false);
+            }
+
+            return end;
+        }
     }
 
     private void Write(ContainerTarget target, IReadOnlyList<OutputLine> lines, CommandErrorTail errors)
@@ -196,8 +278,18 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
         }
     }
 
-    private void Finish(ContainerTarget target, ExecEnd end, string errors)
+    private void WarnOfText(ContainerTarget target, bool isBroken)
     {
+        if (isBroken && !_warned)
+        {
+            _warned = true;
+            WriteWarning(DecodedLines.Warning(Command[0], target.ToString()));
+        }
+    }
+
+    private void Finish(ContainerTarget target, ExecEnd end, string errors, bool isBroken = false)
+    {
+        WarnOfText(target, isBroken);
         NoteExitCode(end.ExitCode);
         if (end.Refusal is { } refusal)
         {

@@ -16,43 +16,27 @@ public sealed class ImportImageCommand : ImageFileCmdlet
     [ValidatePlatform]
     public string? Platform { get; set; }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        foreach (var source in Sources)
-        {
-            foreach (var engine in Engines.ToList())
-            {
-                if (ShouldProcess(source, Context is { Length: > 1 } ? $"Load images on {engine.Name}" : "Load images"))
-                {
-                    Begin(engine, source, token => LoadAsync(engine, source, token));
-                }
-            }
-        }
+    private protected override string Question => "Load images";
 
-        base.EndProcessing();
-    }
-
-    private async Task<Action> LoadAsync(EngineSession engine, string source, CancellationToken cancellationToken)
+    private protected override async Task<Action> ImportAsync(EngineSession engine, ArchiveInput source, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> loaded = [];
         ErrorRecord? refused;
         try
         {
-            refused = await FileUpload.SendAsync(
-                source,
-                $"Loading {System.IO.Path.GetFileName(source)}",
+            refused = await source.SendAsync(
+                "Loading",
                 Show,
                 async file => loaded = await engine.Client.Images.LoadAsync(file, Platform, cancellationToken).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (DockerOperationException none) when (ModuleErrors.IsNoImage(none))
         {
-            refused = ModuleErrors.NoImageInFile(source, Platform, none);
+            refused = ModuleErrors.NoImageInFile(source.Title, Platform, none);
         }
 
         // With the classic image store an engine finds nothing without a word.
-        if ((refused ?? (loaded.Count == 0 ? ModuleErrors.NoImageInFile(source, Platform) : null)) is { } problem)
+        if ((refused ?? (loaded.Count == 0 ? ModuleErrors.NoImageInFile(source.Title, Platform) : null)) is { } problem)
         {
             return () => WriteError(problem);
         }

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using DockerPS.Engine.Streaming;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Output of a command that is taken as bytes: into a file, or down the pipeline.</summary>
+/// <param name="Path">The file's full path; null for the pipeline.</param>
+/// <param name="Overwrite">Whether a file of that name is replaced.</param>
+internal sealed record ByteOutput(string? Path, bool Overwrite)
+{
+    /// <summary>What the parameters ask for; null for text.</summary>
+    /// <param name="path">-OutputPath.</param>
+    /// <param name="asByteStream">-AsByteStream.</param>
+    /// <param name="force">-Force.</param>
+    /// <param name="others">Parameters that ask for another form of the output, and whether they are given.</param>
+    /// <param name="session">Where the path is read.</param>
+    /// <exception cref="FormatException">The parameters contradict each other.</exception>
+    public static ByteOutput? For(string? path, bool asByteStream, bool force, SessionState session, params (string Name, bool IsGiven)[] others)
+    {
+        if (force && path is null)
+        {
+            throw new FormatException("-Force replaces the file of -OutputPath; leave it out, or name the file.");
+        }
+
+        if (path is null && !asByteStream)
+        {
+            return null;
+        }
+
+        var name = path is null ? "-AsByteStream" : "-OutputPath";
+        return path is not null && asByteStream
+            ? throw new FormatException("-OutputPath writes the output to a file, -AsByteStream to the pipeline: leave out one of them.")
+            : Array.Find(others, other => other.IsGiven).Name is { } other
+            ? throw new FormatException($"{name} takes the output as bytes: it cannot be used with {other}.")
+            : new(path is null ? null : HostPath.Resolve(path, session), force);
+    }
+
+    /// <summary>Why the file cannot be written; null if it can.</summary>
+    /// <param name="typed">The path as it was given.</param>
+    /// <param name="items">Looks at what has the path.</param>
+    public ErrorRecord? Refusal(string? typed, ItemCmdletProviderIntrinsics items) => Path is null ? null
+        : Directory.Exists(Path) ? ModuleErrors.FileNotReplaceable(Path)
+        : System.IO.Path.EndsInDirectorySeparator(typed) ? ModuleErrors.FolderNotFound(Path)
+        : NewFile.Refusal(Path, Overwrite, items);
+
+    /// <summary>The parts of an output that are lines of text; the others are handed to <paramref name="take"/>.</summary>
+    /// <param name="chunks">The output.</param>
+    /// <param name="mergeError">Whether standard error is taken as well.</param>
+    /// <param name="take">Takes bytes, which are valid until it returns.</param>
+    public static async IAsyncEnumerable<OutputChunk> DivertAsync(
+        IAsyncEnumerable<OutputChunk> chunks, bool mergeError, Func<ReadOnlyMemory<byte>, ValueTask> take)
+    {
+        await foreach (var chunk in chunks.ConfigureAwait(false))
+        {
+            if (chunk.Stream == OutputStream.Output || mergeError)
+            {
+                await take(chunk.Bytes).ConfigureAwait(false);
+            }
+            else
+            {
+                yield return chunk;
+            }
+        }
+    }
+}
