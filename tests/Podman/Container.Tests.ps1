@@ -1,6 +1,5 @@
 BeforeAll {
     . "$PSScriptRoot/../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/Known.ps1"
 
     $sleep = @{ Image = 'busybox'; Command = 'sleep', '1000' }
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }

@@ -1,6 +1,5 @@
 BeforeAll {
     . "$PSScriptRoot/../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/Known.ps1"
 
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
     $nowhere = 'unix:///nosuch/podman.sock'

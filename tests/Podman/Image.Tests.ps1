@@ -1,6 +1,5 @@
 BeforeAll {
     . "$PSScriptRoot/../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/Known.ps1"
 
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
     $busybox = 'docker.io/library/busybox'

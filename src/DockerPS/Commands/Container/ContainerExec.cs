@@ -16,11 +16,34 @@ namespace DockerPS.Commands;
 /// <param name="Duration">How long it took.</param>
 internal sealed record ExecEnd(int ExitCode, string? Refusal, TimeSpan Duration)
 {
-    /// <summary>The end of one that was attached. What never was a process has no process id; the engine's words come in place of its output.</summary>
-    public static ExecEnd Of(ExecInspect state, string words, TimeSpan duration)
+    /// <summary>How engines begin their words when they could not start a command: they come in place of its output.</summary>
+    private static readonly string[] s_refusals =
+    [
+        "OCI runtime exec failed", "unable to find user", "unable to find group",
+
+        // Podman's.
+        "Error: runc: exec failed", "Error: crun: ", "Error: unable to find user", "Error: unable to find group",
+    ];
+
+    /// <summary>Whether words are an engine's that could not start a command.</summary>
+    public static bool IsRefusal(string words) => Array.Exists(s_refusals, refusal => words.StartsWith(refusal, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether a command ran. What never was a process has no process id; podman has none of one that has ended, either, and there only
+    /// the words tell.
+    /// </summary>
+    public static bool HasRun(ExecInspect state, string words, bool isPodman) =>
+        state.Pid is > 0 || (isPodman && (state.ExitCode is 0 || !IsRefusal(words)));
+
+    /// <summary>The end of one that was attached.</summary>
+    /// <param name="state">What the engine tells of it.</param>
+    /// <param name="words">How its output began: where it did not run, the engine's words.</param>
+    /// <param name="isPodman">Whether the engine is podman.</param>
+    /// <param name="duration">How long it took.</param>
+    public static ExecEnd Of(ExecInspect state, string words, bool isPodman, TimeSpan duration)
     {
         var code = state.ExitCode ?? 0;
-        return state.Pid is > 0 ? new(code, null, duration) : new(CommandExitCode.OfRefusal(words, code), words, duration);
+        return HasRun(state, words, isPodman) ? new(code, null, duration) : new(CommandExitCode.OfRefusal(words, code), words, duration);
     }
 }
 
@@ -34,9 +57,6 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
 
     /// <summary>So much of an output is looked at for a refusal.</summary>
     private const int LongestRefusal = 64;
-
-    /// <summary>How the engine begins its words when it could not start a command: they come in place of its output.</summary>
-    private static readonly string[] s_refusals = ["OCI runtime exec failed", "unable to find user", "unable to find group"];
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
@@ -57,7 +77,7 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
 
         async ValueTask TakeAsync(IReadOnlyList<OutputLine> lines)
         {
-            if (first && IsRefusal(lines[0].Text))
+            if (first && ExecEnd.IsRefusal(lines[0].Text))
             {
                 (first, held) = (false, lines);
                 return;
@@ -102,7 +122,7 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
 
         async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
         {
-            if (first && IsRefusal(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, LongestRefusal)])))
+            if (first && ExecEnd.IsRefusal(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, LongestRefusal)])))
             {
                 (first, held) = (false, bytes.ToArray());
                 return;
@@ -163,13 +183,11 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
             await exec.StartDetachedAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
             return new(0, null, _clock.Elapsed);
         }
-        catch (DockerApiException refused) when (IsRefusal(refused.Message))
+        catch (DockerApiException refused) when (ExecEnd.IsRefusal(refused.Message))
         {
             return Refused(refused.Message);
         }
     }
-
-    private static bool IsRefusal(string text) => Array.Exists(s_refusals, refusal => text.StartsWith(refusal, StringComparison.Ordinal));
 
     private ExecEnd Refused(string words) => new(CommandExitCode.OfRefusal(words, CommandExitCode.CannotBeRun), words, _clock.Elapsed);
 
@@ -184,7 +202,7 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
             id = await exec.CreateAsync(target.Id, request, cancellationToken).ConfigureAwait(false);
             stream = await exec.StartAsync(id, tty: false, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
-        catch (DockerApiException refused) when (IsRefusal(refused.Message))
+        catch (DockerApiException refused) when (ExecEnd.IsRefusal(refused.Message))
         {
             return Refused(refused.Message);
         }
@@ -201,7 +219,9 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
         }
 
         var state = await target.EndOfExecAsync(id, cancellationToken).ConfigureAwait(false);
-        return ExecEnd.Of(state, await finish(state.Pid is > 0).ConfigureAwait(false), _clock.Elapsed);
+        var isPodman = target.Engine.Client.IsPodman;
+        var words = await finish(state.Pid is > 0 || (isPodman && state.ExitCode is 0)).ConfigureAwait(false);
+        return ExecEnd.Of(state, words, isPodman, _clock.Elapsed);
     }
 
     /// <summary>Sends what lies in the queue, as much at a time as there is, until the input or the command ends.</summary>

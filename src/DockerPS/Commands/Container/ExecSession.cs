@@ -21,6 +21,6 @@ internal sealed class ExecSession(ContainerTarget target, ExecCreateRequest requ
         };
         return await session.RunAsync(cancellationToken).ConfigureAwait(false)
             ? null
-            : ExecEnd.Of(await target.EndOfExecAsync(id, cancellationToken).ConfigureAwait(false), session.Beginning, clock.Elapsed);
+            : ExecEnd.Of(await target.EndOfExecAsync(id, cancellationToken).ConfigureAwait(false), session.Beginning, target.Engine.Client.IsPodman, clock.Elapsed);
     }
 }
