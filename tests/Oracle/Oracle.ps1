@@ -1,0 +1,171 @@
+# Runs rows of the tables in Rows with docker's command line and with the module, and compares what the two send.
+
+. "$PSScriptRoot/../Fixtures/RecordingEngine.ps1"
+
+# The version of docker's command line; 0.0 where there is none.
+function Get-DockerVersion {
+    $text = (Get-Command docker -CommandType Application -ErrorAction Ignore) ? (docker --version) : ''
+    $text -match '(\d+\.\d+)' ? [version] $Matches[1] : [version] '0.0'
+}
+
+# The rows of a table. A table is a text: rows have cells between bars, what "{}" stands for in the lines "docker:" and "DockerPS:"
+# above them. "request:" says which requests are compared, "since:" which version of docker has the form.
+function Read-OracleTable([string] $Path) {
+    $head = @{ docker = '{}'; DockerPS = '{}'; request = '(?!GET |HEAD ).*'; since = '0.0' }
+    foreach ($line in Get-Content -LiteralPath $Path) {
+        if ($line -match '^(docker|DockerPS|request|since): *(.*)$') {
+            $head[$Matches[1]] = $Matches[2]
+        } elseif ($line -and $line -notmatch '^#') {
+            $cells = @(($line -split '(?<!\\)\|').ForEach({ $_.Trim().Replace('\|', '|') }))
+            if ($cells.Count -notin 3, 4) { throw "$Path has a row with $($cells.Count) cells: $line" }
+            @{
+                Name       = $cells[0]
+                Docker     = $head.docker.Replace('{}', $cells[1]).Trim()
+                DockerPS   = $head.DockerPS.Replace('{}', $cells[2]).Trim()
+                Request    = $head.request
+                Since      = [version] ($head.since ? $head.since : '0.0')
+                Difference = $cells.Count -eq 4 ? $cells[3] : ''
+            }
+        }
+    }
+}
+
+# Starts a server that answers both programs, and makes it the engine of this session.
+function Start-OracleEngine {
+    $env:DOCKER_HOST = 'unix:///nowhere'
+    $version = (docker version --format '{{.Client.DefaultAPIVersion}}' 2>$null) ?? '1.51'
+    $engine = [RecordingEngine]::new($version)
+    $answers = (Get-Content "$PSScriptRoot/Answers.json" -Raw).Replace('{version}', $version) | ConvertFrom-Json
+    foreach ($answer in $answers) { $engine.Answer($answer.Request, $answer.Status, (ConvertTo-Json $answer.Body -Depth 20 -Compress)) }
+    $env:DOCKER_HOST = $engine.Endpoint
+    $engine
+}
+
+# The members that only one of the programs fills, or whose value means the same as none: see README.md.
+$defaults = @{
+    AttachStdin = '*'; AttachStdout = '*'; AttachStderr = '*'; StdinOnce = '*'; ConsoleSize = '*'
+    MemorySwappiness = '-1'; NetworkMode = '"default"'; OnBuild = '*'; HostPort = '"0"'; RestartPolicy = '{"Name":"no"}'
+}
+$zeros = 'StopTimeout', 'MemorySwappiness', 'Init', 'Replicas', 'MaxAttempts', 'Parallelism', 'Attempts'
+
+function ConvertTo-CommonValue($Value) {
+    if ($Value -is [Collections.IDictionary]) {
+        $common = [Collections.Generic.SortedDictionary[string, object]]::new([StringComparer]::Ordinal)
+        foreach ($key in $Value.Keys) {
+            $item = ConvertTo-CommonValue $Value[$key]
+            if ($key -cmatch '^[A-Z]') {
+                $empty = $null -eq $item -or '' -eq $item -or ($item -is [Collections.ICollection] -and $item.Count -eq 0)
+                $zero = $item -is [ValueType] -and -not $item
+                if ($empty -or ($zero -and $key -notin $zeros)) { continue }
+                if ($defaults.Contains($key) -and ($defaults[$key] -eq '*' -or $defaults[$key] -eq (ConvertTo-Json $item -Compress))) { continue }
+            }
+            $common[$key] = $item
+        }
+        return , $common
+    }
+    if ($Value -is [Collections.IList]) { return , @(foreach ($item in $Value) { ConvertTo-CommonValue $item }) }
+    $Value
+}
+
+# The query as text: sorted, without what says nothing.
+function ConvertTo-CommonQuery([string] $Query) {
+    $pairs = foreach ($pair in $Query -split '&' -ne '') {
+        $name, $value = $pair -split '=', 2 | ForEach-Object { [Uri]::UnescapeDataString($_.Replace('+', ' ')) }
+        if ($name -eq 'filters') {
+            $filters = ConvertFrom-Json $value -AsHashtable
+            $value = ($filters.Keys | Sort-Object | ForEach-Object {
+                $values = $filters[$_] -is [Collections.IDictionary] ? $filters[$_].Keys : $filters[$_]
+                "${_}: $(($values | Sort-Object -CaseSensitive) -join ', ')"
+            }) -join '; '
+        }
+        if ($value -notin '', '0', 'false', $null) { "$name=$($value -eq 'true' ? 1 : $value)" }
+    }
+    ($pairs | Sort-Object -CaseSensitive) -join '&'
+}
+
+$ids = [ordered] @{
+    ('c0' * 32) = 'web'; ('d0' * 32) = 'net'; ('svc' + '0' * 22) = 'svc'
+}
+
+function ConvertTo-CommonRequest($Request) {
+    $path = $Request.Path
+    foreach ($id in $ids.Keys) { $path = $path.Replace($id, $ids[$id]) }
+    "$($Request.Method) $path"
+    "  ?$(ConvertTo-CommonQuery $Request.Query)"
+    if ($Request.Body) {
+        $given = ConvertFrom-Json $Request.Body -AsHashtable
+        # docker names the network of -network once more where it says nothing about the place in it.
+        $places = $given['NetworkingConfig']?['EndpointsConfig']
+        $mode = $given['HostConfig']?['NetworkMode'] ?? 'default'
+        if ($places -and $places.Count -eq 1 -and $places.Contains($mode) -and -not (ConvertTo-CommonValue $places[$mode]).Count) {
+            $given.Remove('NetworkingConfig')
+        }
+        $body = ConvertTo-CommonValue $given
+        # One member a line, so that a test that fails shows the one that differs.
+        foreach ($member in $body.GetEnumerator()) {
+            if ($member.Value -is [Collections.IDictionary]) {
+                foreach ($inner in $member.Value.GetEnumerator()) { "  $($member.Key).$($inner.Key): $(ConvertTo-Json $inner.Value -Depth 20 -Compress)" }
+            } else {
+                "  $($member.Key): $(ConvertTo-Json $member.Value -Depth 20 -Compress)"
+            }
+        }
+    }
+}
+
+# Runs a line, and returns what was sent, what else was asked, and what went wrong.
+function Invoke-OracleLine($Engine, [string] $Line, [string] $Request) {
+    $null = $Engine.Take()
+    $problem = ''
+    $PSNativeCommandUseErrorActionPreference = $false
+    $ErrorActionPreference = 'Stop'
+    try {
+        $global:LASTEXITCODE = 0
+        $output = & ([scriptblock]::Create($Line)) 2>&1 3>$null 6>$null | Out-String
+        if ($LASTEXITCODE) { $problem = "$output".Trim() }
+    } catch {
+        $problem = "$_"
+        if ("$($_.FullyQualifiedErrorId)" -match 'NamedParameterNotFound|PositionalParameterNotFound|CommandNotFound|AmbiguousParameter|^Parse') {
+            throw "'$Line' is a faulty line: $problem"
+        }
+    }
+    if ($problem -match '^unknown (short)?(flag|hand|command)|^docker: .* is not a docker command') { throw "'$Line' is a faulty line: $problem" }
+    $all = $Engine.Take()
+    $sent = @($all | Where-Object { "$_" -match "^(?:$Request)$" })
+    [pscustomobject] @{
+        Sent    = ($sent | ForEach-Object { ConvertTo-CommonRequest $_ }) -join "`n"
+        Other   = @($all | Where-Object { $_ -notin $sent -and $_.Path -notin '/version', '/info' } | ForEach-Object ToString)
+        Problem = $problem
+    }
+}
+
+# Compares a row. The kind is "same", "refused by both", or who takes the form where only one does, or "both" where they send other things.
+function Compare-OracleRow($Engine, [hashtable] $Row) {
+    $docker = Invoke-OracleLine $Engine "docker $($Row.Docker)" $Row.Request
+    $module = Invoke-OracleLine $Engine $Row.DockerPS $Row.Request
+    foreach ($one in $docker, $module) {
+        if (-not $one.Sent -and -not $one.Problem) { throw "'$($Row.Name)' sends nothing, and says nothing." }
+    }
+    [pscustomobject] @{
+        Kind   = -not $docker.Sent -and -not $module.Sent ? 'refused by both'
+            : -not $module.Sent ? 'only docker'
+            : -not $docker.Sent ? 'only DockerPS'
+            : (Test-SameRequest $docker.Sent $module.Sent $Row.Docker) ? 'same' : 'both'
+        Docker = $docker
+        Module = $module
+    }
+}
+
+# Times that are counted from now differ by the time that the programs take.
+function Test-SameRequest([string] $Docker, [string] $Module, [string] $Line) {
+    if ($Docker -ceq $Module) { return $true }
+    $time = '(?<=\b(since|until)[=:] ?)\d{9,}(\.\d+)?'
+    if ($Line -match '\d{4}-|\d{9}' -or $Docker -notmatch $time) { return $false }
+    $plain = foreach ($text in $Docker, $Module) { $text -replace $time, 'TIME' }
+    $theirs = @([regex]::Matches($Docker, $time).Value)
+    $ours = @([regex]::Matches($Module, $time).Value)
+    if ($plain[0] -cne $plain[1] -or $theirs.Count -ne $ours.Count) { return $false }
+    for ($index = 0; $index -lt $ours.Count; $index++) {
+        if ([Math]::Abs([decimal] $theirs[$index] - [decimal] $ours[$index]) -gt 5) { return $false }
+    }
+    $true
+}
