@@ -37,27 +37,40 @@ function Start-OracleEngine {
     $engine = [RecordingEngine]::new($version)
     $answers = (Get-Content "$PSScriptRoot/Answers.json" -Raw).Replace('{version}', $version) | ConvertFrom-Json
     foreach ($answer in $answers) { $engine.Answer($answer.Request, $answer.Status, (ConvertTo-Json $answer.Body -Depth 20 -Compress)) }
+    # Nothing happens, and nothing is logged.
+    $engine.Answer('GET /(events|.*/logs)', 200, '')
     $env:DOCKER_HOST = $engine.Endpoint
     $engine
 }
 
-# The members that only one of the programs fills, or whose value means the same as none: see README.md.
+# What is left out before the two are compared, since only one of the programs says it or it means the same as nothing: README.md has the
+# reasons. A star stands for any value.
 $defaults = @{
-    AttachStdin = '*'; AttachStdout = '*'; AttachStderr = '*'; StdinOnce = '*'; ConsoleSize = '*'
-    MemorySwappiness = '-1'; NetworkMode = '"default"'; OnBuild = '*'; HostPort = '"0"'; RestartPolicy = '{"Name":"no"}'
+    AttachStdin = '*'; AttachStdout = '*'; AttachStderr = '*'; StdinOnce = '*'; ConsoleSize = '*'; OnBuild = '*'
+    CheckDuplicate = '*'; Detach = '*'
+    MemorySwappiness = '-1'; NetworkMode = '"default"'; HostPort = '"0"'; Mode = '"vip"'; RestartPolicy = '{"Name":"no"}'
+    Driver = '"bridge"', '"local"', '"default"'
 }
-$zeros = 'StopTimeout', 'MemorySwappiness', 'Init', 'Replicas', 'MaxAttempts', 'Parallelism', 'Attempts'
+$zeros = 'StopTimeout', 'MemorySwappiness', 'Init', 'Replicas', 'MaxAttempts', 'Parallelism', 'Attempts', 'EnableIPv4', 'EnableIPv6'
+# Lists that docker sorts, or keeps in no order.
+$unordered = 'Binds', 'Mounts', 'Env', 'Ports', 'Hosts', 'Constraints', 'Networks', 'Secrets', 'Configs', 'Groups', 'Ulimits'
+$query = @{ registryAuthFrom = 'spec'; timestamps = '*'; tail = 'all'; signal = 'KILL' }
+$names = @{
+    ('c0' * 32) = 'web'; ('d0' * 32) = 'net'; ('d2' * 32) = 'net2'; ('svc' + '0' * 22) = 'svc'
+    'docker.io/library/' = ''; 'node00000000000000000000' = 'node1'
+}
 
 function ConvertTo-CommonValue($Value) {
     if ($Value -is [Collections.IDictionary]) {
         $common = [Collections.Generic.SortedDictionary[string, object]]::new([StringComparer]::Ordinal)
         foreach ($key in $Value.Keys) {
             $item = ConvertTo-CommonValue $Value[$key]
+            if ($key -cin $unordered -and $item -is [Collections.IList]) { $item = @($item | Sort-Object { ConvertTo-Json $_ -Depth 20 -Compress }) }
             if ($key -cmatch '^[A-Z]') {
                 $empty = $null -eq $item -or '' -eq $item -or ($item -is [Collections.ICollection] -and $item.Count -eq 0)
                 $zero = $item -is [ValueType] -and -not $item
                 if ($empty -or ($zero -and $key -notin $zeros)) { continue }
-                if ($defaults.Contains($key) -and ($defaults[$key] -eq '*' -or $defaults[$key] -eq (ConvertTo-Json $item -Compress))) { continue }
+                if ($defaults.Contains($key) -and ('*' -in $defaults[$key] -or (ConvertTo-Json $item -Compress) -cin $defaults[$key])) { continue }
             }
             $common[$key] = $item
         }
@@ -68,30 +81,38 @@ function ConvertTo-CommonValue($Value) {
 }
 
 # The query as text: sorted, without what says nothing.
-function ConvertTo-CommonQuery([string] $Query) {
-    $pairs = foreach ($pair in $Query -split '&' -ne '') {
+function ConvertTo-CommonQuery($Request) {
+    $pairs = foreach ($pair in $Request.Query -split '&' -ne '') {
         $name, $value = $pair -split '=', 2 | ForEach-Object { [Uri]::UnescapeDataString($_.Replace('+', ' ')) }
         if ($name -eq 'filters') {
             $filters = ConvertFrom-Json $value -AsHashtable
+            # Of images, those without a name are cleared in any case.
+            $dangling = $filters['dangling']
+            if ($Request.Path -eq '/images/prune' -and 'true' -in ($dangling -is [Collections.IDictionary] ? $dangling.Keys : $dangling)) {
+                $filters.Remove('dangling')
+            }
             $value = ($filters.Keys | Sort-Object | ForEach-Object {
                 $values = $filters[$_] -is [Collections.IDictionary] ? $filters[$_].Keys : $filters[$_]
                 "${_}: $(($values | Sort-Object -CaseSensitive) -join ', ')"
             }) -join '; '
         }
-        if ($value -notin '', '0', 'false', $null) { "$name=$($value -eq 'true' ? 1 : $value)" }
+        # Seconds with and without a fraction of zeros.
+        $value = $value -replace '\b(\d{9,}\.\d*?)0+\b', '$1' -replace '\b(\d{9,})\.(?!\d)', '$1'
+        if ($value -notin '', '0', 'false', $null -and $query[$name] -notin '*', $value) { "$name=$($value -eq 'true' ? 1 : $value)" }
     }
     ($pairs | Sort-Object -CaseSensitive) -join '&'
 }
 
-$ids = [ordered] @{
-    ('c0' * 32) = 'web'; ('d0' * 32) = 'net'; ('svc' + '0' * 22) = 'svc'
+# The request as text. The module addresses by ids what docker addresses by names.
+function ConvertTo-CommonRequest($Request) {
+    $text = (ConvertTo-RequestLine $Request) -join "`n"
+    foreach ($name in $names.Keys) { $text = $text.Replace($name, $names[$name]) }
+    $text
 }
 
-function ConvertTo-CommonRequest($Request) {
-    $path = $Request.Path
-    foreach ($id in $ids.Keys) { $path = $path.Replace($id, $ids[$id]) }
-    "$($Request.Method) $path"
-    "  ?$(ConvertTo-CommonQuery $Request.Query)"
+function ConvertTo-RequestLine($Request) {
+    "$Request"
+    "  ?$(ConvertTo-CommonQuery $Request)"
     if ($Request.Body) {
         $given = ConvertFrom-Json $Request.Body -AsHashtable
         # docker names the network of -network once more where it says nothing about the place in it.
@@ -100,16 +121,18 @@ function ConvertTo-CommonRequest($Request) {
         if ($places -and $places.Count -eq 1 -and $places.Contains($mode) -and -not (ConvertTo-CommonValue $places[$mode]).Count) {
             $given.Remove('NetworkingConfig')
         }
+        # docker has no way to leave the init of a service to the engine.
+        $container = $given['TaskTemplate']?['ContainerSpec']
+        if ($container -and $container['Init'] -eq $false) { $container.Remove('Init') }
         $body = ConvertTo-CommonValue $given
-        # One member a line, so that a test that fails shows the one that differs.
-        foreach ($member in $body.GetEnumerator()) {
-            if ($member.Value -is [Collections.IDictionary]) {
-                foreach ($inner in $member.Value.GetEnumerator()) { "  $($member.Key).$($inner.Key): $(ConvertTo-Json $inner.Value -Depth 20 -Compress)" }
-            } else {
-                "  $($member.Key): $(ConvertTo-Json $member.Value -Depth 20 -Compress)"
-            }
-        }
+        ConvertTo-MemberLine $body ''
     }
+}
+
+# One member a line, so that a test that fails shows the one that differs.
+function ConvertTo-MemberLine($Value, [string] $Path) {
+    if ($Value -isnot [Collections.IDictionary] -or -not $Value.Count) { return "  ${Path}: $(ConvertTo-Json $Value -Depth 20 -Compress)" }
+    foreach ($member in $Value.GetEnumerator()) { ConvertTo-MemberLine $member.Value ($Path ? "$Path.$($member.Key)" : $member.Key) }
 }
 
 # Runs a line, and returns what was sent, what else was asked, and what went wrong.
@@ -168,4 +191,24 @@ function Test-SameRequest([string] $Docker, [string] $Module, [string] $Line) {
         if ([Math]::Abs([decimal] $theirs[$index] - [decimal] $ours[$index]) -gt 5) { return $false }
     }
     $true
+}
+
+# The files that rows read.
+function New-OracleFolder([string] $Path) {
+    $null = New-Item $Path -ItemType Directory -Force
+    $files = @{
+        'env.txt'      = "# a comment`n`nA=1`nB=b c`n  C=3`nD=`nFROM_SESSION`nNOT_THERE`nE=a=b`nF=`"q`"`n"
+        'env2.txt'     = "A=2`nZ=26"
+        'bom.txt'      = "$([char] 0xFEFF)A=1`n"
+        'crlf.txt'     = "A=1`r`nB=2`r`n"
+        'space.txt'    = "A B=1`n"
+        'noname.txt'   = "=1`n"
+        'empty.txt'    = ''
+        'labels.txt'   = "# a comment`na=1`nb=b c`nc`nd=`n"
+        'seccomp.json' = "{`n  `"defaultAction`": `"SCMP_ACT_ALLOW`"`n}`n"
+    }
+    foreach ($name in $files.Keys) { [IO.File]::WriteAllText("$Path/$name", $files[$name]) }
+    [IO.File]::WriteAllText("$Path/utf16.txt", "A=1`n", [Text.Encoding]::Unicode)
+    [IO.File]::WriteAllBytes("$Path/latin.txt", [byte[]] (0x41, 0x3D, 0xFC, 0x0A))
+    $env:FROM_SESSION = 'session'
 }

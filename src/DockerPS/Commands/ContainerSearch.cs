@@ -41,6 +41,12 @@ internal static class ContainerSearch
         var named = await api
             .ListAsync(filters: new FilterSet().Add("name", $"^/?{name.Replace(".", "\\.", StringComparison.Ordinal)}$"), cancellationToken: cancellationToken)
             .ConfigureAwait(false);
+        if (named.Count == 0 && name.Contains('/', StringComparison.Ordinal))
+        {
+            // The name that a link gives is not one that the engine's filter looks at.
+            named = await api.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+
         IReadOnlyList<ContainerSummary> exact = [.. named.Where(container => Container.NamesOf(container).Contains(name, StringComparer.Ordinal))];
         if (exact.Count > 0 || name.Length < shortestId || !name.All(char.IsAsciiHexDigitLower))
         {

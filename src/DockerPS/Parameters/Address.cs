@@ -29,6 +29,9 @@ internal static class Address
         : throw new FormatException(
             $"'{text}' is not an IP address. Write all four numbers, like 10.0.0.5, or an IPv6 address, like fd00::5.");
 
+    /// <summary>Returns an address as Go writes it: an IPv4 address that is mapped to IPv6 is IPv4 again.</summary>
+    public static string ToText(IPAddress address) => (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+
     /// <summary>Takes the brackets off that IPv6 addresses have in front of a port.</summary>
     public static string Unbracket(string text) => text is ['[', .. { Length: > 0 } inner, ']'] ? inner : text;
 

@@ -26,8 +26,8 @@ internal sealed class Fields(FieldSet set)
     /// <summary>A switch: there alone, or with true or false; null where it is not there.</summary>
     public bool? Switch(string name) => !Has(name) ? null : (this[name] ?? "true").ToLowerInvariant() switch
     {
-        "true" or "1" => true,
-        "false" or "0" => false,
+        "true" or "t" or "1" => true,
+        "false" or "f" or "0" => false,
         _ => throw new FormatException($"'{this[name]}' is not true or false ({name})."),
     };
 

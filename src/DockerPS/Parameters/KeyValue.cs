@@ -19,6 +19,14 @@ public sealed record KeyValue(string Key, string? Value)
         _ => throw new FormatException($"'{text}' has no name. Write it like KEY=value, or as a hashtable: @{{ KEY = 'value' }}."),
     };
 
+    /// <summary>Reads <c>KEY=value</c>.</summary>
+    /// <exception cref="FormatException">There is no name, or no value.</exception>
+    internal static KeyValue ParseWhole(string text) => Parse(text).Whole();
+
+    /// <summary>Refuses a name alone.</summary>
+    internal KeyValue Whole() => Value is not null ? this
+        : throw new FormatException($"'{Key}' has no value. Write it like KEY=value, or as a hashtable: @{{ KEY = 'value' }}.");
+
     /// <summary>A name alone with this session's value; null where it has none.</summary>
     internal KeyValue? FromSession() =>
         Value is not null ? this
@@ -49,6 +57,12 @@ public sealed class KeyValueTransformationAttribute : ListTransformationAttribut
     /// <summary>Whether names may have no spaces, as those of labels that are set.</summary>
     public bool IsLabel { get; set; }
 
+    /// <summary>Whether a name needs a value.</summary>
+    public bool NeedsValue { get; set; }
+
+    /// <summary>Whether they are filters of the engine, whose names are in lower case and need values.</summary>
+    public bool IsFilter { get; set; }
+
     /// <inheritdoc/>
     protected override IEnumerable<KeyValue> FromText(string text, SessionState session) => [Checked(KeyValue.Parse(text))];
 
@@ -73,8 +87,13 @@ public sealed class KeyValueTransformationAttribute : ListTransformationAttribut
         ? throw new FormatException($"'{item}' is of the kind {kind}; pairs are needed here, like @{{ KEY = 'value' }}.")
         : null;
 
+    private KeyValue Checked(KeyValue pair) =>
+        IsFilter ? new(pair.Key.Trim().ToLowerInvariant(), pair.Whole().Value!.Trim())
+        : NeedsValue ? pair.Whole()
+        : CheckedLabel(pair);
+
     /// <summary>Refuses what docker refuses as the name of a label.</summary>
-    private KeyValue Checked(KeyValue pair) => !IsLabel || pair.Key.AsSpan().IndexOfAny(' ', '\t') < 0
+    private KeyValue CheckedLabel(KeyValue pair) => !IsLabel || pair.Key.AsSpan().IndexOfAny(' ', '\t') < 0
         ? pair
         : throw new FormatException(
             $"'{pair.Key}' cannot be the name of a label: it has spaces. Write it like tier=web, or @{{ tier = 'web' }}.");

@@ -8,4 +8,7 @@ internal static class NamePattern
 
     /// <summary>What to write for a domain, behind "Write ".</summary>
     public const string DomainHint = "it like example.com, or . for no domain";
+
+    /// <summary>Returns a domain as docker sends it: without the dot at its end.</summary>
+    public static string ToDomain(string text) => text.Trim() is "." ? "." : text.EndsWith('.') ? text[..^1] : text;
 }

@@ -105,7 +105,7 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
 
     private static NetworkAttachment From(Fields fields)
     {
-        var options = fields.All("driver-opt").Select(KeyValue.Parse).ToList();
+        var options = fields.All("driver-opt").Select(KeyValue.ParseWhole).ToList();
         var priority = fields["gw-priority"];
         return new()
         {

@@ -112,7 +112,7 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
     }
 
     private static int Port(string text, string digits) =>
-        int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
             ? port
             : throw Wrong(text, digits.Length == 0 ? "a port is missing" : $"'{digits}' is not a port (1 to 65535)");
 

@@ -12,6 +12,15 @@ namespace DockerPS.Parameters;
 public sealed record ServiceFileSpecification(string Source, string? Target = null, string Uid = "0", string Gid = "0", int Mode = ServiceFileSpecification.ReadableByAll)
 {
     private const int ReadableByAll = 0b100_100_100;
+
+    /// <summary>The file in the container.</summary>
+    internal string File => Target ?? Source;
+
+    /// <summary>Returns what is wrong if two would be the same file; null if nothing is.</summary>
+    internal static string? Repeated(IEnumerable<ServiceFileSpecification>? files) =>
+        files?.GroupBy(file => file.File, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice
+            ? $"'{string.Join("', '", twice.Select(file => file.Source))}' would be the same file '{twice.Key}' in the container. Give each a target of its own."
+            : null;
 }
 
 /// <summary>Reads secrets and configurations: names, docker's <c>source=key,target=tls.key,mode=0400</c>, hashtables of the same names, and this module's objects.</summary>

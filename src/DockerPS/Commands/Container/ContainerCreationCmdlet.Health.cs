@@ -24,7 +24,7 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>Failures in a row that make it unhealthy.</summary>
     [Parameter]
-    [ValidateRange(1, int.MaxValue)]
+    [ValidateRange(0, int.MaxValue)]
     public int? HealthRetries { get; set; }
 
     /// <summary>The time to start in, in which failures do not count.</summary>

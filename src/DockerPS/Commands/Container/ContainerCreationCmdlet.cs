@@ -172,6 +172,9 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
     /// <summary>The size that its terminal begins with; null where nobody knows yet.</summary>
     internal virtual (int Height, int Width)? TerminalSize => null;
 
+    /// <summary>Whether an init process runs; null where nothing was said, since engines have a default of their own.</summary>
+    internal bool? InitGiven => MyInvocation.BoundParameters.ContainsKey(nameof(Init)) ? Init.IsPresent : null;
+
     /// <summary>The platform that is asked for.</summary>
     private protected string? EffectivePlatform => DefaultPlatform.Or(Platform);
 
@@ -234,6 +237,11 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
         {
             return Await(CreateAsync());
         }
+        catch (DockerApiException refused) when (refused.StatusCode == System.Net.HttpStatusCode.NotFound && LacksMountedImage(engine) is { } mounted)
+        {
+            WriteError(ModuleErrors.From(refused, mounted, "Image"));
+            return null;
+        }
         catch (DockerApiException refused) when (refused.StatusCode == System.Net.HttpStatusCode.NotFound && LacksImage(engine))
         {
             if (Pull != PullPolicy.Missing || ImageName.IsId(Image))
@@ -246,17 +254,23 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
         return PullImage(engine) ? Await(CreateAsync()) : null;
     }
 
+    /// <summary>The image of a mount that is not there; null where all are.</summary>
+    private string? LacksMountedImage(EngineSession engine) =>
+        Mount?.Where(mount => mount.Type == "image").Select(mount => mount.Source!).FirstOrDefault(image => !IsThere(engine, image));
+
     /// <summary>Whether it is the image that was not found: other things of a request can be missing too.</summary>
-    private bool LacksImage(EngineSession engine)
+    private bool LacksImage(EngineSession engine) => !IsThere(engine, Image) || EffectivePlatform is not null;
+
+    private bool IsThere(EngineSession engine, string image)
     {
         try
         {
-            Await(engine.Client.Images.InspectAsync(Image, StopToken));
-            return EffectivePlatform is not null;
+            Await(engine.Client.Images.InspectAsync(image, StopToken));
+            return true;
         }
         catch (DockerApiException)
         {
-            return true;
+            return false;
         }
     }
 

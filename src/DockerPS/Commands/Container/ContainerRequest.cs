@@ -62,8 +62,8 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
         PortBindings = Bindings(),
         PublishAllPorts = command.PublishAll,
         NetworkMode = command.Network is [var first, ..] ? first.Name : null,
-        Dns = ListOf(command.Dns?.Select(address => address.ToString())),
-        DnsSearch = command.DnsSearch,
+        Dns = ListOf(command.Dns?.Select(Address.ToText)),
+        DnsSearch = command.DnsSearch?.Select(NamePattern.ToDomain).ToList(),
         DnsOptions = command.DnsOption,
         ExtraHosts = ListOf(command.ExtraHost?.Select(host => $"{host.Key}:{host.Value}")),
         Links = command.Link,
@@ -96,11 +96,12 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
         Isolation = command.Isolation?.ToLowerInvariant(),
         ConsoleSize = command.TerminalSize is var (height, width) ? [height, width] : null,
         CgroupParent = command.CgroupParent,
-        Init = command.Init ? true : null,
+        Init = command.InitGiven,
         Privileged = command.Privileged,
         CapAdd = command.CapAdd,
         CapDrop = command.CapDrop,
-        SecurityOpt = ListOf(command.SecurityOption?.Where(option => option != UnmaskedPaths).Select(SecurityOption)),
+        SecurityOpt = ListOf(command.SecurityOption?.Where(option => option != UnmaskedPaths)
+            .Select(option => SecurityOption.Read(option, command.SessionState))),
         MaskedPaths = command.SecurityOption?.Contains(UnmaskedPaths) == true ? [] : null,
         ReadonlyPaths = command.SecurityOption?.Contains(UnmaskedPaths) == true ? [] : null,
         Sysctls = KeyValue.ToDictionary(command.Sysctl),
@@ -198,26 +199,6 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
         }
 
         return requests.Count > 0 ? requests : null;
-    }
-
-    /// <summary>A profile is a file of this computer: its text goes to the engine, as the docker CLI does it.</summary>
-    private string SecurityOption(string option)
-    {
-        const string Profile = "seccomp=";
-        if (!option.StartsWith(Profile, StringComparison.Ordinal) || option[Profile.Length..] is "unconfined" or "builtin")
-        {
-            return option;
-        }
-
-        var path = HostPath.Resolve(option[Profile.Length..], command.SessionState);
-        try
-        {
-            return Profile + File.ReadAllText(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new FormatException($"The seccomp profile '{path}' cannot be read: {error.Message}", error);
-        }
     }
 
     private static List<T>? ListOf<T>(IEnumerable<T>? values) => values?.ToList() is { Count: > 0 } list ? list : null;

@@ -143,7 +143,7 @@ public sealed class GetContainerCommand : ContainerCmdlet
     /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable; before and since take objects too.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsFilter = true)]
     public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>

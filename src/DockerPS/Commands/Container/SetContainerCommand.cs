@@ -44,11 +44,13 @@ public sealed class SetContainerCommand : ContainerChangeCmdlet
     /// <summary>The CPUs that it may use: <c>0-2,4</c>.</summary>
     [Parameter]
     [Alias("CpusetCpus")]
+    [CommaListTransformation]
     public string? CpuSet { get; set; }
 
     /// <summary>The memory nodes that it may use: <c>0,1</c>.</summary>
     [Parameter]
     [Alias("CpusetMems")]
+    [CommaListTransformation]
     public string? CpuSetMemory { get; set; }
 
     /// <summary>The limit of processes; -1 for none.</summary>

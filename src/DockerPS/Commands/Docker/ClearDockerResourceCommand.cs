@@ -43,7 +43,7 @@ public sealed class ClearDockerResourceCommand : DockerCmdlet
     /// <summary>The engine's own filters, as docker's --filter: until, label, label!, and for the build cache id and type.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsFilter = true)]
     public KeyValue[]? Filter { get; set; }
 
     /// <summary>Does not ask. It overrides neither -WhatIf nor -Confirm.</summary>

@@ -68,7 +68,7 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
     /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsFilter = true)]
     public KeyValue[]? Filter { get; set; }
 
     /// <summary>Following costs nothing: all at the same time, unless the user says otherwise.</summary>

@@ -60,7 +60,7 @@ public sealed class GetImageCommand : ImageCmdlet
     /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable, like <c>reference=team/*</c> or <c>before=web:2</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsFilter = true)]
     public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>

@@ -49,7 +49,7 @@ public sealed class ConnectDockerNetworkCommand : NetworkMemberCmdlet
     /// <summary>Options of the network's driver: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
+    [KeyValueTransformation(NeedsValue = true)]
     public KeyValue[]? DriverOption { get; set; }
 
     /// <summary>Which network's gateway is used: the highest. Needs API 1.48 (Docker 28).</summary>

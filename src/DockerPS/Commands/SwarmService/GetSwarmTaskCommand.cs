@@ -51,7 +51,7 @@ public sealed class GetSwarmTaskCommand : ServiceCmdlet
     /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
+    [KeyValueTransformation(IsFilter = true)]
     public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>

@@ -83,11 +83,18 @@ internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks lin
         Configs = command.Config?.Select(config => new ServiceConfig { ConfigId = links.ConfigId(config.Source), ConfigName = config.Source, File = File(config, config.Source) }).ToList(),
         Healthcheck = HealthRequest.From(command),
         Hosts = command.ExtraHost?.Select(host => $"{host.Value} {host.Key}").ToList(),
-        DnsConfig = OrNull(new DnsConfig { Nameservers = command.Dns?.Select(address => address.ToString()).ToList(), Search = command.DnsSearch, Options = command.DnsOption }),
+        DnsConfig = OrNull(new DnsConfig
+        {
+            Nameservers = command.Dns?.Select(Address.ToText).ToList(),
+            Search = command.DnsSearch?.Select(NamePattern.ToDomain).ToList(),
+            Options = command.DnsOption,
+        }),
         Sysctls = KeyValue.ToDictionary(command.Sysctl),
         Ulimits = command.Ulimit,
         CapabilityAdd = command.CapAdd?.Select(Capability).ToList(),
-        CapabilityDrop = command.CapDrop?.Select(Capability).ToList(),
+
+        // What is added counts, as in docker.
+        CapabilityDrop = command.CapDrop?.Select(Capability).Except((command.CapAdd ?? []).Select(Capability)).ToList(),
     };
 
     private ServiceNetwork Network(NetworkAttachment network) => new()

@@ -24,7 +24,7 @@ public abstract partial class ServiceSpecCmdlet
 
     /// <summary>Failures in a row that make a task unhealthy: another takes its place.</summary>
     [Parameter]
-    [ValidateRange(1, int.MaxValue)]
+    [ValidateRange(0, int.MaxValue)]
     public int? HealthRetries { get; set; }
 
     /// <summary>The time that a task has to start, in which failures do not count.</summary>

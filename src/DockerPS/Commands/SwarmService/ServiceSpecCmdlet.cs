@@ -131,7 +131,7 @@ public abstract partial class ServiceSpecCmdlet : ServiceCmdlet, IHealthParamete
         _bound = MyInvocation.BoundParameters;
         Checked(() => EnvironmentLines);
         Checked(() => Image is null ? null : ServiceImage.Tagged(Image));
-        if ((HealthRequest.Conflict(this) ?? NetworkAttachment.Repeated(Network)) is { } conflict)
+        if ((HealthRequest.Conflict(this) ?? NetworkAttachment.Repeated(Network) ?? RepeatedFile()) is { } conflict)
         {
             Refuse(conflict);
         }
@@ -141,6 +141,9 @@ public abstract partial class ServiceSpecCmdlet : ServiceCmdlet, IHealthParamete
             Refuse($"The network '{network.Name}' is given an address or a priority, which the tasks of services cannot have. Give aliases and options of the driver only.", network.Name);
         }
     }
+
+    /// <summary>Returns what is wrong if two secrets or two configurations would be the same file; null if nothing is.</summary>
+    internal string? RepeatedFile() => ServiceFileSpecification.Repeated(Secret) ?? ServiceFileSpecification.Repeated(Config);
 
     /// <summary>Whether a switch is on; null where it was not given.</summary>
     internal bool? Given(string name, SwitchParameter value) => _bound?.ContainsKey(name) == true ? value.IsPresent : null;

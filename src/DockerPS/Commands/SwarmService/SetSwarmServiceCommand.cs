@@ -77,6 +77,10 @@ public sealed class SetSwarmServiceCommand : ServiceSpecCmdlet
             Overlay = Checked(() => Parameters.ApiOption.ToJson(ApiOption)),
             Forced = Force,
         };
+        if (_change.Added?.RepeatedFile() is { } repeated)
+        {
+            Refuse(repeated);
+        }
     }
 
     /// <inheritdoc/>
