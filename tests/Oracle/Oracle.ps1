@@ -212,3 +212,32 @@ function New-OracleFolder([string] $Path) {
     [IO.File]::WriteAllBytes("$Path/latin.txt", [byte[]] (0x41, 0x3D, 0xFC, 0x0A))
     $env:FROM_SESSION = 'session'
 }
+
+# The reasons for differences: a word, a title, and the reason.
+function Read-OracleReason {
+    foreach ($part in (Get-Content "$PSScriptRoot/Reasons.txt" -Raw) -split '\n\n') {
+        $head, $text = $part.Trim() -split '\n', 2
+        $word, $title = $head -split ': ', 2
+        [pscustomobject] @{ Word = $word; Title = $title; Text = $text.Trim() }
+    }
+}
+
+# The lines of docs/differences.md.
+function Export-OracleDifference {
+    Get-Content "$PSScriptRoot/Differences.head.md"
+    $rows = @(Get-ChildItem "$PSScriptRoot/Rows/*.txt" | Sort-Object Name | ForEach-Object { Read-OracleTable $_ })
+    $does = @{ 'only docker' = 'refuses it'; 'only DockerPS' = 'takes it, docker refuses it'; both = 'sends something else' }
+    foreach ($reason in Read-OracleReason) {
+        ''
+        "## $($reason.Title)"
+        ''
+        $reason.Text
+        ''
+        '| docker | DockerPS | DockerPS … |'
+        '| --- | --- | --- |'
+        foreach ($row in $rows | Where-Object { $_.Difference -like "*: $($reason.Word)" }) {
+            $cells = "docker $($row.Docker)", $row.DockerPS | ForEach-Object { "``$($_.Replace('|', '\|'))``" }
+            "| $($cells -join ' | ') | $($does[($row.Difference -split ': ', 2)[0]]) |"
+        }
+    }
+}

@@ -4,6 +4,7 @@ using DockerPS.Engine.Archives;
 using DockerPS.Engine.Configuration;
 using DockerPS.Errors;
 using DockerPS.Output;
+using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
@@ -58,6 +59,22 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Refuses parameters that make no sense together, before anything is sent.</summary>
     protected void Refuse(string message, object? target = null) => ThrowTerminatingError(ModuleErrors.InvalidParameter(message, target));
+
+    /// <summary>Warns of numbers in lists of words that PowerShell has changed: <c>echo, 0123</c> runs <c>echo 123</c>.</summary>
+    private protected void WarnOfTypedNumbers()
+    {
+        var words = MyInvocation.BoundParameters.Values.OfType<string[]>().SelectMany(list => list).ToHashSet(StringComparer.Ordinal);
+        if (!words.Any(word => word.Length > 0 && char.IsAsciiDigit(word[^1]))
+            || PSObject.AsPSObject(MyInvocation).Properties["Statement"]?.Value is not string statement)
+        {
+            return;
+        }
+
+        foreach (var (typed, given) in TypedNumbers.Changed(statement, words))
+        {
+            WriteWarning($"PowerShell has read {typed} in a list as a number, and passes on {given}. Put it in quotes: '{typed}'.");
+        }
+    }
 
     /// <summary>Makes a value out of parameters; what does not fit is refused before anything is sent.</summary>
     private protected T Checked<T>(Func<T> make)

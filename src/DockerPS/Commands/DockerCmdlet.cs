@@ -180,6 +180,9 @@ public abstract class DockerCmdlet : AsyncCmdlet
     private protected void Answered() => _answered = true;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => WarnOfTypedNumbers();
+
+    /// <inheritdoc/>
     protected override void EndProcessing() => ReportFailedEngines();
 
     /// <summary>Writes the errors of engines that failed as a whole; the last one is terminating where none has answered.</summary>

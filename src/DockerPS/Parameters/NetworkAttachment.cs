@@ -76,6 +76,9 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
         "driver-opt|driver-option*", "gw-priority|gateway-priority");
 
     /// <inheritdoc/>
+    protected override bool AreNames => true;
+
+    /// <inheritdoc/>
     protected override IEnumerable<NetworkAttachment> FromText(string text, SessionState session) => [Parse(text)];
 
     /// <summary>Reads a name, or docker's long form.</summary>

@@ -33,6 +33,11 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
             return One(inputData) is { } single ? new[] { single } : inputData;
         }
 
+        if (TypedNumbers.In(values) is { } message)
+        {
+            throw new ArgumentTransformationMetadataException(message);
+        }
+
         // A null among them stays one: the parameter's validation refuses it.
         var references = values.Cast<object?>().Select(value => value is null ? null : One(value)).ToArray();
         return references.Zip(values.Cast<object?>()).Any(pair => pair.First is null && pair.Second is not null) ? inputData : references;
@@ -87,8 +92,7 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
         return ModuleObject.IsPropertyBag(value) && NameInBag(value) is { } name ? new() { Text = name } : null;
     }
 
-    private static bool IsText(object value) =>
-        value is string || (value is not Enum && Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal);
+    private static bool IsText(object value) => value is string || TypedNumbers.IsNumber(value);
 
     private string? NameInBag(object value) =>
         ModuleObject.Text(value, "Name") is { Length: > 0 } name ? name

@@ -32,6 +32,9 @@ public sealed class ServiceFileTransformationAttribute(string kind) : ListTransf
     private static readonly FieldSet s_fields = new("a secret or a configuration", Form, "source|src|name", "target", "uid", "gid", "mode");
 
     /// <inheritdoc/>
+    protected override bool AreNames => true;
+
+    /// <inheritdoc/>
     protected override IEnumerable<ServiceFileSpecification> FromText(string text, SessionState session) => [Parse(text)];
 
     /// <summary>Reads a name, or docker's long form.</summary>

@@ -51,9 +51,12 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
     /// <inheritdoc/>
     protected sealed override object? Read(object value, SessionState session)
     {
-        var values = Unwrap(value) is IList list ? list.Cast<object?>() : [value];
+        var values = Unwrap(value) is IList list ? Named(list) : [value];
         return Together(values.SelectMany(item => Element(item, session))).ToArray();
     }
+
+    /// <summary>Whether elements are names, among which a number would be another name than was typed: 0123 is 123.</summary>
+    protected virtual bool AreNames => false;
 
     /// <summary>Makes one list of all elements.</summary>
     protected virtual IEnumerable<T> Together(IEnumerable<T> items) => items;
@@ -70,6 +73,10 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
 
     /// <summary>Reads an object of this module; null where it is none that fits.</summary>
     protected virtual T? FromObject(object item) => default;
+
+    private IEnumerable<object?> Named(IList list) => !AreNames || TypedNumbers.In(list) is not { } message
+        ? list.Cast<object?>()
+        : throw new FormatException(message);
 
     private static OrderedDictionary Properties(PSObject bag)
     {

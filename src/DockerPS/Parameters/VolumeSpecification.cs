@@ -83,6 +83,9 @@ public sealed partial record VolumeSpecification(string? Source, string Target, 
 public sealed class VolumeTransformationAttribute : ListTransformationAttribute<VolumeSpecification>
 {
     /// <inheritdoc/>
+    protected override bool AreNames => true;
+
+    /// <inheritdoc/>
     protected override IEnumerable<VolumeSpecification> FromText(string text, SessionState session) => [VolumeSpecification.Parse(text, session)];
 
     /// <inheritdoc/>

@@ -181,6 +181,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (Pull == PullPolicy.Always && ImageName.IsId(Image))
         {
             Refuse("-Pull Always needs the name of an image: no registry knows an id.", Image);

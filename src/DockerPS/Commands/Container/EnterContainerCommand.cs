@@ -38,6 +38,7 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         _keys = Checked(() => Interactive.Keys(DetachKey));
         Interactive.RequireConsole(this, "Use Invoke-ContainerCommand to run a command in a container without a console.");
     }

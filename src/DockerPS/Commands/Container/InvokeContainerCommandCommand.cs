@@ -93,6 +93,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         var bound = MyInvocation.BoundParameters;
         HasInput = bound.ContainsKey(nameof(InputObject)) || (MyInvocation.ExpectingInput && bound.ContainsKey(nameof(Name)));
         if (Detach && (HasInput || PassThru || Raw || MergeError))

@@ -62,6 +62,7 @@ public sealed class ConnectDockerNetworkCommand : NetworkMemberCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (IPAddress is { AddressFamily: not System.Net.Sockets.AddressFamily.InterNetwork })
         {
             Refuse($"'{IPAddress}' is an IPv6 address: give it as -IPv6Address.", IPAddress);

@@ -128,6 +128,7 @@ public abstract partial class ServiceSpecCmdlet : ServiceCmdlet, IHealthParamete
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         _bound = MyInvocation.BoundParameters;
         Checked(() => EnvironmentLines);
         Checked(() => Image is null ? null : ServiceImage.Tagged(Image));

@@ -1,0 +1,84 @@
+# What docker and the module send is compared row by row; README.md tells how. docs/differences.md has what differs on purpose.
+
+BeforeDiscovery {
+    . "$PSScriptRoot/Oracle.ps1"
+    $version = Get-DockerVersion
+    $tables = Get-ChildItem "$PSScriptRoot/Rows/*.txt" | ForEach-Object {
+        @{ Subject = $_.BaseName; Rows = @(Read-OracleTable $_ | Where-Object { $_.Since -le $version }) }
+    }
+}
+
+Describe 'What the module sends' {
+    BeforeAll {
+        . "$PSScriptRoot/Oracle.ps1"
+        $old = (Get-DockerVersion) -lt [version] '23.0'
+        if ($old) { return }
+        Import-Module DockerPS
+        $counts = @{ same = 0; 'refused by both' = 0; 'different on purpose' = 0 }
+        $environment = @{}
+        foreach ($name in 'DOCKER_HOST', 'DOCKER_CONFIG', 'DOCKER_API_VERSION', 'DOCKER_DEFAULT_PLATFORM', 'FROM_SESSION', 'NOT_THERE', 'TZ') {
+            $environment[$name] = [Environment]::GetEnvironmentVariable($name)
+            [Environment]::SetEnvironmentVariable($name, $null)
+        }
+        $env:DOCKER_CONFIG = (New-Item "$TestDrive/config" -ItemType Directory).FullName
+        $env:TZ = 'UTC'
+        [TimeZoneInfo]::ClearCachedData()
+        $engine = Start-OracleEngine
+        New-OracleFolder "$TestDrive/files"
+        Push-Location "$TestDrive/files"
+    }
+
+    AfterAll {
+        if ($old) { return }
+        Pop-Location
+        $engine.Dispose()
+        foreach ($name in $environment.Keys) { [Environment]::SetEnvironmentVariable($name, $environment[$name]) }
+        [TimeZoneInfo]::ClearCachedData()
+        Write-Host "Compared with docker: $($counts.same) same, $($counts['refused by both']) refused by both, $($counts['different on purpose']) different on purpose"
+    }
+
+    Context '<Subject>' -ForEach $tables {
+        It 'is what docker sends for <Docker> (<Name>)' -ForEach $Rows {
+            if ($old) { Set-ItResult -Skipped -Because "docker's command line is older than 23.0"; return }
+            $result = Compare-OracleRow $engine $_
+            $kind, $reason = $Difference -split ': ', 2
+            if ($reason -and $result.Kind -eq $kind) {
+                $counts['different on purpose']++
+                return
+            }
+            $expected = $reason ? $kind : $result.Kind -eq 'refused by both' ? 'refused by both' : 'same'
+            $result.Kind | Should -Be $expected -Because (@(
+                    "'$DockerPS' is not 'docker $Docker'. docker: $($result.Docker.Problem)"
+                    $result.Docker.Sent
+                    "the module: $($result.Module.Problem)"
+                    $result.Module.Sent) -join "`n")
+            if ($result.Kind -eq 'refused by both') {
+                # Nothing was asked either, unless docker has to ask first.
+                $result.Module.Other | Where-Object { $_ -notmatch '^GET ' -or -not $result.Docker.Other } | Should -BeNullOrEmpty
+            }
+            $counts[$result.Kind]++
+        }
+    }
+}
+
+Describe 'The tables' {
+    BeforeAll {
+        . "$PSScriptRoot/Oracle.ps1"
+        $rows = @(Get-ChildItem "$PSScriptRoot/Rows/*.txt" | ForEach-Object { Read-OracleTable $_ })
+    }
+
+    It 'name each row once' {
+        Get-ChildItem "$PSScriptRoot/Rows/*.txt" | ForEach-Object { Read-OracleTable $_ | Group-Object { $_.Name } | Where-Object Count -GT 1 } |
+            ForEach-Object Name | Should -BeNullOrEmpty
+    }
+
+    It 'give a known reason for each difference, and use each reason' {
+        $used = $rows.Difference | Where-Object { $_ } | ForEach-Object { ($_ -split ': ', 2)[1] } | Sort-Object -Unique
+        $used | Should -Be @(Read-OracleReason | ForEach-Object Word | Sort-Object)
+    }
+
+    It 'are what docs/differences.md lists' {
+        (Get-Content "$PSScriptRoot/../../docs/differences.md" -Raw).TrimEnd() | Should -Be ((Export-OracleDifference) -join "`n").TrimEnd() `
+            -Because 'it is made from the tables. Run: . tests/Oracle/Oracle.ps1; Export-OracleDifference | Set-Content docs/differences.md'
+    }
+}
