@@ -83,7 +83,7 @@ function Test-Module {
     } elseif ($Engine -eq 'Podman') {
         "$PSScriptRoot/tests/Podman"
     } else {
-        'Engine', 'Module.Unit', 'Commands', 'Module', 'Witness' | ForEach-Object { "$PSScriptRoot/tests/$_" }
+        'Engine', 'Module.Unit', 'Commands', 'Module', 'Oracle', 'Witness' | ForEach-Object { "$PSScriptRoot/tests/$_" }
     }
     & "$PSScriptRoot/tests/Invoke-Tests.ps1" -Engine $Engine -Store $Store -Path $paths -Filter $Filter
 }

@@ -29,6 +29,13 @@ BeforeDiscovery {
             if ($known) { @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter; Words = @($known) } }
         }
     }
+    # What lists of names bind to: references, and networks, secrets and configurations of what is made.
+    $named = foreach ($command in $commands) {
+        $type = '(Reference|NetworkAttachment|ServiceFileSpecification)\[\]$'
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.Name -match $type }) {
+            @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter }
+        }
+    }
     $addresses = foreach ($command in $commands) {
         foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -in 'System.Net.IPAddress', 'System.Net.IPAddress[]' }) {
             @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter }
@@ -214,6 +221,16 @@ Describe '<Name>' -ForEach $cases {
     It 'has -PassThru if it changes things that remain, runs commands in them, or removes things, and only then' {
         $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Undo', 'Send', 'Copy', 'Add', 'Remove'
         $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain -or $Name -in 'Invoke-ContainerCommand', 'Connect-DockerNetwork', 'Disconnect-DockerNetwork')
+    }
+}
+
+Describe 'Lists of names' {
+    It 'have no numbers, which may have been typed in another way: <Name>' -ForEach $named {
+        $transformation = $Parameter.Attributes | Where-Object { $_ -is [Management.Automation.ArgumentTransformationAttribute] }
+        $quoted = "*Put the names in quotes*'web', '123'.*"
+        { $transformation.Transform($ExecutionContext, @('web', 0123)) } | Should -Throw $quoted
+        { $transformation.Transform($ExecutionContext, @('web', '0123')) } | Should -Not -Throw
+        { $transformation.Transform($ExecutionContext, @(1e3)) } | Should -Throw "*'1000'*"
     }
 }
 

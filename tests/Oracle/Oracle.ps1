@@ -51,9 +51,13 @@ $defaults = @{
     MemorySwappiness = '-1'; NetworkMode = '"default"'; HostPort = '"0"'; Mode = '"vip"'; RestartPolicy = '{"Name":"no"}'
     Driver = '"bridge"', '"local"', '"default"'
 }
-$zeros = 'StopTimeout', 'MemorySwappiness', 'Init', 'Replicas', 'MaxAttempts', 'Parallelism', 'Attempts', 'EnableIPv4', 'EnableIPv6'
+$zeros = @(
+    'StopTimeout', 'MemorySwappiness', 'Init', 'Replicas', 'MaxAttempts', 'Parallelism', 'Attempts'
+    # Older ones always send it.
+    if ((Get-DockerVersion) -ge [version] '28.0') { 'EnableIPv4', 'EnableIPv6' }
+)
 # Lists that docker sorts, or keeps in no order.
-$unordered = 'Binds', 'Mounts', 'Env', 'Ports', 'Hosts', 'Constraints', 'Networks', 'Secrets', 'Configs', 'Groups', 'Ulimits'
+$unordered = 'Binds', 'Mounts', 'Env', 'Ports', 'Hosts', 'Constraints', 'Networks', 'Secrets', 'Configs', 'Groups', 'Ulimits', 'Config'
 $query = @{ registryAuthFrom = 'spec'; timestamps = '*'; tail = 'all'; signal = 'KILL' }
 $names = @{
     ('c0' * 32) = 'web'; ('d0' * 32) = 'net'; ('d2' * 32) = 'net2'; ('svc' + '0' * 22) = 'svc'

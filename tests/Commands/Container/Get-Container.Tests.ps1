@@ -46,6 +46,12 @@ Describe 'Get-Container by name' {
         $problems.TargetObject | Should -Be '1', '22'
     }
 
+    It 'refuses a number in a list of names, since it may have been typed in another way' {
+        { Get-Container gc-done, 0123 } | Should -Throw "*Put the names in quotes*'gc-done', '123'." -ErrorId 'ParameterArgumentTransformationError,*'
+        Get-Container 'gc-done', '0123' -ErrorAction SilentlyContinue -ErrorVariable problems | Should -HaveCount 1
+        $problems.TargetObject | Should -Be '0123'
+    }
+
     It 'lists all containers, stopped ones too, when nothing is given' {
         NamesOf (Get-Container) | Should -Be 'gc-done gc-failed gc-first gc-healthy gc-last gc-other gc-paused gc-running gc-starting gc-unhealthy'
     }

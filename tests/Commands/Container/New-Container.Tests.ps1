@@ -623,6 +623,26 @@ Describe 'New-Container on older engines' {
             (& $new).Mounts[0].Type | Should -Be image
         }
     }
+
+    It 'says which image is not there to be mounted' {
+        if ($api -lt '1.48') { Set-ItResult -Skipped -Because 'the engine mounts no images'; return }
+        $missing = { New-Container busybox -Name nc-image2 -Mount 'type=image,source=nc-nosuch:1,target=/image' -ErrorAction Stop }
+        $missing | Should -Throw "*nc-nosuch*" -ErrorId 'ImageNotFound,*'
+        Test-Made nc-image2 | Should -BeFalse
+    }
+
+    It 'warns of numbers in a list of words that PowerShell has changed' {
+        $words = @{ Name = 'nc-words'; WarningAction = 'SilentlyContinue'; WarningVariable = 'warnings' }
+        $null = New-Container busybox -Command echo, 0123, 1e3, 60 @words
+        $warnings | ForEach-Object Message | Should -Be @(
+            "PowerShell has read 0123 in a list as a number, and passes on 123. Put it in quotes: '0123'."
+            "PowerShell has read 1e3 in a list as a number, and passes on 1000. Put it in quotes: '1e3'.")
+        (Get-Container nc-words -Detail).CommandList | Should -Be echo, 123, 1000, 60
+        Remove-Container nc-words
+        $null = New-Container busybox -Command echo, '0123', 60 @words
+        $warnings | Should -BeNullOrEmpty
+        Remove-Container nc-words
+    }
 }
 
 Describe 'New-Container and images that the engine does not have' {

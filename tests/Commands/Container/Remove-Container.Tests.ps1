@@ -136,6 +136,13 @@ Describe 'Remove-Container' {
             (Get-Container -Label suite=remove).Name | Sort-Object | Should -Be remove-db, remove-web
         }
 
+        It 'is the container that the link leads to for other cmdlets: <_>' -ForEach '/remove-web/database', 'remove-web/database' {
+            (Get-Container $_).Id | Should -Be $db.Id
+            (Get-Container $_ -Detail).Id | Should -Be $db.Id
+            Get-Container remove-web/nosuch -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+            $problems.FullyQualifiedErrorId | Should -BeLike 'ContainerNotFound,*'
+        }
+
         It 'leaves the link with -WhatIf' {
             Remove-Container /remove-web/database -Link -WhatIf
             ($db | Get-Container).Names | Should -Contain 'remove-web/database'

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Management.Automation;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Tests.Fixtures;
@@ -23,6 +25,87 @@ public sealed class TextFormTests
     [InlineData(" 10.0.0.1")]
     public void LenientAddressesAreRefused(string text) =>
         Assert.Contains("not an IP address", Assert.Throws<FormatException>(() => Address.Parse(text)).Message);
+
+    [Theory]
+    [InlineData("1706688005", "2024-01-31T08:00:05.0000000")]
+    [InlineData("1706688005.5", "2024-01-31T08:00:05.5000000")]
+    [InlineData("1706688005.123456789", "2024-01-31T08:00:05.1234567")]
+    [InlineData("2024-01-31T08:00:05.123456789Z", "2024-01-31T08:00:05.1234567")]
+    [InlineData("2024-01-31T08:00:05.9999999999Z", "2024-01-31T08:00:05.9999999")]
+    public void TimesAreWhatDockerTakesThemForAndNeverLater(string text, string expected) =>
+        Assert.Equal(expected, TimeTransformationAttribute.FromText(text).ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void ShortNumbersAreSecondsAgo() =>
+        Assert.InRange(DateTime.Now - TimeTransformationAttribute.FromText("600"), TimeSpan.FromSeconds(599), TimeSpan.FromSeconds(660));
+
+    [Theory]
+    [InlineData("New-Container busybox echo, 0123, 1e3, 60", "0123>123 1e3>1000")]
+    [InlineData("New-Container busybox -Command echo,0x10 -Name a", "0x10>16")]
+    [InlineData("New-Container busybox echo, '0123', 60", "")]
+    [InlineData("New-Container busybox echo, (0123)", "")]
+    [InlineData("if ($true) { New-Container busybox echo, 1.50 }", "1.50>1.5")]
+    public void NumbersThatPowerShellHasChangedAreFound(string statement, string expected) => Assert.Equal(expected, string.Join(' ',
+        TypedNumbers.Changed(statement, new HashSet<string> { "echo", "123", "1000", "60", "16", "1.5" }).Select(one => $"{one.Typed}>{one.Given}")));
+
+    [Theory]
+    [InlineData("no-new-privileges")]
+    [InlineData("no-new-privileges:true")]
+    [InlineData("label:disable")]
+    [InlineData("seccomp=unconfined")]
+    [InlineData("seccomp=builtin")]
+    public void SecurityOptionsAreSentAsTheyAre(string option) => Assert.Equal(option, SecurityOption.Read(option, Session.State));
+
+    [Theory]
+    [InlineData("foo", "not a security option")]
+    [InlineData("", "not a security option")]
+    [InlineData("seccomp=", "no name")]
+    [InlineData("seccomp=nosuch.json", "cannot be read")]
+    public void OtherSecurityOptionsAreRefused(string option, string message) =>
+        Assert.Contains(message, Assert.Throws<FormatException>(() => SecurityOption.Read(option, Session.State)).Message);
+
+    [Theory]
+    [InlineData("{ \"a\" : [ 1, 2.50, \"\u00fc <\" ] }", "seccomp={\"a\":[1,2.50,\"\u00fc <\"]}")]
+    [InlineData("# no JSON", null)]
+    [InlineData("{} {}", null)]
+    public void ProfilesAreSentAsCompactJson(string profile, string? expected)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, profile);
+            foreach (var option in new[] { $"seccomp={path}", $"seccomp:{path}" })
+            {
+                if (expected is null)
+                {
+                    Assert.Contains("is not JSON", Assert.Throws<FormatException>(() => SecurityOption.Read(option, Session.State)).Message);
+                }
+                else
+                {
+                    Assert.Equal(expected, SecurityOption.Read(option, Session.State));
+                }
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void FiltersHaveValuesAndNamesInLowerCase()
+    {
+        var filter = new KeyValueTransformationAttribute { IsFilter = true };
+        Assert.Equal([new KeyValue("status", "exited")], (KeyValue[])Session.Transform(filter, " STATUS = exited ")!);
+        Assert.Contains("'status' has no value", Assert.Throws<ArgumentTransformationMetadataException>(() => Session.Transform(filter, "status")).Message);
+    }
+
+    [Theory]
+    [InlineData("0-2,4", "0-2", 4)]
+    [InlineData("0", 0)]
+    [InlineData("0-3", "0-3")]
+    public void ListsOfProcessorsNeedNoQuotes(string expected, params object[] typed) =>
+        Assert.Equal(expected, Session.Transform(new CommaListTransformationAttribute(), typed));
 
     [Theory]
     [InlineData("127.1:18081:80")]
