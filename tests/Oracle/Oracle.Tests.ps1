@@ -14,9 +14,10 @@ Describe 'What the module sends' {
         $old = (Get-DockerVersion) -lt [version] '23.0'
         if ($old) { return }
         Import-Module DockerPS
-        $counts = @{ same = 0; 'refused by both' = 0; 'different on purpose' = 0 }
+        $counts = [ordered] @{ same = 0; 'refused by both' = 0; 'different on purpose' = 0 }
         $environment = @{}
-        foreach ($name in 'DOCKER_HOST', 'DOCKER_CONFIG', 'DOCKER_API_VERSION', 'DOCKER_DEFAULT_PLATFORM', 'FROM_SESSION', 'NOT_THERE', 'TZ') {
+        $variables = 'DOCKER_HOST', 'DOCKER_CONFIG', 'DOCKER_API_VERSION', 'DOCKER_DEFAULT_PLATFORM', 'FROM_SESSION', 'NOT_THERE', 'TZ'
+        foreach ($name in $variables) {
             $environment[$name] = [Environment]::GetEnvironmentVariable($name)
             [Environment]::SetEnvironmentVariable($name, $null)
         }
@@ -34,7 +35,7 @@ Describe 'What the module sends' {
         $engine.Dispose()
         foreach ($name in $environment.Keys) { [Environment]::SetEnvironmentVariable($name, $environment[$name]) }
         [TimeZoneInfo]::ClearCachedData()
-        Write-Host "Compared with docker: $($counts.same) same, $($counts['refused by both']) refused by both, $($counts['different on purpose']) different on purpose"
+        Write-Host "Compared with docker: $(($counts.GetEnumerator() | ForEach-Object { "$($_.Value) $($_.Key)" }) -join ', ')"
     }
 
     Context '<Subject>' -ForEach $tables {
@@ -47,11 +48,8 @@ Describe 'What the module sends' {
                 return
             }
             $expected = $reason ? $kind : $result.Kind -eq 'refused by both' ? 'refused by both' : 'same'
-            $result.Kind | Should -Be $expected -Because (@(
-                    "'$DockerPS' is not 'docker $Docker'. docker: $($result.Docker.Problem)"
-                    $result.Docker.Sent
-                    "the module: $($result.Module.Problem)"
-                    $result.Module.Sent) -join "`n")
+            $theirs, $ours = $result.Docker, $result.Module | ForEach-Object { $_.Sent, $_.Problem -join "`n" }
+            $result.Kind | Should -Be $expected -Because "docker sends for '$Docker'`n$theirs`nand the module for '$DockerPS'`n$ours"
             if ($result.Kind -eq 'refused by both') {
                 # Nothing was asked either, unless docker has to ask first.
                 $result.Module.Other | Where-Object { $_ -notmatch '^GET ' -or -not $result.Docker.Other } | Should -BeNullOrEmpty
@@ -68,8 +66,10 @@ Describe 'The tables' {
     }
 
     It 'name each row once' {
-        Get-ChildItem "$PSScriptRoot/Rows/*.txt" | ForEach-Object { Read-OracleTable $_ | Group-Object { $_.Name } | Where-Object Count -GT 1 } |
-            ForEach-Object Name | Should -BeNullOrEmpty
+        $twice = foreach ($table in Get-ChildItem "$PSScriptRoot/Rows/*.txt") {
+            Read-OracleTable $table | Group-Object { $_.Name } | Where-Object Count -GT 1 | ForEach-Object Name
+        }
+        $twice | Should -BeNullOrEmpty
     }
 
     It 'give a known reason for each difference, and use each reason' {
@@ -78,7 +78,7 @@ Describe 'The tables' {
     }
 
     It 'are what docs/differences.md lists' {
-        (Get-Content "$PSScriptRoot/../../docs/differences.md" -Raw).TrimEnd() | Should -Be ((Export-OracleDifference) -join "`n").TrimEnd() `
-            -Because 'it is made from the tables. Run: . tests/Oracle/Oracle.ps1; Export-OracleDifference | Set-Content docs/differences.md'
+        $made = (Export-OracleDifference) -join "`n"
+        (Get-Content "$PSScriptRoot/../../docs/differences.md" -Raw).TrimEnd() | Should -Be $made.TrimEnd() -Because 'it is made from the tables. Run: . tests/Oracle/Oracle.ps1; Export-OracleDifference | Set-Content docs/differences.md'
     }
 }

@@ -69,12 +69,15 @@ function ConvertTo-CommonValue($Value) {
         $common = [Collections.Generic.SortedDictionary[string, object]]::new([StringComparer]::Ordinal)
         foreach ($key in $Value.Keys) {
             $item = ConvertTo-CommonValue $Value[$key]
-            if ($key -cin $unordered -and $item -is [Collections.IList]) { $item = @($item | Sort-Object { ConvertTo-Json $_ -Depth 20 -Compress }) }
+            if ($key -cin $unordered -and $item -is [Collections.IList]) {
+                $item = @($item | Sort-Object { ConvertTo-Json $_ -Depth 20 -Compress })
+            }
             if ($key -cmatch '^[A-Z]') {
                 $empty = $null -eq $item -or '' -eq $item -or ($item -is [Collections.ICollection] -and $item.Count -eq 0)
                 $zero = $item -is [ValueType] -and -not $item
                 if ($empty -or ($zero -and $key -notin $zeros)) { continue }
-                if ($defaults.Contains($key) -and ('*' -in $defaults[$key] -or (ConvertTo-Json $item -Compress) -cin $defaults[$key])) { continue }
+                $usual = $defaults[$key]
+                if ($usual -and ('*' -in $usual -or (ConvertTo-Json $item -Compress) -cin $usual)) { continue }
             }
             $common[$key] = $item
         }
@@ -151,11 +154,11 @@ function Invoke-OracleLine($Engine, [string] $Line, [string] $Request) {
         if ($LASTEXITCODE) { $problem = "$output".Trim() }
     } catch {
         $problem = "$_"
-        if ("$($_.FullyQualifiedErrorId)" -match 'NamedParameterNotFound|PositionalParameterNotFound|CommandNotFound|AmbiguousParameter|^Parse') {
+        if ("$($_.FullyQualifiedErrorId)" -match '(Named|Positional)ParameterNotFound|CommandNotFound|AmbiguousParameter|^Parse') {
             throw "'$Line' is a faulty line: $problem"
         }
     }
-    if ($problem -match '^unknown (short)?(flag|hand|command)|^docker: .* is not a docker command') { throw "'$Line' is a faulty line: $problem" }
+    if ($problem -match '^unknown (flag|shorthand|command)|is not a docker command') { throw "'$Line' is a faulty line: $problem" }
     $all = $Engine.Take()
     $sent = @($all | Where-Object { "$_" -match "^(?:$Request)$" })
     [pscustomobject] @{
@@ -172,14 +175,14 @@ function Compare-OracleRow($Engine, [hashtable] $Row) {
     foreach ($one in $docker, $module) {
         if (-not $one.Sent -and -not $one.Problem) { throw "'$($Row.Name)' sends nothing, and says nothing." }
     }
-    [pscustomobject] @{
-        Kind   = -not $docker.Sent -and -not $module.Sent ? 'refused by both'
-            : -not $module.Sent ? 'only docker'
-            : -not $docker.Sent ? 'only DockerPS'
-            : (Test-SameRequest $docker.Sent $module.Sent $Row.Docker) ? 'same' : 'both'
-        Docker = $docker
-        Module = $module
+    $kind = if (-not $docker.Sent) {
+        $module.Sent ? 'only DockerPS' : 'refused by both'
+    } elseif (-not $module.Sent) {
+        'only docker'
+    } else {
+        (Test-SameRequest $docker.Sent $module.Sent $Row.Docker) ? 'same' : 'both'
     }
+    [pscustomobject] @{ Kind = $kind; Docker = $docker; Module = $module }
 }
 
 # Times that are counted from now differ by the time that the programs take.
@@ -230,14 +233,14 @@ function Read-OracleReason {
 function Export-OracleDifference {
     Get-Content "$PSScriptRoot/Differences.head.md"
     $rows = @(Get-ChildItem "$PSScriptRoot/Rows/*.txt" | Sort-Object Name | ForEach-Object { Read-OracleTable $_ })
-    $does = @{ 'only docker' = 'refuses it'; 'only DockerPS' = 'takes it, docker refuses it'; both = 'sends something else' }
+    $does = @{ 'only docker' = 'refuses it'; 'only DockerPS' = 'takes it, where docker refuses it'; both = 'sends something else' }
     foreach ($reason in Read-OracleReason) {
         ''
         "## $($reason.Title)"
         ''
         $reason.Text
         ''
-        '| docker | DockerPS | DockerPS … |'
+        '| docker | DockerPS | What DockerPS does |'
         '| --- | --- | --- |'
         foreach ($row in $rows | Where-Object { $_.Difference -like "*: $($reason.Word)" }) {
             $cells = "docker $($row.Docker)", $row.DockerPS | ForEach-Object { "``$($_.Replace('|', '\|'))``" }

@@ -19,7 +19,8 @@ public sealed record ServiceFileSpecification(string Source, string? Target = nu
     /// <summary>Returns what is wrong if two would be the same file; null if nothing is.</summary>
     internal static string? Repeated(IEnumerable<ServiceFileSpecification>? files) =>
         files?.GroupBy(file => file.File, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice
-            ? $"'{string.Join("', '", twice.Select(file => file.Source))}' would be the same file '{twice.Key}' in the container. Give each a target of its own."
+            ? $"'{string.Join("', '", twice.Select(file => file.Source))}' would be the same file '{twice.Key}' in the container. "
+                + "Give each a target of its own."
             : null;
 }
 

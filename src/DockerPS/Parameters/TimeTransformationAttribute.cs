@@ -21,7 +21,8 @@ public sealed partial class TimeTransformationAttribute : ValueTransformationAtt
     internal static DateTime FromText(string text) =>
         UnixTime().IsMatch(text) ? UnixEpoch(text)
         : Duration.TryParse(text, out var ago) && !text.Contains('-', StringComparison.Ordinal) ? DateTime.Now - ago
-        : DateTime.TryParse(TooFine().Replace(text, ""), CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time) ? Local(time)
+        : DateTime.TryParse(TooFine().Replace(text, ""), CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time)
+            ? Local(time)
         : throw new FormatException($"'{text}' is not a time. Write it like 2026-01-31T08:00, or how long ago: 10m, 2h, 1d.");
 
     /// <summary>Seconds since 1970, as docker takes any number. Fewer digits are seconds ago: nobody means the years before 2001.</summary>

@@ -33,7 +33,7 @@ public sealed class TextFormTests
     [InlineData("2024-01-31T08:00:05.123456789Z", "2024-01-31T08:00:05.1234567")]
     [InlineData("2024-01-31T08:00:05.9999999999Z", "2024-01-31T08:00:05.9999999")]
     public void TimesAreWhatDockerTakesThemForAndNeverLater(string text, string expected) =>
-        Assert.Equal(expected, TimeTransformationAttribute.FromText(text).ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture));
+        Assert.Equal($"{expected}Z", TimeTransformationAttribute.FromText(text).ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
 
     [Fact]
     public void ShortNumbersAreSecondsAgo() =>
@@ -46,7 +46,8 @@ public sealed class TextFormTests
     [InlineData("New-Container busybox echo, (0123)", "")]
     [InlineData("if ($true) { New-Container busybox echo, 1.50 }", "1.50>1.5")]
     public void NumbersThatPowerShellHasChangedAreFound(string statement, string expected) => Assert.Equal(expected, string.Join(' ',
-        TypedNumbers.Changed(statement, new HashSet<string> { "echo", "123", "1000", "60", "16", "1.5" }).Select(one => $"{one.Typed}>{one.Given}")));
+        TypedNumbers.Changed(statement, new HashSet<string> { "echo", "123", "1000", "60", "16", "1.5" })
+            .Select(one => $"{one.Typed}>{one.Given}")));
 
     [Theory]
     [InlineData("no-new-privileges")]
@@ -78,7 +79,8 @@ public sealed class TextFormTests
             {
                 if (expected is null)
                 {
-                    Assert.Contains("is not JSON", Assert.Throws<FormatException>(() => SecurityOption.Read(option, Session.State)).Message);
+                    var error = Assert.Throws<FormatException>(() => SecurityOption.Read(option, Session.State));
+                    Assert.Contains("is not JSON", error.Message);
                 }
                 else
                 {
@@ -97,7 +99,8 @@ public sealed class TextFormTests
     {
         var filter = new KeyValueTransformationAttribute { IsFilter = true };
         Assert.Equal([new KeyValue("status", "exited")], (KeyValue[])Session.Transform(filter, " STATUS = exited ")!);
-        Assert.Contains("'status' has no value", Assert.Throws<ArgumentTransformationMetadataException>(() => Session.Transform(filter, "status")).Message);
+        var error = Assert.Throws<ArgumentTransformationMetadataException>(() => Session.Transform(filter, "status"));
+        Assert.Contains("'status' has no value", error.Message);
     }
 
     [Theory]

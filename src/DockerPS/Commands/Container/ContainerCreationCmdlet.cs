@@ -238,7 +238,8 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
         {
             return Await(CreateAsync());
         }
-        catch (DockerApiException refused) when (refused.StatusCode == System.Net.HttpStatusCode.NotFound && LacksMountedImage(engine) is { } mounted)
+        catch (DockerApiException refused)
+            when (refused.StatusCode == System.Net.HttpStatusCode.NotFound && LacksMountedImage(engine) is { } mounted)
         {
             WriteError(ModuleErrors.From(refused, mounted, "Image"));
             return null;
