@@ -11,12 +11,12 @@ BeforeDiscovery {
         @{
             What = 'objects in which everything else is null'
             Body = '[{"Id":"a1","ID":"a1","Name":"x","Names":["/x"],"NetworkSettings":{"Networks":{"n":null}},"Mounts":null,"Labels":{"a":null},' +
-                '"Ports":null,"State":"running","HostConfig":null,"Config":null,"Spec":null,"RepoTags":["x:1"],"Containers":{"a":null}}]'
+            '"Ports":null,"State":"running","HostConfig":null,"Config":null,"Spec":null,"RepoTags":["x:1"],"Containers":{"a":null}}]'
         }
         @{
             What = 'an object in which everything else is null'
             Body = '{"Id":"a1","ID":"a1","Name":"x","NetworkSettings":{"Networks":{"n":null}},"Mounts":null,"Labels":{"a":null},"Spec":{},' +
-                '"Volumes":[{"Name":"x","Labels":{"a":null}}],"Containers":{"a":null},"Images":null,"State":null,"Config":null,"HostConfig":{}}'
+            '"Volumes":[{"Name":"x","Labels":{"a":null}}],"Containers":{"a":null},"Images":null,"State":null,"Config":null,"HostConfig":{}}'
         }
         @{ What = 'a text that is cut off'; Body = '[{"Id":"a' }
         @{ What = 'the page of a proxy'; Body = '<html><title>Bad &amp; worse</title></html>'; Status = '502 Bad Gateway' }
@@ -39,7 +39,7 @@ BeforeAll {
         { Publish-Image x }, { Remove-Image x }, { Get-DockerNetwork }, { Get-DockerNetwork x -Detail }, { Get-DockerNetwork -Dangling }, { New-DockerNetwork x }
         { Connect-DockerNetwork n x }, { Disconnect-DockerNetwork n x }, { Remove-DockerNetwork x }, { Get-DockerVolume }, { Get-DockerVolume x }
         { Get-DockerVolume -Size }, { New-DockerVolume x }, { Remove-DockerVolume x }, { Get-DockerInfo }, { Get-DockerVersion }, { Get-DockerDiskUsage }
-        { Get-DockerDiskUsage -Detail }, { Get-DockerEvent -Since 1h }, { Clear-DockerResource -Confirm:$false }, { Get-Swarm }, { Initialize-Swarm }
+        { Get-DockerDiskUsage -Detail }, { Get-DockerEvent -Since 1h }, { Clear-DockerResource Container -Confirm:$false }, { Get-Swarm }, { Initialize-Swarm }
         { Connect-Swarm 127.0.0.1 -Token x }, { Get-SwarmNode }, { Get-SwarmService }, { Get-SwarmService x -Detail }, { Get-SwarmServiceLog x }, { Get-SwarmTask }
         { Get-SwarmSecret }, { Get-SwarmConfig }, { Get-SwarmJoinToken Worker }, { New-SwarmService x }, { New-SwarmSecret x -Value y }
         { Set-SwarmService x -Replicas 2 }, { Remove-SwarmService x }

@@ -641,7 +641,7 @@ Describe 'Completion of <What>' -ForEach @(
     @{ What = 'configurations of services'; Line = 'Set-SwarmService co-web -Config co-'; Expected = 'co-conf' }
     @{ What = 'collections'; Line = 'Set-SwarmService co-web -Add Env'; Expected = '@{ Environment = ' }
     @{ What = 'collections to take from'; Line = 'Set-SwarmService co-web -Remove P'; Expected = '@{ Port = ', '@{ PlacementPreference = ' }
-    @{ What = 'constraints'; Line = 'New-SwarmService busybox -Constraint node.r'; Expected = "'node.role==manager'", "'node.role==worker'" }
+    @{ What = 'constraints'; Line = 'New-SwarmService busybox -Constraint node.r'; Expected = 'node.role==manager', 'node.role==worker' }
     @{ What = 'modes'; Line = 'New-SwarmService busybox -Mode G'; Expected = 'Global', 'GlobalJob' }
 ) {
     BeforeAll {
