@@ -25,6 +25,7 @@ BeforeAll {
     $conversions.Action = { param($Value) ($Value -split ': ', 2)[0] }
     $conversions.ActionDetail = { param($Value) ($Value -split ': ', 2)[1] }
     $conversions.EventName = { param($Value, $Model) $Value['name'] ? $Value['name'] : $Model.Actor.ID }
+    $conversions.EventExitCode = { param($Value) $Value.ContainsKey('exitCode') ? [int] $Value['exitCode'] : $null }
 
     function Get-WitnessList([string] $Kind, [string] $Type, [hashtable] $Setting) {
         $client.$Kind."List${Kind}Async"((ConvertTo-Model ([type] "Docker.DotNet.Models.$Type") $Setting)) | Wait-Task | ForEach-Object { $_ }

@@ -139,6 +139,7 @@
             Detail     = 'Action', 'ActionDetail'
             Id         = 'Actor.ID', 'Word'
             Name       = 'Actor.Attributes', 'EventName'
+            ExitCode   = 'Actor.Attributes', 'EventExitCode'
             Attributes = 'Actor.Attributes', 'Map'
             Scope      = 'Scope', 'Word'
         }
