@@ -76,6 +76,16 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Refuses a command that has lost one of its options to a parameter of the cmdlet.</summary>
+    /// <param name="target">The parameter of the first loose word.</param>
+    private protected void RefuseSlip(string target)
+    {
+        if (CommandSlip.Find(MyInvocation, target, name => SessionState.PSVariable.GetValue(name)) is { } slip)
+        {
+            Refuse(slip);
+        }
+    }
+
     /// <summary>Makes a value out of parameters; what does not fit is refused before anything is sent.</summary>
     private protected T Checked<T>(Func<T> make)
     {

@@ -43,6 +43,44 @@ Describe 'The command of Invoke-ContainerCommand' {
         Invoke-ContainerCommand exec-one ls -ld /etc | Should -BeLike 'd*/etc'
     }
 
+    It 'loses no option to a parameter: <Line>' -ForEach @(
+        @{ Line = 'Invoke-ContainerCommand exec-one rm -r /tmp/x'; Form = "*'-r'*-Raw*-Command rm, -r, /tmp/x*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one uname -a'; Form = "*'-a'*-AsByteStream*-Command uname, -a;*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one grep -v y /etc/passwd'; Form = "*'-v'*-Verbose*-Command grep, -v, y, /etc/passwd*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one sort -u /etc/passwd'; Form = "*'-u'*-User*-Command sort, -u, /etc/passwd*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one head -n 5 /etc/passwd'; Form = "*'-n'*-Name*-Command head, -n, 5, /etc/passwd*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one find / -name exec-two'; Form = "*'-name'*-Name*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one grep -wi root /etc/passwd'; Form = "*'-wi'*-WhatIf*" }
+        @{ Line = 'Invoke-ContainerCommand -Name exec-one uname -a'; Form = '*-Command uname, -a;*' }
+        @{ Line = "Invoke-ContainerCommand exec-one ``\n  uname ``\n  -m"; Form = '*-MergeError*' }
+        @{ Line = "'x' | Invoke-ContainerCommand exec-one cat -v"; Form = '*-Command cat, -v;*' }
+        @{ Line = 'function run { Invoke-ContainerCommand exec-one @args }; run uname -a'; Form = '*-Command uname, -a;*' }
+    ) {
+        $failure = { & ([scriptblock]::Create($Line.Replace('\n', "`n"))) } | Should -Throw -PassThru -ErrorId "InvalidParameter,$class"
+        "$failure" | Should -BeLike $Form
+    }
+
+    It 'shares a line with parameters: <Line>' -ForEach @(
+        @{ Line = 'Invoke-ContainerCommand exec-one -Raw echo a' }
+        @{ Line = 'Invoke-ContainerCommand -R exec-one echo a' }
+        @{ Line = 'Invoke-ContainerCommand exec-one echo a -Raw' }
+        @{ Line = 'Invoke-ContainerCommand exec-one echo a -Raw -ea Stop' }
+        @{ Line = 'Invoke-ContainerCommand -Command echo, a -Name exec-one -R' }
+        @{ Line = '$rest = @{ Raw = $true }; Invoke-ContainerCommand exec-one echo a @rest' }
+        @{ Line = 'function run { Invoke-ContainerCommand exec-one @args }; run -Raw echo a' }
+    ) {
+        & ([scriptblock]::Create($Line)) | Should -Be "a`n"
+    }
+
+    It 'keeps its options where they are no parameters: <Line>' -ForEach @(
+        @{ Line = 'Invoke-ContainerCommand exec-one echo, -r, a' }
+        @{ Line = 'Invoke-ContainerCommand exec-one -Command echo, -r, a' }
+        @{ Line = 'Invoke-ContainerCommand exec-one -- echo -r a' }
+        @{ Line = "`$words = 'echo', '-r', 'a'; Invoke-ContainerCommand exec-one @words" }
+    ) {
+        & ([scriptblock]::Create($Line)) | Should -Be '-r a'
+    }
+
     It 'may have empty words' {
         Invoke-ContainerCommand exec-one printf, '[%s]', '', 'b' | Should -Be '[][b]'
     }

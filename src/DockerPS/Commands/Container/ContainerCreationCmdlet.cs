@@ -182,6 +182,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        RefuseSlip(nameof(Image));
         if (Pull == PullPolicy.Always && ImageName.IsId(Image))
         {
             Refuse("-Pull Always needs the name of an image: no registry knows an id.", Image);

@@ -39,6 +39,7 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        RefuseSlip(nameof(Name));
         _keys = Checked(() => Interactive.Keys(DetachKey));
         Interactive.RequireConsole(this, "Use Invoke-ContainerCommand to run a command in a container without a console.");
     }

@@ -94,6 +94,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        RefuseSlip(nameof(Name));
         var bound = MyInvocation.BoundParameters;
         HasInput = bound.ContainsKey(nameof(InputObject)) || (MyInvocation.ExpectingInput && bound.ContainsKey(nameof(Name)));
         if (Detach && (HasInput || PassThru || Raw || MergeError))
