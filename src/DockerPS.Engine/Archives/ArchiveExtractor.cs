@@ -57,6 +57,12 @@ internal sealed class ArchiveExtractor
             return;
         }
 
+        if (EntryName.NotUtf8(name, entry) is { } refused)
+        {
+            _options.Refused?.Invoke(refused);
+            return;
+        }
+
         EntryName.RequireLegal(name, OperatingSystem.IsWindows());
         var path = PathOf(name);
         try

@@ -100,13 +100,14 @@ internal static class ArchiveHead
 
             var record = data[(space + 1)..(length - 1)];
             var sign = record.IndexOf((byte)'=');
-            attributes[sign > 0 ? Encoding.UTF8.GetString(record[..sign]) : throw Damaged("an attribute has no name")] = Encoding.UTF8.GetString(record[(sign + 1)..]);
+            var name = sign > 0 ? Encoding.UTF8.GetString(record[..sign]) : throw Damaged("an attribute has no name");
+            attributes[name] = name is "path" or "linkpath" ? EntryName.Decode(record[(sign + 1)..]) : Encoding.UTF8.GetString(record[(sign + 1)..]);
             data = data[length..];
         }
     }
 
     /// <summary>A text that ends at a zero, if there is one.</summary>
-    public static string Text(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field);
+    public static string Text(ReadOnlySpan<byte> field) => EntryName.Decode(field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field);
 
     /// <summary>What is no tar.</summary>
     public static DockerStreamException Damaged(string why) => new($"What the engine sent is not a tar archive, or a damaged one: {why}.");

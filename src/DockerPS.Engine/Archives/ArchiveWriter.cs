@@ -79,7 +79,7 @@ internal sealed class ArchiveWriter : IDisposable
     }
 
     /// <summary>Whether a name that was just listed leads nowhere: where bytes were replaced by U+FFFD, there is nothing of that name.</summary>
-    private static bool IsUnreachable(string path)
+    public static bool IsUnreachable(string path)
     {
         try
         {

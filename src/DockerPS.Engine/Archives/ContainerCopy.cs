@@ -198,7 +198,16 @@ public sealed class ContainerCopy(CopyOptions options)
                 {
                     while (await reader.NextAsync().ConfigureAwait(false) is { } entry)
                     {
-                        if (map(EntryName.Normalize(entry.Name)) is { Length: > 0 } name)
+                        if (map(EntryName.Normalize(entry.Name)) is not { Length: > 0 } name)
+                        {
+                            continue;
+                        }
+
+                        if (EntryName.NotUtf8(name, entry) is { } refused)
+                        {
+                            options.Refused?.Invoke(refused);
+                        }
+                        else
                         {
                             await writer.AddAsync(reader, entry, UnixPath.Join(missing, name), LinkOf(entry), token).ConfigureAwait(false);
                             tops.Add(name.Split('/')[0]);

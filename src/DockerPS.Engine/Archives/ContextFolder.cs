@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 using DockerPS.Engine.Models;
 
@@ -20,6 +21,7 @@ internal sealed class ContextFolder
     {
         (_folder, Dockerfile, _content, _options) = (folder, dockerfile, content, options);
         _rules = ReadRules(ignoreFile is not null && File.Exists(ignoreFile) ? ignoreFile : Path.Combine(folder, IgnoreFile));
+        RequireReachable();
     }
 
     /// <summary>The Dockerfile's path in the tar.</summary>
@@ -92,6 +94,30 @@ internal sealed class ContextFolder
         var path = Path.Combine(_folder, IgnoreFile);
         var rules = File.Exists(path) ? Encoding.UTF8.GetString(Read(path)) : IgnoreFile;
         return Encoding.UTF8.GetBytes($"{rules}\n{Dockerfile}\n");
+    }
+
+    /// <summary>Refuses a folder with a name in it that cannot be opened, unless it is ignored: the build would fail when half of it was sent.</summary>
+    private void RequireReachable()
+    {
+        var doubtful = new FileSystemEnumerable<string>(
+            _folder,
+            (ref FileSystemEntry entry) => entry.ToFullPath(),
+            new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.FileName.Contains('\uFFFD'),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && !entry.FileName.Contains('\uFFFD'),
+        };
+        foreach (var path in doubtful)
+        {
+            if (ArchiveWriter.IsUnreachable(path) && !_rules.IsIgnored(Path.GetRelativePath(_folder, path).Replace(Path.DirectorySeparatorChar, '/')))
+            {
+                throw new ArchiveException(ArchiveFailure.LocalNotFound, path, $"'{path}' cannot be sent: its name is not UTF-8, and .NET cannot open it.")
+                {
+                    Advice = "Rename it, or name it in .dockerignore, with ? for the byte.",
+                };
+            }
+        }
     }
 
     private static DockerIgnore ReadRules(string path)

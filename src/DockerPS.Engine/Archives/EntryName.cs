@@ -1,8 +1,15 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
 namespace DockerPS.Engine.Archives;
 
 /// <summary>Names of entries. What comes out of a container is not trusted.</summary>
 internal static class EntryName
 {
+    /// <summary>Such a byte, and this, make a low surrogate; none of UTF-8 ever stands alone.</summary>
+    private const int NotText = 0xDC00;
+
     private static readonly string[] s_devices = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
     /// <summary>
@@ -26,6 +33,43 @@ internal static class EntryName
         return parts.Contains("..") ? throw Unsafe(name, "leads out of the archive with '..'") : string.Join('/', parts);
     }
 
+    /// <summary>Reads a name. A byte that is not UTF-8 becomes half of a surrogate pair, so that no two names become one.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (Utf8.IsValid(bytes))
+        {
+            return Encoding.UTF8.GetString(bytes);
+        }
+
+        var name = new StringBuilder(bytes.Length);
+        while (!bytes.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(bytes, out var letter, out var count) == OperationStatus.Done)
+            {
+                name.Append(letter.ToString());
+            }
+            else
+            {
+                count = 1;
+                name.Append((char)(NotText + bytes[0]));
+            }
+
+            bytes = bytes[count..];
+        }
+
+        return name.ToString();
+    }
+
+    /// <summary>The error of an entry whose name, or whose link, is not UTF-8; null if both are.</summary>
+    /// <param name="name">What it is called where it is copied to.</param>
+    /// <param name="entry">The entry.</param>
+    public static ArchiveException? NotUtf8(string name, ArchiveEntry entry) =>
+        Shown(name) is var shown && shown != name
+            ? new(ArchiveFailure.Unsafe, shown, $"'{shown}' was not copied: its name is not UTF-8, and .NET cannot write such a name.")
+            : Shown(entry.LinkName) is var link && link != entry.LinkName
+            ? new(ArchiveFailure.Unsafe, name, $"'{name}' was not copied: it is a link to '{link}', which is not UTF-8, and .NET cannot write such a name.")
+            : null;
+
     /// <summary>Refuses a name that this platform takes for something else.</summary>
     /// <exception cref="ArchiveException">It is such a name.</exception>
     public static void RequireLegal(string name, bool windows)
@@ -42,6 +86,24 @@ internal static class EntryName
         {
             Advice = "What was copied before it is complete. Do not trust what made this archive.",
         };
+
+    /// <summary>A name with <c>\xff</c> in place of a byte that is not UTF-8.</summary>
+    private static string Shown(string name)
+    {
+        if (!name.AsSpan().ContainsAnyInRange((char)(NotText + 0x80), (char)(NotText + 0xFF)))
+        {
+            return name;
+        }
+
+        var shown = new StringBuilder();
+        for (var index = 0; index < name.Length; index++)
+        {
+            var isPair = char.IsLowSurrogate(name[index]) && index > 0 && char.IsHighSurrogate(name[index - 1]);
+            shown.Append(char.IsLowSurrogate(name[index]) && !isPair ? $"\\x{name[index] - NotText:x2}" : name[index].ToString());
+        }
+
+        return shown.ToString();
+    }
 
     private static bool IsLegalOnWindows(string part)
     {

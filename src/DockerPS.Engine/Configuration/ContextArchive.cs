@@ -13,7 +13,9 @@ internal static class ContextArchive
 {
     private const string MetadataFile = "meta.json";
     private const string TlsFolder = "tls";
-    private const int Limit = 10 << 20;
+    /// <summary>docker takes no larger ones.</summary>
+    public const int Limit = 10 << 20;
+
     private const int LinkInZip = 0xA000;
     private const int KindInZip = 0xF000;
     private const UnixFileMode MetadataMode = (UnixFileMode)0x1A4;

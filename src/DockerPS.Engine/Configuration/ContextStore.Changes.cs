@@ -5,6 +5,9 @@ namespace DockerPS.Engine.Configuration;
 /// <content>Changes, byte for byte as the docker CLI writes them.</content>
 public static partial class ContextStore
 {
+    /// <summary>The largest archive that is imported, in bytes; docker takes no larger one.</summary>
+    public const int LargestArchive = ContextArchive.Limit;
+
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode PrivateFolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode FolderMode = PrivateFolderMode | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;

@@ -19,5 +19,9 @@ public sealed class ContainerArchive : IDisposable
     public Stream Content { get; }
 
     /// <inheritdoc/>
-    public void Dispose() => _response.Dispose();
+    public void Dispose()
+    {
+        Content.Dispose();
+        _response.Dispose();
+    }
 }

@@ -39,7 +39,7 @@ public sealed partial class ContainerEndpoints
             .OpenAsync($"/containers/{id}/archive", new Query().Add("path", path), cancellationToken).ConfigureAwait(false);
         try
         {
-            return new(response, StatOf(response), await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
+            return new(response, StatOf(response), new SpooledStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false)));
         }
         catch
         {

@@ -24,7 +24,7 @@ internal static class ContainerSearch
         var text = reference.Text!;
         if (reference.IsPattern)
         {
-            var pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
+            var pattern = Wildcard.Parse(text);
             var all = await api.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             // A link gives its target a second name below the source's, which must not make it one of the app-* containers.
             var links = text.Contains('/', StringComparison.Ordinal);

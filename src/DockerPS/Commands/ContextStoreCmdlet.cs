@@ -107,9 +107,15 @@ public abstract class ContextStoreCmdlet : AsyncCmdlet
     private IEnumerable<string> Resolve(ContextReference reference)
     {
         var name = reference.Text!;
+        if (reference.Malformed is { } problem)
+        {
+            WriteError(ModuleErrors.InvalidParameter(problem, name));
+            return [];
+        }
+
         if (reference.IsPattern)
         {
-            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            var pattern = Wildcard.Parse(name);
             return ContextStore.Names().Where(context => pattern.IsMatch(context) && !(Changes && context == ContextStore.DefaultName));
         }
 

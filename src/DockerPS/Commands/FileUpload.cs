@@ -26,10 +26,11 @@ internal static class FileUpload
         await using (file.ConfigureAwait(false))
         {
             var progress = new TransferProgress(activity, file.Length, show);
-            var sending = send(file);
+            var counted = new CountedStream(file);
+            var sending = send(counted);
             while (await Task.WhenAny(sending, Task.Delay(s_look, cancellationToken)).ConfigureAwait(false) != sending && !cancellationToken.IsCancellationRequested)
             {
-                progress.Add(file.Position - progress.Bytes);
+                progress.Add(counted.Count - progress.Bytes);
             }
 
             progress.Complete();

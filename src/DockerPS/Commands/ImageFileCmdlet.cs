@@ -27,6 +27,7 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     [Alias("Input")]
+    [NotBytes("a path", TakesContent = true)]
     public string[] Path { get; set; } = [];
 
     /// <summary>The tar files, without wildcards.</summary>
@@ -112,7 +113,13 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
         if (_piece is null)
         {
             _piece = new(PieceSize);
-            foreach (var engine in Engines.ToList())
+            var engines = Engines.ToList();
+            if (MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) && ThrottleLimit < engines.Count)
+            {
+                Refuse($"{engines.Count} engines read the same input at the same time: -ThrottleLimit cannot be lower.");
+            }
+
+            foreach (var engine in engines)
             {
                 var input = new InputQueue();
                 _inputs.Add(input);
@@ -124,6 +131,12 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
         if (_piece.WrittenCount >= PieceSize)
         {
             Flush();
+        }
+
+        if (IsIdle && AnyEngineFailed)
+        {
+            // The input may go on for ever.
+            ReportFailedEngines();
         }
     }
 

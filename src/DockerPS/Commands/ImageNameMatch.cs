@@ -27,8 +27,8 @@ internal sealed class ImageNameMatch
         _text = text;
         if (isPattern)
         {
-            _whole = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
-            _familiar = WildcardPattern.Get(rest, WildcardOptions.IgnoreCase);
+            _whole = Wildcard.Parse(text);
+            _familiar = Wildcard.Parse(rest);
         }
         else
         {

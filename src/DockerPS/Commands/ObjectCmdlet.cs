@@ -63,6 +63,12 @@ public abstract class ObjectCmdlet : FanOutCmdlet
             yield break;
         }
 
+        if (reference.Malformed is { } problem)
+        {
+            WriteError(ModuleErrors.InvalidParameter(problem, name));
+            yield break;
+        }
+
         var engines = (on ?? (reference.Id is null ? Engines : EnginesOf(reference))).ToList();
         var (answered, isFound) = (false, false);
         foreach (var (engine, found) in AskEach(engines, name, search))

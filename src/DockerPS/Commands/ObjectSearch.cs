@@ -25,7 +25,7 @@ internal static class ObjectSearch
         var text = reference.Text!;
         if (reference.IsPattern)
         {
-            var pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
+            var pattern = Wildcard.Parse(text);
             return [.. all.Where(item => pattern.IsMatch(nameOf(item))).OrderBy(nameOf, StringComparer.Ordinal)];
         }
 

@@ -15,7 +15,7 @@ internal static class VolumeSearch
     {
         if (reference.IsPattern)
         {
-            var pattern = WildcardPattern.Get(reference.Text, WildcardOptions.IgnoreCase);
+            var pattern = Wildcard.Parse(reference.Text!);
             var all = await api.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             return [.. (all.Volumes ?? []).Where(volume => pattern.IsMatch(volume.Name)).OrderBy(volume => volume.Name, StringComparer.Ordinal)];
         }

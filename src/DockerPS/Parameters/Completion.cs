@@ -29,8 +29,8 @@ internal static class Completion
     /// <summary>A result, if the text begins like the word, or matches it where it is a pattern.</summary>
     public static IEnumerable<CompletionResult> Match(string word, string text, string toolTip)
     {
-        var pattern = WildcardPattern.Get(word.Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
-        if (pattern.IsMatch(text))
+        var wanted = word.Trim('\'', '"') + "*";
+        if (Wildcard.Problem(wanted) is null ? Wildcard.Parse(wanted).IsMatch(text) : text.StartsWith(wanted[..^1], StringComparison.OrdinalIgnoreCase))
         {
             yield return new(Quoted(word, text), text, CompletionResultType.ParameterValue, toolTip.Length > 0 ? toolTip : text);
         }

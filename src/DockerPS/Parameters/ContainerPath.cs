@@ -42,6 +42,6 @@ internal readonly record struct ContainerPath(string Container, string Path)
         var literal = parts.FindIndex(WildcardPattern.ContainsWildcardCharacters);
         return new(
             $"/{string.Join('/', parts.Take(literal).Select(WildcardPattern.Unescape))}",
-            [.. parts.Skip(literal).Select(part => (Func<string, bool>)WildcardPattern.Get(part, WildcardOptions.None).IsMatch)]);
+            [.. parts.Skip(literal).Select(part => (Func<string, bool>)Wildcard.Parse(part, WildcardOptions.None).IsMatch)]);
     }
 }

@@ -58,6 +58,7 @@ internal static class HostPath
             return [Resolve(WildcardPattern.Unescape(path), session)];
         }
 
+        Wildcard.Parse(path);
         try
         {
             var found = session.Path.GetResolvedProviderPathFromPSPath(path, out var provider);

@@ -19,6 +19,9 @@ public abstract class ObjectReference
     /// <summary>Whether the text is a wildcard.</summary>
     internal bool IsPattern { get; set; }
 
+    /// <summary>What is wrong with the wildcard; null if nothing is.</summary>
+    internal string? Malformed => IsPattern ? Wildcard.Problem(Text!) : null;
+
     /// <summary>The full id of an object; the name of one that has none.</summary>
     internal string? Id { get; set; }
 

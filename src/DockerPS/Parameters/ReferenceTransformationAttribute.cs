@@ -59,6 +59,7 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
             return ready;
         }
 
+        NotBytesAttribute.Require(value, $"the name of {(noun is "Image" ? "an" : "a")} {noun.ToLowerInvariant()}");
         if (IsText(value is PSObject wrapper ? wrapper.BaseObject : value))
         {
             // PowerShell reads 012345 and 52e104 as numbers; it still knows what was typed.

@@ -20,6 +20,7 @@ internal static class SourcePath
         }
 
         var (contents, asserts) = EndOf(text);
+        Wildcard.Parse(text);
         var found = session.Path.GetResolvedProviderPathFromPSPath(contents ? text[..^1] : text, out var provider);
         return provider.Name == "FileSystem"
             ? [.. found.Select(path => new LocalPath(Trim(path), asserts, contents))]

@@ -160,7 +160,7 @@ internal sealed class ContainerSelection
             return;
         }
 
-        var patterns = names.Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase)).ToList();
+        var patterns = names.Select(name => Wildcard.Parse(name)).ToList();
         _conditions.Add(container => namesOf(container).Any(name => patterns.Exists(pattern => pattern.IsMatch(name))));
     }
 }

@@ -27,6 +27,7 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
     [Parameter(ParameterSetName = ToManySet, Mandatory = true)]
     [Parameter(ParameterSetName = FromSet, Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [NotBytes("a path")]
     [ArgumentCompleter(typeof(ContainerPathCompleter))]
     public string[] Path { get; set; } = [];
 
@@ -103,6 +104,11 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
 
     private void Collect(string path)
     {
+        if (!IsLiteral)
+        {
+            Checked(() => ContainerPath.PatternOf(path));
+        }
+
         if (FromContainer is not null)
         {
             _inContainers.Add(new("", path));

@@ -150,7 +150,7 @@ public sealed class GetContainerCommand : ContainerCmdlet
     protected override bool InInputOrder => true;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _selection = new(this);
+    protected override void BeginProcessing() => _selection = Checked(() => new ContainerSelection(this));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Management.Automation;
 using DockerPS.Engine.Configuration;
 using DockerPS.Errors;
@@ -12,12 +13,16 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
+    private const string ContentSet = "Content";
+    private const string Input = "the input";
 
+    private readonly ArrayBufferWriter<byte> _content = new();
     private int _count;
 
     /// <summary>The files, tar or zip, with or without wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
+    [NotBytes("a path", TakesContent = true)]
     public string[] Path { get; set; } = [];
 
     /// <summary>The files, without wildcards.</summary>
@@ -25,6 +30,14 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
     [ValidateNotNullOrEmpty]
     [Alias("PSPath", "LP", "FullName")]
     public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// The bytes of a tar or zip file, from the pipeline: one by one, as arrays, or as one array. All of them are one file.
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ContentSet)]
+    [AllowEmptyCollection]
+    [BytesTransformation]
+    public byte[] InputObject { get; set; } = [];
 
     /// <summary>The name to give to the context; left out, the one that it was exported by.</summary>
     [Parameter(Position = 1)]
@@ -41,6 +54,17 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == ContentSet)
+        {
+            _content.Write(InputObject);
+            if (_content.WrittenCount > ContextStore.LargestArchive)
+            {
+                Refuse($"The input is larger than {ContextStore.LargestArchive >> 20} MiB: it is not an exported context.");
+            }
+
+            return;
+        }
+
         var files = ParameterSetName == PathSet
             ? Path.SelectMany(path => Checked(() => HostPath.Find(path, SessionState)))
             : LiteralPath.Select(path => Checked(() => HostPath.Resolve(path, SessionState)));
@@ -61,13 +85,26 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
         }
     }
 
-    private void Import(string path) => Try(path, () =>
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (ParameterSetName == ContentSet && ShouldProcess(Name is null ? Input : $"{Input} -> {Name}", "Import context"))
+        {
+            Import(Input, () => new MemoryStream(_content.WrittenSpan.ToArray()));
+        }
+
+        base.EndProcessing();
+    }
+
+    private void Import(string path) => Import(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read));
+
+    private void Import(string path, Func<Stream> open) => Try(path, () =>
     {
         var name = "";
         var refused = Await(FileWork.TryAsync(
             async () =>
             {
-                var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+                var file = open();
                 await using (file.ConfigureAwait(false))
                 {
                     name = await ContextStore.ImportAsync(file, Name, Force, StopToken).ConfigureAwait(false);

@@ -82,14 +82,14 @@ internal sealed class EventSelection
     /// <summary>The word, or the word with what the engine puts behind it.</summary>
     private static Predicate<EngineEvent> ActionIs(string action)
     {
-        var pattern = WildcardPattern.Get(action, WildcardOptions.IgnoreCase);
+        var pattern = Wildcard.Parse(action);
         return happened => happened.Action is { } whole && (pattern.IsMatch(DockerEvent.Split(whole).Action) || pattern.IsMatch(whole));
     }
 
     private static Predicate<EngineEvent> ContainerIs(ContainerReference reference, int shortestId)
     {
         var text = reference.Text?.TrimStart('/') ?? "";
-        var pattern = reference.IsPattern ? WildcardPattern.Get(text, WildcardOptions.IgnoreCase) : null;
+        var pattern = reference.IsPattern ? Wildcard.Parse(text) : null;
         var isId = text.Length >= shortestId && text.All(char.IsAsciiHexDigitLower);
         return happened => happened is { Type: "container", Actor.Id: { } id }
             && (reference.Id is not null ? id == reference.Id

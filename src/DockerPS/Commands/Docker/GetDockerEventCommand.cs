@@ -94,7 +94,7 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var feeds = Feeds();
+        var feeds = Checked(Feeds);
         if (Follow)
         {
             foreach (var (engine, feed) in feeds)

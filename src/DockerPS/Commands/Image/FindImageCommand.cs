@@ -17,6 +17,7 @@ public sealed class FindImageCommand : FanOutCmdlet
     /// <summary>What to look for in names and descriptions. A registry in front, as in <c>registry.example.com/web</c>, is the one that is asked; else it is Docker Hub.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [NotBytes("a term to search for")]
     public string[] Term { get; set; } = [];
 
     /// <summary>How many at most, up to 100; 25 if left out.</summary>

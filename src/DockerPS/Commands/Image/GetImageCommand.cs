@@ -88,6 +88,12 @@ public sealed class GetImageCommand : ImageCmdlet
                 continue;
             }
 
+            if (reference.Malformed is { } problem)
+            {
+                WriteError(ModuleErrors.InvalidParameter(problem, reference.Text));
+                continue;
+            }
+
             Write(Find(reference));
         }
     }
@@ -97,7 +103,7 @@ public sealed class GetImageCommand : ImageCmdlet
         // An object's own engine wins; its id stands for it, and its name tells its references apart.
         List<EngineSession> engines = [.. reference.Id is null ? Engines : EnginesOf(reference)];
         var match = new ImageNameMatch(reference.Text ?? "", reference.IsPattern);
-        var pattern = reference.IsPattern ? WildcardPattern.Get(reference.Text, WildcardOptions.IgnoreCase) : null;
+        var pattern = reference.IsPattern ? Wildcard.Parse(reference.Text!) : null;
         Func<(EngineSession Engine, Image Image), bool> isMeant =
             reference.Id is { } id ? item => item.Image.Id == id && (reference.Name.Length == 0 || item.Image.Reference == reference.Name)
             : item => match.Includes(item.Image, item.Engine.Client.IsPodman) || IsId(item.Image, reference.Text!, pattern);

@@ -19,6 +19,7 @@ public abstract class RegistryLoginCmdlet : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     [Alias("Name", "Server")]
     [ArgumentCompleter(typeof(RegistryCompleter))]
+    [NotBytes("the name of a registry")]
     public string[]? Registry { get; set; }
 
     /// <summary>The logins that a registry or a wildcard means. A registry without one becomes an error.</summary>
@@ -27,7 +28,7 @@ public abstract class RegistryLoginCmdlet : AsyncCmdlet
         _logins ??= Read();
         if (WildcardPattern.ContainsWildcardCharacters(registry))
         {
-            var pattern = WildcardPattern.Get(registry, WildcardOptions.IgnoreCase);
+            var pattern = Checked(() => Wildcard.Parse(registry));
             return [.. _logins.Where(login => pattern.IsMatch(login.Registry))];
         }
 

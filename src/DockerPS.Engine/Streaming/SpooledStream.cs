@@ -1,0 +1,273 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
+namespace DockerPS.Engine.Streaming;
+
+/// <summary>
+/// Reads a stream as fast as it comes, whoever reads this one: what an engine sends of a container keeps the container locked there until it has
+/// been sent. A reader that falls behind finds the rest in memory and, once it has waited for a moment in all, in a temporary file.
+/// </summary>
+internal sealed class SpooledStream(Stream source) : SequentialStream
+{
+    private const int PieceSize = 128 << 10;
+    private const int PiecesInMemory = 64;
+
+    /// <summary>Largest file. Behind it, and on a full disk, the stream waits for its reader.</summary>
+    private const long Limit = 32L << 30;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
+
+    private readonly object _lock = new();
+    private readonly CancellationTokenSource _stop = new();
+
+    // What lies in memory is always older than what lies in the file.
+    private readonly Queue<ArraySegment<byte>> _pieces = new();
+    private ArraySegment<byte> _current;
+    private FileStream? _file;
+    private bool _canSpool = true;
+    private bool _isWriting;
+    private long _read;
+    private long _written;
+
+    private Task? _reading;
+    private bool _ended;
+    private ExceptionDispatchInfo? _failure;
+    private TaskCompletionSource _more = NewSignal();
+    private TaskCompletionSource _room = NewSignal();
+
+    public override bool CanRead => true;
+
+    public override bool CanWrite => false;
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        _reading ??= Task.Run(PumpAsync, CancellationToken.None);
+        while (true)
+        {
+            Task more;
+            var inFile = 0;
+            lock (_lock)
+            {
+                if (_current.Count > 0)
+                {
+                    return Take(buffer);
+                }
+
+                if (_pieces.TryDequeue(out _current))
+                {
+                    Signal(ref _room);
+                    continue;
+                }
+
+                inFile = (int)Math.Min(buffer.Length, _written - _read);
+                if (inFile == 0 && _ended)
+                {
+                    _failure?.Throw();
+                    return 0;
+                }
+
+                more = _more.Task;
+            }
+
+            if (inFile > 0)
+            {
+                return await TakeFromFileAsync(buffer[..inFile], cancellationToken).ConfigureAwait(false);
+            }
+
+            await more.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_stop.IsCancellationRequested)
+        {
+            _stop.Cancel();
+            source.Dispose();
+            (_reading ?? Task.CompletedTask).ContinueWith(_ => Release(), TaskScheduler.Default);
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static void Signal(ref TaskCompletionSource signal)
+    {
+        signal.TrySetResult();
+        signal = NewSignal();
+    }
+
+    private int Take(Memory<byte> buffer)
+    {
+        var count = Math.Min(buffer.Length, _current.Count);
+        _current[..count].AsSpan().CopyTo(buffer.Span);
+        if (count == _current.Count)
+        {
+            ArrayPool<byte>.Shared.Return(_current.Array!);
+            _current = default;
+        }
+        else
+        {
+            _current = _current[count..];
+        }
+
+        return count;
+    }
+
+    private async ValueTask<int> TakeFromFileAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var count = await RandomAccess.ReadAsync(_file!.SafeFileHandle, buffer, _read, cancellationToken).ConfigureAwait(false);
+        if (count == 0)
+        {
+            throw new IOException("The temporary file was cut short.");
+        }
+
+        lock (_lock)
+        {
+            _read += count;
+            if (_read == _written && !_isWriting)
+            {
+                _file.SetLength(_read = _written = 0);
+                Signal(ref _room);
+            }
+        }
+
+        return count;
+    }
+
+    private async Task PumpAsync()
+    {
+        var waited = new Stopwatch();
+        try
+        {
+            while (true)
+            {
+                var buffer = ArrayPool<byte>.Shared.Rent(PieceSize);
+                var count = await source.ReadAsync(buffer, _stop.Token).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    break;
+                }
+
+                while (!await TryAddAsync(new(buffer, 0, count), waited).ConfigureAwait(false))
+                {
+                }
+            }
+        }
+        catch (Exception error)
+        {
+            // It reaches the reader behind all that came before.
+            _failure = ExceptionDispatchInfo.Capture(error);
+        }
+
+        lock (_lock)
+        {
+            _ended = true;
+            Signal(ref _more);
+        }
+    }
+
+    private async ValueTask<bool> TryAddAsync(ArraySegment<byte> piece, Stopwatch waited)
+    {
+        Task room;
+        var patience = Timeout.InfiniteTimeSpan;
+        lock (_lock)
+        {
+            if (_written == 0 && _pieces.Count < PiecesInMemory)
+            {
+                _pieces.Enqueue(piece);
+                Signal(ref _more);
+                return true;
+            }
+
+            if (_written == 0 && waited.Elapsed < s_patience)
+            {
+                patience = s_patience - waited.Elapsed;
+            }
+            else if (_canSpool && _written < Limit)
+            {
+                _isWriting = true;
+            }
+
+            room = _room.Task;
+        }
+
+        if (_isWriting)
+        {
+            return await TryWriteAsync(piece).ConfigureAwait(false);
+        }
+
+        waited.Start();
+        await Task.WhenAny(room, Task.Delay(patience, _stop.Token)).ConfigureAwait(false);
+        waited.Stop();
+        _stop.Token.ThrowIfCancellationRequested();
+        return false;
+    }
+
+    private async ValueTask<bool> TryWriteAsync(ArraySegment<byte> piece)
+    {
+        try
+        {
+            _file ??= OpenFile();
+            await RandomAccess.WriteAsync(_file.SafeFileHandle, piece.AsMemory(), _written, _stop.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // There is no room for the file: the reader sets the pace, as without it.
+            lock (_lock)
+            {
+                (_canSpool, _isWriting) = (false, false);
+                if (_read == _written)
+                {
+                    _read = _written = 0;
+                }
+            }
+
+            return false;
+        }
+
+        lock (_lock)
+        {
+            _written += piece.Count;
+            _isWriting = false;
+            Signal(ref _more);
+        }
+
+        ArrayPool<byte>.Shared.Return(piece.Array!);
+        return true;
+    }
+
+    /// <summary>A file that only this process can open, and that is gone with it. On Unix it has no name any more.</summary>
+    private static FileStream OpenFile()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"dockerps-{Path.GetRandomFileName()}"), options);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(file.Name);
+        }
+
+        return file;
+    }
+
+    private void Release()
+    {
+        _file?.Dispose();
+        _stop.Dispose();
+    }
+}
