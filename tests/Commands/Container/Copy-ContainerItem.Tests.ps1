@@ -30,6 +30,7 @@ Describe 'Copy-ContainerItem' {
         $class = 'DockerPS.Commands.CopyContainerItemCommand'
         $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
         $web, $db = New-TestContainer copy copy-web, copy-db | Sort-Object Name -Descending
+        $run = New-TestContainer copy copy-run -Status running
 
         # What is in a folder of a container, past the module: kind, name and link; data of files.
         function Get-Inside([string] $Path, [string] $Container = 'copy-web') {
@@ -74,36 +75,35 @@ Describe 'Copy-ContainerItem' {
 
         It 'refuses names that are not UTF-8 one by one, and replaces nothing with them: <Way>' -ForEach @(
             @{ Way = 'to this computer'; Read = { Get-ChildItem out -Recurse -File | ForEach-Object { "$($_.Name)=$(Get-Content -LiteralPath $_ -Raw)" } } }
-            @{ Way = 'to a container'; Read = { Get-Inside /tmp/out/names copy-db | Where-Object { $_ -match '=' } | ForEach-Object { Split-Path -Leaf $_ } } }
+            @{ Way = 'to a container'; Read = { Get-Inside /tmp/names copy-db | Where-Object { $_ -match '=' } | ForEach-Object { Split-Path -Leaf $_ } } }
         ) {
-            Invoke-ContainerCommand copy-web -Command sh, -c, @'
+            Invoke-ContainerCommand copy-run -Command sh, -c, @'
 mkdir -p /tmp/names/$(printf 'd\376') && cd /tmp/names && printf 1 >good && printf 2 >$(printf 'a\377') && printf 3 >$(printf 'a\376') &&
 printf 4 >$(printf 'a\357\277\275') && printf 5 >$(printf 'd\376/in') && ln -s $(printf 'a\377') link
 '@
             if ($Way -eq 'to this computer') {
                 $null = New-Item out -ItemType Directory
-                Copy-ContainerItem copy-web:/tmp/names out @quiet
+                Copy-ContainerItem copy-run:/tmp/names out @quiet
             } else {
-                Invoke-ContainerCommand copy-db -Command mkdir, -p, /tmp/out
-                Copy-ContainerItem copy-web:/tmp/names copy-db:/tmp/out @quiet
+                Copy-ContainerItem copy-run:/tmp/names copy-db:/tmp/names @quiet
             }
             & $Read | Sort-Object | Should -Be "a$([char] 0xFFFD)=4", 'good=1'
             $problems | Should -HaveCount 5
             $problems.FullyQualifiedErrorId | Select-Object -Unique | Should -Be "ArchiveEntryRefused,$class"
             "$problems" | Should -BeLike '*\xff*'
-            Invoke-ContainerCommand copy-web -Command rm, -r, /tmp/names
+            Invoke-ContainerCommand copy-run -Command rm, -r, /tmp/names
         }
 
         It 'does not hold the container while the reader rests' {
-            Invoke-ContainerCommand copy-web -Command sh, -c, 'head -c 60000000 /dev/urandom >/tmp/large'
+            Invoke-ContainerCommand copy-run -Command sh, -c, 'head -c 60000000 /dev/urandom >/tmp/large'
             $client = [DockerPS.Engine.DockerClient]::new($env:DOCKERPS_TEST_HOST)
             $none = [Threading.CancellationToken]::None
-            $archive = $client.Containers.OpenArchiveAsync($web.Id, '/tmp/large', $none).GetAwaiter().GetResult()
+            $archive = $client.Containers.OpenArchiveAsync($run.Id, '/tmp/large', $none).GetAwaiter().GetResult()
             try {
                 $first = [byte[]]::new(1000)
                 $read = $archive.Content.ReadAsync($first, 0, 1000).GetAwaiter().GetResult()
                 # The engine answers when it has sent all, which takes no reader.
-                $inspected = Start-ThreadJob { Import-Module DockerPS; Get-Container copy-web -Detail }
+                $inspected = Start-ThreadJob { Import-Module DockerPS; Get-Container copy-run -Detail }
                 $inspected | Wait-Job -Timeout 10 | Should -Not -BeNullOrEmpty
                 $tar = [IO.File]::Create("$TestDrive/large.tar")
                 $tar.Write($first, 0, $read)
@@ -113,9 +113,9 @@ printf 4 >$(printf 'a\357\277\275') && printf 5 >$(printf 'd\376/in') && ln -s $
                 $archive.Dispose()
             }
             bash -c "tar -xOf '$TestDrive/large.tar' | sha256sum" |
-                Should -BeLike "$((Invoke-ContainerCommand copy-web -Command sha256sum, /tmp/large).Split(' ')[0])*"
+                Should -BeLike "$((Invoke-ContainerCommand copy-run -Command sha256sum, /tmp/large).Split(' ')[0])*"
             Get-ChildItem ([IO.Path]::GetTempPath()) -Filter dockerps-* | Should -BeNullOrEmpty
-            Invoke-ContainerCommand copy-web -Command rm, /tmp/large
+            Invoke-ContainerCommand copy-run -Command rm, /tmp/large
         }
 
         It 'copies the rest of a folder where a name is not UTF-8, and reports that one' {

@@ -50,10 +50,20 @@ Describe 'Import-DockerContext' {
         @{ What = 'by names from the pipeline'; Import = { "$files/lab.dockercontext" | Import-DockerContext }; Expected = 'lab' }
         @{ What = 'by a literal path'; Import = { Import-DockerContext -LiteralPath $files/web.dockercontext }; Expected = 'web' }
         @{ What = 'that Export-DockerContext gives'; Import = { Import-DockerContext $files/web.dockercontext | Export-DockerContext -Destination $TestDrive -Force | Import-DockerContext -Name again }; Expected = 'again' }
+        @{ What = 'byte by byte'; Import = { Get-Content $files/web.dockercontext -AsByteStream | Import-DockerContext }; Expected = 'web' }
+        @{ What = 'as one array of bytes'; Import = { Get-Content $files/lab.dockercontext -AsByteStream -Raw | Import-DockerContext -Name bytes }; Expected = 'bytes' }
         @{ What = 'that are none, of an empty pipeline'; Import = { @() | Import-DockerContext }; Expected = $null }
         @{ What = 'that are none, of a wildcard without a match'; Import = { Import-DockerContext $files/*.nosuch -ErrorAction Stop }; Expected = $null }
     ) {
         & $Import | ForEach-Object Name | Should -Be $Expected
+    }
+
+    It 'asks about bytes from the pipeline once, and refuses what is no context or too much' {
+        Get-Content $files/web.dockercontext -AsByteStream | Import-DockerContext -WhatIf
+        Get-DockerContext web -ErrorAction Ignore | Should -BeNullOrEmpty
+        { [byte[]] (49, 50) | Import-DockerContext -ErrorAction Stop } | Should -Throw -ErrorId "ContextFileNotSuitable,$class"
+        { , [byte[]]::new(11MB) | Import-DockerContext } | Should -Throw -ErrorId "InvalidParameter,$class"
+        { Import-DockerContext ([byte[]] (49, 50)) } | Should -Throw '*bytes*Pipe the content*'
     }
 
     It 'gives the name that is asked for' {

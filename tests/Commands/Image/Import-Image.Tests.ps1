@@ -47,6 +47,13 @@ Describe 'Import-Image' {
         (Get-Content $folder/db.tar -AsByteStream -Raw | Import-Image).Id | Should -BeExactly $db
     }
 
+    It 'does not read the same bytes for fewer engines at a time than there are' {
+        { Get-Content $folder/db.tar -AsByteStream -Raw | Import-Image -ThrottleLimit 1 -Context $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP } |
+            Should -Throw '*-ThrottleLimit*'
+        { Import-Image ([byte[]] (1, 2)) } | Should -Throw '*bytes*Pipe the content*'
+        { Import-Image './x[2' } | Should -Throw "*'./x?2'*wildcard*"
+    }
+
     It 'reports bytes that are no archive' {
         { , [byte[]]::new(100000) | Import-Image -ErrorAction Stop } | Should -Throw
     }

@@ -350,6 +350,20 @@ Describe 'New-Image' {
         Remove-Build
     }
 
+    It 'refuses a name that is not UTF-8 before it sends anything, unless it is ignored' {
+        $folder = (New-Item "$TestDrive/utf/below" -ItemType Directory -Force).Parent.FullName
+        Set-Content $folder/Dockerfile 'FROM scratch', 'COPY . /'
+        bash -c "printf 1 >'$folder/below/'$'bad\xff'"
+        try {
+            $failure = { New-Image $folder -Context unix:///nosuch.sock } | Should -Throw -PassThru
+            "$failure" | Should -BeLike '*below/bad?*not UTF-8*'
+            Set-Content $folder/.dockerignore 'below/bad?'
+            New-Image $folder | Should -HaveCount 1
+        } finally {
+            bash -c "rm -r '$folder'"
+        }
+    }
+
     It 'uses BuildKit unless DOCKER_BUILDKIT or -Builder say otherwise' {
         $build = @{ DockerfileContent = 'FROM busybox:latest'; Verbose = $true }
         (Get-BuildLog { New-Image @build }) -match '^#1 ' | Should -Not -BeNullOrEmpty
