@@ -71,7 +71,7 @@ Describe 'The command of Invoke-Container' {
 
 Describe 'Binary output of Invoke-Container' {
     BeforeAll {
-        $hash = (Invoke-Container @run -Command md5sum, /bin/busybox) -split ' ' | Select-Object -First 1
+        $hash = (Invoke-Container @run -Command sha256sum, /bin/busybox) -split ' ' | Select-Object -First 1
         $class = 'DockerPS.Commands.InvokeContainerCommand'
         $null = New-Item "$TestDrive/bytes" -ItemType Directory
 
@@ -84,14 +84,14 @@ Describe 'Binary output of Invoke-Container' {
 
     It 'goes to a file as it is with -OutputPath' {
         Invoke-Container @run -Command cat, /bin/busybox -OutputPath "$TestDrive/bytes/b" | Should -BeNullOrEmpty
-        (Get-FileHash "$TestDrive/bytes/b" -Algorithm MD5).Hash | Should -Be $hash
+        (Get-FileHash "$TestDrive/bytes/b").Hash | Should -Be $hash
         Get-Left | Should -Be b
     }
 
     It 'is byte arrays with -AsByteStream' {
         $chunks = Invoke-Container @run -Command cat, /bin/busybox -AsByteStream
         , $chunks[0] | Should -BeOfType byte[]
-        $chunks | Invoke-Container @run -Command md5sum | Should -BeLike "$hash*"
+        $chunks | Invoke-Container @run -Command sha256sum | Should -BeLike "$hash*"
     }
 
     It 'makes no file for a command that cannot be run' {
@@ -228,7 +228,7 @@ Describe 'The input of Invoke-Container' {
 
     It 'leaves bytes as they are' {
         $bytes = [byte[]] (0..255)
-        , $bytes | Invoke-Container @run -Command md5sum | Should -BeLike "$([Convert]::ToHexString([Security.Cryptography.MD5]::HashData($bytes)))*"
+        , $bytes | Invoke-Container @run -Command sha256sum | Should -BeLike "$([Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($bytes)))*"
     }
 
     It 'ends when the pipeline does, also when nothing came' {

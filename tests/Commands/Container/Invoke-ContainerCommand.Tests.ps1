@@ -207,7 +207,7 @@ Describe 'The output of Invoke-ContainerCommand' {
 
 Describe 'Binary output of Invoke-ContainerCommand' {
     BeforeAll {
-        $hash = (Invoke-ContainerCommand exec-one md5sum, /bin/busybox) -split ' ' | Select-Object -First 1
+        $hash = (Invoke-ContainerCommand exec-one sha256sum, /bin/busybox) -split ' ' | Select-Object -First 1
         $null = New-Item "$TestDrive/bytes" -ItemType Directory
 
         function Get-Left { Get-ChildItem "$TestDrive/bytes" -Force -Name }
@@ -219,13 +219,13 @@ Describe 'Binary output of Invoke-ContainerCommand' {
 
     It 'goes to a file as it is with -OutputPath' {
         Invoke-ContainerCommand exec-one cat, /bin/busybox -OutputPath "$TestDrive/bytes/b" | Should -BeNullOrEmpty
-        (Get-FileHash "$TestDrive/bytes/b" -Algorithm MD5).Hash | Should -Be $hash
+        (Get-FileHash "$TestDrive/bytes/b").Hash | Should -Be $hash
         $LASTEXITCODE | Should -Be 0
     }
 
     It 'goes to a file from a container that is piped, and with input' {
         Get-Container exec-one | Invoke-ContainerCommand -Command cat, /bin/busybox -OutputPath "$TestDrive/bytes/b"
-        (Get-FileHash "$TestDrive/bytes/b" -Algorithm MD5).Hash | Should -Be $hash
+        (Get-FileHash "$TestDrive/bytes/b").Hash | Should -Be $hash
         , [byte[]] (0, 255, 10, 200) | Invoke-ContainerCommand exec-one cat -OutputPath "$TestDrive/bytes/c"
         [IO.File]::ReadAllBytes("$TestDrive/bytes/c") | Should -Be 0, 255, 10, 200
     }
@@ -234,11 +234,11 @@ Describe 'Binary output of Invoke-ContainerCommand' {
         $chunks = Invoke-ContainerCommand exec-one cat, /bin/busybox -AsByteStream
         , $chunks[0] | Should -BeOfType byte[]
         $chunks | Set-Content "$TestDrive/bytes/b" -AsByteStream
-        (Get-FileHash "$TestDrive/bytes/b" -Algorithm MD5).Hash | Should -Be $hash
+        (Get-FileHash "$TestDrive/bytes/b").Hash | Should -Be $hash
     }
 
     It 'goes from one container into another' {
-        Invoke-ContainerCommand exec-one cat, /bin/busybox -AsByteStream | Invoke-ContainerCommand exec-two md5sum | Should -BeLike "$hash*"
+        Invoke-ContainerCommand exec-one cat, /bin/busybox -AsByteStream | Invoke-ContainerCommand exec-two sha256sum | Should -BeLike "$hash*"
     }
 
     It 'leaves standard error where it was, and takes it with -MergeError' {
@@ -545,7 +545,7 @@ Describe 'The input of Invoke-ContainerCommand' {
 
     It 'leaves bytes as they are' {
         $bytes = [byte[]] (0..255)
-        , $bytes | Invoke-ContainerCommand exec-one md5sum | Should -BeLike "$([Convert]::ToHexString([Security.Cryptography.MD5]::HashData($bytes)))*"
+        , $bytes | Invoke-ContainerCommand exec-one sha256sum | Should -BeLike "$([Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($bytes)))*"
     }
 
     It 'ends when the pipeline does, also when nothing came' {
@@ -573,9 +573,9 @@ Describe 'The input of Invoke-ContainerCommand' {
     }
 
     It 'goes on for the others where one ends before its input' {
-        $script = 'if [ $HOSTNAME = {0} ]; then exit 0; else md5sum; fi'.Replace('{0}', (Get-Container exec-one).Id.Substring(0, 12))
+        $script = 'if [ $HOSTNAME = {0} ]; then exit 0; else sha256sum; fi'.Replace('{0}', (Get-Container exec-one).Id.Substring(0, 12))
         $bytes = [byte[]]::new(3MB)
-        $hash = [Convert]::ToHexString([Security.Cryptography.MD5]::HashData($bytes))
+        $hash = [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($bytes))
         $lines = , $bytes | Invoke-ContainerCommand exec-one, exec-two sh, -c, $script @quiet
         $lines | Should -HaveCount 1
         $lines | Should -BeLike "$hash*"
