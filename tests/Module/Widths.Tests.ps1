@@ -4,13 +4,16 @@ BeforeDiscovery {
     . "$PSScriptRoot/../Fixtures/PowerShell.ps1"
     Import-Module DockerPS
     [xml] $document = Get-Content (Join-Path (Get-Module DockerPS).ModuleBase DockerPS.Format.ps1xml)
+    function Get-Column($Column) {
+        $alignment = $Column.SelectSingleNode('Alignment')
+        @{ Label = $Column.Label; Right = $null -ne $alignment -and $alignment.InnerText -eq 'Right' }
+    }
+
     $tables = foreach ($table in $document.SelectNodes('//View[TableControl]')) {
         @{
             View    = $table.Name
             Type    = @($table.SelectNodes('ViewSelectedBy/TypeName') | ForEach-Object InnerText | Where-Object { $_ -like 'Deserialized.*' })[0]
-            Columns = @($table.SelectNodes('.//TableColumnHeader') | ForEach-Object {
-                    @{ Label = $_.Label; Right = $_.SelectSingleNode('Alignment')?.InnerText -eq 'Right' }
-                })
+            Columns = @(foreach ($column in $table.SelectNodes('.//TableColumnHeader')) { Get-Column $column })
         }
     }
 }
@@ -57,6 +60,8 @@ function Get-Sample([string] $Type) {
 }
 '@
 
+    $cut = [char] 0x2026
+
     # The lines of a table in the window.
     function Get-Table([string] $Type) {
         Invoke-Line "Get-Sample '$Type'"
@@ -77,9 +82,11 @@ Describe 'The tables in a console of <Width> columns' -ForEach @(@{ Width = 80; 
     It 'show all columns, and cut nothing while there is room: <_.View>' -ForEach $List {
         $lines = Get-Table $Type
         $lines.Count | Should -Be 4 -Because ($lines -join "`n")
-        $header, $rule, $rows = $lines
+        $header = $lines[0]
+        $rule = $lines[1]
+        $rows = $lines[2..3]
         # A heading that is squeezed is broken, and the last one is not there if there is no room at all.
-        -split $header | Should -Be (-split ($Columns.Label -join ' ')) -Because ($lines -join "`n")
+        $header -split '\s+' | Should -Be ($Columns.Label -split '\s+') -Because ($lines -join "`n")
         $from = [regex]::Matches($rule, '-+') | ForEach-Object Index
         $from = @($from)
         for ($index = 0; $index -lt $Columns.Count; $index++) {
@@ -88,10 +95,10 @@ Describe 'The tables in a console of <Width> columns' -ForEach @(@{ Width = 80; 
             $end = $from[$index] + $Columns[$index].Label.Length
             foreach ($row in $rows) {
                 $cell = $row.PadRight($end).Substring(0, $end) -replace '.*?(\S*)$', '$1'
-                $cell | Should -Not -Match '^…' -Because ($lines -join "`n")
+                $cell | Should -Not -Match "^$cut" -Because ($lines -join "`n")
             }
         }
-        if (-not ($rows -match '…')) { return }
+        if (-not ($rows -match $cut)) { return }
         for ($index = 0; $index -lt $Columns.Count; $index++) {
             $last = $index -eq $Columns.Count - 1
             if ($Columns[$index].Right -or (-not $last -and $Columns[$index + 1].Right)) { continue }

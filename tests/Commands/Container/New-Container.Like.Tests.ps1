@@ -138,7 +138,7 @@ Describe 'What Get-Container -Detail gives' {
             $again = Get-Container rt-two -Detail
             Get-Value $again $Property | Should -BeExactly (Get-Value $detail $Property).Replace('rt-one', 'rt-two')
             Get-Value $detail $Property | Should -Not -BeNullOrEmpty
-            @($again.Mounts | ForEach-Object Propagation) | Should -Be @($detail.Mounts | ForEach-Object Propagation)
+            @($again.Mounts | ForEach-Object Propagation | Sort-Object) | Should -Be @($detail.Mounts | ForEach-Object Propagation | Sort-Object)
             $again | Remove-Container -Force
         }
     }

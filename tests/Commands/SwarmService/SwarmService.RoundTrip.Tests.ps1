@@ -6,8 +6,8 @@ BeforeDiscovery {
         @{ Parameter = 'Replicas'; Property = 'Replicas'; Value = 3 }
         @{ Parameter = 'Command'; Property = 'Command'; Value = 'sleep', '1 0' }
         @{ Parameter = 'Entrypoint'; Property = 'Entrypoint'; Value = 'sh', '-c' }
-        @{ Parameter = 'Environment'; Property = 'Environment'; Value = @{ A = '1'; B = 'x=y, z' } }
-        @{ Parameter = 'Label'; Property = 'Labels'; Value = @{ app = 'shop'; 'com.example.c' = 'd' } }
+        @{ Parameter = 'Environment'; Property = 'Environment'; Value = @{ B = 'x=y, z' } }
+        @{ Parameter = 'Label'; Property = 'Labels'; Value = @{ 'com.example.c' = 'd' } }
         @{ Parameter = 'ContainerLabel'; Property = 'ContainerLabel'; Value = @{ tier = 'web' } }
         @{ Parameter = 'WorkingDirectory'; Property = 'WorkingDirectory'; Value = '/tmp' }
         @{ Parameter = 'User'; Property = 'User'; Value = '1:1' }
