@@ -216,3 +216,27 @@ Describe 'Completion and the engine' {
         }
     }
 }
+
+Describe 'Completion of properties' {
+    It 'offers none that an object of <Command> lacks without -Detail' -ForEach @(
+        @{ Command = 'Get-Container'; Type = 'Container' }
+        @{ Command = 'Get-Image'; Type = 'Image' }
+        @{ Command = 'Get-DockerNetwork'; Type = 'DockerNetwork' }
+        @{ Command = 'Get-DockerVolume'; Type = 'DockerVolume' }
+        @{ Command = 'Get-DockerDiskUsage'; Type = 'DockerDiskUsage' }
+        @{ Command = 'Get-SwarmService'; Type = 'SwarmService' }
+        @{ Command = 'Get-SwarmNode'; Type = 'SwarmNode' }
+        @{ Command = 'Get-SwarmTask'; Type = 'SwarmTask' }
+    ) {
+        $own = ("DockerPS.$Type" -as [type]).GetProperties().Name + (Get-TypeData "DockerPS.$Type").Members.Keys + 'PSStandardMembers'
+        $line = "$Command | Where-Object "
+        $offered = (TabExpansion2 $line $line.Length).CompletionMatches | Where-Object ResultType -EQ Property | ForEach-Object ListItemText
+        $offered | Should -Not -BeNullOrEmpty
+        $offered | Where-Object { $_ -notin $own } | Should -BeNullOrEmpty
+    }
+
+    It 'knows every cmdlet that has -Detail' {
+        (Get-Command -Module DockerPS | Where-Object { $_.Parameters.ContainsKey('Detail') -and $_.Noun -notlike '*Log' }).Name | Sort-Object |
+            Should -Be Get-Container, Get-DockerDiskUsage, Get-DockerNetwork, Get-Image, Get-SwarmService
+    }
+}

@@ -131,6 +131,34 @@ Describe 'A detail of a plain object' {
         $proxy.Most | Should -BeGreaterThan 1
     }
 
+    It 'does not keep Ctrl+C waiting while an engine is silent, and hands nothing on' {
+        $proxy.Delay = 8000
+        $reading = {
+            param($Endpoint)
+            Import-Module DockerPS
+            $all = Get-Container dt-* -Context $Endpoint
+            'listed'
+            $all | Where-Object FinishedAt -LT ([datetime]::Now) | ForEach-Object { "passed $($_.Name)" }
+            'gone on'
+        }
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript($reading).AddArgument($proxy.Endpoint)
+            $output = [Management.Automation.PSDataCollection[psobject]]::new()
+            $run = $shell.BeginInvoke([Management.Automation.PSDataCollection[psobject]]::new(), $output)
+            $limit = [datetime]::Now.AddSeconds(40)
+            while (-not $output.Count -and [datetime]::Now -lt $limit) { Start-Sleep -Milliseconds 50 }
+            Start-Sleep -Milliseconds 300
+            $clock = [Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            $clock.Elapsed.TotalSeconds | Should -BeLessThan 3
+            $run.IsCompleted | Should -BeTrue
+            "$output" | Should -Be listed
+        } finally {
+            $shell.Dispose()
+        }
+    }
+
     It 'can be sorted, grouped, selected and shown by its name' {
         (Get-Container dt-old, dt-new, dt-running | Sort-Object StartedAt).Name | Should -Be dt-old, dt-new, dt-running
         (Get-Container dt-* | Group-Object RestartPolicy | Where-Object Name -EQ on-failure:3).Group.Name | Should -Be dt-running

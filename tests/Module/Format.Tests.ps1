@@ -86,12 +86,12 @@ Describe 'What a terminal obeys' {
 Describe 'The table of containers' {
     It 'has the columns that docker ps has made familiar' {
         $header, $rule, $row = $web | Get-View
-        -split $header | Should -Be Id, Name, Image, Status, Ports, Created
+        -split $header | Should -Be Id, Name, Image, Status, Created, Ports
         (-split $rule)[0].Length | Should -BeLessOrEqual 12
         -split $row | Select-Object -First 4 | Should -Be $web.Id.Substring(0, 12), format-web, busybox, running
         $port = $web.Ports | Where-Object PrivatePort -EQ 80
         $row | Should -Match "127\.0\.0\.1:$($port.PublicPort)->80/tcp"
-        $row | Should -Match '(now|ago)$'
+        $row | Should -Match '(now|ago) +\S*->'
     }
 
     It 'gives the id twelve places' {
@@ -104,7 +104,7 @@ Describe 'The table of containers' {
     }
 
     It 'shows one object as it shows many' {
-        ($web, $job | Get-View)[0] | Should -Match '^Id\s+Name\s+Image\s+Status\s+Ports\s+Created$'
+        ($web, $job | Get-View)[0] | Should -Match '^Id\s+Name\s+Image\s+Status\s+Created\s+Ports$'
     }
 
     It 'fits into eighty columns' {
@@ -162,7 +162,7 @@ Describe 'The views of images' {
 
     It 'are a table of the steps of an image, that fits into eighty columns' {
         $header, $null, $row = Get-ImageHistory busybox:latest | Get-View
-        -split $header | Should -Be Id, Created, CreatedBy, Size, Comment
+        -split $header | Should -Be Id, Created, Size, Comment, CreatedBy
         $row | Should -Match '[\d.]+ MB Imported from'
         Get-ImageHistory busybox:latest | Out-String -Width 80 -Stream | Where-Object Length -GT 80 | Should -BeNullOrEmpty
     }
@@ -190,8 +190,8 @@ Describe 'The views of networks and volumes' {
 
     It 'are a table with the columns that docker network ls has made familiar, and the subnets' {
         $header, $null, $row = $network | Get-View
-        -split $header | Should -Be Id, Name, Driver, Scope, Subnets, Created
-        -split $row | Select-Object -First 5 | Should -Be $network.Id.Substring(0, 12), format-net, bridge, local, 10.199.70.0/24
+        -split $header | Should -Be Id, Name, Driver, Scope, Created, Subnets
+        (-split $row)[0, 1, 2, 3, -1] | Should -Be $network.Id.Substring(0, 12), format-net, bridge, local, 10.199.70.0/24
         Get-DockerNetwork | Out-String -Width 80 -Stream | Where-Object Length -GT 80 | Should -BeNullOrEmpty
     }
 
@@ -204,7 +204,7 @@ Describe 'The views of networks and volumes' {
     It 'are tables for the containers and the subnets of a network' {
         $detail = $network | Get-DockerNetwork -Detail
         $header, $null, $row = $detail.Containers | Get-View
-        -split $header | Should -Be Name, Network, IPAddress, IPv6Address, MacAddress
+        -split $header | Should -Be Name, Network, IPAddress, MacAddress, IPv6Address
         -split $row | Select-Object -First 2 | Should -Be format-web, format-net
         $header, $null, $row = $detail.Addresses | Get-View
         -split $header | Should -Be Subnet, Gateway, IPRange, AuxAddresses
@@ -341,7 +341,7 @@ Describe 'The views of <Type>' -ForEach $types {
 Describe 'The view <View>' -ForEach $views {
     It 'names no property that its types do not have' {
         foreach ($name in $Types -notlike 'Deserialized.*') {
-            $type = (Get-Module DockerPS).ImplementingAssembly.GetType($name)
+            $type = (Get-Module DockerPS).ImplementingAssembly.GetType($name.Split('#')[0])
             $used = $Properties + @($Scripts | ForEach-Object { [regex]::Matches($_, '\$_\.(\w+)') } | ForEach-Object { $_.Groups[1].Value })
             $used | Should -Not -BeNullOrEmpty
             $used | Where-Object { -not $type.GetProperty($_) } | Should -BeNullOrEmpty

@@ -177,7 +177,7 @@ public sealed class ContainerTemplate
     }
 
     /// <summary>A link as it is asked for: the engine tells <c>/db:/web/alias</c>.</summary>
-    private static string LinkText(string link) => link.Split(':') is [var other, var alias]
+    public static string LinkText(string link) => link.Split(':') is [var other, var alias]
         ? $"{other.TrimStart('/')}:{alias.Split('/')[^1]}"
         : link;
 

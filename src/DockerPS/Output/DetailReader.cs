@@ -16,8 +16,8 @@ internal sealed class DetailReader<T>(string context, Func<EngineSession, string
     /// <summary>How many are read ahead at most.</summary>
     private const int LongestLead = 16;
 
-    /// <summary>How long a read may take: PowerShell cannot interrupt a property.</summary>
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+    /// <summary>How long a read may take: as long as to connect.</summary>
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
 
     private readonly object _lock = new();
     private readonly List<string> _ids = [];
@@ -66,6 +66,7 @@ internal sealed class DetailReader<T>(string context, Func<EngineSession, string
 
         try
         {
+            InterruptibleWait.For(task);
             return task.GetAwaiter().GetResult();
         }
         catch

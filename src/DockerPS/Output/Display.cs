@@ -22,6 +22,11 @@ public static class Display
     private static readonly string[] s_sizes = ["B", "kB", "MB", "GB", "TB", "PB"];
     private static readonly string[] s_binarySizes = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
 
+    /// <summary>Id, status, age, spaces, and what ports need at least.</summary>
+    private static int ContainerOthers => ShortIdLength + (IsNarrow ? 12 : 19) + 14 + 5 + 8;
+
+    private static bool IsNarrow => ConsoleWidth() < 100;
+
     /// <summary>The engine of an object that was written together with those of other engines; null for any other, which makes no group.</summary>
     public static string? Group(PSObject item) =>
         item.TypeNames[0].EndsWith(ModuleObject.OfSeveralEngines, StringComparison.Ordinal)
@@ -77,6 +82,13 @@ public static class Display
             _ => "",
         };
         return colour.Length > 0 ? $"{colour}{text}\u001b[0m" : text;
+    }
+
+    /// <summary>A status for a table: of health, a narrow console gets only the word, which no container has that does not run.</summary>
+    public static string StatusInTable(string? status, string? health, object? exitCode)
+    {
+        var text = Status(status, health, exitCode);
+        return IsNarrow ? text.Replace($"running ({health})", health, StringComparison.Ordinal) : text;
     }
 
     /// <summary>The status of an engine of a swarm, coloured as the status of a container is.</summary>
@@ -147,6 +159,22 @@ public static class Display
     /// <param name="neighbour">The text of another column that is as wide as its text.</param>
     public static string Fit(string? text, int others, string? neighbour = null) =>
         Cut(Text(text), ConsoleWidth() - others - (neighbour?.Length ?? 0), keepEnd: false);
+
+    /// <summary>Text of a column that shares a narrow console with others, cut at its end.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="others">The width of the columns that take no part, and the spaces between.</param>
+    /// <param name="parts">The columns that share the rest.</param>
+    public static string Part(string? text, int others, int parts) => Cut(Text(text), (ConsoleWidth() - others) / parts, keepEnd: false);
+
+    /// <summary>Text of such a column, cut at its beginning: the end of an image or a path tells them apart.</summary>
+    /// <inheritdoc cref="Part" path="/param"/>
+    public static string PartEnd(string? text, int others, int parts) => Cut(Text(text), (ConsoleWidth() - others) / parts, keepEnd: true);
+
+    /// <summary>The name of a container in a table of containers.</summary>
+    public static string ContainerPart(string? text) => Part(text, ContainerOthers, 2);
+
+    /// <summary>The image of a container in a table of containers.</summary>
+    public static string ContainerPartEnd(string? text) => PartEnd(text, ContainerOthers, 2);
 
     /// <summary>The repository of an image, cut at its beginning in a narrow console: its end tells images apart.</summary>
     public static string FitRepository(string? repository, string? tag) =>

@@ -13,11 +13,17 @@ public sealed class SwarmServiceMount
         Source = mount.Source ?? "";
         Target = mount.Target ?? "";
         ReadOnly = mount.ReadOnly == true;
+        Consistency = EngineValue.Text(mount.Consistency);
         Propagation = EngineValue.Text(mount.BindOptions?.Propagation);
+        NonRecursive = mount.BindOptions?.NonRecursive == true;
+        CreateMountpoint = mount.BindOptions?.CreateMountpoint == true;
+        ReadOnlyNonRecursive = mount.BindOptions?.ReadOnlyNonRecursive == true;
+        ReadOnlyForceRecursive = mount.BindOptions?.ReadOnlyForceRecursive == true;
         VolumeDriver = EngineValue.Text(mount.VolumeOptions?.DriverConfig?.Name);
         VolumeOption = EngineValue.Copy(mount.VolumeOptions?.DriverConfig?.Options);
         VolumeLabel = EngineValue.Copy(mount.VolumeOptions?.Labels);
         NoCopy = mount.VolumeOptions?.NoCopy == true;
+        Subpath = EngineValue.Text(mount.VolumeOptions?.Subpath ?? mount.ImageOptions?.Subpath);
         TmpfsSize = mount.TmpfsOptions?.SizeBytes;
         TmpfsMode = mount.TmpfsOptions?.Mode is { } mode ? Convert.ToString(mode, 8) : null;
     }
@@ -37,6 +43,21 @@ public sealed class SwarmServiceMount
     /// <summary>How mounts propagate; null where it is no bind, or for what is usual.</summary>
     public string? Propagation { get; }
 
+    /// <summary>default, consistent, cached or delegated; null if nothing was said.</summary>
+    public string? Consistency { get; }
+
+    /// <summary>Whether mounts below the source of a bind stay out.</summary>
+    public bool NonRecursive { get; }
+
+    /// <summary>Whether a missing source of a bind is made.</summary>
+    public bool CreateMountpoint { get; }
+
+    /// <summary>Whether only a read-only bind itself is read-only, and not what is mounted below it.</summary>
+    public bool ReadOnlyNonRecursive { get; }
+
+    /// <summary>Whether a bind fails if not all that is mounted below it can be read-only.</summary>
+    public bool ReadOnlyForceRecursive { get; }
+
     /// <summary>The driver of a new volume; null for the engine's usual one.</summary>
     public string? VolumeDriver { get; }
 
@@ -48,6 +69,9 @@ public sealed class SwarmServiceMount
 
     /// <summary>Whether the image's files are not copied into a new volume.</summary>
     public bool NoCopy { get; }
+
+    /// <summary>The path in the volume or image that is mounted; null for all of it.</summary>
+    public string? Subpath { get; }
 
     /// <summary>The size of a tmpfs in bytes; null for no limit.</summary>
     public long? TmpfsSize { get; }

@@ -15,8 +15,8 @@ internal static class CarriedObject
         nameof(ContainerStatistic) or nameof(ContainerExit) or nameof(ContainerLogEntry) or nameof(ContainerProcess) or nameof(ContainerChange)
             or nameof(ContainerItem) or nameof(CommandResult) or nameof(PortMapping)
             when noun == nameof(Container) => Of(value, "ContainerId", nameof(Container)),
-        // An image is taken by its id: the name is only the first of several.
-        nameof(DockerDiskUsageItem) when ModuleObject.Text(value, "Type") == noun => Of(value, "Id", noun == nameof(Image) ? null : "Name"),
+        // An image with a name is taken by it: by the id, an engine removes all names of one repository at once.
+        nameof(DockerDiskUsageItem) when ModuleObject.Text(value, "Type") == noun => Of(value, "Id", "Name"),
         nameof(DockerEvent) when noun.Equals(ModuleObject.Text(value, "Type"), StringComparison.OrdinalIgnoreCase) =>
             Of(value, "Id", noun == nameof(Image) ? null : "Name"),
         _ => null,

@@ -85,7 +85,20 @@ public sealed class KeyValueTransformationAttribute : ListTransformationAttribut
     /// <inheritdoc/>
     protected override KeyValue? FromObject(object item) => ModuleObject.KindOf(item) is { } kind
         ? throw new FormatException($"'{item}' is of the kind {kind}; pairs are needed here, like @{{ KEY = 'value' }}.")
-        : null;
+        : Unwrap(item) switch
+        {
+            string or char or bool or Enum or System.Collections.IDictionary => null,
+
+            // What the enumerator of a hashtable or a dictionary gives.
+            System.Collections.DictionaryEntry entry => Checked(new(TextOf(entry.Key), entry.Value is null ? null : TextOf(entry.Value))),
+            var pair when pair.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) =>
+                Checked(new(ModuleObject.Text(item, "Key") ?? "", ModuleObject.Text(item, "Value"))),
+            var value when Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal || ModuleObject.IsPropertyBag(item) => null,
+
+            // The text of any other object is no name that anybody has chosen.
+            var other => throw new FormatException(
+                $"'{item}' is of the type {other.GetType().Name}; pairs are needed here, like KEY=value or @{{ KEY = 'value' }}."),
+        };
 
     private KeyValue Checked(KeyValue pair) =>
         IsFilter ? new(pair.Key.Trim().ToLowerInvariant(), pair.Whole().Value!.Trim())

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace DockerPS.Parameters;
@@ -30,6 +31,19 @@ internal static class ModuleObject
     /// <summary>A property's text; null where there is none.</summary>
     public static string? Text(object value, string property) => PSObject.AsPSObject(value).Properties[property]?.Value?.ToString();
 
+    /// <summary>Returns whether a property is true.</summary>
+    public static bool Flag(object value, string property) => Text(value, property) == bool.TrueString;
+
+    /// <summary>The texts of a property that is a list; empty if there are none.</summary>
+    public static IReadOnlyList<string> Texts(object value, string property) =>
+        Base(value, property) is IEnumerable list and not string ? [.. list.Cast<object?>().Select(item => $"{item}")] : [];
+
+    /// <summary>The pairs of a property that is a dictionary; null if there are none.</summary>
+    public static IReadOnlyDictionary<string, string>? Pairs(object value, string property) =>
+        Base(value, property) is IDictionary { Count: > 0 } pairs
+            ? pairs.Keys.Cast<object>().ToDictionary(key => $"{key}", key => $"{pairs[key]}", StringComparer.Ordinal)
+            : null;
+
     /// <summary>The other computer that an object came from; null for this one.</summary>
     public static string? ComputerOf(object value) =>
         Text(value, "PSComputerName") is { Length: > 0 } computer
@@ -37,6 +51,9 @@ internal static class ModuleObject
         && !computer.Equals(Environment.MachineName, StringComparison.OrdinalIgnoreCase)
             ? computer
             : null;
+
+    private static object? Base(object value, string property) =>
+        PSObject.AsPSObject(value).Properties[property]?.Value is var found && found is PSObject wrapped ? wrapped.BaseObject : found;
 
     /// <summary>Whether a value is a bag of properties, as Import-Csv, Select-Object and [pscustomobject] make them.</summary>
     public static bool IsPropertyBag(object value) => value is PSObject { BaseObject: PSCustomObject } bag && KindOf(bag) is null;

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using DockerPS.Engine.Models;
 
@@ -27,13 +28,64 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
         [From(s_fields.From(dictionary), session)];
 
     /// <inheritdoc/>
-    protected override Mount? FromObject(object item) => ModuleObject.KindOf(item) != nameof(ContainerMount) ? null : new()
+    protected override Mount? FromObject(object item) => ModuleObject.KindOf(item) switch
     {
-        Type = ModuleObject.Text(item, "Type"),
-        Source = ModuleObject.Text(item, "Name") ?? ModuleObject.Text(item, "Source"),
-        Target = ModuleObject.Text(item, "Destination"),
-        ReadOnly = ModuleObject.Text(item, "ReadOnly") == bool.TrueString,
+        nameof(ContainerMount) => new()
+        {
+            Type = ModuleObject.Text(item, "Type"),
+            Source = ModuleObject.Text(item, "Name") ?? ModuleObject.Text(item, "Source"),
+            Target = ModuleObject.Text(item, "Destination"),
+            ReadOnly = ModuleObject.Flag(item, "ReadOnly"),
+            BindOptions = ModuleObject.Text(item, "Type") == "bind" && ModuleObject.Text(item, "Propagation") is { Length: > 0 } propagation
+                ? new() { Propagation = propagation }
+                : null,
+        },
+        nameof(SwarmServiceMount) => OfService(item),
+        null => null,
+        var kind => throw new FormatException($"'{item}' is of the kind {kind}; a mount is needed here."),
     };
+
+    /// <summary>The mount of a service with all that was said about it, and nothing else: each difference replaces all tasks.</summary>
+    private static Mount OfService(object item)
+    {
+        var type = ModuleObject.Text(item, "Type");
+        var subpath = ModuleObject.Text(item, "Subpath");
+        var driver = new VolumeDriver { Name = ModuleObject.Text(item, "VolumeDriver"), Options = ModuleObject.Pairs(item, "VolumeOption") };
+        return new()
+        {
+            Type = type,
+            Source = ModuleObject.Text(item, "Source") is { Length: > 0 } source ? source : null,
+            Target = ModuleObject.Text(item, "Target"),
+            ReadOnly = OrNull(item, "ReadOnly"),
+            Consistency = ModuleObject.Text(item, "Consistency"),
+            BindOptions = OrNull(new BindOptions
+            {
+                Propagation = ModuleObject.Text(item, "Propagation"),
+                NonRecursive = OrNull(item, "NonRecursive"),
+                CreateMountpoint = OrNull(item, "CreateMountpoint"),
+                ReadOnlyNonRecursive = OrNull(item, "ReadOnlyNonRecursive"),
+                ReadOnlyForceRecursive = OrNull(item, "ReadOnlyForceRecursive"),
+            }),
+            VolumeOptions = OrNull(new VolumeOptions
+            {
+                NoCopy = OrNull(item, "NoCopy"),
+                Labels = ModuleObject.Pairs(item, "VolumeLabel"),
+                DriverConfig = OrNull(driver),
+                Subpath = type == "image" ? null : subpath,
+            }),
+            ImageOptions = type == "image" && subpath is not null ? new() { Subpath = subpath } : null,
+            TmpfsOptions = OrNull(new TmpfsOptions
+            {
+                SizeBytes = ModuleObject.Text(item, "TmpfsSize") is { Length: > 0 } size ? long.Parse(size, CultureInfo.InvariantCulture) : null,
+                Mode = ModuleObject.Text(item, "TmpfsMode") is { Length: > 0 } mode ? Octal(mode) : null,
+            }),
+        };
+    }
+
+    private static bool? OrNull(object item, string property) => ModuleObject.Flag(item, property) ? true : null;
+
+    private static T? OrNull<T>(T options)
+        where T : class, new() => options.Equals(new T()) ? null : options;
 
     /// <summary>Reads docker's form.</summary>
     /// <exception cref="FormatException">The text has another form.</exception>

@@ -103,6 +103,14 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
 
         // Of the place of another container: its addresses are taken.
         nameof(ContainerNetwork) => new() { Name = ModuleObject.Text(item, "Name")! },
+
+        // Of another service: its tasks get other addresses, but the names are those of the service.
+        nameof(SwarmServiceNetwork) => new()
+        {
+            Name = ModuleObject.Text(item, "Name")!,
+            Alias = ModuleObject.Texts(item, "Alias"),
+            DriverOption = ModuleObject.Pairs(item, "DriverOption"),
+        },
         var kind => throw new FormatException($"'{item}' is of the kind {kind}; a network is needed here."),
     };
 

@@ -57,10 +57,23 @@ public sealed class ServiceFileTransformationAttribute(string kind) : ListTransf
     protected override ServiceFileSpecification? FromObject(object item) => ModuleObject.KindOf(item) switch
     {
         null => null,
-        nameof(SwarmServiceFile) => new(
-            ModuleObject.Text(item, "Source")!, ModuleObject.Text(item, "Target"), ModuleObject.Text(item, "UserId")!, ModuleObject.Text(item, "GroupId")!, Octal(ModuleObject.Text(item, "Mode")!)),
+        nameof(SwarmServiceFile) => OfService(item),
         var given => given == kind ? new(ModuleObject.Text(item, "Name")!) : throw new FormatException($"'{item}' is of the kind {given}; one of the kind {kind} is needed here."),
     };
+
+    /// <summary>The file of another service; what was not said of it is empty.</summary>
+    private static ServiceFileSpecification OfService(object item)
+    {
+        var made = new ServiceFileSpecification(ModuleObject.Text(item, "Source")!);
+        return new(
+            made.Source,
+            Given("Target"),
+            Given("UserId") ?? made.Uid,
+            Given("GroupId") ?? made.Gid,
+            Given("Mode") is { } mode ? Octal(mode) : made.Mode);
+
+        string? Given(string property) => ModuleObject.Text(item, property) is { Length: > 0 } text ? text : null;
+    }
 
     private static ServiceFileSpecification From(Fields fields)
     {

@@ -102,6 +102,8 @@ Describe 'New-Container and its settings' {
             @('Label', 'tier=web', 'Config/Labels', '{"tier":"web"}'),
             @('Label', ('tier', 'note=a=b'), 'Config/Labels', '{"note":"a=b","tier":""}'),
             @('Label', ([pscustomobject] @{ tier = 'web'; size = 3 }), 'Config/Labels', '{"size":"3","tier":"web"}'),
+            @('Label', @(@{ tier = 'web' }.GetEnumerator()), 'Config/Labels', '{"tier":"web"}'),
+            @('Label', @([Collections.Generic.KeyValuePair[string, string]]::new('tier', 'web')), 'Config/Labels', '{"tier":"web"}'),
             @('Environment', ('NC_A=1', 'NC_A=2'), 'Config/Env', '["NC_A=2"]'),
             @('Label', @{ tier = 'web'; size = 3 }, 'Config/Labels', '{"size":"3","tier":"web"}'),
             @('Expose', ('80', '53/udp', '8000-8001'), 'Config/ExposedPorts', '{"53/udp":{},"80/tcp":{},"8000/tcp":{},"8001/tcp":{}}'),
@@ -337,6 +339,11 @@ Describe 'New-Container and its inputs' {
     }
 
     It 'links to another container' {
+        # Engines look for it in the network that all engines have only, and docker leaves that to them.
+        $null = New-Container busybox -Name nc-loose -Network nc-net -Link nc-nosuch:db
+        Read-Setting nc-loose NetworkSettings/Networks/nc-net/Links | Should -Be '["nc-nosuch:db"]'
+        New-Container busybox -Name nc-none -Link nc-nosuch:db -ErrorAction SilentlyContinue -ErrorVariable missing | Should -BeNullOrEmpty
+        $missing.Count | Should -Be 1
         $null = New-Container busybox -Name nc-link -Link nc-base:db
         Read-Setting nc-link HostConfig/Links | Should -Be '["/nc-base:/nc-link/db"]'
     }
@@ -533,6 +540,10 @@ Describe 'New-Container with wrong input' {
         @{ Parameter = 'HealthInterval'; Value = [timespan]::MaxValue; Message = '*292 years*' }
         @{ Parameter = 'StorageOption'; Value = 'size'; Message = '*size=10G*' }
         @{ Parameter = 'Link'; Value = 'a:b:c'; Message = '*db:alias*' }
+        @{ Parameter = 'Label'; Value = [IO.FileInfo]::new('/etc/hostname'); Message = '*FileInfo*KEY=value*' }
+        @{ Parameter = 'Label'; Value = [version] '1.2'; Message = '*Version*KEY=value*' }
+        @{ Parameter = 'Environment'; Value = [uri] 'http://x/'; Message = '*Uri*KEY=value*' }
+        @{ Parameter = 'Environment'; Value = [datetime]::UnixEpoch; Message = '*DateTime*KEY=value*' }
         @{ Parameter = 'Image'; Value = 'a b'; Message = '*busybox*' }
         @{ Parameter = 'Image'; Value = ''; Message = '*' }
         @{ Parameter = 'Image'; Value = $null; Message = '*' }

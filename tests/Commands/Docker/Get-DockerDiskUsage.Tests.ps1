@@ -135,6 +135,19 @@ Describe 'Get-DockerDiskUsage' {
             $base.UsedBy | Should -Be @((Invoke-Engine 'containers/json?all=1') | Where-Object ImageID -EQ $base.Id).Count
         }
 
+        It 'stands for the name that it shows of an image, and not for all names of its repository' {
+            try {
+                Add-ImageTag usage-image:1 usage-image:2
+                $row = Get-DockerDiskUsage -Detail | Where-Object Id -EQ $image.Id
+                $row.Name | Should -BeIn usage-image:1, usage-image:2
+                $row | Remove-Image
+                (Get-Image usage-image).Reference | Should -Be ('usage-image:1', 'usage-image:2' | Where-Object { $_ -ne $row.Name })
+            } finally {
+                Add-ImageTag $image.Id usage-image:1
+                Get-Image usage-image:2 -ErrorAction Ignore | Remove-Image
+            }
+        }
+
         It 'is the name as text' {
             "$($items | Where-Object Name -EQ usage-data)" | Should -Be usage-data
         }

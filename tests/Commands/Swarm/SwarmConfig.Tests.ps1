@@ -114,6 +114,10 @@ Describe 'Remove-SwarmConfig' {
         } finally {
             $null = Invoke-Engine "services/$($service.ID)" Delete
         }
-        $config | Remove-SwarmConfig -ErrorAction Stop
+        Remove-SwarmConfig $config -PassThru -WhatIf | Should -BeNullOrEmpty
+        $removed = $config | Remove-SwarmConfig -PassThru -ErrorAction Stop
+        $removed | Should -BeOfType DockerPS.SwarmConfig
+        $removed.Id, $removed.Name | Should -Be $config.Id, $config.Name
+        Get-SwarmConfig | Should -Not -Contain $config
     }
 }

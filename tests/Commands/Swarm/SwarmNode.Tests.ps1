@@ -248,7 +248,7 @@ Describe 'Set-SwarmNode' {
 
 Describe 'Remove-SwarmNode' {
     It 'does not remove a manager, nor a node that is there' {
-        Remove-SwarmNode $two.Name, $three.Name @quiet
+        Remove-SwarmNode $two.Name, $three.Name -PassThru @quiet | Should -BeNullOrEmpty
         $problems.FullyQualifiedErrorId | Should -Be (@('NodeConflict,DockerPS.Commands.RemoveSwarmNodeCommand') * 2)
         $problems | Where-Object TargetObject -EQ $two.Name | ForEach-Object { $_.ErrorDetails.RecommendedAction } | Should -BeLike '*-Role Worker*'
         $problems | Where-Object TargetObject -EQ $three.Name | ForEach-Object { $_.ErrorDetails.RecommendedAction } | Should -BeLike '*Disconnect-Swarm*-Force*'
@@ -262,7 +262,11 @@ Describe 'Remove-SwarmNode' {
         Remove-SwarmNode $three.Name @quiet
         $problems.FullyQualifiedErrorId | Should -Be 'NodeAmbiguous,DockerPS.Commands.RemoveSwarmNodeCommand'
         $problems.Exception.Message | Should -BeLike "*$($three.Id)*"
-        Get-SwarmNode | Where-Object Status -EQ down | Remove-SwarmNode
+        $down = Get-SwarmNode | Where-Object Status -EQ down
+        Remove-SwarmNode $down -PassThru -WhatIf | Should -BeNullOrEmpty
+        $removed = $down | Remove-SwarmNode -PassThru
+        $removed | Should -BeOfType DockerPS.SwarmNode
+        $removed.Id, $removed.Name, $removed.Status | Should -Be $down.Id, $down.Name, down
         (Get-SwarmNode $three.Name).Id | Should -Not -Be $three.Id
     }
 

@@ -161,7 +161,11 @@ Describe 'Remove-SwarmSecret' {
         } finally {
             $null = Invoke-Engine "services/$($service.ID)" Delete
         }
-        $secret | Remove-SwarmSecret -ErrorAction Stop
+        Remove-SwarmSecret $secret -PassThru -WhatIf | Should -BeNullOrEmpty
+        $removed = $secret | Remove-SwarmSecret -PassThru -ErrorAction Stop
+        $removed | Should -BeOfType DockerPS.SwarmSecret
+        $removed.Id, $removed.Name | Should -Be $secret.Id, $secret.Name
+        Get-SwarmSecret | Should -Not -Contain $secret
     }
 }
 

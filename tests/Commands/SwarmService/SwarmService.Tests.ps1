@@ -139,6 +139,19 @@ Describe 'The targets of Remove-SwarmService' {
     Add-ObjectTargetTest Remove-SwarmService $serviceKind
 }
 
+Describe 'Remove-SwarmService' {
+    It 'writes what it removed with -PassThru, and nothing with -WhatIf' {
+        $service = New-SwarmService $image -Name rs-a -Replicas 0 -Label app=shop
+        Remove-SwarmService rs-a -PassThru -WhatIf | Should -BeNullOrEmpty
+        $removed = $service | Remove-SwarmService -PassThru
+        $removed | Should -BeOfType DockerPS.SwarmService
+        $removed.Id, $removed.Name, $removed.Labels['app'], $removed.Context | Should -Be $service.Id, rs-a, shop, $service.Context
+        Get-SwarmService | Should -BeNullOrEmpty
+        Remove-SwarmService rs-a -PassThru @quiet | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Be 'ServiceNotFound,DockerPS.Commands.RemoveSwarmServiceCommand'
+    }
+}
+
 Describe 'New-SwarmService' {
     AfterEach {
         Remove-TestService

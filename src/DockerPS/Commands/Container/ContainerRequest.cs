@@ -66,7 +66,7 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
         DnsSearch = command.DnsSearch?.Select(NamePattern.ToDomain).ToList(),
         DnsOptions = command.DnsOption,
         ExtraHosts = ListOf(command.ExtraHost?.Select(host => $"{host.Key}:{host.Value}")),
-        Links = command.Link,
+        Links = Links(),
         GroupAdd = command.GroupAdd,
         AutoRemove = command.AutoRemove,
         RestartPolicy = command.RestartPolicy,
@@ -185,9 +185,13 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
         LinkLocalIP = [.. network.LinkLocalIP, .. command.LinkLocalIP?.Select(address => address.ToString()) ?? []],
         IPAddress = network.IPAddress ?? command.IPAddress?.ToString(),
         IPv6Address = network.IPv6Address ?? command.IPv6Address?.ToString(),
-        Link = network.IsUserDefined ? command.Link ?? [] : [],
+        Link = network.IsUserDefined ? Links() ?? [] : [],
         MacAddress = network.MacAddress ?? (version >= new ApiVersion(1, 44) ? command.MacAddress : null),
     }).ToSettings();
+
+    /// <summary>The links; what an engine tells of another container's, <c>/db:/web/alias</c>, is taken too.</summary>
+    private List<string>? Links() =>
+        ListOf(command.Link?.Select(link => link.StartsWith('/') && link.Contains(":/", StringComparison.Ordinal) ? ContainerTemplate.LinkText(link) : link));
 
     private List<DeviceRequest>? DeviceRequests()
     {

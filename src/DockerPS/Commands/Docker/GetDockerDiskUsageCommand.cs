@@ -4,7 +4,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Tells what images, containers, volumes and the build cache take, and how much of it could go (<c>docker system df</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "DockerDiskUsage")]
-[OutputType(typeof(DockerDiskUsage), typeof(DockerDiskUsageItem))]
+[OutputType(typeof(DockerDiskUsage))]
 public sealed class GetDockerDiskUsageCommand : DockerCmdlet
 {
     /// <summary>Writes each image, container, volume and record of the build cache with what it takes.</summary>
