@@ -42,7 +42,7 @@ BeforeDiscovery {
         }
     }
 
-    $sources = Get-ChildItem "$root/src/DockerPS/Commands" -Recurse -Filter *.cs | ForEach-Object {
+    $sources = Get-ChildItem "$root/src/DockerPS/Commands", "$root/src/DockerPS/Operations", "$root/src/DockerPS/Targets" -Recurse -Filter *.cs | ForEach-Object {
         @{ Name = $_.Name; Text = Get-Content $_ -Raw }
     }
 
