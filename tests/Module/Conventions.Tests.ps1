@@ -306,7 +306,7 @@ Describe 'The source file <Name>' -ForEach $sources {
 
     It 'leaves threads, HTTP and the console to others' {
         # An attached run has to know of Ctrl+C before PowerShell does.
-        $allowed = $Name -eq 'ContainerRun.cs' ? 'Console' : $null
+        $allowed = $Name -eq 'AttachedContainer.cs' ? 'Console' : $null
         [regex]::Matches($Text, '\b(Thread|HttpClient|Console)\b') | ForEach-Object Value | Select-Object -Unique | Should -Be $allowed
     }
 }

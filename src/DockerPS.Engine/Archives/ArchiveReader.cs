@@ -14,7 +14,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
 
     private readonly Stream _stream;
     private readonly ArchiveSource _source;
-    private readonly byte[] _block = new byte[ArchiveHead.BlockSize];
+    private readonly byte[] _block = new byte[TarHeader.BlockSize];
     private long _remaining;
     private int _padding;
 
@@ -27,22 +27,22 @@ internal sealed class ArchiveReader : IAsyncDisposable
     /// <summary>The next entry; null at the end. What was not read of the last one is passed over.</summary>
     public async ValueTask<ArchiveEntry?> NextAsync()
     {
-        await PassAsync().ConfigureAwait(false);
+        await SkipAsync().ConfigureAwait(false);
         Dictionary<string, string>? more = null;
         while (true)
         {
             await FillAsync(_block).ConfigureAwait(false);
-            if (ArchiveHead.IsEnd(_block))
+            if (TarHeader.IsEnd(_block))
             {
                 await _source.DrainAsync(Padding).ConfigureAwait(false);
                 return null;
             }
 
-            ArchiveHead.Verify(_block);
-            var kind = ArchiveHead.KindOf(_block);
+            TarHeader.Verify(_block);
+            var kind = TarHeader.KindOf(_block);
             if (kind is not (TarEntryType.ExtendedAttributes or TarEntryType.GlobalExtendedAttributes or TarEntryType.LongLink or TarEntryType.LongPath))
             {
-                var entry = ArchiveHead.Read(_block, more ?? []);
+                var entry = TarHeader.Read(_block, more ?? []);
                 Begin(entry.Size);
                 return entry;
             }
@@ -52,13 +52,13 @@ internal sealed class ArchiveReader : IAsyncDisposable
             switch (kind)
             {
                 case TarEntryType.ExtendedAttributes:
-                    ArchiveHead.ReadAttributes(data, more);
+                    TarHeader.ReadAttributes(data, more);
                     break;
                 case TarEntryType.LongLink:
-                    more["linkpath"] = ArchiveHead.Text(data);
+                    more["linkpath"] = TarHeader.Text(data);
                     break;
                 case TarEntryType.LongPath:
-                    more["path"] = ArchiveHead.Text(data);
+                    more["path"] = TarHeader.Text(data);
                     break;
             }
         }
@@ -87,22 +87,22 @@ internal sealed class ArchiveReader : IAsyncDisposable
     private void Begin(long size)
     {
         _remaining = size;
-        _padding = (int)(-size & (ArchiveHead.BlockSize - 1));
+        _padding = (int)(-size & (TarHeader.BlockSize - 1));
     }
 
     private async ValueTask<byte[]> AttributesAsync()
     {
-        var size = ArchiveHead.SizeOf(_block);
-        var data = size <= MaximumAttributes ? new byte[size] : throw ArchiveHead.Damaged("its attributes are too long");
+        var size = TarHeader.SizeOf(_block);
+        var data = size <= MaximumAttributes ? new byte[size] : throw TarHeader.Damaged("its attributes are too long");
         Begin(size);
         await FillAsync(data).ConfigureAwait(false);
         _remaining = 0;
-        await PassAsync().ConfigureAwait(false);
+        await SkipAsync().ConfigureAwait(false);
         return data;
     }
 
     /// <summary>Passes over the rest of an entry.</summary>
-    private async ValueTask PassAsync()
+    private async ValueTask SkipAsync()
     {
         _remaining += _padding;
         _padding = 0;

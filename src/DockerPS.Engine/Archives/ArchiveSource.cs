@@ -65,5 +65,5 @@ internal sealed class ArchiveSource(Stream inner, CancellationToken cancellation
         return !_ended;
     }
 
-    private Task<int> Fetch() => StreamFaults.ReadAsync(inner, _next, cancellationToken).AsTask();
+    private Task<int> Fetch() => EngineStream.ReadAsync(inner, _next, cancellationToken).AsTask();
 }

@@ -17,8 +17,8 @@ public sealed class BuildContext
     /// <summary>A Dockerfile and nothing else.</summary>
     /// <param name="content">Its text.</param>
     public static BuildContext FromDockerfile(byte[] content) => new(
-        ContextFolder.DefaultDockerfile,
-        (output, _, token) => ArchiveWriter.WriteAsync(output, new(), tar => tar.AddFileAsync(ContextFolder.DefaultDockerfile, content, token), token));
+        BuildContextFolder.DefaultDockerfile,
+        (output, _, token) => ArchiveWriter.WriteAsync(output, new(), tar => tar.AddFileAsync(BuildContextFolder.DefaultDockerfile, content, token), token));
 
     /// <summary>A folder.</summary>
     /// <param name="folder">Its full path.</param>
@@ -26,7 +26,7 @@ public sealed class BuildContext
     /// <param name="options">Who is told of what.</param>
     /// <exception cref="ArchiveException">The folder or the Dockerfile is not there.</exception>
     /// <exception cref="FormatException">The file of what is ignored has a line that is no pattern.</exception>
-    public static BuildContext FromFolder(string folder, string? dockerfile, CopyOptions options) => From(ContextFolder.Open(folder, dockerfile, options));
+    public static BuildContext FromFolder(string folder, string? dockerfile, CopyOptions options) => From(BuildContextFolder.Open(folder, dockerfile, options));
 
     /// <summary>A folder with a Dockerfile that is in no file.</summary>
     /// <param name="folder">Its full path.</param>
@@ -34,7 +34,7 @@ public sealed class BuildContext
     /// <param name="options">Who is told of what.</param>
     /// <exception cref="ArchiveException">The folder is not there.</exception>
     /// <exception cref="FormatException">The file of what is ignored has a line that is no pattern.</exception>
-    public static BuildContext FromFolderWith(string folder, byte[] content, CopyOptions options) => From(ContextFolder.Open(folder, content, options));
+    public static BuildContext FromFolderWith(string folder, byte[] content, CopyOptions options) => From(BuildContextFolder.Open(folder, content, options));
 
     /// <summary>A tar, compressed or not, which is sent as it is.</summary>
     /// <param name="path">Its full path.</param>
@@ -44,7 +44,7 @@ public sealed class BuildContext
     {
         using var data = FileData.Open(path, LocalItem.Read(path, followLink: true).Size, options.Passed);
         var buffer = new byte[256 << 10];
-        var length = await data.ReadAtLeastAsync(buffer, ArchiveHead.BlockSize, throwOnEndOfStream: false, token).ConfigureAwait(false);
+        var length = await data.ReadAtLeastAsync(buffer, TarHeader.BlockSize, throwOnEndOfStream: false, token).ConfigureAwait(false);
         await WriteAsync(output, IsExtended(buffer.AsSpan(0, length)), async packed =>
         {
             for (; length > 0; length = await data.ReadAsync(buffer, token).ConfigureAwait(false))
@@ -64,13 +64,13 @@ public sealed class BuildContext
     /// <summary>A name for a file, made of what is in it: the engine's cache knows it again.</summary>
     internal static string NameFor(byte[] content) => $".dockerfile.{Convert.ToHexString(SHA256.HashData(content))[..20].ToLowerInvariant()}";
 
-    private static BuildContext From(ContextFolder folder) => new(
+    private static BuildContext From(BuildContextFolder folder) => new(
         folder.Dockerfile,
         (output, builder, token) => WriteAsync(output, !ArchiveWriter.IsPlain(folder.Dockerfile), packed => folder.WriteAsync(packed, builder, token)));
 
     /// <summary>Whether a tar begins with extended attributes, as <c>git archive</c> writes it.</summary>
     private static bool IsExtended(ReadOnlySpan<byte> start) =>
-        start.Length >= ArchiveHead.BlockSize && start.Slice(257, 5).SequenceEqual("ustar"u8) && start[156] is (byte)'x' or (byte)'g';
+        start.Length >= TarHeader.BlockSize && start.Slice(257, 5).SequenceEqual("ustar"u8) && start[156] is (byte)'x' or (byte)'g';
 
     /// <summary>Writes a tar, as gzip where it has to be: BuildKit takes one that begins with extended attributes for a Dockerfile.</summary>
     private static async Task WriteAsync(Stream output, bool pack, Func<Stream, Task> write)

@@ -102,8 +102,8 @@ internal static class ContextArchive
     {
         // docker ends its tars with the last byte of the last file. The rest of its block is put back, and one block that ends the tar:
         // not more, or it would be taken for data that is missing.
-        var rest = bytes.Length % ArchiveHead.BlockSize;
-        Array.Resize(ref bytes, bytes.Length - rest + ((rest > 0 ? 2 : 1) * ArchiveHead.BlockSize));
+        var rest = bytes.Length % TarHeader.BlockSize;
+        Array.Resize(ref bytes, bytes.Length - rest + ((rest > 0 ? 2 : 1) * TarHeader.BlockSize));
         var reader = new ArchiveReader(new MemoryStream(bytes), cancellationToken);
         await using (reader.ConfigureAwait(false))
         {
@@ -125,7 +125,7 @@ internal static class ContextArchive
                     throw Refused($"'{entry.Name}' is no file");
                 }
 
-                last = entry.Size % ArchiveHead.BlockSize;
+                last = entry.Size % TarHeader.BlockSize;
             }
 
             if (rest > 0 && (last == 0 || last > rest))

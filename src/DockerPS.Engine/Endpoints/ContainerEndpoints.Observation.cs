@@ -63,7 +63,7 @@ public sealed partial class ContainerEndpoints
     {
         using var response = await _http.OpenAsync($"/containers/{id}/export", null, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (var piece in TarEnd.ReadToAsync(stream, cancellationToken).ConfigureAwait(false))
+        await foreach (var piece in TarEndGuard.ReadToAsync(stream, cancellationToken).ConfigureAwait(false))
         {
             yield return piece;
         }

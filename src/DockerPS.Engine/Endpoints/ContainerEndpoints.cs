@@ -173,7 +173,7 @@ public sealed partial class ContainerEndpoints
     /// <param name="condition"><c>not-running</c>, <c>next-exit</c> or <c>removed</c>.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<Task<ContainerExited>> WaitAsync(string id, string condition, CancellationToken cancellationToken = default) =>
-        _http.ExchangeLaterAsync(
+        _http.SendDeferredAsync(
             HttpMethod.Post, $"/containers/{id}/wait", new Query().Add("condition", condition), EngineJson.Default.ContainerExited, cancellationToken);
 
     /// <summary>

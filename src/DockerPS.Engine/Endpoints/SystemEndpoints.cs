@@ -26,7 +26,7 @@ public sealed partial class SystemEndpoints
     /// <exception cref="DockerRegistryException">The registry refused them, or could not be asked.</exception>
     public async Task<string?> AuthenticateAsync(RegistryAuth auth, CancellationToken cancellationToken = default)
     {
-        var answer = await RegistryRefusal.ExplainAsync(() => _http.ExchangeAnyAsync(
+        var answer = await RegistryRefusal.ExplainAsync(() => _http.SendOptionalAsync(
             HttpMethod.Post,
             $"/auth",
             EngineHttp.Body(auth, EngineJson.Default.RegistryAuth),

@@ -40,8 +40,8 @@ internal sealed class EngineHttp : IDisposable
     public EngineHttp(DockerEndpoint endpoint, EngineConnector connector, DockerClientOptions options)
     {
         (_endpoint, _connector, _options) = (endpoint, connector, options);
-        _ = JsonStart.Begun;
-        _invoker = new(CreateHandler(async token => new AnsweredStream(await _connector.ConnectAsync(token).ConfigureAwait(false))));
+        _ = JsonWarmup.Begun;
+        _invoker = new(CreateHandler(async token => new HalfOpenStream(await _connector.ConnectAsync(token).ConfigureAwait(false))));
     }
 
     /// <summary>Whether the engine is podman, which says so with its answers; false before the first one came.</summary>
@@ -110,7 +110,7 @@ internal sealed class EngineHttp : IDisposable
     }
 
     /// <summary>Sends a request whose answer is an object, or nothing (204).</summary>
-    public async Task<T?> ExchangeAnyAsync<T>(HttpMethod method, Route route, HttpContent body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task<T?> SendOptionalAsync<T>(HttpMethod method, Route route, HttpContent body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         using var response = await SendAsync(_invoker, method, route, null, body, upgrade: false, cancellationToken).ConfigureAwait(false);
@@ -122,7 +122,7 @@ internal sealed class EngineHttp : IDisposable
     /// Sends a request whose answer takes long to come, but whose head comes at once: the outer task ends with the head, the
     /// inner one with the answer.
     /// </summary>
-    public async Task<Task<T>> ExchangeLaterAsync<T>(
+    public async Task<Task<T>> SendDeferredAsync<T>(
         HttpMethod method, Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var response = await SendAsync(_invoker, method, route, query, null, upgrade: false, cancellationToken).ConfigureAwait(false);

@@ -48,7 +48,7 @@ internal static class JsonSequence
                 Array.Resize(ref buffer, buffer.Length * 2);
             }
 
-            var read = await StreamFaults.ReadAsync(stream, buffer.AsMemory(end), cancellationToken).ConfigureAwait(false);
+            var read = await EngineStream.ReadAsync(stream, buffer.AsMemory(end), cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 if (!IsBlank(buffer.AsSpan(0, end)))

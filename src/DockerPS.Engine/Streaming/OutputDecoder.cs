@@ -26,7 +26,7 @@ public static class OutputDecoder
     private static async IAsyncEnumerable<OutputChunk> ReadRawAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var buffer = new byte[BufferSize];
-        while (await StreamFaults.ReadAsync(stream, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+        while (await EngineStream.ReadAsync(stream, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
         {
             yield return new(OutputStream.Output, buffer.AsMemory(0, read));
         }
@@ -42,7 +42,7 @@ public static class OutputDecoder
             {
                 buffer.AsSpan(start, end - start).CopyTo(buffer);
                 (start, end) = (0, end - start);
-                var read = await StreamFaults.ReadAsync(stream, buffer.AsMemory(end), cancellationToken).ConfigureAwait(false);
+                var read = await EngineStream.ReadAsync(stream, buffer.AsMemory(end), cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                 {
                     if (end > 0)
@@ -71,7 +71,7 @@ public static class OutputDecoder
                 if (start == end)
                 {
                     start = 0;
-                    end = await StreamFaults.ReadAsync(stream, buffer, cancellationToken).ConfigureAwait(false);
+                    end = await EngineStream.ReadAsync(stream, buffer, cancellationToken).ConfigureAwait(false);
                     if (end == 0)
                     {
                         throw new DockerStreamException($"The output of the container ended {left} bytes before the end of a frame.");
@@ -103,7 +103,7 @@ public static class OutputDecoder
         begun[..filled].CopyTo(text);
         while (filled < text.Length)
         {
-            var read = await StreamFaults.ReadAsync(stream, text.AsMemory(filled), cancellationToken).ConfigureAwait(false);
+            var read = await EngineStream.ReadAsync(stream, text.AsMemory(filled), cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 break;

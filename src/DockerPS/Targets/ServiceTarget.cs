@@ -17,7 +17,7 @@ internal sealed record ServiceTarget(EngineSession Engine, string Id, string Nam
     public ServiceEndpoints Api => Engine.Client.Services;
 
     /// <summary>The service as it is now. Only lists tell how many of its tasks run.</summary>
-    public async Task<SwarmService> ReadAsync(ServiceNetworks networks, CancellationToken cancellationToken)
+    public async Task<SwarmService> ReadAsync(NetworkNames networks, CancellationToken cancellationToken)
     {
         var found = await Api.ListAsync(new FilterSet().Add("id", Id), cancellationToken).ConfigureAwait(false);
         var service = found is [var one] ? one : await Api.InspectAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ namespace DockerPS.Commands;
 /// pipeline thread is in the cmdlet at the next input and at the end.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class FanOutCmdlet : DockerCmdlet
+public abstract class FanOutCmdlet : EngineCmdlet
 {
     /// <summary>What may wait for the pipeline: more, and the work waits.</summary>
     private const int QueueLength = 1024;
@@ -21,7 +21,7 @@ public abstract class FanOutCmdlet : DockerCmdlet
     private static readonly TimeSpan s_putAwayLimit = TimeSpan.FromSeconds(5);
 
     private readonly List<Task<Action>> _running = [];
-    private readonly Channel<Action> _said = Channel.CreateBounded<Action>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Channel<Action> _output = Channel.CreateBounded<Action>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private Task<bool>? _moreSaid;
     private int _begun;
     private int _shown;
@@ -41,7 +41,7 @@ public abstract class FanOutCmdlet : DockerCmdlet
     private protected virtual string? ProgressActivity => null;
 
     /// <summary>Whether work that was stopped has things to put away, like a half-written file: then the command ends after that.</summary>
-    private protected virtual bool PutsAway => false;
+    private protected virtual bool WaitsForCleanup => false;
 
     private int Limit => MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) ? ThrottleLimit : DefaultThrottleLimit;
 
@@ -55,7 +55,7 @@ public abstract class FanOutCmdlet : DockerCmdlet
     /// <param name="target">What errors are about.</param>
     /// <param name="work">The work; it runs on the pool and returns what the pipeline thread writes.</param>
     /// <param name="input">What the work reads. The queue closes however the work ends, also if it never begins.</param>
-    private protected void Begin(EngineSession engine, object target, Func<CancellationToken, Task<Action>> work, InputQueue? input = null)
+    private protected void StartWork(EngineSession engine, object target, Func<CancellationToken, Task<Action>> work, InputQueue? input = null)
     {
         Drain(toCount: Limit - 1);
         if (HasFailed(engine))
@@ -95,20 +95,20 @@ public abstract class FanOutCmdlet : DockerCmdlet
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (PutsAway)
+        if (WaitsForCleanup)
         {
             Task.WaitAll([.. _running], s_putAwayLimit);
         }
     }
 
     /// <summary>Has the pipeline thread write something while the work goes on; waits where the pipeline is slower.</summary>
-    private protected ValueTask SayAsync(Action write) => _said.Writer.WriteAsync(write, StopToken);
+    private protected ValueTask QueueOutputAsync(Action write) => _output.Writer.WriteAsync(write, StopToken);
 
     /// <summary>Has the pipeline thread write something, and goes on when it was written: so that nothing piles up.</summary>
-    private protected async ValueTask SayAndWaitAsync(Action write)
+    private protected async ValueTask QueueOutputAndWaitAsync(Action write)
     {
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SayAsync(() =>
+        await QueueOutputAsync(() =>
         {
             write();
             written.SetResult();
@@ -117,7 +117,7 @@ public abstract class FanOutCmdlet : DockerCmdlet
     }
 
     /// <summary>Has the pipeline thread show progress; a record that finds no place is not missed.</summary>
-    private protected void Show(ProgressRecord record) => _said.Writer.TryWrite(() => WriteProgress(record));
+    private protected void Show(ProgressRecord record) => _output.Writer.TryWrite(() => WriteProgress(record));
 
     /// <summary>Writes what there is to say until a task is done.</summary>
     private protected void WriteUntil(Task done)
@@ -136,7 +136,7 @@ public abstract class FanOutCmdlet : DockerCmdlet
             // What is said comes before the end: that there is one is seen first, then the queue is emptied.
             var isEnough = enough();
             var finished = InInputOrder ? _running.Take(1).FirstOrDefault(task => task.IsCompleted) : _running.Find(task => task.IsCompleted);
-            while (_said.Reader.TryRead(out var write))
+            while (_output.Reader.TryRead(out var write))
             {
                 write();
             }
@@ -153,15 +153,15 @@ public abstract class FanOutCmdlet : DockerCmdlet
             else
             {
                 ShowProgress();
-                Await(SomethingAsync(other));
+                Await(WaitForActivityAsync(other));
             }
         }
     }
 
     /// <summary>Waits until a target is finished or has something to say, or another task is done.</summary>
-    private async Task SomethingAsync(Task? other)
+    private async Task WaitForActivityAsync(Task? other)
     {
-        _moreSaid ??= _said.Reader.WaitToReadAsync(StopToken).AsTask();
+        _moreSaid ??= _output.Reader.WaitToReadAsync(StopToken).AsTask();
         await Task.WhenAny([_moreSaid, other ?? _moreSaid, .. InInputOrder ? _running.Take(1) : _running]).WaitAsync(StopToken).ConfigureAwait(false);
         _moreSaid = _moreSaid.IsCompleted ? null : _moreSaid;
     }

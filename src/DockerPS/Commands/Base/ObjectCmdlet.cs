@@ -71,7 +71,7 @@ public abstract class ObjectCmdlet : FanOutCmdlet
 
         var engines = (on ?? (reference.Id is null ? Engines : EnginesOf(reference))).ToList();
         var (answered, isFound) = (false, false);
-        foreach (var (engine, found) in AskEach(engines, name, search))
+        foreach (var (engine, found) in QueryEach(engines, name, search))
         {
             (answered, isFound) = (true, isFound || found.Count > 0);
             if (!reference.IsPattern && found.Count > 1 && maybeSeveral?.Invoke(found) != true)
@@ -110,13 +110,13 @@ public abstract class ObjectCmdlet : FanOutCmdlet
     {
         if (references is null)
         {
-            return Flat(AskEach(Engines, null, engine => list(engine, null)));
+            return Flat(QueryEach(Engines, null, engine => list(engine, null)));
         }
 
         var found = references.SelectMany(find);
         return !isFiltered ? found : found
             .GroupBy(item => item.Engine, item => idOf(item.Found))
-            .SelectMany(group => Flat(Ask([group.Key], null, engine => list(engine, group.ToHashSet(StringComparer.Ordinal)))));
+            .SelectMany(group => Flat(QueryAll([group.Key], null, engine => list(engine, group.ToHashSet(StringComparer.Ordinal)))));
 
         static IEnumerable<(EngineSession Engine, T Found)> Flat(IEnumerable<(EngineSession Engine, IReadOnlyList<T> Found)> answers) =>
             answers.SelectMany(answer => answer.Found.Select(item => (answer.Engine, item)));
@@ -141,7 +141,7 @@ public abstract class ObjectCmdlet : FanOutCmdlet
         ShouldProcess(Context is { Length: > 1 } ? $"{target} ({engine.Name})" : target.ToString(), action);
 
     /// <summary>Waits for a change, and tells what the pipeline thread writes then: why it was not made, if it was not.</summary>
-    private protected async Task<Action> WhyNotAsync(Task<ErrorRecord?> change)
+    private protected async Task<Action> ReportFailureAsync(Task<ErrorRecord?> change)
     {
         var why = await change.ConfigureAwait(false);
         return () =>
@@ -169,7 +169,7 @@ public abstract class ObjectCmdlet : FanOutCmdlet
             }
             else if (before is not null)
             {
-                WriteOf(before);
+                WriteFromEngine(before);
             }
         };
     }
@@ -197,12 +197,12 @@ public abstract class ObjectCmdlet : FanOutCmdlet
     /// <summary>The one that is meant, where there must be one; null where there is none, which was written as an error.</summary>
     /// <param name="targets">All that were found.</param>
     /// <param name="what">What cannot be done with several.</param>
-    private protected T? Only<T>(IReadOnlyList<T> targets, string what)
+    private protected T? SingleOrRefuse<T>(IReadOnlyList<T> targets, string what)
         where T : class
     {
         if (targets.Count > 1)
         {
-            Refuse($"{what} is for one {ModuleErrors.Word(Noun)}, and {targets.Count} are meant: {string.Join(", ", targets)}.");
+            ThrowInvalidParameter($"{what} is for one {ModuleErrors.Word(Noun)}, and {targets.Count} are meant: {string.Join(", ", targets)}.");
         }
 
         return targets.Count == 1 ? targets[0] : null;

@@ -38,7 +38,7 @@ public sealed class ConnectContainerCommand : ContainerActionCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _keys = Checked(() => Interactive.Keys(DetachKey));
+        _keys = ParseOrThrow(() => Interactive.Keys(DetachKey));
         if (!NoInput)
         {
             Interactive.RequireConsole(this, "Use -NoInput to read the output as objects, and Invoke-ContainerCommand to run commands in the container.");
@@ -60,7 +60,7 @@ public sealed class ConnectContainerCommand : ContainerActionCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (Only(_targets, "Connect-Container without -NoInput") is { } target && ShouldProcess(target.ToString(), Action))
+        if (SingleOrRefuse(_targets, "Connect-Container without -NoInput") is { } target && ShouldProcess(target.ToString(), Action))
         {
             Try(target.Engine, target.ToString(), () => Connect(target));
         }
@@ -76,13 +76,13 @@ public sealed class ConnectContainerCommand : ContainerActionCmdlet
             return () => WriteError(ModuleErrors.NotRunning(state.Target.ToString(), state.Status));
         }
 
-        await using var run = new ContainerRun(target, state.Tty, input: false, autoRemove: false, isNew: false);
+        await using var run = new AttachedContainer(target, state.Tty, input: false, autoRemove: false, isNew: false);
         await run.JoinAsync(null, cancellationToken).ConfigureAwait(false);
         run.BeginReading();
         await foreach (var line in run.Lines.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             var entry = new ContainerLogEntry(state.Target.ToString(), target.Id, new(line.Stream, line.Text, DateTime.UtcNow, null), target.Engine.Name);
-            await SayAsync(() => WriteObject(entry)).ConfigureAwait(false);
+            await QueueOutputAsync(() => WriteObject(entry)).ConfigureAwait(false);
         }
 
         var exit = await run.ExitAsync(cancellationToken).ConfigureAwait(false);
@@ -98,8 +98,8 @@ public sealed class ConnectContainerCommand : ContainerActionCmdlet
             return;
         }
 
-        using var run = new AttachedRun(
-            this, state.Target, new ContainerRun(target, state.Tty, state.OpenInput, autoRemove: false, isNew: false), target.ToString());
+        using var run = new AttachedPipeline(
+            this, state.Target, new AttachedContainer(target, state.Tty, state.OpenInput, autoRemove: false, isNew: false), target.ToString());
         run.Join(_keys);
         run.Interact(_keys, passInterrupt: !NoSignalProxy);
     }

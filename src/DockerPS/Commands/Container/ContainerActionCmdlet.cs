@@ -8,7 +8,7 @@ namespace DockerPS.Commands;
 /// what is sent.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ContainerActionCmdlet : ContainerTargetsCmdlet
+public abstract class ContainerActionCmdlet : ContainerTargetCmdlet
 {
     private protected override bool Changes => true;
 
@@ -25,7 +25,7 @@ public abstract class ContainerActionCmdlet : ContainerTargetsCmdlet
         {
             if (ShouldChange(target.Engine, target, Action))
             {
-                Begin(target.Engine, target.Name, token => ActAsync(target, token));
+                StartWork(target.Engine, target.Name, token => ActAsync(target, token));
             }
         }
     }

@@ -50,13 +50,13 @@ public abstract class ContainerCopyCmdlet : ContainerCmdlet
 
     /// <summary>Copies from this computer into a container.</summary>
     private protected void Upload(IReadOnlyList<LocalPath> sources, ContainerTarget target, string destination, bool several) =>
-        Begin(target, sources is [var only] ? only.Path : $"{sources.Count} items", $"{target}:{destination}", several, async (copy, token) =>
+        StartWork(target, sources is [var only] ? only.Path : $"{sources.Count} items", $"{target}:{destination}", several, async (copy, token) =>
             await ItemsAsync(target, await copy.UploadAsync(sources, target.Api, target.Id, destination, token).ConfigureAwait(false), token)
                 .ConfigureAwait(false));
 
     /// <summary>Copies from a container to this computer.</summary>
     private protected void Download(ContainerTarget target, string path, bool literal, LocalPath destination, bool several) =>
-        Begin(target, $"{target}:{path}", destination.Path, several, async (copy, token) =>
+        StartWork(target, $"{target}:{path}", destination.Path, several, async (copy, token) =>
         {
             var written = !literal && ContainerPath.PatternOf(path) is { } pattern
                 ? await copy.DownloadAsync(target.Api, target.Id, pattern, destination, token).ConfigureAwait(false)
@@ -66,7 +66,7 @@ public abstract class ContainerCopyCmdlet : ContainerCmdlet
 
     /// <summary>Copies from a container into another.</summary>
     private protected void Relay(ContainerTarget source, string path, bool literal, ContainerTarget target, string destination, bool several) =>
-        Begin(source, $"{source}:{path}", $"{target}:{destination}", several, async (copy, token) =>
+        StartWork(source, $"{source}:{path}", $"{target}:{destination}", several, async (copy, token) =>
             await ItemsAsync(
                 target,
                 !literal && ContainerPath.PatternOf(path) is { } pattern
@@ -74,7 +74,7 @@ public abstract class ContainerCopyCmdlet : ContainerCmdlet
                     : await copy.RelayAsync(source.Api, source.Id, path, target.Api, target.Id, destination, token).ConfigureAwait(false),
                 token).ConfigureAwait(false));
 
-    private void Begin(
+    private void StartWork(
         ContainerTarget target, string source, string destination, bool several, Func<ContainerCopy, CancellationToken, Task<IEnumerable<object>>> copy)
     {
         if (!ShouldProcess(destination, $"Copy '{source}'"))
@@ -82,7 +82,7 @@ public abstract class ContainerCopyCmdlet : ContainerCmdlet
             return;
         }
 
-        Begin(target.Engine, target.Name, async token =>
+        StartWork(target.Engine, target.Name, async token =>
         {
             var progress = new TransferProgress($"Copying {source} to {destination}", null, Show);
             List<string> skipped = [];

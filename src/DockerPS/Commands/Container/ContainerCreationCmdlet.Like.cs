@@ -33,7 +33,7 @@ public abstract partial class ContainerCreationCmdlet
     {
         if (Like is not [var other])
         {
-            Refuse("-Like is for one container.");
+            ThrowInvalidParameter("-Like is for one container.");
         }
         else if (other.WrongKind is { } kind)
         {
@@ -41,11 +41,11 @@ public abstract partial class ContainerCreationCmdlet
         }
         else if (other.IsPattern)
         {
-            Refuse($"'{other}' is a wildcard. -Like is for one container: name it.", other.ToString());
+            ThrowInvalidParameter($"'{other}' is a wildcard. -Like is for one container: name it.", other.ToString());
         }
         else if (Network is null && (IPAddress ?? IPv6Address ?? (object?)LinkLocalIP ?? NetworkAlias ?? (object?)MacAddress) is not null)
         {
-            Refuse("With -Like, a place in a network needs the network's name: add -Network.");
+            ThrowInvalidParameter("With -Like, a place in a network needs the network's name: add -Network.");
         }
     }
 

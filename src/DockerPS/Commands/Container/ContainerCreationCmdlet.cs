@@ -25,7 +25,7 @@ public enum PullPolicy
 
 /// <summary>What New-Container and Invoke-Container share: all that a container can be made with. The parameters stand by topic in the parts of this class.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthParameters
+public abstract partial class ContainerCreationCmdlet : EngineCmdlet, IHealthParameters
 {
     /// <summary>The parameter set of a container that is made of an image alone.</summary>
     protected const string ImageSet = "Image";
@@ -33,7 +33,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
     /// <summary>The parameter set of a container that is made like another.</summary>
     protected const string LikeSet = "Like";
 
-    private readonly RegistryCredential _credentials = new();
+    private readonly CredentialCache _credentials = new();
 
     /// <summary>The image: a reference, an id, or an object from Get-Image. With -Like, the other container's if it is left out.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ImageSet)]
@@ -185,7 +185,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
         RefuseSlip(nameof(Image));
         if (Pull == PullPolicy.Always && ImageName.IsId(Image))
         {
-            Refuse("-Pull Always needs the name of an image: no registry knows an id.", Image);
+            ThrowInvalidParameter("-Pull Always needs the name of an image: no registry knows an id.", Image);
         }
 
         if (Like is not null)
@@ -195,7 +195,7 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
 
         if (ContainerConflicts.Find(this) is { } conflict)
         {
-            Refuse(conflict);
+            ThrowInvalidParameter(conflict);
         }
     }
 
@@ -212,8 +212,8 @@ public abstract partial class ContainerCreationCmdlet : DockerCmdlet, IHealthPar
                 Image = template.Image;
             }
 
-            var request = Checked(() => new ContainerRequest(this, version, engine).Build());
-            var overlay = Checked(() => Parameters.ApiOption.ToJson(ApiOption));
+            var request = ParseOrThrow(() => new ContainerRequest(this, version, engine).Build());
+            var overlay = ParseOrThrow(() => Parameters.ApiOption.ToJson(ApiOption));
             if (Pull == PullPolicy.Always && !PullImage(engine))
             {
                 return;

@@ -43,7 +43,7 @@ public abstract class ContainerExecCmdlet : ContainerCmdlet
         Cmd = command,
         User = User,
         WorkingDir = WorkingDirectory,
-        Env = Checked(() => EnvironmentVariables.Given(Environment, EnvironmentFile, SessionState).Select(pair => pair.ToString()).ToList()),
+        Env = ParseOrThrow(() => EnvironmentVariables.Given(Environment, EnvironmentFile, SessionState).Select(pair => pair.ToString()).ToList()),
         Privileged = Privileged ? true : null,
     };
 }

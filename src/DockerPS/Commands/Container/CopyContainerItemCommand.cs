@@ -106,7 +106,7 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
     {
         if (!IsLiteral)
         {
-            Checked(() => ContainerPath.PatternOf(path));
+            ParseOrThrow(() => ContainerPath.PatternOf(path));
         }
 
         if (FromContainer is not null)
@@ -151,10 +151,10 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
     {
         if (_local.Count > 0)
         {
-            Refuse("Neither the source nor the destination is in a container: use -ToContainer or -FromContainer, or write container:path.", Destination);
+            ThrowInvalidParameter("Neither the source nor the destination is in a container: use -ToContainer or -FromContainer, or write container:path.", Destination);
         }
 
-        var destination = Checked(() => SourcePath.Destination(Destination, SessionState));
+        var destination = ParseOrThrow(() => SourcePath.Destination(Destination, SessionState));
         foreach (var (source, path) in Sources())
         {
             Download(source, path, IsLiteral, destination, several);
@@ -169,7 +169,7 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
             var found = Resolve(FromContainer ?? [source.Reference]).ToList();
             if (found.Count > 1)
             {
-                Refuse($"{string.Join(", ", found)}: copying is from one container at a time.", source.Container);
+                ThrowInvalidParameter($"{string.Join(", ", found)}: copying is from one container at a time.", source.Container);
             }
 
             if (found is [var only])

@@ -40,7 +40,7 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     {
         base.BeginProcessing();
         RefuseSlip(nameof(Name));
-        _keys = Checked(() => Interactive.Keys(DetachKey));
+        _keys = ParseOrThrow(() => Interactive.Keys(DetachKey));
         Interactive.RequireConsole(this, "Use Invoke-ContainerCommand to run a command in a container without a console.");
     }
 
@@ -50,7 +50,7 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (Only(_targets, "Enter-Container") is { } target && ShouldProcess(target.ToString(), "Enter container"))
+        if (SingleOrRefuse(_targets, "Enter-Container") is { } target && ShouldProcess(target.ToString(), "Enter container"))
         {
             Try(target.Engine, target.ToString(), () => Enter(target));
         }
@@ -68,7 +68,7 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
         }
 
         IReadOnlyList<string> command = Command ?? Await(ContainerShell.FindAsync(target, state, StopToken));
-        var exec = new ExecSession(target, Request(command) with
+        var exec = new InteractiveExec(target, Request(command) with
         {
             AttachStdin = true,
             AttachStdout = true,

@@ -7,7 +7,7 @@ namespace DockerPS.Commands;
 /// <summary>Writes the file systems of containers into tar files (<c>docker export</c>).</summary>
 [Cmdlet(VerbsData.Export, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportContainerCommand : ContainerTargetsCmdlet
+public sealed class ExportContainerCommand : ContainerTargetCmdlet
 {
     private readonly List<ContainerTarget> _targets = [];
     private string _destination = "";
@@ -25,12 +25,12 @@ public sealed class ExportContainerCommand : ContainerTargetsCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override bool PutsAway => true;
+    private protected override bool WaitsForCleanup => true;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _destination = Checked(() => HostPath.Resolve(Destination, SessionState));
+        _destination = ParseOrThrow(() => HostPath.Resolve(Destination, SessionState));
         var folder = Path.EndsInDirectorySeparator(Destination) ? _destination : Path.GetDirectoryName(_destination);
         if (!Directory.Exists(_destination) && !Directory.Exists(folder))
         {
@@ -53,7 +53,7 @@ public sealed class ExportContainerCommand : ContainerTargetsCmdlet
         var files = _targets.DistinctBy(target => (target.Engine.Name, target.Id)).Select(target => (Target: target, Path: PathFor(target))).ToList();
         if (files.GroupBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault(file => file.Count() > 1) is { } shared)
         {
-            Refuse(
+            ThrowInvalidParameter(
                 $"The containers {string.Join(", ", shared.Select(file => $"'{file.Target}'"))} would all go into '{shared.Key}'. Name a folder that exists; containers of the same name need folders of their own.",
                 shared.Key);
         }
@@ -76,7 +76,7 @@ public sealed class ExportContainerCommand : ContainerTargetsCmdlet
         }
         else if (ShouldProcess($"{target} -> {path}", "Export container"))
         {
-            Begin(target.Engine, target.Name, token => ExportAsync(target, path, token));
+            StartWork(target.Engine, target.Name, token => ExportAsync(target, path, token));
         }
     }
 

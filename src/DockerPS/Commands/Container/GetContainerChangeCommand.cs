@@ -18,7 +18,7 @@ public enum ContainerChangeKind
 /// <summary>Lists what differs in containers from their images (<c>docker diff</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerChange")]
 [OutputType(typeof(ContainerChange))]
-public sealed class GetContainerChangeCommand : ContainerTargetsCmdlet
+public sealed class GetContainerChangeCommand : ContainerTargetCmdlet
 {
     /// <summary>Only these kinds: Modified, Added, Deleted.</summary>
     [Parameter]
@@ -33,7 +33,7 @@ public sealed class GetContainerChangeCommand : ContainerTargetsCmdlet
     {
         foreach (var target in Resolve(Name))
         {
-            Begin(target.Engine, target.Name, async token =>
+            StartWork(target.Engine, target.Name, async token =>
             {
                 var changes = await target.Api.ChangesAsync(target.Id, token).ConfigureAwait(false);
                 var chosen = changes

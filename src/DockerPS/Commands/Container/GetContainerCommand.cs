@@ -14,7 +14,7 @@ namespace DockerPS.Commands;
 public sealed class GetContainerCommand : ContainerCmdlet
 {
     private readonly ConcurrentDictionary<string, DetailReader<ContainerFacts>> _details = new(StringComparer.Ordinal);
-    private ContainerSelection? _selection;
+    private ContainerFilter? _selection;
 
     /// <summary>
     /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container. Left out, all containers.
@@ -150,7 +150,7 @@ public sealed class GetContainerCommand : ContainerCmdlet
     protected override bool InInputOrder => true;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _selection = Checked(() => new ContainerSelection(this));
+    protected override void BeginProcessing() => _selection = ParseOrThrow(() => new ContainerFilter(this));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -188,14 +188,14 @@ public sealed class GetContainerCommand : ContainerCmdlet
     {
         if (!Detail)
         {
-            WriteOf(Container.From(container, engine.Name, Details(engine)));
+            WriteFromEngine(Container.From(container, engine.Name, Details(engine)));
             return;
         }
 
-        Begin(engine, Container.NameOf(container), async token =>
+        StartWork(engine, Container.NameOf(container), async token =>
         {
             var inspect = await engine.Client.Containers.InspectAsync(container.Id, Size, token).ConfigureAwait(false);
-            return () => WriteOf(new ContainerDetail(container, inspect, engine.Name));
+            return () => WriteFromEngine(new ContainerDetail(container, inspect, engine.Name));
         });
     }
 }

@@ -8,7 +8,7 @@ namespace DockerPS.Commands;
 /// <summary>Reads what containers have written (<c>docker logs</c>): several in the order of time, or as it comes with -Follow.</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerLog")]
 [OutputType(typeof(ContainerLogEntry))]
-public sealed class GetContainerLogCommand : ContainerTargetsCmdlet
+public sealed class GetContainerLogCommand : ContainerTargetCmdlet
 {
     private readonly List<ContainerTarget> _targets = [];
     private readonly HashSet<(string Engine, string Id)> _seen = [];
@@ -50,7 +50,7 @@ public sealed class GetContainerLogCommand : ContainerTargetsCmdlet
     {
         if (Since > Until)
         {
-            Refuse("-Since is later than -Until: there is nothing in between.");
+            ThrowInvalidParameter("-Since is later than -Until: there is nothing in between.");
         }
 
         _options = new()
@@ -74,7 +74,7 @@ public sealed class GetContainerLogCommand : ContainerTargetsCmdlet
         {
             if (Follow)
             {
-                Begin(target.Engine, target.Name, token => FollowAsync(target, token));
+                StartWork(target.Engine, target.Name, token => FollowAsync(target, token));
             }
             else
             {
@@ -89,7 +89,7 @@ public sealed class GetContainerLogCommand : ContainerTargetsCmdlet
         if (_targets.Count > 0)
         {
             WriteUntil(Task.Run(
-                () => Batches.ForEachAsync(LogMerge.ReadAsync(_targets, Read, StopToken), eager: false, lines => SayAsync(() => Write(lines)), StopToken),
+                () => Batches.ForEachAsync(LogMerge.ReadAsync(_targets, Read, StopToken), eager: false, lines => QueueOutputAsync(() => Write(lines)), StopToken),
                 StopToken));
             if (_targets.Exists(target => !HasFailed(target.Engine)))
             {
@@ -105,7 +105,7 @@ public sealed class GetContainerLogCommand : ContainerTargetsCmdlet
     private async Task<Action> FollowAsync(ContainerTarget target, CancellationToken cancellationToken)
     {
         var lines = target.Api.LogsAsync(target.Id, _options, cancellationToken);
-        await Batches.ForEachAsync(lines, eager: true, batch => SayAsync(() => Write(batch.Select(line => new MergedLine<ContainerTarget>(target, line, null)))), cancellationToken)
+        await Batches.ForEachAsync(lines, eager: true, batch => QueueOutputAsync(() => Write(batch.Select(line => new MergedLine<ContainerTarget>(target, line, null)))), cancellationToken)
             .ConfigureAwait(false);
         return () => { };
     }

@@ -37,7 +37,7 @@ public sealed class GetContainerPortCommand : ContainerCmdlet
     {
         if (Name is null)
         {
-            foreach (var (engine, containers) in AskEach(Engines, null, engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
+            foreach (var (engine, containers) in QueryEach(Engines, null, engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
             {
                 foreach (var container in containers)
                 {
@@ -50,7 +50,7 @@ public sealed class GetContainerPortCommand : ContainerCmdlet
 
         foreach (var target in Resolve(Name))
         {
-            Begin(target.Engine, target.Name, async token =>
+            StartWork(target.Engine, target.Name, async token =>
             {
                 var container = await target.ReadAsync(token).ConfigureAwait(false);
                 return () => WriteFound(target, container);

@@ -38,7 +38,7 @@ public sealed class ImportContainerCommand : ImageFileCmdlet
     {
         if (Name is not null)
         {
-            Checked(() => ImageName.Parse(Name));
+            ParseOrThrow(() => ImageName.Parse(Name));
         }
     }
 
@@ -51,7 +51,7 @@ public sealed class ImportContainerCommand : ImageFileCmdlet
     {
         if (Name is not null && Sources.Count > 1)
         {
-            Refuse($"{Sources.Count} files cannot become one image: '{Name}' would be the last of them.", Name);
+            ThrowInvalidParameter($"{Sources.Count} files cannot become one image: '{Name}' would be the last of them.", Name);
         }
 
         base.EndProcessing();
@@ -66,7 +66,7 @@ public sealed class ImportContainerCommand : ImageFileCmdlet
             return () => WriteError(refused);
         }
 
-        var images = await MadeImage.ReadAsync(engine, transfer.Id, Name is null ? [] : [NewImageName.Parse(Name)], cancellationToken).ConfigureAwait(false);
+        var images = await CreatedImages.ReadAsync(engine, transfer.Id, Name is null ? [] : [NewImageName.Parse(Name)], cancellationToken).ConfigureAwait(false);
         return () => WriteObject(images, enumerateCollection: true);
     }
 }

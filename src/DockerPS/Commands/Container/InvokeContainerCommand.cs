@@ -10,7 +10,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(string), typeof(Container), typeof(byte[]))]
 public sealed class InvokeContainerCommand : ContainerCreationCmdlet
 {
-    private AttachedRun? _run;
+    private AttachedPipeline? _run;
     private ByteOutput? _bytes;
 
     /// <summary>
@@ -63,13 +63,13 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     {
         base.BeginProcessing();
         RefuseContradictions();
-        _bytes = Checked(() => ByteOutput.For(OutputPath, AsByteStream, Force, SessionState, ("-Detach", Detach), ("-Tty", Tty)));
+        _bytes = ParseOrThrow(() => ByteOutput.For(OutputPath, AsByteStream, Force, SessionState, ("-Detach", Detach), ("-Tty", Tty)));
         if (_bytes?.Refusal(OutputPath, InvokeProvider.Item) is { } refusal)
         {
             ThrowTerminatingError(refusal);
         }
 
-        var keys = Checked(() => Commands.Interactive.Keys(DetachKey));
+        var keys = ParseOrThrow(() => Commands.Interactive.Keys(DetachKey));
         Interactive = Interactive || HasInput;
         if (TargetEngines.FirstOrDefault() is not { } engine || !ShouldProcess(Described, "Run container") || Create(engine) is not { } target)
         {
@@ -99,7 +99,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     {
         if (InputObject is not null)
         {
-            WithFile(() => _run?.Send(InputBytes.From(InputObject)));
+            WithFile(() => _run?.Send(StandardInput.From(InputObject)));
         }
     }
 
@@ -134,7 +134,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     {
         if (HasInput && Tty && !Detach)
         {
-            Refuse("-Tty makes a terminal the input, and the pipeline is none: leave out -Tty, or pipe nothing in.");
+            ThrowInvalidParameter("-Tty makes a terminal the input, and the pipeline is none: leave out -Tty, or pipe nothing in.");
         }
 
         if (IsSession)
@@ -144,12 +144,12 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
 
         if (Detach && HasInput)
         {
-            Refuse("-Detach does not wait for input: leave it out, or pipe nothing in.");
+            ThrowInvalidParameter("-Detach does not wait for input: leave it out, or pipe nothing in.");
         }
 
         if (Context is { Length: > 1 })
         {
-            Refuse("Invoke-Container runs one container: name one engine with -Context.");
+            ThrowInvalidParameter("Invoke-Container runs one container: name one engine with -Context.");
         }
     }
 

@@ -83,7 +83,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     /// <summary>All that read the same input have to run at the same time.</summary>
     protected override int DefaultThrottleLimit => HasInput ? int.MaxValue : base.DefaultThrottleLimit;
 
-    private protected override bool PutsAway => OutputPath is not null;
+    private protected override bool WaitsForCleanup => OutputPath is not null;
 
     private protected override bool OneAtATime => !HasInput && base.OneAtATime;
 
@@ -99,10 +99,10 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
         HasInput = bound.ContainsKey(nameof(InputObject)) || (MyInvocation.ExpectingInput && bound.ContainsKey(nameof(Name)));
         if (Detach && (HasInput || PassThru || Raw || MergeError))
         {
-            Refuse("-Detach leaves the command to itself: it can have neither input, -PassThru, -Raw nor -MergeError.");
+            ThrowInvalidParameter("-Detach leaves the command to itself: it can have neither input, -PassThru, -Raw nor -MergeError.");
         }
 
-        _bytes = Checked(() => ByteOutput.For(
+        _bytes = ParseOrThrow(() => ByteOutput.For(
             OutputPath, AsByteStream, Force, SessionState, ("-Detach", Detach), ("-PassThru", PassThru), ("-Raw", Raw)));
         if (_bytes?.Refusal(OutputPath, InvokeProvider.Item) is { } refusal)
         {
@@ -129,7 +129,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
         }
         else if (InputObject is not null)
         {
-            var bytes = InputBytes.From(InputObject);
+            var bytes = StandardInput.From(InputObject);
             _inputs.ForEach(input => WriteUntil(input.AddAsync(bytes, StopToken)));
             if (IsIdle && AnyEngineFailed)
             {
@@ -149,7 +149,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
 
     /// <summary>Bytes of several containers would be mixed, in a file as in the pipeline.</summary>
     private List<ContainerTarget> OneOf(List<ContainerTarget> targets) =>
-        Only(targets, OutputPath is null ? "-AsByteStream" : "-OutputPath") is { } only ? [only] : [];
+        SingleOrRefuse(targets, OutputPath is null ? "-AsByteStream" : "-OutputPath") is { } only ? [only] : [];
 
     private void Start(IEnumerable<ContainerTarget> found)
     {
@@ -162,7 +162,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
                 _inputs.Add(input);
             }
 
-            Begin(target.Engine, target.Name, token => RunAsync(target, new(target, _request, input?.Reader), token), input);
+            StartWork(target.Engine, target.Name, token => RunAsync(target, new(target, _request, input?.Reader), token), input);
         }
     }
 
@@ -170,13 +170,13 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     {
         if (MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) && ThrottleLimit < targets.Count)
         {
-            Refuse($"{targets.Count} containers read the same input at the same time: -ThrottleLimit cannot be lower.");
+            ThrowInvalidParameter($"{targets.Count} containers read the same input at the same time: -ThrottleLimit cannot be lower.");
         }
 
         return targets;
     }
 
-    private async Task<Action> RunAsync(ContainerTarget target, ContainerExec exec, CancellationToken cancellationToken)
+    private async Task<Action> RunAsync(ContainerTarget target, ExecProcess exec, CancellationToken cancellationToken)
     {
         if (Detach)
         {
@@ -184,11 +184,11 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
             return () => Finish(target, started, "");
         }
 
-        var errors = new CommandErrorTail();
+        var errors = new OutputTail();
         if (_bytes is { Path: { } path })
         {
             ExecEnd? end = null;
-            var refused = await FileWork.TryAsync(
+            var refused = await FileGuard.TryAsync(
                 async () => end = await WriteFileAsync(target, exec, path, errors, cancellationToken).ConfigureAwait(false),
                 error => ModuleErrors.FileNotWritten(path, error)).ConfigureAwait(false);
             return refused is null ? () => Finish(target, end!, errors.ToString()) : () => WriteError(refused);
@@ -201,16 +201,16 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
                 bytes =>
                 {
                     OutputLine[] piece = [new(OutputStream.Output, "") { Bytes = bytes.ToArray() }];
-                    return SayAndWaitAsync(() => Write(target, piece, errors));
+                    return QueueOutputAndWaitAsync(() => Write(target, piece, errors));
                 },
-                lines => SayAsync(() => Write(target, lines, errors)),
+                lines => QueueOutputAsync(() => Write(target, lines, errors)),
                 cancellationToken).ConfigureAwait(false);
             return () => Finish(target, end, errors.ToString());
         }
 
         if (!PassThru && !Raw)
         {
-            var end = await exec.RunAsync(lines => SayAsync(() => Write(target, lines, errors)), cancellationToken).ConfigureAwait(false);
+            var end = await exec.RunAsync(lines => QueueOutputAsync(() => Write(target, lines, errors)), cancellationToken).ConfigureAwait(false);
             return () => Finish(target, end, errors.ToString(), exec.Decoder.IsBroken);
         }
 
@@ -230,12 +230,12 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
                 WriteText(target, output, error);
             }
 
-            Finish(target, result, CommandErrorTail.Of(error), exec.Decoder.IsBroken);
+            Finish(target, result, OutputTail.Of(error), exec.Decoder.IsBroken);
         };
     }
 
     private async Task<ExecEnd> WriteFileAsync(
-        ContainerTarget target, ContainerExec exec, string path, CommandErrorTail errors, CancellationToken cancellationToken)
+        ContainerTarget target, ExecProcess exec, string path, OutputTail errors, CancellationToken cancellationToken)
     {
         var file = new UnfinishedFile(path);
         await using (file.ConfigureAwait(false))
@@ -243,7 +243,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
             var end = await exec.RunAsync(
                 MergeError,
                 bytes => file.Stream.WriteAsync(bytes, cancellationToken),
-                lines => SayAsync(() => Write(target, lines, errors)),
+                lines => QueueOutputAsync(() => Write(target, lines, errors)),
                 cancellationToken).ConfigureAwait(false);
             if (end.Refusal is null)
             {
@@ -254,7 +254,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
         }
     }
 
-    private void Write(ContainerTarget target, IReadOnlyList<OutputLine> lines, CommandErrorTail errors)
+    private void Write(ContainerTarget target, IReadOnlyList<OutputLine> lines, OutputTail errors)
     {
         foreach (var line in lines)
         {
@@ -263,7 +263,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
                 errors.Add(line.Text);
             }
 
-            CommandOutput.Write(this, MergeError ? line with { Stream = OutputStream.Output } : line, target.ToString());
+            CommandOutputWriter.Write(this, MergeError ? line with { Stream = OutputStream.Output } : line, target.ToString());
         }
     }
 
@@ -271,12 +271,12 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     {
         if (output.Length > 0)
         {
-            CommandOutput.Write(this, new(OutputStream.Output, output), target.ToString());
+            CommandOutputWriter.Write(this, new(OutputStream.Output, output), target.ToString());
         }
 
         if (error.Length > 0)
         {
-            CommandOutput.WriteError(this, error.TrimEnd('\n'), target.ToString());
+            CommandOutputWriter.WriteError(this, error.TrimEnd('\n'), target.ToString());
         }
     }
 

@@ -42,17 +42,17 @@ public sealed class MeasureContainerCommand : ContainerCmdlet
     {
         if (!Follow && MyInvocation.BoundParameters.ContainsKey(nameof(Interval)))
         {
-            Refuse("-Interval is the time between the objects of -Follow; it cannot be used without.");
+            ThrowInvalidParameter("-Interval is the time between the objects of -Follow; it cannot be used without.");
         }
 
         if (Follow && MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)))
         {
-            Refuse("-Follow follows all containers at the same time; it cannot be used with -ThrottleLimit.");
+            ThrowInvalidParameter("-Follow follows all containers at the same time; it cannot be used with -ThrottleLimit.");
         }
 
         if (Interval < TimeSpan.FromSeconds(1))
         {
-            Refuse("-Interval cannot be shorter than a second: the engine reads once a second.");
+            ThrowInvalidParameter("-Interval cannot be shorter than a second: the engine reads once a second.");
         }
     }
 
@@ -63,14 +63,14 @@ public sealed class MeasureContainerCommand : ContainerCmdlet
         {
             foreach (var target in Resolve(Name))
             {
-                Begin(target.Engine, target.Name, token => Follow ? FollowAsync(target, token) : ReadAsync(target, token));
+                StartWork(target.Engine, target.Name, token => Follow ? FollowAsync(target, token) : ReadAsync(target, token));
             }
         }
         else if (Follow)
         {
             foreach (var engine in Engines.ToList())
             {
-                Begin(engine, engine.Name, async token =>
+                StartWork(engine, engine.Name, async token =>
                 {
                     await new ContainerStatisticFeed(engine, Interval, WriteAsync).FollowAllAsync(token).ConfigureAwait(false);
                     return () => { };
@@ -79,12 +79,12 @@ public sealed class MeasureContainerCommand : ContainerCmdlet
         }
         else
         {
-            foreach (var (engine, containers) in AskEach(Engines, null, engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
+            foreach (var (engine, containers) in QueryEach(Engines, null, engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
             {
                 foreach (var container in containers)
                 {
                     var target = TargetOf(engine, container);
-                    Begin(engine, target.Name, token => ReadAsync(target, token));
+                    StartWork(engine, target.Name, token => ReadAsync(target, token));
                 }
             }
         }
@@ -102,7 +102,7 @@ public sealed class MeasureContainerCommand : ContainerCmdlet
         return await feed.FollowAsync(target, cancellationToken).ConfigureAwait(false) ? () => { } : NotRunning(target);
     }
 
-    private ValueTask WriteAsync(ContainerStatistic statistic) => SayAsync(() => WriteObject(statistic));
+    private ValueTask WriteAsync(ContainerStatistic statistic) => QueueOutputAsync(() => WriteObject(statistic));
 
     /// <summary>An error, unless the container ended after it was listed as one that runs.</summary>
     private Action NotRunning(ContainerTarget target) => () =>

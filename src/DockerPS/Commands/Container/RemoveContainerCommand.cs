@@ -33,7 +33,7 @@ public sealed class RemoveContainerCommand : ContainerActionCmdlet
     {
         if (Link && (Force || Volume || PassThru))
         {
-            Refuse("-Link removes only the link: it cannot be used with -Force, -Volume or -PassThru.");
+            ThrowInvalidParameter("-Link removes only the link: it cannot be used with -Force, -Volume or -PassThru.");
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class RemoveContainerCommand : ContainerActionCmdlet
             {
                 if (ShouldProcess(link, "Remove link"))
                 {
-                    Begin(engine, link, async token =>
+                    StartWork(engine, link, async token =>
                     {
                         await engine.Client.Containers.RemoveAsync(link.Trim('/'), link: true, cancellationToken: token).ConfigureAwait(false);
                         return () => { };

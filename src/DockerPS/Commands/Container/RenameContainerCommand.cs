@@ -6,7 +6,7 @@ namespace DockerPS.Commands;
 /// <summary>Gives a container another name (<c>docker rename</c>).</summary>
 [Cmdlet(VerbsCommon.Rename, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
-public sealed class RenameContainerCommand : ContainerChangeCmdlet
+public sealed class RenameContainerCommand : ContainerStateCmdlet
 {
     /// <summary>The new name: letters, digits and <c>_ . -</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]

@@ -6,7 +6,7 @@ namespace DockerPS.Commands;
 /// <summary>Stops containers and starts them again (<c>docker restart</c>), one after the other unless -ThrottleLimit says otherwise.</summary>
 [Cmdlet(VerbsLifecycle.Restart, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
-public sealed class RestartContainerCommand : ContainerChangeCmdlet
+public sealed class RestartContainerCommand : ContainerStateCmdlet
 {
     /// <summary>The time until a container is killed: <c>30s</c>, seconds, or a TimeSpan; -1 for never. Left out, its own setting, else ten seconds.</summary>
     [Parameter]

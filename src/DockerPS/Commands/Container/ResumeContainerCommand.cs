@@ -5,7 +5,7 @@ namespace DockerPS.Commands;
 /// <summary>Lets the processes of paused containers go on (<c>docker unpause</c>).</summary>
 [Cmdlet(VerbsLifecycle.Resume, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
-public sealed class ResumeContainerCommand : ContainerChangeCmdlet
+public sealed class ResumeContainerCommand : ContainerStateCmdlet
 {
     private protected override string Action => "Unpause container";
 

@@ -6,7 +6,7 @@ namespace DockerPS.Commands;
 /// <summary>Sends a signal to the main process of containers (<c>docker kill --signal</c>).</summary>
 [Cmdlet(VerbsCommunications.Send, "ContainerSignal", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
-public sealed class SendContainerSignalCommand : ContainerChangeCmdlet
+public sealed class SendContainerSignalCommand : ContainerStateCmdlet
 {
     /// <summary>The signal: <c>SIGHUP</c>, <c>HUP</c>, or its number; <c>KILL</c>, as docker has it, if none is given.</summary>
     [Parameter(Position = 1)]

@@ -8,7 +8,7 @@ namespace DockerPS.Commands;
 /// <summary>Changes the limits and the restart policy of containers, running ones too (<c>docker update</c>).</summary>
 [Cmdlet(VerbsCommon.Set, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
-public sealed class SetContainerCommand : ContainerChangeCmdlet
+public sealed class SetContainerCommand : ContainerStateCmdlet
 {
     private ContainerUpdateRequest _request = new();
     private System.Text.Json.Nodes.JsonObject? _overlay;
@@ -92,10 +92,10 @@ public sealed class SetContainerCommand : ContainerChangeCmdlet
             BlkioWeight = BlkioWeight,
             RestartPolicy = RestartPolicy,
         };
-        _overlay = Checked(() => Parameters.ApiOption.ToJson(ApiOption));
+        _overlay = ParseOrThrow(() => Parameters.ApiOption.ToJson(ApiOption));
         if (_overlay is null && _request == new ContainerUpdateRequest())
         {
-            Refuse("Nothing to change was given. Name a limit, like -Memory 512MB, or -RestartPolicy.");
+            ThrowInvalidParameter("Nothing to change was given. Name a limit, like -Memory 512MB, or -RestartPolicy.");
         }
     }
 

@@ -9,11 +9,11 @@ namespace DockerPS.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Start, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container), typeof(string))]
-public sealed class StartContainerCommand : ContainerChangeCmdlet
+public sealed class StartContainerCommand : ContainerStateCmdlet
 {
     private readonly List<ContainerTarget> _targets = [];
     private DetachKeys _keys = DetachKeys.Default;
-    private AttachedRun? _run;
+    private AttachedPipeline? _run;
 
     /// <summary>Writes what the container writes until it ends. For one container.</summary>
     [Parameter]
@@ -44,10 +44,10 @@ public sealed class StartContainerCommand : ContainerChangeCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _keys = Checked(() => Commands.Interactive.Keys(DetachKey));
+        _keys = ParseOrThrow(() => Commands.Interactive.Keys(DetachKey));
         if (IsAttached && PassThru)
         {
-            Refuse("-Attach writes what the container writes: it cannot be used with -PassThru.");
+            ThrowInvalidParameter("-Attach writes what the container writes: it cannot be used with -PassThru.");
         }
 
         if (Interactive)
@@ -71,7 +71,7 @@ public sealed class StartContainerCommand : ContainerChangeCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (IsAttached && Only(_targets, "-Attach") is { } target && ShouldProcess(target.ToString(), Action))
+        if (IsAttached && SingleOrRefuse(_targets, "-Attach") is { } target && ShouldProcess(target.ToString(), Action))
         {
             Try(target.Engine, target.ToString(), () => Run(target));
         }

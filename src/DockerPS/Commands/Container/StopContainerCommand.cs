@@ -7,7 +7,7 @@ namespace DockerPS.Commands;
 /// <summary>Asks containers to end, and kills them when they do not in time (<c>docker stop</c>, <c>docker kill</c>).</summary>
 [Cmdlet(VerbsLifecycle.Stop, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
-public sealed class StopContainerCommand : ContainerChangeCmdlet
+public sealed class StopContainerCommand : ContainerStateCmdlet
 {
     /// <summary>The time until a container is killed: <c>30s</c>, seconds, or a TimeSpan; -1 for never. Left out, its own setting, else ten seconds.</summary>
     [Parameter]
@@ -32,7 +32,7 @@ public sealed class StopContainerCommand : ContainerChangeCmdlet
     {
         if (Force && (Timeout is not null || Signal is not null))
         {
-            Refuse("-Force kills at once: it cannot be used with -Timeout or -Signal.");
+            ThrowInvalidParameter("-Force kills at once: it cannot be used with -Timeout or -Signal.");
         }
     }
 

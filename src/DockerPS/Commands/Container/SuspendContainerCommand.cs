@@ -5,7 +5,7 @@ namespace DockerPS.Commands;
 /// <summary>Freezes the processes of containers (<c>docker pause</c>).</summary>
 [Cmdlet(VerbsLifecycle.Suspend, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
-public sealed class SuspendContainerCommand : ContainerChangeCmdlet
+public sealed class SuspendContainerCommand : ContainerStateCmdlet
 {
     private protected override string Action => "Pause container";
 

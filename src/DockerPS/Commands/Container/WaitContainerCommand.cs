@@ -27,7 +27,7 @@ public enum WaitCondition
 /// <summary>Waits until containers have ended, run, are healthy, or have written something (<c>docker wait</c>).</summary>
 [Cmdlet(VerbsLifecycle.Wait, "Container", DefaultParameterSetName = ConditionSet)]
 [OutputType(typeof(ContainerExit), typeof(Container))]
-public sealed class WaitContainerCommand : ContainerTargetsCmdlet
+public sealed class WaitContainerCommand : ContainerTargetCmdlet
 {
     private const string ConditionSet = "Condition";
     private const string LogSet = "LogPattern";
@@ -63,14 +63,14 @@ public sealed class WaitContainerCommand : ContainerTargetsCmdlet
 
     /// <inheritdoc/>
     protected override void BeginProcessing() =>
-        _pattern = ParameterSetName == LogSet ? Checked(() => ContainerWait.Pattern(LogPattern)) : null;
+        _pattern = ParameterSetName == LogSet ? ParseOrThrow(() => ContainerWait.Pattern(LogPattern)) : null;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var target in Resolve(Name))
         {
-            Begin(target.Engine, target.Name, token => WaitAsync(target, token));
+            StartWork(target.Engine, target.Name, token => WaitAsync(target, token));
         }
     }
 

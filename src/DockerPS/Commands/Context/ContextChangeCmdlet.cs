@@ -37,7 +37,7 @@ public abstract class ContextChangeCmdlet : ContextStoreCmdlet
     /// <param name="endpoint">Where the engine listens; null to leave that as it is.</param>
     private protected ContextChanges ChangesWith(string? endpoint) => new()
     {
-        Endpoint = endpoint is null ? null : Checked(() => DockerEndpoint.Parse(endpoint)),
+        Endpoint = endpoint is null ? null : ParseOrThrow(() => DockerEndpoint.Parse(endpoint)),
         Description = Given(nameof(Description)) ? Description ?? "" : null,
         CaCertificate = Given(nameof(CaCertificate)) ? Existing(CaCertificate ?? "") : null,
         Certificate = Given(nameof(Certificate)) ? Existing(Certificate ?? "") : null,

@@ -10,7 +10,7 @@ namespace DockerPS.Commands;
 
 /// <summary>What cmdlets about contexts share. They act on docker's files of this computer: no engine is asked.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ContextStoreCmdlet : AsyncCmdlet
+public abstract class ContextStoreCmdlet : CancellableCmdlet
 {
     /// <summary>The kind of thing that the cmdlets are about; it names the ids of errors.</summary>
     private protected const string Noun = "Context";
@@ -81,7 +81,7 @@ public abstract class ContextStoreCmdlet : AsyncCmdlet
     }
 
     /// <summary>Refuses a name that may not be given to a context.</summary>
-    private protected string Checked(string name) => Checked(() =>
+    private protected string ParseOrThrow(string name) => ParseOrThrow(() =>
     {
         ContextStore.CheckName(name);
         return name;
@@ -95,7 +95,7 @@ public abstract class ContextStoreCmdlet : AsyncCmdlet
             return path;
         }
 
-        var full = Checked(() => HostPath.Resolve(path, SessionState));
+        var full = ParseOrThrow(() => HostPath.Resolve(path, SessionState));
         if (!File.Exists(full))
         {
             ThrowTerminatingError(ModuleErrors.FileNotFound(full));

@@ -36,7 +36,7 @@ public sealed class ExportDockerContextCommand : ContextStoreCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _destination = Checked(() => HostPath.Resolve(Destination, SessionState));
+        _destination = ParseOrThrow(() => HostPath.Resolve(Destination, SessionState));
         if (Path.EndsInDirectorySeparator(Destination) && !Directory.Exists(_destination))
         {
             ThrowTerminatingError(ModuleErrors.FolderNotFound(_destination));
@@ -52,7 +52,7 @@ public sealed class ExportDockerContextCommand : ContextStoreCmdlet
         // All have to be known before the first is written: two must not go into one file.
         if (_names.Count > 1 && !Directory.Exists(_destination))
         {
-            Refuse($"The contexts {string.Join(", ", _names.Select(name => $"'{name}'"))} would all go into '{_destination}'. Name a folder that exists.", _destination);
+            ThrowInvalidParameter($"The contexts {string.Join(", ", _names.Select(name => $"'{name}'"))} would all go into '{_destination}'. Name a folder that exists.", _destination);
         }
 
         foreach (var name in _names)

@@ -49,7 +49,7 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Name = Name is null ? null : Checked(Name);
+    protected override void BeginProcessing() => Name = Name is null ? null : ParseOrThrow(Name);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -59,15 +59,15 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
             _content.Write(InputObject);
             if (_content.WrittenCount > ContextStore.LargestArchive)
             {
-                Refuse($"The input is larger than {ContextStore.LargestArchive >> 20} MiB: it is not an exported context.");
+                ThrowInvalidParameter($"The input is larger than {ContextStore.LargestArchive >> 20} MiB: it is not an exported context.");
             }
 
             return;
         }
 
         var files = ParameterSetName == PathSet
-            ? Path.SelectMany(path => Checked(() => HostPath.Find(path, SessionState)))
-            : LiteralPath.Select(path => Checked(() => HostPath.Resolve(path, SessionState)));
+            ? Path.SelectMany(path => ParseOrThrow(() => HostPath.Find(path, SessionState)))
+            : LiteralPath.Select(path => ParseOrThrow(() => HostPath.Resolve(path, SessionState)));
         foreach (var file in files)
         {
             if (!File.Exists(file))
@@ -76,7 +76,7 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
             }
             else if (++_count > 1 && Name is not null)
             {
-                Refuse($"-Name is for one file, and '{file}' is another. Left out, each context has the name that it was exported by.", file);
+                ThrowInvalidParameter($"-Name is for one file, and '{file}' is another. Left out, each context has the name that it was exported by.", file);
             }
             else if (ShouldProcess(Name is null ? file : $"{file} -> {Name}", "Import context"))
             {
@@ -101,7 +101,7 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
     private void Import(string path, Func<Stream> open) => Try(path, () =>
     {
         var name = "";
-        var refused = Await(FileWork.TryAsync(
+        var refused = Await(FileGuard.TryAsync(
             async () =>
             {
                 var file = open();

@@ -33,7 +33,7 @@ public sealed class NewDockerContextCommand : ContextChangeCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var name = Checked(Name);
+        var name = ParseOrThrow(Name);
         var changes = ChangesWith(Endpoint);
         if (ShouldProcess(name, From is null ? $"Make context for {Endpoint}" : $"Make context from {From}"))
         {

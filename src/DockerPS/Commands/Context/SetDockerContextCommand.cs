@@ -34,7 +34,7 @@ public sealed class SetDockerContextCommand : ContextChangeCmdlet
         _changes = ChangesWith(Endpoint);
         if (_changes == new ContextChanges())
         {
-            Refuse("Nothing is named that is to change. Give -Endpoint, -Description, -CaCertificate, -Certificate and -CertificateKey, or -SkipTlsVerify.");
+            ThrowInvalidParameter("Nothing is named that is to change. Give -Endpoint, -Description, -CaCertificate, -Certificate and -CertificateKey, or -SkipTlsVerify.");
         }
     }
 

@@ -86,11 +86,11 @@ public sealed class UseDockerContextCommand : ContextStoreCmdlet
         var isEndpoint = DockerEndpoint.LooksLikeEndpoint(reference?.ToString() ?? "");
         if (reference is null || (reference.IsPattern && !isEndpoint))
         {
-            Refuse("One context is used at a time; a wildcard cannot be used. To ask several engines at once, give their names to -Context.");
+            ThrowInvalidParameter("One context is used at a time; a wildcard cannot be used. To ask several engines at once, give their names to -Context.");
         }
         else if (isEndpoint && Persist)
         {
-            Refuse("-Persist keeps the name of a context, and this is an endpoint. Make a context of it first, with New-DockerContext.", reference.ToString());
+            ThrowInvalidParameter("-Persist keeps the name of a context, and this is an endpoint. Make a context of it first, with New-DockerContext.", reference.ToString());
         }
 
         Require(reference!.ToString());

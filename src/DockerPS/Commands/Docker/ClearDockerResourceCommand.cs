@@ -10,7 +10,7 @@ namespace DockerPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Clear, "DockerResource", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PruneReport))]
-public sealed class ClearDockerResourceCommand : DockerCmdlet
+public sealed class ClearDockerResourceCommand : EngineCmdlet
 {
     /// <summary>Containers that a removal that is only told of would have taken, by engine: what they use would be free.</summary>
     private readonly Dictionary<string, HashSet<string>> _gone = new(StringComparer.Ordinal);
@@ -65,7 +65,7 @@ public sealed class ClearDockerResourceCommand : DockerCmdlet
         foreach (var prune in Prunes())
         {
             var engines = IsForced ? [.. Engines] : Approved(prune);
-            foreach (var (engine, result) in Ask(engines, prune.Resource.ToString(), engine => prune.RemoveAsync(engine, StopToken)))
+            foreach (var (engine, result) in QueryAll(engines, prune.Resource.ToString(), engine => prune.RemoveAsync(engine, StopToken)))
             {
                 WriteObject(new PruneReport(prune.Resource.ToString(), [.. result.Removed], result.SpaceReclaimed, engine.Name));
             }
@@ -75,23 +75,23 @@ public sealed class ClearDockerResourceCommand : DockerCmdlet
     /// <summary>What removes each kind. A restriction that a kind does not have would not hold there: that is refused.</summary>
     private List<ResourcePrune> Prunes()
     {
-        var filter = Checked(() => new PruneFilter(Until, Label, Filter));
+        var filter = ParseOrThrow(() => new PruneFilter(Until, Label, Filter));
         List<ResourcePrune> prunes = [.. Type.Distinct().Order().Select(resource => ResourcePrune.Of(resource, filter, All, NamedVolume))];
         if (All && !prunes.Exists(prune => prune.Resource is DockerResource.Image or DockerResource.BuildCache))
         {
-            Refuse("-All is for images and the build cache. Add Image or BuildCache to -Type, or leave it out.");
+            ThrowInvalidParameter("-All is for images and the build cache. Add Image or BuildCache to -Type, or leave it out.");
         }
 
         if (NamedVolume && !prunes.Exists(prune => prune.Resource is DockerResource.Volume))
         {
-            Refuse("-NamedVolume is for volumes. Add Volume to -Type, or leave it out.");
+            ThrowInvalidParameter("-NamedVolume is for volumes. Add Volume to -Type, or leave it out.");
         }
 
         foreach (var prune in prunes)
         {
             if (filter.Keys.FirstOrDefault(key => !prune.Keys.Contains(key, StringComparer.Ordinal)) is { } key)
             {
-                Refuse($"{prune.Resource} cannot be filtered by '{key}', only by {string.Join(", ", prune.Keys)}. Clear it with a command of its own.", key);
+                ThrowInvalidParameter($"{prune.Resource} cannot be filtered by '{key}', only by {string.Join(", ", prune.Keys)}. Clear it with a command of its own.", key);
             }
         }
 
@@ -101,7 +101,7 @@ public sealed class ClearDockerResourceCommand : DockerCmdlet
     /// <summary>The engines on which the user wants what was found to be removed.</summary>
     private List<EngineSession> Approved(ResourcePrune prune) =>
     [
-        .. Ask(Engines, prune.Resource.ToString(), engine => prune.FindAsync(engine, Gone(engine), StopToken))
+        .. QueryAll(Engines, prune.Resource.ToString(), engine => prune.FindAsync(engine, Gone(engine), StopToken))
             .Where(answer => IsApproved(prune, answer.Engine, answer.Answer))
             .Select(answer => answer.Engine),
     ];

@@ -82,7 +82,7 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
     {
         if (Since > Until)
         {
-            Refuse("-Since is later than -Until: there is nothing in between.");
+            ThrowInvalidParameter("-Since is later than -Until: there is nothing in between.");
         }
 
         if (((ObjectReference[])[.. Container ?? [], .. Image ?? []]).FirstOrDefault(reference => reference.WrongKind is not null) is { } wrong)
@@ -94,21 +94,21 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var feeds = Checked(Feeds);
+        var feeds = ParseOrThrow(Feeds);
         if (Follow)
         {
             foreach (var (engine, feed) in feeds)
             {
-                Begin(engine, engine.Name, async token =>
+                StartWork(engine, engine.Name, async token =>
                 {
-                    await feed.FollowAsync(events => SayAndWaitAsync(() => Write(engine, events)), token).ConfigureAwait(false);
+                    await feed.FollowAsync(events => QueueOutputAndWaitAsync(() => Write(engine, events)), token).ConfigureAwait(false);
                     return () => { };
                 });
             }
         }
         else
         {
-            foreach (var (engine, happened) in Ask(feeds.Keys, null, engine => feeds[engine].ReadAsync(StopToken))
+            foreach (var (engine, happened) in QueryAll(feeds.Keys, null, engine => feeds[engine].ReadAsync(StopToken))
                 .SelectMany(answer => answer.Answer.Select(happened => (answer.Engine, Happened: happened)))
                 .OrderBy(item => item.Happened.TimeNano))
             {
@@ -138,7 +138,7 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
     {
         foreach (var happened in events)
         {
-            WriteOf(new DockerEvent(happened, engine.Name));
+            WriteFromEngine(new DockerEvent(happened, engine.Name));
         }
     }
 }

@@ -5,7 +5,7 @@ namespace DockerPS.Commands;
 /// <summary>Tells what an engine is, what it has, and what its computer can do (<c>docker info</c>). What it warns of is a warning.</summary>
 [Cmdlet(VerbsCommon.Get, "DockerInfo")]
 [OutputType(typeof(DockerInfo))]
-public sealed class GetDockerInfoCommand : DockerCmdlet
+public sealed class GetDockerInfoCommand : EngineCmdlet
 {
     private const string Mark = "WARNING: ";
 
@@ -15,7 +15,7 @@ public sealed class GetDockerInfoCommand : DockerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, info) in Ask(Engines, null, engine => engine.Client.System.InfoAsync(StopToken)))
+        foreach (var (engine, info) in QueryAll(Engines, null, engine => engine.Client.System.InfoAsync(StopToken)))
         {
             // PowerShell puts the word in front by itself.
             WriteWarnings(info.Warnings?.Select(warning => warning.StartsWith(Mark, StringComparison.Ordinal) ? warning[Mark.Length..] : warning));

@@ -5,7 +5,7 @@ namespace DockerPS.Commands;
 /// <summary>Tells the versions of an engine, of the API that is spoken with it, and of this module (<c>docker version</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "DockerVersion")]
 [OutputType(typeof(DockerVersion))]
-public sealed class GetDockerVersionCommand : DockerCmdlet
+public sealed class GetDockerVersionCommand : EngineCmdlet
 {
     /// <inheritdoc/>
     protected override string Noun => "Docker";
@@ -13,7 +13,7 @@ public sealed class GetDockerVersionCommand : DockerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, answer) in AskEach(Engines, null, async engine => (
+        foreach (var (engine, answer) in QueryEach(Engines, null, async engine => (
             Version: await engine.Client.System.VersionAsync(StopToken).ConfigureAwait(false),
             Spoken: await engine.Client.NegotiateAsync(StopToken).ConfigureAwait(false))))
         {

@@ -11,7 +11,7 @@ namespace DockerPS.Commands;
 /// <summary>Tells whether an engine can be reached, and how fast it answers. An engine that is down is an answer, not an error.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "DockerConnection")]
 [OutputType(typeof(ConnectionReport), typeof(bool))]
-public sealed class TestDockerConnectionCommand : DockerCmdlet
+public sealed class TestDockerConnectionCommand : EngineCmdlet
 {
     /// <summary>How long the engine may take: <c>2s</c>, seconds, or a TimeSpan. Left out, ten seconds.</summary>
     [Parameter]
@@ -30,7 +30,7 @@ public sealed class TestDockerConnectionCommand : DockerCmdlet
     {
         if (Timeout == TimeSpan.Zero)
         {
-            Refuse("-Timeout must be longer than nothing.", Timeout);
+            ThrowInvalidParameter("-Timeout must be longer than nothing.", Timeout);
         }
     }
 

@@ -7,7 +7,7 @@ namespace DockerPS.Commands;
 /// <summary>Gives an image more references (<c>docker tag</c>).</summary>
 [Cmdlet(VerbsCommon.Add, "ImageTag", SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
-public sealed class AddImageTagCommand : ImageTargetsCmdlet
+public sealed class AddImageTagCommand : ImageTargetCmdlet
 {
     private readonly List<ImageTarget> _targets = [];
     private List<ImageName> _references = [];
@@ -25,7 +25,7 @@ public sealed class AddImageTagCommand : ImageTargetsCmdlet
     private protected override bool Changes => true;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _references = [.. Tag.Select(tag => Checked(() => NewImageName.Parse(tag)))];
+    protected override void BeginProcessing() => _references = [.. Tag.Select(tag => ParseOrThrow(() => NewImageName.Parse(tag)))];
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _targets.AddRange(Resolve(Name));
@@ -36,7 +36,7 @@ public sealed class AddImageTagCommand : ImageTargetsCmdlet
         // All have to be known before the first is named: a reference stands for one image of an engine.
         foreach (var engine in _targets.DistinctBy(target => (target.Engine.Name, target.Id)).GroupBy(target => target.Engine.Name, StringComparer.Ordinal))
         {
-            if (Only([.. engine], "A reference") is { } target)
+            if (SingleOrRefuse([.. engine], "A reference") is { } target)
             {
                 Add(target);
             }
@@ -51,7 +51,7 @@ public sealed class AddImageTagCommand : ImageTargetsCmdlet
         {
             if (ShouldProcess($"{target} -> {reference}", "Tag image"))
             {
-                Begin(target.Engine, target.ToString(), token => AddAsync(target, reference, token));
+                StartWork(target.Engine, target.ToString(), token => AddAsync(target, reference, token));
             }
         }
     }
@@ -59,7 +59,7 @@ public sealed class AddImageTagCommand : ImageTargetsCmdlet
     private async Task<Action> AddAsync(ImageTarget target, ImageName reference, CancellationToken cancellationToken)
     {
         await target.Api.TagAsync(target.Address, reference, cancellationToken).ConfigureAwait(false);
-        var rows = PassThru ? await MadeImage.ReadAsync(target.Engine, target.Id, [reference], cancellationToken).ConfigureAwait(false) : [];
+        var rows = PassThru ? await CreatedImages.ReadAsync(target.Engine, target.Id, [reference], cancellationToken).ConfigureAwait(false) : [];
         return () => WriteObject(rows, enumerateCollection: true);
     }
 }

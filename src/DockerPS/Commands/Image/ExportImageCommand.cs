@@ -8,7 +8,7 @@ namespace DockerPS.Commands;
 /// <summary>Writes images, with their layers and references, into a tar file, compressed if it is called so (<c>docker save</c>).</summary>
 [Cmdlet(VerbsData.Export, "Image", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportImageCommand : ImageTargetsCmdlet
+public sealed class ExportImageCommand : ImageTargetCmdlet
 {
     private readonly List<ImageTarget> _targets = [];
     private string _path = "";
@@ -28,14 +28,14 @@ public sealed class ExportImageCommand : ImageTargetsCmdlet
     [ValidatePlatform]
     public string? Platform { get; set; }
 
-    private protected override bool PutsAway => true;
+    private protected override bool WaitsForCleanup => true;
 
     private protected override bool NameMeansAllTags => true;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _path = Checked(() => HostPath.Resolve(Destination, SessionState));
+        _path = ParseOrThrow(() => HostPath.Resolve(Destination, SessionState));
         var refusal = Directory.Exists(_path) ? ModuleErrors.FileNotReplaceable(_path)
             : Path.EndsInDirectorySeparator(Destination) ? ModuleErrors.FolderNotFound(_path)
             : NewFile.Refusal(_path, Force, InvokeProvider.Item);
@@ -59,12 +59,12 @@ public sealed class ExportImageCommand : ImageTargetsCmdlet
         List<IGrouping<EngineSession, ImageTarget>> engines = [.. _targets.Distinct().GroupBy(target => target.Engine)];
         if (engines.Count > 1)
         {
-            Refuse($"The images are on {engines.Count} engines, and would all go into '{_path}'. Export those of each engine into a file of its own.", _path);
+            ThrowInvalidParameter($"The images are on {engines.Count} engines, and would all go into '{_path}'. Export those of each engine into a file of its own.", _path);
         }
 
         if (engines is [var images] && ShouldProcess($"{string.Join(", ", images)} -> {_path}", "Export image"))
         {
-            Begin(images.Key, string.Join(", ", images), token => ExportAsync(images.Key, [.. images], token));
+            StartWork(images.Key, string.Join(", ", images), token => ExportAsync(images.Key, [.. images], token));
         }
 
         base.EndProcessing();

@@ -12,7 +12,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(ImageSearchResult))]
 public sealed class FindImageCommand : FanOutCmdlet
 {
-    private readonly RegistryCredential _credentials = new();
+    private readonly CredentialCache _credentials = new();
 
     /// <summary>What to look for in names and descriptions. A registry in front, as in <c>registry.example.com/web</c>, is the one that is asked; else it is Docker Hub.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -54,7 +54,7 @@ public sealed class FindImageCommand : FanOutCmdlet
         {
             foreach (var engine in Engines.ToList())
             {
-                Begin(engine, term, token => SearchAsync(engine, term, token));
+                StartWork(engine, term, token => SearchAsync(engine, term, token));
             }
         }
     }

@@ -142,7 +142,7 @@ public sealed class GetImageCommand : ImageCmdlet
     }
 
     private IEnumerable<(EngineSession Engine, Image Image)> List(IEnumerable<EngineSession> engines, Func<EngineSession, Task<IEnumerable<Image>>> read) =>
-        AskEach(engines, null, read).SelectMany(answer =>
+        QueryEach(engines, null, read).SelectMany(answer =>
         {
             _answers++;
             return answer.Answer.Select(image => (answer.Engine, image));
@@ -171,11 +171,11 @@ public sealed class GetImageCommand : ImageCmdlet
         {
             if (Detail)
             {
-                Begin(engine, image.ToString(), token => DetailAsync(engine, image, token));
+                StartWork(engine, image.ToString(), token => DetailAsync(engine, image, token));
             }
             else
             {
-                WriteOf(image);
+                WriteFromEngine(image);
             }
         }
     }
@@ -183,7 +183,7 @@ public sealed class GetImageCommand : ImageCmdlet
     private async Task<Action> DetailAsync(EngineSession engine, Image image, CancellationToken cancellationToken)
     {
         var inspect = await engine.Client.Images.InspectAsync(image.Id, cancellationToken).ConfigureAwait(false);
-        return () => WriteOf(new ImageDetail(image, inspect));
+        return () => WriteFromEngine(new ImageDetail(image, inspect));
     }
 
     private static bool IsId(Image image, string text, WildcardPattern? pattern) =>

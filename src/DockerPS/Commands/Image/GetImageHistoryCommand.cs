@@ -6,7 +6,7 @@ namespace DockerPS.Commands;
 /// <summary>Lists the steps that made images, the last first (<c>docker history</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "ImageHistory")]
 [OutputType(typeof(ImageLayer))]
-public sealed class GetImageHistoryCommand : ImageTargetsCmdlet
+public sealed class GetImageHistoryCommand : ImageTargetCmdlet
 {
     /// <summary>One of several platforms of the image, like <c>linux/arm64</c>.</summary>
     [Parameter]
@@ -21,7 +21,7 @@ public sealed class GetImageHistoryCommand : ImageTargetsCmdlet
     {
         foreach (var target in Resolve(Name))
         {
-            Begin(target.Engine, target.ToString(), token => ReadAsync(target, token));
+            StartWork(target.Engine, target.ToString(), token => ReadAsync(target, token));
         }
     }
 

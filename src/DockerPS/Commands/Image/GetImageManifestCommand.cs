@@ -9,13 +9,13 @@ namespace DockerPS.Commands;
 [OutputType(typeof(ImageManifest))]
 public sealed class GetImageManifestCommand : RegistryImageCmdlet
 {
-    private readonly RegistryCredential _credentials = new();
+    private readonly CredentialCache _credentials = new();
 
     /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
     private protected override void Process(ImageName name, EngineSession engine) =>
-        Begin(engine, name.Familiar, token => AskAsync(engine, name, token));
+        StartWork(engine, name.Familiar, token => AskAsync(engine, name, token));
 
     private async Task<Action> AskAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
     {

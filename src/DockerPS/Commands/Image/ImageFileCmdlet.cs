@@ -77,8 +77,8 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
         }
 
         var sources = ParameterSetName == PathSet
-            ? Path.SelectMany(path => IsAddress(path) ? [path] : Checked(() => HostPath.Find(path, SessionState)))
-            : LiteralPath.Select(path => Checked(() => HostPath.Resolve(path, SessionState)));
+            ? Path.SelectMany(path => IsAddress(path) ? [path] : ParseOrThrow(() => HostPath.Find(path, SessionState)))
+            : LiteralPath.Select(path => ParseOrThrow(() => HostPath.Resolve(path, SessionState)));
         foreach (var source in sources)
         {
             if (IsAddress(source) || File.Exists(source))
@@ -116,7 +116,7 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
             var engines = Engines.ToList();
             if (MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) && ThrottleLimit < engines.Count)
             {
-                Refuse($"{engines.Count} engines read the same input at the same time: -ThrottleLimit cannot be lower.");
+                ThrowInvalidParameter($"{engines.Count} engines read the same input at the same time: -ThrottleLimit cannot be lower.");
             }
 
             foreach (var engine in engines)
@@ -155,7 +155,7 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
     {
         if (ShouldProcess(Described(source), Context is { Length: > 1 } ? $"{Question} on {engine.Name}" : Question))
         {
-            Begin(engine, source.Title, token => ImportAsync(engine, source, token), input);
+            StartWork(engine, source.Title, token => ImportAsync(engine, source, token), input);
         }
         else
         {

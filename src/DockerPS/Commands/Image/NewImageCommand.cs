@@ -45,10 +45,10 @@ public sealed class NewImageCommand : ImageBuildCmdlet
 
     private protected override bool Changes => true;
 
-    private protected override bool PutsAway => true;
+    private protected override bool WaitsForCleanup => true;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _names = [.. Name.Select(name => Checked(() => NewImageName.Parse(name)))];
+    protected override void BeginProcessing() => _names = [.. Name.Select(name => ParseOrThrow(() => NewImageName.Parse(name)))];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -57,7 +57,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         {
             Build();
         }
-        else if (Only([.. Resolve(FromContainer)], "-FromContainer") is { } container)
+        else if (SingleOrRefuse([.. Resolve(FromContainer)], "-FromContainer") is { } container)
         {
             Commit(container);
         }
@@ -68,18 +68,18 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         var engines = Engines.ToList();
         if (LogPath is not null && engines.Count > 1)
         {
-            Refuse($"-LogPath is one file, and {engines.Count} engines would write to it at the same time.", LogPath);
+            ThrowInvalidParameter($"-LogPath is one file, and {engines.Count} engines would write to it at the same time.", LogPath);
         }
 
-        var logPath = LogPath is null ? null : Checked(() => HostPath.Resolve(LogPath, SessionState));
+        var logPath = LogPath is null ? null : ParseOrThrow(() => HostPath.Resolve(LogPath, SessionState));
         foreach (var engine in engines)
         {
-            var run = new ImageBuildRun(this, _names, logPath, SayAsync, Show);
-            var source = Checked(() => BuildSource.Find(this, run.Options));
+            var run = new ImageBuildRun(this, _names, logPath, QueueOutputAsync, Show);
+            var source = ParseOrThrow(() => BuildSource.Find(this, run.Options));
             var title = Name is [] ? source.Title : string.Join(", ", _names);
             if (ShouldProcess(Name is [] ? title : $"{source.Title} -> {title}", Context is { Length: > 1 } ? $"Build image on {engine.Name}" : "Build image"))
             {
-                Begin(engine, source.Title, token => BuildAsync(run, engine, source, title, token));
+                StartWork(engine, source.Title, token => BuildAsync(run, engine, source, title, token));
             }
         }
     }
@@ -94,7 +94,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
     {
         if (ShouldProcess(Name is [] ? container.ToString() : $"{container} -> {string.Join(", ", _names)}", "Create image of container"))
         {
-            Begin(container.Engine, container.Name, async token =>
+            StartWork(container.Engine, container.Name, async token =>
             {
                 var images = container.Engine.Client.Images;
                 var id = await images.CommitAsync(
@@ -112,7 +112,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
 
     private async Task<Action> MadeAsync(EngineSession engine, string id, CancellationToken cancellationToken)
     {
-        var images = await MadeImage.ReadAsync(engine, id, _names, cancellationToken).ConfigureAwait(false);
+        var images = await CreatedImages.ReadAsync(engine, id, _names, cancellationToken).ConfigureAwait(false);
         return () => WriteObject(images, enumerateCollection: true);
     }
 }

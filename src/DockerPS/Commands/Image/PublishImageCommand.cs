@@ -9,9 +9,9 @@ namespace DockerPS.Commands;
 /// <summary>Has engines push images to the registries that their names say (<c>docker push</c>), several at the same time.</summary>
 [Cmdlet(VerbsData.Publish, "Image", SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
-public sealed class PublishImageCommand : ImageTargetsCmdlet
+public sealed class PublishImageCommand : ImageTargetCmdlet
 {
-    private readonly RegistryCredential _credentials = new();
+    private readonly CredentialCache _credentials = new();
     private readonly HashSet<(string Engine, string Name)> _repositories = [];
 
     /// <summary>Pushes all tags of the names, which have none then.</summary>
@@ -54,7 +54,7 @@ public sealed class PublishImageCommand : ImageTargetsCmdlet
 
     private void PublishAll(string text)
     {
-        if (RegistryName.Read(this, text, allTags: true) is { } name)
+        if (RegistryImages.Read(this, text, allTags: true) is { } name)
         {
             foreach (var engine in Engines)
             {
@@ -84,7 +84,7 @@ public sealed class PublishImageCommand : ImageTargetsCmdlet
     {
         if (ShouldChange(engine, name.Familiar, "Publish image"))
         {
-            Begin(engine, name.Familiar, token => PublishAsync(engine, name, token));
+            StartWork(engine, name.Familiar, token => PublishAsync(engine, name, token));
         }
     }
 
@@ -92,6 +92,6 @@ public sealed class PublishImageCommand : ImageTargetsCmdlet
     {
         var auth = await _credentials.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
         var messages = engine.Client.Images.PushAsync(name, Platform, auth, cancellationToken);
-        return await new RegistryTransfer(engine, name).RunAsync(messages, new($"Publishing {name}", Show), this).ConfigureAwait(false);
+        return await new ImageTransfer(engine, name).RunAsync(messages, new($"Publishing {name}", Show), this).ConfigureAwait(false);
     }
 }

@@ -10,7 +10,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(Image))]
 public sealed class ReceiveImageCommand : RegistryImageCmdlet
 {
-    private readonly RegistryCredential _credentials = new();
+    private readonly CredentialCache _credentials = new();
 
     /// <summary>Pulls all tags of the names, which have none then.</summary>
     [Parameter]
@@ -37,7 +37,7 @@ public sealed class ReceiveImageCommand : RegistryImageCmdlet
     {
         if (ShouldChange(engine, name.Familiar, "Receive image"))
         {
-            Begin(engine, name.Familiar, token => ReceiveAsync(engine, name, token));
+            StartWork(engine, name.Familiar, token => ReceiveAsync(engine, name, token));
         }
     }
 
@@ -45,6 +45,6 @@ public sealed class ReceiveImageCommand : RegistryImageCmdlet
     {
         var auth = await _credentials.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
         var messages = engine.Client.Images.PullAsync(name, DefaultPlatform.Or(Platform), auth, cancellationToken);
-        return await new RegistryTransfer(engine, name).RunAsync(messages, new($"Receiving {name}", Show), this).ConfigureAwait(false);
+        return await new ImageTransfer(engine, name).RunAsync(messages, new($"Receiving {name}", Show), this).ConfigureAwait(false);
     }
 }

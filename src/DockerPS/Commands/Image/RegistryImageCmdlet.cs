@@ -44,7 +44,7 @@ public abstract class RegistryImageCmdlet : ObjectCmdlet
             {
                 WriteError(ModuleErrors.ImageNotTagged(reference.ToString()));
             }
-            else if (RegistryName.Read(this, text, MeansAllTags) is { } name)
+            else if (RegistryImages.Read(this, text, MeansAllTags) is { } name)
             {
                 foreach (var engine in (reference.Id is null ? Engines : EnginesOf(reference)).ToList())
                 {

@@ -6,7 +6,7 @@ namespace DockerPS.Commands;
 /// <summary>Takes references from images, and removes images that have none left (<c>docker rmi</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "Image", SupportsShouldProcess = true)]
 [OutputType(typeof(ImageRemoval))]
-public sealed class RemoveImageCommand : ImageTargetsCmdlet
+public sealed class RemoveImageCommand : ImageTargetCmdlet
 {
     private readonly Dictionary<string, ImageRemover> _removers = new(StringComparer.Ordinal);
 
@@ -55,9 +55,9 @@ public sealed class RemoveImageCommand : ImageTargetsCmdlet
         // One after the other on each engine: what is removed at the same time fails on what it shares.
         foreach (var remover in _removers.Values)
         {
-            Begin(remover.Engine, remover.Engine.Name, async token =>
+            StartWork(remover.Engine, remover.Engine.Name, async token =>
             {
-                await remover.RunAsync(outcome => SayAsync(() => Write(outcome)), token).ConfigureAwait(false);
+                await remover.RunAsync(outcome => QueueOutputAsync(() => Write(outcome)), token).ConfigureAwait(false);
                 return () => { };
             });
         }

@@ -65,12 +65,12 @@ public sealed class ConnectDockerNetworkCommand : NetworkMemberCmdlet
         base.BeginProcessing();
         if (IPAddress is { AddressFamily: not System.Net.Sockets.AddressFamily.InterNetwork })
         {
-            Refuse($"'{IPAddress}' is an IPv6 address: give it as -IPv6Address.", IPAddress);
+            ThrowInvalidParameter($"'{IPAddress}' is an IPv6 address: give it as -IPv6Address.", IPAddress);
         }
 
         if (IPv6Address is { AddressFamily: not System.Net.Sockets.AddressFamily.InterNetworkV6 })
         {
-            Refuse($"'{IPv6Address}' is no IPv6 address: give it as -IPAddress.", IPv6Address);
+            ThrowInvalidParameter($"'{IPv6Address}' is no IPv6 address: give it as -IPAddress.", IPv6Address);
         }
 
         _settings = new NetworkAttachment

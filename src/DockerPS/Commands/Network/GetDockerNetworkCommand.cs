@@ -108,14 +108,14 @@ public sealed class GetDockerNetworkCommand : NetworkCmdlet
     {
         if (!Detail)
         {
-            WriteOf(new DockerNetwork(network, engine.Name, Details(engine).Add([network.Id])));
+            WriteFromEngine(new DockerNetwork(network, engine.Name, Details(engine).Add([network.Id])));
             return;
         }
 
-        Begin(engine, network.Name, async token =>
+        StartWork(engine, network.Name, async token =>
         {
             var inspect = await engine.Client.Networks.InspectAsync(network.Id, verbose: true, cancellationToken: token).ConfigureAwait(false);
-            return () => WriteOf(new DockerNetworkDetail(inspect, engine.Name));
+            return () => WriteFromEngine(new DockerNetworkDetail(inspect, engine.Name));
         });
     }
 }

@@ -56,7 +56,7 @@ public abstract class NetworkMemberCmdlet : ContainerCmdlet
             {
                 if (ShouldChange(container.Engine, $"{container} -> {network}", Action))
                 {
-                    Begin(container.Engine, container.ToString(), token => RunAsync(network, container, token));
+                    StartWork(container.Engine, container.ToString(), token => RunAsync(network, container, token));
                 }
             }
         }

@@ -9,7 +9,7 @@ namespace DockerPS.Commands;
 /// <summary>Makes a network (<c>docker network create</c>).</summary>
 [Cmdlet(VerbsCommon.New, "DockerNetwork", SupportsShouldProcess = true)]
 [OutputType(typeof(DockerNetwork))]
-public sealed class NewDockerNetworkCommand : DockerCmdlet
+public sealed class NewDockerNetworkCommand : EngineCmdlet
 {
     private NetworkCreateRequest _request = new();
 
@@ -150,7 +150,7 @@ public sealed class NewDockerNetworkCommand : DockerCmdlet
 
     private Ipam? Addresses()
     {
-        var configs = Checked(() => NetworkAddresses.Plan(Subnet, Gateway, IPRange, AuxAddress));
+        var configs = ParseOrThrow(() => NetworkAddresses.Plan(Subnet, Gateway, IPRange, AuxAddress));
         return configs.Count == 0 && IpamDriver is null && IpamOption is null ? null : new()
         {
             Driver = IpamDriver ?? "default",

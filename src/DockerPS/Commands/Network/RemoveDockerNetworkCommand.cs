@@ -37,7 +37,7 @@ public sealed class RemoveDockerNetworkCommand : NetworkCmdlet
         {
             if (ShouldChange(target.Engine, target, "Remove network"))
             {
-                Begin(target.Engine, target.ToString(), token => RemovedAsync(
+                StartWork(target.Engine, target.ToString(), token => RemovedAsync(
                     PassThru,
                     async () => new DockerNetwork(
                         await target.Api.InspectAsync(target.Id, cancellationToken: token).ConfigureAwait(false), target.Engine.Name),

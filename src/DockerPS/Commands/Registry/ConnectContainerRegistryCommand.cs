@@ -9,7 +9,7 @@ namespace DockerPS.Commands;
 /// <summary>Logs in at a registry (<c>docker login</c>): has an engine check the credentials there, and keeps them where docker does.</summary>
 [Cmdlet(VerbsCommunications.Connect, "ContainerRegistry", SupportsShouldProcess = true, DefaultParameterSetName = CredentialSet)]
 [OutputType(typeof(RegistryLogin))]
-public sealed class ConnectContainerRegistryCommand : DockerCmdlet
+public sealed class ConnectContainerRegistryCommand : EngineCmdlet
 {
     private const string CredentialSet = "Credential";
     private const string TokenSet = "IdentityToken";
@@ -38,9 +38,9 @@ public sealed class ConnectContainerRegistryCommand : DockerCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var auth = Checked(() => Credential is null
+        var auth = ParseOrThrow(() => Credential is null
             ? new() { IdentityToken = SecureText.Reveal(IdentityToken!), Registry = RegistryAddress.KeyOf(Registry) }
-            : RegistryCredential.From(Credential, Registry));
+            : CredentialCache.From(Credential, Registry));
         var name = RegistryAddress.NameOf(auth.Registry!);
         if (!ShouldProcess(name, "Log in to registry"))
         {
@@ -49,7 +49,7 @@ public sealed class ConnectContainerRegistryCommand : DockerCmdlet
 
         // Nothing is kept that one of the engines could not use.
         var engines = Engines.ToList();
-        var answers = Ask(engines, name, engine => engine.Client.System.AuthenticateAsync(auth, StopToken));
+        var answers = QueryAll(engines, name, engine => engine.Client.System.AuthenticateAsync(auth, StopToken));
         if (!AnyEngineFailed && answers.Count == engines.Count && answers is [var (engine, token), ..])
         {
             Try(engine, name, () => WriteObject(Keep(Granted(auth, token), string.Join(", ", engines.Select(one => one.Name)))));

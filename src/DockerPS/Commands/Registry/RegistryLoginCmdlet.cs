@@ -9,7 +9,7 @@ namespace DockerPS.Commands;
 
 /// <summary>What cmdlets about logins that are kept share. They belong to this computer: no engine is asked.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class RegistryLoginCmdlet : AsyncCmdlet
+public abstract class RegistryLoginCmdlet : CancellableCmdlet
 {
     private IReadOnlyList<StoredLogin>? _logins;
     private bool _isComplete;
@@ -28,11 +28,11 @@ public abstract class RegistryLoginCmdlet : AsyncCmdlet
         _logins ??= Read();
         if (WildcardPattern.ContainsWildcardCharacters(registry))
         {
-            var pattern = Checked(() => Wildcard.Parse(registry));
+            var pattern = ParseOrThrow(() => Wildcard.Parse(registry));
             return [.. _logins.Where(login => pattern.IsMatch(login.Registry))];
         }
 
-        var key = Checked(() => RegistryAddress.KeyOf(registry));
+        var key = ParseOrThrow(() => RegistryAddress.KeyOf(registry));
         var found = _logins.Where(login => login.Key == key).ToList();
         if (found.Count == 0 && _isComplete)
         {

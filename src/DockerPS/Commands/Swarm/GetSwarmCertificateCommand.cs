@@ -10,9 +10,9 @@ public sealed class GetSwarmCertificateCommand : SwarmCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, swarm) in Ask(Engines, null, engine => engine.Client.Swarm.InspectAsync(StopToken)))
+        foreach (var (engine, swarm) in QueryAll(Engines, null, engine => engine.Client.Swarm.InspectAsync(StopToken)))
         {
-            WriteOf(new SwarmCertificate(swarm, engine.Name));
+            WriteFromEngine(new SwarmCertificate(swarm, engine.Name));
         }
     }
 }

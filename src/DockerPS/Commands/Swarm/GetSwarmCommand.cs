@@ -10,9 +10,9 @@ public sealed class GetSwarmCommand : SwarmCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (_, swarm) in Ask(Engines, null, engine => ReadAsync(engine, StopToken)))
+        foreach (var (_, swarm) in QueryAll(Engines, null, engine => ReadAsync(engine, StopToken)))
         {
-            WriteOf(swarm);
+            WriteFromEngine(swarm);
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class GetSwarmJoinTokenCommand : SwarmTokenCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (_, swarm) in Ask(Engines, null, engine => engine.Client.Swarm.InspectAsync(StopToken)))
+        foreach (var (_, swarm) in QueryAll(Engines, null, engine => engine.Client.Swarm.InspectAsync(StopToken)))
         {
             WriteSecret(TokenOf(swarm));
         }

@@ -91,7 +91,7 @@ public sealed class InitializeSwarmCommand : SwarmSettingsCmdlet
         return () =>
         {
             WarnOfLocks();
-            WriteOf(swarm);
+            WriteFromEngine(swarm);
         };
     }
 

@@ -45,18 +45,18 @@ public sealed class ResetSwarmCertificateCommand : SwarmCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _overlay = Checked(() => Parameters.ApiOption.ToJson(ApiOption));
+        _overlay = ParseOrThrow(() => Parameters.ApiOption.ToJson(ApiOption));
         if (CaKey is not null && CaCertificate is null)
         {
-            Refuse("A key without its certificate is of no use: give -CaCertificate with -CaKey.");
+            ThrowInvalidParameter("A key without its certificate is of no use: give -CaCertificate with -CaKey.");
         }
 
         if (CertificateExpiry < SwarmLimits.ShortestCertificate)
         {
-            Refuse(SwarmLimits.TooShort(CertificateExpiry));
+            ThrowInvalidParameter(SwarmLimits.TooShort(CertificateExpiry));
         }
 
-        (_certificate, _key) = (Checked(() => PemFile.Read(CaCertificate, SessionState)), Checked(() => PemFile.Read(CaKey, SessionState)));
+        (_certificate, _key) = (ParseOrThrow(() => PemFile.Read(CaCertificate, SessionState)), ParseOrThrow(() => PemFile.Read(CaKey, SessionState)));
     }
 
     /// <inheritdoc/>
@@ -78,7 +78,7 @@ public sealed class ResetSwarmCertificateCommand : SwarmCmdlet
                 WriteWarning($"The change of certificates is not complete: these nodes are down: {string.Join(", ", missing)}. They get theirs when they are back; Remove-SwarmNode removes those that are lost.");
             }
 
-            WriteOf(new SwarmCertificate(swarm, engine.Name));
+            WriteFromEngine(new SwarmCertificate(swarm, engine.Name));
         };
     }
 

@@ -19,7 +19,7 @@ public sealed class SetSwarmCommand : SwarmSettingsCmdlet
         base.BeginProcessing();
         if (!NamesSetting)
         {
-            Refuse("Nothing to change was given. Name a setting, like -TaskHistoryLimit 10.");
+            ThrowInvalidParameter("Nothing to change was given. Name a setting, like -TaskHistoryLimit 10.");
         }
     }
 
@@ -35,7 +35,7 @@ public sealed class SetSwarmCommand : SwarmSettingsCmdlet
             WarnOfLocks();
             if (swarm is not null)
             {
-                WriteOf(swarm);
+                WriteFromEngine(swarm);
             }
         };
     }

@@ -23,7 +23,7 @@ public abstract class SwarmCmdlet : FanOutCmdlet
         {
             if (ShouldProcess(engine.Name, action))
             {
-                Begin(engine, engine.Name, token => work(engine, token));
+                StartWork(engine, engine.Name, token => work(engine, token));
             }
         }
     }

@@ -56,15 +56,15 @@ public abstract class SwarmSettingsCmdlet : SwarmCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        Overlay = Checked(() => Parameters.ApiOption.ToJson(ApiOption));
+        Overlay = ParseOrThrow(() => Parameters.ApiOption.ToJson(ApiOption));
         if (CertificateExpiry < SwarmLimits.ShortestCertificate)
         {
-            Refuse(SwarmLimits.TooShort(CertificateExpiry));
+            ThrowInvalidParameter(SwarmLimits.TooShort(CertificateExpiry));
         }
 
         if (DispatcherHeartbeat <= TimeSpan.Zero)
         {
-            Refuse("Engines cannot report all the time: -DispatcherHeartbeat takes more than 0 seconds.");
+            ThrowInvalidParameter("Engines cannot report all the time: -DispatcherHeartbeat takes more than 0 seconds.");
         }
     }
 

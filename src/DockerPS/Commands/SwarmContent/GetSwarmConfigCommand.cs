@@ -40,7 +40,7 @@ public sealed class GetSwarmConfigCommand : ConfigCmdlet
     {
         foreach (var (engine, config) in Listed(Name, _filters))
         {
-            WriteOf(new SwarmConfig(config, engine.Name));
+            WriteFromEngine(new SwarmConfig(config, engine.Name));
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed class GetSwarmSecretCommand : SecretCmdlet
     {
         foreach (var (engine, secret) in Listed(Name, _filters))
         {
-            WriteOf(new SwarmSecret(secret, engine.Name));
+            WriteFromEngine(new SwarmSecret(secret, engine.Name));
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class NewSwarmSecretCommand : SwarmContentCmdlet
     {
         if (Driver is not null && (Value is not null || MyInvocation.ExpectingInput))
         {
-            Refuse("The driver has the content of the secret: leave -Value out.", Name);
+            ThrowInvalidParameter("The driver has the content of the secret: leave -Value out.", Name);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class RemoveSwarmConfigCommand : ConfigCmdlet
         {
             if (ShouldChange(target.Engine, target, "Remove config"))
             {
-                Begin(target.Engine, target.ToString(), token => RemovedAsync(
+                StartWork(target.Engine, target.ToString(), token => RemovedAsync(
                     PassThru,
                     async () => new SwarmConfig(
                         await target.Engine.Client.Configs.InspectAsync(target.Id, token).ConfigureAwait(false), target.Engine.Name),

@@ -32,7 +32,7 @@ public sealed class RemoveSwarmSecretCommand : SecretCmdlet
         {
             if (ShouldChange(target.Engine, target, "Remove secret"))
             {
-                Begin(target.Engine, target.ToString(), token => RemovedAsync(
+                StartWork(target.Engine, target.ToString(), token => RemovedAsync(
                     PassThru,
                     async () => new SwarmSecret(
                         await target.Engine.Client.Secrets.InspectAsync(target.Id, token).ConfigureAwait(false), target.Engine.Name),

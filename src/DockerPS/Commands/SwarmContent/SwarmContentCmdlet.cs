@@ -8,7 +8,7 @@ namespace DockerPS.Commands;
 
 /// <summary>A cmdlet that gives content to a swarm: all that comes by the pipeline is one content.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class SwarmContentCmdlet : DockerCmdlet
+public abstract class SwarmContentCmdlet : EngineCmdlet
 {
     /// <summary>The parameter set of content that is no file.</summary>
     private protected const string ValueSet = "Value";
@@ -74,7 +74,7 @@ public abstract class SwarmContentCmdlet : DockerCmdlet
         // Nothing came by the pipeline, so there is nothing to do.
         if (!MyInvocation.ExpectingInput || _parts.Count > 0)
         {
-            Create(ParameterSetName == ValueSet ? Joined() : Checked(ReadFile));
+            Create(ParameterSetName == ValueSet ? Joined() : ParseOrThrow(ReadFile));
         }
 
         base.EndProcessing();
@@ -84,14 +84,14 @@ public abstract class SwarmContentCmdlet : DockerCmdlet
     {
         if (content is { Length: 0 } || (content is null && NeedsContent))
         {
-            Refuse($"The {ModuleErrors.Word(Noun)} '{Name}' would have no content. Give -Value, -Path, or objects by the pipeline.", Name);
+            ThrowInvalidParameter($"The {ModuleErrors.Word(Noun)} '{Name}' would have no content. Give -Value, -Path, or objects by the pipeline.", Name);
         }
 
         foreach (var engine in Engines.ToList())
         {
             if (ShouldProcess(Name, $"Create {ModuleErrors.Word(Noun)}{(Context is { Length: > 1 } ? $" on {engine.Name}" : "")}"))
             {
-                Try(engine, Name, () => WriteOf(Await(CreateAsync(engine, content, StopToken))));
+                Try(engine, Name, () => WriteFromEngine(Await(CreateAsync(engine, content, StopToken))));
             }
         }
     }
@@ -125,7 +125,7 @@ public abstract class SwarmContentCmdlet : DockerCmdlet
     {
         if (length >= Limit)
         {
-            Refuse($"The content of a {ModuleErrors.Word(Noun)} has to be less than {Limit} bytes.", Name);
+            ThrowInvalidParameter($"The content of a {ModuleErrors.Word(Noun)} has to be less than {Limit} bytes.", Name);
         }
     }
 }

@@ -58,7 +58,7 @@ public sealed class GetSwarmNodeCommand : NodeCmdlet
     {
         foreach (var (engine, node) in Listed(Name, _filters, Availability is null ? null : node => Availability.Contains(node.Spec?.Availability ?? "", StringComparer.OrdinalIgnoreCase)))
         {
-            WriteOf(new SwarmNode(node, engine.Name));
+            WriteFromEngine(new SwarmNode(node, engine.Name));
         }
     }
 }

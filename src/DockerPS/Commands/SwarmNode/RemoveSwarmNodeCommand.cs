@@ -36,7 +36,7 @@ public sealed class RemoveSwarmNodeCommand : NodeCmdlet
         {
             if (ShouldChange(target.Engine, target, "Remove node"))
             {
-                Begin(target.Engine, target.ToString(), token => RemovedAsync(
+                StartWork(target.Engine, target.ToString(), token => RemovedAsync(
                     PassThru,
                     async () => new SwarmNode(
                         await target.Engine.Client.Nodes.InspectAsync(target.Id, token).ConfigureAwait(false), target.Engine.Name),

@@ -62,7 +62,7 @@ public sealed class SetSwarmNodeCommand : NodeCmdlet
     {
         if (Availability is null && Role is null && Label is null && RemoveLabel is null)
         {
-            Refuse("Nothing to change was given. Name -Availability, -Role, -Label or -RemoveLabel.");
+            ThrowInvalidParameter("Nothing to change was given. Name -Availability, -Role, -Label or -RemoveLabel.");
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class SetSwarmNodeCommand : NodeCmdlet
         {
             if (ShouldChange(target.Engine, target, "Change node"))
             {
-                Begin(target.Engine, target.ToString(), token => ChangeAsync(target, token));
+                StartWork(target.Engine, target.ToString(), token => ChangeAsync(target, token));
             }
         }
     }
@@ -88,7 +88,7 @@ public sealed class SetSwarmNodeCommand : NodeCmdlet
         {
             if (now is not null)
             {
-                WriteOf(new SwarmNode(now, target.Engine.Name));
+                WriteFromEngine(new SwarmNode(now, target.Engine.Name));
             }
         };
     }

@@ -62,7 +62,7 @@ public sealed class GetSwarmServiceCommand : ServiceCmdlet
     {
         foreach (var (engine, service) in Listed(Name, _filters))
         {
-            Begin(engine, service.Name, token => ReadAsync(engine, service, token));
+            StartWork(engine, service.Name, token => ReadAsync(engine, service, token));
         }
     }
 
@@ -71,10 +71,10 @@ public sealed class GetSwarmServiceCommand : ServiceCmdlet
         var names = await Networks.NamesAsync(engine, service, cancellationToken).ConfigureAwait(false);
         if (!Detail)
         {
-            return () => WriteOf(new SwarmService(service, names, engine.Name));
+            return () => WriteFromEngine(new SwarmService(service, names, engine.Name));
         }
 
         var inspect = await engine.Client.Services.InspectAsync(service.Id, insertDefaults: true, cancellationToken).ConfigureAwait(false);
-        return () => WriteOf(new SwarmServiceDetail(inspect with { ServiceStatus = service.ServiceStatus }, names, engine.Name));
+        return () => WriteFromEngine(new SwarmServiceDetail(inspect with { ServiceStatus = service.ServiceStatus }, names, engine.Name));
     }
 }

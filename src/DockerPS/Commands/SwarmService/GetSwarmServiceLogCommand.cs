@@ -62,12 +62,12 @@ public sealed class GetSwarmServiceLogCommand : ServiceCmdlet
     {
         if (Since > Until)
         {
-            Refuse("-Since is later than -Until: there is nothing in between.");
+            ThrowInvalidParameter("-Since is later than -Until: there is nothing in between.");
         }
 
         if (Follow && Until is not null)
         {
-            Refuse("The log of a service is followed without an end: -Until cannot be used with -Follow.");
+            ThrowInvalidParameter("The log of a service is followed without an end: -Until cannot be used with -Follow.");
         }
 
         _options = new()
@@ -89,9 +89,9 @@ public sealed class GetSwarmServiceLogCommand : ServiceCmdlet
         {
             if (Follow)
             {
-                Begin(source.Engine, source.ToString(), async token =>
+                StartWork(source.Engine, source.ToString(), async token =>
                 {
-                    await source.FollowAsync(_options, entries => SayAsync(() => WriteObject(entries, enumerateCollection: true)), token).ConfigureAwait(false);
+                    await source.FollowAsync(_options, entries => QueueOutputAsync(() => WriteObject(entries, enumerateCollection: true)), token).ConfigureAwait(false);
                     return () => { };
                 });
             }
@@ -109,10 +109,10 @@ public sealed class GetSwarmServiceLogCommand : ServiceCmdlet
         {
             var tasks = _sources
                 .GroupBy(source => source.Engine)
-                .SelectMany(group => Ask([group.Key], null, engine => ServiceLogSource.TasksAsync(engine, [.. group], _names, StopToken)))
+                .SelectMany(group => QueryAll([group.Key], null, engine => ServiceLogSource.TasksAsync(engine, [.. group], _names, StopToken)))
                 .SelectMany(answer => answer.Answer.Select(task => (answer.Engine, Task: task)))
                 .ToList();
-            WriteUntil(Task.Run(() => Batches.ForEachAsync(LogMerge.ReadAsync(tasks, Read, StopToken), eager: false, lines => SayAsync(() => Write(lines)), StopToken), StopToken));
+            WriteUntil(Task.Run(() => Batches.ForEachAsync(LogMerge.ReadAsync(tasks, Read, StopToken), eager: false, lines => QueueOutputAsync(() => Write(lines)), StopToken), StopToken));
         }
 
         base.EndProcessing();

@@ -76,11 +76,11 @@ public sealed class GetSwarmTaskCommand : ServiceCmdlet
     private void List(IReadOnlyList<EngineSession> engines, IReadOnlyList<string> services)
     {
         var asked = engines.Where(engine => Node is null || NodesOf(engine).Count > 0).ToList();
-        foreach (var (_, tasks) in AskEach(asked, null, engine => ReadAsync(engine, services)))
+        foreach (var (_, tasks) in QueryEach(asked, null, engine => ReadAsync(engine, services)))
         {
             foreach (var task in tasks)
             {
-                WriteOf(task);
+                WriteFromEngine(task);
             }
         }
     }

@@ -47,7 +47,7 @@ public sealed class NewSwarmServiceCommand : ServiceSpecCmdlet
         base.BeginProcessing();
         if (Change().WhyNot(Empty()) is { } reason)
         {
-            Refuse($"The service cannot be made so: {reason}");
+            ThrowInvalidParameter($"The service cannot be made so: {reason}");
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class NewSwarmServiceCommand : ServiceSpecCmdlet
         {
             if (ShouldProcess(Name ?? Image, Context is { Length: > 1 } ? $"Create service on {engine.Name}" : "Create service"))
             {
-                Begin(engine, Name ?? Image!, token => CreateAsync(engine, token));
+                StartWork(engine, Name ?? Image!, token => CreateAsync(engine, token));
             }
         }
     }
@@ -76,7 +76,7 @@ public sealed class NewSwarmServiceCommand : ServiceSpecCmdlet
         }
     }
 
-    private ServiceChange Change() => new() { Given = this, Overlay = Checked(() => Parameters.ApiOption.ToJson(ApiOption)) };
+    private ServiceChange Change() => new() { Given = this, Overlay = ParseOrThrow(() => Parameters.ApiOption.ToJson(ApiOption)) };
 
     private JsonObject Empty()
     {

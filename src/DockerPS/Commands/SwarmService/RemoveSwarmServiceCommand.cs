@@ -5,7 +5,7 @@ namespace DockerPS.Commands;
 /// <summary>Removes services of a swarm, with their tasks (<c>docker service rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "SwarmService", SupportsShouldProcess = true)]
 [OutputType(typeof(SwarmService))]
-public sealed class RemoveSwarmServiceCommand : ServiceTargetsCmdlet
+public sealed class RemoveSwarmServiceCommand : ServiceTargetCmdlet
 {
     /// <summary>Writes what was removed, as it was before.</summary>
     [Parameter]
@@ -18,7 +18,7 @@ public sealed class RemoveSwarmServiceCommand : ServiceTargetsCmdlet
         {
             if (ShouldChange(target.Engine, target, "Remove service"))
             {
-                Begin(target.Engine, target.ToString(), token => RemoveAsync(target, token));
+                StartWork(target.Engine, target.ToString(), token => RemoveAsync(target, token));
             }
         }
     }

@@ -11,7 +11,7 @@ namespace DockerPS.Commands;
 public abstract class ServiceCmdlet : SwarmItemCmdlet<ServiceReference, ServiceInspect>
 {
     /// <summary>The names of the networks that services are in.</summary>
-    private protected ServiceNetworks Networks { get; } = new();
+    private protected NetworkNames Networks { get; } = new();
 
     /// <inheritdoc/>
     protected override string Noun => "Service";
@@ -32,7 +32,7 @@ public abstract class ServiceCmdlet : SwarmItemCmdlet<ServiceReference, ServiceI
             WriteWarnings(warnings);
             if (service is not null)
             {
-                WriteOf(service);
+                WriteFromEngine(service);
             }
         };
     }

@@ -12,7 +12,7 @@ namespace DockerPS.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class ServiceSpecCmdlet : ServiceCmdlet, IHealthParameters
 {
-    private readonly RegistryCredential _credentials = new();
+    private readonly CredentialCache _credentials = new();
     private Dictionary<string, object>? _bound;
     private IReadOnlyList<string>? _lines;
 
@@ -130,16 +130,16 @@ public abstract partial class ServiceSpecCmdlet : ServiceCmdlet, IHealthParamete
     {
         base.BeginProcessing();
         _bound = MyInvocation.BoundParameters;
-        Checked(() => EnvironmentLines);
-        Checked(() => Image is null ? null : ServiceImage.Tagged(Image));
-        if ((HealthRequest.Conflict(this) ?? NetworkAttachment.Repeated(Network) ?? RepeatedFile()) is { } conflict)
+        ParseOrThrow(() => EnvironmentLines);
+        ParseOrThrow(() => Image is null ? null : ServiceImage.Tagged(Image));
+        if ((HealthCheckRequest.Conflict(this) ?? NetworkAttachment.Repeated(Network) ?? RepeatedFile()) is { } conflict)
         {
-            Refuse(conflict);
+            ThrowInvalidParameter(conflict);
         }
 
         if (Network?.FirstOrDefault(network => (network with { Alias = [], DriverOption = null }).ToSettings() is not null) is { } network)
         {
-            Refuse($"The network '{network.Name}' is given an address or a priority, which the tasks of services cannot have. Give aliases and options of the driver only.", network.Name);
+            ThrowInvalidParameter($"The network '{network.Name}' is given an address or a priority, which the tasks of services cannot have. Give aliases and options of the driver only.", network.Name);
         }
     }
 
@@ -159,8 +159,8 @@ public abstract partial class ServiceSpecCmdlet : ServiceCmdlet, IHealthParamete
         EngineSession engine, ServiceChange change, JsonObject spec, Func<Engine.Models.RegistryAuth?, Task<Action>> send, CancellationToken cancellationToken)
     {
         var version = await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);
-        EngineFeature.Require(HealthStartInterval is not null, "HealthStartInterval", 44, version);
-        EngineFeature.RequireOf([.. Mount ?? [], .. change.Added?.Mount ?? []], version);
+        ApiFeature.Require(HealthStartInterval is not null, "HealthStartInterval", 44, version);
+        ApiFeature.RequireOf([.. Mount ?? [], .. change.Added?.Mount ?? []], version);
         var links = await ServiceLinks.FindAsync(engine, this, change, cancellationToken).ConfigureAwait(false);
         if (links.Missing.Count > 0)
         {

@@ -61,25 +61,25 @@ public sealed class SetSwarmServiceCommand : ServiceSpecCmdlet
         base.BeginProcessing();
         if (!MyInvocation.BoundParameters.Keys.Any(IsChange))
         {
-            Refuse("Nothing to change was given. Name what the service is to have, like -Replicas 3, or -Force to replace its tasks.");
+            ThrowInvalidParameter("Nothing to change was given. Name what the service is to have, like -Replicas 3, or -Force to replace its tasks.");
         }
 
-        if (Checked(() => CollectionChanges.Names(Add, Remove).FirstOrDefault(MyInvocation.BoundParameters.ContainsKey)) is { } twice)
+        if (ParseOrThrow(() => CollectionChanges.Names(Add, Remove).FirstOrDefault(MyInvocation.BoundParameters.ContainsKey)) is { } twice)
         {
-            Refuse($"-{twice} replaces the whole collection; -Add and -Remove cannot change it too.");
+            ThrowInvalidParameter($"-{twice} replaces the whole collection; -Add and -Remove cannot change it too.");
         }
 
         _change = new()
         {
             Given = this,
-            Added = Checked(() => CollectionChanges.Added(Add, (EngineIntrinsics)GetVariableValue("ExecutionContext"))),
-            Removed = Checked(() => CollectionChanges.Removed(Remove)),
-            Overlay = Checked(() => Parameters.ApiOption.ToJson(ApiOption)),
+            Added = ParseOrThrow(() => CollectionChanges.Added(Add, (EngineIntrinsics)GetVariableValue("ExecutionContext"))),
+            Removed = ParseOrThrow(() => CollectionChanges.Removed(Remove)),
+            Overlay = ParseOrThrow(() => Parameters.ApiOption.ToJson(ApiOption)),
             Forced = Force,
         };
         if (_change.Added?.RepeatedFile() is { } repeated)
         {
-            Refuse(repeated);
+            ThrowInvalidParameter(repeated);
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class SetSwarmServiceCommand : ServiceSpecCmdlet
         {
             if (ShouldChange(target.Engine, target, "Change service"))
             {
-                Begin(target.Engine, target.ToString(), token => ChangeAsync(target, token));
+                StartWork(target.Engine, target.ToString(), token => ChangeAsync(target, token));
             }
         }
     }

@@ -7,7 +7,7 @@ namespace DockerPS.Commands;
 /// <summary>Takes the last change of services back (<c>docker service rollback</c>).</summary>
 [Cmdlet(VerbsCommon.Undo, "SwarmService", SupportsShouldProcess = true)]
 [OutputType(typeof(SwarmService))]
-public sealed class UndoSwarmServiceCommand : ServiceTargetsCmdlet
+public sealed class UndoSwarmServiceCommand : ServiceTargetCmdlet
 {
     /// <summary>Writes the services.</summary>
     [Parameter]
@@ -20,7 +20,7 @@ public sealed class UndoSwarmServiceCommand : ServiceTargetsCmdlet
         {
             if (ShouldChange(target.Engine, target, "Take back the last change of service"))
             {
-                Begin(target.Engine, target.ToString(), token => UndoAsync(target, token));
+                StartWork(target.Engine, target.ToString(), token => UndoAsync(target, token));
             }
         }
     }

@@ -7,7 +7,7 @@ namespace DockerPS.Commands;
 /// <summary>Waits until services have become what they are to be: all tasks run and stay, or a job has ended.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "SwarmService")]
 [OutputType(typeof(SwarmService))]
-public sealed class WaitSwarmServiceCommand : ServiceTargetsCmdlet
+public sealed class WaitSwarmServiceCommand : ServiceTargetCmdlet
 {
     /// <summary>How long to wait for each: <c>30s</c>, seconds, or a TimeSpan. Left out, without limit.</summary>
     [Parameter]
@@ -24,7 +24,7 @@ public sealed class WaitSwarmServiceCommand : ServiceTargetsCmdlet
     {
         foreach (var target in Resolve(Name))
         {
-            Begin(target.Engine, target.ToString(), token => WaitAsync(target, token));
+            StartWork(target.Engine, target.ToString(), token => WaitAsync(target, token));
         }
     }
 
@@ -41,7 +41,7 @@ public sealed class WaitSwarmServiceCommand : ServiceTargetsCmdlet
         {
             await wait.UntilConvergedAsync().ConfigureAwait(false);
             var service = await target.ReadAsync(Networks, cancellationToken).ConfigureAwait(false);
-            return () => WriteOf(service);
+            return () => WriteFromEngine(service);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

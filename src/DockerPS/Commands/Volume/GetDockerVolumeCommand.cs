@@ -61,7 +61,7 @@ public sealed class GetDockerVolumeCommand : VolumeCmdlet
     {
         foreach (var (engine, volume) in Listed(Name, Find, ListAsync, volume => volume.Name, !_filters.IsEmpty))
         {
-            WriteOf(new DockerVolume(volume, Size ? UsageOn(engine).GetValueOrDefault(volume.Name) : null, engine.Name));
+            WriteFromEngine(new DockerVolume(volume, Size ? UsageOn(engine).GetValueOrDefault(volume.Name) : null, engine.Name));
         }
 
         WriteWarnings(_warnings);
@@ -73,7 +73,7 @@ public sealed class GetDockerVolumeCommand : VolumeCmdlet
     {
         if (!_usage.TryGetValue(engine.Name, out var usage))
         {
-            var answers = Ask([engine], null, asked => asked.Client.System.DiskUsageAsync(DiskUsageKinds.Volume, items: true, StopToken));
+            var answers = QueryAll([engine], null, asked => asked.Client.System.DiskUsageAsync(DiskUsageKinds.Volume, items: true, StopToken));
             _usage[engine.Name] = usage = answers.SelectMany(answer => answer.Answer.Volumes?.Items ?? []).ToDictionary(volume => volume.Name, volume => volume.UsageData, StringComparer.Ordinal);
         }
 

@@ -9,7 +9,7 @@ namespace DockerPS.Commands;
 /// <summary>Makes a volume (<c>docker volume create</c>).</summary>
 [Cmdlet(VerbsCommon.New, "DockerVolume", SupportsShouldProcess = true)]
 [OutputType(typeof(DockerVolume))]
-public sealed class NewDockerVolumeCommand : DockerCmdlet
+public sealed class NewDockerVolumeCommand : EngineCmdlet
 {
     private VolumeCreateRequest _request = new();
 

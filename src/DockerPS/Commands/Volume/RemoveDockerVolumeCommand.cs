@@ -38,7 +38,7 @@ public sealed class RemoveDockerVolumeCommand : VolumeCmdlet
         {
             if (ShouldChange(target.Engine, target, "Remove volume"))
             {
-                Begin(target.Engine, target.Name, token => RemovedAsync(
+                StartWork(target.Engine, target.Name, token => RemovedAsync(
                     PassThru,
                     async () => new DockerVolume(
                         await target.Engine.Client.Volumes.InspectAsync(target.Name, token).ConfigureAwait(false), null, target.Engine.Name),

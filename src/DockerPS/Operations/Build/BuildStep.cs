@@ -6,8 +6,8 @@ namespace DockerPS.Commands;
 /// <param name="name">What it does.</param>
 internal sealed class BuildStep(string name)
 {
-    private readonly CommandErrorTail _output = new();
-    private readonly CommandErrorTail _error = new();
+    private readonly OutputTail _output = new();
+    private readonly OutputTail _error = new();
 
     /// <summary>Its place among those that have begun, from 1 on; 0 where it has not.</summary>
     public int Number { get; set; }

@@ -44,7 +44,7 @@ internal sealed class ImageBuildRun
     {
         var request = await new ImageBuildRequest(_command, _names).MakeAsync(engine, source, cancellationToken).ConfigureAwait(false);
         ErrorRecord? failed = null;
-        var notLogged = await FileWork.TryAsync(
+        var notLogged = await FileGuard.TryAsync(
             async () =>
             {
                 var log = BuildLogWriter.Open(_logPath, line => _say(() => _command.WriteVerbose(line)));

@@ -12,7 +12,7 @@ internal static class ContainerConflicts
     public static string? Find(ContainerCreationCmdlet command) =>
         command.AutoRemove && command.RestartPolicy is { Name: not "no" }
             ? "-AutoRemove and -RestartPolicy contradict each other: a container that is removed cannot be started again."
-        : HealthRequest.Conflict(command)
+        : HealthCheckRequest.Conflict(command)
             ?? (command.LogDriver == "none" && command.LogOption is not null
                 ? "-LogOption needs a driver that writes a log; -LogDriver none does not." : null)
             ?? OfAddresses(command)

@@ -43,7 +43,7 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
             StopTimeout = WholeSeconds.From(command.StopTimeout),
             ExposedPorts = Ports(),
             Volumes = Marks(command.Volume?.Where(volume => volume.Source is null).Select(volume => volume.Target)),
-            Healthcheck = HealthRequest.From(command),
+            Healthcheck = HealthCheckRequest.From(command),
             MacAddress = version < new ApiVersion(1, 44) ? command.MacAddress : null,
             HostConfig = Host(),
             NetworkingConfig = Networking(),
@@ -117,14 +117,14 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
 
     private void RefuseUnsupported()
     {
-        void Require(bool used, string parameter, int minor) => EngineFeature.Require(used, parameter, minor, version);
+        void Require(bool used, string parameter, int minor) => ApiFeature.Require(used, parameter, minor, version);
 
         Require(command.Annotation is not null, "Annotation", 43);
         Require(command.HealthStartInterval is not null, "HealthStartInterval", 44);
         Require(command.Network is { Length: > 1 }, "Network with several networks", 44);
         Require(command.Network?.Any(network => network.MacAddress is not null) == true, "Network with a hardware address", 44);
         Require(command.Network?.Any(network => network.GatewayPriority is not null) == true, "Network with a gateway priority", 48);
-        EngineFeature.RequireOf(command.Mount, version);
+        ApiFeature.RequireOf(command.Mount, version);
     }
 
     /// <summary>The environment: the proxies of the configuration where nothing else is said, the files, then the parameter.</summary>

@@ -39,7 +39,7 @@ internal static class NewFile
     public static Task<ErrorRecord?> WriteAsync(
         string path, bool overwrite, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces, TransferProgress progress, CancellationToken cancellationToken)
     {
-        return FileWork.TryAsync(() => WriteWholeAsync(path, overwrite, WritePiecesAsync), error => ModuleErrors.FileNotWritten(path, error));
+        return FileGuard.TryAsync(() => WriteWholeAsync(path, overwrite, WritePiecesAsync), error => ModuleErrors.FileNotWritten(path, error));
 
         async Task WritePiecesAsync(Stream file)
         {
@@ -74,7 +74,7 @@ internal static class NewFile
     /// <param name="cancellationToken">Ends the writing.</param>
     /// <returns>What the file system refused; null where all went well.</returns>
     public static Task<ErrorRecord?> WriteAsync(string path, bool overwrite, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        FileWork.TryAsync(
+        FileGuard.TryAsync(
             () => WriteWholeAsync(path, overwrite, file => file.WriteAsync(content, cancellationToken).AsTask()), error => ModuleErrors.FileNotWritten(path, error));
 
     /// <summary>Whether anything has the path, be it a link that leads nowhere.</summary>

@@ -26,7 +26,7 @@ internal sealed class BuildCachePrune(PruneFilter filter, bool all) : ResourcePr
         var found = new List<BuildCacheRecord>();
 
         // A record that another one was built on goes only after that one.
-        while (left.Where(IsMeant).ExceptBy(left.SelectMany(Parents), record => record.Id).ToList() is { Count: > 0 } free)
+        while (left.Where(Matches).ExceptBy(left.SelectMany(Parents), record => record.Id).ToList() is { Count: > 0 } free)
         {
             found.AddRange(free);
             left.RemoveAll(free.Contains);
@@ -54,7 +54,7 @@ internal sealed class BuildCachePrune(PruneFilter filter, bool all) : ResourcePr
     private static string Name(BuildCacheRecord record) =>
         string.IsNullOrWhiteSpace(record.Description) ? record.Id : $"{record.Id} ({record.Description.Trim()})";
 
-    private bool IsMeant(BuildCacheRecord record) =>
+    private bool Matches(BuildCacheRecord record) =>
         !record.InUse
         && (all || !(record.Shared || record.Type is "internal" or "frontend"))
         && (EngineTime.FromText(record.LastUsedAt) is not { } used || Filter.Until is not { } until || used <= until)

@@ -39,7 +39,7 @@ internal static class FailedTask
 
     private static async Task<string> TailAsync(TaskEndpoints api, TaskInspect task, CancellationToken cancellationToken)
     {
-        var tail = new CommandErrorTail();
+        var tail = new OutputTail();
         if (task.Status?.ContainerStatus?.ContainerId is not { Length: > 0 })
         {
             return "";

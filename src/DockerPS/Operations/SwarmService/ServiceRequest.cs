@@ -81,7 +81,7 @@ internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks lin
         Mounts = command.Mount,
         Secrets = command.Secret?.Select(secret => new ServiceSecret { SecretId = links.SecretId(secret.Source), SecretName = secret.Source, File = File(secret, secret.Source) }).ToList(),
         Configs = command.Config?.Select(config => new ServiceConfig { ConfigId = links.ConfigId(config.Source), ConfigName = config.Source, File = File(config, config.Source) }).ToList(),
-        Healthcheck = HealthRequest.From(command),
+        Healthcheck = HealthCheckRequest.From(command),
         Hosts = command.ExtraHost?.Select(host => $"{host.Value} {host.Key}").ToList(),
         DnsConfig = OrNull(new DnsConfig
         {

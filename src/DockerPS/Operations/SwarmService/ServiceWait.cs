@@ -26,7 +26,7 @@ internal sealed class ServiceWait(ServiceTarget target, Action<ProgressRecord> s
     private readonly int _id = ProgressId.Next();
     private readonly Stopwatch _same = Stopwatch.StartNew();
     private readonly TaskFailures _failures = new();
-    private ServiceLook? _last;
+    private ServiceProgress? _last;
     private string? _rollback;
 
     /// <summary>How far it has come, for people.</summary>
@@ -64,12 +64,12 @@ internal sealed class ServiceWait(ServiceTarget target, Action<ProgressRecord> s
         }
     }
 
-    private async Task<ServiceLook> LookAsync(DateTime failuresSince)
+    private async Task<ServiceProgress> LookAsync(DateTime failuresSince)
     {
         var filters = new FilterSet().Add("service", target.Id).Add("_up-to-date", "true");
         var service = await target.Api.InspectAsync(target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         var tasks = await target.Engine.Client.Tasks.ListAsync(filters, cancellationToken).ConfigureAwait(false);
-        var look = new ServiceLook(service, await ThereAsync(tasks).ConfigureAwait(false));
+        var look = new ServiceProgress(service, await ThereAsync(tasks).ConfigureAwait(false));
         if (_last?.IsSameAs(look) != true)
         {
             _same.Restart();
@@ -97,7 +97,7 @@ internal sealed class ServiceWait(ServiceTarget target, Action<ProgressRecord> s
     }
 
     /// <summary>How long its tasks have still to run, as they would be watched in an update, until they count as stable; those that are too many have to stop first.</summary>
-    private TimeSpan StillToStay(ServiceLook look, DateTime now)
+    private TimeSpan StillToStay(ServiceProgress look, DateTime now)
     {
         if (look.IsStopping)
         {
@@ -113,7 +113,7 @@ internal sealed class ServiceWait(ServiceTarget target, Action<ProgressRecord> s
         return look.Monitor - (age > _same.Elapsed ? age : _same.Elapsed);
     }
 
-    private string? WhyNot(ServiceLook look) =>
+    private string? WhyNot(ServiceProgress look) =>
         !look.DealsWithFailures && _failures.InARow(look) is { } reason ? reason
         : _same.Elapsed >= s_patience ? look.WhyStuck()
         : null;

@@ -12,7 +12,7 @@ internal sealed class TaskFailures
     private readonly Dictionary<string, Dictionary<string, bool>> _ended = new(StringComparer.Ordinal);
 
     /// <summary>Notes tasks that have failed since a time, and those that have ended well where they are not to end.</summary>
-    public void Add(ServiceLook look, IEnumerable<TaskInspect> tasks, DateTime since)
+    public void Add(ServiceProgress look, IEnumerable<TaskInspect> tasks, DateTime since)
     {
         foreach (var task in tasks.Where(task => (task.HasFailed() || (task.HasCompleted() && !look.IsJob)) && EngineTime.FromText(task.Status?.Timestamp) >= since))
         {
@@ -26,7 +26,7 @@ internal sealed class TaskFailures
     }
 
     /// <summary>What goes on in a place where nothing runs, and tasks have ended too often; null where there is none.</summary>
-    public string? InARow(ServiceLook look)
+    public string? InARow(ServiceProgress look)
     {
         var (place, failures) = _ended.FirstOrDefault(place => place.Value.Count >= Limit && !look.RunsIn(place.Key));
         return place is null ? null : $"its task '{look.Service.Name}.{place}' {(failures.ContainsValue(true) ? "fails" : "ends")} again and again";

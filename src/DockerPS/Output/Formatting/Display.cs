@@ -263,12 +263,12 @@ public static class Display
     {
         var kind = stat.IsDirectory ? 'd' : stat.IsSymbolicLink ? 'l' : stat.IsFile ? '-' : '?';
         var letters = "rwxrwxrwx".Select((letter, index) => (((int)stat.Permissions >> (8 - index)) & 1) != 0 ? letter : '-').ToArray();
-        Lend(UnixFileMode.SetUser, 2, 's');
-        Lend(UnixFileMode.SetGroup, 5, 's');
-        Lend(UnixFileMode.StickyBit, 8, 't');
+        SetSpecialBit(UnixFileMode.SetUser, 2, 's');
+        SetSpecialBit(UnixFileMode.SetGroup, 5, 's');
+        SetSpecialBit(UnixFileMode.StickyBit, 8, 't');
         return kind + new string(letters);
 
-        void Lend(UnixFileMode bit, int index, char letter) =>
+        void SetSpecialBit(UnixFileMode bit, int index, char letter) =>
             letters[index] = (stat.Permissions & bit) == 0 ? letters[index] : letters[index] == 'x' ? letter : char.ToUpperInvariant(letter);
     }
 

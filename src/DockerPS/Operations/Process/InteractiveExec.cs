@@ -5,7 +5,7 @@ using DockerPS.Terminal;
 namespace DockerPS.Commands;
 
 /// <summary>A command in a container that runs, with the console as its terminal.</summary>
-internal sealed class ExecSession(ContainerTarget target, ExecCreateRequest request)
+internal sealed class InteractiveExec(ContainerTarget target, ExecCreateRequest request)
 {
     /// <summary>Runs it until it ends; null where it was left.</summary>
     public async Task<ExecEnd?> RunAsync(DetachKeys detachKeys, CancellationToken cancellationToken)

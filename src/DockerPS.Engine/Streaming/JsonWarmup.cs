@@ -7,7 +7,7 @@ namespace DockerPS.Engine.Streaming;
 /// Starts JSON while the first request is on its way. It takes as long to start as HTTP does, and a list of containers is what
 /// most sessions ask for first.
 /// </summary>
-internal static class JsonStart
+internal static class JsonWarmup
 {
     /// <summary>Reads a list that has a bit of everything, on the pool, once in a process.</summary>
     public static Task Begun { get; } = Task.Run(static () => JsonSerializer.Deserialize(

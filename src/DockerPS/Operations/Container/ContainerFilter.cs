@@ -13,7 +13,7 @@ namespace DockerPS.Commands;
 /// What Get-Container's filters mean: as much as possible is the engine's work, and what the engine has no filter for (wildcards,
 /// ports of either side, times) is decided here.
 /// </summary>
-internal sealed class ContainerSelection
+internal sealed class ContainerFilter
 {
     private const int LooksAtOnce = 16;
     private const string Ancestor = "ancestor";
@@ -24,7 +24,7 @@ internal sealed class ContainerSelection
     private readonly List<KeyValuePair<string, string>> _filters = [];
     private readonly List<Func<ContainerFacts, bool, bool>> _times = [];
 
-    public ContainerSelection(GetContainerCommand command)
+    public ContainerFilter(GetContainerCommand command)
     {
         _command = command;
         Add("status", command.Status);
@@ -88,12 +88,12 @@ internal sealed class ContainerSelection
         var found = await engine.Client.Containers
             .ListAsync(!_command.Running, engineCounts ? _command.Last : null, _command.Size, filters.Add("id", (IEnumerable<string>?)ids ?? []), cancellationToken)
             .ConfigureAwait(false);
-        var selected = found.Where(container => (_conditions.Count == 0 && _images.Count == 0) || IsMeant(engine, Container.From(container, engine.Name)));
+        var selected = found.Where(container => (_conditions.Count == 0 && _images.Count == 0) || Matches(engine, Container.From(container, engine.Name)));
         var inTime = _times.Count == 0 ? selected : await InTimeAsync(engine, [.. selected], cancellationToken).ConfigureAwait(false);
         return [.. inTime.Take(_command.Last ?? int.MaxValue)];
     }
 
-    private bool IsMeant(EngineSession engine, Container container) =>
+    private bool Matches(EngineSession engine, Container container) =>
         _conditions.TrueForAll(condition => condition(container))
         && (_images.Count == 0 || _images.Exists(image => image.Includes(container.Image, engine.Client.IsPodman)));
 

@@ -4,7 +4,7 @@ using DockerPS.Output;
 namespace DockerPS.Commands;
 
 /// <summary>How far a service of a swarm has come at a moment.</summary>
-internal sealed class ServiceLook
+internal sealed class ServiceProgress
 {
     /// <summary>What swarms take where nothing is said.</summary>
     private static readonly TimeSpan s_usualMonitor = TimeSpan.FromSeconds(5);
@@ -17,7 +17,7 @@ internal sealed class ServiceLook
     /// <summary>Looks at a service.</summary>
     /// <param name="service">The service.</param>
     /// <param name="tasks">Its tasks, without those of an earlier state of it.</param>
-    public ServiceLook(ServiceInspect service, IReadOnlyList<TaskInspect> tasks)
+    public ServiceProgress(ServiceInspect service, IReadOnlyList<TaskInspect> tasks)
     {
         Service = service;
         var mode = service.Spec?.Mode ?? new();
@@ -84,7 +84,7 @@ internal sealed class ServiceLook
     public bool RunsIn(string place) => _tasks.Any(task => task.Runs() && task.Place() == place);
 
     /// <summary>Whether nothing has changed between two looks.</summary>
-    public bool IsSameAs(ServiceLook other) => Service.Version == other.Service.Version && States().SetEquals(other.States());
+    public bool IsSameAs(ServiceProgress other) => Service.Version == other.Service.Version && States().SetEquals(other.States());
 
     /// <summary>Why it will not converge, where the swarm has given up.</summary>
     /// <param name="rollback">Why the change was taken back, where that was seen.</param>

@@ -9,7 +9,7 @@ namespace DockerPS.Engine.Archives;
 /// Reads the heads of tar entries: the old form, the one of POSIX, and that of GNU. The framework's own reader takes a name with a
 /// line break for damage, and a tar that breaks off for one that ends.
 /// </summary>
-internal static class ArchiveHead
+internal static class TarHeader
 {
     /// <summary>Heads, and the data of entries, come in blocks.</summary>
     public const int BlockSize = 512;

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace DockerPS.Commands;
 
 /// <summary>Work with files of this computer, which may be refused at any point.</summary>
-internal static class FileWork
+internal static class FileGuard
 {
     /// <summary>Does the work; what the file system refuses becomes an error record.</summary>
     /// <param name="work">The work.</param>

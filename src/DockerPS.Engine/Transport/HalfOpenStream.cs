@@ -6,7 +6,7 @@ namespace DockerPS.Engine.Transport;
 /// A connection that is still read from when writing to it has failed. An engine that refuses an upload half-way answers and
 /// closes; its words would be lost if the failed write ended the request. Where there is no answer, reading fails instead.
 /// </summary>
-internal sealed class AnsweredStream(Stream inner) : SequentialStream
+internal sealed class HalfOpenStream(Stream inner) : SequentialStream
 {
     private bool _closed;
 

@@ -5,7 +5,7 @@ namespace DockerPS.Commands;
 
 /// <summary>A cmdlet that changes containers which go on existing: it can write them as they are afterwards.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ContainerChangeCmdlet : ContainerActionCmdlet
+public abstract class ContainerStateCmdlet : ContainerActionCmdlet
 {
     /// <summary>Writes the containers as they are afterwards.</summary>
     [Parameter]

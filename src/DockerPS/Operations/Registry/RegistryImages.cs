@@ -7,7 +7,7 @@ using DockerPS.Sessions;
 namespace DockerPS.Commands;
 
 /// <summary>Names of images as they go to registries.</summary>
-internal static class RegistryName
+internal static class RegistryImages
 {
     /// <summary>Reads what a user gave; null where that is no name, which was written as an error.</summary>
     /// <param name="cmdlet">Writes the error.</param>

@@ -6,7 +6,7 @@ namespace DockerPS.Commands;
 
 /// <summary>A cmdlet about containers that have to be given: by name, or by the pipeline.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ContainerTargetsCmdlet : ContainerCmdlet
+public abstract class ContainerTargetCmdlet : ContainerCmdlet
 {
     /// <summary>
     /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container, also by the pipeline.

@@ -29,7 +29,7 @@ internal interface IHealthParameters
 }
 
 /// <summary>The health check that parameters mean.</summary>
-internal static class HealthRequest
+internal static class HealthCheckRequest
 {
     /// <summary>Returns what contradicts; null if nothing does.</summary>
     public static string? Conflict(IHealthParameters given) => given.NoHealthcheck && Settings(given) != new HealthConfig()

@@ -8,7 +8,7 @@ namespace DockerPS.Commands;
 /// The names of the networks of services, which know their ids only. One for each command: an engine is asked once, and only where
 /// a service has a network.
 /// </summary>
-internal sealed class ServiceNetworks
+internal sealed class NetworkNames
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyDictionary<string, string>>>> _names = new(StringComparer.Ordinal);
 

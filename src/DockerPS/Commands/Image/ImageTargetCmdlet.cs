@@ -6,7 +6,7 @@ namespace DockerPS.Commands;
 
 /// <summary>A cmdlet about images that have to be given: by name, or by the pipeline.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ImageTargetsCmdlet : ImageCmdlet
+public abstract class ImageTargetCmdlet : ImageCmdlet
 {
     /// <summary>
     /// The images: references (without a tag it is <c>latest</c>), wildcards, ids (from six digits on), or objects from Get-Image,

@@ -43,7 +43,7 @@ internal sealed record ExecEnd(int ExitCode, string? Refusal, TimeSpan Duration)
     public static ExecEnd Of(ExecInspect state, string words, bool isPodman, TimeSpan duration)
     {
         var code = state.ExitCode ?? 0;
-        return HasRun(state, words, isPodman) ? new(code, null, duration) : new(CommandExitCode.OfRefusal(words, code), words, duration);
+        return HasRun(state, words, isPodman) ? new(code, null, duration) : new(ShellExitCode.OfRefusal(words, code), words, duration);
     }
 }
 
@@ -51,7 +51,7 @@ internal sealed record ExecEnd(int ExitCode, string? Refusal, TimeSpan Duration)
 /// <param name="target">The container.</param>
 /// <param name="request">The command.</param>
 /// <param name="input">What it reads; null for nothing.</param>
-internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest request, ChannelReader<ReadOnlyMemory<byte>>? input = null)
+internal sealed class ExecProcess(ContainerTarget target, ExecCreateRequest request, ChannelReader<ReadOnlyMemory<byte>>? input = null)
 {
     private const int WriteSize = 64 << 10;
 
@@ -189,7 +189,7 @@ internal sealed class ContainerExec(ContainerTarget target, ExecCreateRequest re
         }
     }
 
-    private ExecEnd Refused(string words) => new(CommandExitCode.OfRefusal(words, CommandExitCode.CannotBeRun), words, _clock.Elapsed);
+    private ExecEnd Refused(string words) => new(ShellExitCode.OfRefusal(words, ShellExitCode.CannotBeRun), words, _clock.Elapsed);
 
     private async Task<ExecEnd> AttachedAsync(
         Func<IAsyncEnumerable<OutputChunk>, Task> read, Func<bool, Task<string>> finish, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 namespace DockerPS.Commands;
 
 /// <summary>The last lines that a command wrote, mostly to standard error: what its failure is told with.</summary>
-internal sealed class CommandErrorTail
+internal sealed class OutputTail
 {
     private const int Length = 10;
 
@@ -10,7 +10,7 @@ internal sealed class CommandErrorTail
     /// <summary>The last lines of a text.</summary>
     public static string Of(string text)
     {
-        var tail = new CommandErrorTail();
+        var tail = new OutputTail();
         foreach (var line in text.AsSpan().TrimEnd().EnumerateLines())
         {
             tail.Add(line.ToString());

@@ -5,7 +5,7 @@ using DockerPS.Engine.Models;
 namespace DockerPS.Engine.Archives;
 
 /// <summary>A folder that is sent for a build: less what is ignored, and with the Dockerfile, wherever that comes from.</summary>
-internal sealed class ContextFolder
+internal sealed class BuildContextFolder
 {
     /// <summary>The Dockerfile that is meant where none is named.</summary>
     public const string DefaultDockerfile = "Dockerfile";
@@ -17,7 +17,7 @@ internal sealed class ContextFolder
     private readonly DockerIgnore _rules;
     private readonly byte[]? _content;
 
-    private ContextFolder(string folder, string dockerfile, byte[]? content, string? ignoreFile, CopyOptions options)
+    private BuildContextFolder(string folder, string dockerfile, byte[]? content, string? ignoreFile, CopyOptions options)
     {
         (_folder, Dockerfile, _content, _options) = (folder, dockerfile, content, options);
         _rules = ReadRules(ignoreFile is not null && File.Exists(ignoreFile) ? ignoreFile : Path.Combine(folder, IgnoreFile));
@@ -28,7 +28,7 @@ internal sealed class ContextFolder
     public string Dockerfile { get; }
 
     /// <summary>A folder with a Dockerfile that is a file.</summary>
-    public static ContextFolder Open(string folder, string? dockerfile, CopyOptions options)
+    public static BuildContextFolder Open(string folder, string? dockerfile, CopyOptions options)
     {
         RequireFolder(folder);
         var path = dockerfile ?? DefaultIn(folder);
@@ -48,7 +48,7 @@ internal sealed class ContextFolder
     }
 
     /// <summary>A folder with a Dockerfile that is in no file.</summary>
-    public static ContextFolder Open(string folder, byte[] content, CopyOptions options)
+    public static BuildContextFolder Open(string folder, byte[] content, CopyOptions options)
     {
         RequireFolder(folder);
         return new(folder, BuildContext.NameFor(content), content, null, options);
@@ -168,7 +168,7 @@ internal sealed class ContextFolder
     }
 
     /// <summary>Goes through the folder once.</summary>
-    private sealed class Walk(ContextFolder context, ArchiveWriter tar, DockerIgnore rules, HashSet<string> written)
+    private sealed class Walk(BuildContextFolder context, ArchiveWriter tar, DockerIgnore rules, HashSet<string> written)
     {
         /// <summary>Ignored folders around the place; they are written only if something in them is.</summary>
         private readonly List<string> _ignoredParents = [];

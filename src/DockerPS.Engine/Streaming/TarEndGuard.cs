@@ -8,7 +8,7 @@ namespace DockerPS.Engine.Streaming;
 /// Watches whether a tar that passes by has its end: two blocks of zeros. An engine that fails on the way has sent its good status
 /// already, and writes its error behind what it has sent.
 /// </summary>
-internal sealed class TarEnd
+internal sealed class TarEndGuard
 {
     private const int Length = 1024;
     private const int PieceSize = 128 << 10;
@@ -20,9 +20,9 @@ internal sealed class TarEnd
     /// <exception cref="DockerStreamException">The end is missing.</exception>
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadToAsync(Stream tar, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var end = new TarEnd();
+        var end = new TarEndGuard();
         var buffer = new byte[PieceSize];
-        while (await StreamFaults.ReadAsync(tar, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+        while (await EngineStream.ReadAsync(tar, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
         {
             end.Add(buffer.AsSpan(0, read));
             yield return buffer.AsMemory(0, read);

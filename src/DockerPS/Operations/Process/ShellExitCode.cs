@@ -1,7 +1,7 @@
 namespace DockerPS.Commands;
 
 /// <summary>The exit codes of a shell for a command that could not be run, as the docker CLI gives them.</summary>
-internal static class CommandExitCode
+internal static class ShellExitCode
 {
     /// <summary>It was found, or not even looked for, but could not be run.</summary>
     public const int CannotBeRun = 126;

@@ -13,14 +13,14 @@ namespace DockerPS.Commands;
 /// <param name="target">The container.</param>
 /// <param name="run">Its run.</param>
 /// <param name="command">What it runs, for people.</param>
-internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, ContainerRun run, string command) : IDisposable
+internal sealed class AttachedPipeline(EngineCmdlet cmdlet, ContainerTarget target, AttachedContainer run, string command) : IDisposable
 {
     /// <summary>How long the exit code may take to come once the output has ended after a Ctrl+C.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    private readonly CommandErrorTail _errors = new();
+    private readonly OutputTail _errors = new();
     private ContainerTarget _target = target;
-    private ContainerRun? _run = run;
+    private AttachedContainer? _run = run;
     private Task<bool>? _more;
 
     /// <summary>Attaches and starts.</summary>
@@ -37,7 +37,7 @@ internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, C
         }
         catch (DockerApiException refused)
         {
-            var code = CommandExitCode.OfStartFailure(refused.Message);
+            var code = ShellExitCode.OfStartFailure(refused.Message);
             cmdlet.SetExitCode(code);
             cmdlet.WriteError(ModuleErrors.Taken(refused, _target.ToString())
                 ?? ModuleErrors.CommandNotStarted(refused.Message, _target.ToString(), command, code));
@@ -94,7 +94,7 @@ internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, C
     public void Dispose() => End(abandoned: true);
 
     /// <summary>Runs a step with its errors mapped, unless the run has ended.</summary>
-    private void Guard(Action<ContainerRun> step)
+    private void Guard(Action<AttachedContainer> step)
     {
         if (_run is not { } run)
         {
@@ -116,7 +116,7 @@ internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, C
     }
 
     /// <summary>Writes what the container writes until a task is done. The container may have to be read before it reads on.</summary>
-    private void Pump(ContainerRun run, Task task)
+    private void Pump(AttachedContainer run, Task task)
     {
         do
         {
@@ -130,7 +130,7 @@ internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, C
     }
 
     /// <summary>Waits for the next line or the task; false where there will be no more lines.</summary>
-    private async Task<bool> HasMoreAsync(ContainerRun run, Task task)
+    private async Task<bool> HasMoreAsync(AttachedContainer run, Task task)
     {
         // One wait at a time: while the command only reads, thousands would pile up.
         _more ??= run.Lines.WaitToReadAsync(cmdlet.StopToken).AsTask();
@@ -147,10 +147,10 @@ internal sealed class AttachedRun(DockerCmdlet cmdlet, ContainerTarget target, C
             _errors.Add(line.Text);
         }
 
-        CommandOutput.Write(cmdlet, line, _target.ToString());
+        CommandOutputWriter.Write(cmdlet, line, _target.ToString());
     }
 
-    private long Finish(ContainerRun run, CancellationToken cancellationToken)
+    private long Finish(AttachedContainer run, CancellationToken cancellationToken)
     {
         var code = cmdlet.Await(run.ExitAsync(cancellationToken)).StatusCode;
         cmdlet.SetExitCode(code);

@@ -4,7 +4,7 @@ using DockerPS.Sessions;
 namespace DockerPS.Commands;
 
 /// <summary>Images that a command has just made.</summary>
-internal static class MadeImage
+internal static class CreatedImages
 {
     /// <summary>Such an image, as Get-Image writes it: one object for each of its names that were asked for, or one.</summary>
     public static async Task<IReadOnlyList<Image>> ReadAsync(

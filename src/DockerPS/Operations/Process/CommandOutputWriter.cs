@@ -4,7 +4,7 @@ using DockerPS.Engine.Streaming;
 namespace DockerPS.Commands;
 
 /// <summary>How the output of a command in a container is written: standard output as strings, standard error as information that hosts show.</summary>
-internal static class CommandOutput
+internal static class CommandOutputWriter
 {
     /// <summary>Writes a line, or a whole text. It knows its container: several may write side by side.</summary>
     public static void Write(Cmdlet cmdlet, OutputLine line, string container)

@@ -9,7 +9,7 @@ namespace DockerPS.Commands;
 /// With which credentials engines go to registries. One for each command: a helper is asked once for a registry, however many images
 /// are pulled from it, since it may have to ask the user.
 /// </summary>
-internal sealed class RegistryCredential
+internal sealed class CredentialCache
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<RegistryAuth?>>> _kept = new(StringComparer.Ordinal);
 

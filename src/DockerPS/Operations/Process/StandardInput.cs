@@ -4,7 +4,7 @@ using System.Text;
 namespace DockerPS.Commands;
 
 /// <summary>What an object of the pipeline is to a command's standard input.</summary>
-internal static class InputBytes
+internal static class StandardInput
 {
     /// <summary>Bytes as they are; anything else as its text in UTF-8 with a line end.</summary>
     public static ReadOnlyMemory<byte> From(PSObject input) => input.BaseObject switch

@@ -10,13 +10,13 @@ namespace DockerPS.Commands;
 
 /// <summary>What cmdlets have whose work is asynchronous: the stop token, and waiting on the pipeline thread.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private bool _isConfigurationKnown;
 
     /// <summary>Starts the token: it is kept, since a source gives none any more once it is disposed of.</summary>
-    protected AsyncCmdlet() => StopToken = _stop.Token;
+    protected CancellableCmdlet() => StopToken = _stop.Token;
 
     /// <summary>Cancelled when the pipeline stops, however it does.</summary>
     protected internal CancellationToken StopToken { get; }
@@ -58,7 +58,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Refuses parameters that make no sense together, before anything is sent.</summary>
-    protected void Refuse(string message, object? target = null) => ThrowTerminatingError(ModuleErrors.InvalidParameter(message, target));
+    protected void ThrowInvalidParameter(string message, object? target = null) => ThrowTerminatingError(ModuleErrors.InvalidParameter(message, target));
 
     /// <summary>Warns of numbers in lists of words that PowerShell has changed: <c>echo, 0123</c> runs <c>echo 123</c>.</summary>
     private protected void WarnOfTypedNumbers()
@@ -82,12 +82,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         if (CommandSlip.Find(MyInvocation, target, name => SessionState.PSVariable.GetValue(name)) is { } slip)
         {
-            Refuse(slip);
+            ThrowInvalidParameter(slip);
         }
     }
 
     /// <summary>Makes a value out of parameters; what does not fit is refused before anything is sent.</summary>
-    private protected T Checked<T>(Func<T> make)
+    private protected T ParseOrThrow<T>(Func<T> make)
     {
         try
         {
@@ -95,7 +95,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
         catch (FormatException error)
         {
-            Refuse(error.Message);
+            ThrowInvalidParameter(error.Message);
             throw;
         }
         catch (ArchiveException error)

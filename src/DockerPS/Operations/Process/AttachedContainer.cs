@@ -16,7 +16,7 @@ namespace DockerPS.Commands;
 /// <param name="input">Whether its input is attached.</param>
 /// <param name="autoRemove">Whether it removes itself.</param>
 /// <param name="isNew">Whether it was made for this run.</param>
-internal sealed class ContainerRun(ContainerTarget target, bool tty, bool input, bool autoRemove, bool isNew) : IAsyncDisposable
+internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool input, bool autoRemove, bool isNew) : IAsyncDisposable
 {
     /// <summary>Lines that may lie in the queue: more, and the container waits for the pipeline.</summary>
     private const int QueueLength = 1024;

@@ -12,7 +12,7 @@ namespace DockerPS.Commands;
 /// at the end: terminating if no engine answered.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class DockerCmdlet : AsyncCmdlet
+public abstract class EngineCmdlet : CancellableCmdlet
 {
     /// <summary>How long an answer waits for those of the engines before it.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
@@ -76,14 +76,14 @@ public abstract class DockerCmdlet : AsyncCmdlet
     /// Asks engines side by side and waits for all of them. An engine that fails as a whole is left out of the answers; what one
     /// refuses becomes an error about <paramref name="target"/>.
     /// </summary>
-    private protected List<(EngineSession Engine, T Answer)> Ask<T>(
-        IEnumerable<EngineSession> engines, object? target, Func<EngineSession, Task<T>> request) => [.. AskEach(engines, target, request)];
+    private protected List<(EngineSession Engine, T Answer)> QueryAll<T>(
+        IEnumerable<EngineSession> engines, object? target, Func<EngineSession, Task<T>> request) => [.. QueryEach(engines, target, request)];
 
     /// <summary>
-    /// Asks engines side by side as <see cref="Ask"/> does, and hands their answers on in the order of the engines; but after a
+    /// Asks engines side by side as <see cref="QueryAll"/> does, and hands their answers on in the order of the engines; but after a
     /// second none waits any longer for one that does not answer. The result can be walked once.
     /// </summary>
-    private protected IEnumerable<(EngineSession Engine, T Answer)> AskEach<T>(
+    private protected IEnumerable<(EngineSession Engine, T Answer)> QueryEach<T>(
         IEnumerable<EngineSession> engines, object? target, Func<EngineSession, Task<T>> request)
     {
         // The requests run on the pool, so that the time that one takes to be made does not hold up the next.
@@ -115,7 +115,7 @@ public abstract class DockerCmdlet : AsyncCmdlet
     /// Writes an object of an engine. Where several were named, it has another name of its type in front, by which the views know
     /// that they have to group by engine.
     /// </summary>
-    private protected void WriteOf(object item)
+    private protected void WriteFromEngine(object item)
     {
         if (Context is { Length: > 1 })
         {

@@ -6,7 +6,7 @@ namespace DockerPS.Commands;
 
 /// <summary>A cmdlet about services that have to be given, by name or by the pipeline, and that it changes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ServiceTargetsCmdlet : ServiceCmdlet
+public abstract class ServiceTargetCmdlet : ServiceCmdlet
 {
     /// <summary>
     /// The services: names, wildcards, ids (from six digits on), or objects from Get-SwarmService, also by the pipeline.

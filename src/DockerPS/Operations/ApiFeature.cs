@@ -4,7 +4,7 @@ using DockerPS.Engine.Models;
 namespace DockerPS.Commands;
 
 /// <summary>What only newer versions of the API have. Older engines would drop it and say nothing, so it is refused before it is sent.</summary>
-internal static class EngineFeature
+internal static class ApiFeature
 {
     /// <summary>Refuses something that is used and that the engine lacks.</summary>
     /// <exception cref="DockerFeatureException">The engine's API is older than 1.<paramref name="minor"/>.</exception>

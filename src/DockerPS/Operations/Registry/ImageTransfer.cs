@@ -7,7 +7,7 @@ namespace DockerPS.Commands;
 /// <summary>A pull or a push: it is shown while it goes on, and the images are written in the end.</summary>
 /// <param name="engine">The engine.</param>
 /// <param name="name">The image; without tag and digest all tags of it.</param>
-internal sealed class RegistryTransfer(EngineSession engine, ImageName name)
+internal sealed class ImageTransfer(EngineSession engine, ImageName name)
 {
     private const string DigestWord = "Digest: ";
     private const string WarningWord = "WARNING: ";
@@ -35,7 +35,7 @@ internal sealed class RegistryTransfer(EngineSession engine, ImageName name)
             progress.Complete();
         }
 
-        var images = await RegistryName.ImagesAsync(engine, name, cmdlet.StopToken).ConfigureAwait(false);
+        var images = await RegistryImages.ImagesAsync(engine, name, cmdlet.StopToken).ConfigureAwait(false);
         return () =>
         {
             _warnings.ForEach(cmdlet.WriteWarning);
