@@ -1,5 +1,4 @@
 using System.Net;
-using DockerPS.Engine.Archives;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;

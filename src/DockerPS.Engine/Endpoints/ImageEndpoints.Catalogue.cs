@@ -1,4 +1,3 @@
-using System.Globalization;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 

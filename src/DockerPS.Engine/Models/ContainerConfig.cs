@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace DockerPS.Engine.Models;
 
 /// <summary>What of a container does not depend on its host.</summary>

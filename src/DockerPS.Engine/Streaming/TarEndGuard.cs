@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Streaming;

@@ -1,7 +1,7 @@
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>What only newer versions of the API have. Older engines would drop it and say nothing, so it is refused before it is sent.</summary>
 internal static class ApiFeature

@@ -1,7 +1,8 @@
+using DockerPS.Commands;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>The parameters about a health check.</summary>
 internal interface IHealthParameters

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>A line of one of several logs, or why there are no more of that log.</summary>
 /// <typeparam name="T">Whose logs they are.</typeparam>

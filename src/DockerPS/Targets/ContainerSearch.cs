@@ -1,10 +1,9 @@
-using System.Management.Automation;
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>Looks containers up on one engine.</summary>
 internal static class ContainerSearch

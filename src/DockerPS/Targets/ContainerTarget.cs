@@ -3,7 +3,7 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>A container that a command acts on: one that exists, on an engine that is known.</summary>
 /// <param name="Engine">Its engine.</param>

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>
 /// Which images of lists a name or a pattern means, in whatever form either is written: <c>busybox</c>,

@@ -4,7 +4,7 @@ using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>Looks images up by reference or id on one engine.</summary>
 internal static class ImageSearch

@@ -1,7 +1,7 @@
 using DockerPS.Engine.Endpoints;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>An image that a command acts on, by one of its references or by its id.</summary>
 /// <param name="Engine">Its engine.</param>

@@ -3,7 +3,7 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>Looks networks up on one engine.</summary>
 internal static class NetworkSearch

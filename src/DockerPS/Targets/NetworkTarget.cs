@@ -6,7 +6,7 @@ using DockerPS.Engine.Models;
 using DockerPS.Errors;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>A network that a command acts on: one that exists, on an engine that is known.</summary>
 /// <param name="Engine">Its engine.</param>

@@ -2,7 +2,7 @@ using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>Looks the engines of a swarm up among all that a manager knows.</summary>
 internal static class NodeSearch

@@ -1,7 +1,6 @@
-using System.Management.Automation;
 using DockerPS.Parameters;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>Finds what a reference means among all that an engine has of a kind.</summary>
 internal static class ObjectSearch

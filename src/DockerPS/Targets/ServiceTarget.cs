@@ -3,9 +3,10 @@ using System.Text.Json.Nodes;
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>A service of a swarm that a command acts on: one that exists, on an engine that is known.</summary>
 /// <param name="Engine">A manager of its swarm.</param>

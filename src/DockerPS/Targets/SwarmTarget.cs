@@ -1,6 +1,6 @@
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>Something of a swarm that a command acts on: it exists, on an engine that is known.</summary>
 /// <param name="Engine">Its engine, a manager.</param>

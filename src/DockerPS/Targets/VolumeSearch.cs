@@ -1,11 +1,10 @@
-using System.Management.Automation;
 using System.Net;
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>Looks volumes up on one engine.</summary>
 internal static class VolumeSearch

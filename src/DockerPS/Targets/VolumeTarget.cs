@@ -4,7 +4,7 @@ using DockerPS.Engine.Http;
 using DockerPS.Errors;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Targets;
 
 /// <summary>A volume that a command acts on.</summary>
 /// <param name="Engine">Its engine.</param>

@@ -1,4 +1,6 @@
 using DockerPS.Commands;
+using DockerPS.Operations;
+using DockerPS.Targets;
 
 namespace DockerPS.Tests.Commands;
 

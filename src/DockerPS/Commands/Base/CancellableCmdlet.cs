@@ -3,6 +3,7 @@ using System.Management.Automation;
 using DockerPS.Engine.Archives;
 using DockerPS.Engine.Configuration;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Output;
 using DockerPS.Parameters;
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using System.Threading.Channels;
 using DockerPS.Engine.Http;
+using DockerPS.Operations;
 using DockerPS.Sessions;
 
 namespace DockerPS.Commands;

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
+using DockerPS.Operations;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -38,10 +40,10 @@ public sealed class ConnectContainerCommand : ContainerActionCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _keys = ParseOrThrow(() => Interactive.Keys(DetachKey));
+        _keys = ParseOrThrow(() => InteractiveConsole.Keys(DetachKey));
         if (!NoInput)
         {
-            Interactive.RequireConsole(this, "Use -NoInput to read the output as objects, and Invoke-ContainerCommand to run commands in the container.");
+            InteractiveConsole.RequireConsole(this, "Use -NoInput to read the output as objects, and Invoke-ContainerCommand to run commands in the container.");
         }
     }
 

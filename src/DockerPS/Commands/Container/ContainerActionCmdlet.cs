@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Management.Automation;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

@@ -2,7 +2,9 @@ using System.ComponentModel;
 using System.Management.Automation;
 using DockerPS.Engine.Archives;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

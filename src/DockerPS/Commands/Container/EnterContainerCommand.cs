@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
-using DockerPS.Terminal;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -40,8 +41,8 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     {
         base.BeginProcessing();
         RefuseSlip(nameof(Name));
-        _keys = ParseOrThrow(() => Interactive.Keys(DetachKey));
-        Interactive.RequireConsole(this, "Use Invoke-ContainerCommand to run a command in a container without a console.");
+        _keys = ParseOrThrow(() => InteractiveConsole.Keys(DetachKey));
+        InteractiveConsole.RequireConsole(this, "Use Invoke-ContainerCommand to run a command in a container without a console.");
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

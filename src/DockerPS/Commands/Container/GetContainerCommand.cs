@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

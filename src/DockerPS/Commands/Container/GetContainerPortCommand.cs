@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
+using DockerPS.Operations;
+using DockerPS.Targets;
 using DockerPS.Terminal;
 
 namespace DockerPS.Commands;
@@ -69,7 +71,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
             ThrowTerminatingError(refusal);
         }
 
-        var keys = ParseOrThrow(() => Commands.Interactive.Keys(DetachKey));
+        var keys = ParseOrThrow(() => InteractiveConsole.Keys(DetachKey));
         Interactive = Interactive || HasInput;
         if (TargetEngines.FirstOrDefault() is not { } engine || !ShouldProcess(Described, "Run container") || Create(engine) is not { } target)
         {
@@ -139,7 +141,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
 
         if (IsSession)
         {
-            Commands.Interactive.RequireConsole(this, "Leave out -Tty: the pipeline is then the input, and the output comes as strings. Or use -Detach, and Invoke-ContainerCommand.");
+            InteractiveConsole.RequireConsole(this, "Leave out -Tty: the pipeline is then the input, and the output comes as strings. Or use -Detach, and Invoke-ContainerCommand.");
         }
 
         if (Detach && HasInput)

@@ -2,7 +2,9 @@ using System.Management.Automation;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using DockerPS.Engine.Http;
 using DockerPS.Errors;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

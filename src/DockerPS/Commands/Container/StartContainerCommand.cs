@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using DockerPS.Engine.Streaming;
+using DockerPS.Operations;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -44,7 +46,7 @@ public sealed class StartContainerCommand : ContainerStateCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _keys = ParseOrThrow(() => Commands.Interactive.Keys(DetachKey));
+        _keys = ParseOrThrow(() => InteractiveConsole.Keys(DetachKey));
         if (IsAttached && PassThru)
         {
             ThrowInvalidParameter("-Attach writes what the container writes: it cannot be used with -PassThru.");
@@ -52,7 +54,7 @@ public sealed class StartContainerCommand : ContainerStateCmdlet
 
         if (Interactive)
         {
-            Commands.Interactive.RequireConsole(this, "Use -Attach alone to read the output, and Invoke-ContainerCommand to run commands in the container.");
+            InteractiveConsole.RequireConsole(this, "Use -Attach alone to read the output, and Invoke-ContainerCommand to run commands in the container.");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

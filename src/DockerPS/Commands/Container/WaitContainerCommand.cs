@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

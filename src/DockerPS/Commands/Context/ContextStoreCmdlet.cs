@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Management.Automation;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 using DockerPS.Errors;

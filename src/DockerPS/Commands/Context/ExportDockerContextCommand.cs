@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DockerPS.Engine.Configuration;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 
 namespace DockerPS.Commands;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Management.Automation;
 using DockerPS.Engine.Configuration;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 
 namespace DockerPS.Commands;

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Transport;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 

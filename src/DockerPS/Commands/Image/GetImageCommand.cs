@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using DockerPS.Engine.Http;
-using DockerPS.Engine.Models;
 using DockerPS.Errors;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

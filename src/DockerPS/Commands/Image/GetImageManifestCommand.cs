@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Sessions;
 
 namespace DockerPS.Commands;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

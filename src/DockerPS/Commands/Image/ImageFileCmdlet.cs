@@ -2,6 +2,7 @@ using System.Buffers;
 using System.ComponentModel;
 using System.Management.Automation;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 

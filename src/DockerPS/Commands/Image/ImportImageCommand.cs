@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 

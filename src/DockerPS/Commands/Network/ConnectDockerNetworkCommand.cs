@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Net;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

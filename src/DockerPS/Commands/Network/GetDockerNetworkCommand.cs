@@ -5,6 +5,7 @@ using DockerPS.Engine.Models;
 using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

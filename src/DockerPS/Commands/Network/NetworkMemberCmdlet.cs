@@ -3,6 +3,7 @@ using System.Management.Automation;
 using DockerPS.Errors;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

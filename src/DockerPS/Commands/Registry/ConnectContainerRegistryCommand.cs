@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 
 namespace DockerPS.Commands;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 
 namespace DockerPS.Commands;

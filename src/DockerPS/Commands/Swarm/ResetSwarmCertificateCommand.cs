@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Output;
 using DockerPS.Parameters;
 

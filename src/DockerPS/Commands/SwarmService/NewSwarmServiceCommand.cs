@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 

@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text.Json.Nodes;
 using DockerPS.Errors;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

@@ -4,7 +4,7 @@ using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 using DockerPS.Output;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Follows BuildKit: its trace tells the steps, which go on side by side, and what their commands write.</summary>
 /// <param name="log">The log.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Makes lines of text that comes in pieces.</summary>
 internal sealed class BuildLines

@@ -1,4 +1,4 @@
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>The log of a build, line by line as it comes: to the verbose stream, and to a file where one is wanted.</summary>
 internal sealed class BuildLogWriter : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>The progress of a build: a bar for the whole, and one below it for each step that is under way.</summary>
 /// <param name="activity">What is built.</param>

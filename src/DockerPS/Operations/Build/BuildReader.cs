@@ -1,7 +1,7 @@
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Follows what a builder says: makes the log and the progress of it, and knows the step that failed.</summary>
 internal abstract class BuildReader

@@ -1,8 +1,9 @@
 using System.Text;
+using DockerPS.Commands;
 using DockerPS.Engine.Archives;
 using DockerPS.Parameters;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>What is built: a folder, a tar, what stands at an address, or only a Dockerfile.</summary>
 /// <param name="Title">What it is called in messages.</param>

@@ -1,6 +1,6 @@
 using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>A step of a build.</summary>
 /// <param name="name">What it does.</param>

@@ -4,7 +4,7 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Follows the classic builder: it writes text for people, one step after the other.</summary>
 /// <param name="log">The log.</param>

@@ -1,10 +1,11 @@
+using DockerPS.Commands;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>The request that New-Image's parameters mean, as the docker CLI would make it.</summary>
 internal sealed class ImageBuildRequest(ImageBuildCmdlet command, IReadOnlyList<ImageName> names)

@@ -1,12 +1,13 @@
 using System.Management.Automation;
 using System.Net;
+using DockerPS.Commands;
 using DockerPS.Engine.Archives;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>One build on one engine, from what is sent to the new image's id.</summary>
 internal sealed class ImageBuildRun

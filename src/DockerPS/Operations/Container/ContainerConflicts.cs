@@ -1,7 +1,8 @@
 using System.Net.Sockets;
+using DockerPS.Commands;
 using DockerPS.Parameters;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// Finds parameters of a new container that contradict each other: of two that say different things, one would be lost without a word.

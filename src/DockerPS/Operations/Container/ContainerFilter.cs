@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Net;
+using DockerPS.Commands;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// What Get-Container's filters mean: as much as possible is the engine's work, and what the engine has no filter for (wildcards,

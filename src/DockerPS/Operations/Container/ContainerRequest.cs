@@ -1,11 +1,12 @@
 using System.Globalization;
+using DockerPS.Commands;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// The request that New-Container's parameters mean, as the docker CLI would make it. What the engine's API version lacks is

@@ -2,8 +2,9 @@ using System.Net;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>What containers of one engine use, again and again.</summary>
 /// <param name="engine">The engine.</param>

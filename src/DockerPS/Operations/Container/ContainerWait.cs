@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using DockerPS.Commands;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Targets;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>What is waited for can no longer come.</summary>
 /// <param name="message">Why.</param>

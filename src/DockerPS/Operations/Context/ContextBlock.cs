@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// Runs a script block under a context. It runs in the caller's scope, and all its streams go on as they come. The context is that

@@ -6,7 +6,7 @@ using DockerPS.Engine.Streaming;
 using DockerPS.Output;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>The events of one engine, by the engine's own clock: this computer's may differ.</summary>
 /// <param name="engine">The engine.</param>

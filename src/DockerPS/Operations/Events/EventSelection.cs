@@ -1,10 +1,12 @@
 using System.Management.Automation;
+using DockerPS.Commands;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// Which events of one engine are meant. The engine's filters match the beginnings of names and know no wildcards: they only

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>An archive that is sent to an engine: a file, what comes by the pipeline, or an address that the engine fetches.</summary>
 /// <param name="Title">The file's full path, the address, or what the pipeline is called.</param>

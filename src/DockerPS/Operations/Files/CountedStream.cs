@@ -1,4 +1,4 @@
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// A stream that is read once, and counts what was read. The file itself cannot be asked: a request closes it as soon as it is sent, while the

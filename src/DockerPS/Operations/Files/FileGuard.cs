@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Work with files of this computer, which may be refused at any point.</summary>
 internal static class FileGuard

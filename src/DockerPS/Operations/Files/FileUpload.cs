@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using DockerPS.Errors;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Sends a file to an engine, with progress.</summary>
 internal static class FileUpload

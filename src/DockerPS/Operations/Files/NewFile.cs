@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Management.Automation;
 using DockerPS.Errors;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// A file that gets its name when it is whole. Until then it lies in the same folder under another one, and it goes if anything

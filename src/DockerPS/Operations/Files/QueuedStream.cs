@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>The pieces of an <see cref="InputQueue"/> as a stream that can be read once.</summary>
 internal sealed class QueuedStream(ChannelReader<ReadOnlyMemory<byte>> pieces, CancellationToken stop) : Stream

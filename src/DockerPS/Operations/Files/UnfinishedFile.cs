@@ -1,4 +1,4 @@
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// A file that lies beside its place under another name until it is complete, for its owner only. It is deleted unless it gets its name.

@@ -1,7 +1,8 @@
 using DockerPS.Engine.Models;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Images that a command has just made.</summary>
 internal static class CreatedImages

@@ -4,8 +4,9 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>What became of an image that was to be removed.</summary>
 /// <param name="Target">The image.</param>

@@ -2,7 +2,7 @@ using System.Net;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Puts gateways, ranges and taken addresses to the subnets in which they lie, as the docker CLI does it.</summary>
 internal static class NetworkAddresses

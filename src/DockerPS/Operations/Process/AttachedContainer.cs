@@ -3,9 +3,10 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 using DockerPS.Engine.Transport;
+using DockerPS.Targets;
 using DockerPS.Terminal;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// A container that runs attached: its output is read on the pool into a bounded queue, its input is written from outside, and

@@ -1,8 +1,10 @@
+using DockerPS.Commands;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
+using DockerPS.Targets;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// A container that runs attached to a cmdlet: its output goes to the pipeline, or the console is its terminal, and its exit code

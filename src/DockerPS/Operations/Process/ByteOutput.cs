@@ -3,7 +3,7 @@ using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
 using DockerPS.Parameters;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Output of a command that is taken as bytes: into a file, or down the pipeline.</summary>
 /// <param name="Path">The file's full path; null for the pipeline.</param>

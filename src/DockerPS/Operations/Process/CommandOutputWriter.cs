@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>How the output of a command in a container is written: standard output as strings, standard error as information that hosts show.</summary>
 internal static class CommandOutputWriter

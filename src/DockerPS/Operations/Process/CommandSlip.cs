@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// Finds options of a command that PowerShell took for parameters: in <c>rm -r x</c>, <c>-r</c> is short for -Raw. The command line is

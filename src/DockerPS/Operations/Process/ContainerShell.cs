@@ -1,4 +1,6 @@
-namespace DockerPS.Commands;
+using DockerPS.Targets;
+
+namespace DockerPS.Operations;
 
 /// <summary>The shell of a container, for whoever names no command.</summary>
 internal static class ContainerShell

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Unicode;
 using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Decodes the output of a command, and notes whether that changes it.</summary>
 internal sealed class DecodedLines

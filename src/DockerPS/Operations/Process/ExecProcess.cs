@@ -7,8 +7,9 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 using DockerPS.Engine.Transport;
+using DockerPS.Targets;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>How a command ended.</summary>
 /// <param name="ExitCode">Its exit code.</param>

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
+using DockerPS.Commands;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// Input on its way from the pipeline to work on the pool. The pipeline waits for work that reads slowly, but never for work that has

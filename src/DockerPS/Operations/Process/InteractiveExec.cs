@@ -1,8 +1,9 @@
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
+using DockerPS.Targets;
 using DockerPS.Terminal;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>A command in a container that runs, with the console as its terminal.</summary>
 internal sealed class InteractiveExec(ContainerTarget target, ExecCreateRequest request)

@@ -1,4 +1,4 @@
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>The last lines that a command wrote, mostly to standard error: what its failure is told with.</summary>
 internal sealed class OutputTail

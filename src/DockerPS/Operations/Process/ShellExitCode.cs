@@ -1,4 +1,4 @@
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>The exit codes of a shell for a command that could not be run, as the docker CLI gives them.</summary>
 internal static class ShellExitCode

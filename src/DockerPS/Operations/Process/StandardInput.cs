@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>What an object of the pipeline is to a command's standard input.</summary>
 internal static class StandardInput

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Models;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Brings a tar of a file system into an engine: a file is sent, an address is fetched by the engine.</summary>
 /// <param name="source">The file, the address, or the input.</param>

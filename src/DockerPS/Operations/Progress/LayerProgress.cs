@@ -3,7 +3,7 @@ using System.Management.Automation;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// Shows how a pull or a push goes: a bar for the whole and below it one for each layer that is under way, each five times a second

@@ -1,4 +1,4 @@
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Numbers of progress bars: bars of the same number would take each other's place.</summary>
 internal static class ProgressId

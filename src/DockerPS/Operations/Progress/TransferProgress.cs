@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Management.Automation;
 using DockerPS.Output;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Counts the bytes of a transfer where they pass, and shows them with their rate, five times a second at most.</summary>
 /// <param name="activity">What is done, like <c>Exporting web</c>.</param>

@@ -4,7 +4,7 @@ using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// Records of the build cache that no build uses now: those that nothing else needs, or with all of them also those whose bytes

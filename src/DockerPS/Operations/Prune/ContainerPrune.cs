@@ -3,7 +3,7 @@ using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Containers that do not run; paused ones do.</summary>
 internal sealed class ContainerPrune(PruneFilter filter) : ResourcePrune(DockerResource.Container, filter)

@@ -5,7 +5,7 @@ using DockerPS.Engine.Models;
 using DockerPS.Output;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// Finds what a prune removes from a containerd image store. There each name is a record of its own, and so is the place of an image

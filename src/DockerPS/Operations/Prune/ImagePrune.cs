@@ -3,7 +3,7 @@ using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// Images that no container has and nothing is built on: those without references, or with all of them those with references

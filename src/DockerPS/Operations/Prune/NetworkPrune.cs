@@ -1,10 +1,9 @@
-using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Networks that users made and that no running container is in.</summary>
 internal sealed class NetworkPrune(PruneFilter filter) : ResourcePrune(DockerResource.Network, filter)

@@ -1,7 +1,7 @@
 using DockerPS.Engine.Http;
 using DockerPS.Parameters;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// Which of the unused things are meant. The engine filters when it removes; that the same holds for what is only told of, the

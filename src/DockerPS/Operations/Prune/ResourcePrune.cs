@@ -2,7 +2,7 @@ using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Finds and removes what is not in use of one kind.</summary>
 /// <param name="resource">The kind.</param>

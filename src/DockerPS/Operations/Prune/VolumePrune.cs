@@ -3,7 +3,7 @@ using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// Local volumes without options that no container has, running or not. Without their names being asked for, only anonymous ones

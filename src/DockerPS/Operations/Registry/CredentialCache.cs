@@ -3,7 +3,7 @@ using System.Management.Automation;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Models;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// With which credentials engines go to registries. One for each command: a helper is asked once for a registry, however many images

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using DockerPS.Commands;
 using DockerPS.Engine.Models;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>A pull or a push: it is shown while it goes on, and the images are written in the end.</summary>
 /// <param name="engine">The engine.</param>

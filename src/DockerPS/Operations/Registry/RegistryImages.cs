@@ -3,8 +3,9 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Names of images as they go to registries.</summary>
 internal static class RegistryImages

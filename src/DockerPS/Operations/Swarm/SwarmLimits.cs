@@ -1,4 +1,4 @@
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>What swarms take. An engine that refuses a setting of a new swarm is left in a swarm all the same.</summary>
 internal static class SwarmLimits

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using DockerPS.Engine.Models;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>Waits until the engines of a swarm have certificates of its new authority, and shows how many have.</summary>
 /// <param name="engine">A manager.</param>

@@ -2,9 +2,10 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
+using DockerPS.Commands;
 using DockerPS.Parameters;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>What -Add and -Remove say: hashtables of the names of collections to what goes in or out.</summary>
 internal static class CollectionChanges

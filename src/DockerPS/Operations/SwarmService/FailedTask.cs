@@ -2,8 +2,9 @@ using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
+using DockerPS.Targets;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>A task that has failed, or has ended though it is to run, and the last that it wrote.</summary>
 internal static class FailedTask

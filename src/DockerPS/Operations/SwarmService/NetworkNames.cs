@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using DockerPS.Engine.Models;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// The names of the networks of services, which know their ids only. One for each command: an engine is asked once, and only where

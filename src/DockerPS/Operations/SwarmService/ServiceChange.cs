@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using DockerPS.Commands;
 using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// What is to be changed of a service, made to its JSON as the engine gave it: what is not named stays as it is, known or not. A

@@ -2,7 +2,7 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>The image of a service, as nodes are told of it.</summary>
 /// <param name="Name">The name, with its tag; with its digest where that is known.</param>

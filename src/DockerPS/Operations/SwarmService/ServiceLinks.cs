@@ -1,12 +1,13 @@
 using System.Management.Automation;
 using System.Net;
+using DockerPS.Commands;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>The networks, secrets and configurations that a service is to have: the swarm knows them by their ids.</summary>
 internal sealed class ServiceLinks

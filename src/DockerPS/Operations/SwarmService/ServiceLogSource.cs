@@ -4,8 +4,9 @@ using DockerPS.Engine.Streaming;
 using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>A service or a task whose log is read.</summary>
 /// <param name="Engine">A manager of its swarm.</param>

@@ -1,7 +1,7 @@
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>How far a service of a swarm has come at a moment.</summary>
 internal sealed class ServiceProgress

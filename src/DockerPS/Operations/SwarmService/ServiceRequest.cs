@@ -1,8 +1,9 @@
+using DockerPS.Commands;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 using DockerPS.Parameters;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// What parameters say about a service, as the API takes it, and nothing else: what they do not name stays null, since a swarm

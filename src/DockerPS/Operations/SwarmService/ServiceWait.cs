@@ -3,8 +3,9 @@ using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
+using DockerPS.Targets;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>
 /// Waits for one service of a swarm. It looks once a second: swarms tell of changes of services, but not of what becomes of their

@@ -3,7 +3,7 @@ using DockerPS.Engine.Models;
 using DockerPS.Output;
 using DockerPS.Sessions;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>The names of services and nodes, which tasks know by their ids only. One for each command: a manager is asked once.</summary>
 internal sealed class SwarmNames

@@ -1,7 +1,7 @@
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>How often tasks have failed, or have ended though they are to run, in each place of a service. Swarms forget all but the last few.</summary>
 internal sealed class TaskFailures

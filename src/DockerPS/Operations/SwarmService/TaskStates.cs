@@ -1,6 +1,6 @@
 using DockerPS.Engine.Models;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>What the states of tasks mean.</summary>
 internal static class TaskStates

@@ -4,10 +4,10 @@ using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
 using DockerPS.Terminal;
 
-namespace DockerPS.Commands;
+namespace DockerPS.Operations;
 
 /// <summary>What the cmdlets with interactive sessions need before one begins.</summary>
-internal static class Interactive
+internal static class InteractiveConsole
 {
     /// <summary>Refuses a session where there is no console.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
