@@ -336,6 +336,9 @@ Describe 'Services' {
     }
 
     It 'are in their networks with the addresses that the witness reads' {
+        # A place in an overlay network is known a moment after the task runs.
+        $running = @($readTasks | Where-Object { "$($_.DesiredState)" -eq 'Running' -and $_.NetworksAttachments.Network.ID -contains $network })
+        Wait-Until { @((Get-DockerNetwork ws-net -Detail).Services.Tasks.Values).Count -ge $running.Count }
         $shown = (Get-DockerNetwork ws-net -Detail).Services
         $shown.Name | Should -Be ws-web-1, ws-web-2
         foreach ($service in $shown) {
