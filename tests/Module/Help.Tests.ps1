@@ -233,7 +233,7 @@ Describe 'Get-Help <Name>' -ForEach $topics {
 Describe 'about_DockerPS_Errors' {
     BeforeAll {
         $page = Get-Content "$pages/about_DockerPS_Errors.md" -Raw
-        $source = Get-Content "$root/src/DockerPS/Errors/ModuleErrors*.cs" -Raw | Out-String
+        $source = Get-Content "$root/src/DockerPS/Errors/*.cs" -Raw | Out-String
     }
 
     It 'has exactly the errors of the module' {

@@ -51,7 +51,7 @@ internal sealed record NetworkTarget(EngineSession Engine, string Id, string Nam
     {
         if (await HasAsync(container, cancellationToken).ConfigureAwait(false) == true)
         {
-            return ModuleErrors.ContainerConnected(container.ToString(), ToString());
+            return NetworkErrors.ContainerConnected(container.ToString(), ToString());
         }
 
         await Api.ConnectAsync(Id, container.Id, settings, cancellationToken).ConfigureAwait(false);
@@ -67,7 +67,7 @@ internal sealed record NetworkTarget(EngineSession Engine, string Id, string Nam
         var isConnected = await HasAsync(container, cancellationToken).ConfigureAwait(false);
         if (isConnected == false)
         {
-            return ModuleErrors.ContainerNotConnected(container.ToString(), ToString());
+            return NetworkErrors.ContainerNotConnected(container.ToString(), ToString());
         }
 
         await Api.DisconnectAsync(Id, isConnected is null && force ? container.ToString() : container.Id, force, cancellationToken).ConfigureAwait(false);
@@ -103,7 +103,7 @@ internal sealed record NetworkTarget(EngineSession Engine, string Id, string Nam
     {
         var network = await Api.InspectAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         var names = (network.Containers?.Values ?? []).Select(place => place.Name ?? "").Order(StringComparer.Ordinal).ToList();
-        return names.Count == 0 ? ModuleErrors.From(why, Name, "Network") : ModuleErrors.NetworkInUse(
+        return names.Count == 0 ? ErrorMapping.From(why, Name, "Network") : NetworkErrors.NetworkInUse(
             Name, names.Select(name => $"the container '{name}'"), $"Disconnect it first: Disconnect-DockerNetwork {Name} {string.Join(", ", names)}.", why);
     }
 
@@ -111,7 +111,7 @@ internal sealed record NetworkTarget(EngineSession Engine, string Id, string Nam
     {
         var all = await Api.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         var names = all.Where(network => network.ConfigFrom?.Network == Name).Select(network => network.Name).Order(StringComparer.Ordinal).ToList();
-        return names.Count == 0 ? ModuleErrors.From(why, Name, "Network") : ModuleErrors.NetworkInUse(
+        return names.Count == 0 ? ErrorMapping.From(why, Name, "Network") : NetworkErrors.NetworkInUse(
             Name, names.Select(name => $"the network '{name}'"), "Remove the networks that have its settings first.", why);
     }
 }

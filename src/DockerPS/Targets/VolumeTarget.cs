@@ -28,7 +28,7 @@ internal sealed record VolumeTarget(EngineSession Engine, string Name)
                 .ListAsync(filters: new FilterSet().Add("volume", Name), cancellationToken: cancellationToken).ConfigureAwait(false);
             var users = all.Where(container => container.Mounts?.Any(mount => mount.Name == Name) == true)
                 .Select(container => (Name: Container.NameOf(container), State: container.State ?? "")).OrderBy(user => user.Name, StringComparer.Ordinal).ToList();
-            return users.Count > 0 ? ModuleErrors.VolumeInUse(Name, users, used) : ModuleErrors.From(used, Name, "Volume");
+            return users.Count > 0 ? VolumeErrors.VolumeInUse(Name, users, used) : ErrorMapping.From(used, Name, "Volume");
         }
     }
 

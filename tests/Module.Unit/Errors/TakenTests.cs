@@ -42,7 +42,7 @@ public sealed class TakenTests
     [InlineData("cannot remove container \"/web\": container is paused and must be unpaused first", "paused")]
     public void RemovalsNameTheState(string words, string state)
     {
-        var record = ModuleErrors.From(new DockerApiException(HttpStatusCode.Conflict, words), "web", "Container");
+        var record = ErrorMapping.From(new DockerApiException(HttpStatusCode.Conflict, words), "web", "Container");
         Assert.Equal("ContainerConflict", record.FullyQualifiedErrorId);
         Assert.Equal($"The container 'web' is {state} and was not removed.", record.ToString());
         Assert.Contains("-Force", record.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class TakenTests
     [InlineData("image with reference zed:1 was found but its platform (linux/amd64) does not match the specified platform (linux/s390x)")]
     public void PlatformsAreNamed(string words)
     {
-        var record = ModuleErrors.From(new DockerApiException(HttpStatusCode.NotFound, words), "web", "Container");
+        var record = ErrorMapping.From(new DockerApiException(HttpStatusCode.NotFound, words), "web", "Container");
         Assert.Equal("ImageNotFound", record.FullyQualifiedErrorId);
         Assert.Equal("The image 'zed:1' is not there for the platform linux/s390x.", record.ToString());
     }
@@ -63,10 +63,10 @@ public sealed class TakenTests
     public void IdsOfEnginesAreShort()
     {
         var id = new string('a', 64);
-        var record = ModuleErrors.From(
+        var record = ErrorMapping.From(
             new DockerApiException(HttpStatusCode.Conflict, $"removal of container {id} is already in progress, of sha256:{id}"), "web", "Container");
         Assert.Equal($"removal of container {id[..12]} is already in progress, of sha256:{id}", record.ToString());
     }
 
-    private static ErrorRecord? Taken(string words) => ModuleErrors.Taken(new DockerApiException(HttpStatusCode.InternalServerError, words), "web");
+    private static ErrorRecord? Taken(string words) => NetworkErrors.Taken(new DockerApiException(HttpStatusCode.InternalServerError, words), "web");
 }

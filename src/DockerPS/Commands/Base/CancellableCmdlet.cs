@@ -59,7 +59,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Refuses parameters that make no sense together, before anything is sent.</summary>
-    protected void ThrowInvalidParameter(string message, object? target = null) => ThrowTerminatingError(ModuleErrors.InvalidParameter(message, target));
+    protected void ThrowInvalidParameter(string message, object? target = null) => ThrowTerminatingError(CommonErrors.InvalidParameter(message, target));
 
     /// <summary>Warns of numbers in lists of words that PowerShell has changed: <c>echo, 0123</c> runs <c>echo 123</c>.</summary>
     private protected void WarnOfTypedNumbers()
@@ -101,7 +101,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         }
         catch (ArchiveException error)
         {
-            ThrowTerminatingError(ModuleErrors.From(error, error.Path, ""));
+            ThrowTerminatingError(ErrorMapping.From(error, error.Path, ""));
             throw;
         }
     }

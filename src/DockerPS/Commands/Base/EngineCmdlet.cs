@@ -172,8 +172,8 @@ public abstract class EngineCmdlet : CancellableCmdlet
             return;
         }
 
-        var record = ModuleErrors.From(error, target, Noun);
-        WriteError(_sessions.Count > 1 ? ModuleErrors.On(engine.Name, record) : record);
+        var record = ErrorMapping.From(error, target, Noun);
+        WriteError(_sessions.Count > 1 ? CommonErrors.On(engine.Name, record) : record);
     }
 
     /// <summary>Notes that some engine has answered, so that the failure of another does not end the command.</summary>
@@ -204,7 +204,7 @@ public abstract class EngineCmdlet : CancellableCmdlet
     /// <summary>The error of an engine that failed as a whole. Where a context was meant, the message has its endpoint only.</summary>
     private ErrorRecord Failed(string context, DockerException error)
     {
-        var record = ModuleErrors.From(error, context is "" ? null : context, Noun);
-        return context is "" || record.ToString().Contains(context, StringComparison.Ordinal) ? record : ModuleErrors.On(context, record);
+        var record = ErrorMapping.From(error, context is "" ? null : context, Noun);
+        return context is "" || record.ToString().Contains(context, StringComparison.Ordinal) ? record : CommonErrors.On(context, record);
     }
 }

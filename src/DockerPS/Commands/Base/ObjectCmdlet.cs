@@ -59,13 +59,13 @@ public abstract class ObjectCmdlet : FanOutCmdlet
         var name = reference.ToString();
         if (reference.WrongKind is { } kind)
         {
-            WriteError(ModuleErrors.WrongKind(reference.Noun, kind, name));
+            WriteError(CommonErrors.WrongKind(reference.Noun, kind, name));
             yield break;
         }
 
         if (reference.Malformed is { } problem)
         {
-            WriteError(ModuleErrors.InvalidParameter(problem, name));
+            WriteError(CommonErrors.InvalidParameter(problem, name));
             yield break;
         }
 
@@ -76,7 +76,7 @@ public abstract class ObjectCmdlet : FanOutCmdlet
             (answered, isFound) = (true, isFound || found.Count > 0);
             if (!reference.IsPattern && found.Count > 1 && maybeSeveral?.Invoke(found) != true)
             {
-                WriteError(ModuleErrors.Ambiguous(reference.Noun, name, [.. found.Select(idOf)]));
+                WriteError(CommonErrors.Ambiguous(reference.Noun, name, [.. found.Select(idOf)]));
                 continue;
             }
 
@@ -88,7 +88,7 @@ public abstract class ObjectCmdlet : FanOutCmdlet
 
         if (!reference.IsPattern && answered && !isFound && !MayBeMissing(reference) && (reference.Id is not null || !AnyEngineFailed))
         {
-            WriteError(ModuleErrors.NotFound(reference.Noun, name, string.Join(", ", engines.Select(engine => engine.Name))));
+            WriteError(CommonErrors.NotFound(reference.Noun, name, string.Join(", ", engines.Select(engine => engine.Name))));
         }
     }
 
@@ -128,7 +128,7 @@ public abstract class ObjectCmdlet : FanOutCmdlet
         var explicitContext = MyInvocation.BoundParameters.ContainsKey(nameof(Context));
         if (reference.Computer is { } computer && Changes && !explicitContext)
         {
-            WriteError(ModuleErrors.FromElsewhere(reference.Noun, reference.ToString(), computer));
+            WriteError(CommonErrors.FromElsewhere(reference.Noun, reference.ToString(), computer));
             return [];
         }
 
@@ -202,7 +202,7 @@ public abstract class ObjectCmdlet : FanOutCmdlet
     {
         if (targets.Count > 1)
         {
-            ThrowInvalidParameter($"{what} is for one {ModuleErrors.Word(Noun)}, and {targets.Count} are meant: {string.Join(", ", targets)}.");
+            ThrowInvalidParameter($"{what} is for one {CommonErrors.Word(Noun)}, and {targets.Count} are meant: {string.Join(", ", targets)}.");
         }
 
         return targets.Count == 1 ? targets[0] : null;

@@ -75,7 +75,7 @@ public sealed class ConnectContainerCommand : ContainerActionCmdlet
         var state = await target.StateAsync(cancellationToken).ConfigureAwait(false);
         if (!state.IsRunning)
         {
-            return () => WriteError(ModuleErrors.NotRunning(state.Target.ToString(), state.Status));
+            return () => WriteError(ContainerErrors.NotRunning(state.Target.ToString(), state.Status));
         }
 
         await using var run = new AttachedContainer(target, state.Tty, input: false, autoRemove: false, isNew: false);
@@ -96,7 +96,7 @@ public sealed class ConnectContainerCommand : ContainerActionCmdlet
         var state = Await(target.StateAsync(StopToken));
         if (!state.IsRunning)
         {
-            WriteError(ModuleErrors.NotRunning(state.Target.ToString(), state.Status));
+            WriteError(ContainerErrors.NotRunning(state.Target.ToString(), state.Status));
             return;
         }
 

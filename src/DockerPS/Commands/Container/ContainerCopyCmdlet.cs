@@ -45,7 +45,7 @@ public abstract class ContainerCopyCmdlet : ContainerCmdlet
         }
         catch (Exception error) when (error is SessionStateException or FormatException)
         {
-            WriteError(ModuleErrors.PathNotFound(path, error));
+            WriteError(FileErrors.PathNotFound(path, error));
             return [];
         }
     }
@@ -109,7 +109,7 @@ public abstract class ContainerCopyCmdlet : ContainerCmdlet
     private void Write(List<string> skipped, List<ArchiveException> refused, IEnumerable<object> written)
     {
         WriteWarnings(skipped.Select(path => $"'{path}' was left out: it is a socket, which cannot be copied."));
-        refused.ForEach(error => WriteError(ModuleErrors.From(error, error.Path, Noun)));
+        refused.ForEach(error => WriteError(ErrorMapping.From(error, error.Path, Noun)));
         if (PassThru)
         {
             WriteObject(written, enumerateCollection: true);

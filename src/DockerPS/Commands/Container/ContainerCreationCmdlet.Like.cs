@@ -37,7 +37,7 @@ public abstract partial class ContainerCreationCmdlet
         }
         else if (other.WrongKind is { } kind)
         {
-            ThrowTerminatingError(ModuleErrors.WrongKind(nameof(Container), kind, other.ToString()));
+            ThrowTerminatingError(CommonErrors.WrongKind(nameof(Container), kind, other.ToString()));
         }
         else if (other.IsPattern)
         {

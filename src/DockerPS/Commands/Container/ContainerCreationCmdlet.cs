@@ -244,14 +244,14 @@ public abstract partial class ContainerCreationCmdlet : EngineCmdlet, IHealthPar
         catch (DockerApiException refused)
             when (refused.StatusCode == System.Net.HttpStatusCode.NotFound && LacksMountedImage(engine) is { } mounted)
         {
-            WriteError(ModuleErrors.From(refused, mounted, "Image"));
+            WriteError(ErrorMapping.From(refused, mounted, "Image"));
             return null;
         }
         catch (DockerApiException refused) when (refused.StatusCode == System.Net.HttpStatusCode.NotFound && LacksImage(engine))
         {
             if (Pull != PullPolicy.Missing || ImageName.IsId(Image))
             {
-                WriteError(ModuleErrors.From(refused, Image, "Image"));
+                WriteError(ErrorMapping.From(refused, Image, "Image"));
                 return null;
             }
         }
@@ -295,7 +295,7 @@ public abstract partial class ContainerCreationCmdlet : EngineCmdlet, IHealthPar
         }
         catch (DockerException failed) when (failed is DockerApiException or DockerOperationException or DockerRegistryException)
         {
-            WriteError(ModuleErrors.ImageNowhere(Image, failed));
+            WriteError(ImageErrors.ImageNowhere(Image, failed));
             return false;
         }
         finally

@@ -64,7 +64,7 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
         var state = Await(target.StateAsync(StopToken));
         if (!state.IsRunning)
         {
-            WriteError(ModuleErrors.NotRunning(state.Target.ToString(), state.Status));
+            WriteError(ContainerErrors.NotRunning(state.Target.ToString(), state.Status));
             return;
         }
 
@@ -91,7 +91,7 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
         SetExitCode(end.ExitCode);
         if (end.Refusal is { } refusal)
         {
-            WriteError(ModuleErrors.CommandNotEntered(refusal, container, command, end.ExitCode));
+            WriteError(ContainerErrors.CommandNotEntered(refusal, container, command, end.ExitCode));
         }
     }
 }

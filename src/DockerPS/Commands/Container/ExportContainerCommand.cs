@@ -36,7 +36,7 @@ public sealed class ExportContainerCommand : ContainerTargetCmdlet
         var folder = Path.EndsInDirectorySeparator(Destination) ? _destination : Path.GetDirectoryName(_destination);
         if (!Directory.Exists(_destination) && !Directory.Exists(folder))
         {
-            ThrowTerminatingError(ModuleErrors.FolderNotFound(folder ?? _destination));
+            ThrowTerminatingError(FileErrors.FolderNotFound(folder ?? _destination));
         }
 
         if (!Directory.Exists(_destination) && NewFile.CompressionWarning(_destination) is { } warning)

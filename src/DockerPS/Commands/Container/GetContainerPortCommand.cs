@@ -63,7 +63,7 @@ public sealed class GetContainerPortCommand : ContainerCmdlet
     {
         if (container is null)
         {
-            WriteError(Errors.ModuleErrors.NotFound(Noun, target.Name, target.Engine.Name));
+            WriteError(Errors.CommonErrors.NotFound(Noun, target.Name, target.Engine.Name));
             return;
         }
 

@@ -128,7 +128,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
         }
         catch (Exception error) when (_bytes?.Path is not null && error is IOException or UnauthorizedAccessException)
         {
-            WriteError(ModuleErrors.FileNotWritten(_bytes!.Path!, error));
+            WriteError(FileErrors.FileNotWritten(_bytes!.Path!, error));
         }
     }
 

@@ -192,7 +192,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
             ExecEnd? end = null;
             var refused = await FileGuard.TryAsync(
                 async () => end = await WriteFileAsync(target, exec, path, errors, cancellationToken).ConfigureAwait(false),
-                error => ModuleErrors.FileNotWritten(path, error)).ConfigureAwait(false);
+                error => FileErrors.FileNotWritten(path, error)).ConfigureAwait(false);
             return refused is null ? () => Finish(target, end!, errors.ToString()) : () => WriteError(refused);
         }
 
@@ -297,11 +297,11 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
         NoteExitCode(end.ExitCode);
         if (end.Refusal is { } refusal)
         {
-            WriteError(ModuleErrors.CommandNotStarted(refusal, target.ToString(), CommandText, end.ExitCode));
+            WriteError(ContainerErrors.CommandNotStarted(refusal, target.ToString(), CommandText, end.ExitCode));
         }
         else if (end.ExitCode != 0)
         {
-            WriteError(ModuleErrors.CommandFailed(target.ToString(), CommandText, end.ExitCode, errors));
+            WriteError(ContainerErrors.CommandFailed(target.ToString(), CommandText, end.ExitCode, errors));
         }
     }
 

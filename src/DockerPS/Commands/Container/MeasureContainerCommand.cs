@@ -111,7 +111,7 @@ public sealed class MeasureContainerCommand : ContainerCmdlet
     {
         if (Name is not null)
         {
-            WriteError(ModuleErrors.NotRunning(target.ToString()));
+            WriteError(ContainerErrors.NotRunning(target.ToString()));
         }
     };
 }

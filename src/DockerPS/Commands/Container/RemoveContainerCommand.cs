@@ -50,7 +50,7 @@ public sealed class RemoveContainerCommand : ContainerActionCmdlet
         {
             if (reference.Text is not { } link || !IsLink(link))
             {
-                WriteError(ModuleErrors.InvalidParameter($"'{reference}' is not the name of a link. Write it like /container/alias.", reference.ToString()));
+                WriteError(CommonErrors.InvalidParameter($"'{reference}' is not the name of a link. Write it like /container/alias.", reference.ToString()));
                 continue;
             }
 

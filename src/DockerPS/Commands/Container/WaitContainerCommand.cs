@@ -90,11 +90,11 @@ public sealed class WaitContainerCommand : ContainerTargetCmdlet
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return () => WriteError(ModuleErrors.WaitTimedOut(target.ToString(), Unfulfilled, Timeout!.Value));
+            return () => WriteError(ContainerErrors.WaitTimedOut(target.ToString(), Unfulfilled, Timeout!.Value));
         }
         catch (WaitImpossibleException impossible)
         {
-            return () => WriteError(ModuleErrors.WaitImpossible(target.ToString(), impossible.Message));
+            return () => WriteError(ContainerErrors.WaitImpossible(target.ToString(), impossible.Message));
         }
     }
 

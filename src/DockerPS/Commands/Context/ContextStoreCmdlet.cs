@@ -60,7 +60,7 @@ public abstract class ContextStoreCmdlet : CancellableCmdlet
         }
         catch (DockerException error)
         {
-            ThrowTerminatingError(ModuleErrors.From(error, name, Noun));
+            ThrowTerminatingError(ErrorMapping.From(error, name, Noun));
         }
     }
 
@@ -74,7 +74,7 @@ public abstract class ContextStoreCmdlet : CancellableCmdlet
         }
         catch (DockerException error)
         {
-            WriteError(ModuleErrors.From(error, name, Noun));
+            WriteError(ErrorMapping.From(error, name, Noun));
             return false;
         }
     }
@@ -97,7 +97,7 @@ public abstract class ContextStoreCmdlet : CancellableCmdlet
         var full = ParseOrThrow(() => HostPath.Resolve(path, SessionState));
         if (!File.Exists(full))
         {
-            ThrowTerminatingError(ModuleErrors.FileNotFound(full));
+            ThrowTerminatingError(FileErrors.FileNotFound(full));
         }
 
         return full;
@@ -108,7 +108,7 @@ public abstract class ContextStoreCmdlet : CancellableCmdlet
         var name = reference.Text!;
         if (reference.Malformed is { } problem)
         {
-            WriteError(ModuleErrors.InvalidParameter(problem, name));
+            WriteError(CommonErrors.InvalidParameter(problem, name));
             return [];
         }
 
@@ -120,19 +120,19 @@ public abstract class ContextStoreCmdlet : CancellableCmdlet
 
         if (reference.WrongKind is { } kind)
         {
-            WriteError(ModuleErrors.WrongKind(Noun, kind, name));
+            WriteError(CommonErrors.WrongKind(Noun, kind, name));
         }
         else if (Changes && reference.Computer is { } computer)
         {
-            WriteError(ModuleErrors.ContextFromElsewhere(name, computer));
+            WriteError(ContextErrors.ContextFromElsewhere(name, computer));
         }
         else if (Changes && name == ContextStore.DefaultName)
         {
-            WriteError(ModuleErrors.ContextReserved(name));
+            WriteError(ContextErrors.ContextReserved(name));
         }
         else if (!ContextStore.Exists(name))
         {
-            WriteError(ModuleErrors.ContextNotFound(name));
+            WriteError(ContextErrors.ContextNotFound(name));
         }
         else
         {

@@ -40,7 +40,7 @@ public sealed class ExportDockerContextCommand : ContextStoreCmdlet
         _destination = ParseOrThrow(() => HostPath.Resolve(Destination, SessionState));
         if (Path.EndsInDirectorySeparator(Destination) && !Directory.Exists(_destination))
         {
-            ThrowTerminatingError(ModuleErrors.FolderNotFound(_destination));
+            ThrowTerminatingError(FileErrors.FolderNotFound(_destination));
         }
     }
 

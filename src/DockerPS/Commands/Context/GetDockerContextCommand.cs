@@ -52,7 +52,7 @@ public sealed class GetDockerContextCommand : ContextStoreCmdlet
         var (contexts, failures) = ContextStore.List();
         foreach (var failure in failures)
         {
-            WriteError(ModuleErrors.From(failure, null, Noun));
+            WriteError(ErrorMapping.From(failure, null, Noun));
         }
 
         WriteObject(contexts.Select(Describe), enumerateCollection: true);

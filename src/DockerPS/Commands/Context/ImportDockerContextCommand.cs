@@ -73,7 +73,7 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
         {
             if (!File.Exists(file))
             {
-                WriteError(ModuleErrors.FileNotFound(file));
+                WriteError(FileErrors.FileNotFound(file));
             }
             else if (++_count > 1 && Name is not null)
             {
@@ -111,7 +111,7 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
                     name = await ContextStore.ImportAsync(file, Name, Force, StopToken).ConfigureAwait(false);
                 }
             },
-            error => ModuleErrors.FileNotRead(path, error)));
+            error => FileErrors.FileNotRead(path, error)));
         if (refused is null)
         {
             WriteObject(Read(name));

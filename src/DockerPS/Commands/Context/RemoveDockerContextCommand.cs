@@ -40,7 +40,7 @@ public sealed class RemoveDockerContextCommand : ContextStoreCmdlet
         var isPersisted = EngineSelection.PersistedName == name;
         if ((isPersisted || CurrentName == name) && !Force)
         {
-            WriteError(ModuleErrors.ContextInUse(name));
+            WriteError(ContextErrors.ContextInUse(name));
         }
         else if (ShouldProcess(name, "Remove context"))
         {

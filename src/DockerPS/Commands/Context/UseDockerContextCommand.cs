@@ -76,12 +76,12 @@ public sealed class UseDockerContextCommand : ContextStoreCmdlet
         var reference = Name.Length == 1 ? Name[0] : null;
         if (reference?.WrongKind is { } kind)
         {
-            ThrowTerminatingError(ModuleErrors.WrongKind(Noun, kind, reference.ToString()));
+            ThrowTerminatingError(CommonErrors.WrongKind(Noun, kind, reference.ToString()));
         }
 
         if (reference?.Computer is { } computer)
         {
-            ThrowTerminatingError(ModuleErrors.ContextFromElsewhere(reference.ToString(), computer));
+            ThrowTerminatingError(ContextErrors.ContextFromElsewhere(reference.ToString(), computer));
         }
 
         var isEndpoint = DockerEndpoint.LooksLikeEndpoint(reference?.ToString() ?? "");

@@ -88,7 +88,7 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
 
         if (((ObjectReference[])[.. Container ?? [], .. Image ?? []]).FirstOrDefault(reference => reference.WrongKind is not null) is { } wrong)
         {
-            ThrowTerminatingError(ModuleErrors.WrongKind(wrong is ImageReference ? nameof(Image) : nameof(Container), wrong.WrongKind!, wrong.Text!));
+            ThrowTerminatingError(CommonErrors.WrongKind(wrong is ImageReference ? nameof(Image) : nameof(Container), wrong.WrongKind!, wrong.Text!));
         }
     }
 

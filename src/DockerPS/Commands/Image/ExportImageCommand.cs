@@ -38,8 +38,8 @@ public sealed class ExportImageCommand : ImageTargetCmdlet
     protected override void BeginProcessing()
     {
         _path = ParseOrThrow(() => HostPath.Resolve(Destination, SessionState));
-        var refusal = Directory.Exists(_path) ? ModuleErrors.FileNotReplaceable(_path)
-            : Path.EndsInDirectorySeparator(Destination) ? ModuleErrors.FolderNotFound(_path)
+        var refusal = Directory.Exists(_path) ? FileErrors.FileNotReplaceable(_path)
+            : Path.EndsInDirectorySeparator(Destination) ? FileErrors.FolderNotFound(_path)
             : NewFile.Refusal(_path, Force, InvokeProvider.Item);
         if (refusal is not null)
         {

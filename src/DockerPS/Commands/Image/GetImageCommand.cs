@@ -84,13 +84,13 @@ public sealed class GetImageCommand : ImageCmdlet
         {
             if (reference.WrongKind is { } kind)
             {
-                WriteError(ModuleErrors.WrongKind(Noun, kind, reference.Text!));
+                WriteError(CommonErrors.WrongKind(Noun, kind, reference.Text!));
                 continue;
             }
 
             if (reference.Malformed is { } problem)
             {
-                WriteError(ModuleErrors.InvalidParameter(problem, reference.Text));
+                WriteError(CommonErrors.InvalidParameter(problem, reference.Text));
                 continue;
             }
 
@@ -124,7 +124,7 @@ public sealed class GetImageCommand : ImageCmdlet
         var hidden = List(engines, engine => ReadAsync(engine, all: true, null)).Where(isMeant).ToList();
         if (hidden.Count == 0 && !AnyEngineFailed)
         {
-            WriteError(ModuleErrors.NotFound(Noun, reference.ToString(), string.Join(", ", engines.Select(engine => engine.Name))));
+            WriteError(CommonErrors.NotFound(Noun, reference.ToString(), string.Join(", ", engines.Select(engine => engine.Name))));
         }
 
         foreach (var item in IsSelective ? [] : hidden)

@@ -88,7 +88,7 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
             }
             else
             {
-                WriteError(ModuleErrors.FileNotFound(source));
+                WriteError(FileErrors.FileNotFound(source));
             }
         }
     }

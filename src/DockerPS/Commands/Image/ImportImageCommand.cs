@@ -32,13 +32,13 @@ public sealed class ImportImageCommand : ImageFileCmdlet
                 async file => loaded = await engine.Client.Images.LoadAsync(file, Platform, cancellationToken).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (DockerOperationException none) when (ModuleErrors.IsNoImage(none))
+        catch (DockerOperationException none) when (ImageErrors.IsNoImage(none))
         {
-            refused = ModuleErrors.NoImageInFile(source.Title, Platform, none);
+            refused = ImageErrors.NoImageInFile(source.Title, Platform, none);
         }
 
         // With the classic image store an engine finds nothing without a word.
-        if ((refused ?? (loaded.Count == 0 ? ModuleErrors.NoImageInFile(source.Title, Platform) : null)) is { } problem)
+        if ((refused ?? (loaded.Count == 0 ? ImageErrors.NoImageInFile(source.Title, Platform) : null)) is { } problem)
         {
             return () => WriteError(problem);
         }

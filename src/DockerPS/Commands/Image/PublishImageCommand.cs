@@ -70,7 +70,7 @@ public sealed class PublishImageCommand : ImageTargetCmdlet
         var name = target.Reference is null ? null : ImageName.Parse(target.Reference);
         if (name?.Tag is null)
         {
-            WriteError(ModuleErrors.ImageNotTagged(target.ToString()));
+            WriteError(ImageErrors.ImageNotTagged(target.ToString()));
         }
         else if (!AllTags)
         {

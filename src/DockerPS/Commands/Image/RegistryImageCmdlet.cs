@@ -39,11 +39,11 @@ public abstract class RegistryImageCmdlet : ObjectCmdlet
         {
             if (reference.WrongKind is { } kind)
             {
-                WriteError(ModuleErrors.WrongKind(Noun, kind, reference.Text!));
+                WriteError(CommonErrors.WrongKind(Noun, kind, reference.Text!));
             }
             else if ((reference.Text ?? reference.Name) is not { Length: > 0 } text)
             {
-                WriteError(ModuleErrors.ImageNotTagged(reference.ToString()));
+                WriteError(ImageErrors.ImageNotTagged(reference.ToString()));
             }
             else if (RegistryImages.Read(this, text, MeansAllTags) is { } name)
             {

@@ -94,7 +94,7 @@ public abstract class NetworkMemberCmdlet : ContainerCmdlet
 
         foreach (var other in networks.Where(network => network.Engine.Client != container.Engine.Client))
         {
-            WriteError(ModuleErrors.EnginesDiffer(container.ToString(), container.Engine.Name, other.ToString(), other.Engine.Name));
+            WriteError(CommonErrors.EnginesDiffer(container.ToString(), container.Engine.Name, other.ToString(), other.Engine.Name));
         }
 
         return networks.FindAll(network => network.Engine.Client == container.Engine.Client);

@@ -26,7 +26,7 @@ public sealed class DisconnectContainerRegistryCommand : RegistryLoginCmdlet
     {
         if (login.Store == CredentialStore.Variable)
         {
-            WriteError(ModuleErrors.RegistryLoginNotStored(login.Registry));
+            WriteError(RegistryErrors.RegistryLoginNotStored(login.Registry));
         }
         else if (ShouldProcess(login.Registry, "Forget login"))
         {

@@ -36,7 +36,7 @@ public abstract class RegistryLoginCmdlet : CancellableCmdlet
         var found = _logins.Where(login => login.Key == key).ToList();
         if (found.Count == 0 && _isComplete)
         {
-            WriteError(ModuleErrors.RegistryNotConnected(registry));
+            WriteError(RegistryErrors.RegistryNotConnected(registry));
         }
 
         return found;
@@ -52,7 +52,7 @@ public abstract class RegistryLoginCmdlet : CancellableCmdlet
         }
         catch (DockerCredentialException error)
         {
-            WriteError(ModuleErrors.From(error, registry, "Registry"));
+            WriteError(ErrorMapping.From(error, registry, "Registry"));
             return false;
         }
     }
@@ -64,7 +64,7 @@ public abstract class RegistryLoginCmdlet : CancellableCmdlet
         _isComplete = Try(null, () => (logins, failures) = Await(CredentialStore.Open().ListAsync(StopToken))) && failures.Count == 0;
         foreach (var failure in failures)
         {
-            WriteError(ModuleErrors.From(failure, null, "Registry"));
+            WriteError(ErrorMapping.From(failure, null, "Registry"));
         }
 
         return logins;

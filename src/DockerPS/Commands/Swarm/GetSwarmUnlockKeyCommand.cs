@@ -16,7 +16,7 @@ public sealed class GetSwarmUnlockKeyCommand : SwarmKeyCmdlet
         {
             if (key is null)
             {
-                WriteError(ModuleErrors.UnlockKeyMissing(engine.Name));
+                WriteError(SwarmErrors.UnlockKeyMissing(engine.Name));
             }
             else
             {

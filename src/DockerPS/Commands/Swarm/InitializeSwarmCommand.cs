@@ -83,7 +83,7 @@ public sealed class InitializeSwarmCommand : SwarmSettingsCmdlet
     {
         if (ForceNewCluster && await LocksItselfAsync(engine, cancellationToken).ConfigureAwait(false))
         {
-            return () => WriteError(ModuleErrors.SwarmLocksItself(engine.Name));
+            return () => WriteError(SwarmErrors.SwarmLocksItself(engine.Name));
         }
 
         var overlay = Overlay is null ? null : new JsonObject { [nameof(SwarmInitRequest.Spec)] = Overlay.DeepClone() };

@@ -19,7 +19,7 @@ public sealed class ResetSwarmUnlockKeyCommand : SwarmKeyCmdlet
         var api = engine.Client.Swarm;
         if (await api.UnlockKeyAsync(cancellationToken).ConfigureAwait(false) is null)
         {
-            return () => WriteError(ModuleErrors.UnlockKeyMissing(engine.Name));
+            return () => WriteError(SwarmErrors.UnlockKeyMissing(engine.Name));
         }
 
         await UpdateAsync(engine, spec => spec, SwarmRotations.UnlockKey, null, cancellationToken).ConfigureAwait(false);

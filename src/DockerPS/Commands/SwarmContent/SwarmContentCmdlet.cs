@@ -84,12 +84,12 @@ public abstract class SwarmContentCmdlet : EngineCmdlet
     {
         if (content is { Length: 0 } || (content is null && NeedsContent))
         {
-            ThrowInvalidParameter($"The {ModuleErrors.Word(Noun)} '{Name}' would have no content. Give -Value, -Path, or objects by the pipeline.", Name);
+            ThrowInvalidParameter($"The {CommonErrors.Word(Noun)} '{Name}' would have no content. Give -Value, -Path, or objects by the pipeline.", Name);
         }
 
         foreach (var engine in Engines.ToList())
         {
-            if (ShouldProcess(Name, $"Create {ModuleErrors.Word(Noun)}{(Context is { Length: > 1 } ? $" on {engine.Name}" : "")}"))
+            if (ShouldProcess(Name, $"Create {CommonErrors.Word(Noun)}{(Context is { Length: > 1 } ? $" on {engine.Name}" : "")}"))
             {
                 Try(engine, Name, () => WriteFromEngine(Await(CreateAsync(engine, content, StopToken))));
             }
@@ -116,7 +116,7 @@ public abstract class SwarmContentCmdlet : EngineCmdlet
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(error is FileNotFoundException or DirectoryNotFoundException ? ModuleErrors.FileNotFound(file) : ModuleErrors.FileNotRead(file, error));
+            ThrowTerminatingError(error is FileNotFoundException or DirectoryNotFoundException ? FileErrors.FileNotFound(file) : FileErrors.FileNotRead(file, error));
             throw;
         }
     }
@@ -125,7 +125,7 @@ public abstract class SwarmContentCmdlet : EngineCmdlet
     {
         if (length >= Limit)
         {
-            ThrowInvalidParameter($"The content of a {ModuleErrors.Word(Noun)} has to be less than {Limit} bytes.", Name);
+            ThrowInvalidParameter($"The content of a {CommonErrors.Word(Noun)} has to be less than {Limit} bytes.", Name);
         }
     }
 }

@@ -103,7 +103,7 @@ public sealed class SetSwarmServiceCommand : ServiceSpecCmdlet
         var spec = service["Spec"]!.DeepClone().AsObject();
         if (_change!.WhyNot(spec) is { } reason)
         {
-            return () => WriteError(ModuleErrors.ServiceNotSuitable(target.ToString(), reason));
+            return () => WriteError(ServiceErrors.ServiceNotSuitable(target.ToString(), reason));
         }
 
         return await ChangeAsync(target.Engine, _change, spec, SendAsync, cancellationToken).ConfigureAwait(false);

@@ -31,7 +31,7 @@ public sealed class UndoSwarmServiceCommand : ServiceTargetCmdlet
         var service = await target.Api.ReadAsync(target.Id, cancellationToken).ConfigureAwait(false);
         if (service["PreviousSpec"] is not JsonObject)
         {
-            return () => WriteError(ModuleErrors.ServiceNotChanged(target.ToString()));
+            return () => WriteError(ServiceErrors.ServiceNotChanged(target.ToString()));
         }
 
         var updated = await target.UpdateAsync(

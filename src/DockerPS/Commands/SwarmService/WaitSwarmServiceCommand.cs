@@ -47,12 +47,12 @@ public sealed class WaitSwarmServiceCommand : ServiceTargetCmdlet
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return () => WriteError(ModuleErrors.ServiceTimeout(target.ToString(), wait.State, Timeout!.Value));
+            return () => WriteError(ServiceErrors.ServiceTimeout(target.ToString(), wait.State, Timeout!.Value));
         }
         catch (WaitImpossibleException impossible)
         {
             var task = await FailedTask.NewestAsync(target, cancellationToken).ConfigureAwait(false);
-            return () => WriteError(ModuleErrors.ServiceNotConverged(target.ToString(), impossible.Message, task));
+            return () => WriteError(ServiceErrors.ServiceNotConverged(target.ToString(), impossible.Message, task));
         }
     }
 }

@@ -61,7 +61,7 @@ public sealed class NewDockerVolumeCommand : EngineCmdlet
         // Of a name that is taken an engine gives what there is, whatever was asked for.
         if ((Difference("option", _request.DriverOpts, volume.Options) ?? Difference("label", _request.Labels, volume.Labels)) is { } difference)
         {
-            WriteError(ModuleErrors.VolumeDiffers(volume.Name, difference));
+            WriteError(VolumeErrors.VolumeDiffers(volume.Name, difference));
             return;
         }
 

@@ -54,7 +54,7 @@ internal sealed class ImageBuildRun
                     failed = await BuildAsync(engine, request, source, title, log, cancellationToken).ConfigureAwait(false);
                 }
             },
-            error => ModuleErrors.FileNotWritten(_logPath ?? "", error)).ConfigureAwait(false);
+            error => FileErrors.FileNotWritten(_logPath ?? "", error)).ConfigureAwait(false);
         return notLogged ?? failed;
     }
 
@@ -81,7 +81,7 @@ internal sealed class ImageBuildRun
             await reader.EndAsync(failed: true).ConfigureAwait(false);
             await log.WriteAsync($"ERROR: {failure.Message}").ConfigureAwait(false);
             var step = reader.FailedStep(failure);
-            return ModuleErrors.BuildFailed(source.Title, failure, step?.Name, step?.ExitCode, step?.LastLines);
+            return ImageErrors.BuildFailed(source.Title, failure, step?.Name, step?.ExitCode, step?.LastLines);
         }
         finally
         {

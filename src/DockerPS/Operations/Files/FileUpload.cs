@@ -17,7 +17,7 @@ internal static class FileUpload
     /// <returns>What the file system refused; null where all went well.</returns>
     public static Task<ErrorRecord?> SendAsync(
         string path, string activity, Action<ProgressRecord> show, Func<Stream, Task> send, CancellationToken cancellationToken) =>
-        FileGuard.TryAsync(() => SendOpenAsync(path, activity, show, send, cancellationToken), error => ModuleErrors.FileNotRead(path, error));
+        FileGuard.TryAsync(() => SendOpenAsync(path, activity, show, send, cancellationToken), error => FileErrors.FileNotRead(path, error));
 
     private static async Task SendOpenAsync(
         string path, string activity, Action<ProgressRecord> show, Func<Stream, Task> send, CancellationToken cancellationToken)

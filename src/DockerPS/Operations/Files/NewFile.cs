@@ -18,10 +18,10 @@ internal static class NewFile
     /// <param name="overwrite">Whether a file of that name is replaced.</param>
     /// <param name="items">Looks at what has the path.</param>
     public static ErrorRecord? Refusal(string path, bool overwrite, ItemCmdletProviderIntrinsics items) =>
-        !Directory.Exists(Path.GetDirectoryName(path)) ? ModuleErrors.FolderNotFound(Path.GetDirectoryName(path) ?? path)
+        !Directory.Exists(Path.GetDirectoryName(path)) ? FileErrors.FolderNotFound(Path.GetDirectoryName(path) ?? path)
         : !IsTaken(path) || (overwrite && CanReplace(path, items)) ? null
-        : overwrite ? ModuleErrors.FileNotReplaceable(path)
-        : ModuleErrors.FileExists(path);
+        : overwrite ? FileErrors.FileNotReplaceable(path)
+        : FileErrors.FileExists(path);
 
     /// <summary>What to say of a name that promises a compression which is not made; null if it promises none.</summary>
     public static string? CompressionWarning(string path) =>
@@ -39,7 +39,7 @@ internal static class NewFile
     public static Task<ErrorRecord?> WriteAsync(
         string path, bool overwrite, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces, TransferProgress progress, CancellationToken cancellationToken)
     {
-        return FileGuard.TryAsync(() => WriteWholeAsync(path, overwrite, WritePiecesAsync), error => ModuleErrors.FileNotWritten(path, error));
+        return FileGuard.TryAsync(() => WriteWholeAsync(path, overwrite, WritePiecesAsync), error => FileErrors.FileNotWritten(path, error));
 
         async Task WritePiecesAsync(Stream file)
         {
@@ -75,7 +75,7 @@ internal static class NewFile
     /// <returns>What the file system refused; null where all went well.</returns>
     public static Task<ErrorRecord?> WriteAsync(string path, bool overwrite, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         FileGuard.TryAsync(
-            () => WriteWholeAsync(path, overwrite, file => file.WriteAsync(content, cancellationToken).AsTask()), error => ModuleErrors.FileNotWritten(path, error));
+            () => WriteWholeAsync(path, overwrite, file => file.WriteAsync(content, cancellationToken).AsTask()), error => FileErrors.FileNotWritten(path, error));
 
     /// <summary>Whether anything has the path, be it a link that leads nowhere.</summary>
     private static bool IsTaken(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;

@@ -131,7 +131,7 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         try
         {
             var now = await target.Api.InspectAsync(target.Id, cancellationToken).ConfigureAwait(false);
-            return now.RepoTags is [var name, ..] ? ModuleErrors.ImageNamedSince(target.ToString(), name) : null;
+            return now.RepoTags is [var name, ..] ? ImageErrors.ImageNamedSince(target.ToString(), name) : null;
         }
         catch (DockerApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
         {
@@ -156,7 +156,7 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         {
             if (_kept.Count == 0 || all.Any(image => image.ParentId == target.Id && !meant.Contains(image.Id)))
             {
-                await say(new(target, [], ModuleErrors.From(why, target.ToString(), nameof(Image)))).ConfigureAwait(false);
+                await say(new(target, [], ErrorMapping.From(why, target.ToString(), nameof(Image)))).ConfigureAwait(false);
             }
         }
     }
@@ -174,7 +174,7 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
             {
                 _ = await target.Api.HistoryAsync(target.Address, platform, cancellationToken).ConfigureAwait(false);
             }
-            catch (DockerApiException missing) when (ModuleErrors.IsPlatformMissing(missing))
+            catch (DockerApiException missing) when (ImageErrors.IsPlatformMissing(missing))
             {
                 return missing;
             }
@@ -192,7 +192,7 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         if (platforms is not null)
         {
             var why = await MissingPlatformAsync(target, platforms, cancellationToken).ConfigureAwait(false) ?? error;
-            if (ModuleErrors.PlatformNotRemoved(target.ToString(), platforms, why) is { } refusal)
+            if (ImageErrors.PlatformNotRemoved(target.ToString(), platforms, why) is { } refusal)
             {
                 return refusal;
             }
@@ -200,14 +200,14 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
 
         if (error.StatusCode != HttpStatusCode.Conflict)
         {
-            return ModuleErrors.From(error, target.ToString(), nameof(Image));
+            return ErrorMapping.From(error, target.ToString(), nameof(Image));
         }
 
         // The engine names a container by its id, docker by the beginning of it.
         return await UserAsync(target, user => error.Message.Contains(Output.Display.ShortId(user.Id), StringComparison.Ordinal), cancellationToken)
             .ConfigureAwait(false) is { } container
-            ? ModuleErrors.ImageInUse(target.ToString(), Container.NameOf(container), container.State ?? "", error, !target.Engine.Client.IsPodman)
-            : ModuleErrors.From(error, target.ToString(), nameof(Image));
+            ? ImageErrors.ImageInUse(target.ToString(), Container.NameOf(container), container.State ?? "", error, !target.Engine.Client.IsPodman)
+            : ErrorMapping.From(error, target.ToString(), nameof(Image));
     }
 
     private static async Task<ContainerSummary?> UserAsync(ImageTarget target, Func<ContainerSummary, bool> isMeant, CancellationToken cancellationToken)

@@ -41,8 +41,8 @@ internal sealed class AttachedPipeline(EngineCmdlet cmdlet, ContainerTarget targ
         {
             var code = ShellExitCode.OfStartFailure(refused.Message);
             cmdlet.SetExitCode(code);
-            cmdlet.WriteError(ModuleErrors.Taken(refused, _target.ToString())
-                ?? ModuleErrors.CommandNotStarted(refused.Message, _target.ToString(), command, code));
+            cmdlet.WriteError(NetworkErrors.Taken(refused, _target.ToString())
+                ?? ContainerErrors.CommandNotStarted(refused.Message, _target.ToString(), command, code));
             End(abandoned: true);
         }
     });
@@ -71,7 +71,7 @@ internal sealed class AttachedPipeline(EngineCmdlet cmdlet, ContainerTarget targ
 
         if (code != 0)
         {
-            cmdlet.WriteError(ModuleErrors.CommandFailed(_target.ToString(), command, code, _errors.ToString()));
+            cmdlet.WriteError(ContainerErrors.CommandFailed(_target.ToString(), command, code, _errors.ToString()));
         }
     });
 

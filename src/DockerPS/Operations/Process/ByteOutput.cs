@@ -41,8 +41,8 @@ internal sealed record ByteOutput(string? Path, bool Overwrite)
     /// <param name="typed">The path as it was given.</param>
     /// <param name="items">Looks at what has the path.</param>
     public ErrorRecord? Refusal(string? typed, ItemCmdletProviderIntrinsics items) => Path is null ? null
-        : Directory.Exists(Path) ? ModuleErrors.FileNotReplaceable(Path)
-        : System.IO.Path.EndsInDirectorySeparator(typed) ? ModuleErrors.FolderNotFound(Path)
+        : Directory.Exists(Path) ? FileErrors.FileNotReplaceable(Path)
+        : System.IO.Path.EndsInDirectorySeparator(typed) ? FileErrors.FolderNotFound(Path)
         : NewFile.Refusal(Path, Overwrite, items);
 
     /// <summary>The parts of an output that are lines of text; the others are handed to <paramref name="take"/>.</summary>

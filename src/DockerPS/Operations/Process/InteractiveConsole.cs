@@ -16,7 +16,7 @@ internal static class InteractiveConsole
     {
         if (!ConsoleSession.IsPossible(cmdlet.Host))
         {
-            cmdlet.ThrowTerminatingError(ModuleErrors.ConsoleNeeded(cmdlet.MyInvocation.MyCommand.Name, instead));
+            cmdlet.ThrowTerminatingError(CommonErrors.ConsoleNeeded(cmdlet.MyInvocation.MyCommand.Name, instead));
         }
     }
 

@@ -25,7 +25,7 @@ internal static class RegistryImages
         }
         catch (FormatException error)
         {
-            cmdlet.WriteError(ModuleErrors.InvalidParameter(error.Message, text));
+            cmdlet.WriteError(CommonErrors.InvalidParameter(error.Message, text));
             return null;
         }
     }

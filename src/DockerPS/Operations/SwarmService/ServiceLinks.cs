@@ -67,7 +67,7 @@ internal sealed class ServiceLinks
         {
             if (!mayBeMissing)
             {
-                Missing.Add(ModuleErrors.SwarmNetworkNotFound(name, engine.Name));
+                Missing.Add(ServiceErrors.SwarmNetworkNotFound(name, engine.Name));
             }
         }
     }
@@ -85,7 +85,7 @@ internal sealed class ServiceLinks
         // The engine's filter matches beginnings of names too.
         var found = await list(new FilterSet().Add("name", names)).ConfigureAwait(false);
         var ids = found.Where(item => names.Contains(item.Name)).ToDictionary(item => item.Name, item => item.Id, StringComparer.Ordinal);
-        Missing.AddRange(names.Where(name => !ids.ContainsKey(name)).Order(StringComparer.Ordinal).Select(name => ModuleErrors.NotFound(noun, name, engine.Name)));
+        Missing.AddRange(names.Where(name => !ids.ContainsKey(name)).Order(StringComparer.Ordinal).Select(name => CommonErrors.NotFound(noun, name, engine.Name)));
         return ids;
     }
 }

@@ -81,11 +81,11 @@ public static class DetailProperty
         }
         catch (DockerException error)
         {
-            throw new DetailException(ModuleErrors.From(error, item.ToString(), noun), property, Advice);
+            throw new DetailException(ErrorMapping.From(error, item.ToString(), noun), property, Advice);
         }
         catch (TimeoutException late)
         {
-            throw new DetailException(ModuleErrors.DetailTimeout(late, item.ToString()), property, Advice);
+            throw new DetailException(CommonErrors.DetailTimeout(late, item.ToString()), property, Advice);
         }
     }
 
@@ -97,10 +97,10 @@ public static class DetailProperty
             return LanguagePrimitives.ConvertTo<T>(known.Value);
         }
 
-        var what = ModuleErrors.Word(noun);
+        var what = CommonErrors.Word(noun);
         var name = ModuleObject.Text(item, "Name") ?? ModuleObject.Text(item, "Reference") ?? item.ToString();
         throw new DetailException(
-            ModuleErrors.DetailMissing(what, name),
+            CommonErrors.DetailMissing(what, name),
             property,
             $"Copy the details too: use -Detail in the job or before the export, or name {property} in Select-Object.");
     }

@@ -4,8 +4,8 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Errors;
 
-/// <content>What goes wrong with swarms.</content>
-internal static partial class ModuleErrors
+/// <summary>Creates the errors of swarms, nodes, secrets and configs.</summary>
+internal static class SwarmErrors
 {
     private const string TokenAdvice = "Get-SwarmJoinToken gives the token, on a manager of the swarm. Reset-SwarmJoinToken ends older ones.";
     private const string KeyAdvice = "Get-SwarmUnlockKey gives the key, on a manager that is not locked.";
@@ -39,27 +39,27 @@ internal static partial class ModuleErrors
     ];
 
     /// <summary>An engine that can do nothing that concerns a swarm.</summary>
-    private static ErrorRecord SwarmNotAvailable(DockerSwarmException error, object? target) => error.Failure switch
+    internal static ErrorRecord SwarmNotAvailable(DockerSwarmException error, object? target) => error.Failure switch
     {
-        SwarmFailure.Locked => Record(
+        SwarmFailure.Locked => CommonErrors.Record(
             new PSInvalidOperationException("The engine is a manager of a swarm that has locked itself when it stopped.", error),
             "SwarmLocked",
             ErrorCategory.ResourceUnavailable,
             target,
             "Unlock-Swarm unlocks it with the key that Get-SwarmUnlockKey gives on another manager."),
-        SwarmFailure.LeaderMissing => Record(
+        SwarmFailure.LeaderMissing => CommonErrors.Record(
             new PSInvalidOperationException("The swarm has no leader at present: its managers that are there are too few to agree on one, or have not done so yet.", error),
             "SwarmLeaderMissing",
             ErrorCategory.ResourceUnavailable,
             target,
             "More than half of the managers have to be there: start their engines. Where they are lost for good, Initialize-Swarm -ForceNewCluster makes a swarm of what this one knows."),
-        _ when error.Managers.Count > 0 => Record(
+        _ when error.Managers.Count > 0 => CommonErrors.Record(
             new PSInvalidOperationException($"The engine is a worker of a swarm; only a manager can do this. Managers are at {string.Join(", ", error.Managers)}.", error),
             "SwarmManagerNeeded",
             ErrorCategory.InvalidOperation,
             target,
             "Name a manager's engine with -Context, or make this one a manager there, with Set-SwarmNode -Role Manager."),
-        _ => Record(
+        _ => CommonErrors.Record(
             new PSInvalidOperationException("The engine is in no swarm; this needs a manager of one.", error),
             "SwarmManagerNeeded",
             ErrorCategory.InvalidOperation,
@@ -68,7 +68,7 @@ internal static partial class ModuleErrors
     };
 
     /// <summary>A swarm that a manager cannot make anew of what it knows.</summary>
-    public static ErrorRecord SwarmLocksItself(string engine) => Record(
+    public static ErrorRecord SwarmLocksItself(string engine) => CommonErrors.Record(
         new PSInvalidOperationException("The swarm was left as it is: its managers lock themselves, and an engine that makes a new swarm cannot open what it knows of such a one."),
         "SwarmNotSuitable",
         ErrorCategory.InvalidOperation,
@@ -76,10 +76,10 @@ internal static partial class ModuleErrors
         "Set-Swarm -Autolock:$false ends that.");
 
     /// <summary>Whether the log of a task ends since its node does not answer.</summary>
-    private static bool IsNodeMissing(DockerOperationException error) => error.Message.Contains("incomplete log stream", StringComparison.Ordinal) && error.Message.Contains(": node ", StringComparison.Ordinal);
+    internal static bool IsNodeMissing(DockerOperationException error) => error.Message.Contains("incomplete log stream", StringComparison.Ordinal) && error.Message.Contains(": node ", StringComparison.Ordinal);
 
     /// <summary>The lines of a task are on its node, and nowhere else.</summary>
-    private static ErrorRecord NodeMissing(DockerOperationException error, object? target) => Record(
+    internal static ErrorRecord NodeMissing(DockerOperationException error, object? target) => CommonErrors.Record(
         new PSInvalidOperationException($"What '{target}' has written cannot be read, since the node that has it does not answer.", error),
         "SwarmNodeMissing",
         ErrorCategory.ResourceUnavailable,
@@ -87,7 +87,7 @@ internal static partial class ModuleErrors
         "Get-SwarmTask tells the node, and Get-SwarmNode its state. The lines are there again when its engine is.");
 
     /// <summary>A swarm whose managers do not lock themselves has no key.</summary>
-    public static ErrorRecord UnlockKeyMissing(string engine) => Record(
+    public static ErrorRecord UnlockKeyMissing(string engine) => CommonErrors.Record(
         new PSInvalidOperationException("The swarm has no unlock key: its managers do not lock themselves."),
         "SwarmUnlockKeyMissing",
         ErrorCategory.ObjectNotFound,
@@ -95,19 +95,19 @@ internal static partial class ModuleErrors
         "Set-Swarm -Autolock has them lock themselves when they stop.");
 
     /// <summary>What engines refuse about swarms, in words and by statuses of their own; null for anything else.</summary>
-    private static ErrorRecord? RefusedBySwarm(DockerApiException error, object? target, string noun)
+    internal static ErrorRecord? RefusedBySwarm(DockerApiException error, object? target, string noun)
     {
         var (words, id, category, advice) = Array.Find(s_swarmRefusals, known => error.Message.Contains(known.Words, StringComparison.Ordinal));
-        return words is not null ? Record(error, id.Replace("{noun}", noun, StringComparison.Ordinal), category, target, advice)
-            : noun is "Secret" or "Config" && error.Message.Contains("is in use by the following service", StringComparison.Ordinal) ? Record(
+        return words is not null ? CommonErrors.Record(error, id.Replace("{noun}", noun, StringComparison.Ordinal), category, target, advice)
+            : noun is "Secret" or "Config" && error.Message.Contains("is in use by the following service", StringComparison.Ordinal) ? CommonErrors.Record(
                 error,
                 noun == "Secret" ? "SecretInUse" : "ConfigInUse",
                 ErrorCategory.ResourceBusy,
                 target,
                 "Take it out of the services first, with Set-SwarmService, or remove them.")
-            : noun is "Secret" or "Config" && error.StatusCode == HttpStatusCode.InternalServerError && error.Message.StartsWith("plugin \"", StringComparison.Ordinal) ? Record(
+            : noun is "Secret" or "Config" && error.StatusCode == HttpStatusCode.InternalServerError && error.Message.StartsWith("plugin \"", StringComparison.Ordinal) ? CommonErrors.Record(
                 error, "DriverNotFound", ErrorCategory.ObjectNotFound, target, SwarmDriverAdvice)
-            : noun == "Swarm" && error.Message.Contains("connection error", StringComparison.Ordinal) ? Record(
+            : noun == "Swarm" && error.Message.Contains("connection error", StringComparison.Ordinal) ? CommonErrors.Record(
                 error, "SwarmManagerUnreachable", ErrorCategory.ConnectionError, target, "Check the address, and that the manager's port, usually 2377, is open for this engine.")
             : null;
     }

@@ -3,8 +3,8 @@ using DockerPS.Engine.Configuration;
 
 namespace DockerPS.Errors;
 
-/// <content>What goes wrong with contexts.</content>
-internal static partial class ModuleErrors
+/// <summary>Creates the errors of contexts.</summary>
+internal static class ContextErrors
 {
     /// <summary>A name that no context has.</summary>
     public static ErrorRecord ContextNotFound(string name) => RefusedByStore(DockerContextException.NotFound(name), name);
@@ -13,7 +13,7 @@ internal static partial class ModuleErrors
     public static ErrorRecord ContextReserved(string name) => RefusedByStore(DockerContextException.Reserved(), name);
 
     /// <summary>A context that commands use, and that is to go.</summary>
-    public static ErrorRecord ContextInUse(string name) => Record(
+    public static ErrorRecord ContextInUse(string name) => CommonErrors.Record(
         new PSInvalidOperationException($"The context '{name}' is in use: it is the current one, or will be the one of new sessions."),
         "ContextInUse",
         ErrorCategory.ResourceBusy,
@@ -21,20 +21,20 @@ internal static partial class ModuleErrors
         "Use-DockerContext changes to another one. With -Force it is removed all the same, and is no longer the current one.");
 
     /// <summary>A context of another computer, which means another one here.</summary>
-    public static ErrorRecord ContextFromElsewhere(string name, string computer) => Record(
+    public static ErrorRecord ContextFromElsewhere(string name, string computer) => CommonErrors.Record(
         new PSInvalidOperationException($"The context '{name}' came from the computer '{computer}'; it stands in the store of that computer."),
         "ObjectFromElsewhere",
         ErrorCategory.InvalidOperation,
         name,
         "Run the command on that computer (Invoke-Command), or give the name as text to act on the context of this one.");
 
-    private static ErrorRecord RefusedByStore(DockerContextException error, object? target) => error.Failure switch
+    internal static ErrorRecord RefusedByStore(DockerContextException error, object? target) => error.Failure switch
     {
-        ContextFailure.NotFound => Record(error, "ContextNotFound", ErrorCategory.ObjectNotFound, target),
-        ContextFailure.Exists => Record(error, "ContextExists", ErrorCategory.ResourceExists, target),
-        ContextFailure.Reserved => Record(error, "ContextReserved", ErrorCategory.InvalidOperation, target),
-        ContextFailure.Certificate => Record(error, "ContextCertificateNotSuitable", ErrorCategory.InvalidData, target),
-        ContextFailure.Archive => Record(error, "ContextFileNotSuitable", ErrorCategory.InvalidData, target),
-        _ => Record(error, "ContextStoreFailed", ErrorCategory.ResourceUnavailable, target),
+        ContextFailure.NotFound => CommonErrors.Record(error, "ContextNotFound", ErrorCategory.ObjectNotFound, target),
+        ContextFailure.Exists => CommonErrors.Record(error, "ContextExists", ErrorCategory.ResourceExists, target),
+        ContextFailure.Reserved => CommonErrors.Record(error, "ContextReserved", ErrorCategory.InvalidOperation, target),
+        ContextFailure.Certificate => CommonErrors.Record(error, "ContextCertificateNotSuitable", ErrorCategory.InvalidData, target),
+        ContextFailure.Archive => CommonErrors.Record(error, "ContextFileNotSuitable", ErrorCategory.InvalidData, target),
+        _ => CommonErrors.Record(error, "ContextStoreFailed", ErrorCategory.ResourceUnavailable, target),
     };
 }

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using System.Net;
+using System.Text.RegularExpressions;
+using DockerPS.Engine.Archives;
+using DockerPS.Engine.Configuration;
+using DockerPS.Engine.Http;
+
+namespace DockerPS.Errors;
+
+/// <summary>Maps failures of the engine client to errors of the module.</summary>
+internal static partial class ErrorMapping
+{
+    /// <summary>What a failure of the engine client means for one target.</summary>
+    /// <param name="error">The failure.</param>
+    /// <param name="target">What it concerns.</param>
+    /// <param name="noun">The kind of the target, which names the ids: <c>Container</c> gives <c>ContainerNotFound</c>.</param>
+    public static ErrorRecord From(DockerException error, object? target, string noun) => error switch
+    {
+        DockerApiException or DockerRegistryException when ImageErrors.OtherPlatform(error) is { } missing => missing,
+        DockerApiException api => NetworkErrors.Taken(api, target) ?? SwarmErrors.RefusedBySwarm(api, target, noun) ?? NetworkErrors.RefusedByNetworks(api, target, noun)
+            ?? Refused(api, target, noun),
+        DockerConnectionException connection => CommonErrors.Record(
+            error,
+            connection.Kind switch
+            {
+                ConnectionFailure.Timeout => "EngineTimeout",
+                ConnectionFailure.PermissionDenied => "EngineAccessDenied",
+                ConnectionFailure.CertificateNotTrusted => "EngineNotTrusted",
+                ConnectionFailure.Configuration => "EngineNotConfigured",
+                _ => "EngineUnreachable",
+            },
+            connection.Kind switch
+            {
+                ConnectionFailure.Timeout => ErrorCategory.OperationTimeout,
+                ConnectionFailure.PermissionDenied => ErrorCategory.PermissionDenied,
+                ConnectionFailure.CertificateNotTrusted => ErrorCategory.SecurityError,
+                ConnectionFailure.Configuration => ErrorCategory.InvalidArgument,
+                _ => ErrorCategory.ConnectionError,
+            },
+            target),
+        DockerSwarmException swarm => SwarmErrors.SwarmNotAvailable(swarm, target),
+        DockerVersionException => CommonErrors.Record(error, "EngineVersionNotSupported", ErrorCategory.NotImplemented, target),
+        ArchiveException archive => FileErrors.NotCopied(archive, target),
+        DockerFeatureException => CommonErrors.Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
+        DockerRegistryException registry => RegistryErrors.RefusedByRegistry(registry, target),
+        DockerContextException context => ContextErrors.RefusedByStore(context, target),
+        DockerCredentialException => CommonErrors.Record(error, "CredentialStoreFailed", ErrorCategory.ResourceUnavailable, target),
+        DockerStreamException => CommonErrors.Record(error, "EngineAnswerBroken", ErrorCategory.ReadError, target),
+        DockerOperationException lost when SwarmErrors.IsNodeMissing(lost) => SwarmErrors.NodeMissing(lost, target),
+        _ => CommonErrors.Record(error, "EngineOperationFailed", ErrorCategory.InvalidResult, target),
+    };
+
+    internal static ErrorRecord Refused(DockerApiException error, object? target, string noun) => error.StatusCode switch
+    {
+        HttpStatusCode.BadRequest or HttpStatusCode.InternalServerError when error.Message.EndsWith("is marked read-only", StringComparison.Ordinal) => CommonErrors.Record(
+            error, "AccessDenied", ErrorCategory.PermissionDenied, target),
+        HttpStatusCode.BadRequest => CommonErrors.Record(error, "InvalidRequest", ErrorCategory.InvalidArgument, target),
+        HttpStatusCode.Unauthorized => CommonErrors.Record(error, "AuthenticationFailed", ErrorCategory.AuthenticationError, target),
+        HttpStatusCode.Forbidden => CommonErrors.Record(error, "AccessDenied", ErrorCategory.PermissionDenied, target),
+        HttpStatusCode.NotFound => CommonErrors.Record(error, $"{noun}NotFound", ErrorCategory.ObjectNotFound, target),
+        HttpStatusCode.Conflict when error.Message.Contains("already in use", StringComparison.Ordinal) || error.Message.EndsWith("already exists", StringComparison.Ordinal) => CommonErrors.Record(
+            error, $"{noun}Exists", ErrorCategory.ResourceExists, target, "Choose another name, or remove what has it."),
+        HttpStatusCode.Conflict when IsNotRunning(error.Message) => ContainerErrors.NotRunning(target, why: error),
+        HttpStatusCode.Conflict when error.Message.EndsWith("unpause the container before exec", StringComparison.Ordinal) => ContainerErrors.NotRunning(target, "paused", error),
+        HttpStatusCode.Conflict when error.Message.EndsWith("wait until the container is running", StringComparison.Ordinal) => ContainerErrors.NotRunning(
+            target, "restarting", error),
+        HttpStatusCode.Conflict when RemovalRefusedForm().Match(error.Message) is { Success: true } refused => CommonErrors.Record(
+            new PSInvalidOperationException($"The container '{target}' is {refused.Groups["state"].Value} and was not removed.", error),
+            "ContainerConflict",
+            ErrorCategory.InvalidOperation,
+            target,
+            "Stop it first, with Stop-Container, or use -Force to kill and remove it."),
+        HttpStatusCode.Conflict when error.Message.Contains("must be forced", StringComparison.Ordinal) || error.Message.Contains("must force", StringComparison.Ordinal) => CommonErrors.Record(
+            error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target, "Use -Force to do it anyway."),
+        HttpStatusCode.Conflict or HttpStatusCode.InternalServerError when error.Message.EndsWith("operation is already running", StringComparison.Ordinal) => CommonErrors.Record(
+            error, "EngineBusy", ErrorCategory.ResourceBusy, target, "Wait until the other one is finished, and try again."),
+        HttpStatusCode.Conflict => CommonErrors.Record(error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
+        HttpStatusCode.InternalServerError when error.Message.EndsWith("is not paused", StringComparison.Ordinal) => CommonErrors.Record(
+            error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
+        HttpStatusCode.NotImplemented => CommonErrors.Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
+        _ => CommonErrors.Record(error, "EngineFailed", ErrorCategory.InvalidResult, target),
+    };
+
+    /// <summary>Whether an engine refuses because a container does not run. Podman adds a cause, and gives it for other states too.</summary>
+    internal static bool IsNotRunning(string message) =>
+        message.EndsWith("is not running", StringComparison.Ordinal)
+        || (message.EndsWith("container state improper", StringComparison.Ordinal)
+            && (message.Contains("is not running", StringComparison.Ordinal) || message.Contains("running containers", StringComparison.Ordinal))
+            && !message.Contains("cannot be removed", StringComparison.Ordinal));
+
+    [GeneratedRegex(
+        "cannot remove (a (?<state>[a-z]+) container|container .* container is (?<state>[a-z]+)(:| and))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex RemovalRefusedForm();
+}
