@@ -8,7 +8,7 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Tells whether an engine can be reached, and how fast it answers. An engine that is down is an answer, not an error.</summary>
+/// <summary>Tells whether an engine can be reached, and how fast it answers (<c>docker version</c> fails if it cannot). An engine that is down is an answer, not an error.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "DockerConnection")]
 [OutputType(typeof(ConnectionReport), typeof(bool))]
 public sealed class TestDockerConnectionCommand : EngineCmdlet

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DockerPS.Commands;
 
-/// <summary>Shows the swarm that a manager belongs to: its settings, and the manager's place in it.</summary>
+/// <summary>Shows the swarm that a manager belongs to, as a part of <c>docker info</c> does: its settings, and the manager's place in it.</summary>
 [Cmdlet(VerbsCommon.Get, "Swarm")]
 [OutputType(typeof(Swarm))]
 public sealed class GetSwarmCommand : SwarmCmdlet

@@ -6,7 +6,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Waits until services have become what they are to be: all tasks run and stay, or a job has ended.</summary>
+/// <summary>Waits until services have become what they are to be, as <c>docker service create</c> does: all tasks run and stay, or a job has ended.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "SwarmService")]
 [OutputType(typeof(SwarmService))]
 public sealed class WaitSwarmServiceCommand : ServiceTargetCmdlet
