@@ -79,7 +79,7 @@ Describe 'A container that came through <Way>' -ForEach ($ways + $live) {
 
     It 'has its view' {
         $lines = $copy | Out-String -Stream -Width 200 | Where-Object { $_ }
-        -split $lines[0] | Should -Be Id, Name, Image, Status, Ports, Created
+        -split $lines[0] | Should -Be Id, Name, Image, Status, Created, Ports
         -split $lines[2] | Select-Object -First 4 | Should -Be $web.Id.Substring(0, 12), remote-web, busybox, running
     }
 

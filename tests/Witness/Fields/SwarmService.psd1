@@ -136,17 +136,23 @@
         Model  = 'Mount'
         Key    = 'Target'
         Fields = @{
-            Type         = 'Type', 'Word'
-            Source       = 'Source', 'Word'
-            Target       = 'Target', 'Word'
-            ReadOnly     = 'ReadOnly', 'Flag'
-            Propagation  = 'BindOptions.Propagation', 'Text'
-            VolumeDriver = 'VolumeOptions.DriverConfig.Name', 'Text'
-            VolumeOption = 'VolumeOptions.DriverConfig.Options', 'Map'
-            VolumeLabel  = 'VolumeOptions.Labels', 'Map'
-            NoCopy       = 'VolumeOptions.NoCopy', 'Flag'
-            TmpfsSize    = 'TmpfsOptions.SizeBytes', 'Set'
-            TmpfsMode    = 'TmpfsOptions.Mode', 'Octal'
+            Type                   = 'Type', 'Word'
+            Source                 = 'Source', 'Word'
+            Target                 = 'Target', 'Word'
+            ReadOnly               = 'ReadOnly', 'Flag'
+            Propagation            = 'BindOptions.Propagation', 'Text'
+            Consistency            = 'Consistency', 'Text'
+            NonRecursive           = 'BindOptions.NonRecursive', 'Flag'
+            CreateMountpoint       = 'BindOptions.CreateMountpoint', 'Flag'
+            ReadOnlyNonRecursive   = 'BindOptions.ReadOnlyNonRecursive', 'Flag'
+            ReadOnlyForceRecursive = 'BindOptions.ReadOnlyForceRecursive', 'Flag'
+            VolumeDriver           = 'VolumeOptions.DriverConfig.Name', 'Text'
+            VolumeOption           = 'VolumeOptions.DriverConfig.Options', 'Map'
+            VolumeLabel            = 'VolumeOptions.Labels', 'Map'
+            NoCopy                 = 'VolumeOptions.NoCopy', 'Flag'
+            Subpath                = 'VolumeOptions.Subpath', 'Text'
+            TmpfsSize              = 'TmpfsOptions.SizeBytes', 'Set'
+            TmpfsMode              = 'TmpfsOptions.Mode', 'Octal'
         }
     }
     SwarmServiceSecret  = @{
@@ -239,6 +245,10 @@
         'no registry to ask'     = 'SwarmService.ImageDigest', 'SwarmServiceDetail.Platform'
         'newer engines only'     = @('SwarmServiceDetail.HealthCheck.StartInterval')
         'the first run of a job' = @('SwarmServiceDetail.JobIteration')
+        'tried by round trips'   = @(
+            'SwarmServiceDetail.Mounts.Consistency', 'SwarmServiceDetail.Mounts.CreateMountpoint', 'SwarmServiceDetail.Mounts.NonRecursive'
+            'SwarmServiceDetail.Mounts.ReadOnlyForceRecursive', 'SwarmServiceDetail.Mounts.ReadOnlyNonRecursive', 'SwarmServiceDetail.Mounts.Subpath'
+        )
     }
     Known               = @{}
 }
