@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
-using DockerPS.Operations;
 using DockerPS.Sessions;
 
 namespace DockerPS.Targets;
@@ -16,14 +15,6 @@ internal sealed record ServiceTarget(EngineSession Engine, string Id, string Nam
 {
     /// <summary>The routes of its engine.</summary>
     public ServiceEndpoints Api => Engine.Client.Services;
-
-    /// <summary>The service as it is now. Only lists tell how many of its tasks run.</summary>
-    public async Task<SwarmService> ReadAsync(NetworkNames networks, CancellationToken cancellationToken)
-    {
-        var found = await Api.ListAsync(new FilterSet().Add("id", Id), cancellationToken).ConfigureAwait(false);
-        var service = found is [var one] ? one : await Api.InspectAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return new(service, await networks.NamesAsync(Engine, service, cancellationToken).ConfigureAwait(false), Engine.Name);
-    }
 
     /// <summary>
     /// Sends a change of the service. The swarm counts what it notes itself about a service, like an address or that a change is

@@ -6,12 +6,13 @@ using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Output;
 using DockerPS.Parameters;
+using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
 /// <summary>What cmdlets have whose work is asynchronous: the stop token, and waiting on the pipeline thread.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CancellableCmdlet : PSCmdlet, IDisposable
+public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private bool _isConfigurationKnown;
@@ -20,23 +21,27 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     protected CancellableCmdlet() => StopToken = _stop.Token;
 
     /// <summary>Cancelled when the pipeline stops, however it does.</summary>
-    protected internal CancellationToken StopToken { get; }
+    protected CancellationToken StopToken { get; }
 
-    /// <summary>Waits for a task on the pipeline thread; a stop ends the wait at once.</summary>
-    protected internal T Await<T>(Task<T> task)
-    {
-        try
-        {
-            return task.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
+    CancellationToken ICommandPipeline.StopToken => StopToken;
 
-    /// <summary>Waits for a task on the pipeline thread; a stop ends the wait at once.</summary>
-    protected internal void Await(Task task) => Await(AsValue(task));
+    void ICommandPipeline.WriteObject(object? item) => WriteObject(item);
+
+    void ICommandPipeline.WriteWarning(string text) => WriteWarning(text);
+
+    void ICommandPipeline.WriteVerbose(string text) => WriteVerbose(text);
+
+    void ICommandPipeline.WriteProgress(ProgressRecord record) => WriteProgress(record);
+
+    void ICommandPipeline.SetExitCode(long code) => SetExitCode(code);
+
+    void ICommandPipeline.ThrowTerminatingError(ErrorRecord error) => ThrowTerminatingError(error);
+
+    /// <inheritdoc cref="ICommandPipeline.Await{T}"/>
+    private protected T Await<T>(Task<T> task) => ((ICommandPipeline)this).Await(task);
+
+    /// <inheritdoc cref="ICommandPipeline.Await{T}"/>
+    private protected void Await(Task task) => ((ICommandPipeline)this).Await(task);
 
     /// <summary>
     /// Walks an asynchronous sequence on the pipeline thread: the next element is asked for when the last one was taken, and the
@@ -76,6 +81,9 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
             WriteWarning($"PowerShell has read {typed} in a list as a number, and passes on {given}. Put it in quotes: '{typed}'.");
         }
     }
+
+    /// <summary>Sets <c>$LASTEXITCODE</c>.</summary>
+    private protected void SetExitCode(long code) => SessionState.PSVariable.Set("global:LASTEXITCODE", (int)code);
 
     /// <summary>Refuses a command that has lost one of its options to a parameter of the cmdlet.</summary>
     /// <param name="target">The parameter of the first loose word.</param>
@@ -150,11 +158,5 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     {
         _stop.Cancel();
         _stop.Dispose();
-    }
-
-    private static async Task<bool> AsValue(Task task)
-    {
-        await task.ConfigureAwait(false);
-        return true;
     }
 }

@@ -11,8 +11,10 @@ namespace DockerPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(ContainerLogEntry))]
-public sealed class ConnectContainerCommand : ContainerActionCmdlet
+public sealed class ConnectContainerCommand : ContainerTargetCmdlet
 {
+    private const string Question = "Connect to container";
+
     private readonly List<ContainerTarget> _targets = [];
     private DetachKeys _keys = DetachKeys.Default;
     private long _exitCode;
@@ -35,7 +37,7 @@ public sealed class ConnectContainerCommand : ContainerActionCmdlet
     /// <summary>Reading costs nothing: all at the same time, unless the user says otherwise.</summary>
     protected override int DefaultThrottleLimit => int.MaxValue;
 
-    private protected override string Action => "Connect to container";
+    private protected override bool Changes => true;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -50,27 +52,33 @@ public sealed class ConnectContainerCommand : ContainerActionCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (NoInput)
+        if (!NoInput)
         {
-            base.ProcessRecord();
+            _targets.AddRange(Targets);
             return;
         }
 
-        _targets.AddRange(Resolve(Name));
+        foreach (var target in Targets)
+        {
+            if (ShouldChange(target.Engine, target, Question))
+            {
+                Work.Start(target.Engine, target.Name, token => ReadAsync(target, token));
+            }
+        }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (SingleOrRefuse(_targets, "Connect-Container without -NoInput") is { } target && ShouldProcess(target.ToString(), Action))
+        if (SingleOrRefuse(_targets, "Connect-Container without -NoInput") is { } target && ShouldProcess(target.ToString(), Question))
         {
-            Try(target.Engine, target.ToString(), () => Connect(target));
+            Engines.Try(target.Engine, target.ToString(), () => Connect(target));
         }
 
         base.EndProcessing();
     }
 
-    private protected override async Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken)
+    private async Task<Action> ReadAsync(ContainerTarget target, CancellationToken cancellationToken)
     {
         var state = await target.StateAsync(cancellationToken).ConfigureAwait(false);
         if (!state.IsRunning)
@@ -84,7 +92,7 @@ public sealed class ConnectContainerCommand : ContainerActionCmdlet
         await foreach (var line in run.Lines.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             var entry = new ContainerLogEntry(state.Target.ToString(), target.Id, new(line.Stream, line.Text, DateTime.UtcNow, null), target.Engine.Name);
-            await QueueOutputAsync(() => WriteObject(entry)).ConfigureAwait(false);
+            await Work.QueueOutputAsync(() => WriteObject(entry)).ConfigureAwait(false);
         }
 
         var exit = await run.ExitAsync(cancellationToken).ConfigureAwait(false);
@@ -101,7 +109,7 @@ public sealed class ConnectContainerCommand : ContainerActionCmdlet
         }
 
         using var run = new AttachedPipeline(
-            this, state.Target, new AttachedContainer(target, state.Tty, state.OpenInput, autoRemove: false, isNew: false), target.ToString());
+            Engines, state.Target, new AttachedContainer(target, state.Tty, state.OpenInput, autoRemove: false, isNew: false), target.ToString());
         run.Join(_keys);
         run.Interact(_keys, passInterrupt: !NoSignalProxy);
     }

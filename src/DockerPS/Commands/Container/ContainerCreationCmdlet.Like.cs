@@ -24,7 +24,7 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>The engines that containers are made on: that of an object that they are to be like, unless others are named.</summary>
     private protected IEnumerable<EngineSession> TargetEngines =>
-        Like is [{ Id: not null, Computer: null } other] && Context is null ? Session(other.Context) is { } own ? [own] : [] : Engines;
+        Like is [{ Id: not null, Computer: null } other] && Context is null ? Engines.Open(other.Context) is { } own ? [own] : [] : Engines;
 
     /// <summary>What -WhatIf and -Confirm call the new container.</summary>
     private protected string Described => Name ?? (Image.Length > 0 ? Image : $"like {Like![0]}");
@@ -52,7 +52,7 @@ public abstract partial class ContainerCreationCmdlet
     /// <summary>Reads the other container. An object is read on its own engine.</summary>
     private ContainerTemplate ReadTemplate(EngineSession engine, ContainerReference other)
     {
-        var source = other.Id is not null && other.Computer is null ? Session(other.Context) ?? engine : engine;
+        var source = other.Id is not null && other.Computer is null ? Engines.Open(other.Context) ?? engine : engine;
         var container = Await(source.Client.Containers.ReadAsync((other.Id ?? other.Text)!.TrimStart('/'), StopToken));
         System.Text.Json.Nodes.JsonObject? image = null;
         try

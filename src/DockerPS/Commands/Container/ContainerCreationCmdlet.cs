@@ -29,6 +29,9 @@ public enum PullPolicy
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class ContainerCreationCmdlet : EngineCmdlet, IHealthParameters
 {
+    /// <inheritdoc/>
+    protected override string Noun => "Container";
+
     /// <summary>The parameter set of a container that is made of an image alone.</summary>
     protected const string ImageSet = "Image";
 
@@ -205,7 +208,7 @@ public abstract partial class ContainerCreationCmdlet : EngineCmdlet, IHealthPar
     private protected ContainerTarget? Create(EngineSession engine)
     {
         ContainerTarget? target = null;
-        Try(engine, Image, () =>
+        Engines.Try(engine, Image, () =>
         {
             var version = Await(engine.Client.NegotiateAsync(StopToken));
             var template = Like is [var other] ? ReadTemplate(engine, other) : null;

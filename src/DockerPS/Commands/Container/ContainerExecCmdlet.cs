@@ -7,7 +7,7 @@ namespace DockerPS.Commands;
 
 /// <summary>What the cmdlets that run a command in a container which runs already share: how the command is run.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ContainerExecCmdlet : ContainerCmdlet
+public abstract class ContainerExecCmdlet : FanOutCmdlet
 {
     /// <summary>The user and group that run it, by name or number: <c>app</c>, <c>1000:1000</c>. Left out, the container's.</summary>
     [Parameter]
@@ -34,6 +34,9 @@ public abstract class ContainerExecCmdlet : ContainerCmdlet
     /// <summary>Lets it do all that the host's root may.</summary>
     [Parameter]
     public SwitchParameter Privileged { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Noun => "Container";
 
     private protected override bool Changes => true;
 

@@ -1,24 +1,58 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using DockerPS.Parameters;
 using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>A cmdlet that changes containers which go on existing: it can write them as they are afterwards.</summary>
+/// <summary>Base class for cmdlets that change the state of containers and can write them as they are afterwards.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ContainerStateCmdlet : ContainerActionCmdlet
+public abstract class ContainerStateCmdlet : FanOutCmdlet
 {
+    /// <inheritdoc cref="ContainerTargetCmdlet.Name"/>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Container")]
+    [ContainerTransformation]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public ContainerReference[] Name { get; set; } = [];
+
     /// <summary>Writes the containers as they are afterwards.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>What a verbose line says of a container that needed no change, like <c>is running already</c>.</summary>
+    /// <inheritdoc/>
+    protected override string Noun => "Container";
+
+    private protected override bool Changes => true;
+
+    /// <summary>The containers, found one after the other.</summary>
+    private protected IEnumerable<ContainerTarget> Targets => new ContainerFinder(Engines).Resolve(Name);
+
+    /// <summary>The action in the question of -WhatIf and -Confirm, like <c>Stop container</c>.</summary>
+    private protected abstract string Action { get; }
+
+    /// <summary>What -Verbose says of a container that needed no change, like <c>is running already</c>.</summary>
     private protected virtual string AlreadySo => "is so already";
 
-    /// <summary>Waits for a change, false where nothing had to change, and tells what the pipeline thread writes then.</summary>
-    private protected async Task<Action> DoneAsync(ContainerTarget target, Task<bool> change, CancellationToken cancellationToken)
+    /// <summary>Changes one container, on the pool. Returns whether there was anything to change.</summary>
+    private protected abstract Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
-        var changed = await change.ConfigureAwait(false);
+        foreach (var target in Targets)
+        {
+            if (ShouldChange(target.Engine, target, Action))
+            {
+                Work.Start(target.Engine, target.Name, token => RunAsync(target, token));
+            }
+        }
+    }
+
+    private async Task<Action> RunAsync(ContainerTarget target, CancellationToken cancellationToken)
+    {
+        var changed = await ChangeAsync(target, cancellationToken).ConfigureAwait(false);
         var container = PassThru ? await target.ReadAsync(cancellationToken).ConfigureAwait(false) : null;
         return () =>
         {

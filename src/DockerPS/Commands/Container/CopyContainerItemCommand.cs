@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using DockerPS.Engine.Archives;
+using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Targets;
 
@@ -8,7 +10,7 @@ namespace DockerPS.Commands;
 /// <summary>Copies files into containers, out of them, and from one into another (<c>docker cp</c>).</summary>
 [Cmdlet(VerbsCommon.Copy, "ContainerItem", DefaultParameterSetName = ToSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ContainerItem), typeof(FileInfo), typeof(DirectoryInfo))]
-public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
+public sealed class CopyContainerItemCommand : FanOutCmdlet
 {
     private const string ToSet = "To";
     private const string ToLiteralSet = "ToLiteral";
@@ -70,6 +72,32 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
     [ArgumentCompleter(typeof(ContainerCompleter))]
     public ContainerReference[]? FromContainer { get; set; }
 
+    /// <inheritdoc/>
+    protected override string Noun => "Container";
+
+    /// <summary>Copies what a symbolic link that is named as the source leads to. Links inside of folders stay links.</summary>
+    [Parameter]
+    public SwitchParameter FollowLink { get; set; }
+
+    /// <summary>
+    /// Keeps owners and groups by their numbers, and on this computer the bits that lend privileges. Only root may give files away
+    /// here.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Archive { get; set; }
+
+    /// <summary>Makes the folders above the destination that are missing.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes what has been made: files and folders of this computer, or items of the container.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override bool Changes => true;
+
+    private ItemCopier Copier => new(Work, new(Archive, FollowLink, Force, PassThru)) { ShouldProcess = ShouldProcess };
+
     private bool IsLiteral => ParameterSetName is ToLiteralSet or ToManyLiteralSet or FromLiteralSet;
 
     private bool IsToMany => ParameterSetName is ToManySet or ToManyLiteralSet;
@@ -120,7 +148,24 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
         }
         else
         {
-            _local.AddRange(Local(path, IsLiteral));
+            _local.AddRange(Local(path));
+        }
+    }
+
+    /// <summary>Returns a text as a path in a container; null if it is a path of this computer.</summary>
+    private ContainerPath? InContainer(string text) => ContainerPath.Parse(text, start => HostPath.DriveOf(start, SessionState) is not null);
+
+    /// <summary>Returns the files and folders that a path of this computer means. A missing one is written as an error.</summary>
+    private IReadOnlyList<LocalPath> Local(string path)
+    {
+        try
+        {
+            return SourcePath.Resolve(path, IsLiteral, SessionState);
+        }
+        catch (Exception error) when (error is SessionStateException or FormatException)
+        {
+            WriteError(FileErrors.PathNotFound(path, error));
+            return [];
         }
     }
 
@@ -134,16 +179,16 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
             return;
         }
 
-        foreach (var target in Resolve(ToContainer ?? [inContainer.Reference]).ToList())
+        foreach (var target in new ContainerFinder(Engines).Resolve(ToContainer ?? [inContainer.Reference]).ToList())
         {
             if (_local.Count > 0)
             {
-                Upload(_local, target, inContainer.Path, several);
+                Copier.Upload(_local, target, inContainer.Path, several);
             }
 
             foreach (var (source, path) in Sources())
             {
-                Relay(source, path, IsLiteral, target, inContainer.Path, several);
+                Copier.Relay(source, path, IsLiteral, target, inContainer.Path, several);
             }
         }
     }
@@ -158,7 +203,7 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
         var destination = ParseOrThrow(() => SourcePath.Destination(Destination, SessionState));
         foreach (var (source, path) in Sources())
         {
-            Download(source, path, IsLiteral, destination, several);
+            Copier.Download(source, path, IsLiteral, destination, several);
         }
     }
 
@@ -167,7 +212,7 @@ public sealed class CopyContainerItemCommand : ContainerCopyCmdlet
     {
         foreach (var source in _inContainers)
         {
-            var found = Resolve(FromContainer ?? [source.Reference]).ToList();
+            var found = new ContainerFinder(Engines).Resolve(FromContainer ?? [source.Reference]).ToList();
             if (found.Count > 1)
             {
                 ThrowInvalidParameter($"{string.Join(", ", found)}: copying is from one container at a time.", source.Container);

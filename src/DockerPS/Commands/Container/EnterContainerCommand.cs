@@ -46,14 +46,14 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _targets.AddRange(Resolve(Name));
+    protected override void ProcessRecord() => _targets.AddRange(new ContainerFinder(Engines).Resolve(Name));
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (SingleOrRefuse(_targets, "Enter-Container") is { } target && ShouldProcess(target.ToString(), "Enter container"))
         {
-            Try(target.Engine, target.ToString(), () => Enter(target));
+            Engines.Try(target.Engine, target.ToString(), () => Enter(target));
         }
 
         base.EndProcessing();

@@ -46,7 +46,7 @@ public sealed class ExportContainerCommand : ContainerTargetCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _targets.AddRange(Resolve(Name));
+    protected override void ProcessRecord() => _targets.AddRange(Targets);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -78,13 +78,13 @@ public sealed class ExportContainerCommand : ContainerTargetCmdlet
         }
         else if (ShouldProcess($"{target} -> {path}", "Export container"))
         {
-            StartWork(target.Engine, target.Name, token => ExportAsync(target, path, token));
+            Work.Start(target.Engine, target.Name, token => ExportAsync(target, path, token));
         }
     }
 
     private async Task<Action> ExportAsync(ContainerTarget target, string path, CancellationToken cancellationToken)
     {
-        var progress = new TransferProgress($"Exporting {target}", null, Show);
+        var progress = new TransferProgress($"Exporting {target}", null, Work.QueueProgress);
         try
         {
             var pieces = target.Api.ExportAsync(target.Id, cancellationToken);

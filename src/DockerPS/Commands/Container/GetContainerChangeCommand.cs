@@ -31,9 +31,9 @@ public sealed class GetContainerChangeCommand : ContainerTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in Targets)
         {
-            StartWork(target.Engine, target.Name, async token =>
+            Work.Start(target.Engine, target.Name, async token =>
             {
                 var changes = await target.Api.ChangesAsync(target.Id, token).ConfigureAwait(false);
                 var chosen = changes

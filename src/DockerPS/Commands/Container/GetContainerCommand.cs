@@ -13,7 +13,7 @@ namespace DockerPS.Commands;
 [Cmdlet(VerbsCommon.Get, "Container")]
 // Completion takes no notice of parameter sets: it would offer the details of plain objects, which do not have them.
 [OutputType(typeof(Container))]
-public sealed class GetContainerCommand : ContainerCmdlet
+public sealed class GetContainerCommand : FanOutCmdlet
 {
     private readonly ConcurrentDictionary<string, DetailReader<ContainerFacts>> _details = new(StringComparer.Ordinal);
     private ContainerFilter? _selection;
@@ -149,6 +149,9 @@ public sealed class GetContainerCommand : ContainerCmdlet
     public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>
+    protected override string Noun => "Container";
+
+    /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
     /// <inheritdoc/>
@@ -159,30 +162,23 @@ public sealed class GetContainerCommand : ContainerCmdlet
     {
         // Filters narrow what was found by name: one request for each engine, by ids.
         var isFiltered = !_selection!.IsEmpty;
-        var listed = Listed(
-            Name,
-            reference => isFiltered ? Find(reference) : Find(reference, engine => FindAsync(engine, reference), container => container.Id),
-            ListAsync,
-            container => container.Id,
-            isFiltered);
-        foreach (var (engine, container) in listed)
+        var finder = new ContainerFinder(Engines) { Found = isFiltered ? null : Note };
+        foreach (var (engine, container) in finder.List(Name, ListAsync, isFiltered))
         {
             Write(engine, container);
         }
     }
 
-    private async Task<IReadOnlyList<ContainerSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids) =>
-        Noted(engine, await _selection!.ListAsync(engine, ids, StopToken).ConfigureAwait(false));
-
-    private async Task<IReadOnlyList<ContainerSummary>> FindAsync(EngineSession engine, ContainerReference reference) =>
-        Noted(engine, await ContainerSearch.FindAsync(engine.Client.Containers, reference, ShortestId, StopToken).ConfigureAwait(false));
-
-    /// <summary>Tells the reader of details of a whole list, before its first object goes down the pipeline.</summary>
-    private IReadOnlyList<ContainerSummary> Noted(EngineSession engine, IReadOnlyList<ContainerSummary> containers)
+    private async Task<IReadOnlyList<ContainerSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids)
     {
-        _ = Details(engine).Add(containers.Select(container => container.Id));
+        var containers = await _selection!.ListAsync(engine, ids, StopToken).ConfigureAwait(false);
+        Note(engine, containers);
         return containers;
     }
+
+    /// <summary>Announces a whole list to the reader of details, before its first object goes down the pipeline.</summary>
+    private void Note(EngineSession engine, IReadOnlyList<ContainerSummary> containers) =>
+        Details(engine).Add(containers.Select(container => container.Id));
 
     private DetailReader<ContainerFacts> Details(EngineSession engine) => _details.GetOrAdd(engine.Name, DetailReaders.Containers);
 
@@ -194,7 +190,7 @@ public sealed class GetContainerCommand : ContainerCmdlet
             return;
         }
 
-        StartWork(engine, Container.NameOf(container), async token =>
+        Work.Start(engine, Container.NameOf(container), async token =>
         {
             var inspect = await engine.Client.Containers.InspectAsync(container.Id, Size, token).ConfigureAwait(false);
             return () => WriteFromEngine(new ContainerDetail(container, inspect, engine.Name));

@@ -70,13 +70,13 @@ public sealed class GetContainerLogCommand : ContainerTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var targets = Resolve(Name).ToList();
+        var targets = Targets.ToList();
         _seen.UnionWith(targets.Select(target => (target.Engine.Name, target.Id)));
         foreach (var target in targets)
         {
             if (Follow)
             {
-                StartWork(target.Engine, target.Name, token => FollowAsync(target, token));
+                Work.Start(target.Engine, target.Name, token => FollowAsync(target, token));
             }
             else
             {
@@ -90,12 +90,12 @@ public sealed class GetContainerLogCommand : ContainerTargetCmdlet
     {
         if (_targets.Count > 0)
         {
-            WriteUntil(Task.Run(
-                () => Batches.ForEachAsync(LogMerge.ReadAsync(_targets, Read, StopToken), eager: false, lines => QueueOutputAsync(() => Write(lines)), StopToken),
+            Work.WriteUntil(Task.Run(
+                () => Batches.ForEachAsync(LogMerge.ReadAsync(_targets, Read, StopToken), eager: false, lines => Work.QueueOutputAsync(() => Write(lines)), StopToken),
                 StopToken));
-            if (_targets.Exists(target => !HasFailed(target.Engine)))
+            if (_targets.Exists(target => !Engines.HasFailed(target.Engine)))
             {
-                Answered();
+                Engines.MarkAnswered();
             }
         }
 
@@ -107,7 +107,7 @@ public sealed class GetContainerLogCommand : ContainerTargetCmdlet
     private async Task<Action> FollowAsync(ContainerTarget target, CancellationToken cancellationToken)
     {
         var lines = target.Api.LogsAsync(target.Id, _options, cancellationToken);
-        await Batches.ForEachAsync(lines, eager: true, batch => QueueOutputAsync(() => Write(batch.Select(line => new MergedLine<ContainerTarget>(target, line, null)))), cancellationToken)
+        await Batches.ForEachAsync(lines, eager: true, batch => Work.QueueOutputAsync(() => Write(batch.Select(line => new MergedLine<ContainerTarget>(target, line, null)))), cancellationToken)
             .ConfigureAwait(false);
         return () => { };
     }
@@ -122,7 +122,7 @@ public sealed class GetContainerLogCommand : ContainerTargetCmdlet
             }
             else
             {
-                Fail(target.Engine, failure, target.Name);
+                Engines.Fail(target.Engine, failure, target.Name);
             }
         }
     }

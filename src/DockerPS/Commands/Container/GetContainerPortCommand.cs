@@ -7,7 +7,7 @@ namespace DockerPS.Commands;
 /// <summary>Lists the published ports of containers (<c>docker port</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerPort")]
 [OutputType(typeof(PortMapping))]
-public sealed class GetContainerPortCommand : ContainerCmdlet
+public sealed class GetContainerPortCommand : FanOutCmdlet
 {
     /// <summary>
     /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container. Left out, all that run.
@@ -31,6 +31,9 @@ public sealed class GetContainerPortCommand : ContainerCmdlet
     public string? Protocol { get; set; }
 
     /// <inheritdoc/>
+    protected override string Noun => "Container";
+
+    /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
     /// <inheritdoc/>
@@ -38,7 +41,7 @@ public sealed class GetContainerPortCommand : ContainerCmdlet
     {
         if (Name is null)
         {
-            foreach (var (engine, containers) in QueryEach(Engines, null, engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
+            foreach (var (engine, containers) in Engines.QueryEach(engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
             {
                 foreach (var container in containers)
                 {
@@ -49,9 +52,9 @@ public sealed class GetContainerPortCommand : ContainerCmdlet
             return;
         }
 
-        foreach (var target in Resolve(Name))
+        foreach (var target in new ContainerFinder(Engines).Resolve(Name))
         {
-            StartWork(target.Engine, target.Name, async token =>
+            Work.Start(target.Engine, target.Name, async token =>
             {
                 var container = await target.ReadAsync(token).ConfigureAwait(false);
                 return () => WriteFound(target, container);

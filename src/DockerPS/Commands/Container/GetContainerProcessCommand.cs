@@ -22,9 +22,9 @@ public sealed class GetContainerProcessCommand : ContainerTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in Targets)
         {
-            StartWork(target.Engine, target.Name, async token =>
+            Work.Start(target.Engine, target.Name, async token =>
             {
                 var top = await target.Api.TopAsync(target.Id, PsArgument is null ? null : string.Join(' ', PsArgument), token).ConfigureAwait(false);
                 var processes = (top.Processes ?? []).Select(row => new ContainerProcess(top.Titles ?? [], row, target.ToString(), target.Id, target.Engine.Name));

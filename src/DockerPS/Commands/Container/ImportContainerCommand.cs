@@ -61,7 +61,7 @@ public sealed class ImportContainerCommand : ImageFileCmdlet
     private protected override async Task<Action> ImportAsync(EngineSession engine, ArchiveInput source, CancellationToken cancellationToken)
     {
         var request = new ImageImport { Reference = Name, Message = Message, Changes = Change, Platform = Platform };
-        var transfer = new ImportTransfer(source, Show);
+        var transfer = new ImportTransfer(source, Work.QueueProgress);
         if (await transfer.RunAsync(engine.Client.Images, request, cancellationToken).ConfigureAwait(false) is { } refused)
         {
             return () => WriteError(refused);

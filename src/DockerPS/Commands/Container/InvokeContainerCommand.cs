@@ -84,7 +84,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
             return;
         }
 
-        _run = new(this, target, new(target, Tty, Interactive, AutoRemove, isNew: true), Command is { Length: > 0 } ? string.Join(' ', Command) : Image);
+        _run = new(Engines, target, new(target, Tty, Interactive, AutoRemove, isNew: true), Command is { Length: > 0 } ? string.Join(' ', Command) : Image);
         _run.Start(keys);
         if (IsSession)
         {
@@ -155,7 +155,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
         }
     }
 
-    private void StartDetached(ContainerTarget target, DetachKeys keys) => Try(target.Engine, target.ToString(), () =>
+    private void StartDetached(ContainerTarget target, DetachKeys keys) => Engines.Try(target.Engine, target.ToString(), () =>
     {
         Await(target.Api.StartAsync(target.Id, DetachKey is null ? null : keys.ToString(), StopToken));
         WriteObject(Await(target.ReadAsync(StopToken)));

@@ -114,7 +114,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
         _request = Request(Command) with { AttachStdin = HasInput, AttachStdout = !Detach, AttachStderr = !Detach };
         if (HasInput)
         {
-            Start(_bytes is null ? Resolve(Name) : OneOf([.. Resolve(Name)]));
+            Start(_bytes is null ? new ContainerFinder(Engines).Resolve(Name) : OneOf([.. new ContainerFinder(Engines).Resolve(Name)]));
         }
     }
 
@@ -123,20 +123,20 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     {
         if (!HasInput && _bytes is not null)
         {
-            _targets.AddRange(Resolve(Name));
+            _targets.AddRange(new ContainerFinder(Engines).Resolve(Name));
         }
         else if (!HasInput)
         {
-            Start(Resolve(Name));
+            Start(new ContainerFinder(Engines).Resolve(Name));
         }
         else if (InputObject is not null)
         {
             var bytes = StandardInput.From(InputObject);
-            _inputs.ForEach(input => WriteUntil(input.AddAsync(bytes, StopToken)));
-            if (IsIdle && AnyEngineFailed)
+            _inputs.ForEach(input => Work.WriteUntil(input.AddAsync(bytes, StopToken)));
+            if (Work.IsIdle && Engines.AnyFailed)
             {
                 // The input may go on for ever.
-                ReportFailedEngines();
+                Engines.ReportFailures();
             }
         }
     }
@@ -164,7 +164,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
                 _inputs.Add(input);
             }
 
-            StartWork(target.Engine, target.Name, token => RunAsync(target, new(target, _request, input?.Reader), token), input);
+            Work.Start(target.Engine, target.Name, token => RunAsync(target, new(target, _request, input?.Reader), token), input);
         }
     }
 
@@ -203,16 +203,16 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
                 bytes =>
                 {
                     OutputLine[] piece = [new(OutputStream.Output, "") { Bytes = bytes.ToArray() }];
-                    return QueueOutputAndWaitAsync(() => Write(target, piece, errors));
+                    return Work.QueueOutputAndWaitAsync(() => Write(target, piece, errors));
                 },
-                lines => QueueOutputAsync(() => Write(target, lines, errors)),
+                lines => Work.QueueOutputAsync(() => Write(target, lines, errors)),
                 cancellationToken).ConfigureAwait(false);
             return () => Finish(target, end, errors.ToString());
         }
 
         if (!PassThru && !Raw)
         {
-            var end = await exec.RunAsync(lines => QueueOutputAsync(() => Write(target, lines, errors)), cancellationToken).ConfigureAwait(false);
+            var end = await exec.RunAsync(lines => Work.QueueOutputAsync(() => Write(target, lines, errors)), cancellationToken).ConfigureAwait(false);
             return () => Finish(target, end, errors.ToString(), exec.Decoder.IsBroken);
         }
 
@@ -245,7 +245,7 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
             var end = await exec.RunAsync(
                 MergeError,
                 bytes => file.Stream.WriteAsync(bytes, cancellationToken),
-                lines => QueueOutputAsync(() => Write(target, lines, errors)),
+                lines => Work.QueueOutputAsync(() => Write(target, lines, errors)),
                 cancellationToken).ConfigureAwait(false);
             if (end.Refusal is null)
             {

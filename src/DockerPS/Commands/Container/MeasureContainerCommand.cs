@@ -9,7 +9,7 @@ namespace DockerPS.Commands;
 /// <summary>Tells what running containers use of processors, memory, network and disks (<c>docker stats</c>).</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "Container")]
 [OutputType(typeof(ContainerStatistic))]
-public sealed class MeasureContainerCommand : ContainerCmdlet
+public sealed class MeasureContainerCommand : FanOutCmdlet
 {
     /// <summary>A reading is a moment of waiting and little work.</summary>
     private const int ManyReadings = 128;
@@ -32,6 +32,9 @@ public sealed class MeasureContainerCommand : ContainerCmdlet
     [Parameter]
     [DurationTransformation]
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    protected override string Noun => "Container";
 
     /// <inheritdoc/>
     protected override int DefaultThrottleLimit => Follow ? int.MaxValue : ManyReadings;
@@ -63,16 +66,16 @@ public sealed class MeasureContainerCommand : ContainerCmdlet
     {
         if (Name is not null)
         {
-            foreach (var target in Resolve(Name))
+            foreach (var target in new ContainerFinder(Engines).Resolve(Name))
             {
-                StartWork(target.Engine, target.Name, token => Follow ? FollowAsync(target, token) : ReadAsync(target, token));
+                Work.Start(target.Engine, target.Name, token => Follow ? FollowAsync(target, token) : ReadAsync(target, token));
             }
         }
         else if (Follow)
         {
             foreach (var engine in Engines.ToList())
             {
-                StartWork(engine, engine.Name, async token =>
+                Work.Start(engine, engine.Name, async token =>
                 {
                     await new ContainerStatisticFeed(engine, Interval, WriteAsync).FollowAllAsync(token).ConfigureAwait(false);
                     return () => { };
@@ -81,12 +84,12 @@ public sealed class MeasureContainerCommand : ContainerCmdlet
         }
         else
         {
-            foreach (var (engine, containers) in QueryEach(Engines, null, engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
+            foreach (var (engine, containers) in Engines.QueryEach(engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
             {
                 foreach (var container in containers)
                 {
-                    var target = TargetOf(engine, container);
-                    StartWork(engine, target.Name, token => ReadAsync(target, token));
+                    var target = new ContainerTarget(engine, container.Id, Container.NameOf(container));
+                    Work.Start(engine, target.Name, token => ReadAsync(target, token));
                 }
             }
         }
@@ -104,7 +107,7 @@ public sealed class MeasureContainerCommand : ContainerCmdlet
         return await feed.FollowAsync(target, cancellationToken).ConfigureAwait(false) ? () => { } : NotRunning(target);
     }
 
-    private ValueTask WriteAsync(ContainerStatistic statistic) => QueueOutputAsync(() => WriteObject(statistic));
+    private ValueTask WriteAsync(ContainerStatistic statistic) => Work.QueueOutputAsync(() => WriteObject(statistic));
 
     /// <summary>An error, unless the container ended after it was listed as one that runs.</summary>
     private Action NotRunning(ContainerTarget target) => () =>

@@ -1,13 +1,13 @@
 using System.Management.Automation;
 using DockerPS.Errors;
-using DockerPS.Targets;
+using DockerPS.Operations;
 
 namespace DockerPS.Commands;
 
 /// <summary>Removes containers (<c>docker rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
-public sealed class RemoveContainerCommand : ContainerActionCmdlet
+public sealed class RemoveContainerCommand : ContainerTargetCmdlet
 {
     /// <summary>Kills a container that runs, then removes it. It overrides neither -WhatIf nor -Confirm.</summary>
     [Parameter]
@@ -26,7 +26,7 @@ public sealed class RemoveContainerCommand : ContainerActionCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override string Action => Force ? "Remove container, killing it if it runs" : "Remove container";
+    private protected override bool Changes => true;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -40,12 +40,27 @@ public sealed class RemoveContainerCommand : ContainerActionCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!Link)
+        if (Link)
         {
-            base.ProcessRecord();
+            RemoveLinks();
             return;
         }
 
+        foreach (var target in Targets)
+        {
+            if (ShouldChange(target.Engine, target, Force ? "Remove container, killing it if it runs" : "Remove container"))
+            {
+                Work.Start(target.Engine, target.Name, token => Removal.RunAsync(
+                    Engines,
+                    PassThru,
+                    async () => await target.ReadAsync(token).ConfigureAwait(false),
+                    () => target.Api.RemoveAsync(target.Id, Force, Volume, cancellationToken: token)));
+            }
+        }
+    }
+
+    private void RemoveLinks()
+    {
         foreach (var reference in Name)
         {
             if (reference.Text is not { } link || !IsLink(link))
@@ -58,7 +73,7 @@ public sealed class RemoveContainerCommand : ContainerActionCmdlet
             {
                 if (ShouldProcess(link, "Remove link"))
                 {
-                    StartWork(engine, link, async token =>
+                    Work.Start(engine, link, async token =>
                     {
                         await engine.Client.Containers.RemoveAsync(link.Trim('/'), link: true, cancellationToken: token).ConfigureAwait(false);
                         return () => { };
@@ -69,9 +84,4 @@ public sealed class RemoveContainerCommand : ContainerActionCmdlet
     }
 
     private static bool IsLink(string text) => text.Trim('/').Split('/') is [{ Length: > 0 }, { Length: > 0 }];
-
-    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) => RemovedAsync(
-        PassThru,
-        async () => await target.ReadAsync(cancellationToken).ConfigureAwait(false),
-        () => Unless(target.Api.RemoveAsync(target.Id, Force, Volume, cancellationToken: cancellationToken)));
 }

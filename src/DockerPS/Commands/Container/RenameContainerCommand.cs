@@ -16,8 +16,8 @@ public sealed class RenameContainerCommand : ContainerStateCmdlet
 
     private protected override string Action => $"Rename container to '{NewName}'";
 
-    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) =>
-        DoneAsync(target, target.Api.RenameAsync(target.Id, NewName, cancellationToken), cancellationToken);
+    private protected override Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken) =>
+        target.Api.RenameAsync(target.Id, NewName, cancellationToken);
 
     /// <summary>The new name comes with each input: the next one must wait until this one was used.</summary>
     private protected override bool OneAtATime => true;

@@ -29,6 +29,6 @@ public sealed class RestartContainerCommand : ContainerStateCmdlet
     /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
-    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) =>
-        DoneAsync(target, target.Api.RestartAsync(target.Id, WholeSeconds.From(Timeout), Signal, cancellationToken), cancellationToken);
+    private protected override Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken) =>
+        target.Api.RestartAsync(target.Id, WholeSeconds.From(Timeout), Signal, cancellationToken);
 }

@@ -10,6 +10,6 @@ public sealed class ResumeContainerCommand : ContainerStateCmdlet
 {
     private protected override string Action => "Unpause container";
 
-    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) =>
-        DoneAsync(target, target.Api.UnpauseAsync(target.Id, cancellationToken), cancellationToken);
+    private protected override Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken) =>
+        target.Api.UnpauseAsync(target.Id, cancellationToken);
 }

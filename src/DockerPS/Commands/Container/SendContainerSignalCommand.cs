@@ -17,6 +17,6 @@ public sealed class SendContainerSignalCommand : ContainerStateCmdlet
 
     private protected override string Action => $"Send {Signal} to container";
 
-    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) =>
-        DoneAsync(target, target.Api.KillAsync(target.Id, Signal, cancellationToken), cancellationToken);
+    private protected override Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken) =>
+        target.Api.KillAsync(target.Id, Signal, cancellationToken);
 }

@@ -101,14 +101,10 @@ public sealed class SetContainerCommand : ContainerStateCmdlet
         }
     }
 
-    private protected override async Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken)
+    private protected override async Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken)
     {
         var updated = await target.Api.UpdateAsync(target.Id, _request, _overlay, cancellationToken).ConfigureAwait(false);
-        var done = await DoneAsync(target, Task.FromResult(true), cancellationToken).ConfigureAwait(false);
-        return () =>
-        {
-            WriteWarnings(updated.Warnings);
-            done();
-        };
+        await Work.QueueOutputAsync(() => WriteWarnings(updated.Warnings)).ConfigureAwait(false);
+        return true;
     }
 }

@@ -63,7 +63,7 @@ public sealed class StartContainerCommand : ContainerStateCmdlet
     {
         if (IsAttached)
         {
-            _targets.AddRange(Resolve(Name));
+            _targets.AddRange(Targets);
             return;
         }
 
@@ -75,7 +75,7 @@ public sealed class StartContainerCommand : ContainerStateCmdlet
     {
         if (IsAttached && SingleOrRefuse(_targets, "-Attach") is { } target && ShouldProcess(target.ToString(), Action))
         {
-            Try(target.Engine, target.ToString(), () => Run(target));
+            Engines.Try(target.Engine, target.ToString(), () => Run(target));
         }
 
         base.EndProcessing();
@@ -88,15 +88,15 @@ public sealed class StartContainerCommand : ContainerStateCmdlet
         base.Dispose(disposing);
     }
 
-    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) =>
-        DoneAsync(target, target.Api.StartAsync(target.Id, cancellationToken: cancellationToken), cancellationToken);
+    private protected override Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken) =>
+        target.Api.StartAsync(target.Id, cancellationToken: cancellationToken);
 
     private void Run(ContainerTarget target)
     {
         var found = Await(target.Api.InspectAsync(target.Id, cancellationToken: StopToken));
         var (tty, input) = (found.Config?.Tty == true, Interactive && found.Config?.OpenStdin == true);
         _run = new(
-            this,
+            Engines,
             target,
             new(target, tty, input, found.HostConfig?.AutoRemove == true, isNew: false),
             string.Join(' ', [found.Path ?? "", .. found.Args ?? []]));

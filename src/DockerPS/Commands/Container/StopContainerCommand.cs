@@ -39,8 +39,8 @@ public sealed class StopContainerCommand : ContainerStateCmdlet
 
     private protected override string AlreadySo => "does not run";
 
-    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) =>
-        DoneAsync(target, EndAsync(target, cancellationToken), cancellationToken);
+    private protected override Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken) =>
+        EndAsync(target, cancellationToken);
 
     /// <summary>Ends a container. Whoever lists the containers next finds it stopped: Docker 26 answers a stop a moment before its lists show it.</summary>
     private async Task<bool> EndAsync(ContainerTarget target, CancellationToken cancellationToken)

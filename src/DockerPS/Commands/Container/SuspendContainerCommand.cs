@@ -10,6 +10,6 @@ public sealed class SuspendContainerCommand : ContainerStateCmdlet
 {
     private protected override string Action => "Pause container";
 
-    private protected override Task<Action> ActAsync(ContainerTarget target, CancellationToken cancellationToken) =>
-        DoneAsync(target, target.Api.PauseAsync(target.Id, cancellationToken), cancellationToken);
+    private protected override Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken) =>
+        target.Api.PauseAsync(target.Id, cancellationToken);
 }

@@ -70,9 +70,9 @@ public sealed class WaitContainerCommand : ContainerTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in Targets)
         {
-            StartWork(target.Engine, target.Name, token => WaitAsync(target, token));
+            Work.Start(target.Engine, target.Name, token => WaitAsync(target, token));
         }
     }
 

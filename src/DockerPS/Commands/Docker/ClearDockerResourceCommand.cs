@@ -66,7 +66,7 @@ public sealed class ClearDockerResourceCommand : EngineCmdlet
         foreach (var prune in Prunes())
         {
             var engines = IsForced ? [.. Engines] : Approved(prune);
-            foreach (var (engine, result) in QueryAll(engines, prune.Resource.ToString(), engine => prune.RemoveAsync(engine, StopToken)))
+            foreach (var (engine, result) in Engines.QueryAll(engines, prune.Resource.ToString(), engine => prune.RemoveAsync(engine, StopToken)))
             {
                 WriteObject(new PruneReport(prune.Resource.ToString(), [.. result.Removed], result.SpaceReclaimed, engine.Name));
             }
@@ -102,7 +102,7 @@ public sealed class ClearDockerResourceCommand : EngineCmdlet
     /// <summary>The engines on which the user wants what was found to be removed.</summary>
     private List<EngineSession> Approved(ResourcePrune prune) =>
     [
-        .. QueryAll(Engines, prune.Resource.ToString(), engine => prune.FindAsync(engine, Gone(engine), StopToken))
+        .. Engines.QueryAll(Engines, prune.Resource.ToString(), engine => prune.FindAsync(engine, Gone(engine), StopToken))
             .Where(answer => IsApproved(prune, answer.Engine, answer.Answer))
             .Select(answer => answer.Engine),
     ];

@@ -17,7 +17,7 @@ public sealed class GetDockerDiskUsageCommand : EngineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, usage) in QueryAll(Engines, null, engine => engine.Client.System.DiskUsageAsync(items: Detail, cancellationToken: StopToken)))
+        foreach (var (engine, usage) in Engines.QueryAll(engine => engine.Client.System.DiskUsageAsync(items: Detail, cancellationToken: StopToken)))
         {
             foreach (var item in Detail ? (IEnumerable<object>)DockerDiskUsageItem.From(usage, engine.Name) : DockerDiskUsage.From(usage, engine.Name))
             {

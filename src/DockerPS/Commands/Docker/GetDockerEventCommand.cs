@@ -4,6 +4,7 @@ using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -12,7 +13,7 @@ namespace DockerPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "DockerEvent")]
 [OutputType(typeof(DockerEvent))]
-public sealed class GetDockerEventCommand : ObjectCmdlet
+public sealed class GetDockerEventCommand : FanOutCmdlet
 {
     /// <summary>Only what happened since: a DateTime, ISO text, or how long ago (<c>10m</c>, a TimeSpan). The engine remembers 256 events.</summary>
     [Parameter]
@@ -100,16 +101,16 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
         {
             foreach (var (engine, feed) in feeds)
             {
-                StartWork(engine, engine.Name, async token =>
+                Work.Start(engine, engine.Name, async token =>
                 {
-                    await feed.FollowAsync(events => QueueOutputAndWaitAsync(() => Write(engine, events)), token).ConfigureAwait(false);
+                    await feed.FollowAsync(events => Work.QueueOutputAndWaitAsync(() => Write(engine, events)), token).ConfigureAwait(false);
                     return () => { };
                 });
             }
         }
         else
         {
-            foreach (var (engine, happened) in QueryAll(feeds.Keys, null, engine => feeds[engine].ReadAsync(StopToken))
+            foreach (var (engine, happened) in Engines.QueryAll(feeds.Keys, null, engine => feeds[engine].ReadAsync(StopToken))
                 .SelectMany(answer => answer.Answer.Select(happened => (answer.Engine, Happened: happened)))
                 .OrderBy(item => item.Happened.TimeNano))
             {
@@ -123,15 +124,15 @@ public sealed class GetDockerEventCommand : ObjectCmdlet
     {
         var containers = On(Container);
         var images = On(Image);
-        return (containers?.Keys ?? images?.Keys ?? Engines)
+        return (containers?.Keys ?? images?.Keys ?? Engines.AsEnumerable())
             .Where(engine => images?.ContainsKey(engine) ?? true)
             .ToDictionary(engine => engine, engine => new EventFeed(
-                engine, new(this, engine, containers?[engine], images?[engine], ShortestId), Since, Until));
+                engine, new(this, engine, containers?[engine], images?[engine], NameMatcher.ShortestId), Since, Until));
     }
 
     private Dictionary<EngineSession, T[]>? On<T>(T[]? references)
         where T : ObjectReference => references?
-        .SelectMany(reference => (reference.Id is null ? Engines : EnginesOf(reference)).Select(engine => (Engine: engine, Reference: reference)))
+        .SelectMany(reference => Engines.Of(reference).Select(engine => (Engine: engine, Reference: reference)))
         .GroupBy(item => item.Engine, item => item.Reference)
         .ToDictionary(group => group.Key, group => group.ToArray());
 

@@ -15,7 +15,7 @@ public sealed class GetDockerInfoCommand : EngineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, info) in QueryAll(Engines, null, engine => engine.Client.System.InfoAsync(StopToken)))
+        foreach (var (engine, info) in Engines.QueryAll(engine => engine.Client.System.InfoAsync(StopToken)))
         {
             // PowerShell puts the word in front by itself.
             WriteWarnings(info.Warnings?.Select(warning => warning.StartsWith(Mark, StringComparison.Ordinal) ? warning[Mark.Length..] : warning));

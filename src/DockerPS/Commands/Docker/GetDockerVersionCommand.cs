@@ -13,7 +13,7 @@ public sealed class GetDockerVersionCommand : EngineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, answer) in QueryEach(Engines, null, async engine => (
+        foreach (var (engine, answer) in Engines.QueryEach(async engine => (
             Version: await engine.Client.System.VersionAsync(StopToken).ConfigureAwait(false),
             Spoken: await engine.Client.NegotiateAsync(StopToken).ConfigureAwait(false))))
         {

@@ -30,7 +30,7 @@ public sealed class AddImageTagCommand : ImageTargetCmdlet
     protected override void BeginProcessing() => _references = [.. Tag.Select(tag => ParseOrThrow(() => NewImageName.Parse(tag)))];
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _targets.AddRange(Resolve(Name));
+    protected override void ProcessRecord() => _targets.AddRange(new ImageFinder(Engines).Resolve(Name));
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -53,7 +53,7 @@ public sealed class AddImageTagCommand : ImageTargetCmdlet
         {
             if (ShouldProcess($"{target} -> {reference}", "Tag image"))
             {
-                StartWork(target.Engine, target.ToString(), token => AddAsync(target, reference, token));
+                Work.Start(target.Engine, target.ToString(), token => AddAsync(target, reference, token));
             }
         }
     }

@@ -32,8 +32,6 @@ public sealed class ExportImageCommand : ImageTargetCmdlet
 
     private protected override bool WaitsForCleanup => true;
 
-    private protected override bool NameMeansAllTags => true;
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -53,7 +51,8 @@ public sealed class ExportImageCommand : ImageTargetCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _targets.AddRange(Resolve(Name));
+    protected override void ProcessRecord() =>
+        _targets.AddRange(new ImageFinder(Engines) { NameMeansAllTags = true }.Resolve(Name));
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -66,7 +65,7 @@ public sealed class ExportImageCommand : ImageTargetCmdlet
 
         if (engines is [var images] && ShouldProcess($"{string.Join(", ", images)} -> {_path}", "Export image"))
         {
-            StartWork(images.Key, string.Join(", ", images), token => ExportAsync(images.Key, [.. images], token));
+            Work.Start(images.Key, string.Join(", ", images), token => ExportAsync(images.Key, [.. images], token));
         }
 
         base.EndProcessing();
@@ -74,7 +73,7 @@ public sealed class ExportImageCommand : ImageTargetCmdlet
 
     private async Task<Action> ExportAsync(EngineSession engine, IReadOnlyList<ImageTarget> images, CancellationToken cancellationToken)
     {
-        var progress = new TransferProgress($"Exporting {string.Join(", ", images)}", null, Show);
+        var progress = new TransferProgress($"Exporting {string.Join(", ", images)}", null, Work.QueueProgress);
         try
         {
             var pieces = engine.Client.Images.SaveAsync(images.Select(image => image.Address), Platform, cancellationToken);

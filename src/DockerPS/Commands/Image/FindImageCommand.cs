@@ -55,7 +55,7 @@ public sealed class FindImageCommand : FanOutCmdlet
         {
             foreach (var engine in Engines.ToList())
             {
-                StartWork(engine, term, token => SearchAsync(engine, term, token));
+                Work.Start(engine, term, token => SearchAsync(engine, term, token));
             }
         }
     }

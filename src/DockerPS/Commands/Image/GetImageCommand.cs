@@ -11,7 +11,7 @@ namespace DockerPS.Commands;
 [Cmdlet(VerbsCommon.Get, "Image")]
 // Completion takes no notice of parameter sets: it would offer the details of plain objects, which do not have them.
 [OutputType(typeof(Image))]
-public sealed class GetImageCommand : ImageCmdlet
+public sealed class GetImageCommand : FanOutCmdlet
 {
     /// <summary>How many lists have come. A name is not told to be missing where none has.</summary>
     private int _answers;
@@ -64,6 +64,9 @@ public sealed class GetImageCommand : ImageCmdlet
     public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>
+    protected override string Noun => "Image";
+
+    /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
     /// <summary>Whether images are left out that a name would find.</summary>
@@ -101,7 +104,7 @@ public sealed class GetImageCommand : ImageCmdlet
     private IEnumerable<(EngineSession Engine, Image Image)> Find(ImageReference reference)
     {
         // An object's own engine wins; its id stands for it, and its name tells its references apart.
-        List<EngineSession> engines = [.. reference.Id is null ? Engines : EnginesOf(reference)];
+        List<EngineSession> engines = [.. Engines.Of(reference)];
         var match = new ImageNameMatch(reference.Text ?? "", reference.IsPattern);
         var pattern = reference.IsPattern ? Wildcard.Parse(reference.Text!) : null;
         Func<(EngineSession Engine, Image Image), bool> isMeant =
@@ -115,14 +118,14 @@ public sealed class GetImageCommand : ImageCmdlet
             yield return item;
         }
 
-        if (isFound || pattern is not null || AnyEngineFailed || _answers == before)
+        if (isFound || pattern is not null || Engines.AnyFailed || _answers == before)
         {
             yield break;
         }
 
         // An image between layers can be named, and one that the filters leave out is there all the same.
         var hidden = List(engines, engine => ReadAsync(engine, all: true, null)).Where(isMeant).ToList();
-        if (hidden.Count == 0 && !AnyEngineFailed)
+        if (hidden.Count == 0 && !Engines.AnyFailed)
         {
             WriteError(CommonErrors.NotFound(Noun, reference.ToString(), string.Join(", ", engines.Select(engine => engine.Name))));
         }
@@ -142,7 +145,7 @@ public sealed class GetImageCommand : ImageCmdlet
     }
 
     private IEnumerable<(EngineSession Engine, Image Image)> List(IEnumerable<EngineSession> engines, Func<EngineSession, Task<IEnumerable<Image>>> read) =>
-        QueryEach(engines, null, read).SelectMany(answer =>
+        Engines.QueryEach(engines, null, read).SelectMany(answer =>
         {
             _answers++;
             return answer.Answer.Select(image => (answer.Engine, image));
@@ -171,7 +174,7 @@ public sealed class GetImageCommand : ImageCmdlet
         {
             if (Detail)
             {
-                StartWork(engine, image.ToString(), token => DetailAsync(engine, image, token));
+                Work.Start(engine, image.ToString(), token => DetailAsync(engine, image, token));
             }
             else
             {
@@ -187,5 +190,5 @@ public sealed class GetImageCommand : ImageCmdlet
     }
 
     private static bool IsId(Image image, string text, WildcardPattern? pattern) =>
-        pattern is not null ? image.Reference is null && pattern.IsMatch(image.Id) : ImageId.IsId(text, ShortestId) && ImageId.Begins(image.Id, text);
+        pattern is not null ? image.Reference is null && pattern.IsMatch(image.Id) : ImageId.IsId(text, NameMatcher.ShortestId) && ImageId.Begins(image.Id, text);
 }

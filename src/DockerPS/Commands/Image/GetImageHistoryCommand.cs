@@ -20,9 +20,9 @@ public sealed class GetImageHistoryCommand : ImageTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in new ImageFinder(Engines).Resolve(Name))
         {
-            StartWork(target.Engine, target.ToString(), token => ReadAsync(target, token));
+            Work.Start(target.Engine, target.ToString(), token => ReadAsync(target, token));
         }
     }
 

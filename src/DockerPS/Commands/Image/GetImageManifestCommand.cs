@@ -16,7 +16,7 @@ public sealed class GetImageManifestCommand : RegistryImageCmdlet
     protected override bool InInputOrder => true;
 
     private protected override void Process(ImageName name, EngineSession engine) =>
-        StartWork(engine, name.Familiar, token => AskAsync(engine, name, token));
+        Work.Start(engine, name.Familiar, token => AskAsync(engine, name, token));
 
     private async Task<Action> AskAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace DockerPS.Commands;
 
 /// <summary>What an image can be built with.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ImageBuildCmdlet : ContainerCmdlet
+public abstract class ImageBuildCmdlet : FanOutCmdlet
 {
     private protected const string BuildSet = "Build";
 

@@ -134,10 +134,10 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
             Flush();
         }
 
-        if (IsIdle && AnyEngineFailed)
+        if (Work.IsIdle && Engines.AnyFailed)
         {
             // The input may go on for ever.
-            ReportFailedEngines();
+            Engines.ReportFailures();
         }
     }
 
@@ -148,15 +148,15 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
         {
             var bytes = piece.WrittenSpan.ToArray();
             piece.ResetWrittenCount();
-            _inputs.ForEach(input => WriteUntil(input.AddAsync(bytes, StopToken)));
+            _inputs.ForEach(input => Work.WriteUntil(input.AddAsync(bytes, StopToken)));
         }
     }
 
     private void Import(EngineSession engine, ArchiveInput source, InputQueue? input)
     {
-        if (ShouldProcess(Described(source), Context is { Length: > 1 } ? $"{Question} on {engine.Name}" : Question))
+        if (ShouldChange(engine, Described(source), Question))
         {
-            StartWork(engine, source.Title, token => ImportAsync(engine, source, token), input);
+            Work.Start(engine, source.Title, token => ImportAsync(engine, source, token), input);
         }
         else
         {

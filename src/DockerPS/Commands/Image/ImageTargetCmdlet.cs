@@ -6,7 +6,7 @@ namespace DockerPS.Commands;
 
 /// <summary>A cmdlet about images that have to be given: by name, or by the pipeline.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ImageTargetCmdlet : ImageCmdlet
+public abstract class ImageTargetCmdlet : FanOutCmdlet
 {
     /// <summary>
     /// The images: references (without a tag it is <c>latest</c>), wildcards, ids (from six digits on), or objects from Get-Image,
@@ -18,4 +18,7 @@ public abstract class ImageTargetCmdlet : ImageCmdlet
     [ImageReferenceTransformation]
     [ArgumentCompleter(typeof(ImageCompleter))]
     public ImageReference[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override string Noun => "Image";
 }

@@ -59,7 +59,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         {
             Build();
         }
-        else if (SingleOrRefuse([.. Resolve(FromContainer)], "-FromContainer") is { } container)
+        else if (SingleOrRefuse([.. new ContainerFinder(Engines).Resolve(FromContainer)], "-FromContainer") is { } container)
         {
             Commit(container);
         }
@@ -76,12 +76,12 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         var logPath = LogPath is null ? null : ParseOrThrow(() => HostPath.Resolve(LogPath, SessionState));
         foreach (var engine in engines)
         {
-            var run = new ImageBuildRun(this, _names, logPath, QueueOutputAsync, Show);
+            var run = new ImageBuildRun(this, _names, logPath, Work.QueueOutputAsync, Work.QueueProgress);
             var source = ParseOrThrow(() => BuildSource.Find(this, run.Options));
             var title = Name is [] ? source.Title : string.Join(", ", _names);
-            if (ShouldProcess(Name is [] ? title : $"{source.Title} -> {title}", Context is { Length: > 1 } ? $"Build image on {engine.Name}" : "Build image"))
+            if (ShouldChange(engine, Name is [] ? title : $"{source.Title} -> {title}", "Build image"))
             {
-                StartWork(engine, source.Title, token => BuildAsync(run, engine, source, title, token));
+                Work.Start(engine, source.Title, token => BuildAsync(run, engine, source, title, token));
             }
         }
     }
@@ -96,7 +96,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
     {
         if (ShouldProcess(Name is [] ? container.ToString() : $"{container} -> {string.Join(", ", _names)}", "Create image of container"))
         {
-            StartWork(container.Engine, container.Name, async token =>
+            Work.Start(container.Engine, container.Name, async token =>
             {
                 var images = container.Engine.Client.Images;
                 var id = await images.CommitAsync(

@@ -47,7 +47,7 @@ public sealed class PublishImageCommand : ImageTargetCmdlet
                 continue;
             }
 
-            foreach (var target in Resolve([reference]))
+            foreach (var target in new ImageFinder(Engines).Resolve([reference]))
             {
                 Publish(target);
             }
@@ -86,7 +86,7 @@ public sealed class PublishImageCommand : ImageTargetCmdlet
     {
         if (ShouldChange(engine, name.Familiar, "Publish image"))
         {
-            StartWork(engine, name.Familiar, token => PublishAsync(engine, name, token));
+            Work.Start(engine, name.Familiar, token => PublishAsync(engine, name, token));
         }
     }
 
@@ -94,6 +94,6 @@ public sealed class PublishImageCommand : ImageTargetCmdlet
     {
         var auth = await _credentials.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
         var messages = engine.Client.Images.PushAsync(name, Platform, auth, cancellationToken);
-        return await new ImageTransfer(engine, name).RunAsync(messages, new($"Publishing {name}", Show), this).ConfigureAwait(false);
+        return await new ImageTransfer(engine, name).RunAsync(messages, new($"Publishing {name}", Work.QueueProgress), this).ConfigureAwait(false);
     }
 }

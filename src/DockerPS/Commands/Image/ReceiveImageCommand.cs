@@ -38,7 +38,7 @@ public sealed class ReceiveImageCommand : RegistryImageCmdlet
     {
         if (ShouldChange(engine, name.Familiar, "Receive image"))
         {
-            StartWork(engine, name.Familiar, token => ReceiveAsync(engine, name, token));
+            Work.Start(engine, name.Familiar, token => ReceiveAsync(engine, name, token));
         }
     }
 
@@ -46,6 +46,6 @@ public sealed class ReceiveImageCommand : RegistryImageCmdlet
     {
         var auth = await _credentials.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
         var messages = engine.Client.Images.PullAsync(name, DefaultPlatform.Or(Platform), auth, cancellationToken);
-        return await new ImageTransfer(engine, name).RunAsync(messages, new($"Receiving {name}", Show), this).ConfigureAwait(false);
+        return await new ImageTransfer(engine, name).RunAsync(messages, new($"Receiving {name}", Work.QueueProgress), this).ConfigureAwait(false);
     }
 }

@@ -10,7 +10,7 @@ namespace DockerPS.Commands;
 
 /// <summary>A cmdlet about images that registries have: by name, whether an engine has them or not.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class RegistryImageCmdlet : ObjectCmdlet
+public abstract class RegistryImageCmdlet : FanOutCmdlet
 {
     /// <summary>
     /// The images: names, with <c>latest</c> where there is neither tag nor digest, objects from Get-Image, which stand for their
@@ -47,7 +47,7 @@ public abstract class RegistryImageCmdlet : ObjectCmdlet
             }
             else if (RegistryImages.Read(this, text, MeansAllTags) is { } name)
             {
-                foreach (var engine in (reference.Id is null ? Engines : EnginesOf(reference)).ToList())
+                foreach (var engine in Engines.Of(reference).ToList())
                 {
                     Process(name, engine);
                 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DockerPS.Operations;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -34,7 +35,7 @@ public sealed class RemoveImageCommand : ImageTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in new ImageFinder(Engines).Resolve(Name))
         {
             if (!ShouldChange(target.Engine, target, Force ? "Remove image, by force" : "Remove image"))
             {
@@ -56,9 +57,9 @@ public sealed class RemoveImageCommand : ImageTargetCmdlet
         // One after the other on each engine: what is removed at the same time fails on what it shares.
         foreach (var remover in _removers.Values)
         {
-            StartWork(remover.Engine, remover.Engine.Name, async token =>
+            Work.Start(remover.Engine, remover.Engine.Name, async token =>
             {
-                await remover.RunAsync(outcome => QueueOutputAsync(() => Write(outcome)), token).ConfigureAwait(false);
+                await remover.RunAsync(outcome => Work.QueueOutputAsync(() => Write(outcome)), token).ConfigureAwait(false);
                 return () => { };
             });
         }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DockerPS.Parameters;
 using DockerPS.Targets;
 
 namespace DockerPS.Commands;
@@ -15,11 +14,9 @@ public sealed class DisconnectDockerNetworkCommand : NetworkMemberCmdlet
 
     private protected override string Action => Force ? "Disconnect from network, by force" : "Disconnect from network";
 
-    private protected override bool MayBeMissing(ObjectReference reference) => Force && reference is ContainerReference;
-
     /// <summary>A container that is gone is in no list: whether anything of it is left is the engine's matter.</summary>
     private protected override IEnumerable<ContainerTarget> Targets => !Force ? base.Targets : Container.SelectMany(reference =>
-        Resolve([reference]).ToList() is { Count: > 0 } found ? found
+        new ContainerFinder(Engines) { IgnoresMissing = Force }.Resolve([reference]).ToList() is { Count: > 0 } found ? found
         : reference is { Text: { } name, IsPattern: false, WrongKind: null } ? Engines.Select(engine => new ContainerTarget(engine, name, name))
         : []);
 

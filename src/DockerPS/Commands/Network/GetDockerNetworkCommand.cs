@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
@@ -13,7 +14,7 @@ namespace DockerPS.Commands;
 [Cmdlet(VerbsCommon.Get, "DockerNetwork")]
 // Completion takes no notice of parameter sets: it would offer the details of plain objects, which do not have them.
 [OutputType(typeof(DockerNetwork))]
-public sealed class GetDockerNetworkCommand : NetworkCmdlet
+public sealed class GetDockerNetworkCommand : FanOutCmdlet
 {
     private readonly ConcurrentDictionary<string, DetailReader<NetworkFacts>> _details = new(StringComparer.Ordinal);
     private FilterSet _filters = new();
@@ -71,6 +72,9 @@ public sealed class GetDockerNetworkCommand : NetworkCmdlet
     public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>
+    protected override string Noun => "Network";
+
+    /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
     private bool GivesDangling => MyInvocation.BoundParameters.ContainsKey(nameof(Dangling));
@@ -86,7 +90,7 @@ public sealed class GetDockerNetworkCommand : NetworkCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, network) in Listed(Name, reference => Find(reference, namesakes: true), ListAsync, network => network.Id, GivesDangling || !_filters.IsEmpty))
+        foreach (var (engine, network) in new NetworkFinder(Engines) { NameMeansAll = true }.List(Name, ListAsync, GivesDangling || !_filters.IsEmpty))
         {
             Write(engine, network);
         }
@@ -95,7 +99,7 @@ public sealed class GetDockerNetworkCommand : NetworkCmdlet
     private async Task<IReadOnlyList<NetworkSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids)
     {
         var found = await engine.Client.Networks.ListAsync(_filters, StopToken).ConfigureAwait(false);
-        var unused = GivesDangling ? await NetworkSearch.UnusedAsync(engine.Client.Networks, StopToken).ConfigureAwait(false) : null;
+        var unused = GivesDangling ? await UnusedNetworks.FindAsync(engine.Client.Networks, StopToken).ConfigureAwait(false) : null;
         List<NetworkSummary> listed = [.. found
             .Where(network => ids?.Contains(network.Id) != false && (unused is null || unused.Contains(network.Id) == Dangling))
             .OrderBy(network => network.Name, StringComparer.Ordinal)];
@@ -113,7 +117,7 @@ public sealed class GetDockerNetworkCommand : NetworkCmdlet
             return;
         }
 
-        StartWork(engine, network.Name, async token =>
+        Work.Start(engine, network.Name, async token =>
         {
             var inspect = await engine.Client.Networks.InspectAsync(network.Id, verbose: true, cancellationToken: token).ConfigureAwait(false);
             return () => WriteFromEngine(new DockerNetworkDetail(inspect, engine.Name));

@@ -2,14 +2,13 @@ using System.ComponentModel;
 using System.Management.Automation;
 using DockerPS.Errors;
 using DockerPS.Parameters;
-using DockerPS.Sessions;
 using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
 /// <summary>A cmdlet about containers in networks. Names of networks are looked up on the engine of each container.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class NetworkMemberCmdlet : ContainerCmdlet
+public abstract class NetworkMemberCmdlet : FanOutCmdlet
 {
     private readonly Dictionary<string, List<NetworkTarget>> _networks = new(StringComparer.Ordinal);
 
@@ -43,7 +42,7 @@ public abstract class NetworkMemberCmdlet : ContainerCmdlet
     private protected abstract string Action { get; }
 
     /// <summary>The containers that are meant.</summary>
-    private protected virtual IEnumerable<ContainerTarget> Targets => Resolve(Container);
+    private protected virtual IEnumerable<ContainerTarget> Targets => new ContainerFinder(Engines).Resolve(Container);
 
     /// <summary>Does it to one container, on the pool; why not, where it was not done.</summary>
     private protected abstract Task<ErrorRecord?> ActAsync(NetworkTarget network, ContainerTarget container, CancellationToken cancellationToken);
@@ -57,7 +56,7 @@ public abstract class NetworkMemberCmdlet : ContainerCmdlet
             {
                 if (ShouldChange(container.Engine, $"{container} -> {network}", Action))
                 {
-                    StartWork(container.Engine, container.ToString(), token => RunAsync(network, container, token));
+                    Work.Start(container.Engine, container.ToString(), token => RunAsync(network, container, token));
                 }
             }
         }
@@ -86,10 +85,7 @@ public abstract class NetworkMemberCmdlet : ContainerCmdlet
     {
         if (!_networks.TryGetValue(container.Engine.Name, out var networks))
         {
-            _networks[container.Engine.Name] = networks = [.. Resolve(
-                Network,
-                (engine, reference) => new NetworkTarget(engine, reference.Id!, reference.Name),
-                reference => NamedOn(container.Engine, reference))];
+            _networks[container.Engine.Name] = networks = [.. new NetworkFinder(Engines).Resolve(Network, [container.Engine])];
         }
 
         foreach (var other in networks.Where(network => network.Engine.Client != container.Engine.Client))
@@ -99,8 +95,4 @@ public abstract class NetworkMemberCmdlet : ContainerCmdlet
 
         return networks.FindAll(network => network.Engine.Client == container.Engine.Client);
     }
-
-    private IEnumerable<NetworkTarget> NamedOn(EngineSession engine, NetworkReference reference) => Find(
-        reference, on => NetworkSearch.FindAsync(on.Client.Networks, reference, ShortestId, StopToken), network => network.Id, on: [engine])
-        .Select(found => new NetworkTarget(found.Engine, found.Found.Id, found.Found.Name));
 }

@@ -135,9 +135,9 @@ public sealed class NewDockerNetworkCommand : EngineCmdlet
     {
         foreach (var engine in Engines.ToList())
         {
-            if (ShouldProcess(Name, Context is { Length: > 1 } ? $"Create network on {engine.Name}" : "Create network"))
+            if (ShouldChange(engine, Name, "Create network"))
             {
-                Try(engine, Name, () => Create(engine));
+                Engines.Try(engine, Name, () => Create(engine));
             }
         }
     }

@@ -1,12 +1,14 @@
 using System.Management.Automation;
+using DockerPS.Operations;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
 /// <summary>Removes networks (<c>docker network rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "DockerNetwork", SupportsShouldProcess = true)]
 [OutputType(typeof(DockerNetwork))]
-public sealed class RemoveDockerNetworkCommand : NetworkCmdlet
+public sealed class RemoveDockerNetworkCommand : FanOutCmdlet
 {
     /// <summary>
     /// The networks: names, wildcards, ids (from six digits on), or objects from Get-DockerNetwork, also by the pipeline.
@@ -26,18 +28,20 @@ public sealed class RemoveDockerNetworkCommand : NetworkCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override bool Changes => true;
+    /// <inheritdoc/>
+    protected override string Noun => "Network";
 
-    private protected override bool MayBeMissing(ObjectReference reference) => Force;
+    private protected override bool Changes => true;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in new NetworkFinder(Engines) { IgnoresMissing = Force }.Resolve(Name))
         {
             if (ShouldChange(target.Engine, target, "Remove network"))
             {
-                StartWork(target.Engine, target.ToString(), token => RemovedAsync(
+                Work.Start(target.Engine, target.ToString(), token => Removal.RunAsync(
+                    Engines,
                     PassThru,
                     async () => new DockerNetwork(
                         await target.Api.InspectAsync(target.Id, cancellationToken: token).ConfigureAwait(false), target.Engine.Name),

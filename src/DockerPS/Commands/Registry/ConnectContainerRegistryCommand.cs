@@ -50,10 +50,10 @@ public sealed class ConnectContainerRegistryCommand : EngineCmdlet
 
         // Nothing is kept that one of the engines could not use.
         var engines = Engines.ToList();
-        var answers = QueryAll(engines, name, engine => engine.Client.System.AuthenticateAsync(auth, StopToken));
-        if (!AnyEngineFailed && answers.Count == engines.Count && answers is [var (engine, token), ..])
+        var answers = Engines.QueryAll(engines, name, engine => engine.Client.System.AuthenticateAsync(auth, StopToken));
+        if (!Engines.AnyFailed && answers.Count == engines.Count && answers is [var (engine, token), ..])
         {
-            Try(engine, name, () => WriteObject(Keep(Granted(auth, token), string.Join(", ", engines.Select(one => one.Name)))));
+            Engines.Try(engine, name, () => WriteObject(Keep(Granted(auth, token), string.Join(", ", engines.Select(one => one.Name)))));
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class ConnectSwarmCommand : SwarmCmdlet
             DataPathAddr = DataPathAddress,
             Availability = Availability?.ToLowerInvariant(),
         };
-        Change($"Join swarm at {string.Join(", ", RemoteAddress)}", async (engine, token) =>
+        StartOnEngines($"Join swarm at {string.Join(", ", RemoteAddress)}", async (engine, token) =>
         {
             await engine.Client.Swarm.JoinAsync(request, token).ConfigureAwait(false);
             return () => { };

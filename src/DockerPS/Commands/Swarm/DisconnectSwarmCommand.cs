@@ -15,7 +15,7 @@ public sealed class DisconnectSwarmCommand : SwarmCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Change("Leave swarm", async (engine, token) =>
+    protected override void ProcessRecord() => StartOnEngines("Leave swarm", async (engine, token) =>
     {
         await engine.Client.Swarm.LeaveAsync(Force, token).ConfigureAwait(false);
         return () => { };

@@ -10,7 +10,7 @@ public sealed class GetSwarmCertificateCommand : SwarmCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, swarm) in QueryAll(Engines, null, engine => engine.Client.Swarm.InspectAsync(StopToken)))
+        foreach (var (engine, swarm) in Engines.QueryAll(engine => engine.Client.Swarm.InspectAsync(StopToken)))
         {
             WriteFromEngine(new SwarmCertificate(swarm, engine.Name));
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Operations;
 
 namespace DockerPS.Commands;
 
@@ -10,7 +11,7 @@ public sealed class GetSwarmCommand : SwarmCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (_, swarm) in QueryAll(Engines, null, engine => ReadAsync(engine, StopToken)))
+        foreach (var (_, swarm) in Engines.QueryAll(engine => SwarmState.ReadAsync(engine, StopToken)))
         {
             WriteFromEngine(swarm);
         }

@@ -1,19 +1,27 @@
 using System.Management.Automation;
 using System.Security;
+using DockerPS.Operations;
+using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
 /// <summary>Gets the token that lets engines join a swarm (<c>docker swarm join-token</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmJoinToken")]
 [OutputType(typeof(SecureString), typeof(string))]
-public sealed class GetSwarmJoinTokenCommand : SwarmTokenCmdlet
+public sealed class GetSwarmJoinTokenCommand : SwarmKeyCmdlet
 {
+    /// <summary>The role of the engines that join with the token.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [WordTransformation(SwarmRole.Worker, SwarmRole.Manager)]
+    [ValidateSet(SwarmRole.Worker, SwarmRole.Manager)]
+    public string Role { get; set; } = "";
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (_, swarm) in QueryAll(Engines, null, engine => engine.Client.Swarm.InspectAsync(StopToken)))
+        foreach (var (_, swarm) in Engines.QueryAll(engine => engine.Client.Swarm.InspectAsync(StopToken)))
         {
-            WriteSecret(TokenOf(swarm));
+            WriteSecret(SwarmRole.JoinToken(swarm, Role));
         }
     }
 }

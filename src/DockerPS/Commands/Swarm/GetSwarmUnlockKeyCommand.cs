@@ -12,7 +12,7 @@ public sealed class GetSwarmUnlockKeyCommand : SwarmKeyCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, key) in QueryAll(Engines, null, engine => engine.Client.Swarm.UnlockKeyAsync(StopToken)))
+        foreach (var (engine, key) in Engines.QueryAll(engine => engine.Client.Swarm.UnlockKeyAsync(StopToken)))
         {
             if (key is null)
             {

@@ -76,7 +76,7 @@ public sealed class InitializeSwarmCommand : SwarmSettingsCmdlet
             ForceNewCluster = ForceNewCluster,
             Spec = Named(new()),
         };
-        Change(ForceNewCluster ? "Make new swarm of what is left" : "Make swarm", (engine, token) => MakeAsync(engine, request, token));
+        StartOnEngines(ForceNewCluster ? "Make new swarm of what is left" : "Make swarm", (engine, token) => MakeAsync(engine, request, token));
     }
 
     private async Task<Action> MakeAsync(EngineSession engine, SwarmInitRequest request, CancellationToken cancellationToken)
@@ -88,7 +88,7 @@ public sealed class InitializeSwarmCommand : SwarmSettingsCmdlet
 
         var overlay = Overlay is null ? null : new JsonObject { [nameof(SwarmInitRequest.Spec)] = Overlay.DeepClone() };
         await engine.Client.Swarm.InitAsync(request, overlay, cancellationToken).ConfigureAwait(false);
-        var swarm = await ReadAsync(engine, cancellationToken).ConfigureAwait(false);
+        var swarm = await SwarmState.ReadAsync(engine, cancellationToken).ConfigureAwait(false);
         return () =>
         {
             WarnOfLocks();

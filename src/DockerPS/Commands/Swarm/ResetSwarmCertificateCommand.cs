@@ -61,15 +61,15 @@ public sealed class ResetSwarmCertificateCommand : SwarmCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Change("Make new certificates of swarm", RotateAsync);
+    protected override void ProcessRecord() => StartOnEngines("Make new certificates of swarm", RotateAsync);
 
     private async Task<Action> RotateAsync(EngineSession engine, CancellationToken cancellationToken)
     {
-        var swarm = await UpdateAsync(engine, Rotated, SwarmRotations.None, _overlay, cancellationToken).ConfigureAwait(false);
+        var swarm = await SwarmState.UpdateAsync(engine, Rotated, SwarmRotations.None, _overlay, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> missing = [];
         if (!Detach)
         {
-            (swarm, missing) = await new SwarmRotation(engine, Show).WaitAsync(cancellationToken).ConfigureAwait(false);
+            (swarm, missing) = await new SwarmRotation(engine, Work.QueueProgress).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return () =>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
+using DockerPS.Operations;
 using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
@@ -12,7 +13,7 @@ namespace DockerPS.Commands;
 public sealed class ResetSwarmUnlockKeyCommand : SwarmKeyCmdlet
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Change("Make new unlock key", RotateAsync);
+    protected override void ProcessRecord() => StartOnEngines("Make new unlock key", RotateAsync);
 
     private async Task<Action> RotateAsync(EngineSession engine, CancellationToken cancellationToken)
     {
@@ -22,7 +23,7 @@ public sealed class ResetSwarmUnlockKeyCommand : SwarmKeyCmdlet
             return () => WriteError(SwarmErrors.UnlockKeyMissing(engine.Name));
         }
 
-        await UpdateAsync(engine, spec => spec, SwarmRotations.UnlockKey, null, cancellationToken).ConfigureAwait(false);
+        await SwarmState.UpdateAsync(engine, spec => spec, SwarmRotations.UnlockKey, null, cancellationToken).ConfigureAwait(false);
         var key = await api.UnlockKeyAsync(cancellationToken).ConfigureAwait(false);
         return () => WriteSecret(key);
     }

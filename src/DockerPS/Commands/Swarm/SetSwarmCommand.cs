@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
@@ -24,12 +25,12 @@ public sealed class SetSwarmCommand : SwarmSettingsCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Change("Change settings of swarm", ChangeAsync);
+    protected override void ProcessRecord() => StartOnEngines("Change settings of swarm", ChangeAsync);
 
     private async Task<Action> ChangeAsync(EngineSession engine, CancellationToken cancellationToken)
     {
-        await UpdateAsync(engine, Named, SwarmRotations.None, Overlay, cancellationToken).ConfigureAwait(false);
-        var swarm = PassThru ? await ReadAsync(engine, cancellationToken).ConfigureAwait(false) : null;
+        await SwarmState.UpdateAsync(engine, Named, SwarmRotations.None, Overlay, cancellationToken).ConfigureAwait(false);
+        var swarm = PassThru ? await SwarmState.ReadAsync(engine, cancellationToken).ConfigureAwait(false) : null;
         return () =>
         {
             WarnOfLocks();

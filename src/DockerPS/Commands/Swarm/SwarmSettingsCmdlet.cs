@@ -11,7 +11,7 @@ namespace DockerPS.Commands;
 
 /// <summary>A cmdlet that makes or changes the settings of swarms.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class SwarmSettingsCmdlet : SwarmCmdlet
+public abstract class SwarmSettingsCmdlet : FanOutCmdlet
 {
     /// <summary>Has managers lock themselves when they stop: they then need the key of Get-SwarmUnlockKey; <c>:$false</c> ends that.</summary>
     [Parameter]
@@ -47,6 +47,12 @@ public abstract class SwarmSettingsCmdlet : SwarmCmdlet
     /// <summary>A hashtable laid over the settings, for what has no parameter: <c>@{ Raft = @{ LogEntriesForSlowFollowers = 1000 } }</c>.</summary>
     [Parameter]
     public IDictionary? ApiOption { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Noun => "Swarm";
+
+    /// <inheritdoc/>
+    protected override bool InInputOrder => true;
 
     /// <summary>What -ApiOption gives.</summary>
     private protected JsonObject? Overlay { get; private set; }

@@ -17,7 +17,7 @@ public sealed class UnlockSwarmCommand : SwarmCmdlet
     public SecureString Key { get; set; } = new();
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Change("Unlock swarm", async (engine, token) =>
+    protected override void ProcessRecord() => StartOnEngines("Unlock swarm", async (engine, token) =>
     {
         var wasLocked = await engine.Client.Swarm.UnlockAsync(SecureText.Reveal(Key), token).ConfigureAwait(false);
         return () =>

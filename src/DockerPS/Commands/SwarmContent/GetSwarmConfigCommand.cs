@@ -1,13 +1,14 @@
 using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
 /// <summary>Lists configurations of a swarm (<c>docker config ls</c>, <c>docker config inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmConfig")]
 [OutputType(typeof(SwarmConfig))]
-public sealed class GetSwarmConfigCommand : ConfigCmdlet
+public sealed class GetSwarmConfigCommand : FanOutCmdlet
 {
     private FilterSet _filters = new();
 
@@ -33,12 +34,15 @@ public sealed class GetSwarmConfigCommand : ConfigCmdlet
     public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>
+    protected override string Noun => "Config";
+
+    /// <inheritdoc/>
     protected override void BeginProcessing() => _filters = new FilterSet().AddLabels(Label).AddPairs(Filter);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, config) in Listed(Name, _filters))
+        foreach (var (engine, config) in new ConfigFinder(Engines) { NameMeansAll = true }.List(Name, _filters))
         {
             WriteFromEngine(new SwarmConfig(config, engine.Name));
         }

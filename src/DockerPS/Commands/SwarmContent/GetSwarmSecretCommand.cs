@@ -1,13 +1,14 @@
 using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
 /// <summary>Lists secrets of a swarm (<c>docker secret ls</c>, <c>docker secret inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmSecret")]
 [OutputType(typeof(SwarmSecret))]
-public sealed class GetSwarmSecretCommand : SecretCmdlet
+public sealed class GetSwarmSecretCommand : FanOutCmdlet
 {
     private FilterSet _filters = new();
 
@@ -33,12 +34,15 @@ public sealed class GetSwarmSecretCommand : SecretCmdlet
     public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>
+    protected override string Noun => "Secret";
+
+    /// <inheritdoc/>
     protected override void BeginProcessing() => _filters = new FilterSet().AddLabels(Label).AddPairs(Filter);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, secret) in Listed(Name, _filters))
+        foreach (var (engine, secret) in new SecretFinder(Engines) { NameMeansAll = true }.List(Name, _filters))
         {
             WriteFromEngine(new SwarmSecret(secret, engine.Name));
         }

@@ -1,12 +1,14 @@
 using System.Management.Automation;
+using DockerPS.Operations;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
 /// <summary>Removes configurations of a swarm (<c>docker config rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "SwarmConfig", SupportsShouldProcess = true)]
 [OutputType(typeof(SwarmConfig))]
-public sealed class RemoveSwarmConfigCommand : ConfigCmdlet
+public sealed class RemoveSwarmConfigCommand : FanOutCmdlet
 {
     /// <summary>
     /// The configurations: names, wildcards, ids (from six digits on), or objects from Get-SwarmConfig, also by the pipeline. One that a
@@ -23,20 +25,24 @@ public sealed class RemoveSwarmConfigCommand : ConfigCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <inheritdoc/>
+    protected override string Noun => "Config";
+
     private protected override bool Changes => true;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in new ConfigFinder(Engines).Resolve(Name))
         {
             if (ShouldChange(target.Engine, target, "Remove config"))
             {
-                StartWork(target.Engine, target.ToString(), token => RemovedAsync(
+                Work.Start(target.Engine, target.ToString(), token => Removal.RunAsync(
+                    Engines,
                     PassThru,
                     async () => new SwarmConfig(
                         await target.Engine.Client.Configs.InspectAsync(target.Id, token).ConfigureAwait(false), target.Engine.Name),
-                    () => Unless(target.Engine.Client.Configs.RemoveAsync(target.Id, token))));
+                    () => target.Engine.Client.Configs.RemoveAsync(target.Id, token)));
             }
         }
     }

@@ -1,12 +1,14 @@
 using System.Management.Automation;
+using DockerPS.Operations;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
 /// <summary>Removes secrets of a swarm (<c>docker secret rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "SwarmSecret", SupportsShouldProcess = true)]
 [OutputType(typeof(SwarmSecret))]
-public sealed class RemoveSwarmSecretCommand : SecretCmdlet
+public sealed class RemoveSwarmSecretCommand : FanOutCmdlet
 {
     /// <summary>
     /// The secrets: names, wildcards, ids (from six digits on), or objects from Get-SwarmSecret, also by the pipeline. One that a
@@ -23,20 +25,24 @@ public sealed class RemoveSwarmSecretCommand : SecretCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <inheritdoc/>
+    protected override string Noun => "Secret";
+
     private protected override bool Changes => true;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in new SecretFinder(Engines).Resolve(Name))
         {
             if (ShouldChange(target.Engine, target, "Remove secret"))
             {
-                StartWork(target.Engine, target.ToString(), token => RemovedAsync(
+                Work.Start(target.Engine, target.ToString(), token => Removal.RunAsync(
+                    Engines,
                     PassThru,
                     async () => new SwarmSecret(
                         await target.Engine.Client.Secrets.InspectAsync(target.Id, token).ConfigureAwait(false), target.Engine.Name),
-                    () => Unless(target.Engine.Client.Secrets.RemoveAsync(target.Id, token))));
+                    () => target.Engine.Client.Secrets.RemoveAsync(target.Id, token)));
             }
         }
     }

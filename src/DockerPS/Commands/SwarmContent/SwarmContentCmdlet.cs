@@ -89,9 +89,9 @@ public abstract class SwarmContentCmdlet : EngineCmdlet
 
         foreach (var engine in Engines.ToList())
         {
-            if (ShouldProcess(Name, $"Create {CommonErrors.Word(Noun)}{(Context is { Length: > 1 } ? $" on {engine.Name}" : "")}"))
+            if (ShouldChange(engine, Name, $"Create {CommonErrors.Word(Noun)}"))
             {
-                Try(engine, Name, () => WriteFromEngine(Await(CreateAsync(engine, content, StopToken))));
+                Engines.Try(engine, Name, () => WriteFromEngine(Await(CreateAsync(engine, content, StopToken))));
             }
         }
     }

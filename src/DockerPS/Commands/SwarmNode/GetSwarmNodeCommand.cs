@@ -1,13 +1,14 @@
 using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
 /// <summary>Lists the engines of a swarm (<c>docker node ls</c>, <c>docker node inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmNode")]
 [OutputType(typeof(SwarmNode))]
-public sealed class GetSwarmNodeCommand : NodeCmdlet
+public sealed class GetSwarmNodeCommand : FanOutCmdlet
 {
     private FilterSet _filters = new();
 
@@ -48,6 +49,9 @@ public sealed class GetSwarmNodeCommand : NodeCmdlet
     public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>
+    protected override string Noun => "Node";
+
+    /// <inheritdoc/>
     protected override void BeginProcessing() => _filters = new FilterSet()
         .Add("role", (Role ?? []).Select(role => role.ToLowerInvariant()))
         .Add("node.label", (Label ?? []).Select(label => label.ToString()))
@@ -56,7 +60,7 @@ public sealed class GetSwarmNodeCommand : NodeCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, node) in Listed(Name, _filters, Availability is null ? null : node => Availability.Contains(node.Spec?.Availability ?? "", StringComparer.OrdinalIgnoreCase)))
+        foreach (var (engine, node) in new NodeFinder(Engines) { NameMeansAll = true }.List(Name, _filters, Availability is null ? null : node => Availability.Contains(node.Spec?.Availability ?? "", StringComparer.OrdinalIgnoreCase)))
         {
             WriteFromEngine(new SwarmNode(node, engine.Name));
         }

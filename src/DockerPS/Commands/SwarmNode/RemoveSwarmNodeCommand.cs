@@ -1,12 +1,14 @@
 using System.Management.Automation;
+using DockerPS.Operations;
 using DockerPS.Parameters;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
 /// <summary>Has a swarm forget engines that have left it, or are lost (<c>docker node rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "SwarmNode", SupportsShouldProcess = true)]
 [OutputType(typeof(SwarmNode))]
-public sealed class RemoveSwarmNodeCommand : NodeCmdlet
+public sealed class RemoveSwarmNodeCommand : FanOutCmdlet
 {
     /// <summary>
     /// The nodes: names, wildcards, ids (from six digits on), or objects from Get-SwarmNode, also by the pipeline. Several that
@@ -27,20 +29,24 @@ public sealed class RemoveSwarmNodeCommand : NodeCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <inheritdoc/>
+    protected override string Noun => "Node";
+
     private protected override bool Changes => true;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in new NodeFinder(Engines).Resolve(Name))
         {
             if (ShouldChange(target.Engine, target, "Remove node"))
             {
-                StartWork(target.Engine, target.ToString(), token => RemovedAsync(
+                Work.Start(target.Engine, target.ToString(), token => Removal.RunAsync(
+                    Engines,
                     PassThru,
                     async () => new SwarmNode(
                         await target.Engine.Client.Nodes.InspectAsync(target.Id, token).ConfigureAwait(false), target.Engine.Name),
-                    () => Unless(target.Engine.Client.Nodes.RemoveAsync(target.Id, Force, token))));
+                    () => target.Engine.Client.Nodes.RemoveAsync(target.Id, Force, token)));
             }
         }
     }

@@ -11,7 +11,7 @@ namespace DockerPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwarmNode", SupportsShouldProcess = true)]
 [OutputType(typeof(SwarmNode))]
-public sealed class SetSwarmNodeCommand : NodeCmdlet
+public sealed class SetSwarmNodeCommand : FanOutCmdlet
 {
     /// <summary>
     /// The nodes: names, wildcards, ids (from six digits on), <c>self</c> for the engine that is asked, or objects from
@@ -54,6 +54,9 @@ public sealed class SetSwarmNodeCommand : NodeCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override string Noun => "Node";
+
+    /// <inheritdoc/>
     protected override int DefaultThrottleLimit => 1;
 
     private protected override bool Changes => true;
@@ -70,11 +73,11 @@ public sealed class SetSwarmNodeCommand : NodeCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in new NodeFinder(Engines).Resolve(Name))
         {
             if (ShouldChange(target.Engine, target, "Change node"))
             {
-                StartWork(target.Engine, target.ToString(), token => ChangeAsync(target, token));
+                Work.Start(target.Engine, target.ToString(), token => ChangeAsync(target, token));
             }
         }
     }

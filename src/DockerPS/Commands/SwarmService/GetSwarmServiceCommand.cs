@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -10,8 +12,9 @@ namespace DockerPS.Commands;
 [Cmdlet(VerbsCommon.Get, "SwarmService")]
 // Completion takes no notice of parameter sets: it would offer the details of plain objects, which do not have them.
 [OutputType(typeof(SwarmService))]
-public sealed class GetSwarmServiceCommand : ServiceCmdlet
+public sealed class GetSwarmServiceCommand : FanOutCmdlet
 {
+    private ServiceReader? _reader;
     private FilterSet _filters = new();
 
     /// <summary>
@@ -49,6 +52,9 @@ public sealed class GetSwarmServiceCommand : ServiceCmdlet
     public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>
+    protected override string Noun => "Service";
+
+    /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
     /// <inheritdoc/>
@@ -60,15 +66,17 @@ public sealed class GetSwarmServiceCommand : ServiceCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, service) in Listed(Name, _filters))
+        foreach (var (engine, service) in new ServiceFinder(Engines) { NameMeansAll = true }.List(Name, _filters))
         {
-            StartWork(engine, service.Name, token => ReadAsync(engine, service, token));
+            Work.Start(engine, service.Name, token => ReadAsync(engine, service, token));
         }
     }
 
+    private ServiceReader Reader => _reader ??= new(Engines);
+
     private async Task<Action> ReadAsync(EngineSession engine, ServiceInspect service, CancellationToken cancellationToken)
     {
-        var names = await Networks.NamesAsync(engine, service, cancellationToken).ConfigureAwait(false);
+        var names = await Reader.Networks.NamesAsync(engine, service, cancellationToken).ConfigureAwait(false);
         if (!Detail)
         {
             return () => WriteFromEngine(new SwarmService(service, names, engine.Name));

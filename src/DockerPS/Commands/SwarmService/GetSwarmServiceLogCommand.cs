@@ -10,7 +10,7 @@ namespace DockerPS.Commands;
 /// <summary>Reads what the tasks of services have written, on all nodes (<c>docker service logs</c>): in the order of time, or as it comes with -Follow.</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmServiceLog")]
 [OutputType(typeof(SwarmServiceLogEntry))]
-public sealed class GetSwarmServiceLogCommand : ServiceCmdlet
+public sealed class GetSwarmServiceLogCommand : FanOutCmdlet
 {
     private readonly SwarmNames _names = new();
     private readonly List<ServiceLogSource> _sources = [];
@@ -55,6 +55,9 @@ public sealed class GetSwarmServiceLogCommand : ServiceCmdlet
     [Alias("Details")]
     public SwitchParameter Detail { get; set; }
 
+    /// <inheritdoc/>
+    protected override string Noun => "Service";
+
     /// <summary>Following costs nothing: all at the same time, unless the user says otherwise.</summary>
     protected override int DefaultThrottleLimit => int.MaxValue;
 
@@ -86,13 +89,14 @@ public sealed class GetSwarmServiceLogCommand : ServiceCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var source in Name.SelectMany(Find))
+        var finder = new ServiceLogFinder(Engines, _names);
+        foreach (var (_, source) in Name.SelectMany(reference => finder.Find(reference)))
         {
             if (Follow)
             {
-                StartWork(source.Engine, source.ToString(), async token =>
+                Work.Start(source.Engine, source.ToString(), async token =>
                 {
-                    await source.FollowAsync(_options, entries => QueueOutputAsync(() => WriteObject(entries, enumerateCollection: true)), token).ConfigureAwait(false);
+                    await source.FollowAsync(_options, entries => Work.QueueOutputAsync(() => WriteObject(entries, enumerateCollection: true)), token).ConfigureAwait(false);
                     return () => { };
                 });
             }
@@ -110,20 +114,14 @@ public sealed class GetSwarmServiceLogCommand : ServiceCmdlet
         {
             var tasks = _sources
                 .GroupBy(source => source.Engine)
-                .SelectMany(group => QueryAll([group.Key], null, engine => ServiceLogSource.TasksAsync(engine, [.. group], _names, StopToken)))
+                .SelectMany(group => Engines.QueryAll([group.Key], null, engine => ServiceLogSource.TasksAsync(engine, [.. group], _names, StopToken)))
                 .SelectMany(answer => answer.Answer.Select(task => (answer.Engine, Task: task)))
                 .ToList();
-            WriteUntil(Task.Run(() => Batches.ForEachAsync(LogMerge.ReadAsync(tasks, Read, StopToken), eager: false, lines => QueueOutputAsync(() => Write(lines)), StopToken), StopToken));
+            Work.WriteUntil(Task.Run(() => Batches.ForEachAsync(LogMerge.ReadAsync(tasks, Read, StopToken), eager: false, lines => Work.QueueOutputAsync(() => Write(lines)), StopToken), StopToken));
         }
 
         base.EndProcessing();
     }
-
-    private IEnumerable<ServiceLogSource> Find(ServiceTaskReference reference) => Find(
-        reference,
-        engine => ServiceLogSource.FindAsync(engine, reference, ShortestId, _names, StopToken),
-        source => source.Id,
-        found => found.All(source => source.Name == reference.Text)).Select(found => found.Found);
 
     private IAsyncEnumerable<LogLine> Read((EngineSession Engine, SwarmTask Task) source) => source.Engine.Client.Tasks.LogsAsync(source.Task.Id, _options, StopToken);
 
@@ -137,7 +135,7 @@ public sealed class GetSwarmServiceLogCommand : ServiceCmdlet
             }
             else
             {
-                Fail(engine, failure, task.Name);
+                Engines.Fail(engine, failure, task.Name);
             }
         }
     }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using DockerPS.Engine.Http;
-using DockerPS.Engine.Models;
 using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
@@ -11,7 +10,7 @@ namespace DockerPS.Commands;
 /// <summary>Lists the tasks of a swarm's services, with those that have ended (<c>docker service ps</c>, <c>docker node ps</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmTask")]
 [OutputType(typeof(SwarmTask))]
-public sealed class GetSwarmTaskCommand : ServiceCmdlet
+public sealed class GetSwarmTaskCommand : FanOutCmdlet
 {
     private readonly SwarmNames _names = new();
     private readonly Dictionary<string, IReadOnlyList<string>> _nodes = new(StringComparer.Ordinal);
@@ -57,6 +56,9 @@ public sealed class GetSwarmTaskCommand : ServiceCmdlet
     public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>
+    protected override string Noun => "Service";
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Service is null)
@@ -65,7 +67,8 @@ public sealed class GetSwarmTaskCommand : ServiceCmdlet
             return;
         }
 
-        foreach (var found in Service.SelectMany(reference => Find(reference)).GroupBy(found => found.Engine, found => found.Found.Id))
+        var finder = new ServiceFinder(Engines);
+        foreach (var found in Service.SelectMany(reference => finder.Find(reference)).GroupBy(found => found.Engine, found => found.Found.Id))
         {
             List([found.Key], [.. found]);
         }
@@ -73,12 +76,12 @@ public sealed class GetSwarmTaskCommand : ServiceCmdlet
 
     /// <summary>A node's own engine wins, as that of a service does.</summary>
     private IEnumerable<EngineSession> EnginesOfNodes() =>
-        Node is null ? Engines : Node.SelectMany(node => node.Id is null ? Engines : EnginesOf(node)).Distinct();
+        Node is null ? Engines : Node.SelectMany(node => Engines.Of(node)).Distinct();
 
     private void List(IReadOnlyList<EngineSession> engines, IReadOnlyList<string> services)
     {
         var asked = engines.Where(engine => Node is null || NodesOf(engine).Count > 0).ToList();
-        foreach (var (_, tasks) in QueryEach(asked, null, engine => ReadAsync(engine, services)))
+        foreach (var (_, tasks) in Engines.QueryEach(asked, null, engine => ReadAsync(engine, services)))
         {
             foreach (var task in tasks)
             {
@@ -107,19 +110,12 @@ public sealed class GetSwarmTaskCommand : ServiceCmdlet
     {
         if (!_nodes.TryGetValue(engine.Name, out var ids))
         {
-            _nodes[engine.Name] = ids = [.. Node!.SelectMany(node => Find(node, engine)).Select(node => node.Found.Id)];
+            var finder = new NodeFinder(Engines) { NameMeansAll = true };
+            _nodes[engine.Name] = ids = [.. Node!.SelectMany(node => finder.Find(node, [engine])).Select(node => node.Found.Id)];
         }
 
         return ids;
     }
-
-    private IEnumerable<(EngineSession Engine, NodeInspect Found)> Find(NodeReference reference, EngineSession engine) => Find(
-        reference,
-        async one => await NodeSearch.FindAsync(
-            one, reference, await one.Client.Nodes.ListAsync(cancellationToken: StopToken).ConfigureAwait(false), ShortestId, StopToken).ConfigureAwait(false),
-        node => node.Id,
-        found => found.All(node => node.Name == reference.Text),
-        [engine]);
 
     private static bool IsOneOf(string[]? words, string? word) => words?.Contains(word ?? "", StringComparer.OrdinalIgnoreCase) != false;
 }

@@ -57,9 +57,9 @@ public sealed class NewSwarmServiceCommand : ServiceSpecCmdlet
     {
         foreach (var engine in Engines.ToList())
         {
-            if (ShouldProcess(Name ?? Image, Context is { Length: > 1 } ? $"Create service on {engine.Name}" : "Create service"))
+            if (ShouldChange(engine, Name ?? Image!, "Create service"))
             {
-                StartWork(engine, Name ?? Image!, token => CreateAsync(engine, token));
+                Work.Start(engine, Name ?? Image!, token => CreateAsync(engine, token));
             }
         }
     }
@@ -73,7 +73,7 @@ public sealed class NewSwarmServiceCommand : ServiceSpecCmdlet
         {
             var created = await engine.Client.Services.CreateAsync(spec, auth, cancellationToken).ConfigureAwait(false);
             var warnings = created.Warning is { Length: > 0 } warning ? [warning] : created.Warnings;
-            return await DoneAsync(new(engine, created.Id, Name ?? ""), true, warnings, cancellationToken).ConfigureAwait(false);
+            return await Reader.ChangedAsync(new(engine, created.Id, Name ?? ""), true, warnings, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Operations;
 using DockerPS.Targets;
 
 namespace DockerPS.Commands;
@@ -15,17 +16,16 @@ public sealed class RemoveSwarmServiceCommand : ServiceTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in new ServiceFinder(Engines).Resolve(Name))
         {
             if (ShouldChange(target.Engine, target, "Remove service"))
             {
-                StartWork(target.Engine, target.ToString(), token => RemoveAsync(target, token));
+                Work.Start(target.Engine, target.ToString(), token => Removal.RunAsync(
+                    Engines,
+                    PassThru,
+                    async () => await Reader.ReadAsync(target, token).ConfigureAwait(false),
+                    () => target.Api.RemoveAsync(target.Id, token)));
             }
         }
     }
-
-    private Task<Action> RemoveAsync(ServiceTarget target, CancellationToken cancellationToken) => RemovedAsync(
-        PassThru,
-        async () => await target.ReadAsync(Networks, cancellationToken).ConfigureAwait(false),
-        () => Unless(target.Api.RemoveAsync(target.Id, cancellationToken)));
 }

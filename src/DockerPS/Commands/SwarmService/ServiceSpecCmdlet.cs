@@ -11,8 +11,9 @@ namespace DockerPS.Commands;
 
 /// <summary>What New-SwarmService and Set-SwarmService share: all that a service can be. The parameters stand by topic in the parts of this class.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class ServiceSpecCmdlet : ServiceCmdlet, IHealthParameters
+public abstract partial class ServiceSpecCmdlet : FanOutCmdlet, IHealthParameters
 {
+    private ServiceReader? _reader;
     private readonly CredentialCache _credentials = new();
     private Dictionary<string, object>? _bound;
     private IReadOnlyList<string>? _lines;
@@ -120,6 +121,12 @@ public abstract partial class ServiceSpecCmdlet : ServiceCmdlet, IHealthParamete
     /// </summary>
     [Parameter]
     public IDictionary? ApiOption { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Noun => "Service";
+
+    /// <summary>Reads the services that are written.</summary>
+    private protected ServiceReader Reader => _reader ??= new(Engines);
 
     /// <summary>The environment, the last of a name winning; null where nothing was said.</summary>
     internal IReadOnlyList<string>? EnvironmentLines => _lines ??= Environment is null && EnvironmentFile is null

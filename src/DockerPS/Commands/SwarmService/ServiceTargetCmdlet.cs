@@ -1,13 +1,16 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
 /// <summary>A cmdlet about services that have to be given, by name or by the pipeline, and that it changes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ServiceTargetCmdlet : ServiceCmdlet
+public abstract class ServiceTargetCmdlet : FanOutCmdlet
 {
+    private ServiceReader? _reader;
+
     /// <summary>
     /// The services: names, wildcards, ids (from six digits on), or objects from Get-SwarmService, also by the pipeline.
     /// </summary>
@@ -17,6 +20,12 @@ public abstract class ServiceTargetCmdlet : ServiceCmdlet
     [ServiceReferenceTransformation]
     [ArgumentCompleter(typeof(ServiceCompleter))]
     public ServiceReference[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override string Noun => "Service";
+
+    /// <summary>Reads the services that are written.</summary>
+    private protected ServiceReader Reader => _reader ??= new(Engines);
 
     private protected override bool Changes => true;
 }

@@ -88,11 +88,11 @@ public sealed class SetSwarmServiceCommand : ServiceSpecCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in new ServiceFinder(Engines).Resolve(Name))
         {
             if (ShouldChange(target.Engine, target, "Change service"))
             {
-                StartWork(target.Engine, target.ToString(), token => ChangeAsync(target, token));
+                Work.Start(target.Engine, target.ToString(), token => ChangeAsync(target, token));
             }
         }
     }
@@ -112,7 +112,7 @@ public sealed class SetSwarmServiceCommand : ServiceSpecCmdlet
         {
             var updated = await target.UpdateAsync(
                 service, version => target.Api.UpdateAsync(target.Id, version, spec, auth, cancellationToken), cancellationToken).ConfigureAwait(false);
-            return await DoneAsync(target, PassThru, updated.Warnings, cancellationToken).ConfigureAwait(false);
+            return await Reader.ChangedAsync(target, PassThru, updated.Warnings, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -17,11 +17,11 @@ public sealed class UndoSwarmServiceCommand : ServiceTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in new ServiceFinder(Engines).Resolve(Name))
         {
             if (ShouldChange(target.Engine, target, "Take back the last change of service"))
             {
-                StartWork(target.Engine, target.ToString(), token => UndoAsync(target, token));
+                Work.Start(target.Engine, target.ToString(), token => UndoAsync(target, token));
             }
         }
     }
@@ -36,6 +36,6 @@ public sealed class UndoSwarmServiceCommand : ServiceTargetCmdlet
 
         var updated = await target.UpdateAsync(
             service, version => target.Api.RollBackAsync(target.Id, version, service["Spec"]!.AsObject(), cancellationToken), cancellationToken).ConfigureAwait(false);
-        return await DoneAsync(target, PassThru, updated.Warnings, cancellationToken).ConfigureAwait(false);
+        return await Reader.ChangedAsync(target, PassThru, updated.Warnings, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -24,9 +24,9 @@ public sealed class WaitSwarmServiceCommand : ServiceTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var target in Resolve(Name))
+        foreach (var target in new ServiceFinder(Engines).Resolve(Name))
         {
-            StartWork(target.Engine, target.ToString(), token => WaitAsync(target, token));
+            Work.Start(target.Engine, target.ToString(), token => WaitAsync(target, token));
         }
     }
 
@@ -38,11 +38,11 @@ public sealed class WaitSwarmServiceCommand : ServiceTargetCmdlet
             limit.CancelAfter(timeout);
         }
 
-        var wait = new ServiceWait(target, Show, limit.Token);
+        var wait = new ServiceWait(target, Work.QueueProgress, limit.Token);
         try
         {
             await wait.UntilConvergedAsync().ConfigureAwait(false);
-            var service = await target.ReadAsync(Networks, cancellationToken).ConfigureAwait(false);
+            var service = await Reader.ReadAsync(target, cancellationToken).ConfigureAwait(false);
             return () => WriteFromEngine(service);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -3,13 +3,14 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
 /// <summary>Lists volumes (<c>docker volume ls</c>, <c>docker volume inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "DockerVolume")]
 [OutputType(typeof(DockerVolume))]
-public sealed class GetDockerVolumeCommand : VolumeCmdlet
+public sealed class GetDockerVolumeCommand : FanOutCmdlet
 {
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _warnings = new();
     private readonly Dictionary<string, Dictionary<string, VolumeUsage?>> _usage = new(StringComparer.Ordinal);
@@ -50,6 +51,9 @@ public sealed class GetDockerVolumeCommand : VolumeCmdlet
     public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>
+    protected override string Noun => "Volume";
+
+    /// <inheritdoc/>
     protected override void BeginProcessing() => _filters = new FilterSet()
         .Add("driver", Driver ?? [])
         .AddLabels(Label)
@@ -59,7 +63,7 @@ public sealed class GetDockerVolumeCommand : VolumeCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, volume) in Listed(Name, Find, ListAsync, volume => volume.Name, !_filters.IsEmpty))
+        foreach (var (engine, volume) in new VolumeFinder(Engines).List(Name, ListAsync, !_filters.IsEmpty))
         {
             WriteFromEngine(new DockerVolume(volume, Size ? UsageOn(engine).GetValueOrDefault(volume.Name) : null, engine.Name));
         }
@@ -73,7 +77,7 @@ public sealed class GetDockerVolumeCommand : VolumeCmdlet
     {
         if (!_usage.TryGetValue(engine.Name, out var usage))
         {
-            var answers = QueryAll([engine], null, asked => asked.Client.System.DiskUsageAsync(DiskUsageKinds.Volume, items: true, StopToken));
+            var answers = Engines.QueryAll([engine], null, asked => asked.Client.System.DiskUsageAsync(DiskUsageKinds.Volume, items: true, StopToken));
             _usage[engine.Name] = usage = answers.SelectMany(answer => answer.Answer.Volumes?.Items ?? []).ToDictionary(volume => volume.Name, volume => volume.UsageData, StringComparer.Ordinal);
         }
 

@@ -47,9 +47,9 @@ public sealed class NewDockerVolumeCommand : EngineCmdlet
     {
         foreach (var engine in Engines.ToList())
         {
-            if (ShouldProcess(Name ?? "(new name)", Context is { Length: > 1 } ? $"Create volume on {engine.Name}" : "Create volume"))
+            if (ShouldChange(engine, Name ?? "(new name)", "Create volume"))
             {
-                Try(engine, Name, () => Create(engine));
+                Engines.Try(engine, Name, () => Create(engine));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Targets;
 
@@ -7,7 +8,7 @@ namespace DockerPS.Commands;
 /// <summary>Removes volumes with what is in them (<c>docker volume rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "DockerVolume", SupportsShouldProcess = true)]
 [OutputType(typeof(DockerVolume))]
-public sealed class RemoveDockerVolumeCommand : VolumeCmdlet
+public sealed class RemoveDockerVolumeCommand : FanOutCmdlet
 {
     /// <summary>The volumes: names, wildcards, or objects from Get-DockerVolume, also by the pipeline.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -28,9 +29,10 @@ public sealed class RemoveDockerVolumeCommand : VolumeCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override bool Changes => true;
+    /// <inheritdoc/>
+    protected override string Noun => "Volume";
 
-    private protected override bool MayBeMissing(ObjectReference reference) => Force;
+    private protected override bool Changes => true;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -39,7 +41,8 @@ public sealed class RemoveDockerVolumeCommand : VolumeCmdlet
         {
             if (ShouldChange(target.Engine, target, "Remove volume"))
             {
-                StartWork(target.Engine, target.Name, token => RemovedAsync(
+                Work.Start(target.Engine, target.Name, token => Removal.RunAsync(
+                    Engines,
                     PassThru,
                     async () => new DockerVolume(
                         await target.Engine.Client.Volumes.InspectAsync(target.Name, token).ConfigureAwait(false), null, target.Engine.Name),
@@ -50,7 +53,7 @@ public sealed class RemoveDockerVolumeCommand : VolumeCmdlet
 
     /// <summary>One whose driver fails cannot be looked up: with force a name goes to the engine as it is.</summary>
     private IEnumerable<VolumeTarget> Targets(VolumeReference reference) =>
-        Force && reference is { Text: { } name, IsPattern: false, WrongKind: null } && VolumeSearch.CanBeName(name)
+        Force && reference is { Text: { } name, IsPattern: false, WrongKind: null } && VolumeFinder.CanBeName(name)
             ? Engines.Select(engine => new VolumeTarget(engine, name))
-            : Resolve([reference]);
+            : new VolumeFinder(Engines) { IgnoresMissing = Force }.Resolve([reference]);
 }

@@ -1,7 +1,7 @@
-using DockerPS.Commands;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
+using DockerPS.Sessions;
 using DockerPS.Targets;
 
 namespace DockerPS.Operations;
@@ -11,15 +11,16 @@ namespace DockerPS.Operations;
 /// becomes <c>$LASTEXITCODE</c>. All is done on the pipeline thread, with errors mapped. However the cmdlet ends early, a container
 /// that was started does not go on without its reader.
 /// </summary>
-/// <param name="cmdlet">The cmdlet.</param>
+/// <param name="engines">The engines of the command.</param>
 /// <param name="target">The container.</param>
 /// <param name="run">Its run.</param>
 /// <param name="command">What it runs, for people.</param>
-internal sealed class AttachedPipeline(EngineCmdlet cmdlet, ContainerTarget target, AttachedContainer run, string command) : IDisposable
+internal sealed class AttachedPipeline(CommandEngines engines, ContainerTarget target, AttachedContainer run, string command) : IDisposable
 {
     /// <summary>How long the exit code may take to come once the output has ended after a Ctrl+C.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
+    private readonly ICommandPipeline _pipeline = engines.Pipeline;
     private readonly OutputTail _errors = new();
     private ContainerTarget _target = target;
     private AttachedContainer? _run = run;
@@ -31,30 +32,30 @@ internal sealed class AttachedPipeline(EngineCmdlet cmdlet, ContainerTarget targ
         // What it writes bears its name.
         _target = _target.Name.Length > 0
             ? _target
-            : _target with { Name = cmdlet.Await(_target.Api.InspectAsync(_target.Id, cancellationToken: cmdlet.StopToken)).Name?.TrimStart('/') ?? "" };
+            : _target with { Name = _pipeline.Await(_target.Api.InspectAsync(_target.Id, cancellationToken: _pipeline.StopToken)).Name?.TrimStart('/') ?? "" };
         try
         {
-            cmdlet.Await(run.AttachAsync(detachKeys, cmdlet.StopToken));
-            cmdlet.Await(run.StartAsync(cmdlet.StopToken));
+            _pipeline.Await(run.AttachAsync(detachKeys, _pipeline.StopToken));
+            _pipeline.Await(run.StartAsync(_pipeline.StopToken));
         }
         catch (DockerApiException refused)
         {
             var code = ShellExitCode.OfStartFailure(refused.Message);
-            cmdlet.SetExitCode(code);
-            cmdlet.WriteError(NetworkErrors.Taken(refused, _target.ToString())
+            _pipeline.SetExitCode(code);
+            _pipeline.WriteError(NetworkErrors.Taken(refused, _target.ToString())
                 ?? ContainerErrors.CommandNotStarted(refused.Message, _target.ToString(), command, code));
             End(abandoned: true);
         }
     });
 
     /// <summary>Attaches to a container that runs already.</summary>
-    public void Join(DetachKeys detachKeys) => Guard(run => cmdlet.Await(run.JoinAsync(detachKeys, cmdlet.StopToken)));
+    public void Join(DetachKeys detachKeys) => Guard(run => _pipeline.Await(run.JoinAsync(detachKeys, _pipeline.StopToken)));
 
     /// <summary>Begins to read the output, for the pipeline or a file.</summary>
     public void BeginReading(ByteOutput? bytes = null) => Guard(run => run.BeginReading(bytes));
 
     /// <summary>Sends input, and writes what comes in the meantime.</summary>
-    public void Send(ReadOnlyMemory<byte> bytes) => Guard(run => Pump(run, run.WriteAsync(bytes, cmdlet.StopToken)));
+    public void Send(ReadOnlyMemory<byte> bytes) => Guard(run => Pump(run, run.WriteAsync(bytes, _pipeline.StopToken)));
 
     /// <summary>Writes what comes until the end. An exit code that is not 0 is an error.</summary>
     public void Complete(bool closeInput) => Guard(run =>
@@ -62,16 +63,16 @@ internal sealed class AttachedPipeline(EngineCmdlet cmdlet, ContainerTarget targ
         Pump(run, closeInput ? run.CloseInputAsync() : Task.CompletedTask);
         Pump(run, run.Lines.Completion);
         var isBroken = run.Decoder.IsBroken;
-        cmdlet.Await(run.CompleteFileAsync());
-        var code = Finish(run, cmdlet.StopToken);
+        _pipeline.Await(run.CompleteFileAsync());
+        var code = Finish(run, _pipeline.StopToken);
         if (isBroken)
         {
-            cmdlet.WriteWarning(DecodedLines.Warning(command, _target.ToString()));
+            _pipeline.WriteWarning(DecodedLines.Warning(command, _target.ToString()));
         }
 
         if (code != 0)
         {
-            cmdlet.WriteError(ContainerErrors.CommandFailed(_target.ToString(), command, code, _errors.ToString()));
+            _pipeline.WriteError(ContainerErrors.CommandFailed(_target.ToString(), command, code, _errors.ToString()));
         }
     });
 
@@ -80,16 +81,16 @@ internal sealed class AttachedPipeline(EngineCmdlet cmdlet, ContainerTarget targ
     /// <param name="passInterrupt">Whether the first Ctrl+C goes to a container without a terminal.</param>
     public void Interact(DetachKeys detachKeys, bool passInterrupt) => Guard(run =>
     {
-        if (!cmdlet.Await(run.Session(detachKeys, passInterrupt).RunAsync(cmdlet.StopToken)))
+        if (!_pipeline.Await(run.Session(detachKeys, passInterrupt).RunAsync(_pipeline.StopToken)))
         {
             // A Ctrl+C that went to the container has stopped the pipeline too; the exit code is still wanted.
             using var limit = new CancellationTokenSource(s_patience);
-            Finish(run, cmdlet.StopToken.IsCancellationRequested ? limit.Token : cmdlet.StopToken);
+            Finish(run, _pipeline.StopToken.IsCancellationRequested ? limit.Token : _pipeline.StopToken);
             return;
         }
 
         End(abandoned: false);
-        cmdlet.WriteVerbose($"The container '{_target}' was left; it goes on.");
+        _pipeline.WriteVerbose($"The container '{_target}' was left; it goes on.");
     });
 
     /// <inheritdoc/>
@@ -106,7 +107,7 @@ internal sealed class AttachedPipeline(EngineCmdlet cmdlet, ContainerTarget targ
         var done = false;
         try
         {
-            done = cmdlet.Try(_target.Engine, _target.ToString(), () => step(run));
+            done = engines.Try(_target.Engine, _target.ToString(), () => step(run));
         }
         finally
         {
@@ -127,16 +128,16 @@ internal sealed class AttachedPipeline(EngineCmdlet cmdlet, ContainerTarget targ
                 Write(line);
             }
         }
-        while (!task.IsCompleted && cmdlet.Await(HasMoreAsync(run, task)));
-        cmdlet.Await(task);
+        while (!task.IsCompleted && _pipeline.Await(HasMoreAsync(run, task)));
+        _pipeline.Await(task);
     }
 
     /// <summary>Waits for the next line or the task; false where there will be no more lines.</summary>
     private async Task<bool> HasMoreAsync(AttachedContainer run, Task task)
     {
         // One wait at a time: while the command only reads, thousands would pile up.
-        _more ??= run.Lines.WaitToReadAsync(cmdlet.StopToken).AsTask();
-        await Task.WhenAny(task, _more).WaitAsync(cmdlet.StopToken).ConfigureAwait(false);
+        _more ??= run.Lines.WaitToReadAsync(_pipeline.StopToken).AsTask();
+        await Task.WhenAny(task, _more).WaitAsync(_pipeline.StopToken).ConfigureAwait(false);
         var more = _more;
         _more = more.IsCompleted ? null : more;
         return !more.IsCompletedSuccessfully || await more.ConfigureAwait(false);
@@ -149,13 +150,13 @@ internal sealed class AttachedPipeline(EngineCmdlet cmdlet, ContainerTarget targ
             _errors.Add(line.Text);
         }
 
-        CommandOutputWriter.Write(cmdlet, line, _target.ToString());
+        CommandOutputWriter.Write(_pipeline, line, _target.ToString());
     }
 
     private long Finish(AttachedContainer run, CancellationToken cancellationToken)
     {
-        var code = cmdlet.Await(run.ExitAsync(cancellationToken)).StatusCode;
-        cmdlet.SetExitCode(code);
+        var code = _pipeline.Await(run.ExitAsync(cancellationToken)).StatusCode;
+        _pipeline.SetExitCode(code);
         End(abandoned: false);
         return code;
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DockerPS.Engine.Streaming;
+using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
@@ -7,30 +8,30 @@ namespace DockerPS.Operations;
 internal static class CommandOutputWriter
 {
     /// <summary>Writes a line, or a whole text. It knows its container: several may write side by side.</summary>
-    public static void Write(Cmdlet cmdlet, OutputLine line, string container)
+    public static void Write(ICommandPipeline pipeline, OutputLine line, string container)
     {
         if (line.Bytes is { } bytes)
         {
             // One object, as Get-Content -AsByteStream -ReadCount has it.
-            cmdlet.WriteObject(bytes, enumerateCollection: false);
+            pipeline.WriteObject(bytes);
         }
         else if (line.Stream == OutputStream.Output)
         {
             var text = new PSObject(line.Text);
             text.Properties.Add(new PSNoteProperty("Container", container));
-            cmdlet.WriteObject(text);
+            pipeline.WriteObject(text);
         }
         else
         {
-            WriteError(cmdlet, line.Text, container);
+            WriteError(pipeline, line.Text, container);
         }
     }
 
     /// <summary>Writes standard error; it has the container as its source.</summary>
-    public static void WriteError(Cmdlet cmdlet, string text, string container)
+    public static void WriteError(ICommandPipeline pipeline, string text, string container)
     {
         var record = new InformationRecord(new HostInformationMessage { Message = text }, container);
         record.Tags.AddRange(["PSHOST", "StandardError"]);
-        cmdlet.WriteInformation(record);
+        pipeline.WriteInformation(record);
     }
 }

@@ -1,11 +1,10 @@
 using System.Threading.Channels;
-using DockerPS.Commands;
 
 namespace DockerPS.Operations;
 
 /// <summary>
 /// Input on its way from the pipeline to work on the pool. The pipeline waits for work that reads slowly, but never for work that has
-/// ended: <see cref="FanOutCmdlet"/> closes the queue with the work.
+/// ended: <see cref="WorkQueue"/> closes the queue with the work.
 /// </summary>
 internal sealed class InputQueue
 {

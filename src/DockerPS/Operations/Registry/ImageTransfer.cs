@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DockerPS.Commands;
 using DockerPS.Engine.Models;
 using DockerPS.Sessions;
 
@@ -20,8 +19,8 @@ internal sealed class ImageTransfer(EngineSession engine, ImageName name)
     /// <summary>Follows it to its end; what it returns writes the images.</summary>
     /// <param name="messages">What the engine says.</param>
     /// <param name="progress">Shows it.</param>
-    /// <param name="cmdlet">Writes the images.</param>
-    public async Task<Action> RunAsync(IAsyncEnumerable<ProgressMessage> messages, LayerProgress progress, FanOutCmdlet cmdlet)
+    /// <param name="pipeline">Writes the images.</param>
+    public async Task<Action> RunAsync(IAsyncEnumerable<ProgressMessage> messages, LayerProgress progress, ICommandPipeline pipeline)
     {
         try
         {
@@ -36,11 +35,14 @@ internal sealed class ImageTransfer(EngineSession engine, ImageName name)
             progress.Complete();
         }
 
-        var images = await RegistryImages.ImagesAsync(engine, name, cmdlet.StopToken).ConfigureAwait(false);
+        var images = await RegistryImages.ImagesAsync(engine, name, pipeline.StopToken).ConfigureAwait(false);
         return () =>
         {
-            _warnings.ForEach(cmdlet.WriteWarning);
-            cmdlet.WriteObject(images.Select(WithDigest), enumerateCollection: true);
+            _warnings.ForEach(pipeline.WriteWarning);
+            foreach (var image in images)
+            {
+                pipeline.WriteObject(WithDigest(image));
+            }
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
@@ -11,10 +10,10 @@ namespace DockerPS.Operations;
 internal static class RegistryImages
 {
     /// <summary>Reads what a user gave; null where that is no name, which was written as an error.</summary>
-    /// <param name="cmdlet">Writes the error.</param>
+    /// <param name="pipeline">Writes the error.</param>
     /// <param name="text">The name.</param>
     /// <param name="allTags">Whether all tags of it are meant: then it has none.</param>
-    public static ImageName? Read(Cmdlet cmdlet, string text, bool allTags)
+    public static ImageName? Read(ICommandPipeline pipeline, string text, bool allTags)
     {
         try
         {
@@ -25,7 +24,7 @@ internal static class RegistryImages
         }
         catch (FormatException error)
         {
-            cmdlet.WriteError(CommonErrors.InvalidParameter(error.Message, text));
+            pipeline.WriteError(CommonErrors.InvalidParameter(error.Message, text));
             return null;
         }
     }

@@ -2,9 +2,7 @@ using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Streaming;
 using DockerPS.Output;
-using DockerPS.Parameters;
 using DockerPS.Sessions;
-using DockerPS.Targets;
 
 namespace DockerPS.Operations;
 
@@ -20,24 +18,6 @@ internal sealed record ServiceLogSource(EngineSession Engine, string Id, string 
     private const string OwnAttributes = "com.docker.swarm.";
 
     private const string TaskAttribute = OwnAttributes + "task.id";
-
-    /// <summary>What a reference means on an engine: services, or tasks where no service is meant.</summary>
-    public static async Task<IReadOnlyList<ServiceLogSource>> FindAsync(
-        EngineSession engine, ServiceTaskReference reference, int shortestId, SwarmNames names, CancellationToken cancellationToken)
-    {
-        var services = await engine.Client.Services.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<ServiceLogSource> found = ObjectSearch.Among(
-            [.. services.Select(service => new ServiceLogSource(engine, service.Id, service.Name, false, names))], reference, shortestId, source => source.Id, source => source.Name);
-        if (found.Count > 0)
-        {
-            return found;
-        }
-
-        var tasks = await engine.Client.Tasks.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        var table = await names.OfAsync(engine, cancellationToken).ConfigureAwait(false);
-        return ObjectSearch.Among(
-            [.. tasks.Select(task => new ServiceLogSource(engine, task.Id, table.TaskOf(task), true, names))], reference, shortestId, source => source.Id, source => source.Name);
-    }
 
     /// <summary>The tasks of sources that have a container: others have written nothing, and the engine would wait for them.</summary>
     public static async Task<IReadOnlyList<SwarmTask>> TasksAsync(

@@ -154,13 +154,13 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
 
         return !fields.Has("bind-propagation") && !fields.Has("bind-nonrecursive") && !fields.Has("bind-create-src") && recursive is null
             ? null : new()
-        {
-            Propagation = propagation,
-            NonRecursive = recursive is "disabled" ? true : fields.Switch("bind-nonrecursive"),
-            CreateMountpoint = fields.Switch("bind-create-src"),
-            ReadOnlyNonRecursive = recursive is "writable" ? true : null,
-            ReadOnlyForceRecursive = recursive is "readonly" ? true : null,
-        };
+            {
+                Propagation = propagation,
+                NonRecursive = recursive is "disabled" ? true : fields.Switch("bind-nonrecursive"),
+                CreateMountpoint = fields.Switch("bind-create-src"),
+                ReadOnlyNonRecursive = recursive is "writable" ? true : null,
+                ReadOnlyForceRecursive = recursive is "readonly" ? true : null,
+            };
     }
 
     private static VolumeOptions? Volume(Fields fields)

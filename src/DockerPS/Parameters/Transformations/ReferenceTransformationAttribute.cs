@@ -80,7 +80,10 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
             {
                 return new()
                 {
-                    Id = carried, Name = carriedName, Context = ModuleObject.Text(value, "Context"), Computer = ModuleObject.ComputerOf(value),
+                    Id = carried,
+                    Name = carriedName,
+                    Context = ModuleObject.Text(value, "Context"),
+                    Computer = ModuleObject.ComputerOf(value),
                 };
             }
 

@@ -6,15 +6,33 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Targets;
 
-/// <summary>Looks images up by reference or id on one engine.</summary>
-internal static class ImageSearch
+/// <summary>Finds images by reference, wildcard, id or object.</summary>
+/// <param name="engines">The engines of the command.</param>
+internal sealed class ImageFinder(CommandEngines engines) : TargetFinder<ImageReference, ImageTarget, ImageTarget>(engines)
 {
+    /// <summary>Whether a name without a tag means all of its tags, and not <c>latest</c>.</summary>
+    public bool NameMeansAllTags { get; init; }
+
+    /// <inheritdoc/>
+    protected override string IdOf(ImageTarget found) => found.Id;
+
+    /// <inheritdoc/>
+    protected override ImageTarget TargetOf(EngineSession engine, ImageTarget found) => found;
+
+    /// <inheritdoc/>
+    protected override ImageTarget TargetOf(EngineSession engine, ImageReference reference) => reference.Name.Length > 0
+        ? new(engine, reference.Id!, reference.Name)
+        : new(engine, reference.Id!, null) { WasNameless = true };
+
+    /// <inheritdoc/>
+    protected override bool MayBeSeveral(ImageReference reference, IReadOnlyList<ImageTarget> found) => NameMeansAllTags;
+
     /// <summary>
-    /// The images that a name or a pattern means: a name without a tag is its <c>latest</c> or all of its tags, a pattern matches
-    /// whole references as lists show them.
+    /// Looks up a reference on one engine. A name without a tag means <c>latest</c> or all of its tags; a pattern matches whole
+    /// references as lists show them.
     /// </summary>
-    public static async Task<IReadOnlyList<ImageTarget>> FindAsync(
-        EngineSession engine, ImageReference reference, int shortestId, bool allTags, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<ImageTarget>> SearchAsync(
+        EngineSession engine, ImageReference reference, CancellationToken cancellationToken)
     {
         var text = reference.Text!;
         if (reference.IsPattern)
@@ -22,14 +40,14 @@ internal static class ImageSearch
             return await ListAsync(engine, reference, cancellationToken).ConfigureAwait(false);
         }
 
-        if (allTags && ImageName.TryParse(text) is { Tag: null, Digest: null }
+        if (NameMeansAllTags && ImageName.TryParse(text) is { Tag: null, Digest: null }
             && await ListAsync(engine, reference, cancellationToken).ConfigureAwait(false) is { Count: > 0 } tags)
         {
             return tags;
         }
 
         var name = NameOf(text);
-        var isId = ImageId.IsId(text, shortestId);
+        var isId = ImageId.IsId(text, NameMatcher.ShortestId);
         if (name is null && !isId)
         {
             return [];

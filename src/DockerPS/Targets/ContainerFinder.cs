@@ -1,20 +1,31 @@
-using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
+using DockerPS.Sessions;
 
 namespace DockerPS.Targets;
 
-/// <summary>Looks containers up on one engine.</summary>
-internal static class ContainerSearch
+/// <summary>Finds containers by name, wildcard, id or object.</summary>
+/// <param name="engines">The engines of the command.</param>
+internal sealed class ContainerFinder(CommandEngines engines) : TargetFinder<ContainerReference, ContainerSummary, ContainerTarget>(engines)
 {
+    /// <inheritdoc/>
+    protected override string IdOf(ContainerSummary found) => found.Id;
+
+    /// <inheritdoc/>
+    protected override ContainerTarget TargetOf(EngineSession engine, ContainerSummary found) => new(engine, found.Id, Container.NameOf(found));
+
+    /// <inheritdoc/>
+    protected override ContainerTarget TargetOf(EngineSession engine, ContainerReference reference) => new(engine, reference.Id!, reference.Name);
+
     /// <summary>
-    /// The containers that a reference means; several for a literal name only where it is the beginning of several ids.
-    /// The engine's own name filter is a regular expression that matches parts of names: it only narrows, the decision is here.
+    /// Looks up a reference on one engine. A literal name means several containers only if it is the beginning of several ids. The
+    /// engine's filter by name is a regular expression that matches parts of names, so it only narrows the list.
     /// </summary>
-    public static async Task<IReadOnlyList<ContainerSummary>> FindAsync(
-        ContainerEndpoints api, ContainerReference reference, int shortestId, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<ContainerSummary>> SearchAsync(
+        EngineSession engine, ContainerReference reference, CancellationToken cancellationToken)
     {
+        var api = engine.Client.Containers;
         if (reference.Id is { } id)
         {
             return await api.ListAsync(filters: new FilterSet().Add("id", id), cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -47,7 +58,7 @@ internal static class ContainerSearch
         }
 
         IReadOnlyList<ContainerSummary> exact = [.. named.Where(container => Container.NamesOf(container).Contains(name, StringComparer.Ordinal))];
-        if (exact.Count > 0 || name.Length < shortestId || !name.All(char.IsAsciiHexDigitLower))
+        if (exact.Count > 0 || name.Length < NameMatcher.ShortestId || !name.All(char.IsAsciiHexDigitLower))
         {
             return exact;
         }

@@ -1,0 +1,110 @@
+using DockerPS.Engine.Archives;
+using DockerPS.Errors;
+using DockerPS.Parameters;
+using DockerPS.Targets;
+
+namespace DockerPS.Operations;
+
+/// <summary>Copies files into containers, out of them, and from one into another, each container's side by side with the others'.</summary>
+/// <param name="work">The work of the command.</param>
+/// <param name="settings">How is copied.</param>
+internal sealed class ItemCopier(WorkQueue work, CopySettings settings)
+{
+    /// <summary>Asks whether a copy may be made: its destination, and the action.</summary>
+    public required Func<string, string, bool> ShouldProcess { get; init; }
+
+    /// <summary>Copies from this computer into a container.</summary>
+    /// <param name="sources">What is copied.</param>
+    /// <param name="target">The container.</param>
+    /// <param name="destination">A path in the container.</param>
+    /// <param name="several">Whether the destination takes more than one item, and so has to be a folder.</param>
+    public void Upload(IReadOnlyList<LocalPath> sources, ContainerTarget target, string destination, bool several) =>
+        Start(target, sources is [var only] ? only.Path : $"{sources.Count} items", $"{target}:{destination}", several, async (copy, token) =>
+            await ItemsAsync(target, await copy.UploadAsync(sources, target.Api, target.Id, destination, token).ConfigureAwait(false), token)
+                .ConfigureAwait(false));
+
+    /// <summary>Copies from a container to this computer.</summary>
+    /// <param name="target">The container.</param>
+    /// <param name="path">What is copied.</param>
+    /// <param name="literal">Whether the path has no wildcards.</param>
+    /// <param name="destination">A path of this computer.</param>
+    /// <param name="several">Whether the destination takes more than one item, and so has to be a folder.</param>
+    public void Download(ContainerTarget target, string path, bool literal, LocalPath destination, bool several) =>
+        Start(target, $"{target}:{path}", destination.Path, several, async (copy, token) =>
+        {
+            var written = !literal && ContainerPath.PatternOf(path) is { } pattern
+                ? await copy.DownloadAsync(target.Api, target.Id, pattern, destination, token).ConfigureAwait(false)
+                : await copy.DownloadAsync(target.Api, target.Id, path, destination, token).ConfigureAwait(false);
+            return written.Select(object (item) => Directory.Exists(item) ? new DirectoryInfo(item) : new FileInfo(item));
+        });
+
+    /// <summary>Copies from a container into another.</summary>
+    /// <param name="source">The container to copy from.</param>
+    /// <param name="path">What is copied.</param>
+    /// <param name="literal">Whether the path has no wildcards.</param>
+    /// <param name="target">The container to copy into.</param>
+    /// <param name="destination">A path in that container.</param>
+    /// <param name="several">Whether the destination takes more than one item, and so has to be a folder.</param>
+    public void Relay(ContainerTarget source, string path, bool literal, ContainerTarget target, string destination, bool several) =>
+        Start(source, $"{source}:{path}", $"{target}:{destination}", several, async (copy, token) =>
+            await ItemsAsync(
+                target,
+                !literal && ContainerPath.PatternOf(path) is { } pattern
+                    ? await copy.RelayAsync(source.Api, source.Id, pattern, target.Api, target.Id, destination, token).ConfigureAwait(false)
+                    : await copy.RelayAsync(source.Api, source.Id, path, target.Api, target.Id, destination, token).ConfigureAwait(false),
+                token).ConfigureAwait(false));
+
+    private void Start(
+        ContainerTarget target, string source, string destination, bool several, Func<ContainerCopy, CancellationToken, Task<IEnumerable<object>>> copy)
+    {
+        if (!ShouldProcess(destination, $"Copy '{source}'"))
+        {
+            return;
+        }
+
+        work.Start(target.Engine, target.Name, async token =>
+        {
+            var progress = new TransferProgress($"Copying {source} to {destination}", null, work.QueueProgress);
+            List<string> skipped = [];
+            List<ArchiveException> refused = [];
+            var options = new CopyOptions
+            {
+                Archive = settings.Archive,
+                FollowLink = settings.FollowLink,
+                Force = settings.Force,
+                Several = several,
+                Passed = bytes => progress.Add(bytes),
+                Skipped = skipped.Add,
+                Refused = refused.Add,
+            };
+            var written = await copy(new(options), token).ConfigureAwait(false);
+            progress.Complete();
+            return () => Write(skipped, refused, written);
+        });
+    }
+
+    private void Write(List<string> skipped, List<ArchiveException> refused, IEnumerable<object> written)
+    {
+        skipped.ForEach(path => work.Pipeline.WriteWarning($"'{path}' was left out: it is a socket, which cannot be copied."));
+        refused.ForEach(error => work.Pipeline.WriteError(ErrorMapping.From(error, error.Path, "Container")));
+        foreach (var item in settings.PassThru ? written : [])
+        {
+            work.Pipeline.WriteObject(item);
+        }
+    }
+
+    /// <summary>Returns what is at paths of a container now, if it is to be written.</summary>
+    private async Task<IEnumerable<object>> ItemsAsync(ContainerTarget target, IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        var items = new List<object>();
+        foreach (var path in settings.PassThru ? paths : [])
+        {
+            if (await target.Api.StatPathAsync(target.Id, path, cancellationToken).ConfigureAwait(false) is { } stat)
+            {
+                items.Add(ContainerItem.From(target.Name, target.Id, path, stat, target.Engine.Name));
+            }
+        }
+
+        return items;
+    }
+}

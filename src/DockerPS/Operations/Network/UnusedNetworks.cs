@@ -1,0 +1,33 @@
+using DockerPS.Engine.Endpoints;
+using DockerPS.Engine.Http;
+
+namespace DockerPS.Operations;
+
+/// <summary>Tells which networks are unused, for -Dangling.</summary>
+internal static class UnusedNetworks
+{
+    /// <summary>
+    /// Returns the ids of the networks that users made and that have no containers. The engine's own filter is not used: since Docker
+    /// 28 it takes networks for unused whatever runs in them.
+    /// </summary>
+    public static async Task<IReadOnlySet<string>> FindAsync(NetworkEndpoints api, CancellationToken cancellationToken)
+    {
+        var made = await api.ListMadeAsync(cancellationToken).ConfigureAwait(false);
+        var unused = await Task.WhenAll(made.Select(async network => (network.Id, IsUnused: await IsUnusedAsync(network.Id).ConfigureAwait(false))))
+            .ConfigureAwait(false);
+        return unused.Where(network => network.IsUnused).Select(network => network.Id).ToHashSet(StringComparer.Ordinal);
+
+        async Task<bool> IsUnusedAsync(string id)
+        {
+            try
+            {
+                var network = await api.InspectAsync(id, verbose: true, cancellationToken: cancellationToken).ConfigureAwait(false);
+                return network is { Containers: null or { Count: 0 }, Services: null or { Count: 0 } };
+            }
+            catch (DockerApiException gone) when (gone.StatusCode == System.Net.HttpStatusCode.NotFound)
+            {
+                return false;
+            }
+        }
+    }
+}

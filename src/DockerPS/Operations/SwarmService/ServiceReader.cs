@@ -1,0 +1,40 @@
+using DockerPS.Engine.Http;
+using DockerPS.Sessions;
+using DockerPS.Targets;
+
+namespace DockerPS.Operations;
+
+/// <summary>Reads services as a command writes them, with the names of their networks.</summary>
+/// <param name="engines">The engines of the command.</param>
+internal sealed class ServiceReader(CommandEngines engines)
+{
+    /// <summary>The names of the networks.</summary>
+    public NetworkNames Networks { get; } = new();
+
+    /// <summary>Returns a service as it is now. Only lists tell how many of its tasks run.</summary>
+    public async Task<SwarmService> ReadAsync(ServiceTarget target, CancellationToken cancellationToken)
+    {
+        var found = await target.Api.ListAsync(new FilterSet().Add("id", target.Id), cancellationToken).ConfigureAwait(false);
+        var service = found is [var one] ? one : await target.Api.InspectAsync(target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var networks = await Networks.NamesAsync(target.Engine, service, cancellationToken).ConfigureAwait(false);
+        return new(service, networks, target.Engine.Name);
+    }
+
+    /// <summary>Returns what the pipeline thread writes after a change: the engine's warnings, and the service if it is asked for.</summary>
+    public async Task<Action> ChangedAsync(ServiceTarget target, bool passThru, IEnumerable<string>? warnings, CancellationToken cancellationToken)
+    {
+        var service = passThru ? await ReadAsync(target, cancellationToken).ConfigureAwait(false) : null;
+        return () =>
+        {
+            foreach (var warning in warnings ?? [])
+            {
+                engines.Pipeline.WriteWarning(warning);
+            }
+
+            if (service is not null)
+            {
+                engines.Pipeline.WriteObject(engines.Marked(service));
+            }
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Targets;
+
+/// <summary>Finds nodes of a swarm by name, wildcard, id or object, and by <c>self</c> for the engine that is asked.</summary>
+/// <param name="engines">The engines of the command.</param>
+internal sealed class NodeFinder(CommandEngines engines) : SwarmItemFinder<NodeReference, NodeInspect, SwarmTarget>(engines)
+{
+    private const string Self = "self";
+
+    /// <inheritdoc/>
+    protected override SwarmTarget TargetOf(EngineSession engine, NodeInspect found) => new(engine, found.Id, found.Name);
+
+    /// <inheritdoc/>
+    protected override SwarmTarget TargetOf(EngineSession engine, NodeReference reference) => new(engine, reference.Id!, reference.Name);
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<NodeInspect>> ListAsync(EngineSession engine, FilterSet? filters, CancellationToken cancellationToken) =>
+        engine.Client.Nodes.ListAsync(filters, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyList<NodeInspect>> SelectAsync(
+        EngineSession engine, NodeReference reference, IReadOnlyList<NodeInspect> all, CancellationToken cancellationToken)
+    {
+        var found = await base.SelectAsync(engine, reference, all, cancellationToken).ConfigureAwait(false);
+        if (found.Count > 0 || reference.Text != Self)
+        {
+            return found;
+        }
+
+        var info = await engine.Client.System.InfoAsync(cancellationToken).ConfigureAwait(false);
+        return [.. all.Where(node => node.Id == info.Swarm?.NodeId)];
+    }
+}
