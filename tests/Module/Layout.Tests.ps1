@@ -2,7 +2,8 @@ BeforeDiscovery {
     $root = (Resolve-Path "$PSScriptRoot/../..").Path
     $rooms = @{
         'src/DockerPS'        = 'Commands', 'Errors', 'Formats', 'Operations', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
-        'src/DockerPS.Engine' = 'Archives', 'Configuration', 'Endpoints', 'Http', 'Models', 'Streaming', 'Transport'
+        'src/DockerPS.Engine' = 'Archives', 'BuildKit', 'Configuration', 'Copy', 'Endpoints', 'Errors', 'Files', 'Http', 'Json', 'Models',
+            'Streaming', 'Transport', 'Values'
     }
     $projects = $rooms.Keys | Sort-Object | ForEach-Object { @{ Project = $_; Rooms = $rooms[$_] } }
     $folders = Get-ChildItem "$root/src/DockerPS" -Recurse -Directory | Where-Object FullName -NotMatch '[\\/](obj|bin)([\\/]|$)' |
