@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using DockerPS.Engine.Files;
 
 namespace DockerPS.Engine.Archives;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using DockerPS.Engine.Files;
 using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Archives;

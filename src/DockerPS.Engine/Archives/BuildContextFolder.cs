@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using System.Text;
+using DockerPS.Engine.Files;
 using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Archives;

@@ -1,3 +1,5 @@
+using DockerPS.Engine.Files;
+
 namespace DockerPS.Engine.Archives;
 
 /// <summary>What an entry of an archive is called where it is copied to; null where it is left out.</summary>

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using DockerPS.Engine.Errors;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Engine.Streaming;
+namespace DockerPS.Engine.Archives;
 
 /// <summary>
 /// Watches whether a tar that passes by has its end: two blocks of zeros. An engine that fails on the way has sent its good status
@@ -46,7 +48,7 @@ internal sealed class TarEndGuard
         if (_passed < Length || _last.AsSpan().IndexOfAnyExcept((byte)0) >= 0)
         {
             var error = _last.AsSpan().LastIndexOf("{\"message\":"u8) is >= 0 and var start
-                ? Json.ErrorMessage(_last.AsSpan(start))
+                ? ErrorResponse.Parse(_last.AsSpan(start))?.Message
                 : $"it ends after {_passed} bytes, before its end.";
             throw new DockerStreamException($"The engine's tar is not whole: {error}");
         }

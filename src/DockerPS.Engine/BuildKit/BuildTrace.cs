@@ -1,6 +1,7 @@
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Engine.Streaming;
+namespace DockerPS.Engine.BuildKit;
 
 /// <summary>What BuildKit tells of a build at a moment (its StatusResponse). Steps come again whenever they change.</summary>
 public sealed record BuildTrace

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using DockerPS.Engine.Http;
 
-namespace DockerPS.Engine.Streaming;
+namespace DockerPS.Engine.BuildKit;
 
 /// <summary>Walks the fields of one protobuf message. What is broken is refused; what is of another kind than asked for is nothing.</summary>
 internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)

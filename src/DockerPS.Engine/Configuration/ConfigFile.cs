@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Configuration;
 
@@ -49,7 +48,7 @@ public sealed partial record ConfigFile
     /// </summary>
     public static ConfigFile Read()
     {
-        var (file, problem) = Read(EngineJson.Default.ConfigFile);
+        var (file, problem) = Read(ConfigurationJson.Default.ConfigFile);
         return (file ?? new()) with { Problem = problem };
     }
 

@@ -1,3 +1,4 @@
+using DockerPS.Engine.Files;
 using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Configuration;
@@ -57,7 +58,7 @@ public static partial class ContextStore
         RefuseDefault(name);
         if (!Exists(name))
         {
-            throw DockerContextException.NotFound(name);
+            throw NotFound(name);
         }
 
         Writing(name, () => Delete(IdOf(name)));
@@ -107,7 +108,7 @@ public static partial class ContextStore
     {
         if (name == DefaultName)
         {
-            throw DockerContextException.Reserved();
+            throw Reserved();
         }
     }
 
@@ -119,7 +120,7 @@ public static partial class ContextStore
             return LoadDefault();
         }
 
-        var content = new ContextContent(Read(IdOf(name)) ?? throw DockerContextException.NotFound(name));
+        var content = new ContextContent(Read(IdOf(name)) ?? throw NotFound(name));
         var folder = Path.Combine(TlsFolder, IdOf(name));
         foreach (var path in TlsFiles(folder))
         {
@@ -195,7 +196,10 @@ public static partial class ContextStore
             var isNew = !Exists(content.Metadata.Name);
             if (!isNew && !replace)
             {
-                throw DockerContextException.Exists(content.Metadata.Name);
+                throw new DockerContextException(ContextFailure.Exists, $"There is a context '{content.Metadata.Name}' already.")
+                {
+                    Advice = "Choose another name, change it with Set-DockerContext, or remove it first.",
+                };
             }
 
             try

@@ -39,7 +39,7 @@ public static partial class ContextStore
 
     /// <summary>A context.</summary>
     /// <exception cref="DockerContextException">There is none, or its file may not be read or is damaged.</exception>
-    public static StoredContext Get(string name) => name == DefaultName ? Default() : Describe(Read(IdOf(name)) ?? throw DockerContextException.NotFound(name));
+    public static StoredContext Get(string name) => name == DefaultName ? Default() : Describe(Read(IdOf(name)) ?? throw NotFound(name));
 
     /// <summary>All contexts by name, the default one among them, and what is wrong with those that are damaged.</summary>
     public static (IReadOnlyList<StoredContext> Contexts, IReadOnlyList<DockerException> Failures) List()
@@ -63,6 +63,20 @@ public static partial class ContextStore
 
         return ([.. contexts.Values], failures);
     }
+
+    /// <summary>Creates the error for a name that no context has.</summary>
+    public static DockerContextException NotFound(string name) => new(
+        ContextFailure.NotFound, $"There is no context '{name}'. These exist: {string.Join(", ", Names())}.")
+    {
+        Advice = "Name an existing context, or an endpoint like 'unix:///var/run/docker.sock'.",
+    };
+
+    /// <summary>Creates the error for the default context where only a stored one will do.</summary>
+    public static DockerContextException Reserved() => new(
+        ContextFailure.Reserved, $"The context '{DefaultName}' stands in no store: it is DOCKER_HOST, or the platform's engine.")
+    {
+        Advice = "Set DOCKER_HOST, or make a context of another name and use that.",
+    };
 
     private static string MetaFolder => Path.Combine(ConfigFile.Folder, "contexts", "meta");
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using DockerPS.Engine.Files;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 
@@ -39,7 +40,7 @@ internal sealed class CredentialHelper(string name)
             return output.Trim() == NotFound ? null : throw Failed(words);
         }
 
-        var found = Parse(output, EngineJson.Default.HelperCredentials);
+        var found = Parse(output, ConfigurationJson.Default.HelperCredentials);
         return found is not { UserName.Length: > 0 } ? null
             : found.UserName == TokenUser ? new() { IdentityToken = found.Secret, Registry = key }
             : new() { UserName = found.UserName, Password = found.Secret, Registry = key };
@@ -55,7 +56,7 @@ internal sealed class CredentialHelper(string name)
             UserName = auth.IdentityToken is null ? auth.UserName : TokenUser,
             Secret = secret,
         };
-        return DoAsync("store", JsonSerializer.Serialize(credentials, EngineJson.Default.HelperCredentials), secret, cancellationToken);
+        return DoAsync("store", JsonSerializer.Serialize(credentials, ConfigurationJson.Default.HelperCredentials), secret, cancellationToken);
     }
 
     /// <summary>Forgets the credentials of a registry.</summary>
@@ -65,7 +66,7 @@ internal sealed class CredentialHelper(string name)
     public async Task<IReadOnlyDictionary<string, string>> ListAsync(CancellationToken cancellationToken)
     {
         var (exitCode, output, words) = await RunAsync("list", "", cancellationToken).ConfigureAwait(false);
-        return exitCode == 0 ? Parse(output, EngineJson.Default.IReadOnlyDictionaryStringString) : throw Failed(words);
+        return exitCode == 0 ? Parse(output, ConfigurationJson.Default.IReadOnlyDictionaryStringString) : throw Failed(words);
     }
 
     private async Task DoAsync(string verb, string input, string? secret, CancellationToken cancellationToken)

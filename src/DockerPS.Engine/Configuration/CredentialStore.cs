@@ -23,13 +23,13 @@ public sealed class CredentialStore
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="DockerCredentialException">They are not readable.</exception>
-    public static CredentialStore Open() => Open(ConfigFile.Read(EngineJson.Default.CredentialSettings) is var (file, problem) && problem is null
+    public static CredentialStore Open() => Open(ConfigFile.Read(ConfigurationJson.Default.CredentialSettings) is var (file, problem) && problem is null
         ? file
         : throw new DockerCredentialException(problem!));
 
     /// <summary>Reads the settings for what can do without them: of a file that cannot be read, it has what could be.</summary>
     /// <exception cref="DockerCredentialException">Those of the variable are not readable.</exception>
-    public static CredentialStore OpenIfReadable() => Open(ConfigFile.Read(EngineJson.Default.CredentialSettings).Content);
+    public static CredentialStore OpenIfReadable() => Open(ConfigFile.Read(ConfigurationJson.Default.CredentialSettings).Content);
 
     private static CredentialStore Open(CredentialSettings? file) =>
         new(file ?? new(), Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } json ? Parse(json) : new());
@@ -145,7 +145,7 @@ public sealed class CredentialStore
     {
         try
         {
-            return JsonSerializer.Deserialize(json, EngineJson.Default.CredentialSettings) ?? new();
+            return JsonSerializer.Deserialize(json, ConfigurationJson.Default.CredentialSettings) ?? new();
         }
         catch (JsonException)
         {

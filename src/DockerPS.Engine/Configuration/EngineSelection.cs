@@ -106,7 +106,7 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
     private static EngineSelection Named(string context) =>
         DockerEndpoint.LooksLikeEndpoint(context) ? At(DockerEndpoint.Parse(context))
         : context == ContextStore.DefaultName ? At(DockerEndpoint.Parse(DefaultHost))
-        : ContextStore.EndpointOf(context) is not { } found ? throw DockerContextException.NotFound(context)
+        : ContextStore.EndpointOf(context) is not { } found ? throw ContextStore.NotFound(context)
         : found.Host is null ? throw new FormatException($"The context '{context}' has no endpoint of a Docker engine.")
         : With(new(context, DockerEndpoint.Parse(found.Host)), found.Tls);
 

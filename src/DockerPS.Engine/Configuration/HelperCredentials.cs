@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace DockerPS.Engine.Models;
+namespace DockerPS.Engine.Configuration;
 
 /// <summary>Credentials as credential helpers take and give them. No record: its text must not show the secret.</summary>
 internal sealed class HelperCredentials

@@ -1,7 +1,9 @@
 using System.Formats.Tar;
+using DockerPS.Engine.Archives;
 using DockerPS.Engine.Endpoints;
+using DockerPS.Engine.Files;
 
-namespace DockerPS.Engine.Archives;
+namespace DockerPS.Engine.Copy;
 
 /// <summary>
 /// Copies files into containers, out of them, and from one into another, by the rules of <c>docker cp</c>. Everything streams: no

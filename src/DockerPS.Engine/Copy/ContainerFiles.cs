@@ -1,9 +1,11 @@
 using System.Net;
+using DockerPS.Engine.Archives;
 using DockerPS.Engine.Endpoints;
+using DockerPS.Engine.Files;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 
-namespace DockerPS.Engine.Archives;
+namespace DockerPS.Engine.Copy;
 
 /// <summary>The files of one container, for copying.</summary>
 internal sealed class ContainerFiles(ContainerEndpoints api, string id, CancellationToken cancellationToken)

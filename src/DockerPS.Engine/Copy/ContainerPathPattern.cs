@@ -1,4 +1,4 @@
-namespace DockerPS.Engine.Archives;
+namespace DockerPS.Engine.Copy;
 
 /// <summary>Files of a container that a pattern selects.</summary>
 /// <param name="Folder">The folder that is searched, whose tar is read as a whole.</param>

@@ -1,4 +1,6 @@
-namespace DockerPS.Engine.Archives;
+using DockerPS.Engine.Archives;
+
+namespace DockerPS.Engine.Copy;
 
 /// <summary>Where a source goes, seen from the destination.</summary>
 internal enum CopyPlacement

@@ -1,4 +1,7 @@
-namespace DockerPS.Engine.Archives;
+using DockerPS.Engine.Archives;
+using DockerPS.Engine.Files;
+
+namespace DockerPS.Engine.Copy;
 
 /// <summary>A file or a folder of this computer that is to be copied.</summary>
 /// <param name="Path">Its full path.</param>

@@ -20,7 +20,7 @@ public sealed class ConfigEndpoints
 
     /// <summary>POST /configs/create: makes a configuration.</summary>
     public Task<SwarmItemCreated> CreateAsync(ConfigSpec spec, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
-        HttpMethod.Post, $"/configs/create", null, EngineHttp.Body(spec, EngineJson.Default.ConfigSpec), EngineJson.Default.SwarmItemCreated, cancellationToken);
+        HttpMethod.Post, $"/configs/create", null, JsonBody.From(spec, EngineJson.Default.ConfigSpec), EngineJson.Default.SwarmItemCreated, cancellationToken);
 
     /// <summary>DELETE /configs/{id}. One that a service has is not removed.</summary>
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken = default) =>

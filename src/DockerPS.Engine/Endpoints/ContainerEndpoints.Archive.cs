@@ -1,5 +1,6 @@
 using System.Net;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Json;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 
@@ -70,7 +71,7 @@ public sealed partial class ContainerEndpoints
         var text = response.Headers.TryGetValues(StatHeader, out var values) ? values.FirstOrDefault() ?? "" : "";
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) && length > 0
-            ? Json.Parse(bytes.AsSpan(0, length), EngineJson.Default.PathStat)
+            ? JsonReader.Parse(bytes.AsSpan(0, length), EngineJson.Default.PathStat)
             : throw new DockerStreamException($"The engine's answer does not say what the path is: the header {StatHeader} is missing or broken.");
     }
 }

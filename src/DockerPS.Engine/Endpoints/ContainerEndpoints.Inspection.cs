@@ -1,8 +1,8 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using DockerPS.Engine.Archives;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
-using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Endpoints;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Json;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 using DockerPS.Engine.Transport;
@@ -62,7 +63,7 @@ public sealed partial class ContainerEndpoints
             HttpMethod.Post,
             $"/containers/create",
             new Query().Add("name", name).Add("platform", platform),
-            new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+            JsonBody.From(body),
             EngineJson.Default.ContainerCreated,
             cancellationToken);
     }
@@ -83,7 +84,7 @@ public sealed partial class ContainerEndpoints
             HttpMethod.Post,
             $"/containers/create",
             new Query().Add("name", name).Add("platform", platform),
-            JsonOverlay.Body(request, EngineJson.Default.ContainerCreateRequest, overlay),
+            JsonBody.From(request, EngineJson.Default.ContainerCreateRequest, overlay),
             EngineJson.Default.ContainerCreated,
             cancellationToken);
 
@@ -142,7 +143,7 @@ public sealed partial class ContainerEndpoints
             HttpMethod.Post,
             $"/containers/{id}/update",
             null,
-            JsonOverlay.Body(request, EngineJson.Default.ContainerUpdateRequest, overlay),
+            JsonBody.From(request, EngineJson.Default.ContainerUpdateRequest, overlay),
             EngineJson.Default.ContainerUpdated,
             cancellationToken);
 

@@ -20,7 +20,7 @@ public sealed class ExecEndpoints
             HttpMethod.Post,
             $"/containers/{container}/exec",
             null,
-            EngineHttp.Body(request, EngineJson.Default.ExecCreateRequest),
+            JsonBody.From(request, EngineJson.Default.ExecCreateRequest),
             EngineJson.Default.ExecCreated,
             cancellationToken).ConfigureAwait(false)).Id;
 
@@ -37,7 +37,7 @@ public sealed class ExecEndpoints
         return await _http.UpgradeAsync(
             $"/exec/{id}/start",
             null,
-            EngineHttp.Body(new() { Tty = tty, ConsoleSize = consoleSize }, EngineJson.Default.ExecStartRequest),
+            JsonBody.From(new() { Tty = tty, ConsoleSize = consoleSize }, EngineJson.Default.ExecStartRequest),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -47,7 +47,7 @@ public sealed class ExecEndpoints
             HttpMethod.Post,
             $"/exec/{id}/start",
             null,
-            EngineHttp.Body(new() { Detach = true, Tty = tty }, EngineJson.Default.ExecStartRequest),
+            JsonBody.From(new() { Detach = true, Tty = tty }, EngineJson.Default.ExecStartRequest),
             cancellationToken);
 
     /// <summary>GET /exec/{id}/json: whether it runs, and how it ended.</summary>

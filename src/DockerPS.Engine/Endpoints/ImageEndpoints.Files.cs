@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using DockerPS.Engine.Archives;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
-using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Endpoints;
 

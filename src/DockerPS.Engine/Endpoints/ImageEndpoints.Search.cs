@@ -1,3 +1,4 @@
+using DockerPS.Engine.Errors;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 

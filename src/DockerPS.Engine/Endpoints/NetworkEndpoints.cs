@@ -46,7 +46,7 @@ public sealed class NetworkEndpoints
             await _http.RequireAsync(s_version48, "IPv4", cancellationToken).ConfigureAwait(false);
         }
 
-        var body = EngineHttp.Body(request, EngineJson.Default.NetworkCreateRequest);
+        var body = JsonBody.From(request, EngineJson.Default.NetworkCreateRequest);
         return await _http.ExchangeAsync(HttpMethod.Post, $"/networks/create", null, body, EngineJson.Default.NetworkCreated, cancellationToken).ConfigureAwait(false);
     }
 
@@ -72,7 +72,7 @@ public sealed class NetworkEndpoints
             await _http.RequireAsync(s_version48, "GatewayPriority", cancellationToken).ConfigureAwait(false);
         }
 
-        var body = EngineHttp.Body(new() { Container = container, EndpointConfig = settings }, EngineJson.Default.NetworkConnectRequest);
+        var body = JsonBody.From(new() { Container = container, EndpointConfig = settings }, EngineJson.Default.NetworkConnectRequest);
         return await _http.ChangeAsync(HttpMethod.Post, $"/networks/{id}/connect", null, body, cancellationToken).ConfigureAwait(false);
     }
 
@@ -85,6 +85,6 @@ public sealed class NetworkEndpoints
         HttpMethod.Post,
         $"/networks/{id}/disconnect",
         null,
-        EngineHttp.Body(new() { Container = container, Force = force }, EngineJson.Default.NetworkDisconnectRequest),
+        JsonBody.From(new() { Container = container, Force = force }, EngineJson.Default.NetworkDisconnectRequest),
         cancellationToken);
 }

@@ -27,7 +27,7 @@ public sealed class NodeEndpoints
         HttpMethod.Post,
         $"/nodes/{id}/update",
         new Query().Add("version", version),
-        EngineHttp.Body(spec, EngineJson.Default.NodeSpec),
+        JsonBody.From(spec, EngineJson.Default.NodeSpec),
         cancellationToken);
 
     /// <summary>DELETE /nodes/{id}: forgets an engine.</summary>

@@ -20,7 +20,7 @@ public sealed class SecretEndpoints
 
     /// <summary>POST /secrets/create: makes a secret.</summary>
     public Task<SwarmItemCreated> CreateAsync(SecretSpec spec, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
-        HttpMethod.Post, $"/secrets/create", null, EngineHttp.Body(spec, EngineJson.Default.SecretSpec), EngineJson.Default.SwarmItemCreated, cancellationToken);
+        HttpMethod.Post, $"/secrets/create", null, JsonBody.From(spec, EngineJson.Default.SecretSpec), EngineJson.Default.SwarmItemCreated, cancellationToken);
 
     /// <summary>DELETE /secrets/{id}. One that a service has is not removed.</summary>
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -35,7 +34,7 @@ public sealed partial class ServiceEndpoints
     /// <param name="auth">The credentials that the nodes get its image with; null for nobody.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task<ServiceCreated> CreateAsync(JsonObject spec, RegistryAuth? auth = null, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
-        HttpMethod.Post, $"/services/create", null, Body(spec), EngineJson.Default.ServiceCreated, cancellationToken, auth);
+        HttpMethod.Post, $"/services/create", null, JsonBody.From(spec), EngineJson.Default.ServiceCreated, cancellationToken, auth);
 
     /// <summary>POST /services/{id}/update: changes a service.</summary>
     /// <param name="id">The service.</param>
@@ -59,15 +58,13 @@ public sealed partial class ServiceEndpoints
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(HttpMethod.Delete, $"/services/{id}", null, null, cancellationToken);
 
-    private static StringContent Body(JsonObject spec) => new(spec.ToJsonString(), Encoding.UTF8, "application/json");
-
     private static Query Defaults(bool inserted) => new Query().Add("insertDefaults", inserted ? "true" : null);
 
     private Task<ServiceUpdated> UpdateAsync(string id, Query query, JsonObject spec, RegistryAuth? auth, CancellationToken cancellationToken) => _http.ExchangeAsync(
         HttpMethod.Post,
         $"/services/{id}/update",
         query,
-        Body(spec),
+        JsonBody.From(spec),
         EngineJson.Default.ServiceUpdated,
         cancellationToken,
         auth);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
-using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Endpoints;
 
@@ -26,13 +25,13 @@ public sealed class SwarmEndpoints
         HttpMethod.Post,
         $"/swarm/init",
         null,
-        JsonOverlay.Body(request, EngineJson.Default.SwarmInitRequest, overlay),
+        JsonBody.From(request, EngineJson.Default.SwarmInitRequest, overlay),
         EngineJson.Default.String,
         cancellationToken);
 
     /// <summary>POST /swarm/join: makes the engine a member of a swarm. The answer comes when it is one, or after twenty seconds.</summary>
     public Task<bool> JoinAsync(SwarmJoinRequest request, CancellationToken cancellationToken = default) =>
-        _http.ChangeAsync(HttpMethod.Post, $"/swarm/join", null, EngineHttp.Body(request, EngineJson.Default.SwarmJoinRequest), cancellationToken);
+        _http.ChangeAsync(HttpMethod.Post, $"/swarm/join", null, JsonBody.From(request, EngineJson.Default.SwarmJoinRequest), cancellationToken);
 
     /// <summary>POST /swarm/leave: has the engine leave its swarm.</summary>
     /// <param name="force">Whether it leaves although it is a manager, or the last one.</param>
@@ -59,7 +58,7 @@ public sealed class SwarmEndpoints
             .Add("rotateWorkerToken", rotations.HasFlag(SwarmRotations.WorkerToken))
             .Add("rotateManagerToken", rotations.HasFlag(SwarmRotations.ManagerToken))
             .Add("rotateManagerUnlockKey", rotations.HasFlag(SwarmRotations.UnlockKey)),
-        JsonOverlay.Body(spec, EngineJson.Default.SwarmSpec, overlay),
+        JsonBody.From(spec, EngineJson.Default.SwarmSpec, overlay),
         cancellationToken);
 
     /// <summary>GET /swarm/unlockkey: the key of managers that lock themselves; null where they do not.</summary>
@@ -72,7 +71,7 @@ public sealed class SwarmEndpoints
     /// <summary>POST /swarm/unlock: lets a manager that has locked itself work again. False: it was not locked.</summary>
     public async Task<bool> UnlockAsync(string key, CancellationToken cancellationToken = default)
     {
-        var body = EngineHttp.Body(new() { UnlockKey = key }, EngineJson.Default.SwarmUnlockKey);
+        var body = JsonBody.From(new() { UnlockKey = key }, EngineJson.Default.SwarmUnlockKey);
         try
         {
             return await _http.ChangeAsync(HttpMethod.Post, $"/swarm/unlock", null, body, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using DockerPS.Engine.Errors;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 
@@ -29,7 +30,7 @@ public sealed partial class SystemEndpoints
         var answer = await RegistryRefusal.ExplainAsync(() => _http.SendOptionalAsync(
             HttpMethod.Post,
             $"/auth",
-            EngineHttp.Body(auth, EngineJson.Default.RegistryAuth),
+            JsonBody.From(auth, EngineJson.Default.RegistryAuth),
             EngineJson.Default.RegistryAuthAnswer,
             cancellationToken)).ConfigureAwait(false);
         return answer?.IdentityToken is { Length: > 0 } token ? token : null;

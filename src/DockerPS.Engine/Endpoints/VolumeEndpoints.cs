@@ -23,7 +23,7 @@ public sealed class VolumeEndpoints
         HttpMethod.Post,
         $"/volumes/create",
         null,
-        EngineHttp.Body(request, EngineJson.Default.VolumeCreateRequest),
+        JsonBody.From(request, EngineJson.Default.VolumeCreateRequest),
         EngineJson.Default.VolumeSummary,
         cancellationToken);
 

@@ -33,24 +33,4 @@ public sealed class DockerContextException(ContextFailure failure, string messag
 {
     /// <summary>The reason.</summary>
     public ContextFailure Failure { get; } = failure;
-
-    /// <summary>A name that no context has.</summary>
-    public static DockerContextException NotFound(string name) => new(
-        ContextFailure.NotFound, $"There is no context '{name}'. These exist: {string.Join(", ", ContextStore.Names())}.")
-    {
-        Advice = "Name an existing context, or an endpoint like 'unix:///var/run/docker.sock'.",
-    };
-
-    /// <summary>A name that a context has already.</summary>
-    internal static DockerContextException Exists(string name) => new(ContextFailure.Exists, $"There is a context '{name}' already.")
-    {
-        Advice = "Choose another name, change it with Set-DockerContext, or remove it first.",
-    };
-
-    /// <summary>The default context, where one of the store is needed.</summary>
-    public static DockerContextException Reserved() => new(
-        ContextFailure.Reserved, $"The context '{ContextStore.DefaultName}' stands in no store: it is DOCKER_HOST, or the platform's engine.")
-    {
-        Advice = "Set DOCKER_HOST, or make a context of another name and use that.",
-    };
 }

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using DockerPS.Engine.Streaming;
+using DockerPS.Engine.Http;
 
-namespace DockerPS.Engine.Http;
+namespace DockerPS.Engine.Errors;
 
 /// <summary>Reads refusals: docker's own, podman's, and those of proxies that answer in place of an engine.</summary>
 internal static partial class Refusal
@@ -30,7 +30,7 @@ internal static partial class Refusal
     {
         var status = response.StatusCode;
         var stated = $"{(int)status} ({response.ReasonPhrase})";
-        if (Json.Error(body) is not { Message: { } message } error)
+        if (ErrorResponse.Parse(body) is not { Message: { } message } error)
         {
             return new(status, $"The engine answered {stated}.");
         }

@@ -1,4 +1,6 @@
-namespace DockerPS.Engine.Http;
+using DockerPS.Engine.Http;
+
+namespace DockerPS.Engine.Errors;
 
 /// <summary>
 /// What an engine means when it says that a registry did not do something. It passes on the words of the registry, of its own HTTP

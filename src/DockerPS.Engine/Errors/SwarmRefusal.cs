@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using DockerPS.Engine.Models;
+using DockerPS.Engine.Http;
 
-namespace DockerPS.Engine.Http;
+namespace DockerPS.Engine.Errors;
 
 /// <summary>What engines refuse about swarms, in words that tell more than the status.</summary>
 internal static partial class SwarmRefusal
@@ -21,9 +21,11 @@ internal static partial class SwarmRefusal
     /// <see cref="DockerSwarmException"/> where the engine as a whole cannot do what concerns the swarm. To a worker the managers'
     /// addresses are added, which it is asked for.
     /// </summary>
-    public static async Task<DockerException> ExplainAsync(EngineHttp http, string route, DockerApiException refusal, CancellationToken cancellationToken)
+    public static async Task<DockerException> ExplainAsync(
+        string route, DockerApiException refusal, Func<Task<IReadOnlyList<string>>> managers)
     {
-        if (refusal.Message.EndsWith("context deadline exceeded", StringComparison.Ordinal) && Array.Exists(s_kept, kept => route.StartsWith(kept, StringComparison.Ordinal)))
+        if (refusal.Message.EndsWith("context deadline exceeded", StringComparison.Ordinal)
+            && Array.Exists(s_kept, kept => route.StartsWith(kept, StringComparison.Ordinal)))
         {
             return new DockerSwarmException(SwarmFailure.LeaderMissing, refusal, []);
         }
@@ -32,24 +34,14 @@ internal static partial class SwarmRefusal
         {
             if (refusal.Message.Contains(words, StringComparison.Ordinal))
             {
-                return new DockerSwarmException(failure, refusal, failure == SwarmFailure.ManagerNeeded ? await ManagersAsync(http, cancellationToken).ConfigureAwait(false) : []);
+                return new DockerSwarmException(
+                    failure, refusal, failure == SwarmFailure.ManagerNeeded ? await managers().ConfigureAwait(false) : []);
             }
         }
 
-        return refusal.Message.StartsWith("rpc error", StringComparison.Ordinal) ? new DockerApiException(refusal.StatusCode, Wrapping().Replace(refusal.Message, "")) : refusal;
-    }
-
-    private static async Task<IReadOnlyList<string>> ManagersAsync(EngineHttp http, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var info = await http.GetAsync($"/info", null, EngineJson.Default.SystemInfo, cancellationToken).ConfigureAwait(false);
-            return [.. (info.Swarm?.RemoteManagers ?? []).Select(manager => manager.Addr).OfType<string>()];
-        }
-        catch (DockerException)
-        {
-            return [];
-        }
+        return refusal.Message.StartsWith("rpc error", StringComparison.Ordinal)
+            ? new DockerApiException(refusal.StatusCode, Wrapping().Replace(refusal.Message, ""))
+            : refusal;
     }
 
     [GeneratedRegex(@"^rpc error: code = \w+ desc = ")]

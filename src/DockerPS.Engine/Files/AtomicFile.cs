@@ -1,6 +1,5 @@
-using DockerPS.Engine.Archives;
 
-namespace DockerPS.Engine.Configuration;
+namespace DockerPS.Engine.Files;
 
 /// <summary>Files that are there whole or not at all: each is written beside its place, and then takes it.</summary>
 internal static class AtomicFile

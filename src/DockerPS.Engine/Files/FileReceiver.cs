@@ -1,4 +1,4 @@
-namespace DockerPS.Engine.Archives;
+namespace DockerPS.Engine.Files;
 
 /// <summary>Writes files that are complete or not there: under another name beside it, which becomes the right one at the end.</summary>
 internal sealed class FileReceiver(Action<long>? passed)

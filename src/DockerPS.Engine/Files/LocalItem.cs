@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using DockerPS.Engine.Archives;
 
-namespace DockerPS.Engine.Archives;
+namespace DockerPS.Engine.Files;
 
 /// <summary>What a file of this computer is.</summary>
 internal enum LocalKind

@@ -1,4 +1,4 @@
-namespace DockerPS.Engine.Configuration;
+namespace DockerPS.Engine.Files;
 
 /// <summary>Where other programs are.</summary>
 internal static class ProgramPath

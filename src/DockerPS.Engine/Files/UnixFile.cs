@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace DockerPS.Engine.Archives;
+namespace DockerPS.Engine.Files;
 
 /// <summary>What the framework does not say or do with files of Unix: kinds and owners, changing owners, hard links.</summary>
 internal static class UnixFile

@@ -1,4 +1,4 @@
-namespace DockerPS.Engine.Archives;
+namespace DockerPS.Engine.Files;
 
 /// <summary>A path in a container: absolute, without "." and "..", as the engine cleans it, and what its end says.</summary>
 internal readonly record struct UnixPath

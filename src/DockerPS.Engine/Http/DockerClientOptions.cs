@@ -1,7 +1,6 @@
-using DockerPS.Engine.Http;
 using DockerPS.Engine.Transport;
 
-namespace DockerPS.Engine;
+namespace DockerPS.Engine.Http;
 
 /// <summary>How a <see cref="DockerClient"/> behaves.</summary>
 public sealed record DockerClientOptions

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DockerPS.Engine.Errors;
+using DockerPS.Engine.Json;
 using DockerPS.Engine.Models;
-using DockerPS.Engine.Streaming;
 using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Http;
@@ -88,7 +88,7 @@ internal sealed class EngineHttp : IDisposable
     {
         using var response = await OpenAsync(route, query, cancellationToken).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
-        return bytes.IsEmpty ? null : Json.Parse(bytes.Span, type);
+        return bytes.IsEmpty ? null : JsonReader.Parse(bytes.Span, type);
     }
 
     /// <summary>GETs a list; some routes answer null where it is empty.</summary>
@@ -96,7 +96,7 @@ internal sealed class EngineHttp : IDisposable
     {
         using var response = await OpenAsync(route, null, cancellationToken).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
-        return bytes.Span.Trim((byte)'\n').SequenceEqual("null"u8) ? [] : Json.Parse(bytes.Span, type);
+        return bytes.Span.Trim((byte)'\n').SequenceEqual("null"u8) ? [] : JsonReader.Parse(bytes.Span, type);
     }
 
     /// <summary>Sends a request whose answer is an object.</summary>
@@ -106,7 +106,7 @@ internal sealed class EngineHttp : IDisposable
     {
         using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken, auth).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
-        return Json.Parse(bytes.Span, type);
+        return JsonReader.Parse(bytes.Span, type);
     }
 
     /// <summary>Sends a request whose answer is an object, or nothing (204).</summary>
@@ -115,7 +115,7 @@ internal sealed class EngineHttp : IDisposable
     {
         using var response = await SendAsync(_invoker, method, route, null, body, upgrade: false, cancellationToken).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
-        return response.StatusCode == HttpStatusCode.NoContent ? null : Json.Parse(bytes.Span, type);
+        return response.StatusCode == HttpStatusCode.NoContent ? null : JsonReader.Parse(bytes.Span, type);
     }
 
     /// <summary>
@@ -132,7 +132,7 @@ internal sealed class EngineHttp : IDisposable
         {
             using (response)
             {
-                return Json.Parse((await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false)).Span, type);
+                return JsonReader.Parse((await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false)).Span, type);
             }
         }
     }
@@ -206,10 +206,6 @@ internal sealed class EngineHttp : IDisposable
         mediaType == "application/vnd.docker.multiplexed-stream"
         || (await NegotiateAsync(cancellationToken).ConfigureAwait(false) < s_contentTypeTells && !await tty().ConfigureAwait(false));
 
-    /// <summary>A request body made of an object.</summary>
-    public static HttpContent Body<T>(T value, JsonTypeInfo<T> type) =>
-        new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, type)) { Headers = { ContentType = new("application/json") } };
-
     /// <summary>Asks the engine who it is, without a version; bounded by the time allowed for connecting.</summary>
     public async Task<EnginePing> PingAsync(CancellationToken cancellationToken)
     {
@@ -278,7 +274,7 @@ internal sealed class EngineHttp : IDisposable
         using (response)
         {
             var refusal = await RefusalAsync(response, cancellationToken).ConfigureAwait(false);
-            throw await SwarmRefusal.ExplainAsync(this, route.ToString(), refusal, cancellationToken).ConfigureAwait(false);
+            throw await SwarmRefusal.ExplainAsync(route.ToString(), refusal, () => ManagersAsync(cancellationToken)).ConfigureAwait(false);
         }
     }
 
@@ -325,6 +321,20 @@ internal sealed class EngineHttp : IDisposable
             {
                 Advice = "Check that the engine is still running; whether it carried out the request is not known.",
             };
+        }
+    }
+
+    /// <summary>Returns the addresses of the swarm's managers, which workers know; none if the engine does not tell.</summary>
+    private async Task<IReadOnlyList<string>> ManagersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var info = await GetAsync($"/info", null, EngineJson.Default.SystemInfo, cancellationToken).ConfigureAwait(false);
+            return [.. (info.Swarm?.RemoteManagers ?? []).Select(manager => manager.Addr).OfType<string>()];
+        }
+        catch (DockerException)
+        {
+            return [];
         }
     }
 
@@ -376,16 +386,9 @@ internal sealed class EngineHttp : IDisposable
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            throw BrokenOff(error);
+            throw DockerStreamException.BrokenOff(error);
         }
     }
-
-    /// <summary>An answer that ended before its end.</summary>
-    internal static DockerStreamException BrokenOff(Exception error) =>
-        new($"The engine's answer broke off: {error.GetBaseException().Message}", error)
-        {
-            Advice = "Check that the engine is still running.",
-        };
 
     private SocketsHttpHandler CreateHandler(Func<CancellationToken, ValueTask<Stream>> connect) => new()
     {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DockerPS.Engine.Models;
 
-namespace DockerPS.Engine.Streaming;
+namespace DockerPS.Engine.Http;
 
 /// <summary>
 /// Starts JSON while the first request is on its way. It takes as long to start as HTTP does, and a list of containers is what

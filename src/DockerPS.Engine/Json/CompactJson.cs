@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace DockerPS.Engine.Configuration;
+namespace DockerPS.Engine.Json;
 
 /// <summary>
 /// JSON byte for byte as docker writes the files of its contexts: without spaces, numbers as they were, and escaped what could be

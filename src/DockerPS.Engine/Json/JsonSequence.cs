@@ -2,8 +2,9 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Engine.Streaming;
+namespace DockerPS.Engine.Json;
 
 /// <summary>
 /// A stream of JSON values: one after the other, with or without line ends or record separators between them. Each value is
@@ -27,7 +28,7 @@ internal static class JsonSequence
         {
             while (NextValue(buffer.AsSpan(start, end - start)) is var (offset, length) && length > 0)
             {
-                var value = Json.Parse(buffer.AsSpan(start + offset, length), type);
+                var value = JsonReader.Parse(buffer.AsSpan(start + offset, length), type);
                 start += offset + length;
                 yield return value;
             }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace DockerPS.Engine.Models;
+namespace DockerPS.Engine.Json;
 
 /// <summary>Reads a map of objects, and leaves out the names that have null for one.</summary>
 internal sealed class PresentEntries<T> : JsonConverter<IReadOnlyDictionary<string, T>>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace DockerPS.Engine.Models;
+namespace DockerPS.Engine.Json;
 
 /// <summary>Reads a text that the API promises: an id or a name, without which an object is of no use.</summary>
 internal sealed class PresentText : JsonConverter<string>

@@ -9,7 +9,6 @@ namespace DockerPS.Engine.Models;
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
-[JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(IReadOnlyList<ContainerSummary>))]
 [JsonSerializable(typeof(ContainerInspect))]
 [JsonSerializable(typeof(ContainerCreateRequest))]
@@ -73,11 +72,6 @@ namespace DockerPS.Engine.Models;
 [JsonSerializable(typeof(EngineEvent))]
 [JsonSerializable(typeof(RegistryAuth))]
 [JsonSerializable(typeof(RegistryAuthAnswer))]
-[JsonSerializable(typeof(HelperCredentials))]
-[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
-[JsonSerializable(typeof(IReadOnlyDictionary<string, RegistryAuth>))]
-[JsonSerializable(typeof(Configuration.ConfigFile))]
-[JsonSerializable(typeof(Configuration.CredentialSettings))]
 [JsonSerializable(typeof(SystemRuntime))]
 [JsonSerializable(typeof(SystemRegistry))]
 [JsonSerializable(typeof(EndpointSettings))]

@@ -14,7 +14,7 @@ internal static class EngineStream
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            throw EngineHttp.BrokenOff(error);
+            throw DockerStreamException.BrokenOff(error);
         }
     }
 }

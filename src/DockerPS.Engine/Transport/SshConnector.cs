@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using DockerPS.Engine.Configuration;
+using DockerPS.Engine.Files;
 using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Transport;

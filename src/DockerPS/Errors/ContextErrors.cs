@@ -7,10 +7,10 @@ namespace DockerPS.Errors;
 internal static class ContextErrors
 {
     /// <summary>A name that no context has.</summary>
-    public static ErrorRecord ContextNotFound(string name) => RefusedByStore(DockerContextException.NotFound(name), name);
+    public static ErrorRecord ContextNotFound(string name) => RefusedByStore(ContextStore.NotFound(name), name);
 
     /// <summary>The default context, where one of the store is needed.</summary>
-    public static ErrorRecord ContextReserved(string name) => RefusedByStore(DockerContextException.Reserved(), name);
+    public static ErrorRecord ContextReserved(string name) => RefusedByStore(ContextStore.Reserved(), name);
 
     /// <summary>A context that commands use, and that is to go.</summary>
     public static ErrorRecord ContextInUse(string name) => CommonErrors.Record(

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DockerPS.Engine;
 using DockerPS.Engine.Configuration;
+using DockerPS.Engine.Http;
 
 namespace DockerPS.Sessions;
 

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Runtime.Versioning;
 using System.Text;
 using DockerPS.Engine.Archives;
+using DockerPS.Engine.Files;
 using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Tests.Archives;

@@ -1,8 +1,9 @@
 using System.Text;
+using DockerPS.Engine.BuildKit;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Engine.Tests.Streaming;
+namespace DockerPS.Engine.Tests.BuildKit;
 
 public sealed class BuildTraceTests
 {

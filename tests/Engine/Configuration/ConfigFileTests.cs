@@ -1,4 +1,5 @@
 using DockerPS.Engine.Configuration;
+using DockerPS.Engine.Streaming;
 using DockerPS.Engine.Tests.Fixtures;
 
 namespace DockerPS.Engine.Tests.Configuration;

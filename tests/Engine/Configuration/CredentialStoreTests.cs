@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Json;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Tests.Fixtures;
 

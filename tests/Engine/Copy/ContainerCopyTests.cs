@@ -1,10 +1,12 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using DockerPS.Engine.Archives;
+using DockerPS.Engine.Copy;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
 using DockerPS.Engine.Tests.Fixtures;
 
-namespace DockerPS.Engine.Tests.Archives;
+namespace DockerPS.Engine.Tests.Copy;
 
 /// <summary>Copying to and from containers of a real engine.</summary>
 [UnsupportedOSPlatform("windows")]

@@ -1,6 +1,8 @@
 using DockerPS.Engine.Archives;
+using DockerPS.Engine.Copy;
+using DockerPS.Engine.Files;
 
-namespace DockerPS.Engine.Tests.Archives;
+namespace DockerPS.Engine.Tests.Copy;
 
 public sealed class CopyRulesTests
 {

@@ -1,8 +1,9 @@
 using DockerPS.Engine.Archives;
+using DockerPS.Engine.Copy;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Tests.Fixtures;
 
-namespace DockerPS.Engine.Tests.Archives;
+namespace DockerPS.Engine.Tests.Copy;
 
 public sealed class KilledEngineCopyTests(MortalEngineFixture engine) : IClassFixture<MortalEngineFixture>, IDisposable
 {

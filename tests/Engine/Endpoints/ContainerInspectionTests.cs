@@ -7,7 +7,7 @@ namespace DockerPS.Engine.Tests.Endpoints;
 
 /// <summary>Containers, seen from outside.</summary>
 [Collection(OnEngine.Name)]
-public sealed class ContainerObservationTests(EngineFixture engine)
+public sealed class ContainerInspectionTests(EngineFixture engine)
 {
     private DockerClient Client => engine.Client;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using DockerPS.Engine.Archives;
+using DockerPS.Engine.BuildKit;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;

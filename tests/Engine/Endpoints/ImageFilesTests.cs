@@ -3,10 +3,10 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Tests.Fixtures;
 
-namespace DockerPS.Engine.Tests.Images;
+namespace DockerPS.Engine.Tests.Endpoints;
 
 [Collection(OnEngine.Name)]
-public sealed class ImageStoreTests(EngineFixture engine)
+public sealed class ImageFilesTests(EngineFixture engine)
 {
     private static readonly string s_newPong = HostileEngine.Pong.Replace("1.41", "1.51", StringComparison.Ordinal);
 

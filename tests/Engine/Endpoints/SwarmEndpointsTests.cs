@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DockerPS.Engine.Errors;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Tests.Fixtures;

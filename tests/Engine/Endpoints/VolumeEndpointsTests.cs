@@ -1,5 +1,6 @@
 using System.Net;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
 using DockerPS.Engine.Tests.Fixtures;
 
 namespace DockerPS.Engine.Tests.Endpoints;

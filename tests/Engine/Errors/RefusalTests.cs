@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text;
+using DockerPS.Engine.Errors;
 using DockerPS.Engine.Http;
 
-namespace DockerPS.Engine.Tests.Http;
+namespace DockerPS.Engine.Tests.Errors;
 
 public sealed class RefusalTests
 {

@@ -1,7 +1,8 @@
 using System.Net;
+using DockerPS.Engine.Errors;
 using DockerPS.Engine.Http;
 
-namespace DockerPS.Engine.Tests.Http;
+namespace DockerPS.Engine.Tests.Errors;
 
 public sealed class RegistryRefusalTests
 {

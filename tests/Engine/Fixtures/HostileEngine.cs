@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using DockerPS.Engine.Http;
 using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Tests.Fixtures;

@@ -7,6 +7,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Web;
+using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Tests.Fixtures;
 

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Json;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Engine.Tests.Streaming;
+namespace DockerPS.Engine.Tests.Json;
 
 public sealed class JsonOverlayTests
 {
@@ -60,7 +62,7 @@ public sealed class JsonOverlayTests
 
     private static async Task<string> TextAsync(JsonObject? overlay)
     {
-        using var content = JsonOverlay.Body(s_request, EngineJson.Default.ContainerCreateRequest, overlay);
+        using var content = JsonBody.From(s_request, EngineJson.Default.ContainerCreateRequest, overlay);
         Assert.Equal("application/json", content.Headers.ContentType?.MediaType);
         return await content.ReadAsStringAsync();
     }

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Threading.Channels;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Json;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 using DockerPS.Engine.Tests.Fixtures;
 
-namespace DockerPS.Engine.Tests.Streaming;
+namespace DockerPS.Engine.Tests.Json;
 
 public sealed class JsonSequenceTests
 {

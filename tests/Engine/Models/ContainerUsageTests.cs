@@ -3,7 +3,7 @@ using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Tests.Fixtures;
 
-namespace DockerPS.Engine.Tests.Endpoints;
+namespace DockerPS.Engine.Tests.Models;
 
 /// <summary>What readings mean. The first is one that Engine 20.10 gave, shortened; the others have the shapes of the API.</summary>
 public sealed class ContainerUsageTests

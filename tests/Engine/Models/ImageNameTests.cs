@@ -1,6 +1,6 @@
 using DockerPS.Engine.Models;
 
-namespace DockerPS.Engine.Tests.Images;
+namespace DockerPS.Engine.Tests.Models;
 
 public sealed class ImageNameTests
 {

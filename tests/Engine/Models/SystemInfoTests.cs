@@ -1,6 +1,6 @@
 using DockerPS.Engine.Tests.Fixtures;
 
-namespace DockerPS.Engine.Tests.Endpoints;
+namespace DockerPS.Engine.Tests.Models;
 
 /// <summary>What engines tell of themselves. What an engine in a swarm tells has the shape of API 1.55.</summary>
 [Collection(OnEngine.Name)]

@@ -5,7 +5,7 @@ using DockerPS.Engine.Transport;
 namespace DockerPS.Engine.Tests.Transport;
 
 /// <summary>An engine behind a server of OpenSSH: what works over every transport, and what ssh can refuse.</summary>
-public sealed class SshTransportTests(SshFixture engine) : TransportTests<SshFixture>(engine)
+public sealed class SshConnectorTests(SshFixture engine) : TransportTests<SshFixture>(engine)
 {
     [Fact]
     public async Task The_users_agent_counts()

@@ -7,7 +7,7 @@ using DockerPS.Engine.Transport;
 namespace DockerPS.Engine.Tests.Transport;
 
 /// <summary>An engine that wants TLS: what works over every transport, and what only TLS can refuse.</summary>
-public sealed class TlsTransportTests(TlsFixture engine) : TransportTests<TlsFixture>(engine), IDisposable
+public sealed class TlsConnectorTests(TlsFixture engine) : TransportTests<TlsFixture>(engine), IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("tls-").FullName;
 

@@ -2,6 +2,8 @@ using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text;
 using DockerPS.Engine.Archives;
+using DockerPS.Engine.BuildKit;
+using DockerPS.Engine.Copy;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;

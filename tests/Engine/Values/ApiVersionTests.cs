@@ -1,6 +1,6 @@
 using DockerPS.Engine.Http;
 
-namespace DockerPS.Engine.Tests.Http;
+namespace DockerPS.Engine.Tests.Values;
 
 public sealed class ApiVersionTests
 {

@@ -1,6 +1,6 @@
 using DockerPS.Engine.Transport;
 
-namespace DockerPS.Engine.Tests.Transport;
+namespace DockerPS.Engine.Tests.Values;
 
 public sealed class DockerEndpointTests
 {

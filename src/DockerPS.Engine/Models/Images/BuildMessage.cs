@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DockerPS.Engine.BuildKit;
 using DockerPS.Engine.Http;
-using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Models;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DockerPS.Engine.Json;
 
 namespace DockerPS.Engine.Models;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DockerPS.Engine.Json;
 
 namespace DockerPS.Engine.Models;
 

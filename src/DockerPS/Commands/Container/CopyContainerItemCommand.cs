@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using DockerPS.Engine.Archives;
+using DockerPS.Engine.Copy;
 using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Parameters;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DockerPS.Engine.BuildKit;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;

@@ -1,4 +1,5 @@
 using DockerPS.Engine.Archives;
+using DockerPS.Engine.Copy;
 using DockerPS.Errors;
 using DockerPS.Parameters;
 using DockerPS.Targets;

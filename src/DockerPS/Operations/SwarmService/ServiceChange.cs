@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using DockerPS.Commands;
-using DockerPS.Engine.Streaming;
+using DockerPS.Engine.Json;
 
 namespace DockerPS.Operations;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using DockerPS.Engine.Archives;
+using DockerPS.Engine.Copy;
 
 namespace DockerPS.Parameters;
 

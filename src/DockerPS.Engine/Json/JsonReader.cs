@@ -1,13 +1,11 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DockerPS.Engine.Http;
-using DockerPS.Engine.Models;
 
-namespace DockerPS.Engine.Streaming;
+namespace DockerPS.Engine.Json;
 
 /// <summary>Whole JSON documents of the engine.</summary>
-internal static class Json
+internal static class JsonReader
 {
     /// <summary>Reads a document.</summary>
     /// <exception cref="DockerStreamException">It is none, is cut off, or has another shape.</exception>
@@ -65,27 +63,5 @@ internal static class Json
         }
 
         return false;
-    }
-
-    /// <summary>The message of an error's body: <c>{"message":"…"}</c>, else the text itself; null where there is none.</summary>
-    public static string? ErrorMessage(ReadOnlySpan<byte> body) => Error(body)?.Message;
-
-    /// <summary>An error's body: <c>{"message":"…"}</c>, else the text itself as its message; null where there is none.</summary>
-    public static ErrorResponse? Error(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize(body, EngineJson.Default.ErrorResponse) is { Message.Length: > 0 } error)
-            {
-                return error;
-            }
-        }
-        catch (JsonException)
-        {
-            // Not every answer on the way is the engine's: a proxy's text is better than nothing.
-        }
-
-        var text = Encoding.UTF8.GetString(body).Trim();
-        return text.Length > 0 ? new() { Message = text } : null;
     }
 }

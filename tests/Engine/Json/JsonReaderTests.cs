@@ -1,26 +1,13 @@
 using System.Text;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Json;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Engine.Tests.Streaming;
+namespace DockerPS.Engine.Tests.Json;
 
-public sealed class JsonTests
+public sealed class JsonReaderTests
 {
-    [Theory]
-    [InlineData("""{"message":"No such container: web"}""", "No such container: web")]
-    [InlineData("""{"message":"grün","extra":[1]}""", "grün")]
-    [InlineData("page not found\n", "page not found")]
-    [InlineData("<html>Bad Gateway</html>", "<html>Bad Gateway</html>")]
-    [InlineData("""{"message":""}""", """{"message":""}""")]
-    [InlineData("""{"message":"cut""", """{"message":"cut""")]
-    [InlineData("""["a"]""", """["a"]""")]
-    [InlineData("null", "null")]
-    [InlineData(" \r\n", null)]
-    [InlineData("", null)]
-    public void The_message_of_a_refusal_is_the_engines_or_else_the_text(string body, string? message) =>
-        Assert.Equal(message, Json.ErrorMessage(Encoding.UTF8.GetBytes(body)));
-
     [Theory]
     [InlineData("""[null]""")]
     [InlineData("""[{"Id":"a"}, null]""")]
@@ -31,7 +18,7 @@ public sealed class JsonTests
     [InlineData("""[{"Id":5}]""")]
     public void A_list_without_ids_is_an_error_that_names_no_type(string text)
     {
-        var error = Assert.Throws<DockerStreamException>(() => Json.Parse(Encoding.UTF8.GetBytes(text), EngineJson.Default.IReadOnlyListContainerSummary));
+        var error = Assert.Throws<DockerStreamException>(() => JsonReader.Parse(Encoding.UTF8.GetBytes(text), EngineJson.Default.IReadOnlyListContainerSummary));
         Assert.DoesNotContain("DockerPS", error.Message, StringComparison.Ordinal);
     }
 
@@ -39,12 +26,12 @@ public sealed class JsonTests
     [InlineData("""[{"Id":"a","Labels":{"x":"[null]","y":"a,null"},"Image":"[null, null"}]""")]
     [InlineData("""[{"Id":"a","Names":null,"Mounts":[],"NetworkSettings":{"Networks":{"n":null}}}]""")]
     public void Null_elsewhere_than_in_a_list_is_none(string text) =>
-        Assert.Single(Json.Parse(Encoding.UTF8.GetBytes(text), EngineJson.Default.IReadOnlyListContainerSummary));
+        Assert.Single(JsonReader.Parse(Encoding.UTF8.GetBytes(text), EngineJson.Default.IReadOnlyListContainerSummary));
 
     [Fact]
     public void What_is_unknown_is_ignored_and_what_is_missing_is_null()
     {
-        var version = Json.Parse("""{"Version":"99.1","Invented":{"a":[1,2]},"Os":null}"""u8, EngineJson.Default.SystemVersion);
+        var version = JsonReader.Parse("""{"Version":"99.1","Invented":{"a":[1,2]},"Os":null}"""u8, EngineJson.Default.SystemVersion);
         Assert.Equal("99.1", version.Version);
         Assert.Null(version.Os);
         Assert.Null(version.Components);
@@ -59,5 +46,5 @@ public sealed class JsonTests
     [InlineData("""{"Version":"1"} {}""")]
     [InlineData("""{"Version":{}}""")]
     public void A_document_of_another_shape_is_an_error(string text) =>
-        Assert.Throws<DockerStreamException>(() => Json.Parse(Encoding.UTF8.GetBytes(text), EngineJson.Default.SystemVersion));
+        Assert.Throws<DockerStreamException>(() => JsonReader.Parse(Encoding.UTF8.GetBytes(text), EngineJson.Default.SystemVersion));
 }
