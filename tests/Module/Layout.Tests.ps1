@@ -1,13 +1,34 @@
 BeforeDiscovery {
     $root = (Resolve-Path "$PSScriptRoot/../..").Path
+
+    # The rooms of the client, lowest first, and the rooms that each may use: none above it, so there are no circles.
+    $uses = [ordered] @{
+        Values        = @()
+        Errors        = 'Values'
+        Streaming     = 'Errors'
+        Json          = 'Errors', 'Streaming'
+        BuildKit      = 'Errors', 'Streaming'
+        Models        = 'Values', 'Errors', 'Json', 'BuildKit'
+        Files         = 'Errors'
+        Transport     = 'Values', 'Errors', 'Streaming', 'Files'
+        Archives      = 'Errors', 'Streaming', 'Models', 'Files'
+        Http          = 'Values', 'Errors', 'Streaming', 'Json', 'Models', 'Transport'
+        Endpoints     = 'Values', 'Errors', 'Streaming', 'Json', 'Models', 'Transport', 'Archives', 'Http'
+        Copy          = 'Errors', 'Models', 'Files', 'Archives', 'Endpoints'
+        Configuration = 'Values', 'Errors', 'Json', 'Models', 'Files', 'Transport', 'Archives', 'Http'
+    }
     $rooms = @{
         'src/DockerPS'        = 'Commands', 'Errors', 'Formats', 'Operations', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
-        'src/DockerPS.Engine' = 'Archives', 'BuildKit', 'Configuration', 'Copy', 'Endpoints', 'Errors', 'Files', 'Http', 'Json', 'Models',
-            'Streaming', 'Transport', 'Values'
+        'src/DockerPS.Engine' = @($uses.Keys | Sort-Object)
     }
     $projects = $rooms.Keys | Sort-Object | ForEach-Object { @{ Project = $_; Rooms = $rooms[$_] } }
-    $folders = Get-ChildItem "$root/src/DockerPS" -Recurse -Directory | Where-Object FullName -NotMatch '[\\/](obj|bin)([\\/]|$)' |
+    $folders = Get-ChildItem "$root/src/DockerPS", "$root/src/DockerPS.Engine" -Recurse -Directory | Where-Object FullName -NotMatch '[\\/](obj|bin)([\\/]|$)' |
         ForEach-Object { @{ Folder = [IO.Path]::GetRelativePath($root, $_.FullName).Replace('\', '/') } }
+    $below = @()
+    $clientRooms = foreach ($room in $uses.Keys) {
+        @{ Room = $room; Uses = $uses[$room]; Below = $below }
+        $below += $room
+    }
     $commands = Get-ChildItem "$root/src/DockerPS/Commands" -Recurse -Filter *.cs | ForEach-Object {
         @{ File = $_.Name; Path = [IO.Path]::GetRelativePath($root, $_.FullName); Text = Get-Content $_ -Raw }
     }
@@ -15,6 +36,27 @@ BeforeDiscovery {
 
 BeforeAll {
     $root = (Resolve-Path "$PSScriptRoot/../..").Path
+
+    # The sources of the client without comments and texts, and the room of each type that they declare.
+    $client = "$root/src/DockerPS.Engine"
+    $sources = foreach ($file in Get-ChildItem $client -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]') {
+        $text = (Get-Content $file -Raw) -replace '(?m)//.*$' -replace '"(\\.|[^"\\\n])*"', '""'
+        $path = [IO.Path]::GetRelativePath($client, $file.FullName).Replace('\', '/')
+        [pscustomobject] @{
+            Path  = $path
+            Room  = $path.Contains('/') ? $path.Split('/')[0] : ''
+            Text  = $text
+            Names = @('DockerPS.Engine') + @([regex]::Matches($text, '(?m)^(?:using|namespace) (?<name>[\w.]+);').ForEach{ $_.Groups['name'].Value })
+        }
+    }
+    $form = '(?m)^(?:public|internal)(?: (?:static|sealed|abstract|partial|readonly|ref))* ' +
+        '(?:class|record struct|record|struct|enum|interface|delegate [\w<>?]+) (?<type>\w+)'
+    $types = @{}
+    foreach ($source in $sources) {
+        foreach ($match in [regex]::Matches($source.Text, $form)) {
+            $types[$match.Groups['type'].Value] = @{ Room = $source.Room; Namespace = $source.Names[-1] }
+        }
+    }
 }
 
 Describe 'The project <Project>' -ForEach $projects {
@@ -26,7 +68,26 @@ Describe 'The project <Project>' -ForEach $projects {
 Describe 'The folder <Folder>' -ForEach $folders {
     It 'has few enough files to be seen at once' {
         # A folder of cmdlets has as many as the noun has.
-        @(Get-ChildItem "$root/$Folder" -File | Where-Object Name -CNotLike '*Command.cs').Count | Should -BeLessOrEqual 30
+        $most = $Folder -like 'src/DockerPS.Engine/*' ? 25 : 30
+        @(Get-ChildItem "$root/$Folder" -File | Where-Object Name -CNotLike '*Command.cs').Count | Should -BeLessOrEqual $most
+    }
+}
+
+Describe 'The room <Room> of the client' -ForEach $clientRooms {
+    It 'may use only rooms below it' {
+        $Uses | Where-Object { $_ -notin $Below } | Should -BeNullOrEmpty
+    }
+
+    It 'uses no other rooms' {
+        $found = foreach ($source in $sources | Where-Object Room -CEQ $Room) {
+            foreach ($word in [regex]::Matches($source.Text, '(?<![\w.])([A-Z]\w*\.)*(?<type>[A-Z]\w+)').ForEach{ $_.Groups['type'].Value } | Select-Object -Unique) {
+                $type = $types[$word]
+                if ($type -and $type.Room -cne $Room -and $type.Room -notin $Uses -and $type.Namespace -in $source.Names) {
+                    "$($source.Path): $word of $($type.Room)"
+                }
+            }
+        }
+        $found | Should -BeNullOrEmpty
     }
 }
 
