@@ -31,7 +31,8 @@ internal static class ContextErrors
     internal static ErrorRecord RefusedByStore(DockerContextException error, object? target) => error.Failure switch
     {
         ContextFailure.NotFound => CommonErrors.Record(error, "ContextNotFound", ErrorCategory.ObjectNotFound, target),
-        ContextFailure.Exists => CommonErrors.Record(error, "ContextExists", ErrorCategory.ResourceExists, target),
+        ContextFailure.Exists => CommonErrors.Record(
+            error, "ContextExists", ErrorCategory.ResourceExists, target, "Choose another name, change it with Set-DockerContext, or remove it first."),
         ContextFailure.Reserved => CommonErrors.Record(error, "ContextReserved", ErrorCategory.InvalidOperation, target),
         ContextFailure.Certificate => CommonErrors.Record(error, "ContextCertificateNotSuitable", ErrorCategory.InvalidData, target),
         ContextFailure.Archive => CommonErrors.Record(error, "ContextFileNotSuitable", ErrorCategory.InvalidData, target),

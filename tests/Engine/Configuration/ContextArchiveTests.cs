@@ -25,7 +25,7 @@ public sealed class ContextArchiveTests : IDisposable
     [Fact]
     public async Task What_docker_exported_is_taken_in()
     {
-        Assert.Equal("lab", await ContextStore.ImportAsync(new MemoryStream(FromDocker()), null, replace: false));
+        Assert.Equal("lab", await ContextStoreWriter.ImportAsync(new MemoryStream(FromDocker()), null, replace: false));
         var context = ContextStore.Get("lab");
         Assert.Equal(("A <lab> & \"more\" é 😀", "tcp://engine:2376", true, true), (context.Description, context.Endpoint, context.HasCaCertificate, context.HasCertificate));
         Assert.Equal("key\n", await File.ReadAllTextAsync(Path.Combine(context.TlsPath!, "docker", "key.pem")));
@@ -34,7 +34,7 @@ public sealed class ContextArchiveTests : IDisposable
     [Fact]
     public async Task A_name_that_is_given_counts()
     {
-        Assert.Equal("other", await ContextStore.ImportAsync(new MemoryStream(FromDocker()), "other", replace: false));
+        Assert.Equal("other", await ContextStoreWriter.ImportAsync(new MemoryStream(FromDocker()), "other", replace: false));
         Assert.Equal(["default", "other"], ContextStore.Names());
         Assert.Contains("\"Name\":\"other\"", await File.ReadAllTextAsync(Path.Combine(ContextStore.Get("other").MetadataPath!, "meta.json")), StringComparison.Ordinal);
     }
@@ -42,7 +42,7 @@ public sealed class ContextArchiveTests : IDisposable
     [Fact]
     public async Task What_is_exported_has_the_members_that_docker_writes_in_its_order_and_with_its_modes()
     {
-        await ContextStore.ImportAsync(new MemoryStream(FromDocker()), null, replace: false);
+        await ContextStoreWriter.ImportAsync(new MemoryStream(FromDocker()), null, replace: false);
         var (own, docker) = (ContextStore.Export("lab"), FromDocker());
         var expected = Entries([.. docker, .. new byte[512 - (docker.Length % 512) + 1024]]);
         Assert.Equal(["meta.json", "tls", "tls/docker", "tls/docker/ca.pem", "tls/docker/cert.pem", "tls/docker/key.pem"], expected.Select(entry => entry.Name));
@@ -57,8 +57,8 @@ public sealed class ContextArchiveTests : IDisposable
         _surroundings.WriteTls("lab", "other/more.bin", "more");
         var before = await File.ReadAllTextAsync(Path.Combine(ContextStore.Get("lab").MetadataPath!, "meta.json"));
         var archive = ContextStore.Export("lab");
-        ContextStore.Remove("lab");
-        await ContextStore.ImportAsync(new MemoryStream(archive), null, replace: false);
+        ContextStoreWriter.Remove("lab");
+        await ContextStoreWriter.ImportAsync(new MemoryStream(archive), null, replace: false);
         var context = ContextStore.Get("lab");
         Assert.Equal(before, await File.ReadAllTextAsync(Path.Combine(context.MetadataPath!, "meta.json")));
         Assert.Equal("more", await File.ReadAllTextAsync(Path.Combine(context.TlsPath!, "other", "more.bin")));
@@ -68,7 +68,7 @@ public sealed class ContextArchiveTests : IDisposable
     public async Task A_zip_is_taken_in_too()
     {
         var zip = Zip(("meta.json", Metadata, 0), ("tls/", "", 0), ("tls/docker/", "", 0), ("tls/docker/ca.pem", "ca", 0));
-        Assert.Equal("lab", await ContextStore.ImportAsync(new MemoryStream(zip), null, replace: false));
+        Assert.Equal("lab", await ContextStoreWriter.ImportAsync(new MemoryStream(zip), null, replace: false));
         Assert.True(ContextStore.Get("lab").HasCaCertificate);
     }
 
@@ -77,11 +77,11 @@ public sealed class ContextArchiveTests : IDisposable
     {
         _surroundings.AddContext("lab", "tcp://old:1");
         _surroundings.WriteTls("lab", "old/file", "old");
-        var error = await Assert.ThrowsAsync<DockerContextException>(() => ContextStore.ImportAsync(new MemoryStream(FromDocker()), null, replace: false));
+        var error = await Assert.ThrowsAsync<DockerContextException>(() => ContextStoreWriter.ImportAsync(new MemoryStream(FromDocker()), null, replace: false));
         Assert.Equal(ContextFailure.Exists, error.Failure);
         Assert.Equal("tcp://old:1", ContextStore.Get("lab").Endpoint);
 
-        await ContextStore.ImportAsync(new MemoryStream(FromDocker()), null, replace: true);
+        await ContextStoreWriter.ImportAsync(new MemoryStream(FromDocker()), null, replace: true);
         Assert.Equal("tcp://engine:2376", ContextStore.Get("lab").Endpoint);
         Assert.False(Directory.Exists(Path.Combine(ContextStore.Get("lab").TlsPath!, "old")));
     }
@@ -172,18 +172,18 @@ public sealed class ContextArchiveTests : IDisposable
     public async Task A_name_in_it_that_may_not_be_used_is_refused()
     {
         var archive = Tar(("meta.json", """{"Name":"../x","Endpoints":{}}"""));
-        var unusable = await Assert.ThrowsAsync<DockerContextException>(() => ContextStore.ImportAsync(new MemoryStream(archive), null, replace: true));
+        var unusable = await Assert.ThrowsAsync<DockerContextException>(() => ContextStoreWriter.ImportAsync(new MemoryStream(archive), null, replace: true));
         Assert.Equal(ContextFailure.Archive, unusable.Failure);
         var reserved = Tar(("meta.json", """{"Name":"default","Endpoints":{}}"""));
-        var error = await Assert.ThrowsAsync<DockerContextException>(() => ContextStore.ImportAsync(new MemoryStream(reserved), null, replace: true));
+        var error = await Assert.ThrowsAsync<DockerContextException>(() => ContextStoreWriter.ImportAsync(new MemoryStream(reserved), null, replace: true));
         Assert.Equal(ContextFailure.Reserved, error.Failure);
         Assert.False(Directory.Exists(Path.Combine(_surroundings.Folder, "contexts")));
-        Assert.Equal("fine", await ContextStore.ImportAsync(new MemoryStream(archive), "fine", replace: false));
+        Assert.Equal("fine", await ContextStoreWriter.ImportAsync(new MemoryStream(archive), "fine", replace: false));
     }
 
     private async Task AssertRefused(byte[] archive, string words = "no exported context")
     {
-        var error = await Assert.ThrowsAsync<DockerContextException>(() => ContextStore.ImportAsync(new MemoryStream(archive), "taken-in", replace: false));
+        var error = await Assert.ThrowsAsync<DockerContextException>(() => ContextStoreWriter.ImportAsync(new MemoryStream(archive), "taken-in", replace: false));
         Assert.Equal(ContextFailure.Archive, error.Failure);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_surroundings.Folder, "contexts")));

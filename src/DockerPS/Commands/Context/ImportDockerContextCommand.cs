@@ -58,9 +58,9 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
         if (ParameterSetName == ContentSet)
         {
             _content.Write(InputObject);
-            if (_content.WrittenCount > ContextStore.LargestArchive)
+            if (_content.WrittenCount > ContextStoreWriter.LargestArchive)
             {
-                ThrowInvalidParameter($"The input is larger than {ContextStore.LargestArchive >> 20} MiB: it is not an exported context.");
+                ThrowInvalidParameter($"The input is larger than {ContextStoreWriter.LargestArchive >> 20} MiB: it is not an exported context.");
             }
 
             return;
@@ -108,7 +108,7 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
                 var file = open();
                 await using (file.ConfigureAwait(false))
                 {
-                    name = await ContextStore.ImportAsync(file, Name, Force, StopToken).ConfigureAwait(false);
+                    name = await ContextStoreWriter.ImportAsync(file, Name, Force, StopToken).ConfigureAwait(false);
                 }
             },
             error => FileErrors.FileNotRead(path, error)));

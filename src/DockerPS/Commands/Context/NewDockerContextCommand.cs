@@ -39,7 +39,7 @@ public sealed class NewDockerContextCommand : ContextChangeCmdlet
         {
             Try(name, () =>
             {
-                ContextStore.Create(name, From, changes);
+                ContextStoreWriter.Create(name, From, changes);
                 WriteObject(Read(name));
             });
         }

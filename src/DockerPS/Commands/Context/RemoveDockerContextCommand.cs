@@ -45,10 +45,10 @@ public sealed class RemoveDockerContextCommand : ContextStoreCmdlet
         else if (ShouldProcess(name, "Remove context"))
         {
             var before = PassThru ? Read(name) : null;
-            ContextStore.Remove(name);
+            ContextStoreWriter.Remove(name);
             if (isPersisted)
             {
-                ContextStore.Persist(ContextStore.DefaultName);
+                ContextStoreWriter.Persist(ContextStore.DefaultName);
             }
 
             if (RunspaceContext.Name == name)

@@ -43,7 +43,7 @@ public sealed class SetDockerContextCommand : ContextChangeCmdlet
     {
         foreach (var name in Resolve(Name).Where(name => ShouldProcess(name, "Change context")))
         {
-            if (Try(name, () => ContextStore.Change(name, _changes)) && PassThru)
+            if (Try(name, () => ContextStoreWriter.Change(name, _changes)) && PassThru)
             {
                 Try(name, () => WriteObject(Read(name)));
             }

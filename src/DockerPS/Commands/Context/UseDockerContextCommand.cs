@@ -104,7 +104,7 @@ public sealed class UseDockerContextCommand : ContextStoreCmdlet
         {
             RunspaceContext.Name = name;
         }
-        else if (Try(name, () => ContextStore.Persist(name)))
+        else if (Try(name, () => ContextStoreWriter.Persist(name)))
         {
             RunspaceContext.Name = name;
             if (EngineSelection.OverridingVariable is { } variable)

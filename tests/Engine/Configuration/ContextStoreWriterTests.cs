@@ -7,7 +7,7 @@ using DockerPS.Engine.Transport;
 namespace DockerPS.Engine.Tests.Configuration;
 
 [Collection(WholeProcess.Name)]
-public sealed class ContextStoreChangesTests : IDisposable
+public sealed class ContextStoreWriterTests : IDisposable
 {
     private const int Mode = 0x1FF;
 
@@ -18,10 +18,10 @@ public sealed class ContextStoreChangesTests : IDisposable
     [Fact]
     public void A_context_is_written_byte_for_byte_as_docker_writes_it()
     {
-        ContextStore.Create("plain", null, At("unix:///run/x.sock"));
+        ContextStoreWriter.Create("plain", null, At("unix:///run/x.sock"));
         Assert.Equal("""{"Name":"plain","Metadata":{},"Endpoints":{"docker":{"Host":"unix:///run/x.sock","SkipTLSVerify":false}}}""", Text("plain"));
 
-        ContextStore.Create("lab", null, At("tcp://h:2376") with { Description = "A <b> & \"q\" é 😀 \ttab \\ / \u0001\u2028 end", SkipTlsVerify = true });
+        ContextStoreWriter.Create("lab", null, At("tcp://h:2376") with { Description = "A <b> & \"q\" é 😀 \ttab \\ / \u0001\u2028 end", SkipTlsVerify = true });
         Assert.Equal(
             """{"Name":"lab","Metadata":{"Description":"A \u003cb\u003e \u0026 \"q\" é 😀 \ttab \\ / \u0001\u2028 end"},"Endpoints":{"docker":{"Host":"tcp://h:2376","SkipTLSVerify":true}}}""",
             Text("lab"));
@@ -34,7 +34,7 @@ public sealed class ContextStoreChangesTests : IDisposable
             {"Name":"lab","Metadata":{"Zeta":1.5,"GODEBUG":"a<b","alpha":[1,{"b":null,"a":true}],"Description":"old"},
             "Endpoints":{"kubernetes":{"Host":"https://k","defaultNamespace":"x"},"docker":{"Host":"tcp://engine:2376","SkipTLSVerify":true}}}
             """);
-        ContextStore.Change("lab", new() { Description = "new" });
+        ContextStoreWriter.Change("lab", new() { Description = "new" });
 
         // What docker made of the same file with the same change.
         Assert.Equal(
@@ -46,7 +46,7 @@ public sealed class ContextStoreChangesTests : IDisposable
     public void Fields_that_docker_would_drop_stay_too()
     {
         _surroundings.WriteContext("lab", """{"Later":{"b":1},"Name":"lab","Endpoints":{"docker":{"Proxy":"p","Host":"tcp://a:1","SkipTLSVerify":false} } }""");
-        ContextStore.Change("lab", At("tcp://b:2"));
+        ContextStoreWriter.Change("lab", At("tcp://b:2"));
         Assert.Equal("""{"Name":"lab","Metadata":{},"Endpoints":{"docker":{"Host":"tcp://b:2","SkipTLSVerify":false,"Proxy":"p"}},"Later":{"b":1}}""", Text("lab"));
     }
 
@@ -54,16 +54,16 @@ public sealed class ContextStoreChangesTests : IDisposable
     public void Only_what_is_named_changes_and_an_empty_text_takes_away()
     {
         using var pair = new Pair(_surroundings.Folder);
-        ContextStore.Create("lab", null, At("tcp://a:1") with { Description = "d", CaCertificate = pair.Certificate, Certificate = pair.Certificate, CertificateKey = pair.Key });
-        ContextStore.Change("lab", new() { SkipTlsVerify = true });
+        ContextStoreWriter.Create("lab", null, At("tcp://a:1") with { Description = "d", CaCertificate = pair.Certificate, Certificate = pair.Certificate, CertificateKey = pair.Key });
+        ContextStoreWriter.Change("lab", new() { SkipTlsVerify = true });
         var context = ContextStore.Get("lab");
         Assert.Equal(("d", "tcp://a:1", true, true, true), (context.Description, context.Endpoint, context.SkipTlsVerify, context.HasCaCertificate, context.HasCertificate));
 
-        ContextStore.Change("lab", new() { CaCertificate = "", Description = "", SkipTlsVerify = false });
+        ContextStoreWriter.Change("lab", new() { CaCertificate = "", Description = "", SkipTlsVerify = false });
         context = ContextStore.Get("lab");
         Assert.Equal((null, "tcp://a:1", false, false, true), (context.Description, context.Endpoint, context.SkipTlsVerify, context.HasCaCertificate, context.HasCertificate));
 
-        ContextStore.Change("lab", new() { Certificate = "", CertificateKey = "" });
+        ContextStoreWriter.Change("lab", new() { Certificate = "", CertificateKey = "" });
         Assert.False(ContextStore.Get("lab").HasCertificate);
         Assert.False(Directory.Exists(context.TlsPath));
     }
@@ -72,7 +72,7 @@ public sealed class ContextStoreChangesTests : IDisposable
     public void The_files_for_tls_are_copied_as_they_are_and_are_their_owners_only()
     {
         using var pair = new Pair(_surroundings.Folder);
-        ContextStore.Create("lab", null, At("tcp://a:1") with { CaCertificate = pair.Certificate, Certificate = pair.Certificate, CertificateKey = pair.Key });
+        ContextStoreWriter.Create("lab", null, At("tcp://a:1") with { CaCertificate = pair.Certificate, Certificate = pair.Certificate, CertificateKey = pair.Key });
         var folder = Path.Combine(ContextStore.Get("lab").TlsPath!, "docker");
         Assert.Equal(File.ReadAllBytes(pair.Certificate), File.ReadAllBytes(Path.Combine(folder, "ca.pem")));
         Assert.Equal(File.ReadAllBytes(pair.Key), File.ReadAllBytes(Path.Combine(folder, "key.pem")));
@@ -109,13 +109,13 @@ public sealed class ContextStoreChangesTests : IDisposable
             new() { Certificate = pair.Certificate, CertificateKey = other.Key },
             new() { Certificate = pair.Certificate, CertificateKey = pair.EncryptedKey },
         ];
-        ContextStore.Create("kept", null, At("tcp://a:1"));
+        ContextStoreWriter.Create("kept", null, At("tcp://a:1"));
         foreach (var changes in bad)
         {
-            var error = Assert.Throws<DockerContextException>(() => ContextStore.Create("lab", null, changes with { Endpoint = DockerEndpoint.Parse("tcp://a:1") }));
+            var error = Assert.Throws<DockerContextException>(() => ContextStoreWriter.Create("lab", null, changes with { Endpoint = DockerEndpoint.Parse("tcp://a:1") }));
             Assert.Equal(ContextFailure.Certificate, error.Failure);
             Assert.Contains(_surroundings.Folder, error.Message, StringComparison.Ordinal);
-            Assert.Throws<DockerContextException>(() => ContextStore.Change("kept", changes));
+            Assert.Throws<DockerContextException>(() => ContextStoreWriter.Change("kept", changes));
         }
 
         Assert.Equal(["default", "kept"], ContextStore.Names());
@@ -127,9 +127,9 @@ public sealed class ContextStoreChangesTests : IDisposable
     {
         using var pair = new Pair(_surroundings.Folder);
         using var other = new Pair(_surroundings.Folder);
-        ContextStore.Create("lab", null, At("tcp://a:1") with { Certificate = pair.Certificate, CertificateKey = pair.Key });
-        Assert.Equal(ContextFailure.Certificate, Assert.Throws<DockerContextException>(() => ContextStore.Change("lab", new() { Certificate = other.Certificate })).Failure);
-        ContextStore.Change("lab", new() { Certificate = other.Certificate, CertificateKey = other.Key });
+        ContextStoreWriter.Create("lab", null, At("tcp://a:1") with { Certificate = pair.Certificate, CertificateKey = pair.Key });
+        Assert.Equal(ContextFailure.Certificate, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Change("lab", new() { Certificate = other.Certificate })).Failure);
+        ContextStoreWriter.Change("lab", new() { Certificate = other.Certificate, CertificateKey = other.Key });
         Assert.Equal(File.ReadAllBytes(other.Key), File.ReadAllBytes(Path.Combine(ContextStore.Get("lab").TlsPath!, "docker", "key.pem")));
     }
 
@@ -139,7 +139,7 @@ public sealed class ContextStoreChangesTests : IDisposable
         _surroundings.WriteContext("lab", """{"Name":"lab","Metadata":{"Description":"old","GODEBUG":"x"},"Endpoints":{"docker":{"Host":"tcp://a:1","SkipTLSVerify":true},"other":{"x":1} } }""");
         _surroundings.WriteTls("lab", "docker/ca.pem", "ca");
         _surroundings.WriteTls("lab", "other/more.bin", "more");
-        ContextStore.Create("copy", "lab", new() { Description = "new" });
+        ContextStoreWriter.Create("copy", "lab", new() { Description = "new" });
         Assert.Equal("""{"Name":"copy","Metadata":{"Description":"new","GODEBUG":"x"},"Endpoints":{"docker":{"Host":"tcp://a:1","SkipTLSVerify":true},"other":{"x":1}}}""", Text("copy"));
         Assert.Equal("more", File.ReadAllText(Path.Combine(ContextStore.Get("copy").TlsPath!, "other", "more.bin")));
         Assert.Equal("old", ContextStore.Get("lab").Description);
@@ -152,7 +152,7 @@ public sealed class ContextStoreChangesTests : IDisposable
         _surroundings["DOCKER_TLS_VERIFY"] = "1";
         _surroundings["DOCKER_CERT_PATH"] = Path.Combine(_surroundings.Folder, "certs");
         _surroundings.Write("certs/ca.pem", "ca");
-        ContextStore.Create("copy", "default", new());
+        ContextStoreWriter.Create("copy", "default", new());
         Assert.Equal("""{"Name":"copy","Metadata":{},"Endpoints":{"docker":{"Host":"tcp://host:2376","SkipTLSVerify":false}}}""", Text("copy"));
         Assert.True(ContextStore.Get("copy").HasCaCertificate);
     }
@@ -167,7 +167,7 @@ public sealed class ContextStoreChangesTests : IDisposable
     [InlineData("../x")]
     public void A_name_that_docker_refuses_is_refused(string name)
     {
-        Assert.Throws<FormatException>(() => ContextStore.Create(name, null, At("tcp://a:1")));
+        Assert.Throws<FormatException>(() => ContextStoreWriter.Create(name, null, At("tcp://a:1")));
         Assert.Equal(["default"], ContextStore.Names());
     }
 
@@ -176,7 +176,7 @@ public sealed class ContextStoreChangesTests : IDisposable
     {
         foreach (var name in new[] { "ab", "0_", "A.b+c-d_e" })
         {
-            ContextStore.Create(name, null, At("tcp://a:1"));
+            ContextStoreWriter.Create(name, null, At("tcp://a:1"));
             Assert.Equal(name, ContextStore.Get(name).Name);
         }
     }
@@ -184,25 +184,25 @@ public sealed class ContextStoreChangesTests : IDisposable
     [Fact]
     public void The_default_context_can_neither_be_made_nor_changed_nor_removed()
     {
-        Assert.Equal(ContextFailure.Reserved, Assert.Throws<DockerContextException>(() => ContextStore.Create("default", null, At("tcp://a:1"))).Failure);
-        Assert.Equal(ContextFailure.Reserved, Assert.Throws<DockerContextException>(() => ContextStore.Change("default", At("tcp://a:1"))).Failure);
-        Assert.Equal(ContextFailure.Reserved, Assert.Throws<DockerContextException>(() => ContextStore.Remove("default")).Failure);
+        Assert.Equal(ContextFailure.Reserved, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Create("default", null, At("tcp://a:1"))).Failure);
+        Assert.Equal(ContextFailure.Reserved, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Change("default", At("tcp://a:1"))).Failure);
+        Assert.Equal(ContextFailure.Reserved, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Remove("default")).Failure);
     }
 
     [Fact]
     public void A_name_that_is_taken_is_refused_and_what_has_it_stays()
     {
-        ContextStore.Create("lab", null, At("tcp://a:1"));
-        Assert.Equal(ContextFailure.Exists, Assert.Throws<DockerContextException>(() => ContextStore.Create("lab", null, At("tcp://b:2"))).Failure);
+        ContextStoreWriter.Create("lab", null, At("tcp://a:1"));
+        Assert.Equal(ContextFailure.Exists, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Create("lab", null, At("tcp://b:2"))).Failure);
         Assert.Equal("tcp://a:1", ContextStore.Get("lab").Endpoint);
     }
 
     [Fact]
     public void What_does_not_exist_can_neither_be_changed_nor_removed_nor_copied()
     {
-        Assert.Equal(ContextFailure.NotFound, Assert.Throws<DockerContextException>(() => ContextStore.Change("nosuch", At("tcp://a:1"))).Failure);
-        Assert.Equal(ContextFailure.NotFound, Assert.Throws<DockerContextException>(() => ContextStore.Remove("nosuch")).Failure);
-        Assert.Equal(ContextFailure.NotFound, Assert.Throws<DockerContextException>(() => ContextStore.Create("copy", "nosuch", new())).Failure);
+        Assert.Equal(ContextFailure.NotFound, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Change("nosuch", At("tcp://a:1"))).Failure);
+        Assert.Equal(ContextFailure.NotFound, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Remove("nosuch")).Failure);
+        Assert.Equal(ContextFailure.NotFound, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Create("copy", "nosuch", new())).Failure);
     }
 
     [Fact]
@@ -210,7 +210,7 @@ public sealed class ContextStoreChangesTests : IDisposable
     {
         _surroundings.WriteContext("lab", "{");
         _surroundings.WriteTls("lab", "docker/ca.pem", "ca");
-        ContextStore.Remove("lab");
+        ContextStoreWriter.Remove("lab");
         Assert.Empty(Directory.GetDirectories(Path.Combine(_surroundings.Folder, "contexts", "meta")));
         Assert.Empty(Directory.GetDirectories(Path.Combine(_surroundings.Folder, "contexts", "tls")));
     }
@@ -220,7 +220,7 @@ public sealed class ContextStoreChangesTests : IDisposable
     {
         _surroundings.Write("contexts/tls", "a file where a folder should be");
         using var pair = new Pair(_surroundings.Folder);
-        var error = Assert.Throws<DockerContextException>(() => ContextStore.Create("lab", null, At("tcp://a:1") with { CaCertificate = pair.Certificate }));
+        var error = Assert.Throws<DockerContextException>(() => ContextStoreWriter.Create("lab", null, At("tcp://a:1") with { CaCertificate = pair.Certificate }));
         Assert.Equal(ContextFailure.Store, error.Failure);
         Assert.Contains("'lab'", error.Message, StringComparison.Ordinal);
         Assert.Equal(["default"], ContextStore.Names());
@@ -231,17 +231,17 @@ public sealed class ContextStoreChangesTests : IDisposable
     public void Persisting_writes_the_name_as_docker_does_and_keeps_the_rest()
     {
         _surroundings.Write("config.json", "{\n\t\"auths\": {\n\t\t\"r\": {}\n\t},\n\t\"unknown\": [\n\t\t1\n\t]\n}");
-        ContextStore.Persist("lab");
+        ContextStoreWriter.Persist("lab");
         Assert.Equal("{\n\t\"auths\": {\n\t\t\"r\": {}\n\t},\n\t\"unknown\": [\n\t\t1\n\t],\n\t\"currentContext\": \"lab\"\n}", Config());
         Assert.Equal("lab", EngineSelection.PersistedName);
-        ContextStore.Persist("default");
+        ContextStoreWriter.Persist("default");
         Assert.Equal("{\n\t\"auths\": {\n\t\t\"r\": {}\n\t},\n\t\"unknown\": [\n\t\t1\n\t]\n}", Config());
     }
 
     [Fact]
     public void Persisting_what_is_so_already_makes_no_file()
     {
-        ContextStore.Persist("default");
+        ContextStoreWriter.Persist("default");
         Assert.False(File.Exists(Path.Combine(_surroundings.Folder, "config.json")));
     }
 
@@ -251,7 +251,7 @@ public sealed class ContextStoreChangesTests : IDisposable
         _surroundings.Write("real.json", "{}");
         var link = Path.Combine(_surroundings.Folder, "config.json");
         File.CreateSymbolicLink(link, "real.json");
-        ContextStore.Persist("lab");
+        ContextStoreWriter.Persist("lab");
         Assert.Equal("real.json", new FileInfo(link).LinkTarget);
         Assert.Contains("lab", File.ReadAllText(Path.Combine(_surroundings.Folder, "real.json")), StringComparison.Ordinal);
     }
@@ -260,7 +260,7 @@ public sealed class ContextStoreChangesTests : IDisposable
     public void Persisting_into_a_file_that_is_broken_is_an_error_and_leaves_it_alone()
     {
         _surroundings.Write("config.json", "{");
-        Assert.Equal(ContextFailure.Store, Assert.Throws<DockerContextException>(() => ContextStore.Persist("lab")).Failure);
+        Assert.Equal(ContextFailure.Store, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Persist("lab")).Failure);
         Assert.Equal("{", Config());
     }
 
