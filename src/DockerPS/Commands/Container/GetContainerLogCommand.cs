@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Streaming;
-using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Targets;
 

@@ -1,22 +1,21 @@
 using System.Runtime.CompilerServices;
 using DockerPS.Engine.Http;
-using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Operations;
+namespace DockerPS.Engine.Streaming;
 
-/// <summary>A line of one of several logs, or why there are no more of that log.</summary>
-/// <typeparam name="T">Whose logs they are.</typeparam>
-/// <param name="Target">Whose log it is.</param>
+/// <summary>A line of one of several logs, or the failure that ended that log.</summary>
+/// <typeparam name="T">The owners of the logs.</typeparam>
+/// <param name="Target">The owner of this log.</param>
 /// <param name="Line">The line.</param>
-/// <param name="Failure">What went wrong; null where the line is one.</param>
-internal readonly record struct MergedLine<T>(T Target, LogLine Line, DockerException? Failure);
+/// <param name="Failure">The failure; null if there is a line.</param>
+public readonly record struct MergedLine<T>(T Target, LogLine Line, DockerException? Failure);
 
-/// <summary>Several logs as one, in the order of time. Of each, one line is held at a time.</summary>
-internal static class LogMerge
+/// <summary>Merges logs in the order of their times. One line of each is buffered.</summary>
+public static class LogMerge
 {
-    /// <summary>Reads the logs to their ends. One that fails ends alone.</summary>
-    /// <typeparam name="T">Whose logs they are.</typeparam>
-    /// <param name="targets">Whose logs.</param>
+    /// <summary>Reads logs to their ends. A log that fails does not end the others.</summary>
+    /// <typeparam name="T">The owners of the logs.</typeparam>
+    /// <param name="targets">The owners.</param>
     /// <param name="read">Reads the log of one.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async IAsyncEnumerable<MergedLine<T>> ReadAsync<T>(
@@ -67,7 +66,7 @@ internal static class LogMerge
 
         public bool Ended { get; private set; }
 
-        /// <summary>Its line's time, and its place among the others; a line without a time stands where the one before it stood.</summary>
+        /// <summary>The time of the line and the index of the log. A line without a time keeps the time of the line before it.</summary>
         public (DateTime Time, int Index) Order { get; private set; } = (DateTime.MinValue, index);
 
         public async ValueTask MoveAsync()
