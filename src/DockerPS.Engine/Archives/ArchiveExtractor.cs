@@ -181,7 +181,7 @@ internal sealed class ArchiveExtractor
         Replace(entry, path);
         if (OperatingSystem.IsWindows() || !UnixFile.TryLink(existing, path))
         {
-            _files.Copy(existing, path);
+            FileReceiver.Copy(existing, path);
         }
     }
 

@@ -1,55 +1,37 @@
-
 namespace DockerPS.Engine.Files;
 
-/// <summary>Files that are there whole or not at all: each is written beside its place, and then takes it.</summary>
+/// <summary>Replaces small files such that nobody ever reads half of one.</summary>
 internal static class AtomicFile
 {
-    /// <summary>What a file is for that only its owner may read.</summary>
-    public const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    /// <summary>The mode of files that hold secrets.</summary>
+    public const UnixFileMode Private = UnfinishedFile.OwnerOnly;
 
-    /// <summary>Puts a whole file in place of the old one, if there is one, in a folder that exists.</summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="content">What is in it.</param>
-    /// <param name="mode">Who may do what with it, whatever the process takes from new files.</param>
+    /// <summary>Writes a file, or replaces it, in a folder that exists.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="mode">The mode, whatever the process's umask is.</param>
     public static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode mode = Private)
     {
-        var unfinished = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetRandomFileName()}.part");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+        using var file = new UnfinishedFile(path);
+        file.Stream.Write(content);
+        file.Stream.Flush(flushToDisk: true);
+        if (!OperatingSystem.IsWindows() && mode != Private)
         {
-            options.UnixCreateMode = Private;
+            File.SetUnixFileMode(file.Stream.SafeFileHandle, mode);
         }
 
-        try
+        // Under sudo the file belongs to another user, and must not become root's.
+        if (OperatingSystem.IsLinux() && UnixFile.TryRead(path, followLink: false, out var old) == 0)
         {
-            using (var stream = new FileStream(unfinished, options))
-            {
-                stream.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
-
-            if (!OperatingSystem.IsWindows() && mode != Private)
-            {
-                File.SetUnixFileMode(unfinished, mode);
-            }
-
-            // With sudo it is somebody else's file.
-            if (OperatingSystem.IsLinux() && UnixFile.TryRead(path, followLink: false, out var old) == 0)
-            {
-                UnixFile.TryChangeOwner(unfinished, old.UserId, old.GroupId);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
+            UnixFile.TryChangeOwner(file.Stream.Name, old.UserId, old.GroupId);
         }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+
+        file.Complete(overwrite: true);
     }
 
-    /// <summary>Makes a folder with all above it that is missing.</summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="mode">Who may do what with those that are made, less what the process takes from new ones.</param>
+    /// <summary>Creates a folder and its missing parents.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="mode">The mode of each folder that is created, less the process's umask.</param>
     public static void CreateFolder(string path, UnixFileMode mode)
     {
         if (OperatingSystem.IsWindows())
@@ -58,7 +40,7 @@ internal static class AtomicFile
         }
         else if (!Directory.Exists(path))
         {
-            // The framework gives the mode to the last of several only.
+            // The framework applies the mode to the last folder only.
             if (Path.GetDirectoryName(path) is { Length: > 0 } parent)
             {
                 CreateFolder(parent, mode);

@@ -208,7 +208,7 @@ public sealed class ContainerCopyTests(EngineFixture engine) : IDisposable
             {
                 var full = await Assert.ThrowsAsync<ArchiveException>(() => copy.DownloadAsync(Client.Containers, id, source, new(disk)));
                 Assert.Equal(ArchiveFailure.LocalWrite, full.Failure);
-                Assert.DoesNotContain(Directory.GetFiles(disk, "*", SearchOption.AllDirectories), file => Path.GetFileName(file).StartsWith(".copy-", StringComparison.Ordinal));
+                Assert.DoesNotContain(Directory.GetFiles(disk, "*", SearchOption.AllDirectories), file => file.EndsWith(".part", StringComparison.Ordinal));
                 Assert.Equal("small", File.ReadAllText(Path.Combine(disk, whole)));
             }
         }

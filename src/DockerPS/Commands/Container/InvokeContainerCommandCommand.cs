@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Engine.Files;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 using DockerPS.Errors;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Management.Automation;
+using DockerPS.Engine.Files;
 using DockerPS.Errors;
 
 namespace DockerPS.Operations;

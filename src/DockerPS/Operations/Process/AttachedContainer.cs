@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using DockerPS.Engine.Files;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
