@@ -102,7 +102,7 @@ internal sealed class ContainerFiles(ContainerEndpoints api, string id, Cancella
         {
             return await api.OpenArchiveAsync(id, request, cancellationToken).ConfigureAwait(false);
         }
-        catch (DockerApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
+        catch (DockerApiException error) when (error.IsNotFound)
         {
             await RequireContainerAsync().ConfigureAwait(false);
             throw new ArchiveException(ArchiveFailure.ContainerItemNotFound, path, $"'{path}' does not exist in the container.", error);

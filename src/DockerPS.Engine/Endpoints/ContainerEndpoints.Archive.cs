@@ -1,4 +1,3 @@
-using System.Net;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Json;
 using DockerPS.Engine.Models;
@@ -23,7 +22,7 @@ public sealed partial class ContainerEndpoints
                 .HeadAsync($"/containers/{id}/archive", new Query().Add("path", path), cancellationToken).ConfigureAwait(false);
             return StatOf(response);
         }
-        catch (DockerApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
+        catch (DockerApiException error) when (error.IsNotFound)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -76,7 +75,7 @@ public sealed class SwarmEndpoints
         {
             return await _http.ChangeAsync(HttpMethod.Post, $"/swarm/unlock", null, body, cancellationToken).ConfigureAwait(false);
         }
-        catch (DockerApiException open) when (open.StatusCode == HttpStatusCode.Conflict)
+        catch (DockerApiException open) when (open.IsConflict)
         {
             return false;
         }

@@ -65,7 +65,7 @@ internal static partial class NetworkErrors
         container,
         $"(Get-DockerNetwork {network} -Detail).Containers lists those that run in it.");
 
-    internal static bool IsDriverMissing(DockerApiException error) => error.StatusCode == HttpStatusCode.NotFound
+    internal static bool IsDriverMissing(DockerApiException error) => error.IsNotFound
         ? error.Message.Contains("plugin \"", StringComparison.Ordinal) || error.Message.EndsWith("required plugin missing", StringComparison.Ordinal)
         : error.Message.StartsWith("unsupported driver ", StringComparison.Ordinal);
 

@@ -34,7 +34,7 @@ internal sealed record ContainerTarget(EngineSession Engine, string Id, string N
         {
             await Api.InspectAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
-        catch (DockerApiException gone) when (gone.StatusCode == System.Net.HttpStatusCode.NotFound)
+        catch (DockerApiException gone) when (gone.IsNotFound)
         {
         }
     }

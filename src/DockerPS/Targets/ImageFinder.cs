@@ -1,4 +1,3 @@
-using System.Net;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
@@ -59,7 +58,7 @@ internal sealed class ImageFinder(CommandEngines engines) : TargetFinder<ImageRe
             var isNamed = name is not null && (found.RepoTags ?? []).Concat(found.RepoDigests ?? []).Contains(name, StringComparer.Ordinal);
             return isNamed || !ImageId.Begins(found.Id, text) ? [new(engine, found.Id, name)] : isId ? [new(engine, found.Id, null)] : [];
         }
-        catch (DockerApiException unknown) when (unknown.StatusCode == HttpStatusCode.NotFound)
+        catch (DockerApiException unknown) when (unknown.IsNotFound)
         {
             return name is not null && isId ? await FindAsync(engine, text, cancellationToken).ConfigureAwait(false) : [];
         }

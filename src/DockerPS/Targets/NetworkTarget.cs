@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -28,7 +27,7 @@ internal sealed record NetworkTarget(EngineSession Engine, string Id, string Nam
             await Api.RemoveAsync(Engine.Client.IsPodman ? Name : Id, cancellationToken).ConfigureAwait(false);
             return null;
         }
-        catch (DockerApiException gone) when (force && gone.StatusCode == HttpStatusCode.NotFound)
+        catch (DockerApiException gone) when (force && gone.IsNotFound)
         {
             return null;
         }
@@ -90,7 +89,7 @@ internal sealed record NetworkTarget(EngineSession Engine, string Id, string Nam
                 .Where(network => inspect.State?.Status is not ("running" or "paused") || network.Value.EndpointId is { Length: > 0 } || Engine.Client.IsPodman)
                 .Any(network => network.Value.NetworkId is { Length: > 0 } id && !Engine.Client.IsPodman ? id == Id : IsName(network.Key));
         }
-        catch (DockerApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
+        catch (DockerApiException gone) when (gone.IsNotFound)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
@@ -40,7 +39,7 @@ internal sealed class VolumeFinder(CommandEngines engines) : TargetFinder<Volume
         {
             return [await api.InspectAsync(reference.ToString(), cancellationToken).ConfigureAwait(false)];
         }
-        catch (DockerApiException unknown) when (unknown.StatusCode == HttpStatusCode.NotFound)
+        catch (DockerApiException unknown) when (unknown.IsNotFound)
         {
             return [];
         }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using DockerPS.Engine.Http;
 using DockerPS.Errors;
 using DockerPS.Sessions;
@@ -21,7 +20,7 @@ internal sealed record VolumeTarget(EngineSession Engine, string Name)
             await Engine.Client.Volumes.RemoveAsync(Name, force, cancellationToken).ConfigureAwait(false);
             return null;
         }
-        catch (DockerApiException used) when (used.StatusCode == HttpStatusCode.Conflict)
+        catch (DockerApiException used) when (used.IsConflict)
         {
             // The engine names containers by their ids.
             var all = await Engine.Client.Containers

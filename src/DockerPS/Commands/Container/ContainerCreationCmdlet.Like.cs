@@ -1,4 +1,3 @@
-using System.Net;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
@@ -59,7 +58,7 @@ public abstract partial class ContainerCreationCmdlet
         {
             image = Await(source.Client.Images.ReadAsync($"{container[nameof(Image)]}", StopToken));
         }
-        catch (DockerApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
+        catch (DockerApiException gone) when (gone.IsNotFound)
         {
             WriteWarning(
                 $"The image of the container '{other}' is gone, so that what came from it is not known. "

@@ -245,12 +245,12 @@ public abstract partial class ContainerCreationCmdlet : EngineCmdlet, IHealthPar
             return Await(CreateAsync());
         }
         catch (DockerApiException refused)
-            when (refused.StatusCode == System.Net.HttpStatusCode.NotFound && LacksMountedImage(engine) is { } mounted)
+            when (refused.IsNotFound && LacksMountedImage(engine) is { } mounted)
         {
             WriteError(ErrorMapping.From(refused, mounted, "Image"));
             return null;
         }
-        catch (DockerApiException refused) when (refused.StatusCode == System.Net.HttpStatusCode.NotFound && LacksImage(engine))
+        catch (DockerApiException refused) when (refused.IsNotFound && LacksImage(engine))
         {
             if (Pull != PullPolicy.Missing || ImageName.IsId(Image))
             {

@@ -59,7 +59,7 @@ public sealed class StopContainerCommand : ContainerStateCmdlet
         {
             await target.Api.KillAsync(target.Id, null, cancellationToken).ConfigureAwait(false);
         }
-        catch (DockerApiException refused) when (refused.StatusCode == System.Net.HttpStatusCode.Conflict)
+        catch (DockerApiException refused) when (refused.IsConflict)
         {
             return false;
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Net;
 using DockerPS.Commands;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -113,7 +112,7 @@ internal sealed class ContainerFilter
             var found = await engine.Client.Images.InspectAsync(image, cancellationToken).ConfigureAwait(false);
             return found.Id[(found.Id.IndexOf(':', StringComparison.Ordinal) + 1)..];
         }
-        catch (DockerApiException unknown) when (unknown.StatusCode == HttpStatusCode.NotFound)
+        catch (DockerApiException unknown) when (unknown.IsNotFound)
         {
             return image;
         }
@@ -134,7 +133,7 @@ internal sealed class ContainerFilter
                 var (facts, hasEnded) = (new ContainerFacts(inspect), inspect.State?.Status is "exited" or "dead" or "created");
                 meant[index] = _times.TrueForAll(isMeant => isMeant(facts, hasEnded));
             }
-            catch (DockerApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
+            catch (DockerApiException gone) when (gone.IsNotFound)
             {
                 // A list of a moment later would not have it either.
             }

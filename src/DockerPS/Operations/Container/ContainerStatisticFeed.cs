@@ -1,4 +1,3 @@
-using System.Net;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Sessions;
@@ -96,7 +95,7 @@ internal sealed class ContainerStatisticFeed(EngineSession engine, TimeSpan inte
             await earlier.ConfigureAwait(false);
             await FollowAsync(target, cancellationToken).ConfigureAwait(false);
         }
-        catch (DockerApiException gone) when (gone.StatusCode == HttpStatusCode.NotFound)
+        catch (DockerApiException gone) when (gone.IsNotFound)
         {
         }
         catch (DockerException error)

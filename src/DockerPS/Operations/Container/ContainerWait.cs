@@ -93,7 +93,7 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
         {
             return await target.Api.InspectAsync(target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
-        catch (DockerApiException gone) when (gone.StatusCode == System.Net.HttpStatusCode.NotFound)
+        catch (DockerApiException gone) when (gone.IsNotFound)
         {
             throw new WaitImpossibleException("it was removed.");
         }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
@@ -133,7 +132,7 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
             var now = await target.Api.InspectAsync(target.Id, cancellationToken).ConfigureAwait(false);
             return now.RepoTags is [var name, ..] ? ImageErrors.ImageNamedSince(target.ToString(), name) : null;
         }
-        catch (DockerApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
+        catch (DockerApiException error) when (error.IsNotFound)
         {
             // Its removal says so, too.
             return null;
@@ -145,7 +144,7 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         force && (!target.Engine.Client.IsPodman || await UserAsync(target, _ => true, cancellationToken).ConfigureAwait(false) is null);
 
     private static bool IsNeeded(DockerApiException error) =>
-        error.StatusCode == HttpStatusCode.Conflict && error.Message.Contains("dependent child images", StringComparison.Ordinal);
+        error.IsConflict && error.Message.Contains("dependent child images", StringComparison.Ordinal);
 
     /// <summary>One that is needed only by others that were to go has one error already: theirs.</summary>
     private async Task ReportAsync(
@@ -198,7 +197,7 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
             }
         }
 
-        if (error.StatusCode != HttpStatusCode.Conflict)
+        if (!error.IsConflict)
         {
             return ErrorMapping.From(error, target.ToString(), nameof(Image));
         }

@@ -24,7 +24,7 @@ internal static class UnusedNetworks
                 var network = await api.InspectAsync(id, verbose: true, cancellationToken: cancellationToken).ConfigureAwait(false);
                 return network is { Containers: null or { Count: 0 }, Services: null or { Count: 0 } };
             }
-            catch (DockerApiException gone) when (gone.StatusCode == System.Net.HttpStatusCode.NotFound)
+            catch (DockerApiException gone) when (gone.IsNotFound)
             {
                 return false;
             }

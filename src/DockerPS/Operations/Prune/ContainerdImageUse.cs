@@ -1,4 +1,3 @@
-using System.Net;
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -98,7 +97,7 @@ internal sealed class ContainerdImageUse(EngineSession engine, PruneFilter filte
             var api = engine.Client.Containers;
             return (await api.InspectAsync(container.Id, cancellationToken: cancellationToken).ConfigureAwait(false)).Config?.Image ?? "";
         }
-        catch (DockerApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
+        catch (DockerApiException error) when (error.IsNotFound)
         {
             return container.Image ?? "";
         }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using DockerPS.Commands;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -63,7 +62,7 @@ internal sealed class ServiceLinks
         {
             _networks[name] = (await engine.Client.Networks.InspectAsync(name, scope: "swarm", cancellationToken: cancellationToken).ConfigureAwait(false)).Id;
         }
-        catch (DockerApiException unknown) when (unknown.StatusCode == HttpStatusCode.NotFound)
+        catch (DockerApiException unknown) when (unknown.IsNotFound)
         {
             if (!mayBeMissing)
             {
