@@ -208,15 +208,15 @@ Describe 'A context with TLS' {
 
 Describe 'An engine that cannot be reached' {
     It 'is told with what is wrong: <What>' -ForEach @(
-        @{ What = 'a client without a certificate'; Context = 'nocert'; Id = 'EngineAccessDenied'; Says = '*asks for a certificate*' }
-        @{ What = 'an engine of an unknown authority'; Context = 'noca'; Id = 'EngineNotTrusted'; Says = '*not trusted*' }
-        @{ What = 'plain words to an engine with TLS'; Context = 'notls'; Id = 'EngineUnreachable'; Says = '*expects TLS*' }
-        @{ What = 'TLS to a plain engine'; Context = 'alltls'; Id = 'EngineUnreachable'; Says = '*no TLS came about*' }
-        @{ What = 'ssh with its own words'; Context = 'ssh://stranger-host'; Id = 'EngineUnreachable'; Says = '*Permission denied (publickey)*' }
-        @{ What = 'ssh to a host without docker'; Context = 'ssh://bare-host'; Id = 'EngineUnreachable'; Says = '*127*docker*' }
-        @{ What = 'a pipe that is not there'; Context = 'npipe:////./pipe/nosuch'; Id = 'EngineUnreachable'; Says = '*no such pipe*' }
-        @{ What = 'a socket that is not there'; Context = 'unix:///nosuch.sock'; Id = 'EngineUnreachable'; Says = '*no such socket*' }
-        @{ What = 'a context that is not there'; Context = 'nosuch'; Id = 'ContextNotFound'; Says = '*near*secure*' }
+        @{ What = 'a client without a certificate'; Context = 'nocert'; Id = 'EngineAccessDenied'; Says = '*asks for a client certificate*'; Advises = '*-CertificateKey*' }
+        @{ What = 'an engine of an unknown authority'; Context = 'noca'; Id = 'EngineNotTrusted'; Says = '*not trusted*'; Advises = '*-CaCertificate*-SkipTlsVerify*' }
+        @{ What = 'plain words to an engine with TLS'; Context = 'notls'; Id = 'EngineUnreachable'; Says = '*expects TLS*'; Advises = '*' }
+        @{ What = 'TLS to a plain engine'; Context = 'alltls'; Id = 'EngineUnreachable'; Says = '*TLS handshake failed*'; Advises = '*' }
+        @{ What = 'ssh with its own words'; Context = 'ssh://stranger-host'; Id = 'EngineUnreachable'; Says = '*Permission denied (publickey)*'; Advises = '*' }
+        @{ What = 'ssh to a host without docker'; Context = 'ssh://bare-host'; Id = 'EngineUnreachable'; Says = '*127*docker*'; Advises = '*' }
+        @{ What = 'a pipe that is not there'; Context = 'npipe:////./pipe/nosuch'; Id = 'EngineUnreachable'; Says = '*no such pipe*'; Advises = '*-Context*' }
+        @{ What = 'a socket that is not there'; Context = 'unix:///nosuch.sock'; Id = 'EngineUnreachable'; Says = '*no such socket*'; Advises = '*DOCKER_HOST*-Context*' }
+        @{ What = 'a context that is not there'; Context = 'nosuch'; Id = 'ContextNotFound'; Says = '*near*secure*'; Advises = '*' }
     ) {
         $folder = (New-Item "$TestDrive/$([guid]::NewGuid())" -ItemType Directory).FullName
         Copy-Item "$($tls.DOCKERPS_TEST_CERTIFICATES)/*" $folder
@@ -235,6 +235,7 @@ Describe 'An engine that cannot be reached' {
         $failure.FullyQualifiedErrorId | Should -Be "$Id,DockerPS.Commands.GetContainerCommand"
         "$failure" | Should -BeLike $Says
         $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike $Advises
     }
 
     It 'is told of TLS by the environment, as docker is' {

@@ -31,7 +31,7 @@ internal sealed class ArchiveExtractor
     /// <param name="root">A folder that exists; nothing is written outside of it.</param>
     /// <param name="map">What entries are called there.</param>
     /// <param name="options">What is kept, and who is told.</param>
-    /// <param name="cancellationToken">Ends the unpacking.</param>
+    /// <param name="cancellationToken">Cancels the unpacking.</param>
     /// <returns>The names in the folder that were written to.</returns>
     public static async Task<IReadOnlyCollection<string>> ExtractAsync(
         Stream tar, string root, EntryMap map, CopyOptions options, CancellationToken cancellationToken)
@@ -239,10 +239,7 @@ internal sealed class ArchiveExtractor
         if (_options.Archive && !OperatingSystem.IsWindows() && !UnixFile.TryChangeOwner(path, entry.UserId, entry.GroupId))
         {
             throw new ArchiveException(
-                ArchiveFailure.LocalWrite, path, $"'{path}' could not be given to the user {entry.UserId} and the group {entry.GroupId}.")
-            {
-                Advice = "Only root may give files to others: leave out -Archive, or run PowerShell as root.",
-            };
+                ArchiveFailure.LocalOwner, path, $"The owner of '{path}' could not be set to the user {entry.UserId} and the group {entry.GroupId}.");
         }
     }
 

@@ -54,12 +54,9 @@ internal static class CopyRules
         _ => throw Missing(destination.Path),
     };
 
-    /// <summary>A folder that would have to be there.</summary>
-    public static ArchiveException Missing(string folder) => new(ArchiveFailure.Destination, folder, $"The folder '{folder}' does not exist.")
-    {
-        Advice = "Make it, or add -Force, which makes missing folders.",
-    };
+    /// <summary>Creates the error for a destination whose folder does not exist.</summary>
+    public static ArchiveException Missing(string folder) => new(ArchiveFailure.FolderMissing, folder, $"The folder '{folder}' does not exist.");
 
-    /// <summary>Source and destination that do not fit.</summary>
+    /// <summary>Creates the error for a source and a destination that do not fit together.</summary>
     public static ArchiveException Wrong(string path, string message) => new(ArchiveFailure.Destination, path, message);
 }

@@ -23,14 +23,17 @@ public enum ConnectionFailure
     /// <summary>No answer within the time allowed.</summary>
     Timeout,
 
-    /// <summary>Something answers that is no Docker engine, or one that expects TLS.</summary>
+    /// <summary>Something answers that is not a Docker engine, or one that expects TLS.</summary>
     NotAnEngine,
 
-    /// <summary>The engine's certificate is none that is trusted.</summary>
+    /// <summary>The engine's certificate is not one that is trusted.</summary>
     CertificateNotTrusted,
 
     /// <summary>Everything that the engine lets in is in use: a named pipe is busy.</summary>
     Busy,
+
+    /// <summary>The engine asks for a client certificate, or does not trust the one it got.</summary>
+    ClientCertificate,
 
     /// <summary>The <c>ssh</c> program ended; the message has its words.</summary>
     Ssh,
@@ -41,7 +44,7 @@ public enum ConnectionFailure
 
 /// <summary>No connection to the engine.</summary>
 /// <param name="kind">Why.</param>
-/// <param name="endpoint">The engine's endpoint; null where none could be found out.</param>
+/// <param name="endpoint">The engine's endpoint; null if none could be found out.</param>
 /// <param name="message">The message for the user.</param>
 /// <param name="innerException">The cause.</param>
 public sealed class DockerConnectionException(

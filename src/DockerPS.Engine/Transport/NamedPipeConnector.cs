@@ -68,7 +68,7 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
             ConnectionFailure.NotFound,
             "there is no such pipe.",
             OperatingSystem.IsWindows()
-                ? "Is Docker installed and running? Start Docker Desktop, or the service with: Start-Service docker. If it listens elsewhere, set DOCKER_HOST or use -Context."
+                ? "Is Docker installed and running? Start Docker Desktop, or the service with: Start-Service docker. If it listens elsewhere, set DOCKER_HOST."
                 : "Named pipes belong to Windows; on this system an engine has a socket like unix:///var/run/docker.sock.",
             error),
         UnauthorizedAccessException => Failure(

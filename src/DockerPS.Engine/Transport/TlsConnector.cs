@@ -44,12 +44,12 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
                 failure.Message.Contains("NameMismatch", StringComparison.Ordinal)
                     ? $"its certificate is not for '{Endpoint.Address}'."
                     : "its certificate is not trusted.",
-                "Give the certificate of who vouches for the engine: ca.pem in DOCKER_CERT_PATH, or -CaCertificate of the context. -SkipTlsVerify of a context believes any.",
+                "Provide the CA certificate of the engine as ca.pem in DOCKER_CERT_PATH, or in a context.",
                 error)
             : Failure(
                 ConnectionFailure.NotAnEngine,
-                $"no TLS came about: {failure.GetBaseException().Message}",
-                "The engine may not expect TLS: a port with TLS usually is 2376, one without 2375.",
+                $"the TLS handshake failed: {failure.GetBaseException().Message}",
+                "The engine may not use TLS. The usual port is 2376 with TLS, and 2375 without.",
                 error));
     }
 
@@ -57,9 +57,9 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
     public override DockerConnectionException? Refusal(Exception error) =>
         Causes(error).Any(cause => Array.Exists(s_refusals, words => cause.Message.Contains(words, StringComparison.OrdinalIgnoreCase)))
             ? Failure(
-                ConnectionFailure.PermissionDenied,
-                settings.Certificate is null ? "it asks for a certificate of the client." : "it does not trust the client's certificate.",
-                "Give a certificate and its key: cert.pem and key.pem in DOCKER_CERT_PATH, or -Certificate and -CertificateKey of the context.",
+                ConnectionFailure.ClientCertificate,
+                settings.Certificate is null ? "it asks for a client certificate." : "it does not trust the client certificate.",
+                "Provide a client certificate and its key as cert.pem and key.pem in DOCKER_CERT_PATH, or in a context.",
                 error)
             : null;
 

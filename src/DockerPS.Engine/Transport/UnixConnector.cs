@@ -26,10 +26,10 @@ internal sealed class UnixConnector(DockerEndpoint endpoint) : SocketConnector(e
         SocketError.AddressNotAvailable => Failure(
             ConnectionFailure.NotFound,
             "there is no such socket.",
-            "Is Docker installed and running? Start it, for example with: systemctl start docker. If it listens elsewhere, set DOCKER_HOST or use -Context.",
+            "Is Docker installed and running? Start it, for example with: systemctl start docker. If it listens elsewhere, set DOCKER_HOST.",
             error),
         _ when error.GetBaseException() is ArgumentOutOfRangeException => Failure(
-            ConnectionFailure.NotFound, "the path is too long for a socket.", "Use a shorter path.", error),
+            ConnectionFailure.Other, "the path is too long for a socket.", "Use a shorter path.", error),
         _ => Failure(ConnectionFailure.Other, error.GetBaseException().Message, "Check that the engine is running.", error),
     };
 

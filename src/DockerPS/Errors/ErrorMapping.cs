@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using DockerPS.Engine.Archives;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Transport;
 
 namespace DockerPS.Errors;
 
@@ -24,7 +25,7 @@ internal static partial class ErrorMapping
             connection.Kind switch
             {
                 ConnectionFailure.Timeout => "EngineTimeout",
-                ConnectionFailure.PermissionDenied => "EngineAccessDenied",
+                ConnectionFailure.PermissionDenied or ConnectionFailure.ClientCertificate => "EngineAccessDenied",
                 ConnectionFailure.CertificateNotTrusted => "EngineNotTrusted",
                 ConnectionFailure.Configuration => "EngineNotConfigured",
                 _ => "EngineUnreachable",
@@ -32,12 +33,13 @@ internal static partial class ErrorMapping
             connection.Kind switch
             {
                 ConnectionFailure.Timeout => ErrorCategory.OperationTimeout,
-                ConnectionFailure.PermissionDenied => ErrorCategory.PermissionDenied,
+                ConnectionFailure.PermissionDenied or ConnectionFailure.ClientCertificate => ErrorCategory.PermissionDenied,
                 ConnectionFailure.CertificateNotTrusted => ErrorCategory.SecurityError,
                 ConnectionFailure.Configuration => ErrorCategory.InvalidArgument,
                 _ => ErrorCategory.ConnectionError,
             },
-            target),
+            target,
+            ConnectionRemedy(connection)),
         DockerSwarmException swarm => SwarmErrors.SwarmNotAvailable(swarm, target),
         DockerVersionException => CommonErrors.Record(error, "EngineVersionNotSupported", ErrorCategory.NotImplemented, target),
         ArchiveException archive => FileErrors.NotCopied(archive, target),
@@ -48,6 +50,17 @@ internal static partial class ErrorMapping
         DockerStreamException => CommonErrors.Record(error, "EngineAnswerBroken", ErrorCategory.ReadError, target),
         DockerOperationException lost when SwarmErrors.IsNodeMissing(lost) => SwarmErrors.NodeMissing(lost, target),
         _ => CommonErrors.Record(error, "EngineOperationFailed", ErrorCategory.InvalidResult, target),
+    };
+
+    /// <summary>Returns the client's advice with the parameters that carry it out.</summary>
+    private static string? ConnectionRemedy(DockerConnectionException error) => error switch
+    {
+        { Kind: ConnectionFailure.NotFound, Endpoint.Scheme: EndpointScheme.Unix or EndpointScheme.NamedPipe } =>
+            $"{error.Advice} Use -Context to name another engine.",
+        { Kind: ConnectionFailure.CertificateNotTrusted } =>
+            $"{error.Advice} New-DockerContext and Set-DockerContext take it as -CaCertificate; with -SkipTlsVerify they skip the verification.",
+        { Kind: ConnectionFailure.ClientCertificate } => $"{error.Advice} New-DockerContext and Set-DockerContext take them as -Certificate and -CertificateKey.",
+        _ => error.Advice,
     };
 
     internal static ErrorRecord Refused(DockerApiException error, object? target, string noun) => error.StatusCode switch

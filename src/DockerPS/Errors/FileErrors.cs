@@ -43,6 +43,10 @@ internal static class FileErrors
             $"{target}:{error.Path}"),
         ArchiveFailure.LocalRead => CommonErrors.Record(error, "ItemNotRead", ErrorCategory.ReadError, error.Path),
         ArchiveFailure.LocalWrite => CommonErrors.Record(error, "ItemNotWritten", ErrorCategory.WriteError, error.Path),
+        ArchiveFailure.LocalOwner => CommonErrors.Record(
+            error, "ItemNotWritten", ErrorCategory.WriteError, error.Path, "Only root may do this. Leave out -Archive, or run PowerShell as root."),
+        ArchiveFailure.FolderMissing => CommonErrors.Record(
+            error, "DestinationNotSuitable", ErrorCategory.InvalidOperation, error.Path, "Create it first, or use -Force to create missing folders."),
         ArchiveFailure.Unsafe => CommonErrors.Record(error, "ArchiveEntryRefused", ErrorCategory.SecurityError, error.Path),
         _ => CommonErrors.Record(error, "DestinationNotSuitable", ErrorCategory.InvalidOperation, error.Path),
     };

@@ -18,7 +18,8 @@ public sealed class CopyRulesTests
     public void A_file_becomes_what_is_missing() => Assert.Equal(CopyPlacement.Destination, Place(s_file, s_missing));
 
     [Fact]
-    public void A_file_does_not_become_a_missing_folder() => Refused(s_file, s_missingFolder);
+    public void A_file_does_not_become_a_missing_folder() =>
+        Assert.Equal(ArchiveFailure.FolderMissing, Assert.Throws<ArchiveException>(() => Place(s_file, s_missingFolder)).Failure);
 
     [Fact]
     public void A_file_goes_into_a_missing_folder_that_may_be_made() =>

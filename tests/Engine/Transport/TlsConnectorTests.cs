@@ -45,12 +45,12 @@ public sealed class TlsConnectorTests(TlsFixture engine) : TransportTests<TlsFix
         var folder = Folder();
         File.Delete(Path.Combine(folder, "cert.pem"));
         File.Delete(Path.Combine(folder, "key.pem"));
-        Assert.Contains("asks for a certificate", (await FailsAsync(folder, ConnectionFailure.PermissionDenied)).Message, StringComparison.Ordinal);
+        Assert.Contains("asks for a client certificate", (await FailsAsync(folder, ConnectionFailure.ClientCertificate)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_engine_that_does_not_trust_the_client_says_so() => Assert.Contains(
-        "does not trust the client's certificate", (await FailsAsync(Folder(client: false), ConnectionFailure.PermissionDenied)).Message, StringComparison.Ordinal);
+        "does not trust the client certificate", (await FailsAsync(Folder(client: false), ConnectionFailure.ClientCertificate)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_plain_client_is_told_that_the_engine_may_expect_TLS()
