@@ -44,7 +44,7 @@ public sealed class DockerClient : IDisposable
     /// <summary>Where the engine listens.</summary>
     public DockerEndpoint Endpoint { get; }
 
-    /// <summary>Whether the engine has answered as podman, whose Docker API differs in places; false before the first answer.</summary>
+    /// <summary>Indicates whether the engine has answered as podman, whose Docker API differs in places; false before the first answer.</summary>
     public bool IsPodman => _http.IsPodman;
 
     /// <summary>The routes below <c>/configs</c>.</summary>

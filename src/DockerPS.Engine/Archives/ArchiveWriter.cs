@@ -53,7 +53,7 @@ internal sealed class ArchiveWriter : IDisposable
     /// <param name="folder">The folder that it is in, in the tar; empty for the top.</param>
     /// <param name="name">Its name there; empty for a folder of which only the contents are meant.</param>
     /// <param name="followLink">Whether a link is followed; those in a folder never are.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
     public async Task AddAsync(string path, string folder, string name, bool followLink, CancellationToken cancellationToken)
     {
         var item = LocalItem.Read(path, followLink);
@@ -79,7 +79,7 @@ internal sealed class ArchiveWriter : IDisposable
         }
     }
 
-    /// <summary>Whether a name that was just listed leads nowhere: where bytes were replaced by U+FFFD, there is nothing of that name.</summary>
+    /// <summary>Indicates whether a name that was just listed leads nowhere: where bytes were replaced by U+FFFD, there is nothing of that name.</summary>
     public static bool IsUnreachable(string path)
     {
         try
@@ -103,7 +103,7 @@ internal sealed class ArchiveWriter : IDisposable
         await _tar.WriteEntryAsync(entry, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether a name fits into the old form of a tar's head.</summary>
+    /// <summary>Indicates whether a name fits into the old form of a tar's head.</summary>
     public static bool IsPlain(string name) => name.Length <= PlainNameLength && System.Text.Ascii.IsValid(name);
 
     /// <summary>What is in a folder, in an order that is always the same.</summary>

@@ -12,7 +12,7 @@ public sealed class BuildContext
 
     private BuildContext(string? dockerfile, Func<Stream, BuilderKind, CancellationToken, Task> write) => (Dockerfile, _write) = (dockerfile, write);
 
-    /// <summary>The Dockerfile in it, as the engine is told; null where the engine looks for the usual one.</summary>
+    /// <summary>The Dockerfile in it, as the engine is told; null if the engine looks for the usual one.</summary>
     public string? Dockerfile { get; }
 
     /// <summary>A Dockerfile and nothing else.</summary>
@@ -26,7 +26,7 @@ public sealed class BuildContext
     /// <param name="dockerfile">The full path of the Dockerfile, which may lie elsewhere; null for the one in the folder.</param>
     /// <param name="options">Who is told of what.</param>
     /// <exception cref="ArchiveException">The folder or the Dockerfile is not there.</exception>
-    /// <exception cref="FormatException">The file of what is ignored has a line that is no pattern.</exception>
+    /// <exception cref="FormatException">The file of what is ignored has a line that is not a pattern.</exception>
     public static BuildContext FromFolder(string folder, string? dockerfile, CopyOptions options) => From(BuildContextFolder.Open(folder, dockerfile, options));
 
     /// <summary>A folder with a Dockerfile that is in no file.</summary>
@@ -34,7 +34,7 @@ public sealed class BuildContext
     /// <param name="content">The Dockerfile's text.</param>
     /// <param name="options">Who is told of what.</param>
     /// <exception cref="ArchiveException">The folder is not there.</exception>
-    /// <exception cref="FormatException">The file of what is ignored has a line that is no pattern.</exception>
+    /// <exception cref="FormatException">The file of what is ignored has a line that is not a pattern.</exception>
     public static BuildContext FromFolderWith(string folder, byte[] content, CopyOptions options) => From(BuildContextFolder.Open(folder, content, options));
 
     /// <summary>A tar, compressed or not, which is sent as it is.</summary>
@@ -58,7 +58,7 @@ public sealed class BuildContext
     /// <summary>Writes the tar.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="builder">Who reads it.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
     /// <exception cref="ArchiveException">A file cannot be read.</exception>
     public Task WriteAsync(Stream output, BuilderKind builder, CancellationToken cancellationToken) => _write(output, builder, cancellationToken);
 
@@ -69,7 +69,7 @@ public sealed class BuildContext
         folder.Dockerfile,
         (output, builder, token) => WriteAsync(output, !ArchiveWriter.IsPlain(folder.Dockerfile), packed => folder.WriteAsync(packed, builder, token)));
 
-    /// <summary>Whether a tar begins with extended attributes, as <c>git archive</c> writes it.</summary>
+    /// <summary>Indicates whether a tar begins with extended attributes, as <c>git archive</c> writes it.</summary>
     private static bool IsExtended(ReadOnlySpan<byte> start) =>
         start.Length >= TarHeader.BlockSize && start.Slice(257, 5).SequenceEqual("ustar"u8) && start[156] is (byte)'x' or (byte)'g';
 

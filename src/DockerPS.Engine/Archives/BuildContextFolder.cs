@@ -148,7 +148,7 @@ internal sealed class BuildContextFolder
         return !Path.Exists(usual) && Path.Exists(lower) ? lower : usual;
     }
 
-    /// <summary>A Dockerfile's path in the folder; null where it lies elsewhere. One that is a link is what it leads to.</summary>
+    /// <summary>A Dockerfile's path in the folder; null if it lies elsewhere. One that is a link is what it leads to.</summary>
     private static string? NameIn(string folder, string path)
     {
         var file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;

@@ -9,13 +9,13 @@ public sealed record CopyOptions
     /// </summary>
     public bool Archive { get; init; }
 
-    /// <summary>Whether a link that is named as the source is followed; those in folders never are.</summary>
+    /// <summary>Indicates whether a link that is named as the source is followed; those in folders never are.</summary>
     public bool FollowLink { get; init; }
 
-    /// <summary>Whether folders above the destination are made.</summary>
+    /// <summary>Indicates whether folders above the destination are made.</summary>
     public bool Force { get; init; }
 
-    /// <summary>Whether more than this is copied to the same destination, which has to be a folder then.</summary>
+    /// <summary>Indicates whether more than this is copied to the same destination, which has to be a folder then.</summary>
     public bool Several { get; init; }
 
     /// <summary>Told how many bytes more have passed.</summary>

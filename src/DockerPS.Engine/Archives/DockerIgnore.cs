@@ -24,7 +24,7 @@ public sealed class DockerIgnore
     /// <summary>These rules, but for some files that are seen in any case.</summary>
     public DockerIgnore Except(params string[] paths) => new([.. _patterns, .. paths.Where(IsIgnored).Select(IgnorePattern.ExceptionFor)]);
 
-    /// <summary>Whether a build does not see a file or a folder.</summary>
+    /// <summary>Indicates whether a build does not see a file or a folder.</summary>
     /// <param name="path">Its path below the folder, with "/" between the parts.</param>
     public bool IsIgnored(string path)
     {
@@ -41,7 +41,7 @@ public sealed class DockerIgnore
         return ignored;
     }
 
-    /// <summary>Whether something below a folder that is not seen itself may be seen.</summary>
+    /// <summary>Indicates whether something below a folder that is not seen itself may be seen.</summary>
     public bool MayHoldSeen(string folder) => _patterns.Exists(pattern => pattern.IsException && pattern.MayMatchBelow(folder));
 
     private static bool MatchesWithParents(IgnorePattern pattern, string path)

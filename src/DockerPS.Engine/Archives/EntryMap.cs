@@ -2,7 +2,7 @@ using DockerPS.Engine.Files;
 
 namespace DockerPS.Engine.Archives;
 
-/// <summary>What an entry of an archive is called where it is copied to; null where it is left out.</summary>
+/// <summary>What an entry of an archive is called where it is copied to; null if it is left out.</summary>
 /// <param name="normalized">The entry's name in its one form.</param>
 internal delegate string? EntryMap(string normalized);
 

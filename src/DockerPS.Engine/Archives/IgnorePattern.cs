@@ -29,7 +29,7 @@ internal sealed class IgnorePattern
         }
     }
 
-    /// <summary>Whether what it matches is seen, after all.</summary>
+    /// <summary>Indicates whether what it matches is seen, after all.</summary>
     public bool IsException { get; }
 
     /// <summary>Reads a line that is neither empty nor a comment.</summary>
@@ -44,10 +44,10 @@ internal sealed class IgnorePattern
     /// <summary>An exception for just one file.</summary>
     public static IgnorePattern ExceptionFor(string path) => new(Regex.Replace(path, @"[*?\[\\]", @"\$0"), isException: true);
 
-    /// <summary>Whether it matches a path itself.</summary>
+    /// <summary>Indicates whether it matches a path itself.</summary>
     public bool Matches(ReadOnlySpan<char> path) => _regex.IsMatch(path);
 
-    /// <summary>Whether it may match something below a folder.</summary>
+    /// <summary>Indicates whether it may match something below a folder.</summary>
     public bool MayMatchBelow(string folder)
     {
         var text = _text.EndsWith("/**", StringComparison.Ordinal) ? _text[..^3] : _text;

@@ -17,7 +17,7 @@ internal static class TarHeader
     private const int Checksum = 148;
     private const int ChecksumLength = 8;
 
-    /// <summary>Whether a block is one of those at the end.</summary>
+    /// <summary>Indicates whether a block is one of those at the end.</summary>
     public static bool IsEnd(ReadOnlySpan<byte> block) => !block.ContainsAnyExcept((byte)0);
 
     /// <summary>Which entry a block begins.</summary>
@@ -71,7 +71,7 @@ internal static class TarHeader
                 : throw Damaged($"'{text}' is no {key}");
     }
 
-    /// <summary>Refuses a block that is no head.</summary>
+    /// <summary>Refuses a block that is not a head.</summary>
     public static void Verify(ReadOnlySpan<byte> block)
     {
         var sum = ChecksumLength * ' ';

@@ -62,16 +62,16 @@ public sealed record BuildVertex
     /// <summary>What it does, like <c>[2/3] RUN make</c>.</summary>
     public string Name { get; private init; } = "";
 
-    /// <summary>Whether its result was there already.</summary>
+    /// <summary>Indicates whether its result was there already.</summary>
     public bool Cached { get; private init; }
 
-    /// <summary>When it began; null where it has not.</summary>
+    /// <summary>When it began; null if it has not.</summary>
     public DateTimeOffset? Started { get; private init; }
 
-    /// <summary>When it ended; null where it has not.</summary>
+    /// <summary>When it ended; null if it has not.</summary>
     public DateTimeOffset? Completed { get; private init; }
 
-    /// <summary>Why it failed; empty where it did not.</summary>
+    /// <summary>Why it failed; empty if it did not.</summary>
     public string Error { get; private init; } = "";
 
     /// <summary>The group that a display shows it in; empty for none.</summary>
@@ -132,7 +132,7 @@ public sealed record BuildStatus
     /// <summary>Units done, mostly bytes.</summary>
     public long Current { get; private init; }
 
-    /// <summary>Units in all; 0 where that is not known.</summary>
+    /// <summary>Units in all; 0 if that is not known.</summary>
     public long Total { get; private init; }
 
     /// <summary>When this was so.</summary>
@@ -141,7 +141,7 @@ public sealed record BuildStatus
     /// <summary>When it began.</summary>
     public DateTimeOffset? Started { get; private init; }
 
-    /// <summary>When it ended; null where it has not.</summary>
+    /// <summary>When it ended; null if it has not.</summary>
     public DateTimeOffset? Completed { get; private init; }
 
     internal static BuildStatus Parse(ReadOnlySpan<byte> bytes)
@@ -218,7 +218,7 @@ public sealed record BuildWarning
     /// <summary>What there is to say about it.</summary>
     public IReadOnlyList<string> Details { get; private init; } = [];
 
-    /// <summary>Where more is said; empty where nothing is.</summary>
+    /// <summary>Where more is said; empty if nothing is.</summary>
     public string Url { get; private init; } = "";
 
     internal static BuildWarning Parse(ReadOnlySpan<byte> bytes)

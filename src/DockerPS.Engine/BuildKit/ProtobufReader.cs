@@ -14,7 +14,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)
     /// <summary>The number of the field.</summary>
     public int Field { get; private set; }
 
-    /// <summary>Its value as a number; 0 where it is none.</summary>
+    /// <summary>Its value as a number; 0 if it is none.</summary>
     public long Number { get; private set; }
 
     /// <summary>Its value as bytes; none where it is a number.</summary>
@@ -23,7 +23,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)
     /// <summary>Its value as text.</summary>
     public readonly string Text => Encoding.UTF8.GetString(Bytes);
 
-    /// <summary>Its value as a moment; null where it is none that a calendar has.</summary>
+    /// <summary>Its value as a moment; null if it is not one that a calendar has.</summary>
     public readonly DateTimeOffset? Time
     {
         get

@@ -57,7 +57,7 @@ internal static class ContextArchive
     /// <summary>Reads an exported context.</summary>
     /// <param name="stream">The tar or zip.</param>
     /// <param name="isNamed">Whether it will have another name: then the one in it does not matter.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="DockerContextException">It is damaged, too large, or holds what it may not.</exception>
     public static async Task<ContextContent> ReadAsync(Stream stream, bool isNamed, CancellationToken cancellationToken)
     {
@@ -170,7 +170,7 @@ internal static class ContextArchive
         }
     }
 
-    /// <summary>Whether a text names a file on every system, and nothing but a file.</summary>
+    /// <summary>Indicates whether a text names a file on every system, and nothing but a file.</summary>
     private static bool IsName(string text) =>
         text is not ("" or "." or "..") && !text.Any(letter => char.IsControl(letter) || letter is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|');
 

@@ -5,7 +5,7 @@ using DockerPS.Engine.Json;
 namespace DockerPS.Engine.Configuration;
 
 /// <summary>The endpoint of a context's engine.</summary>
-/// <param name="Host">Where it listens; null where the context has none.</param>
+/// <param name="Host">Where it listens; null if the context has none.</param>
 /// <param name="SkipTlsVerify">Whether any engine is believed over TLS.</param>
 internal sealed record ContextEndpoint(string? Host, bool SkipTlsVerify);
 
@@ -43,14 +43,14 @@ internal sealed class ContextMetadata
         set => Set(_metadata, DescriptionKey, string.IsNullOrEmpty(value) ? null : value);
     }
 
-    /// <summary>Where its engine listens; null where it has none.</summary>
+    /// <summary>Where its engine listens; null if it has none.</summary>
     public string? Host
     {
         get => (string?)_endpoints[Engine]?[HostKey] is { Length: > 0 } host ? host : null;
         set => Set(OfEngine(), HostKey, value);
     }
 
-    /// <summary>Whether any engine is believed over TLS.</summary>
+    /// <summary>Indicates whether any engine is believed over TLS.</summary>
     public bool SkipTlsVerify
     {
         get => (bool?)_endpoints[Engine]?[SkipTlsVerifyKey] ?? false;

@@ -10,7 +10,7 @@ internal static class CredentialFile
 
     /// <summary>Writes the entry of a registry.</summary>
     /// <param name="key">The registry.</param>
-    /// <param name="auth">The credentials; null where a helper keeps them, which leaves an empty entry.</param>
+    /// <param name="auth">The credentials; null if a helper keeps them, which leaves an empty entry.</param>
     /// <param name="store">The helper that keeps all credentials from now on; null to leave that as it is.</param>
     public static void Save(string key, Models.RegistryAuth? auth, string? store) => Change(root =>
     {

@@ -21,7 +21,7 @@ internal sealed class CredentialHelper(string name)
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>The helper that docker chooses where nothing is configured; null where this computer has none.</summary>
+    /// <summary>The helper that docker chooses where nothing is configured; null if this computer has none.</summary>
     public static string? Default
     {
         get
@@ -31,7 +31,7 @@ internal sealed class CredentialHelper(string name)
         }
     }
 
-    /// <summary>The credentials for a registry; null where the helper has none.</summary>
+    /// <summary>The credentials for a registry; null if the helper has none.</summary>
     public async Task<RegistryAuth?> GetAsync(string key, CancellationToken cancellationToken)
     {
         var (exitCode, output, words) = await RunAsync("get", key, cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal sealed record CredentialSettings
     [JsonPropertyName("credHelpers")]
     public IReadOnlyDictionary<string, string>? Helpers { get; init; }
 
-    /// <summary>Whether nothing is said at all: then docker chooses a helper by itself.</summary>
+    /// <summary>Indicates whether nothing is said at all: then docker chooses a helper by itself.</summary>
     [JsonIgnore]
     public bool IsEmpty => string.IsNullOrEmpty(Store) && Helpers is null or { Count: 0 } && Entries is null or { Count: 0 };
 
@@ -28,11 +28,11 @@ internal sealed record CredentialSettings
     public IEnumerable<string> AllHelpers =>
         (Helpers ?? new Dictionary<string, string>()).Values.Append(Store).OfType<string>().Where(name => name.Length > 0).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The helper that keeps the credentials of a registry; null where the file does.</summary>
+    /// <summary>The helper that keeps the credentials of a registry; null if the file does.</summary>
     public string? HelperFor(string key) =>
         Helpers?.GetValueOrDefault(key) is { Length: > 0 } own ? own : string.IsNullOrEmpty(Store) ? null : Store;
 
-    /// <summary>The file's own credentials for a registry; null where it has none.</summary>
+    /// <summary>The file's own credentials for a registry; null if it has none.</summary>
     /// <exception cref="FormatException">They are not what docker writes.</exception>
     public RegistryAuth? Find(string key)
     {
@@ -67,7 +67,7 @@ internal sealed class CredentialEntry
     /// <summary>How a user and a password are written.</summary>
     public static string Encode(string? user, string? password) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
 
-    /// <summary>The credentials; null where there are none: what a helper keeps has an empty entry.</summary>
+    /// <summary>The credentials; null if there are none: what a helper keeps has an empty entry.</summary>
     public RegistryAuth? ToAuth(string key)
     {
         var (user, password) = string.IsNullOrEmpty(Auth) ? (UserName, Password) : Decode(Auth, key);

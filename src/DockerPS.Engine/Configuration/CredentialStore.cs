@@ -34,7 +34,7 @@ public sealed class CredentialStore
     private static CredentialStore Open(CredentialSettings? file) =>
         new(file ?? new(), Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } json ? Parse(json) : new());
 
-    /// <summary>The credentials for a registry; null where there are none.</summary>
+    /// <summary>The credentials for a registry; null if there are none.</summary>
     /// <param name="registry">Its address, or the domain of an image.</param>
     /// <param name="cancellationToken">Ends a helper that is asked.</param>
     public async Task<RegistryAuth?> FindAsync(string registry, CancellationToken cancellationToken = default)
@@ -169,7 +169,7 @@ public sealed class CredentialStore
 
 /// <summary>Credentials that are kept somewhere, without what is secret.</summary>
 /// <param name="Key">The registry, by the name that its credentials are kept under.</param>
-/// <param name="UserName">The user; null where a token is kept.</param>
+/// <param name="UserName">The user; null if a token is kept.</param>
 /// <param name="Store">A helper's name, <c>config.json</c>, or the variable.</param>
 public sealed record StoredLogin(string Key, string? UserName, string Store)
 {

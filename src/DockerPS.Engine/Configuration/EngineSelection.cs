@@ -82,7 +82,7 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
         return headers;
     }
 
-    /// <summary>The variable that counts before the configuration file; null where none is set.</summary>
+    /// <summary>The variable that counts before the configuration file; null if none is set.</summary>
     public static string? OverridingVariable => Array.Find(["DOCKER_HOST", "DOCKER_CONTEXT"], name => Variable(name) is not null);
 
     private static string CurrentContext() =>
@@ -93,7 +93,7 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
     /// <summary>Where the engine of the default context listens.</summary>
     internal static string DefaultHost => Variable("DOCKER_HOST") ?? DockerEndpoint.Default.Text;
 
-    /// <summary>The folder of the files for TLS of the default context, and whether any engine is believed; null where there is no TLS.</summary>
+    /// <summary>The folder of the files for TLS of the default context, and whether any engine is believed; null if there is no TLS.</summary>
     internal static (string Folder, bool SkipVerify)? DefaultTls
     {
         get

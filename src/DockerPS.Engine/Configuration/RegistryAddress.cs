@@ -23,14 +23,14 @@ public static class RegistryAddress
     /// <summary>What people call the registry: its host, and <c>docker.io</c> for Docker Hub.</summary>
     public static string NameOf(string key) => HostOf(key) is var host && s_hubHosts.Contains(host, StringComparer.Ordinal) ? ImageName.DefaultDomain : host;
 
-    /// <summary>Whether an entry that somebody wrote, maybe with a scheme and a path, is the one for a key.</summary>
+    /// <summary>Indicates whether an entry that somebody wrote, maybe with a scheme and a path, is the one for a key.</summary>
     internal static bool IsFor(string entry, string key) => entry == key || HostOf(entry) == key;
 
-    /// <summary>Whether an entry goes with a key: docker keeps tokens of its own beside Docker Hub's.</summary>
+    /// <summary>Indicates whether an entry goes with a key: docker keeps tokens of its own beside Docker Hub's.</summary>
     internal static bool BelongsTo(string entry, string key) =>
         IsFor(entry, key) || (key == Hub && entry.StartsWith(Hub, StringComparison.Ordinal));
 
-    /// <summary>The key of an entry; null where docker does not use it.</summary>
+    /// <summary>The key of an entry; null if docker does not use it.</summary>
     internal static string? KeyOfEntry(string entry) =>
         entry == Hub ? Hub : HostOf(entry) is { Length: > 0 } host && !s_hubHosts.Contains(host, StringComparer.Ordinal) ? host : null;
 

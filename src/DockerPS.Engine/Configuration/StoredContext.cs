@@ -11,16 +11,16 @@ public sealed record StoredContext
     /// <summary>What the user says about it; null for nothing.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Where its engine listens; null where it has none.</summary>
+    /// <summary>Where its engine listens; null if it has none.</summary>
     public string? Endpoint { get; init; }
 
-    /// <summary>Whether any engine is believed over TLS.</summary>
+    /// <summary>Indicates whether any engine is believed over TLS.</summary>
     public bool SkipTlsVerify { get; init; }
 
-    /// <summary>Whether it has a certificate of who vouches for the engine.</summary>
+    /// <summary>Indicates whether it has a certificate of who vouches for the engine.</summary>
     public bool HasCaCertificate { get; init; }
 
-    /// <summary>Whether it has a certificate of the client with its key.</summary>
+    /// <summary>Indicates whether it has a certificate of the client with its key.</summary>
     public bool HasCertificate { get; init; }
 
     /// <summary>The folder of its <c>meta.json</c>; null for the default one.</summary>
@@ -48,6 +48,6 @@ public sealed record ContextChanges
     /// <summary>The path of its key.</summary>
     public string? CertificateKey { get; init; }
 
-    /// <summary>Whether any engine is believed over TLS.</summary>
+    /// <summary>Indicates whether any engine is believed over TLS.</summary>
     public bool? SkipTlsVerify { get; init; }
 }

@@ -17,7 +17,7 @@ public sealed class ContainerCopy(CopyOptions options)
     /// <param name="api">The routes of the container's engine.</param>
     /// <param name="id">The container.</param>
     /// <param name="destination">The path in it.</param>
-    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <param name="cancellationToken">Cancels the copying.</param>
     public async Task<IReadOnlyList<string>> UploadAsync(
         IReadOnlyList<LocalPath> sources, ContainerEndpoints api, string id, string destination, CancellationToken cancellationToken = default)
     {
@@ -60,7 +60,7 @@ public sealed class ContainerCopy(CopyOptions options)
     /// <param name="id">The container.</param>
     /// <param name="path">The path in it.</param>
     /// <param name="destination">Where to.</param>
-    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <param name="cancellationToken">Cancels the copying.</param>
     public async Task<IReadOnlyList<string>> DownloadAsync(
         ContainerEndpoints api, string id, string path, LocalPath destination, CancellationToken cancellationToken = default)
     {
@@ -80,7 +80,7 @@ public sealed class ContainerCopy(CopyOptions options)
     /// <param name="id">The container.</param>
     /// <param name="pattern">What is copied. Nothing that fits is no error.</param>
     /// <param name="destination">The folder.</param>
-    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <param name="cancellationToken">Cancels the copying.</param>
     public async Task<IReadOnlyList<string>> DownloadAsync(
         ContainerEndpoints api, string id, ContainerPathPattern pattern, LocalPath destination, CancellationToken cancellationToken = default)
     {
@@ -97,7 +97,7 @@ public sealed class ContainerCopy(CopyOptions options)
     /// <param name="targetApi">The routes of the destination's engine, which may be another.</param>
     /// <param name="targetId">The container to copy to.</param>
     /// <param name="destination">The path in that.</param>
-    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <param name="cancellationToken">Cancels the copying.</param>
     public async Task<IReadOnlyList<string>> RelayAsync(
         ContainerEndpoints api,
         string id,
@@ -127,7 +127,7 @@ public sealed class ContainerCopy(CopyOptions options)
     /// <param name="targetApi">The routes of the destination's engine, which may be another.</param>
     /// <param name="targetId">The container to copy to.</param>
     /// <param name="destination">The folder in that.</param>
-    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <param name="cancellationToken">Cancels the copying.</param>
     public async Task<IReadOnlyList<string>> RelayAsync(
         ContainerEndpoints api,
         string id,
@@ -161,7 +161,7 @@ public sealed class ContainerCopy(CopyOptions options)
         return (archive, new(path, archive.Stat.IsDirectory, origin.AssertsDirectory, origin.ContentsOnly), origin);
     }
 
-    /// <summary>The folder that a pattern is about; null where there is none.</summary>
+    /// <summary>The folder that a pattern is about; null if there is none.</summary>
     private static async Task<ContainerArchive?> OpenFolderAsync(
         ContainerEndpoints api, string id, ContainerPathPattern pattern, CancellationToken cancellationToken)
     {

@@ -83,7 +83,7 @@ internal sealed class ContainerFiles(ContainerEndpoints api, string id, Cancella
         return (existing.Text, missing);
     }
 
-    /// <summary>What stands at a path; null where nothing does. An engine that cannot look below a file says 500.</summary>
+    /// <summary>What stands at a path; null if nothing does. An engine that cannot look below a file says 500.</summary>
     private async Task<PathStat?> StatAsync(string path)
     {
         try

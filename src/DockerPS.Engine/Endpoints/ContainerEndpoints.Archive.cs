@@ -10,10 +10,10 @@ public sealed partial class ContainerEndpoints
 {
     private const string StatHeader = "X-Docker-Container-Path-Stat";
 
-    /// <summary>HEAD /containers/{id}/archive: what stands at a path; null where nothing does, or where the container is gone.</summary>
+    /// <summary>HEAD /containers/{id}/archive: what stands at a path; null if nothing does, or where the container is gone.</summary>
     /// <param name="id">The container.</param>
     /// <param name="path">The path in it. With a separator at its end, a link is followed.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<PathStat?> StatPathAsync(string id, string path, CancellationToken cancellationToken = default)
     {
         try
@@ -31,7 +31,7 @@ public sealed partial class ContainerEndpoints
     /// <summary>GET /containers/{id}/archive: a file or a folder with all that is in it.</summary>
     /// <param name="id">The container.</param>
     /// <param name="path">The path in it; a link stays one unless a separator follows it.</param>
-    /// <param name="cancellationToken">Ends the request; the stream lives on.</param>
+    /// <param name="cancellationToken">Cancels the request; the stream lives on.</param>
     public async Task<ContainerArchive> OpenArchiveAsync(string id, string path, CancellationToken cancellationToken = default)
     {
         var response = await _http
@@ -54,7 +54,7 @@ public sealed partial class ContainerEndpoints
     /// Writes the tar. What it throws ends the request and reaches the caller as it is; the engine then sees a broken transfer.
     /// </param>
     /// <param name="ownedByUser">Whether all is given to the user that the container runs as (copyUIDGID); else to whom the tar says.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task PutArchiveAsync(
         string id, string folder, Func<Stream, CancellationToken, Task> write, bool ownedByUser = false, CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(

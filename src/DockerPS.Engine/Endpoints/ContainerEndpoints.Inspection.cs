@@ -20,7 +20,7 @@ public sealed partial class ContainerEndpoints
     /// reads when it is asked, else the second between two of its rounds.
     /// </summary>
     /// <param name="id">The container.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<ContainerUsage> MeasureAsync(string id, CancellationToken cancellationToken = default)
     {
         if (await _http.NegotiateAsync(cancellationToken).ConfigureAwait(false) < s_readsAtOnce)
@@ -47,7 +47,7 @@ public sealed partial class ContainerEndpoints
     /// <summary>GET /containers/{id}/top: its processes.</summary>
     /// <param name="id">The container; it has to run.</param>
     /// <param name="arguments">What <c>ps</c> is given on the engine's host; null for <c>-ef</c>.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="DockerApiException">It does not run. Podman answers that with nothing.</exception>
     public async Task<ContainerTop> TopAsync(string id, string? arguments = null, CancellationToken cancellationToken = default) =>
         await _http.GetAnyAsync($"/containers/{id}/top", new Query().Add("ps_args", arguments), EngineJson.Default.ContainerTop, cancellationToken).ConfigureAwait(false)

@@ -23,7 +23,7 @@ public sealed partial class ContainerEndpoints
     /// <param name="limit">How many at most, the newest; null for all.</param>
     /// <param name="size">Whether sizes are counted, which takes long.</param>
     /// <param name="filters">The engine's filters.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<IReadOnlyList<ContainerSummary>> ListAsync(
         bool all = true, int? limit = null, bool size = false, FilterSet? filters = null, CancellationToken cancellationToken = default) =>
         _http.GetAsync(
@@ -47,7 +47,7 @@ public sealed partial class ContainerEndpoints
     /// <param name="name">Its name; null for one that the engine makes up.</param>
     /// <param name="platform">The platform of the image, like <c>linux/arm64</c>.</param>
     /// <param name="overlay">JSON that is laid over the request.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<ContainerCreated> CreateLikeAsync(
         ContainerTemplate template,
         ContainerCreateRequest request,
@@ -73,7 +73,7 @@ public sealed partial class ContainerEndpoints
     /// <param name="name">Its name; null for one that the engine makes up.</param>
     /// <param name="platform">The platform of the image, like <c>linux/arm64</c>.</param>
     /// <param name="overlay">JSON that is laid over the request, object by object, for what has no member here.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<ContainerCreated> CreateAsync(
         ContainerCreateRequest request,
         string? name = null,
@@ -96,7 +96,7 @@ public sealed partial class ContainerEndpoints
     /// <param name="id">The container.</param>
     /// <param name="timeout">Seconds until it is killed; -1 for never, null for its own setting.</param>
     /// <param name="signal">The signal to stop with; from API 1.42 on.</param>
-    /// <param name="cancellationToken">Ends the waiting; the engine goes on.</param>
+    /// <param name="cancellationToken">Cancels the waiting; the engine goes on.</param>
     public async Task<bool> StopAsync(string id, int? timeout = null, string? signal = null, CancellationToken cancellationToken = default)
     {
         await RequireSignalAsync(signal, cancellationToken).ConfigureAwait(false);
@@ -108,7 +108,7 @@ public sealed partial class ContainerEndpoints
     /// <param name="id">The container.</param>
     /// <param name="timeout">Seconds until it is killed; -1 for never, null for its own setting.</param>
     /// <param name="signal">The signal to stop with; from API 1.42 on.</param>
-    /// <param name="cancellationToken">Ends the waiting; the engine goes on.</param>
+    /// <param name="cancellationToken">Cancels the waiting; the engine goes on.</param>
     public async Task<bool> RestartAsync(string id, int? timeout = null, string? signal = null, CancellationToken cancellationToken = default)
     {
         await RequireSignalAsync(signal, cancellationToken).ConfigureAwait(false);
@@ -136,7 +136,7 @@ public sealed partial class ContainerEndpoints
     /// <param name="id">The container.</param>
     /// <param name="request">What changes; what is null stays.</param>
     /// <param name="overlay">JSON that is laid over the request, for what has no member here.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<ContainerUpdated> UpdateAsync(
         string id, ContainerUpdateRequest request, JsonObject? overlay = null, CancellationToken cancellationToken = default) =>
         _http.ExchangeAsync(
@@ -156,7 +156,7 @@ public sealed partial class ContainerEndpoints
     /// <param name="force">Whether a running one is killed.</param>
     /// <param name="volumes">Whether its anonymous volumes go too.</param>
     /// <param name="link">Whether only a link of this name is removed.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> RemoveAsync(
         string id, bool force = false, bool volumes = false, bool link = false, CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(
@@ -172,7 +172,7 @@ public sealed partial class ContainerEndpoints
     /// </summary>
     /// <param name="id">The container.</param>
     /// <param name="condition"><c>not-running</c>, <c>next-exit</c> or <c>removed</c>.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
     public Task<Task<ContainerExited>> WaitAsync(string id, string condition, CancellationToken cancellationToken = default) =>
         _http.SendDeferredAsync(
             HttpMethod.Post, $"/containers/{id}/wait", new Query().Add("condition", condition), EngineJson.Default.ContainerExited, cancellationToken);
@@ -183,7 +183,7 @@ public sealed partial class ContainerEndpoints
     /// </summary>
     /// <param name="id">The container.</param>
     /// <param name="startsLater">Whether the end that counts is that of a start to come.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A task that ends when the engine has begun to wait, with one that ends when the container is gone.</returns>
     public async Task<Task<ContainerExited>> WaitRemovedAsync(string id, bool startsLater, CancellationToken cancellationToken = default)
     {
@@ -208,7 +208,7 @@ public sealed partial class ContainerEndpoints
     /// <param name="id">The container.</param>
     /// <param name="input">Whether standard input is attached.</param>
     /// <param name="detachKeys">The keys that detach, like <c>ctrl-p,ctrl-q</c>.</param>
-    /// <param name="cancellationToken">Ends the request; the stream lives on.</param>
+    /// <param name="cancellationToken">Cancels the request; the stream lives on.</param>
     public Task<UpgradedStream> AttachAsync(string id, bool input, string? detachKeys = null, CancellationToken cancellationToken = default) =>
         _http.UpgradeAsync(
             $"/containers/{id}/attach",
@@ -219,14 +219,14 @@ public sealed partial class ContainerEndpoints
     /// <summary>GET /containers/{id}/logs: what it wrote, line by line.</summary>
     /// <param name="id">The container.</param>
     /// <param name="options">What of it; null for all that is there.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public IAsyncEnumerable<LogLine> LogsAsync(string id, LogOptions? options = null, CancellationToken cancellationToken = default) =>
         LogRequest.ReadAsync(_http, $"/containers/{id}/logs", options ?? new(), () => HasTerminalAsync(id, cancellationToken), cancellationToken);
 
-    /// <summary>Whether the output of an attached stream comes in frames.</summary>
+    /// <summary>Indicates whether the output of an attached stream comes in frames.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="tty">Whether the container has a terminal: below API 1.42 nothing else tells.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> IsMultiplexedAsync(UpgradedStream stream, bool tty, CancellationToken cancellationToken = default) =>
         _http.IsMultiplexedAsync(stream.MediaType, () => Task.FromResult(tty), cancellationToken);
 

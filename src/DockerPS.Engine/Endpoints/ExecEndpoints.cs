@@ -28,7 +28,7 @@ public sealed class ExecEndpoints
     /// <param name="id">The command.</param>
     /// <param name="tty">Whether it was prepared with a terminal.</param>
     /// <param name="size">The terminal's height and width; sent to engines that know it (API 1.42).</param>
-    /// <param name="cancellationToken">Ends the request; the stream lives on.</param>
+    /// <param name="cancellationToken">Cancels the request; the stream lives on.</param>
     public async Task<UpgradedStream> StartAsync(
         string id, bool tty, (int Height, int Width)? size = null, CancellationToken cancellationToken = default)
     {

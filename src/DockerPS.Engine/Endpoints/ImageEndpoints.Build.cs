@@ -15,8 +15,8 @@ public sealed partial class ImageEndpoints
 
     /// <summary>POST /build: builds an image, telling how it goes. Who stops reading ends the build.</summary>
     /// <param name="build">What is built, and how.</param>
-    /// <param name="context">What the build sees; null where the engine fetches it.</param>
-    /// <param name="cancellationToken">Ends the build.</param>
+    /// <param name="context">What the build sees; null if the engine fetches it.</param>
+    /// <param name="cancellationToken">Cancels the build.</param>
     /// <returns>What the builder says; one message has the new image's id.</returns>
     /// <exception cref="DockerOperationException">The build failed.</exception>
     /// <exception cref="ArchiveException">A file of the context cannot be read.</exception>
@@ -66,7 +66,7 @@ public sealed partial class ImageEndpoints
 
     /// <summary>POST /commit: makes an image of a container.</summary>
     /// <param name="commit">Of which, and how.</param>
-    /// <param name="cancellationToken">Ends the request; what the engine has begun, it ends.</param>
+    /// <param name="cancellationToken">Cancels the request; what the engine has begun, it ends.</param>
     /// <returns>The new image's id.</returns>
     public async Task<string> CommitAsync(ImageCommit commit, CancellationToken cancellationToken = default)
     {

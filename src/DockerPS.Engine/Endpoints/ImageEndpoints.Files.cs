@@ -16,7 +16,7 @@ public sealed partial class ImageEndpoints
     /// <summary>GET /images/{name}/history: the steps that made an image, the last first.</summary>
     /// <param name="name">Its reference or id.</param>
     /// <param name="platform">One of several platforms, like <c>linux/arm64/v8</c>.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="DockerFeatureException">A platform is asked for, and the engine is older than API 1.48.</exception>
     public async Task<IReadOnlyList<ImageHistoryItem>> HistoryAsync(string name, string? platform = null, CancellationToken cancellationToken = default)
     {
@@ -27,7 +27,7 @@ public sealed partial class ImageEndpoints
     /// <summary>POST /images/{name}/tag: gives an image another reference, which another image may have had.</summary>
     /// <param name="name">Its reference or id.</param>
     /// <param name="reference">The new reference.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> TagAsync(string name, ImageName reference, CancellationToken cancellationToken = default) => _http.ChangeAsync(
         HttpMethod.Post,
         $"/images/{name}/tag",
@@ -40,7 +40,7 @@ public sealed partial class ImageEndpoints
     /// <param name="force">Also where containers that do not run use it, or where several references stand for it.</param>
     /// <param name="noPrune">Leaves the images without references that it was built on.</param>
     /// <param name="platforms">Only these platforms of it.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="DockerFeatureException">A platform is asked for, and the engine is older than API 1.50.</exception>
     public async Task<IReadOnlyList<ImageDeletion>> RemoveAsync(
         string name, bool force = false, bool noPrune = false, IReadOnlyList<string>? platforms = null, CancellationToken cancellationToken = default)
@@ -59,7 +59,7 @@ public sealed partial class ImageEndpoints
     /// <summary>GET /images/get: images as one tar, piece by piece. A piece is valid until the next one is asked for.</summary>
     /// <param name="names">Their references and ids; the tar keeps the references that are named.</param>
     /// <param name="platform">One of several platforms.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="DockerStreamException">The tar has no end: what came before it is of no use.</exception>
     /// <exception cref="DockerFeatureException">A platform is asked for, and the engine is older than API 1.48.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> SaveAsync(
@@ -82,7 +82,7 @@ public sealed partial class ImageEndpoints
     /// <summary>POST /images/load: takes the images of a tar in. The engine tells which only in words.</summary>
     /// <param name="tar">The tar, compressed or not.</param>
     /// <param name="platform">One of several platforms.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The references of the images, and ids: where an image has no reference, engines tell those of all. Some tell them only if it is the last.</returns>
     /// <exception cref="DockerFeatureException">A platform is asked for, and the engine is older than API 1.48.</exception>
     public async Task<IReadOnlyList<string>> LoadAsync(Stream tar, string? platform = null, CancellationToken cancellationToken = default)

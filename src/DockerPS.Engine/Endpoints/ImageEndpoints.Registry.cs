@@ -13,7 +13,7 @@ public sealed partial class ImageEndpoints
     /// <param name="image">The image; without tag and digest all of its tags.</param>
     /// <param name="platform">The platform, like <c>linux/arm64</c>; null for the engine's own.</param>
     /// <param name="auth">The credentials; null for nobody.</param>
-    /// <param name="cancellationToken">Ends the pull.</param>
+    /// <param name="cancellationToken">Cancels the pull.</param>
     /// <exception cref="DockerRegistryException">The registry refused it.</exception>
     /// <exception cref="DockerOperationException">The pull failed.</exception>
     public IAsyncEnumerable<ProgressMessage> PullAsync(
@@ -28,7 +28,7 @@ public sealed partial class ImageEndpoints
     /// <param name="image">The image; without a tag all of its tags.</param>
     /// <param name="platform">The platform, like <c>linux/arm64</c>, of an image that has several; null for all that are there.</param>
     /// <param name="auth">The credentials; null for nobody.</param>
-    /// <param name="cancellationToken">Ends the push.</param>
+    /// <param name="cancellationToken">Cancels the push.</param>
     /// <exception cref="DockerRegistryException">The registry refused it.</exception>
     /// <exception cref="DockerOperationException">The push failed.</exception>
     public async IAsyncEnumerable<ProgressMessage> PushAsync(

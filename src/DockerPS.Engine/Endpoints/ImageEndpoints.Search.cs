@@ -12,7 +12,7 @@ public sealed partial class ImageEndpoints
     /// <param name="limit">How many at most; null for the registry's own measure.</param>
     /// <param name="filters">Which of them.</param>
     /// <param name="auth">The credentials; null for nobody.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="DockerRegistryException">The registry refused it.</exception>
     public Task<IReadOnlyList<ImageSearchItem>> SearchAsync(
         string term, int? limit = null, FilterSet? filters = null, RegistryAuth? auth = null, CancellationToken cancellationToken = default)
@@ -25,7 +25,7 @@ public sealed partial class ImageEndpoints
     /// <summary>GET /distribution/{name}/json: what a registry has under a name.</summary>
     /// <param name="image">The name.</param>
     /// <param name="auth">The credentials; null for nobody.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="DockerRegistryException">The registry refused it, or has no such image.</exception>
     public Task<DistributionInspect> DistributionAsync(ImageName image, RegistryAuth? auth = null, CancellationToken cancellationToken = default) =>
         RegistryRefusal.ExplainAsync(

@@ -14,7 +14,7 @@ public sealed partial class ImageEndpoints
     /// <param name="all">Whether those between the layers of others are listed too.</param>
     /// <param name="filters">The engine's filters.</param>
     /// <param name="sharedSize">Whether the bytes that images share are counted, which takes long; engines before API 1.42 do not.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<IReadOnlyList<ImageSummary>> ListAsync(
         bool all = false, FilterSet? filters = null, bool sharedSize = false, CancellationToken cancellationToken = default) => _http.GetAsync(
         $"/images/json",
@@ -34,7 +34,7 @@ public sealed partial class ImageEndpoints
     /// <param name="tar">The tar.</param>
     /// <param name="reference">The new image's reference.</param>
     /// <param name="changes">Instructions of a Dockerfile that apply to it, like <c>CMD ["sh"]</c>.</param>
-    /// <param name="cancellationToken">Ends the import.</param>
+    /// <param name="cancellationToken">Cancels the import.</param>
     /// <returns>The new image's id.</returns>
     /// <exception cref="DockerOperationException">The import failed.</exception>
     public Task<string> ImportAsync(Stream tar, string reference, IEnumerable<string> changes, CancellationToken cancellationToken = default) =>
@@ -42,8 +42,8 @@ public sealed partial class ImageEndpoints
 
     /// <summary>POST /images/create?fromSrc: makes an image of one layer from a tar of a root file system, compressed or not.</summary>
     /// <param name="import">What it is like.</param>
-    /// <param name="tar">The tar; null where the engine fetches it.</param>
-    /// <param name="cancellationToken">Ends the import.</param>
+    /// <param name="tar">The tar; null if the engine fetches it.</param>
+    /// <param name="cancellationToken">Cancels the import.</param>
     /// <returns>The new image's id.</returns>
     /// <exception cref="DockerOperationException">The import failed.</exception>
     public async Task<string> ImportAsync(ImageImport import, Stream? tar, CancellationToken cancellationToken = default)

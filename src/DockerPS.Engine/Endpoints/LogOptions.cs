@@ -3,7 +3,7 @@ namespace DockerPS.Engine.Endpoints;
 /// <summary>What of a container's log is asked for.</summary>
 public sealed record LogOptions
 {
-    /// <summary>Whether to go on with what it writes from now on, until it ends.</summary>
+    /// <summary>Indicates whether to go on with what it writes from now on, until it ends.</summary>
     public bool Follow { get; init; }
 
     /// <summary>How many of the last lines; null for all.</summary>
@@ -15,12 +15,12 @@ public sealed record LogOptions
     /// <summary>Nothing after this time.</summary>
     public DateTime? Until { get; init; }
 
-    /// <summary>Whether standard output is read.</summary>
+    /// <summary>Indicates whether standard output is read.</summary>
     public bool Output { get; init; } = true;
 
-    /// <summary>Whether standard error is read.</summary>
+    /// <summary>Indicates whether standard error is read.</summary>
     public bool Error { get; init; } = true;
 
-    /// <summary>Whether the attributes are read that the log's driver notes.</summary>
+    /// <summary>Indicates whether the attributes are read that the log's driver notes.</summary>
     public bool Details { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class LogRequest : IDisposable
 
     private LogRequest(HttpResponseMessage response, Stream stream, bool multiplexed) => (_response, _stream, Multiplexed) = (response, stream, multiplexed);
 
-    /// <summary>Whether it comes in frames.</summary>
+    /// <summary>Indicates whether it comes in frames.</summary>
     public bool Multiplexed { get; }
 
     /// <summary>Asks for a log.</summary>
@@ -20,7 +20,7 @@ internal sealed class LogRequest : IDisposable
     /// <param name="route">Whose log.</param>
     /// <param name="options">What of it.</param>
     /// <param name="tty">Whether it is written by a terminal: older engines do not tell.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public static async Task<LogRequest> OpenAsync(
         EngineHttp http, Route route, LogOptions options, Func<Task<bool>> tty, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ public sealed class NetworkEndpoints
     /// <param name="id">The network.</param>
     /// <param name="verbose">Whether the services of a swarm in it are told of.</param>
     /// <param name="scope">Only a network of this scope: <c>local</c>, <c>global</c> or <c>swarm</c>.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<NetworkInspect> InspectAsync(string id, bool verbose = false, string? scope = null, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/networks/{id}", new Query().Add("verbose", verbose).Add("scope", scope), EngineJson.Default.NetworkInspect, cancellationToken);
 
@@ -58,7 +58,7 @@ public sealed class NetworkEndpoints
     /// <param name="id">The network.</param>
     /// <param name="container">The container.</param>
     /// <param name="settings">Its place in the network; null for what the engine chooses.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<bool> ConnectAsync(string id, string container, EndpointSettings? settings = null, CancellationToken cancellationToken = default)
     {
         if (settings?.MacAddress is not null)
@@ -80,7 +80,7 @@ public sealed class NetworkEndpoints
     /// <param name="id">The network.</param>
     /// <param name="container">The container.</param>
     /// <param name="force">Whether what is left of it goes too where the container itself is gone.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> DisconnectAsync(string id, string container, bool force = false, CancellationToken cancellationToken = default) => _http.ChangeAsync(
         HttpMethod.Post,
         $"/networks/{id}/disconnect",

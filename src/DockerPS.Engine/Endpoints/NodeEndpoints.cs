@@ -22,7 +22,7 @@ public sealed class NodeEndpoints
     /// <param name="id">The engine.</param>
     /// <param name="spec">All that is wanted of it.</param>
     /// <param name="version">The state that this is a change of; a newer one refuses it.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> UpdateAsync(string id, NodeSpec spec, ObjectVersion? version, CancellationToken cancellationToken = default) => _http.ChangeAsync(
         HttpMethod.Post,
         $"/nodes/{id}/update",
@@ -33,7 +33,7 @@ public sealed class NodeEndpoints
     /// <summary>DELETE /nodes/{id}: forgets an engine.</summary>
     /// <param name="id">The engine.</param>
     /// <param name="force">Whether it is forgotten although it is not down.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> RemoveAsync(string id, bool force = false, CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(HttpMethod.Delete, $"/nodes/{id}", new Query().Add("force", force), null, cancellationToken);
 }

@@ -12,7 +12,7 @@ public sealed partial class ServiceEndpoints
     /// </summary>
     /// <param name="id">The service.</param>
     /// <param name="options">What of it; an end is not known here. Attributes always come.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public async IAsyncEnumerable<LogLine> LogsAsync(string id, LogOptions options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var output = await LogRequest

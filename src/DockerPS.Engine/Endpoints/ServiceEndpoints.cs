@@ -21,7 +21,7 @@ public sealed partial class ServiceEndpoints
     /// <summary>GET /services/{id}: all about a service, but how many of its tasks run.</summary>
     /// <param name="id">The service.</param>
     /// <param name="insertDefaults">Whether what was left out of it is told as what the swarm takes for it.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<ServiceInspect> InspectAsync(string id, bool insertDefaults = false, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/services/{id}", Defaults(insertDefaults), EngineJson.Default.ServiceInspect, cancellationToken);
 
@@ -32,7 +32,7 @@ public sealed partial class ServiceEndpoints
     /// <summary>POST /services/create: makes a service.</summary>
     /// <param name="spec">What it is to be: a <see cref="ServiceSpec"/>, and what this client has no name for.</param>
     /// <param name="auth">The credentials that the nodes get its image with; null for nobody.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<ServiceCreated> CreateAsync(JsonObject spec, RegistryAuth? auth = null, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
         HttpMethod.Post, $"/services/create", null, JsonBody.From(spec), EngineJson.Default.ServiceCreated, cancellationToken, auth);
 
@@ -41,7 +41,7 @@ public sealed partial class ServiceEndpoints
     /// <param name="version">The state that is changed; the engine refuses the change where that is not the newest.</param>
     /// <param name="spec">What it is to be, all of it, as <see cref="ReadAsync"/> gave it.</param>
     /// <param name="auth">The credentials that the nodes get its image with; null for those that the swarm has.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<ServiceUpdated> UpdateAsync(
         string id, ObjectVersion version, JsonObject spec, RegistryAuth? auth = null, CancellationToken cancellationToken = default) =>
         UpdateAsync(id, new Query().Add("version", version).Add("registryAuthFrom", auth is null ? "spec" : null), spec, auth, cancellationToken);
@@ -50,7 +50,7 @@ public sealed partial class ServiceEndpoints
     /// <param name="id">The service.</param>
     /// <param name="version">The state that is changed; the engine refuses the change where that is not the newest.</param>
     /// <param name="spec">What it is now: the engine wants a body, and takes nothing from it.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<ServiceUpdated> RollBackAsync(string id, ObjectVersion version, JsonObject spec, CancellationToken cancellationToken = default) =>
         UpdateAsync(id, new Query().Add("version", version).Add("rollback", "previous"), spec, null, cancellationToken);
 

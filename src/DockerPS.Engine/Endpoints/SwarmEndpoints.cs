@@ -18,7 +18,7 @@ public sealed class SwarmEndpoints
     /// <summary>POST /swarm/init: makes the engine the first manager of a new swarm.</summary>
     /// <param name="request">What is wanted.</param>
     /// <param name="overlay">JSON that is laid over the request, object by object, for what has no member here.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The id of the engine in the swarm.</returns>
     public Task<string> InitAsync(SwarmInitRequest request, JsonObject? overlay = null, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
         HttpMethod.Post,
@@ -34,7 +34,7 @@ public sealed class SwarmEndpoints
 
     /// <summary>POST /swarm/leave: has the engine leave its swarm.</summary>
     /// <param name="force">Whether it leaves although it is a manager, or the last one.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> LeaveAsync(bool force = false, CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(HttpMethod.Post, $"/swarm/leave", new Query().Add("force", force), null, cancellationToken);
 
@@ -43,7 +43,7 @@ public sealed class SwarmEndpoints
     /// <param name="version">The state that this is a change of; a newer one refuses it.</param>
     /// <param name="rotations">What is made anew.</param>
     /// <param name="overlay">JSON that is laid over the settings, object by object, for what has no member here.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> UpdateAsync(
         SwarmSpec spec,
         ObjectVersion? version,
@@ -60,7 +60,7 @@ public sealed class SwarmEndpoints
         JsonBody.From(spec, EngineJson.Default.SwarmSpec, overlay),
         cancellationToken);
 
-    /// <summary>GET /swarm/unlockkey: the key of managers that lock themselves; null where they do not.</summary>
+    /// <summary>GET /swarm/unlockkey: the key of managers that lock themselves; null if they do not.</summary>
     public async Task<string?> UnlockKeyAsync(CancellationToken cancellationToken = default)
     {
         var answer = await _http.GetAsync($"/swarm/unlockkey", null, EngineJson.Default.SwarmUnlockKey, cancellationToken).ConfigureAwait(false);

@@ -17,7 +17,7 @@ public sealed partial class SystemEndpoints
     /// <summary>GET /system/df: what things take. It can last on engines with much, volumes most.</summary>
     /// <param name="kinds">What is counted.</param>
     /// <param name="items">Whether each thing is wanted; engines up to API 1.51 give them always.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<DiskUsage> DiskUsageAsync(
         DiskUsageKinds kinds = DiskUsageKinds.All, bool items = false, CancellationToken cancellationToken = default)
     {

@@ -11,7 +11,7 @@ public sealed partial class SystemEndpoints
     /// <param name="since">Begins with what the engine still knows of since then; null for now.</param>
     /// <param name="until">Ends then, by the engine's clock; null for never.</param>
     /// <param name="filters">The engine's filters.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="DockerStreamException">The engine ended what has no end, or the connection broke.</exception>
     public async IAsyncEnumerable<EngineEvent> EventsAsync(
         DateTime? since = null, DateTime? until = null, FilterSet? filters = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)

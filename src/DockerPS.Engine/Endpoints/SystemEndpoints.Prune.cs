@@ -8,13 +8,13 @@ public sealed partial class SystemEndpoints
 {
     /// <summary>POST /containers/prune: removes containers that do not run.</summary>
     /// <param name="filters">until, label, label!.</param>
-    /// <param name="cancellationToken">Ends the request; the engine stops after the container that it is at.</param>
+    /// <param name="cancellationToken">Cancels the request; the engine stops after the container that it is at.</param>
     public Task<PruneResult> PruneContainersAsync(FilterSet? filters = null, CancellationToken cancellationToken = default) =>
         PruneAsync($"/containers/prune", new Query().Add(filters), cancellationToken);
 
     /// <summary>POST /networks/prune: removes networks without containers that run.</summary>
     /// <param name="filters">until, label, label!.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<PruneResult> PruneNetworksAsync(FilterSet? filters = null, CancellationToken cancellationToken = default) =>
         PruneAsync($"/networks/prune", new Query().Add(filters), cancellationToken);
 
@@ -23,20 +23,20 @@ public sealed partial class SystemEndpoints
     /// without a name that somebody gave them, or with the filter <c>all</c> all of them.
     /// </summary>
     /// <param name="filters">label, label!, all.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<PruneResult> PruneVolumesAsync(FilterSet? filters = null, CancellationToken cancellationToken = default) =>
         PruneAsync($"/volumes/prune", new Query().Add(filters), cancellationToken);
 
     /// <summary>POST /images/prune: removes images that no container has and that have no reference, or with <c>dangling=false</c> those with references too.</summary>
     /// <param name="filters">until, label, label!, dangling.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<PruneResult> PruneImagesAsync(FilterSet? filters = null, CancellationToken cancellationToken = default) =>
         PruneAsync($"/images/prune", new Query().Add(filters), cancellationToken);
 
     /// <summary>POST /build/prune: removes records of the build cache.</summary>
     /// <param name="all">Whether those go too that images share, and those that builders keep for themselves.</param>
     /// <param name="filters">until (a duration), id, type.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<PruneResult> PruneBuildCacheAsync(bool all = false, FilterSet? filters = null, CancellationToken cancellationToken = default) =>
         PruneAsync($"/build/prune", new Query().Add("all", all).Add(filters), cancellationToken);
 

@@ -23,7 +23,7 @@ public sealed partial class SystemEndpoints
         _http.GetAsync($"/info", null, EngineJson.Default.SystemInfo, cancellationToken);
 
     /// <summary>POST /auth: has a registry check credentials.</summary>
-    /// <returns>A token to keep in place of the password; null where the registry gives none.</returns>
+    /// <returns>A token to keep in place of the password; null if the registry gives none.</returns>
     /// <exception cref="DockerRegistryException">The registry refused them, or could not be asked.</exception>
     public async Task<string?> AuthenticateAsync(RegistryAuth auth, CancellationToken cancellationToken = default)
     {

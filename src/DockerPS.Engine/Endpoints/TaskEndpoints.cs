@@ -23,7 +23,7 @@ public sealed class TaskEndpoints
     /// <summary>GET /tasks/{id}/logs: what its container wrote, line by line. A task without a container is waited for.</summary>
     /// <param name="id">The task.</param>
     /// <param name="options">What of it; null for all that is there.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public IAsyncEnumerable<LogLine> LogsAsync(string id, LogOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();

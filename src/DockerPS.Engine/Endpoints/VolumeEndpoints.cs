@@ -30,7 +30,7 @@ public sealed class VolumeEndpoints
     /// <summary>DELETE /volumes/{name}.</summary>
     /// <param name="name">The volume.</param>
     /// <param name="force">Whether it is no error that there is none, or that its driver fails. One in use is never removed.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> RemoveAsync(string name, bool force = false, CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(HttpMethod.Delete, $"/volumes/{name}", new Query().Add("force", force), null, cancellationToken);
 }

@@ -12,7 +12,7 @@ public enum RegistryFailure
     /// <summary>Nothing answers at its address, or nothing that is a registry.</summary>
     Unreachable,
 
-    /// <summary>Its certificate is none that the engine trusts.</summary>
+    /// <summary>Its certificate is not one that the engine trusts.</summary>
     CertificateNotTrusted,
 }
 

@@ -7,7 +7,7 @@ namespace DockerPS.Engine.Errors;
 /// <summary>Reads refusals: docker's own, podman's, and those of proxies that answer in place of an engine.</summary>
 internal static partial class Refusal
 {
-    /// <summary>A text that is no JSON was not written for this client: more than this of it helps nobody.</summary>
+    /// <summary>A text that is not JSON was not written for this client: more than this of it helps nobody.</summary>
     private const int MaximumText = 2000;
 
     /// <summary>The causes that podman names where it answers 500, and docker tells more by the status.</summary>
@@ -53,7 +53,7 @@ internal static partial class Refusal
             message.Length > MaximumText ? message[..MaximumText] + "…" : message);
     }
 
-    /// <summary>Whether an engine does not know the route: docker 1.x, podman's router, and what podman refuses on purpose.</summary>
+    /// <summary>Indicates whether an engine does not know the route: docker 1.x, podman's router, and what podman refuses on purpose.</summary>
     private static bool IsRouteMissing(HttpStatusCode status, string message) => status switch
     {
         HttpStatusCode.NotFound => message is "Not Found" or "page not found" or "404 page not found"

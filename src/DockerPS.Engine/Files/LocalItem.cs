@@ -55,7 +55,7 @@ internal readonly record struct LocalItem
         }
     }
 
-    /// <summary>Reads it; false where there is nothing.</summary>
+    /// <summary>Reads it; false if there is nothing.</summary>
     /// <exception cref="IOException">It may not be read.</exception>
     public static bool TryRead(string path, bool followLink, out LocalItem item) =>
         OperatingSystem.IsLinux() ? TryReadLinux(path, followLink, out item) : TryReadAnywhere(path, followLink, out item);

@@ -3,7 +3,7 @@ namespace DockerPS.Engine.Files;
 /// <summary>Where other programs are.</summary>
 internal static class ProgramPath
 {
-    /// <summary>Finds a program in the folders of <c>PATH</c> only, never in the current folder; null where it is in none.</summary>
+    /// <summary>Finds a program in the folders of <c>PATH</c> only, never in the current folder; null if it is in none.</summary>
     /// <param name="program">The program's name, without an ending.</param>
     public static string? Find(string program) => program.AsSpan().ContainsAny('/', '\\') ? null
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -27,10 +27,10 @@ internal readonly record struct UnixPath
     /// <summary>The path, without a separator at its end.</summary>
     public string Text { get; }
 
-    /// <summary>Whether it says that it is a folder.</summary>
+    /// <summary>Indicates whether it says that it is a folder.</summary>
     public bool AssertsDirectory { get; }
 
-    /// <summary>Whether only what is in the folder is meant.</summary>
+    /// <summary>Indicates whether only what is in the folder is meant.</summary>
     public bool ContentsOnly { get; }
 
     /// <summary>The folder that it is in.</summary>

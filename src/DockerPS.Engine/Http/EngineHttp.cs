@@ -34,7 +34,7 @@ internal sealed class EngineHttp : IDisposable
     private readonly SemaphoreSlim _negotiation = new(1, 1);
     private ApiVersion? _version;
 
-    /// <summary>Whether the engine closes both directions at the end of a two-way stream: Podman does, docker closes its own.</summary>
+    /// <summary>Indicates whether the engine closes both directions at the end of a two-way stream: Podman does, docker closes its own.</summary>
     private bool _closesWhole;
 
     public EngineHttp(DockerEndpoint endpoint, EngineConnector connector, DockerClientOptions options)
@@ -44,7 +44,7 @@ internal sealed class EngineHttp : IDisposable
         _invoker = new(CreateHandler(async token => new HalfOpenStream(await _connector.ConnectAsync(token).ConfigureAwait(false))));
     }
 
-    /// <summary>Whether the engine is podman, which says so with its answers; false before the first one came.</summary>
+    /// <summary>Indicates whether the engine is podman, which says so with its answers; false before the first one came.</summary>
     public bool IsPodman { get; private set; }
 
     /// <summary>The API version that is spoken with the engine; the engine is asked once.</summary>
@@ -82,7 +82,7 @@ internal sealed class EngineHttp : IDisposable
     public Task<T> GetAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken, RegistryAuth? auth = null) =>
         ExchangeAsync(HttpMethod.Get, route, query, null, type, cancellationToken, auth);
 
-    /// <summary>GETs an object; null where the answer is empty.</summary>
+    /// <summary>GETs an object; null if the answer is empty.</summary>
     public async Task<T?> GetAnyAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
@@ -137,7 +137,7 @@ internal sealed class EngineHttp : IDisposable
         }
     }
 
-    /// <summary>Sends a request that changes something; false where it was already so (304).</summary>
+    /// <summary>Sends a request that changes something; false if it was already so (304).</summary>
     public async Task<bool> ChangeAsync(HttpMethod method, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken).ConfigureAwait(false);

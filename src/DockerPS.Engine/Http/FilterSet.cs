@@ -9,7 +9,7 @@ public sealed class FilterSet
 {
     private readonly SortedDictionary<string, SortedSet<string>> _values = new(StringComparer.Ordinal);
 
-    /// <summary>Whether there is nothing to filter by.</summary>
+    /// <summary>Indicates whether there is nothing to filter by.</summary>
     public bool IsEmpty => _values.Count == 0;
 
     /// <inheritdoc cref="Add(string, IEnumerable{string})"/>

@@ -16,7 +16,7 @@ internal sealed class StreamedContent : HttpContent
         Headers.ContentType = new(mediaType);
     }
 
-    /// <summary>Whether it is sent only when the engine asks for it: a refusal is then read in place of a connection that broke.</summary>
+    /// <summary>Indicates whether it is sent only when the engine asks for it: a refusal is then read in place of a connection that broke.</summary>
     public bool OnRequest { get; init; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _write(stream, CancellationToken.None);

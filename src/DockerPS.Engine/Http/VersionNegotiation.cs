@@ -8,7 +8,7 @@ internal static class VersionNegotiation
 {
     /// <summary>The newest version that both sides speak, or the one that the user pinned.</summary>
     /// <param name="pinned">What the user asked for, if anything.</param>
-    /// <param name="ping">What the engine said; null where a version is pinned.</param>
+    /// <param name="ping">What the engine said; null if a version is pinned.</param>
     /// <param name="endpoint">The engine, for the message.</param>
     /// <exception cref="DockerVersionException">There is no such version.</exception>
     public static ApiVersion Choose(ApiVersion? pinned, EnginePing? ping, DockerEndpoint endpoint)

@@ -18,7 +18,7 @@ internal static class JsonSequence
     private const byte RecordSeparator = 0x1E;
 
     /// <summary>Reads values until the stream ends.</summary>
-    /// <exception cref="DockerStreamException">The stream ends inside a value, or holds what is no JSON.</exception>
+    /// <exception cref="DockerStreamException">The stream ends inside a value, or holds what is not JSON.</exception>
     public static async IAsyncEnumerable<T> ReadAsync<T>(
         Stream stream, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace DockerPS.Engine.Models;
 
 /// <summary>
-/// The JSON of the API, without reflection. Lenient by rule: what is unknown is skipped, what is missing is null, and words that
+/// The JSON of the API, without reflection. Lenient by rule: unknown members are skipped, missing ones are null, and words that
 /// the engine owns stay strings, since nearly every version of the API adds and drops some.
 /// </summary>
 [JsonSourceGenerationOptions(

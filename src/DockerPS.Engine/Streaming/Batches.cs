@@ -10,7 +10,7 @@ public static class Batches
     /// <param name="source">The sequence.</param>
     /// <param name="eager">Whether nothing is held back while the next element is waited for; else batches are full.</param>
     /// <param name="take">Takes a batch; the next is read when it is done.</param>
-    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <param name="cancellationToken">Cancels the walk.</param>
     public static async Task ForEachAsync<T>(
         IAsyncEnumerable<T> source, bool eager, Func<IReadOnlyList<T>, ValueTask> take, CancellationToken cancellationToken)
     {

@@ -40,7 +40,7 @@ internal sealed class FrameLines
         }
     }
 
-    /// <summary>The line that a frame is or ends; null where it is a piece with more to come.</summary>
+    /// <summary>The line that a frame is or ends; null if it is a piece with more to come.</summary>
     private LogLine? Take(OutputStream stream)
     {
         var frame = _frame.WrittenSpan;

@@ -22,7 +22,7 @@ public static class LineSplitter
 
     /// <summary>Splits chunks into lines of text.</summary>
     /// <param name="chunks">The output as it comes.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static IAsyncEnumerable<OutputLine> SplitAsync(IAsyncEnumerable<OutputChunk> chunks, CancellationToken cancellationToken) =>
         SplitAsync(chunks, static (stream, line) => new OutputLine(stream, Encoding.UTF8.GetString(line)), cancellationToken);
 
@@ -30,7 +30,7 @@ public static class LineSplitter
     /// <typeparam name="T">What the reader makes.</typeparam>
     /// <param name="chunks">The output as it comes.</param>
     /// <param name="read">The reader.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static async IAsyncEnumerable<T> SplitAsync<T>(
         IAsyncEnumerable<OutputChunk> chunks, LineReader<T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

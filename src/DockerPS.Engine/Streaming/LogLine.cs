@@ -6,7 +6,7 @@ namespace DockerPS.Engine.Streaming;
 /// <summary>A line of a container's log.</summary>
 /// <param name="Stream">Where it came from.</param>
 /// <param name="Text">The line without its end, its time and its attributes.</param>
-/// <param name="Timestamp">When the engine read it (UTC, to a ten-millionth of a second); null where the log has no time.</param>
+/// <param name="Timestamp">When the engine read it (UTC, to a ten-millionth of a second); null if the log has no time.</param>
 /// <param name="Attributes">What the log's driver notes beside it, <c>key=value</c> by comma, escaped as in a query; null unless asked for.</param>
 public readonly record struct LogLine(OutputStream Stream, string Text, DateTime? Timestamp, string? Attributes)
 {

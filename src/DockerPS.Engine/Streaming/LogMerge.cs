@@ -17,7 +17,7 @@ public static class LogMerge
     /// <typeparam name="T">The owners of the logs.</typeparam>
     /// <param name="targets">The owners.</param>
     /// <param name="read">Reads the log of one.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static async IAsyncEnumerable<MergedLine<T>> ReadAsync<T>(
         IEnumerable<T> targets, Func<T, IAsyncEnumerable<LogLine>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

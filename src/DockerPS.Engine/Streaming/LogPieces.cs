@@ -12,7 +12,7 @@ internal static class LogPieces
 
     /// <summary>Passes frames on, and an end between a piece that is shorter than all but the last are and what follows it.</summary>
     /// <param name="chunks">The log as it comes; only frames tell where pieces begin.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static async IAsyncEnumerable<OutputChunk> EndAsync(
         IAsyncEnumerable<OutputChunk> chunks, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -15,6 +15,6 @@ public enum OutputStream
 /// <param name="Bytes">The bytes.</param>
 public readonly record struct OutputChunk(OutputStream Stream, ReadOnlyMemory<byte> Bytes)
 {
-    /// <summary>Whether a frame ends with them; never where output comes without frames.</summary>
+    /// <summary>Indicates whether a frame ends with them; never where output comes without frames.</summary>
     public bool EndsFrame { get; init; }
 }

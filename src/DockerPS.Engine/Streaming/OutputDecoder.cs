@@ -17,7 +17,7 @@ public static class OutputDecoder
     /// <summary>Reads output until the stream ends. Long frames come in pieces.</summary>
     /// <param name="stream">The engine's answer.</param>
     /// <param name="multiplexed">Whether it comes in frames.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="DockerStreamException">The stream ends inside a frame, or a frame is none.</exception>
     /// <exception cref="DockerOperationException">The engine reports an error in the stream (frame type 3).</exception>
     public static IAsyncEnumerable<OutputChunk> ReadAsync(Stream stream, bool multiplexed, CancellationToken cancellationToken) =>

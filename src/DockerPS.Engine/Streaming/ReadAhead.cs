@@ -10,7 +10,7 @@ public static class ReadAhead
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="source">The sequence.</param>
     /// <param name="count">How many elements may wait.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static async IAsyncEnumerable<T> Of<T>(
         IAsyncEnumerable<T> source, int count, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

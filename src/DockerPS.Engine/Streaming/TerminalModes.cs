@@ -13,10 +13,10 @@ public sealed class TerminalModes
     /// <summary>Longer parameters mean no mode that is known.</summary>
     private const int MaximumLength = 64;
 
-    /// <summary>Whether a line goes on at the edge of the screen.</summary>
+    /// <summary>Indicates whether a line goes on at the edge of the screen.</summary>
     private const int Wrap = 7;
 
-    /// <summary>Whether the cursor is shown.</summary>
+    /// <summary>Indicates whether the cursor is shown.</summary>
     private const int Cursor = 25;
 
     private readonly SortedSet<int> _changed = [];
@@ -31,7 +31,7 @@ public sealed class TerminalModes
         Private,
     }
 
-    /// <summary>The bytes that switch everything back that is not as terminals have it; empty where nothing is.</summary>
+    /// <summary>The bytes that switch everything back that is not as terminals have it; empty if nothing is.</summary>
     public byte[] Undo() =>
         [.. _changed.Reverse().SelectMany(mode => string.Create(CultureInfo.InvariantCulture, $"\x1b[?{mode}{(IsOnByDefault(mode) ? 'h' : 'l')}")).Select(letter => (byte)letter)];
 

@@ -20,13 +20,13 @@ internal abstract class EngineConnector(DockerEndpoint endpoint)
     /// <summary>Ends the sending half of a connection that <see cref="ConnectAsync"/> opened; the receiving half stays open.</summary>
     public abstract ValueTask CloseWriteAsync(Stream connection);
 
-    /// <summary>Whether the other side has closed both directions; false where that cannot be told from a half that was closed.</summary>
+    /// <summary>Indicates whether the other side has closed both directions; false if that cannot be told from a half that was closed.</summary>
     public virtual bool IsCut(Stream connection) => false;
 
     /// <summary>Says to a person why no connection came about, and what to do.</summary>
     public abstract DockerConnectionException Explain(Exception error);
 
-    /// <summary>What a broken connection means, where it was the engine that did not want it; null where nobody knows.</summary>
+    /// <summary>What a broken connection means, where it was the engine that did not want it; null if nobody knows.</summary>
     public virtual DockerConnectionException? Refusal(Exception error) => null;
 
     /// <summary>A failure to connect, worded.</summary>

@@ -128,6 +128,6 @@ internal sealed class ProcessStreamException(int exitCode, string words, bool an
     /// <summary>What it said on standard error, in one line.</summary>
     public string Words { get; } = words.Length > 0 ? words : "it says nothing";
 
-    /// <summary>Whether it had written anything.</summary>
+    /// <summary>Indicates whether it had written anything.</summary>
     public bool Answered { get; } = answered;
 }

@@ -20,7 +20,7 @@ public sealed class TlsSettings
     /// <summary>The client's certificate with its key; null for none.</summary>
     public X509Certificate2? Certificate { get; private init; }
 
-    /// <summary>Whether any engine is believed.</summary>
+    /// <summary>Indicates whether any engine is believed.</summary>
     public bool SkipVerify { get; private init; }
 
     /// <summary>A text that is the same for the same settings; it gives no key away.</summary>

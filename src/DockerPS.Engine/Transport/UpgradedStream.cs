@@ -17,7 +17,7 @@ public sealed class UpgradedStream : IAsyncDisposable
 
     /// <summary>Wraps an upgraded connection.</summary>
     /// <param name="stream">Both directions, behind the response's head.</param>
-    /// <param name="closeWrite">Ends the sending half; null where the engine answered without upgrading, so that it only sends.</param>
+    /// <param name="closeWrite">Ends the sending half; null if the engine answered without upgrading, so that it only sends.</param>
     /// <param name="mediaType">The response's content type.</param>
     /// <param name="owner">What is disposed of with the stream.</param>
     /// <param name="wasCut">Whether both directions were closed when the output ended.</param>

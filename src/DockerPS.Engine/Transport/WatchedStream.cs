@@ -9,7 +9,7 @@ namespace DockerPS.Engine.Transport;
 /// <param name="isCut">Whether the other side has closed both directions.</param>
 internal sealed class WatchedStream(Stream inner, Func<Stream, bool> isCut) : SequentialStream
 {
-    /// <summary>Whether both directions were closed when the other side ended.</summary>
+    /// <summary>Indicates whether both directions were closed when the other side ended.</summary>
     public bool WasCut { get; private set; }
 
     /// <summary>The connection itself.</summary>

@@ -14,7 +14,7 @@ public readonly record struct ApiVersion(int Major, int Minor) : IComparable<Api
     /// <summary>The newest version that this client speaks.</summary>
     public static ApiVersion Maximum { get; } = new(1, 55);
 
-    /// <summary>Reads a version; false where the text is none.</summary>
+    /// <summary>Reads a version; false if the text is none.</summary>
     /// <param name="text">For example <c>1.41</c>.</param>
     /// <param name="version">The version.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, out ApiVersion version)
@@ -38,15 +38,15 @@ public readonly record struct ApiVersion(int Major, int Minor) : IComparable<Api
     /// <summary>The version as the API writes it.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
 
-    /// <summary>Whether the left version is older.</summary>
+    /// <summary>Indicates whether the left version is older.</summary>
     public static bool operator <(ApiVersion left, ApiVersion right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the left version is newer.</summary>
+    /// <summary>Indicates whether the left version is newer.</summary>
     public static bool operator >(ApiVersion left, ApiVersion right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the left version is older or the same.</summary>
+    /// <summary>Indicates whether the left version is older or the same.</summary>
     public static bool operator <=(ApiVersion left, ApiVersion right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the left version is newer or the same.</summary>
+    /// <summary>Indicates whether the left version is newer or the same.</summary>
     public static bool operator >=(ApiVersion left, ApiVersion right) => left.CompareTo(right) >= 0;
 }

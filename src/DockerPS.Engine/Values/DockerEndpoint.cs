@@ -21,7 +21,7 @@ public enum EndpointScheme
 /// <summary>Where an engine listens, parsed from the text that <c>DOCKER_HOST</c> and contexts hold.</summary>
 /// <param name="Scheme">How it is reached.</param>
 /// <param name="Address">The socket's path, the pipe's path, or the host name.</param>
-/// <param name="Port">The TCP port; 0 where there is none.</param>
+/// <param name="Port">The TCP port; 0 if there is none.</param>
 /// <param name="Text">The endpoint as it was written.</param>
 public sealed record DockerEndpoint(EndpointScheme Scheme, string Address, int Port, string Text)
 {
@@ -38,7 +38,7 @@ public sealed record DockerEndpoint(EndpointScheme Scheme, string Address, int P
     public static DockerEndpoint Default { get; } = Parse(
         OperatingSystem.IsWindows() ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock");
 
-    /// <summary>Whether a text is an endpoint rather than the name of a context: it has a scheme.</summary>
+    /// <summary>Indicates whether a text is an endpoint rather than the name of a context: it has a scheme.</summary>
     /// <param name="text">The text to look at.</param>
     public static bool LooksLikeEndpoint(string text) => text.Contains("://", StringComparison.Ordinal);
 
@@ -51,7 +51,7 @@ public sealed record DockerEndpoint(EndpointScheme Scheme, string Address, int P
             $"'{text}' is not an endpoint of a Docker engine. Write it like 'unix:///var/run/docker.sock', 'tcp://host:2375', "
             + "'npipe:////./pipe/docker_engine' or 'ssh://user@host'.");
 
-    /// <summary>Reads an endpoint; false where the text is none.</summary>
+    /// <summary>Reads an endpoint; false if the text is none.</summary>
     /// <param name="text">The text to read.</param>
     /// <param name="endpoint">The endpoint.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out DockerEndpoint? endpoint)

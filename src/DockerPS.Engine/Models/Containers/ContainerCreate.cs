@@ -6,56 +6,56 @@ namespace DockerPS.Engine.Models;
 /// <summary>The body of <c>POST /containers/create</c>.</summary>
 public sealed record ContainerCreateRequest : ContainerConfig
 {
-    /// <summary>What depends on the host.</summary>
+    /// <summary>The settings that depend on the host.</summary>
     public HostConfig? HostConfig { get; init; }
 
-    /// <summary>The networks that it is connected to.</summary>
+    /// <summary>The networks to connect it to.</summary>
     public NetworkingConfig? NetworkingConfig { get; init; }
 }
 
 /// <summary>The networks of a new container.</summary>
 public sealed record NetworkingConfig
 {
-    /// <summary>Its places by the networks' names.</summary>
+    /// <summary>The endpoints, by the networks' names.</summary>
     public IReadOnlyDictionary<string, EndpointSettings>? EndpointsConfig { get; init; }
 }
 
-/// <summary>The answer to <c>POST /containers/create</c>.</summary>
+/// <summary>The response to <c>POST /containers/create</c>.</summary>
 public sealed record ContainerCreated
 {
     /// <summary>The new container's id.</summary>
     [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
-    /// <summary>What the engine has to say about the request.</summary>
+    /// <summary>The engine's warnings.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 }
 
 /// <summary>The body of <c>POST /containers/{id}/update</c>.</summary>
 public sealed record ContainerUpdateRequest : Resources
 {
-    /// <summary>What happens when it ends.</summary>
+    /// <summary>The restart policy.</summary>
     public RestartPolicy? RestartPolicy { get; init; }
 }
 
-/// <summary>The answer to <c>POST /containers/{id}/update</c>.</summary>
+/// <summary>The response to <c>POST /containers/{id}/update</c>.</summary>
 public sealed record ContainerUpdated
 {
-    /// <summary>What the engine has to say about the request.</summary>
+    /// <summary>The engine's warnings.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 }
 
-/// <summary>The answer to <c>POST /containers/{id}/wait</c>.</summary>
+/// <summary>The response to <c>POST /containers/{id}/wait</c>.</summary>
 public sealed record ContainerExited
 {
     /// <summary>The exit code.</summary>
     public long StatusCode { get; init; }
 
-    /// <summary>Why waiting failed.</summary>
+    /// <summary>The reason why waiting failed.</summary>
     public ContainerWaitError? Error { get; init; }
 }
 
-/// <summary>Why waiting failed.</summary>
+/// <summary>The reason why waiting failed.</summary>
 public sealed record ContainerWaitError
 {
     /// <summary>The engine's message.</summary>

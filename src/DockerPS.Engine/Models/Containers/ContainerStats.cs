@@ -3,30 +3,30 @@ using DockerPS.Engine.Json;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>One reading of what a container uses. What it means is in <see cref="ContainerUsage"/>.</summary>
+/// <summary>A sample of a container's resource usage, interpreted by <see cref="ContainerUsage"/>.</summary>
 public sealed record ContainerStats
 {
-    /// <summary>When it was read; year 1 where the container does not run.</summary>
+    /// <summary>The time of the sample; year 1 if the container is not running.</summary>
     [JsonPropertyName("read")]
     public DateTimeOffset Read { get; init; }
 
-    /// <summary>When the reading before was made; year 1 where there is none.</summary>
+    /// <summary>The time of the previous sample; year 1 if there is none.</summary>
     [JsonPropertyName("preread")]
     public DateTimeOffset PreviousRead { get; init; }
 
-    /// <summary>How many processors a Windows engine has; 0 on others.</summary>
+    /// <summary>The number of processors of a Windows engine; 0 on others.</summary>
     [JsonPropertyName("num_procs")]
     public uint NumProcs { get; init; }
 
-    /// <summary>Processes and threads.</summary>
+    /// <summary>The processes and threads.</summary>
     [JsonPropertyName("pids_stats")]
     public PidsStats? Pids { get; init; }
 
-    /// <summary>The processors, now.</summary>
+    /// <summary>The CPU usage.</summary>
     [JsonPropertyName("cpu_stats")]
     public CpuStats? Cpu { get; init; }
 
-    /// <summary>The processors at the reading before.</summary>
+    /// <summary>The CPU usage at the previous sample.</summary>
     [JsonPropertyName("precpu_stats")]
     public CpuStats? PreviousCpu { get; init; }
 
@@ -34,88 +34,88 @@ public sealed record ContainerStats
     [JsonPropertyName("memory_stats")]
     public MemoryStats? Memory { get; init; }
 
-    /// <summary>Block devices, on Linux.</summary>
+    /// <summary>The block device usage, on Linux.</summary>
     [JsonPropertyName("blkio_stats")]
     public BlockStats? Block { get; init; }
 
-    /// <summary>Storage, on Windows.</summary>
+    /// <summary>The storage usage, on Windows.</summary>
     [JsonPropertyName("storage_stats")]
     public StorageStats? Storage { get; init; }
 
-    /// <summary>Network interfaces, by name.</summary>
+    /// <summary>The network interfaces, by name.</summary>
     [JsonPropertyName("networks")]
     [JsonConverter(typeof(PresentEntries<NetworkStats>))]
     public IReadOnlyDictionary<string, NetworkStats>? Networks { get; init; }
 }
 
-/// <summary>Processes and threads of a container.</summary>
+/// <summary>The processes and threads of a container.</summary>
 public sealed record PidsStats
 {
-    /// <summary>How many there are.</summary>
+    /// <summary>The number.</summary>
     [JsonPropertyName("current")]
     public ulong Current { get; init; }
 }
 
-/// <summary>What a container has used of the processors since it started.</summary>
+/// <summary>The CPU usage of a container since it started.</summary>
 public sealed record CpuStats
 {
-    /// <summary>The container's part.</summary>
+    /// <summary>The container's own usage.</summary>
     [JsonPropertyName("cpu_usage")]
     public CpuUsage? Usage { get; init; }
 
-    /// <summary>What the whole host has used, in nanoseconds; Linux only.</summary>
+    /// <summary>The usage of the whole host, in nanoseconds; Linux only.</summary>
     [JsonPropertyName("system_cpu_usage")]
     public ulong SystemUsage { get; init; }
 
-    /// <summary>How many processors there are; Linux only.</summary>
+    /// <summary>The number of processors; Linux only.</summary>
     [JsonPropertyName("online_cpus")]
     public uint OnlineCpus { get; init; }
 }
 
-/// <summary>A container's processor time.</summary>
+/// <summary>The CPU time of a container.</summary>
 public sealed record CpuUsage
 {
-    /// <summary>In all: nanoseconds on Linux, units of 100 ns on Windows.</summary>
+    /// <summary>The total: nanoseconds on Linux, units of 100 ns on Windows.</summary>
     [JsonPropertyName("total_usage")]
     public ulong Total { get; init; }
 
-    /// <summary>For each processor; with cgroup version 1 only.</summary>
+    /// <summary>The time on each processor; cgroup version 1 only.</summary>
     [JsonPropertyName("percpu_usage")]
     public IReadOnlyList<ulong>? PerCpu { get; init; }
 }
 
-/// <summary>What a container uses of the memory.</summary>
+/// <summary>The memory usage of a container.</summary>
 public sealed record MemoryStats
 {
-    /// <summary>Bytes in use, the cache of files included.</summary>
+    /// <summary>The bytes in use, including the page cache.</summary>
     [JsonPropertyName("usage")]
     public ulong Usage { get; init; }
 
-    /// <summary>How many it may use: the host's memory where it has no limit.</summary>
+    /// <summary>The limit in bytes: the host's memory if it has none.</summary>
     [JsonPropertyName("limit")]
     public ulong Limit { get; init; }
 
-    /// <summary>The kernel's own figures, which differ between the versions of cgroups.</summary>
+    /// <summary>The kernel's figures, which differ between cgroup versions.</summary>
     [JsonPropertyName("stats")]
     public IReadOnlyDictionary<string, ulong>? Stats { get; init; }
 
-    /// <summary>Bytes in use, on Windows.</summary>
+    /// <summary>The bytes in use, on Windows.</summary>
     [JsonPropertyName("privateworkingset")]
     public ulong PrivateWorkingSet { get; init; }
 }
 
-/// <summary>What a container has read from and written to block devices.</summary>
+/// <summary>The block device usage of a container.</summary>
 public sealed record BlockStats
 {
-    /// <summary>Bytes by device and kind of operation.</summary>
+    /// <summary>The bytes by device and operation.</summary>
     [JsonPropertyName("io_service_bytes_recursive")]
     public IReadOnlyList<BlockEntry>? ServiceBytes { get; init; }
 }
 
-/// <summary>A figure of one device and one kind of operation.</summary>
+/// <summary>A figure for one device and one operation.</summary>
 public sealed record BlockEntry
 {
-    /// <summary>The kind, like <c>Read</c> (cgroup version 1) or <c>read</c> (version 2).</summary>
+    /// <summary>The operation, like <c>Read</c> (cgroup version 1) or <c>read</c> (version 2).</summary>
     [JsonPropertyName("op")]
     public string? Operation { get; init; }
 
@@ -124,26 +124,26 @@ public sealed record BlockEntry
     public ulong Value { get; init; }
 }
 
-/// <summary>What a container has read and written, on Windows.</summary>
+/// <summary>The storage usage of a container, on Windows.</summary>
 public sealed record StorageStats
 {
-    /// <summary>Bytes read.</summary>
+    /// <summary>The bytes read.</summary>
     [JsonPropertyName("read_size_bytes")]
     public ulong ReadBytes { get; init; }
 
-    /// <summary>Bytes written.</summary>
+    /// <summary>The bytes written.</summary>
     [JsonPropertyName("write_size_bytes")]
     public ulong WrittenBytes { get; init; }
 }
 
-/// <summary>What has passed a network interface.</summary>
+/// <summary>The traffic of a network interface.</summary>
 public sealed record NetworkStats
 {
-    /// <summary>Bytes received.</summary>
+    /// <summary>The bytes received.</summary>
     [JsonPropertyName("rx_bytes")]
     public ulong ReceivedBytes { get; init; }
 
-    /// <summary>Bytes sent.</summary>
+    /// <summary>The bytes sent.</summary>
     [JsonPropertyName("tx_bytes")]
     public ulong SentBytes { get; init; }
 }

@@ -13,7 +13,7 @@ public sealed record ContainerSummary
     /// <summary>The names, each with a leading slash; further slashes come from links.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 
-    /// <summary>The image, as it was named when the container was made.</summary>
+    /// <summary>The image, as named when the container was created.</summary>
     public string? Image { get; init; }
 
     /// <summary>The image's id.</summary>
@@ -23,25 +23,25 @@ public sealed record ContainerSummary
     /// <summary>The command, as one line.</summary>
     public string? Command { get; init; }
 
-    /// <summary>When it was made, in seconds since 1970 (UTC).</summary>
+    /// <summary>The time of creation, in seconds since 1970 (UTC).</summary>
     public long Created { get; init; }
 
     /// <summary>The ports.</summary>
     public IReadOnlyList<PortSummary>? Ports { get; init; }
 
-    /// <summary>Bytes that the container wrote; only where sizes were asked for.</summary>
+    /// <summary>The bytes that the container wrote; only if sizes were requested.</summary>
     public long? SizeRw { get; init; }
 
-    /// <summary>Bytes of the whole file system; only where sizes were asked for.</summary>
+    /// <summary>The bytes of the whole file system; only if sizes were requested.</summary>
     public long? SizeRootFs { get; init; }
 
     /// <summary>The labels.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
-    /// <summary>The state word, like <c>running</c>.</summary>
+    /// <summary>The state, like <c>running</c>.</summary>
     public string? State { get; init; }
 
-    /// <summary>The engine's sentence, like <c>Exited (0) 2 hours ago</c>.</summary>
+    /// <summary>The state in the engine's words, like <c>Exited (0) 2 hours ago</c>.</summary>
     public string? Status { get; init; }
 
     /// <summary>The part of the host's settings that lists show.</summary>
@@ -53,24 +53,24 @@ public sealed record ContainerSummary
     /// <summary>The mounts.</summary>
     public IReadOnlyList<MountPoint>? Mounts { get; init; }
 
-    /// <summary>The health; from API 1.52 on.</summary>
+    /// <summary>The health; since API 1.52.</summary>
     public HealthSummary? Health { get; init; }
 }
 
 /// <summary>A port of a container in a list.</summary>
 public sealed record PortSummary
 {
-    /// <summary>The host's address that it is published on; null where it is not.</summary>
+    /// <summary>The host's address that it is published on; null if it is not published.</summary>
     [JsonPropertyName("IP")]
     public string? IP { get; init; }
 
     /// <summary>The port in the container.</summary>
     public int PrivatePort { get; init; }
 
-    /// <summary>The port on the host; null where it is not published.</summary>
+    /// <summary>The port on the host; null if it is not published.</summary>
     public int? PublicPort { get; init; }
 
-    /// <summary>tcp, udp or sctp.</summary>
+    /// <summary><c>tcp</c>, <c>udp</c> or <c>sctp</c>.</summary>
     public string? Type { get; init; }
 }
 
@@ -81,9 +81,9 @@ public sealed record HostConfigSummary
     public string? NetworkMode { get; init; }
 }
 
-/// <summary>The health in a list.</summary>
+/// <summary>The health of a container in a list.</summary>
 public sealed record HealthSummary
 {
-    /// <summary>none, starting, healthy or unhealthy.</summary>
+    /// <summary><c>none</c>, <c>starting</c>, <c>healthy</c> or <c>unhealthy</c>.</summary>
     public string? Status { get; init; }
 }

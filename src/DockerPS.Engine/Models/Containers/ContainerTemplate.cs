@@ -5,8 +5,8 @@ using DockerPS.Engine.Json;
 namespace DockerPS.Engine.Models;
 
 /// <summary>
-/// The request that makes a container like another: what the other was made with, less what came from its image, what the engine made
-/// up, and what only one container can have.
+/// A request to create a container like another one: the settings of the other, without those that came from its image, those that the
+/// engine chose, and those that only one container can have.
 /// </summary>
 public sealed class ContainerTemplate
 {
@@ -21,12 +21,12 @@ public sealed class ContainerTemplate
     /// <summary>The image, as the other container names it.</summary>
     public string Image => Text(_body[nameof(Image)]) ?? "";
 
-    /// <summary>Further networks, each with its settings: older engines connect a container to one only when they make it.</summary>
+    /// <summary>The other networks and the settings in them: older engines connect a new container to one network only.</summary>
     public IReadOnlyDictionary<string, EndpointSettings> Networks { get; }
 
-    /// <summary>Reads a container.</summary>
-    /// <param name="container">The engine's answer about it.</param>
-    /// <param name="image">The engine's answer about its image; null if that is gone.</param>
+    /// <summary>Creates a template from a container.</summary>
+    /// <param name="container">The engine's JSON of the container.</param>
+    /// <param name="image">The engine's JSON of its image; null if that was removed.</param>
     public static ContainerTemplate From(JsonObject container, JsonObject? image)
     {
         var id = Text(container["Id"]) ?? "";
@@ -45,7 +45,7 @@ public sealed class ContainerTemplate
             body.Remove("Hostname");
         }
 
-        // The engine doubles a limit of memory itself.
+        // The engine doubles the memory limit itself.
         if (Number(host["Memory"]) is > 0 and var memory && Number(host["MemorySwap"]) == memory * 2)
         {
             host.Remove("MemorySwap");
@@ -73,9 +73,9 @@ public sealed class ContainerTemplate
         return new(body, networks);
     }
 
-    /// <summary>Lays a request over it: what the request says replaces what the other container has.</summary>
-    /// <param name="request">The request. Its switches are not said where they are off.</param>
-    /// <param name="said">The members that are said all the same.</param>
+    /// <summary>Returns the settings with those of a request laid over them.</summary>
+    /// <param name="request">The request. Switches that are off count only if they are in <paramref name="said"/>.</param>
+    /// <param name="said">The members that count even if they are off.</param>
     internal JsonObject With(JsonObject request, IReadOnlySet<string> said)
     {
         var body = _body.DeepClone().AsObject();
@@ -143,7 +143,7 @@ public sealed class ContainerTemplate
             body["Env"] = new JsonArray([.. others.Select(variable => variable?.DeepClone())]);
         }
 
-        // An entry point of its own leaves nothing of the image's command, so the command is the container's own then.
+        // An entry point of its own discards the image's command, so that the command is the container's own, too.
         if (JsonNode.DeepEquals(body["Entrypoint"], image["Entrypoint"]))
         {
             body.Remove("Entrypoint");
@@ -154,7 +154,7 @@ public sealed class ContainerTemplate
         }
     }
 
-    /// <summary>The place in a network, without addresses: only one container can have them.</summary>
+    /// <summary>Returns the settings in a network without addresses, which only one container can have.</summary>
     private static JsonObject Endpoint(JsonObject place, string id)
     {
         var endpoint = new JsonObject();
@@ -176,7 +176,7 @@ public sealed class ContainerTemplate
         return endpoint;
     }
 
-    /// <summary>A link as it is asked for: the engine tells <c>/db:/web/alias</c>.</summary>
+    /// <summary>Returns a link in the form of requests; the engine reports <c>/db:/web/alias</c>.</summary>
     public static string LinkText(string link) => link.Split(':') is [var other, var alias]
         ? $"{other.TrimStart('/')}:{alias.Split('/')[^1]}"
         : link;

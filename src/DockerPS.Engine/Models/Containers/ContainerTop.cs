@@ -1,15 +1,15 @@
 namespace DockerPS.Engine.Models;
 
-/// <summary>The processes of a container, as <c>ps</c> on the engine's host lists them.</summary>
+/// <summary>The processes of a container, as listed by <c>ps</c> on the engine's host.</summary>
 public sealed record ContainerTop
 {
     /// <summary>The titles of the columns.</summary>
     public IReadOnlyList<string>? Titles { get; init; }
 
-    /// <summary>A row for each process; null where there is none.</summary>
+    /// <summary>The rows, one for each process; null if there is none.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? Processes { get; init; }
 
-    /// <summary>The same in columns: podman leaves each line of <c>ps</c> in one piece. The last column may hold blanks.</summary>
+    /// <summary>Splits lines into columns, which podman does not; the last column may contain spaces.</summary>
     internal ContainerTop InColumns()
     {
         if (Titles is not [var line] || Cells(line) is not { Length: > 1 } titles)

@@ -1,34 +1,34 @@
 namespace DockerPS.Engine.Models;
 
-/// <summary>What a reading means, computed as the docker CLI computes it: on cgroup versions 1 and 2, and on Windows.</summary>
-/// <param name="reading">The reading.</param>
-/// <param name="before">An earlier one to compare with; left out, the one that the engine has put into the reading.</param>
+/// <summary>Resource usage, computed as the docker CLI does: on cgroup versions 1 and 2, and on Windows.</summary>
+/// <param name="reading">The sample.</param>
+/// <param name="before">An earlier sample to compare with; null for the one inside the sample.</param>
 public sealed class ContainerUsage(ContainerStats reading, ContainerStats? before = null)
 {
-    /// <summary>The unit of processor time on Windows, in nanoseconds; that of a <see cref="TimeSpan"/> too.</summary>
+    /// <summary>The unit of CPU time on Windows, in nanoseconds, which <see cref="TimeSpan"/> has, too.</summary>
     private const int WindowsTick = 100;
 
     private readonly CpuStats? _cpuBefore = before is null ? reading.PreviousCpu : before.Cpu;
     private readonly DateTimeOffset _readBefore = before?.Read ?? reading.PreviousRead;
 
-    /// <summary>When it was read.</summary>
+    /// <summary>The time of the sample.</summary>
     public DateTimeOffset Read => reading.Read;
 
-    /// <summary>Whether the container ran: the engine has no figures of others.</summary>
+    /// <summary>Indicates whether the container was running; the engine has no figures of others.</summary>
     public bool IsRunning => reading.Read > DateTimeOffset.MinValue;
 
-    /// <summary>Whether there is an earlier reading to compare with.</summary>
+    /// <summary>Indicates whether there is an earlier sample to compare with.</summary>
     public bool HasBefore => _readBefore > DateTimeOffset.MinValue;
 
-    /// <summary>Whether it is a Windows container: only these count processors in this place.</summary>
+    /// <summary>Indicates whether this is a Windows container; only these report their processors in this field.</summary>
     public bool IsWindows => reading.NumProcs > 0;
 
-    /// <summary>How much of one processor it used between the readings: 200 is two whole processors. On Windows 100 is all of them.</summary>
+    /// <summary>The CPU usage between the samples, in percent of one processor, or on Windows of all of them.</summary>
     public double CpuPercent
     {
         get
         {
-            // What is smaller than before began anew meanwhile, like a container that was restarted.
+            // A counter that went backwards was reset, like that of a container that was restarted.
             var used = (double)(reading.Cpu?.Usage?.Total ?? 0) - (_cpuBefore?.Usage?.Total ?? 0);
             var available = IsWindows
                 ? (double)(reading.Read - _readBefore).Ticks * (TimeSpan.NanosecondsPerTick / WindowsTick) * reading.NumProcs
@@ -37,13 +37,13 @@ public sealed class ContainerUsage(ContainerStats reading, ContainerStats? befor
         }
     }
 
-    /// <summary>How many processors there are.</summary>
+    /// <summary>The number of processors.</summary>
     public int OnlineCpu =>
         IsWindows ? (int)reading.NumProcs
         : reading.Cpu is { OnlineCpus: > 0 } cpu ? (int)cpu.OnlineCpus
         : reading.Cpu?.Usage?.PerCpu?.Count ?? 0;
 
-    /// <summary>Bytes of memory, less the cache of files that nobody has used lately: the kernel gives it up when it needs it.</summary>
+    /// <summary>The bytes of memory in use, without the inactive page cache, which the kernel frees on demand.</summary>
     public long MemoryUsage
     {
         get
@@ -54,7 +54,7 @@ public sealed class ContainerUsage(ContainerStats reading, ContainerStats? befor
                 return Signed(memory.PrivateWorkingSet);
             }
 
-            // The first is cgroup version 1, whose own inactive_file leaves out the groups below.
+            // Of cgroup version 1 the first is needed: its inactive_file leaves out child groups.
             return Signed(memory.Usage - (Inactive("total_inactive_file") ?? Inactive("inactive_file") ?? 0));
 
             ulong? Inactive(string name) =>
@@ -62,10 +62,10 @@ public sealed class ContainerUsage(ContainerStats reading, ContainerStats? befor
         }
     }
 
-    /// <summary>How many bytes of memory it may use; null on Windows, which does not tell.</summary>
+    /// <summary>The memory limit in bytes; null on Windows, which does not report it.</summary>
     public long? MemoryLimit => IsWindows ? null : Signed(reading.Memory?.Limit ?? 0);
 
-    /// <summary>How much of the memory that it may use it does; null on Windows.</summary>
+    /// <summary>The memory in use, in percent of the limit; null on Windows.</summary>
     public double? MemoryPercent => MemoryLimit switch
     {
         null => null,
@@ -73,19 +73,19 @@ public sealed class ContainerUsage(ContainerStats reading, ContainerStats? befor
         var limit => MemoryUsage * 100.0 / limit,
     };
 
-    /// <summary>Bytes received over all networks since it started.</summary>
+    /// <summary>The bytes received over all networks since the start.</summary>
     public long NetworkReceived => Sum(reading.Networks?.Values.Select(network => network.ReceivedBytes));
 
-    /// <summary>Bytes sent over all networks since it started.</summary>
+    /// <summary>The bytes sent over all networks since the start.</summary>
     public long NetworkSent => Sum(reading.Networks?.Values.Select(network => network.SentBytes));
 
-    /// <summary>Bytes read from disks since it started.</summary>
+    /// <summary>The bytes read from disks since the start.</summary>
     public long BlockRead => IsWindows ? Signed(reading.Storage?.ReadBytes ?? 0) : Blocks('r');
 
-    /// <summary>Bytes written to disks since it started.</summary>
+    /// <summary>The bytes written to disks since the start.</summary>
     public long BlockWritten => IsWindows ? Signed(reading.Storage?.WrittenBytes ?? 0) : Blocks('w');
 
-    /// <summary>How many processes and threads it has; null on Windows, which does not tell.</summary>
+    /// <summary>The number of processes and threads; null on Windows, which does not report it.</summary>
     public long? ProcessCount => IsWindows ? null : Signed(reading.Pids?.Current ?? 0);
 
     private long Blocks(char operation) => Sum(reading.Block?.ServiceBytes?
@@ -94,6 +94,6 @@ public sealed class ContainerUsage(ContainerStats reading, ContainerStats? befor
 
     private static long Sum(IEnumerable<ulong>? values) => values?.Aggregate(0L, (sum, value) => sum + Signed(value)) ?? 0;
 
-    /// <summary>The kernel writes "no limit" as the largest number there is.</summary>
+    /// <summary>Converts a figure; the kernel writes "no limit" as the largest number.</summary>
     private static long Signed(ulong value) => (long)Math.Min(value, long.MaxValue);
 }

@@ -6,25 +6,25 @@ namespace DockerPS.Engine.Models;
 /// <summary>The body of <c>POST /containers/{id}/exec</c>.</summary>
 public sealed record ExecCreateRequest
 {
-    /// <summary>The command, word by word.</summary>
+    /// <summary>The command and its arguments.</summary>
     public IReadOnlyList<string>? Cmd { get; init; }
 
-    /// <summary>Whether its standard input is attached.</summary>
+    /// <summary>Indicates whether its standard input is attached.</summary>
     public bool AttachStdin { get; init; }
 
-    /// <summary>Whether its standard output is attached.</summary>
+    /// <summary>Indicates whether its standard output is attached.</summary>
     public bool AttachStdout { get; init; }
 
-    /// <summary>Whether its standard error is attached.</summary>
+    /// <summary>Indicates whether its standard error is attached.</summary>
     public bool AttachStderr { get; init; }
 
-    /// <summary>Whether it gets a terminal.</summary>
+    /// <summary>Indicates whether it gets a terminal.</summary>
     public bool Tty { get; init; }
 
-    /// <summary>The keys that detach from it.</summary>
+    /// <summary>The detach keys.</summary>
     public string? DetachKeys { get; init; }
 
-    /// <summary>Environment variables, <c>NAME=value</c>.</summary>
+    /// <summary>The environment variables, as <c>NAME=value</c>.</summary>
     public IReadOnlyList<string>? Env { get; init; }
 
     /// <summary>The user and group.</summary>
@@ -33,11 +33,11 @@ public sealed record ExecCreateRequest
     /// <summary>The working directory.</summary>
     public string? WorkingDir { get; init; }
 
-    /// <summary>Whether it may do all that the host's root may.</summary>
+    /// <summary>Indicates whether it has extended privileges.</summary>
     public bool? Privileged { get; init; }
 }
 
-/// <summary>The answer to <c>POST /containers/{id}/exec</c>.</summary>
+/// <summary>The response to <c>POST /containers/{id}/exec</c>.</summary>
 public sealed record ExecCreated
 {
     /// <summary>The id of the command.</summary>
@@ -48,23 +48,23 @@ public sealed record ExecCreated
 /// <summary>The body of <c>POST /exec/{id}/start</c>.</summary>
 public sealed record ExecStartRequest
 {
-    /// <summary>Whether the engine answers as soon as the command runs, instead of with its streams.</summary>
+    /// <summary>Indicates whether the engine responds as soon as the command runs, without its streams.</summary>
     public bool Detach { get; init; }
 
-    /// <summary>Whether it has a terminal; the same as when it was made.</summary>
+    /// <summary>Indicates whether it has a terminal; must be as at creation.</summary>
     public bool Tty { get; init; }
 
-    /// <summary>The size of that terminal, height and width in characters; from API 1.42 on.</summary>
+    /// <summary>The height and width of the terminal, in characters; since API 1.42.</summary>
     public IReadOnlyList<int>? ConsoleSize { get; init; }
 }
 
-/// <summary>The answer to <c>GET /exec/{id}/json</c>.</summary>
+/// <summary>The response to <c>GET /exec/{id}/json</c>.</summary>
 public sealed record ExecInspect
 {
-    /// <summary>Whether the command runs.</summary>
+    /// <summary>Indicates whether the command is running.</summary>
     public bool Running { get; init; }
 
-    /// <summary>The exit code; null while it runs.</summary>
+    /// <summary>The exit code; null while it is running.</summary>
     public int? ExitCode { get; init; }
 
     /// <summary>The id of its process on the host.</summary>

@@ -2,46 +2,46 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>Limits of a container that can be changed while it exists.</summary>
+/// <summary>The limits of a container, which can be changed later.</summary>
 public record Resources
 {
-    /// <summary>The relative weight of CPU time.</summary>
+    /// <summary>The relative CPU weight.</summary>
     public long? CpuShares { get; init; }
 
-    /// <summary>The limit of memory in bytes; 0 for none.</summary>
+    /// <summary>The memory limit in bytes; 0 for none.</summary>
     public long? Memory { get; init; }
 
-    /// <summary>The control group above the container's.</summary>
+    /// <summary>The parent cgroup.</summary>
     public string? CgroupParent { get; init; }
 
     /// <summary>The relative weight of block IO, 10 to 1000.</summary>
     public int? BlkioWeight { get; init; }
 
-    /// <summary>Weights by device.</summary>
+    /// <summary>The weights of devices.</summary>
     public IReadOnlyList<WeightDevice>? BlkioWeightDevice { get; init; }
 
-    /// <summary>Limits of reading in bytes a second.</summary>
+    /// <summary>The read limits of devices in bytes per second.</summary>
     public IReadOnlyList<ThrottleDevice>? BlkioDeviceReadBps { get; init; }
 
-    /// <summary>Limits of writing in bytes a second.</summary>
+    /// <summary>The write limits of devices in bytes per second.</summary>
     public IReadOnlyList<ThrottleDevice>? BlkioDeviceWriteBps { get; init; }
 
-    /// <summary>Limits of reading in operations a second.</summary>
+    /// <summary>The read limits of devices in operations per second.</summary>
     public IReadOnlyList<ThrottleDevice>? BlkioDeviceReadIOps { get; init; }
 
-    /// <summary>Limits of writing in operations a second.</summary>
+    /// <summary>The write limits of devices in operations per second.</summary>
     public IReadOnlyList<ThrottleDevice>? BlkioDeviceWriteIOps { get; init; }
 
-    /// <summary>The scheduler's period in microseconds.</summary>
+    /// <summary>The CPU scheduler's period in microseconds.</summary>
     public long? CpuPeriod { get; init; }
 
-    /// <summary>Microseconds of CPU time in each period.</summary>
+    /// <summary>The CPU time in each period, in microseconds.</summary>
     public long? CpuQuota { get; init; }
 
     /// <summary>The real-time period in microseconds.</summary>
     public long? CpuRealtimePeriod { get; init; }
 
-    /// <summary>Microseconds of real-time CPU in each period.</summary>
+    /// <summary>The real-time CPU time in each period, in microseconds.</summary>
     public long? CpuRealtimeRuntime { get; init; }
 
     /// <summary>The CPUs that it may use, like <c>0-2,4</c>.</summary>
@@ -50,141 +50,141 @@ public record Resources
     /// <summary>The memory nodes that it may use.</summary>
     public string? CpusetMems { get; init; }
 
-    /// <summary>Devices of the host.</summary>
+    /// <summary>The devices of the host.</summary>
     public IReadOnlyList<DeviceMapping>? Devices { get; init; }
 
-    /// <summary>Rules of the device control group.</summary>
+    /// <summary>The device cgroup rules.</summary>
     public IReadOnlyList<string>? DeviceCgroupRules { get; init; }
 
-    /// <summary>Requests to device drivers (GPUs).</summary>
+    /// <summary>The requests to device drivers, like for GPUs.</summary>
     public IReadOnlyList<DeviceRequest>? DeviceRequests { get; init; }
 
-    /// <summary>Soft limit of memory in bytes.</summary>
+    /// <summary>The soft memory limit in bytes.</summary>
     public long? MemoryReservation { get; init; }
 
-    /// <summary>Limit of memory and swap together in bytes; -1 for unlimited swap.</summary>
+    /// <summary>The limit of memory plus swap in bytes; -1 for unlimited swap.</summary>
     public long? MemorySwap { get; init; }
 
-    /// <summary>How readily memory is swapped out, 0 to 100.</summary>
+    /// <summary>The swappiness, 0 to 100.</summary>
     public long? MemorySwappiness { get; init; }
 
-    /// <summary>CPU time in billionths of a CPU.</summary>
+    /// <summary>The CPU limit in billionths of a CPU.</summary>
     public long? NanoCpus { get; init; }
 
-    /// <summary>Whether the kernel may not kill it when memory runs out.</summary>
+    /// <summary>Indicates whether the OOM killer is disabled.</summary>
     public bool? OomKillDisable { get; init; }
 
-    /// <summary>Whether an init process runs in front.</summary>
+    /// <summary>Indicates whether an init process runs as process 1.</summary>
     public bool? Init { get; init; }
 
-    /// <summary>The limit of processes; -1 or 0 for none.</summary>
+    /// <summary>The limit of processes; 0 or -1 for none.</summary>
     public long? PidsLimit { get; init; }
 
-    /// <summary>Limits of the shell's ulimit.</summary>
+    /// <summary>The ulimits.</summary>
     public IReadOnlyList<Ulimit>? Ulimits { get; init; }
 
     /// <summary>The number of CPUs (Windows).</summary>
     public long? CpuCount { get; init; }
 
-    /// <summary>The percentage of CPU (Windows).</summary>
+    /// <summary>The CPU limit in percent (Windows).</summary>
     public long? CpuPercent { get; init; }
 
-    /// <summary>Limit of IO operations a second of the system drive (Windows).</summary>
+    /// <summary>The IO limit of the system drive in operations per second (Windows).</summary>
     public long? IOMaximumIOps { get; init; }
 
-    /// <summary>Limit of IO bytes a second of the system drive (Windows).</summary>
+    /// <summary>The IO limit of the system drive in bytes per second (Windows).</summary>
     public long? IOMaximumBandwidth { get; init; }
 }
 
-/// <summary>What of a container depends on its host.</summary>
+/// <summary>The settings of a container that depend on its host.</summary>
 public sealed record HostConfig : Resources
 {
-    /// <summary>Binds and named volumes, as <c>source:target:options</c>.</summary>
+    /// <summary>The binds and named volumes, as <c>source:target:options</c>.</summary>
     public IReadOnlyList<string>? Binds { get; init; }
 
-    /// <summary>The file that its id was written to.</summary>
+    /// <summary>The file that its id is written to.</summary>
     [JsonPropertyName("ContainerIDFile")]
     public string? ContainerIdFile { get; init; }
 
-    /// <summary>Where its output goes.</summary>
+    /// <summary>The logging driver.</summary>
     public LogConfig? LogConfig { get; init; }
 
-    /// <summary>The network mode: bridge, host, none, container:name, or a network's name.</summary>
+    /// <summary>The network mode: <c>bridge</c>, <c>host</c>, <c>none</c>, <c>container:name</c>, or a network's name.</summary>
     public string? NetworkMode { get; init; }
 
-    /// <summary>The host's ports by <c>80/tcp</c>.</summary>
+    /// <summary>The host's ports, by <c>80/tcp</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<PortBinding>?>? PortBindings { get; init; }
 
-    /// <summary>What happens when it ends.</summary>
+    /// <summary>The restart policy.</summary>
     public RestartPolicy? RestartPolicy { get; init; }
 
-    /// <summary>Whether it is removed when it ends.</summary>
+    /// <summary>Indicates whether it is removed when it exits.</summary>
     public bool AutoRemove { get; init; }
 
     /// <summary>The driver of its named volumes.</summary>
     public string? VolumeDriver { get; init; }
 
-    /// <summary>Containers whose volumes it mounts.</summary>
+    /// <summary>The containers whose volumes it mounts.</summary>
     public IReadOnlyList<string>? VolumesFrom { get; init; }
 
-    /// <summary>Mounts.</summary>
+    /// <summary>The mounts.</summary>
     public IReadOnlyList<Mount>? Mounts { get; init; }
 
-    /// <summary>Annotations for the runtime; from API 1.43 on.</summary>
+    /// <summary>The annotations for the runtime; since API 1.43.</summary>
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
 
-    /// <summary>Capabilities added.</summary>
+    /// <summary>The capabilities to add.</summary>
     public IReadOnlyList<string>? CapAdd { get; init; }
 
-    /// <summary>Capabilities dropped.</summary>
+    /// <summary>The capabilities to drop.</summary>
     public IReadOnlyList<string>? CapDrop { get; init; }
 
-    /// <summary>The control group namespace: host or private.</summary>
+    /// <summary>The cgroup namespace: <c>host</c> or <c>private</c>.</summary>
     public string? CgroupnsMode { get; init; }
 
-    /// <summary>DNS servers.</summary>
+    /// <summary>The DNS servers.</summary>
     public IReadOnlyList<string>? Dns { get; init; }
 
-    /// <summary>DNS options.</summary>
+    /// <summary>The DNS options.</summary>
     public IReadOnlyList<string>? DnsOptions { get; init; }
 
-    /// <summary>DNS search domains.</summary>
+    /// <summary>The DNS search domains.</summary>
     public IReadOnlyList<string>? DnsSearch { get; init; }
 
-    /// <summary>Lines of /etc/hosts, as <c>name:address</c>.</summary>
+    /// <summary>The extra lines of /etc/hosts, as <c>name:address</c>.</summary>
     public IReadOnlyList<string>? ExtraHosts { get; init; }
 
-    /// <summary>Further groups.</summary>
+    /// <summary>The additional groups.</summary>
     public IReadOnlyList<string>? GroupAdd { get; init; }
 
     /// <summary>The IPC namespace.</summary>
     public string? IpcMode { get; init; }
 
-    /// <summary>Legacy links, as <c>container:alias</c>.</summary>
+    /// <summary>The legacy links, as <c>container:alias</c>.</summary>
     public IReadOnlyList<string>? Links { get; init; }
 
-    /// <summary>How readily the kernel kills it when memory runs out, -1000 to 1000.</summary>
+    /// <summary>The OOM score adjustment, -1000 to 1000.</summary>
     public int? OomScoreAdj { get; init; }
 
-    /// <summary>The process namespace.</summary>
+    /// <summary>The PID namespace.</summary>
     public string? PidMode { get; init; }
 
-    /// <summary>Whether it has all rights on the host.</summary>
+    /// <summary>Indicates whether it has extended privileges.</summary>
     public bool Privileged { get; init; }
 
-    /// <summary>Whether all exposed ports are published.</summary>
+    /// <summary>Indicates whether all exposed ports are published.</summary>
     public bool PublishAllPorts { get; init; }
 
-    /// <summary>Whether its root file system is read-only.</summary>
+    /// <summary>Indicates whether its root file system is read-only.</summary>
     public bool ReadonlyRootfs { get; init; }
 
-    /// <summary>Security options.</summary>
+    /// <summary>The security options.</summary>
     public IReadOnlyList<string>? SecurityOpt { get; init; }
 
-    /// <summary>Options of the storage driver.</summary>
+    /// <summary>The options of the storage driver.</summary>
     public IReadOnlyDictionary<string, string>? StorageOpt { get; init; }
 
-    /// <summary>Options of tmpfs mounts by path.</summary>
+    /// <summary>The tmpfs mounts and their options, by path.</summary>
     public IReadOnlyDictionary<string, string>? Tmpfs { get; init; }
 
     /// <summary>The UTS namespace.</summary>
@@ -194,29 +194,29 @@ public sealed record HostConfig : Resources
     /// <summary>The user namespace.</summary>
     public string? UsernsMode { get; init; }
 
-    /// <summary>Bytes of /dev/shm.</summary>
+    /// <summary>The size of /dev/shm in bytes.</summary>
     public long? ShmSize { get; init; }
 
-    /// <summary>Kernel parameters.</summary>
+    /// <summary>The kernel parameters.</summary>
     public IReadOnlyDictionary<string, string>? Sysctls { get; init; }
 
     /// <summary>The runtime.</summary>
     public string? Runtime { get; init; }
 
-    /// <summary>The isolation (Windows): default, process or hyperv.</summary>
+    /// <summary>The isolation (Windows): <c>default</c>, <c>process</c> or <c>hyperv</c>.</summary>
     public string? Isolation { get; init; }
 
     /// <summary>The height and width of its terminal when it starts, in characters; on Linux from API 1.42 on.</summary>
     public IReadOnlyList<int>? ConsoleSize { get; init; }
 
-    /// <summary>Paths that are masked.</summary>
+    /// <summary>The masked paths.</summary>
     public IReadOnlyList<string>? MaskedPaths { get; init; }
 
-    /// <summary>Paths that are read-only.</summary>
+    /// <summary>The read-only paths.</summary>
     public IReadOnlyList<string>? ReadonlyPaths { get; init; }
 }
 
-/// <summary>The weight of a device's IO.</summary>
+/// <summary>The IO weight of a device.</summary>
 public sealed record WeightDevice
 {
     /// <summary>The device's path.</summary>
@@ -226,13 +226,13 @@ public sealed record WeightDevice
     public int Weight { get; init; }
 }
 
-/// <summary>The limit of a device's IO.</summary>
+/// <summary>The IO limit of a device.</summary>
 public sealed record ThrottleDevice
 {
     /// <summary>The device's path.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Bytes or operations a second.</summary>
+    /// <summary>The bytes or operations per second.</summary>
     public long Rate { get; init; }
 }
 
@@ -245,7 +245,7 @@ public sealed record DeviceMapping
     /// <summary>The path in the container.</summary>
     public string? PathInContainer { get; init; }
 
-    /// <summary>Any of r, w and m (make).</summary>
+    /// <summary>The permissions: any of r (read), w (write) and m (mknod).</summary>
     public string? CgroupPermissions { get; init; }
 }
 
@@ -255,21 +255,21 @@ public sealed record DeviceRequest
     /// <summary>The driver.</summary>
     public string? Driver { get; init; }
 
-    /// <summary>How many devices; -1 for all.</summary>
+    /// <summary>The number of devices; -1 for all.</summary>
     public int Count { get; init; }
 
     /// <summary>The devices' ids.</summary>
     [JsonPropertyName("DeviceIDs")]
     public IReadOnlyList<string>? DeviceIds { get; init; }
 
-    /// <summary>Capabilities: alternatives of sets.</summary>
+    /// <summary>The capabilities: a list of alternative sets.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? Capabilities { get; init; }
 
     /// <summary>The driver's options.</summary>
     public IReadOnlyDictionary<string, string>? Options { get; init; }
 }
 
-/// <summary>A limit of the shell's ulimit.</summary>
+/// <summary>A ulimit.</summary>
 public sealed record Ulimit
 {
     /// <summary>The name, like nofile.</summary>
@@ -282,7 +282,7 @@ public sealed record Ulimit
     public long Hard { get; init; }
 }
 
-/// <summary>Where a container's output goes.</summary>
+/// <summary>A logging driver.</summary>
 public sealed record LogConfig
 {
     /// <summary>The driver.</summary>
@@ -292,12 +292,12 @@ public sealed record LogConfig
     public IReadOnlyDictionary<string, string>? Config { get; init; }
 }
 
-/// <summary>What happens when a container ends.</summary>
+/// <summary>A restart policy.</summary>
 public sealed record RestartPolicy
 {
-    /// <summary>no, always, unless-stopped or on-failure.</summary>
+    /// <summary><c>no</c>, <c>always</c>, <c>unless-stopped</c> or <c>on-failure</c>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>How often at most (on-failure); 0 for no limit.</summary>
+    /// <summary>The maximum of restarts, for <c>on-failure</c>; 0 for no limit.</summary>
     public int MaximumRetryCount { get; init; }
 }

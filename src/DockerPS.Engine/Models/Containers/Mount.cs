@@ -1,9 +1,9 @@
 namespace DockerPS.Engine.Models;
 
-/// <summary>A mount as it is asked for.</summary>
+/// <summary>A mount in a request.</summary>
 public sealed record Mount
 {
-    /// <summary>bind, volume, tmpfs, npipe, cluster or image.</summary>
+    /// <summary><c>bind</c>, <c>volume</c>, <c>tmpfs</c>, <c>npipe</c>, <c>cluster</c> or <c>image</c>.</summary>
     public string? Type { get; init; }
 
     /// <summary>The host's path, the volume's name, or the image.</summary>
@@ -12,48 +12,48 @@ public sealed record Mount
     /// <summary>The path in the container.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Whether it cannot be written to.</summary>
+    /// <summary>Indicates whether it is read-only.</summary>
     public bool? ReadOnly { get; init; }
 
-    /// <summary>default, consistent, cached or delegated.</summary>
+    /// <summary><c>default</c>, <c>consistent</c>, <c>cached</c> or <c>delegated</c>.</summary>
     public string? Consistency { get; init; }
 
-    /// <summary>What only binds have.</summary>
+    /// <summary>The options of binds.</summary>
     public BindOptions? BindOptions { get; init; }
 
-    /// <summary>What only volumes have.</summary>
+    /// <summary>The options of volumes.</summary>
     public VolumeOptions? VolumeOptions { get; init; }
 
-    /// <summary>What only images have; from API 1.48 on.</summary>
+    /// <summary>The options of image mounts; since API 1.48.</summary>
     public ImageOptions? ImageOptions { get; init; }
 
-    /// <summary>What only tmpfs has.</summary>
+    /// <summary>The options of tmpfs.</summary>
     public TmpfsOptions? TmpfsOptions { get; init; }
 }
 
-/// <summary>What only binds have.</summary>
+/// <summary>The options of binds.</summary>
 public sealed record BindOptions
 {
-    /// <summary>How mounts propagate.</summary>
+    /// <summary>The propagation mode.</summary>
     public string? Propagation { get; init; }
 
-    /// <summary>Whether mounts below the source stay out.</summary>
+    /// <summary>Indicates whether mounts below the source are left out.</summary>
     public bool? NonRecursive { get; init; }
 
-    /// <summary>Whether a missing source is made; from API 1.42 on.</summary>
+    /// <summary>Indicates whether a missing source is created; since API 1.42.</summary>
     public bool? CreateMountpoint { get; init; }
 
-    /// <summary>Whether only the mount itself is read-only; from API 1.44 on.</summary>
+    /// <summary>Indicates whether only the mount itself is read-only; since API 1.44 on.</summary>
     public bool? ReadOnlyNonRecursive { get; init; }
 
-    /// <summary>Whether it is an error if not all below can be read-only; from API 1.44 on.</summary>
+    /// <summary>Indicates whether it is an error if a mount below cannot be read-only; since API 1.44.</summary>
     public bool? ReadOnlyForceRecursive { get; init; }
 }
 
-/// <summary>What only volumes have.</summary>
+/// <summary>The options of volumes.</summary>
 public sealed record VolumeOptions
 {
-    /// <summary>Whether the image's files are not copied into a new volume.</summary>
+    /// <summary>Indicates whether a new volume stays without the image's files.</summary>
     public bool? NoCopy { get; init; }
 
     /// <summary>The labels of a new volume.</summary>
@@ -62,7 +62,7 @@ public sealed record VolumeOptions
     /// <summary>The driver of a new volume.</summary>
     public VolumeDriver? DriverConfig { get; init; }
 
-    /// <summary>The path in the volume that is mounted; from API 1.45 on.</summary>
+    /// <summary>The path in the volume; since API 1.45.</summary>
     public string? Subpath { get; init; }
 }
 
@@ -76,19 +76,19 @@ public sealed record VolumeDriver
     public IReadOnlyDictionary<string, string>? Options { get; init; }
 }
 
-/// <summary>What only images have.</summary>
+/// <summary>The options of image mounts.</summary>
 public sealed record ImageOptions
 {
-    /// <summary>The path in the image that is mounted.</summary>
+    /// <summary>The path in the image.</summary>
     public string? Subpath { get; init; }
 }
 
-/// <summary>What only tmpfs has.</summary>
+/// <summary>The options of tmpfs.</summary>
 public sealed record TmpfsOptions
 {
     /// <summary>The size in bytes.</summary>
     public long? SizeBytes { get; init; }
 
-    /// <summary>The permissions.</summary>
+    /// <summary>The permissions, as mode bits.</summary>
     public int? Mode { get; init; }
 }

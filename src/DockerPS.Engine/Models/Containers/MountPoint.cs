@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>A mount as a container has it.</summary>
+/// <summary>A mount of a container.</summary>
 public sealed record MountPoint
 {
-    /// <summary>bind, volume, tmpfs, npipe, cluster or image.</summary>
+    /// <summary><c>bind</c>, <c>volume</c>, <c>tmpfs</c>, <c>npipe</c>, <c>cluster</c> or <c>image</c>.</summary>
     public string? Type { get; init; }
 
     /// <summary>The volume's name.</summary>
@@ -20,13 +20,13 @@ public sealed record MountPoint
     /// <summary>The volume's driver.</summary>
     public string? Driver { get; init; }
 
-    /// <summary>The options it was mounted with.</summary>
+    /// <summary>The mount options.</summary>
     public string? Mode { get; init; }
 
-    /// <summary>Whether it can be written to.</summary>
+    /// <summary>Indicates whether it is writable.</summary>
     [JsonPropertyName("RW")]
     public bool Writable { get; init; }
 
-    /// <summary>How mounts propagate.</summary>
+    /// <summary>The propagation mode.</summary>
     public string? Propagation { get; init; }
 }

@@ -3,7 +3,7 @@ using DockerPS.Engine.Json;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>What stands at a path of a container; a link is told of itself, not of what it points to.</summary>
+/// <summary>The item at a path of a container; for a link, the link itself.</summary>
 public sealed record PathStat
 {
     private const uint DirectoryBit = 1u << 31;
@@ -12,7 +12,7 @@ public sealed record PathStat
     private const uint SetGroupBit = 1u << 22;
     private const uint StickyBit = 1u << 20;
 
-    /// <summary>Device, pipe, socket, and whatever else is not a file: bits 19, 21, 24, 25 and 26.</summary>
+    /// <summary>Bits 19, 21, 24, 25 and 26: device, pipe, socket, and others that are not files.</summary>
     private const uint SpecialBits = (1u << 26) | (1u << 25) | (1u << 24) | (1u << 21) | (1u << 19);
 
     private readonly string? _linkTarget;
@@ -22,19 +22,19 @@ public sealed record PathStat
     [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Name { get; init; } = "";
 
-    /// <summary>Its size in bytes.</summary>
+    /// <summary>The size in bytes.</summary>
     [JsonPropertyName("size")]
     public long Size { get; init; }
 
-    /// <summary>Kind and permissions, as a FileMode of Go.</summary>
+    /// <summary>The kind and the permissions, as Go's FileMode.</summary>
     [JsonPropertyName("mode")]
     public uint Mode { get; init; }
 
-    /// <summary>When it was written.</summary>
+    /// <summary>The time of the last write.</summary>
     [JsonPropertyName("mtime")]
     public DateTimeOffset ModifiedAt { get; init; }
 
-    /// <summary>Where a link leads in the end, as a path of the container; empty for anything else.</summary>
+    /// <summary>The final target of a link, as a path of the container; empty for other items.</summary>
     [JsonPropertyName("linkTarget")]
     public string LinkTarget
     {
@@ -42,19 +42,19 @@ public sealed record PathStat
         init => _linkTarget = value;
     }
 
-    /// <summary>Whether it is a folder.</summary>
+    /// <summary>Indicates whether it is a folder.</summary>
     [JsonIgnore]
     public bool IsDirectory => (Mode & DirectoryBit) != 0;
 
-    /// <summary>Whether it is a symbolic link.</summary>
+    /// <summary>Indicates whether it is a symbolic link.</summary>
     [JsonIgnore]
     public bool IsSymbolicLink => (Mode & LinkBit) != 0;
 
-    /// <summary>Whether it is an ordinary file.</summary>
+    /// <summary>Indicates whether it is a regular file.</summary>
     [JsonIgnore]
     public bool IsFile => (Mode & (DirectoryBit | LinkBit | SpecialBits)) == 0;
 
-    /// <summary>Its permissions.</summary>
+    /// <summary>The permissions.</summary>
     [JsonIgnore]
     public UnixFileMode Permissions => (UnixFileMode)(Mode & 0x1FF)
         | ((Mode & SetUserBit) != 0 ? UnixFileMode.SetUser : 0)

@@ -41,7 +41,7 @@ public sealed record BuildMessage
             ? id.GetString()
             : null;
 
-    /// <summary>What BuildKit tells; null where this message is another.</summary>
+    /// <summary>What BuildKit tells; null if this message is another.</summary>
     /// <exception cref="DockerStreamException">It cannot be read.</exception>
     public BuildTrace? ReadTrace() =>
         Id != TraceId ? null

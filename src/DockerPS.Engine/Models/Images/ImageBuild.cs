@@ -19,7 +19,7 @@ public sealed record ImageBuild
     /// <summary>The builder.</summary>
     public BuilderKind Builder { get; init; } = BuilderKind.BuildKit;
 
-    /// <summary>Where the engine itself fetches the context from; null where it is sent along.</summary>
+    /// <summary>Where the engine itself fetches the context from; null if it is sent along.</summary>
     public string? Remote { get; init; }
 
     /// <summary>The Dockerfile's path in the context; null for the usual one.</summary>
@@ -40,10 +40,10 @@ public sealed record ImageBuild
     /// <summary>Its platform, like <c>linux/arm64</c>; null for the engine's own.</summary>
     public string? Platform { get; init; }
 
-    /// <summary>Whether every step is done anew.</summary>
+    /// <summary>Indicates whether every step is done anew.</summary>
     public bool NoCache { get; init; }
 
-    /// <summary>Whether base images are pulled though the engine has them.</summary>
+    /// <summary>Indicates whether base images are pulled though the engine has them.</summary>
     public bool Pull { get; init; }
 
     /// <summary>The network of its commands.</summary>
@@ -61,7 +61,7 @@ public sealed record ImageBuild
     /// <summary>The limits of its commands.</summary>
     public IReadOnlyList<Ulimit>? Ulimits { get; init; }
 
-    /// <summary>Whether its layers become one; an experimental feature of engines.</summary>
+    /// <summary>Indicates whether its layers become one; an experimental feature of engines.</summary>
     public bool Squash { get; init; }
 
     /// <summary>Credentials by registry, for base images; BuildKit does not read them.</summary>
@@ -86,7 +86,7 @@ public sealed record ImageCommit
     /// <summary>Instructions of a Dockerfile that apply to it.</summary>
     public IEnumerable<string> Changes { get; init; } = [];
 
-    /// <summary>Whether the container stands still meanwhile.</summary>
+    /// <summary>Indicates whether the container stands still meanwhile.</summary>
     public bool Pause { get; init; } = true;
 }
 

@@ -3,7 +3,7 @@ namespace DockerPS.Engine.Models;
 /// <summary>How an image is made of a root file system.</summary>
 public sealed record ImageImport
 {
-    /// <summary>Where the engine fetches the tar from; null where it is sent along.</summary>
+    /// <summary>Where the engine fetches the tar from; null if it is sent along.</summary>
     public Uri? Source { get; init; }
 
     /// <summary>The new image's reference; null for none.</summary>

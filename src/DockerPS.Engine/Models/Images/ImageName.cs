@@ -26,10 +26,10 @@ public sealed partial record ImageName
     /// <summary>The repository in the registry: <c>library/busybox</c>.</summary>
     public string Path { get; }
 
-    /// <summary>The tag; null where none was given.</summary>
+    /// <summary>The tag; null if none was given.</summary>
     public string? Tag { get; private init; }
 
-    /// <summary>The digest, with its algorithm; null where none was given.</summary>
+    /// <summary>The digest, with its algorithm; null if none was given.</summary>
     public string? Digest { get; private init; }
 
     /// <summary>What a pull asks for: the digest, else the tag, else <c>latest</c>.</summary>
@@ -99,7 +99,7 @@ public sealed partial record ImageName
             : new(domain, path, tag, digest);
     }
 
-    /// <summary>Whether the text is the id of an image, with or without its algorithm, and so no name.</summary>
+    /// <summary>Indicates whether the text is the id of an image, with or without its algorithm, and so no name.</summary>
     public static bool IsId(string text) => IsHexadecimalId(text) || DigestForm().IsMatch(text);
 
     /// <summary>Splits a reference that an engine gave, whatever its parts are, into the repository, the tag and the digest.</summary>

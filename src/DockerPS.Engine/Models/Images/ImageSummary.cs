@@ -13,7 +13,7 @@ public sealed record ImageSummary
     [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
-    /// <summary>The image that it was built on; empty where there is none or the engine does not know.</summary>
+    /// <summary>The image that it was built on; empty if there is none or the engine does not know.</summary>
     public string? ParentId { get; init; }
 
     /// <summary>Its references, like <c>busybox:1.36</c>; with the containerd image store also digests by which it was pulled.</summary>

@@ -42,7 +42,7 @@ public sealed record ProgressDetail
     [JsonPropertyName("current")]
     public long Current { get; init; }
 
-    /// <summary>Units in all; 0 where that is not known.</summary>
+    /// <summary>Units in all; 0 if that is not known.</summary>
     [JsonPropertyName("total")]
     public long Total { get; init; }
 }

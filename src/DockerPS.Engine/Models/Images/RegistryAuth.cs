@@ -45,6 +45,6 @@ public sealed class RegistryAuth
 /// <summary>What an engine says to credentials that a registry took.</summary>
 public sealed record RegistryAuthAnswer
 {
-    /// <summary>A token to keep in place of the password; empty where the registry gives none.</summary>
+    /// <summary>A token to keep in place of the password; empty if the registry gives none.</summary>
     public string? IdentityToken { get; init; }
 }

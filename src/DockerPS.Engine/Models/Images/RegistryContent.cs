@@ -19,7 +19,7 @@ public sealed record ImageSearchItem
     [JsonPropertyName("star_count")]
     public int StarCount { get; init; }
 
-    /// <summary>Whether the registry's own people make it.</summary>
+    /// <summary>Indicates whether the registry's own people make it.</summary>
     [JsonPropertyName("is_official")]
     public bool IsOfficial { get; init; }
 }

@@ -18,25 +18,25 @@ public sealed record NetworkCreateRequest
     /// <summary>local, global or swarm; null for what the driver has.</summary>
     public string? Scope { get; init; }
 
-    /// <summary>Whether it leads nowhere else.</summary>
+    /// <summary>Indicates whether it leads nowhere else.</summary>
     public bool Internal { get; init; }
 
-    /// <summary>Whether containers that no service made may join, where it belongs to a swarm.</summary>
+    /// <summary>Indicates whether containers that no service made may join, where it belongs to a swarm.</summary>
     public bool Attachable { get; init; }
 
-    /// <summary>Whether it carries the published ports of a swarm.</summary>
+    /// <summary>Indicates whether it carries the published ports of a swarm.</summary>
     public bool Ingress { get; init; }
 
-    /// <summary>Whether it only holds settings for other networks.</summary>
+    /// <summary>Indicates whether it only holds settings for other networks.</summary>
     public bool ConfigOnly { get; init; }
 
     /// <summary>The network that its settings come from.</summary>
     public NetworkConfigReference? ConfigFrom { get; init; }
 
-    /// <summary>Whether it has IPv4 addresses; from API 1.48 on, null for yes.</summary>
+    /// <summary>Indicates whether it has IPv4 addresses; from API 1.48 on, null for yes.</summary>
     public bool? EnableIPv4 { get; init; }
 
-    /// <summary>Whether it has IPv6 addresses; null for what the engine is set to.</summary>
+    /// <summary>Indicates whether it has IPv6 addresses; null for what the engine is set to.</summary>
     public bool? EnableIPv6 { get; init; }
 
     /// <summary>Where its addresses come from; null for what the engine chooses.</summary>
@@ -77,6 +77,6 @@ internal sealed record NetworkDisconnectRequest
     /// <summary>The container.</summary>
     public string Container { get; init; } = "";
 
-    /// <summary>Whether what is left of it goes too where the container itself is gone.</summary>
+    /// <summary>Indicates whether what is left of it goes too where the container itself is gone.</summary>
     public bool Force { get; init; }
 }

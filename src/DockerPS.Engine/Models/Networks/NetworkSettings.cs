@@ -13,7 +13,7 @@ public sealed record NetworkSettings
     /// <summary>The path of its network namespace.</summary>
     public string? SandboxKey { get; init; }
 
-    /// <summary>The published ports by <c>80/tcp</c>; null where a port is exposed and not published.</summary>
+    /// <summary>The published ports by <c>80/tcp</c>; null if a port is exposed and not published.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<PortBinding>?>? Ports { get; init; }
 
     /// <summary>The networks by name.</summary>

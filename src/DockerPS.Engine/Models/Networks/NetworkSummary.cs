@@ -23,29 +23,29 @@ public record NetworkSummary
     /// <summary>The driver.</summary>
     public string? Driver { get; init; }
 
-    /// <summary>Whether it has IPv4 addresses; from API 1.48 on.</summary>
+    /// <summary>Indicates whether it has IPv4 addresses; from API 1.48 on.</summary>
     public bool? EnableIPv4 { get; init; }
 
-    /// <summary>Whether it has IPv6 addresses.</summary>
+    /// <summary>Indicates whether it has IPv6 addresses.</summary>
     public bool EnableIPv6 { get; init; }
 
     /// <summary>Where its addresses come from.</summary>
     [JsonPropertyName("IPAM")]
     public Ipam? Ipam { get; init; }
 
-    /// <summary>Whether it leads nowhere else.</summary>
+    /// <summary>Indicates whether it leads nowhere else.</summary>
     public bool Internal { get; init; }
 
-    /// <summary>Whether containers that no service made may join, where it belongs to a swarm.</summary>
+    /// <summary>Indicates whether containers that no service made may join, where it belongs to a swarm.</summary>
     public bool Attachable { get; init; }
 
-    /// <summary>Whether it carries the published ports of a swarm.</summary>
+    /// <summary>Indicates whether it carries the published ports of a swarm.</summary>
     public bool Ingress { get; init; }
 
     /// <summary>The network that its settings come from.</summary>
     public NetworkConfigReference? ConfigFrom { get; init; }
 
-    /// <summary>Whether it only holds settings for other networks.</summary>
+    /// <summary>Indicates whether it only holds settings for other networks.</summary>
     public bool ConfigOnly { get; init; }
 
     /// <summary>The options of its driver.</summary>

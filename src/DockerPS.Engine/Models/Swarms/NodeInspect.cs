@@ -103,7 +103,7 @@ public sealed record NodeStatus
 /// <summary>How an engine of a swarm is as a manager.</summary>
 public sealed record NodeManagerStatus
 {
-    /// <summary>Whether it is the one that decides.</summary>
+    /// <summary>Indicates whether it is the one that decides.</summary>
     public bool Leader { get; init; }
 
     /// <summary>unknown, unreachable or reachable.</summary>

@@ -15,7 +15,7 @@ public sealed record ServiceInspect : SwarmItem
     /// <summary>How it is reached.</summary>
     public ServiceEndpoint? Endpoint { get; init; }
 
-    /// <summary>How its last change goes; null where there was none.</summary>
+    /// <summary>How its last change goes; null if there was none.</summary>
     public ServiceUpdateStatus? UpdateStatus { get; init; }
 
     /// <summary>How many of its tasks run; only in lists, where it was asked for.</summary>

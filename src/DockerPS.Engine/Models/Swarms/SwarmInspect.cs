@@ -12,7 +12,7 @@ public sealed record SwarmInspect : SwarmItem
     [JsonPropertyName("TLSInfo")]
     public SwarmTlsInfo? TlsInfo { get; init; }
 
-    /// <summary>Whether its engines are getting certificates of a new authority.</summary>
+    /// <summary>Indicates whether its engines are getting certificates of a new authority.</summary>
     public bool RootRotationInProgress { get; init; }
 
     /// <summary>Where the subnets of its networks come from.</summary>
@@ -116,6 +116,6 @@ public sealed record SwarmAuthority : SwarmSetting
 /// <summary>How the managers of a swarm keep what is secret.</summary>
 public sealed record SwarmEncryption : SwarmSetting
 {
-    /// <summary>Whether a manager that was restarted needs a key.</summary>
+    /// <summary>Indicates whether a manager that was restarted needs a key.</summary>
     public bool? AutoLockManagers { get; init; }
 }

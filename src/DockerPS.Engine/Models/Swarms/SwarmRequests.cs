@@ -21,7 +21,7 @@ public sealed record SwarmInitRequest
     /// <summary>The length of the prefix of those subnets; null for the usual.</summary>
     public int? SubnetSize { get; init; }
 
-    /// <summary>Whether a swarm that has lost its managers is made anew of what this one knows.</summary>
+    /// <summary>Indicates whether a swarm that has lost its managers is made anew of what this one knows.</summary>
     public bool ForceNewCluster { get; init; }
 
     /// <summary>active, pause or drain; null for active.</summary>
@@ -56,7 +56,7 @@ public sealed class SwarmJoinRequest
 /// <summary>The key of managers that lock themselves. No record: its text must never show what is secret.</summary>
 public sealed class SwarmUnlockKey
 {
-    /// <summary>The key; empty where there is none.</summary>
+    /// <summary>The key; empty if there is none.</summary>
     public string? UnlockKey { get; init; }
 }
 

@@ -60,14 +60,14 @@ public sealed record ServiceContainerSpec
     /// <summary>Further groups of the user.</summary>
     public IReadOnlyList<string>? Groups { get; init; }
 
-    /// <summary>Whether they have a terminal.</summary>
+    /// <summary>Indicates whether they have a terminal.</summary>
     [JsonPropertyName("TTY")]
     public bool? Tty { get; init; }
 
-    /// <summary>Whether standard input is open.</summary>
+    /// <summary>Indicates whether standard input is open.</summary>
     public bool? OpenStdin { get; init; }
 
-    /// <summary>Whether their root file system is read-only.</summary>
+    /// <summary>Indicates whether their root file system is read-only.</summary>
     public bool? ReadOnly { get; init; }
 
     /// <summary>The mounts.</summary>
@@ -98,7 +98,7 @@ public sealed record ServiceContainerSpec
     /// <summary>The isolation (Windows).</summary>
     public string? Isolation { get; init; }
 
-    /// <summary>Whether an init process runs in front; null for what the engine is set to.</summary>
+    /// <summary>Indicates whether an init process runs in front; null for what the engine is set to.</summary>
     public bool? Init { get; init; }
 
     /// <summary>Kernel parameters.</summary>
@@ -151,7 +151,7 @@ public sealed record ServiceConfig
     /// <summary>Its name.</summary>
     public string? ConfigName { get; init; }
 
-    /// <summary>The file that it is in the container; null where it is no file.</summary>
+    /// <summary>The file that it is in the container; null if it is no file.</summary>
     public ServiceFile? File { get; init; }
 }
 

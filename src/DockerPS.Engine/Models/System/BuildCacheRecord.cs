@@ -23,10 +23,10 @@ public sealed record BuildCacheRecord
     /// <summary>The step.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Whether a build uses it now.</summary>
+    /// <summary>Indicates whether a build uses it now.</summary>
     public bool InUse { get; init; }
 
-    /// <summary>Whether its bytes are those of an image too.</summary>
+    /// <summary>Indicates whether its bytes are those of an image too.</summary>
     public bool Shared { get; init; }
 
     /// <summary>Bytes.</summary>

@@ -4,7 +4,7 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Engine.Models;
 
 /// <summary>What an engine says of itself in the headers of <c>/_ping</c>.</summary>
-/// <param name="ApiVersion">The newest version that it speaks; null where it does not say.</param>
+/// <param name="ApiVersion">The newest version that it speaks; null if it does not say.</param>
 /// <param name="OSType">The system that its containers run on: linux or windows.</param>
 /// <param name="BuilderVersion">The builder that it prefers: 1 is the classic one, 2 is BuildKit.</param>
 /// <param name="Experimental">Whether experimental features are on.</param>

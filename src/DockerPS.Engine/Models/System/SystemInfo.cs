@@ -34,7 +34,7 @@ public sealed record SystemInfo
     /// <summary>What the store tells of itself: pairs of a label and a value.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? DriverStatus { get; init; }
 
-    /// <summary>Whether containerd keeps the images, with each name as a record of its own, and not the engine's classic store.</summary>
+    /// <summary>Indicates whether containerd keeps the images, with each name as a record of its own, and not the engine's classic store.</summary>
     [JsonIgnore]
     public bool HasContainerdImageStore => DriverStatus?.Any(pair =>
         pair is ["driver-type", var type] && type.StartsWith("io.containerd.snapshotter", StringComparison.Ordinal)) == true;
@@ -42,33 +42,33 @@ public sealed record SystemInfo
     /// <summary>The plugins, by what they are for.</summary>
     public SystemPlugins? Plugins { get; init; }
 
-    /// <summary>Whether the kernel limits memory.</summary>
+    /// <summary>Indicates whether the kernel limits memory.</summary>
     public bool MemoryLimit { get; init; }
 
-    /// <summary>Whether the kernel limits swap.</summary>
+    /// <summary>Indicates whether the kernel limits swap.</summary>
     public bool SwapLimit { get; init; }
 
-    /// <summary>Whether the kernel limits processor time.</summary>
+    /// <summary>Indicates whether the kernel limits processor time.</summary>
     public bool CpuCfsQuota { get; init; }
 
-    /// <summary>Whether the kernel shares processors by weight.</summary>
+    /// <summary>Indicates whether the kernel shares processors by weight.</summary>
     [JsonPropertyName("CPUShares")]
     public bool CpuShares { get; init; }
 
-    /// <summary>Whether the kernel binds containers to processors.</summary>
+    /// <summary>Indicates whether the kernel binds containers to processors.</summary>
     [JsonPropertyName("CPUSet")]
     public bool CpuSet { get; init; }
 
-    /// <summary>Whether the kernel limits the number of processes.</summary>
+    /// <summary>Indicates whether the kernel limits the number of processes.</summary>
     public bool PidsLimit { get; init; }
 
-    /// <summary>Whether the kernel can spare containers when memory runs out.</summary>
+    /// <summary>Indicates whether the kernel can spare containers when memory runs out.</summary>
     public bool OomKillDisable { get; init; }
 
-    /// <summary>Whether the computer forwards IPv4.</summary>
+    /// <summary>Indicates whether the computer forwards IPv4.</summary>
     public bool IPv4Forwarding { get; init; }
 
-    /// <summary>Whether the engine was started to log more.</summary>
+    /// <summary>Indicates whether the engine was started to log more.</summary>
     public bool Debug { get; init; }
 
     /// <summary>The engine's clock (RFC 3339).</summary>
@@ -129,7 +129,7 @@ public sealed record SystemInfo
     /// <summary>The engine's labels, like <c>key=value</c>.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
-    /// <summary>Whether experimental features are on.</summary>
+    /// <summary>Indicates whether experimental features are on.</summary>
     public bool ExperimentalBuild { get; init; }
 
     /// <summary>The engine's version.</summary>
@@ -145,13 +145,13 @@ public sealed record SystemInfo
     /// <summary>Its place in a swarm.</summary>
     public SystemSwarm? Swarm { get; init; }
 
-    /// <summary>Whether containers go on when the engine stops.</summary>
+    /// <summary>Indicates whether containers go on when the engine stops.</summary>
     public bool LiveRestoreEnabled { get; init; }
 
     /// <summary>How Windows containers are kept apart; empty elsewhere.</summary>
     public string? Isolation { get; init; }
 
-    /// <summary>The program that -Init runs in containers.</summary>
+    /// <summary>The init program for containers that ask for one.</summary>
     public string? InitBinary { get; init; }
 
     /// <summary>The containerd that it works with.</summary>
@@ -214,7 +214,7 @@ public sealed record SystemRegistries
 /// <summary>How an engine uses a registry.</summary>
 public sealed record SystemRegistry
 {
-    /// <summary>Whether it needs TLS.</summary>
+    /// <summary>Indicates whether it needs TLS.</summary>
     public bool Secure { get; init; }
 }
 
@@ -243,7 +243,7 @@ public sealed record SystemSwarm
     /// <summary>inactive, pending, active, error or locked.</summary>
     public string? LocalNodeState { get; init; }
 
-    /// <summary>Whether it is a manager.</summary>
+    /// <summary>Indicates whether it is a manager.</summary>
     public bool ControlAvailable { get; init; }
 
     /// <summary>What is wrong; empty for nothing.</summary>

@@ -36,7 +36,7 @@ public sealed record SystemVersion
     /// <summary>The kernel's version.</summary>
     public string? KernelVersion { get; init; }
 
-    /// <summary>Whether experimental features are on.</summary>
+    /// <summary>Indicates whether experimental features are on.</summary>
     public bool Experimental { get; init; }
 
     /// <summary>When it was built.</summary>
