@@ -14,35 +14,35 @@ public sealed record BuildMessage
     [JsonPropertyName("stream")]
     public string? Text { get; init; }
 
-    /// <summary>What happens in a pull of the classic builder.</summary>
+    /// <summary>The progress of a pull by the classic builder.</summary>
     [JsonPropertyName("status")]
     public string? Status { get; init; }
 
-    /// <summary>What kind of message it is, or which layer is pulled.</summary>
+    /// <summary>The kind of the message, or the layer that is pulled.</summary>
     [JsonPropertyName("id")]
     public string? Id { get; init; }
 
-    /// <summary>BuildKit's trace in base 64, or the new image's id.</summary>
+    /// <summary>BuildKit's trace in base64, or the new image's id.</summary>
     [JsonPropertyName("aux")]
     public JsonElement? Attachment { get; init; }
 
-    /// <summary>A failure.</summary>
+    /// <summary>The failure, if any.</summary>
     [JsonPropertyName("errorDetail")]
     public ProgressError? Error { get; init; }
 
-    /// <summary>The failure's text on engines that send nothing else.</summary>
+    /// <summary>The failure's text, for engines that send nothing else.</summary>
     [JsonPropertyName("error")]
     public string? ErrorText { get; init; }
 
-    /// <summary>The new image's id, where this message tells it.</summary>
+    /// <summary>The new image's id, if the message has it.</summary>
     [JsonIgnore]
     public string? ImageId =>
         Attachment is { ValueKind: JsonValueKind.Object } attachment && attachment.TryGetProperty("ID", out var id) && id.ValueKind == JsonValueKind.String
             ? id.GetString()
             : null;
 
-    /// <summary>What BuildKit tells; null if this message is another.</summary>
-    /// <exception cref="DockerStreamException">It cannot be read.</exception>
+    /// <summary>Reads BuildKit's trace; null if the message has none.</summary>
+    /// <exception cref="DockerStreamException">The trace is malformed.</exception>
     public BuildTrace? ReadTrace() =>
         Id != TraceId ? null
         : Attachment is { ValueKind: JsonValueKind.String } attachment && attachment.TryGetBytesFromBase64(out var bytes) ? BuildTrace.Parse(bytes)

@@ -3,72 +3,72 @@ using DockerPS.Engine.Json;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>Which builder of an engine makes an image. The numbers are the API's.</summary>
+/// <summary>The builders of an engine. The numbers are the API's.</summary>
 public enum BuilderKind
 {
-    /// <summary>The first one, which runs each step in a container.</summary>
+    /// <summary>The legacy builder, which runs each step in a container.</summary>
     Classic = 1,
 
-    /// <summary>The one of today.</summary>
+    /// <summary>The current builder.</summary>
     BuildKit = 2,
 }
 
-/// <summary>How an image is built.</summary>
+/// <summary>The settings of a build.</summary>
 public sealed record ImageBuild
 {
     /// <summary>The builder.</summary>
     public BuilderKind Builder { get; init; } = BuilderKind.BuildKit;
 
-    /// <summary>Where the engine itself fetches the context from; null if it is sent along.</summary>
+    /// <summary>The URL that the engine fetches the context from; null if it is sent along.</summary>
     public string? Remote { get; init; }
 
-    /// <summary>The Dockerfile's path in the context; null for the usual one.</summary>
+    /// <summary>The Dockerfile's path in the context; null for the default.</summary>
     public string? Dockerfile { get; init; }
 
     /// <summary>The new image's references.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>The values of its arguments; null for one that is unset.</summary>
+    /// <summary>The build arguments; null for one that is unset.</summary>
     public IReadOnlyDictionary<string, string>? Arguments { get; init; }
 
-    /// <summary>Labels that it gets.</summary>
+    /// <summary>The labels of the image.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
-    /// <summary>The stage that is built; null for the last.</summary>
+    /// <summary>The target stage; null for the last.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Its platform, like <c>linux/arm64</c>; null for the engine's own.</summary>
+    /// <summary>The platform, like <c>linux/arm64</c>; null for the engine's own.</summary>
     public string? Platform { get; init; }
 
-    /// <summary>Indicates whether every step is done anew.</summary>
+    /// <summary>Indicates whether the build cache is ignored.</summary>
     public bool NoCache { get; init; }
 
-    /// <summary>Indicates whether base images are pulled though the engine has them.</summary>
+    /// <summary>Indicates whether base images are always pulled.</summary>
     public bool Pull { get; init; }
 
-    /// <summary>The network of its commands.</summary>
+    /// <summary>The network of the build's commands.</summary>
     public string? NetworkMode { get; init; }
 
-    /// <summary>Images whose layers serve as a cache.</summary>
+    /// <summary>The images whose layers serve as a cache.</summary>
     public IReadOnlyList<string>? CacheFrom { get; init; }
 
-    /// <summary>Further hosts of its commands, like <c>db:10.0.0.5</c>.</summary>
+    /// <summary>The extra hosts of the build's commands, like <c>db:10.0.0.5</c>.</summary>
     public IReadOnlyList<string> ExtraHosts { get; init; } = [];
 
-    /// <summary>The size of /dev/shm of its commands.</summary>
+    /// <summary>The size of /dev/shm for the build's commands, in bytes.</summary>
     public long? ShmSize { get; init; }
 
-    /// <summary>The limits of its commands.</summary>
+    /// <summary>The ulimits of the build's commands.</summary>
     public IReadOnlyList<Ulimit>? Ulimits { get; init; }
 
-    /// <summary>Indicates whether its layers become one; an experimental feature of engines.</summary>
+    /// <summary>Indicates whether the layers are squashed; an experimental feature.</summary>
     public bool Squash { get; init; }
 
-    /// <summary>Credentials by registry, for base images; BuildKit does not read them.</summary>
+    /// <summary>The credentials for base images, by registry; BuildKit ignores them.</summary>
     public IReadOnlyDictionary<string, RegistryAuth>? Credentials { get; init; }
 }
 
-/// <summary>How an image is made of a container.</summary>
+/// <summary>The settings of a commit.</summary>
 public sealed record ImageCommit
 {
     /// <summary>The container.</summary>
@@ -77,20 +77,20 @@ public sealed record ImageCommit
     /// <summary>The new image's name; null for none.</summary>
     public ImageName? Name { get; init; }
 
-    /// <summary>Who made it.</summary>
+    /// <summary>The author.</summary>
     public string? Author { get; init; }
 
-    /// <summary>What its history says.</summary>
+    /// <summary>The comment in its history.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Instructions of a Dockerfile that apply to it.</summary>
+    /// <summary>The Dockerfile instructions to apply.</summary>
     public IEnumerable<string> Changes { get; init; } = [];
 
-    /// <summary>Indicates whether the container stands still meanwhile.</summary>
+    /// <summary>Indicates whether the container is paused meanwhile.</summary>
     public bool Pause { get; init; } = true;
 }
 
-/// <summary>The answer to a commit.</summary>
+/// <summary>The response to <c>POST /commit</c>.</summary>
 public sealed record ImageCommitted
 {
     /// <summary>The new image's id.</summary>

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 namespace DockerPS.Engine.Models;
 
 /// <summary>
-/// The name of an image in a registry: <c>[domain/]path[:tag][@digest]</c>, read by the same rules as docker reads it. What a
-/// user leaves out is filled in: <c>busybox</c> is <c>docker.io/library/busybox</c>.
+/// The name of an image in a registry: <c>[domain/]path[:tag][@digest]</c>, parsed by docker's rules. Parts that the user
+/// leaves out are filled in: <c>busybox</c> is <c>docker.io/library/busybox</c>.
 /// </summary>
 public sealed partial record ImageName
 {
-    /// <summary>The registry of names that name none: Docker Hub.</summary>
+    /// <summary>The default registry: Docker Hub.</summary>
     public const string DefaultDomain = "docker.io";
 
-    /// <summary>The tag of names that have none.</summary>
+    /// <summary>The default tag.</summary>
     public const string DefaultTag = "latest";
 
     private const string LegacyDomain = "index.docker.io";
@@ -20,7 +20,7 @@ public sealed partial record ImageName
 
     private ImageName(string domain, string path, string? tag, string? digest) => (Domain, Path, Tag, Digest) = (domain, path, tag, digest);
 
-    /// <summary>The registry, with its port where it has one.</summary>
+    /// <summary>The registry, with its port if any.</summary>
     public string Domain { get; }
 
     /// <summary>The repository in the registry: <c>library/busybox</c>.</summary>
@@ -32,27 +32,27 @@ public sealed partial record ImageName
     /// <summary>The digest, with its algorithm; null if none was given.</summary>
     public string? Digest { get; private init; }
 
-    /// <summary>What a pull asks for: the digest, else the tag, else <c>latest</c>.</summary>
+    /// <summary>The version to pull: the digest, else the tag, else <c>latest</c>.</summary>
     public string Version => Digest ?? Tag ?? DefaultTag;
 
-    /// <summary>Registry and path.</summary>
+    /// <summary>The registry and the path.</summary>
     public string Repository => $"{Domain}/{Path}";
 
-    /// <summary>Registry and path as people write them: without Docker Hub's.</summary>
+    /// <summary>The registry and the path in their short form, without those of Docker Hub.</summary>
     public string FamiliarRepository =>
         Domain != DefaultDomain ? Repository
         : Path.StartsWith(OfficialPrefix, StringComparison.Ordinal) && Path.IndexOf('/', OfficialPrefix.Length) < 0 ? Path[OfficialPrefix.Length..]
         : Path;
 
-    /// <summary>The whole name with nothing left out but what was not given.</summary>
+    /// <summary>The full name, without a tag or digest that was not given.</summary>
     public string Canonical => Repository + Suffix;
 
-    /// <summary>The whole name as people write it, and as engines list it.</summary>
+    /// <summary>The name in its short form, as engines list it.</summary>
     public string Familiar => FamiliarRepository + Suffix;
 
     private string Suffix => (Tag is null ? "" : $":{Tag}") + (Digest is null ? "" : $"@{Digest}");
 
-    /// <summary>Reads a name; null if the text is none.</summary>
+    /// <summary>Parses a name; null if it is not valid.</summary>
     public static ImageName? TryParse(string text)
     {
         try
@@ -66,10 +66,10 @@ public sealed partial record ImageName
     }
 
     /// <summary>
-    /// Splits a pattern into Docker Hub's name in front, if it is there without a wildcard, and the rest. <c>library/</c> stands for
-    /// Docker Hub, too: no name without a registry begins with it.
+    /// Splits a pattern into a leading name of Docker Hub, if it has no wildcards, and the rest. <c>library/</c> stands for
+    /// Docker Hub, too, since no short name begins with it.
     /// </summary>
-    /// <returns>Whether only images of Docker Hub are meant, whether only those without an account, and the pattern of what is left.</returns>
+    /// <returns>Whether only images of Docker Hub match, whether only official ones do, and the rest of the pattern.</returns>
     public static (bool IsHub, bool IsOfficial, string Remainder) SplitPattern(string pattern)
     {
         var domain = Array.Find([DefaultDomain, LegacyDomain], name => pattern.StartsWith($"{name}/", StringComparison.Ordinal));
@@ -78,8 +78,8 @@ public sealed partial record ImageName
         return (domain is not null || isOfficial, isOfficial, isOfficial ? rest[OfficialPrefix.Length..] : rest);
     }
 
-    /// <summary>Reads a name.</summary>
-    /// <exception cref="FormatException">The text is none; the message says why.</exception>
+    /// <summary>Parses a name.</summary>
+    /// <exception cref="FormatException">The name is not valid; the message states the reason.</exception>
     public static ImageName Parse(string text)
     {
         if (IsHexadecimalId(text))
@@ -99,10 +99,10 @@ public sealed partial record ImageName
             : new(domain, path, tag, digest);
     }
 
-    /// <summary>Indicates whether the text is the id of an image, with or without its algorithm, and so no name.</summary>
+    /// <summary>Indicates whether a text is an image id, with or without its algorithm, and so not a name.</summary>
     public static bool IsId(string text) => IsHexadecimalId(text) || DigestForm().IsMatch(text);
 
-    /// <summary>Splits a reference that an engine gave, whatever its parts are, into the repository, the tag and the digest.</summary>
+    /// <summary>Splits an engine's reference into the repository, the tag and the digest, without validation.</summary>
     public static (string Repository, string? Tag, string? Digest) Split(string reference)
     {
         var at = reference.IndexOf('@', StringComparison.Ordinal);
@@ -111,17 +111,17 @@ public sealed partial record ImageName
         return colon > name.LastIndexOf('/') ? (name[..colon], name[(colon + 1)..], digest) : (name, null, digest);
     }
 
-    /// <summary>The one image that is meant: by its digest, which leaves nothing to the tag, else by its tag, else by <c>latest</c>.</summary>
+    /// <summary>Returns the name of a single image: with its digest only, else with its tag, else with <c>latest</c>.</summary>
     public ImageName WithDefaultTag() => this with { Tag = Digest is null ? Tag ?? DefaultTag : null };
 
-    /// <summary>The same repository under another tag.</summary>
+    /// <summary>Returns the name of another tag of the repository.</summary>
     public ImageName WithTag(string? tag) => this with { Tag = tag, Digest = null };
 
-    /// <summary>The name as people write it.</summary>
+    /// <summary>Returns the name in its short form.</summary>
     public override string ToString() => Familiar;
 
     /// <summary>
-    /// What stands before the first slash is a registry if nothing else can look like it: it has a dot or a colon, or upper case,
+    /// Splits off the registry: the part before the first slash, if it has a dot, a colon or an upper-case letter,
     /// or it is <c>localhost</c>.
     /// </summary>
     private static (string Domain, string Remainder) SplitDomain(string text)

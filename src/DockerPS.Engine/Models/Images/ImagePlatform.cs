@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>What an image is for: <c>os/architecture[/variant]</c>.</summary>
+/// <summary>The platform of an image: <c>os/architecture[/variant]</c>.</summary>
 public sealed record ImagePlatform
 {
     private readonly string? _os;
     private readonly string? _architecture;
 
-    /// <summary>The system, like <c>linux</c>.</summary>
+    /// <summary>The operating system, like <c>linux</c>.</summary>
     [JsonPropertyName("os")]
     public string Os
     {
@@ -17,7 +17,7 @@ public sealed record ImagePlatform
         init => _os = value;
     }
 
-    /// <summary>The processor, like <c>amd64</c>.</summary>
+    /// <summary>The architecture, like <c>amd64</c>.</summary>
     [JsonPropertyName("architecture")]
     public string Architecture
     {
@@ -25,12 +25,12 @@ public sealed record ImagePlatform
         init => _architecture = value;
     }
 
-    /// <summary>The variant of the processor, like <c>v8</c>.</summary>
+    /// <summary>The variant of the architecture, like <c>v8</c>.</summary>
     [JsonPropertyName("variant")]
     public string? Variant { get; init; }
 
-    /// <summary>Reads a platform.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <summary>Parses a platform.</summary>
+    /// <exception cref="FormatException">The text is not a valid platform.</exception>
     public static ImagePlatform Parse(string text) => text.Split('/') switch
     {
         [{ Length: > 0 } os, { Length: > 0 } architecture] => new() { Os = os, Architecture = architecture },
@@ -38,9 +38,9 @@ public sealed record ImagePlatform
         _ => throw new FormatException($"'{text}' is not a platform. Write it like linux/amd64 or linux/arm64/v8."),
     };
 
-    /// <summary>The form in which newer routes take it.</summary>
+    /// <summary>Returns the form that newer routes take.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, EngineJson.Default.ImagePlatform);
 
-    /// <summary>The form in which people write it.</summary>
+    /// <summary>Returns the form that people write.</summary>
     public override string ToString() => Variant is { Length: > 0 } ? $"{Os}/{Architecture}/{Variant}" : $"{Os}/{Architecture}";
 }

@@ -3,34 +3,34 @@ using DockerPS.Engine.Json;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>A row of <c>GET /images/json</c>.</summary>
+/// <summary>An item of <c>GET /images/json</c>.</summary>
 public sealed record ImageSummary
 {
-    /// <summary>What engines before API 1.43 put in place of a name that is not there.</summary>
+    /// <summary>The placeholder of engines before API 1.43 for a missing name.</summary>
     private const string None = "<none>";
 
     /// <summary>The id, with its algorithm.</summary>
     [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
-    /// <summary>The image that it was built on; empty if there is none or the engine does not know.</summary>
+    /// <summary>The parent image; empty if there is none or the engine does not know it.</summary>
     public string? ParentId { get; init; }
 
-    /// <summary>Its references, like <c>busybox:1.36</c>; with the containerd image store also digests by which it was pulled.</summary>
+    /// <summary>The tags, like <c>busybox:1.36</c>; in the containerd image store also digests by which it was pulled.</summary>
     public IReadOnlyList<string>? RepoTags { get; init; }
 
     /// <summary>
-    /// Its digests in registries, like <c>busybox@sha256:…</c>; with the containerd image store its id, in one of its repositories.
+    /// The digests in registries, like <c>busybox@sha256:…</c>; in the containerd image store its id, in one of its repositories.
     /// </summary>
     public IReadOnlyList<string>? RepoDigests { get; init; }
 
-    /// <summary>Its names. An image without one is what engines call dangling, also if it has a digest in a registry.</summary>
+    /// <summary>The names. An image without one is dangling, even if it has a digest in a registry.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Names => [.. (RepoTags ?? []).Where(name => !name.StartsWith(None, StringComparison.Ordinal))];
 
     /// <summary>
-    /// The references that stand for it: its tags, and the digests in repositories that it has no tag of. A digest beside a tag of the
-    /// same repository says where the tag came from, and goes with it.
+    /// The references: the tags, and the digests in repositories without a tag. A digest beside a tag of the
+    /// same repository belongs to that tag, and is removed with it.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<string> References
@@ -50,82 +50,82 @@ public sealed record ImageSummary
         }
     }
 
-    /// <summary>When it was made, in seconds since 1970 (UTC).</summary>
+    /// <summary>The time of creation, in seconds since 1970 (UTC).</summary>
     public long Created { get; init; }
 
-    /// <summary>The bytes of its layers, those that it shares included.</summary>
+    /// <summary>The bytes of its layers, including shared ones.</summary>
     public long Size { get; init; }
 
-    /// <summary>The bytes that it shares with others; -1 where the engine did not count.</summary>
+    /// <summary>The bytes that it shares with other images; -1 if not computed.</summary>
     public long SharedSize { get; init; }
 
-    /// <summary>Its labels.</summary>
+    /// <summary>The labels.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
-    /// <summary>The number of containers that use it; -1 where the engine did not count.</summary>
+    /// <summary>The number of containers that use it; -1 if not computed.</summary>
     public int Containers { get; init; }
 
     private static bool IsDigest(string name) => name.Contains('@', StringComparison.Ordinal);
 }
 
-/// <summary>What <c>GET /images/{name}/json</c> tells.</summary>
+/// <summary>The response to <c>GET /images/{name}/json</c>.</summary>
 public sealed record ImageInspect
 {
     /// <summary>The id, with its algorithm.</summary>
     [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
-    /// <summary>Its references.</summary>
+    /// <summary>The references.</summary>
     public IReadOnlyList<string>? RepoTags { get; init; }
 
-    /// <summary>Its digests in registries.</summary>
+    /// <summary>The digests in registries.</summary>
     public IReadOnlyList<string>? RepoDigests { get; init; }
 
-    /// <summary>The image that it was built on.</summary>
+    /// <summary>The parent image.</summary>
     public string? Parent { get; init; }
 
-    /// <summary>What was noted when it was made.</summary>
+    /// <summary>The comment.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>When it was made (RFC 3339).</summary>
+    /// <summary>The time of creation (RFC 3339).</summary>
     public string? Created { get; init; }
 
-    /// <summary>The version of the engine that made it.</summary>
+    /// <summary>The version of the engine that built it.</summary>
     public string? DockerVersion { get; init; }
 
-    /// <summary>Who made it.</summary>
+    /// <summary>The author.</summary>
     public string? Author { get; init; }
 
-    /// <summary>What its containers begin with.</summary>
+    /// <summary>The default settings of its containers.</summary>
     public ContainerConfig? Config { get; init; }
 
-    /// <summary>The processor that it is for, like <c>amd64</c>.</summary>
+    /// <summary>The architecture, like <c>amd64</c>.</summary>
     public string? Architecture { get; init; }
 
-    /// <summary>The variant of the processor, like <c>v8</c>.</summary>
+    /// <summary>The variant of the architecture, like <c>v8</c>.</summary>
     public string? Variant { get; init; }
 
-    /// <summary>The system that it is for, like <c>linux</c>.</summary>
+    /// <summary>The operating system, like <c>linux</c>.</summary>
     public string? Os { get; init; }
 
-    /// <summary>The version of the system, for Windows.</summary>
+    /// <summary>The version of the operating system, for Windows.</summary>
     public string? OsVersion { get; init; }
 
     /// <summary>The bytes of its layers.</summary>
     public long Size { get; init; }
 
-    /// <summary>Where its layers are stored.</summary>
+    /// <summary>The storage of its layers.</summary>
     public ImageStorage? GraphDriver { get; init; }
 
-    /// <summary>Its layers.</summary>
+    /// <summary>The layers.</summary>
     [JsonPropertyName("RootFS")]
     public ImageRootFileSystem? RootFileSystem { get; init; }
 
-    /// <summary>What this engine notes about it.</summary>
+    /// <summary>The engine's own metadata.</summary>
     public ImageMetadata? Metadata { get; init; }
 }
 
-/// <summary>Where the layers of an image are stored.</summary>
+/// <summary>The storage of an image's layers.</summary>
 /// <param name="Name">The storage driver.</param>
 public sealed record ImageStorage(string? Name);
 
@@ -134,34 +134,34 @@ public sealed record ImageStorage(string? Name);
 /// <param name="Layers">Their digests, lowest first.</param>
 public sealed record ImageRootFileSystem(string? Type, IReadOnlyList<string>? Layers);
 
-/// <summary>What an engine notes about an image.</summary>
-/// <param name="LastTagTime">When it last got a reference (RFC 3339).</param>
+/// <summary>An engine's own metadata of an image.</summary>
+/// <param name="LastTagTime">The time of the last tag (RFC 3339).</param>
 public sealed record ImageMetadata(string? LastTagTime);
 
-/// <summary>A step of <c>GET /images/{name}/history</c>, the last first.</summary>
+/// <summary>A step in <c>GET /images/{name}/history</c>, which lists the last step first.</summary>
 public sealed record ImageHistoryItem
 {
-    /// <summary>The id of the image after the step; <c>&lt;missing&gt;</c> where this engine did not do it.</summary>
+    /// <summary>The id of the image after the step; <c>&lt;missing&gt;</c> if another engine ran it.</summary>
     [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
-    /// <summary>When it was done, in seconds since 1970 (UTC).</summary>
+    /// <summary>The time of the step, in seconds since 1970 (UTC).</summary>
     public long Created { get; init; }
 
-    /// <summary>What was done.</summary>
+    /// <summary>The command.</summary>
     public string? CreatedBy { get; init; }
 
-    /// <summary>The references of the image after the step.</summary>
+    /// <summary>The tags of the image after the step.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>The bytes of its layer.</summary>
     public long Size { get; init; }
 
-    /// <summary>What was noted with it.</summary>
+    /// <summary>The comment.</summary>
     public string? Comment { get; init; }
 }
 
-/// <summary>A thing that <c>DELETE /images/{name}</c> did: one of the two.</summary>
-/// <param name="Untagged">A reference that the image lost.</param>
-/// <param name="Deleted">The id of an image or a layer that is gone.</param>
+/// <summary>An item of <c>DELETE /images/{name}</c>, which has one of the two members.</summary>
+/// <param name="Untagged">A removed reference.</param>
+/// <param name="Deleted">The id of a removed image or layer.</param>
 public sealed record ImageDeletion(string? Untagged, string? Deleted);

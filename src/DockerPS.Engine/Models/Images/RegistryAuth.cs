@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>Who one is to a registry, as an engine takes it. No record: its text must never show what is secret.</summary>
+/// <summary>The credentials for a registry, as engines take them. Not a record, whose text would show the secrets.</summary>
 public sealed class RegistryAuth
 {
-    /// <summary>Nobody: some requests need a header all the same.</summary>
+    /// <summary>No credentials, for requests that need the header anyway.</summary>
     internal static RegistryAuth Anonymous { get; } = new();
 
-    /// <summary>The name of the user; null with a token.</summary>
+    /// <summary>The user name; null with a token.</summary>
     [JsonPropertyName("username")]
     public string? UserName { get; init; }
 
@@ -17,34 +17,34 @@ public sealed class RegistryAuth
     [JsonPropertyName("password")]
     public string? Password { get; init; }
 
-    /// <summary>A token of the registry in place of name and password.</summary>
+    /// <summary>A token of the registry in place of the name and the password.</summary>
     [JsonPropertyName("identitytoken")]
     public string? IdentityToken { get; init; }
 
-    /// <summary>A token that is sent to the registry as it is.</summary>
+    /// <summary>A bearer token, sent to the registry as is.</summary>
     [JsonPropertyName("registrytoken")]
     public string? RegistryToken { get; init; }
 
-    /// <summary>The registry, by the name that its credentials are kept under.</summary>
+    /// <summary>The registry, by the key of its credentials.</summary>
     [JsonPropertyName("serveraddress")]
     public string? Registry { get; init; }
 
-    /// <summary>Who is meant, without anything secret.</summary>
+    /// <summary>Returns the user and the registry, without secrets.</summary>
     public override string ToString() => $"{UserName ?? "(token)"} on {Registry}";
 
-    /// <summary>The value of the header: base64 of the address-safe alphabet with padding. Engines take anything else for nobody.</summary>
+    /// <summary>Returns the header's value, in URL-safe base64 with padding. Engines ignore anything else.</summary>
     internal string ToHeader() => ToHeader(JsonSerializer.SerializeToUtf8Bytes(this, EngineJson.Default.RegistryAuth));
 
-    /// <summary>The value of the header that names several registries at once.</summary>
+    /// <summary>Returns the value of the header for several registries.</summary>
     internal static string ToHeader(IReadOnlyDictionary<string, RegistryAuth> registries) =>
         ToHeader(JsonSerializer.SerializeToUtf8Bytes(registries, EngineJson.Default.IReadOnlyDictionaryStringRegistryAuth));
 
     private static string ToHeader(byte[] json) => Convert.ToBase64String(json).Replace('+', '-').Replace('/', '_');
 }
 
-/// <summary>What an engine says to credentials that a registry took.</summary>
+/// <summary>The response to <c>POST /auth</c>.</summary>
 public sealed record RegistryAuthAnswer
 {
-    /// <summary>A token to keep in place of the password; empty if the registry gives none.</summary>
+    /// <summary>A token to store in place of the password; empty if the registry gives none.</summary>
     public string? IdentityToken { get; init; }
 }

@@ -3,7 +3,7 @@ using DockerPS.Engine.Json;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>How a container is connected.</summary>
+/// <summary>The network settings of a container.</summary>
 public sealed record NetworkSettings
 {
     /// <summary>The id of its network sandbox.</summary>
@@ -13,10 +13,10 @@ public sealed record NetworkSettings
     /// <summary>The path of its network namespace.</summary>
     public string? SandboxKey { get; init; }
 
-    /// <summary>The published ports by <c>80/tcp</c>; null if a port is exposed and not published.</summary>
+    /// <summary>The published ports, by <c>80/tcp</c>; null for a port that is exposed only.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<PortBinding>?>? Ports { get; init; }
 
-    /// <summary>The networks by name.</summary>
+    /// <summary>The networks, by name.</summary>
     [JsonConverter(typeof(PresentEntries<EndpointSettings>))]
     public IReadOnlyDictionary<string, EndpointSettings>? Networks { get; init; }
 }
@@ -31,37 +31,37 @@ public sealed record PortBinding
     public string? HostPort { get; init; }
 }
 
-/// <summary>A container's place in a network.</summary>
+/// <summary>The endpoint of a container in a network.</summary>
 public sealed record EndpointSettings
 {
-    /// <summary>The addresses that were asked for.</summary>
+    /// <summary>The requested addresses.</summary>
     [JsonPropertyName("IPAMConfig")]
     public EndpointIpamConfig? IpamConfig { get; init; }
 
-    /// <summary>Legacy links, as <c>container:alias</c>.</summary>
+    /// <summary>The legacy links, as <c>container:alias</c>.</summary>
     public IReadOnlyList<string>? Links { get; init; }
 
-    /// <summary>The hardware address.</summary>
+    /// <summary>The MAC address.</summary>
     public string? MacAddress { get; init; }
 
-    /// <summary>Further names in the network.</summary>
+    /// <summary>The additional names in the network.</summary>
     public IReadOnlyList<string>? Aliases { get; init; }
 
-    /// <summary>All names in the network; from API 1.44 on.</summary>
+    /// <summary>All names in the network; since API 1.44.</summary>
     [JsonPropertyName("DNSNames")]
     public IReadOnlyList<string>? DnsNames { get; init; }
 
-    /// <summary>Options of the network's driver.</summary>
+    /// <summary>The options of the network's driver.</summary>
     public IReadOnlyDictionary<string, string>? DriverOpts { get; init; }
 
-    /// <summary>Which network's gateway is used: the highest; from API 1.48 on.</summary>
+    /// <summary>The gateway priority; the highest one wins. Since API 1.48.</summary>
     public int? GwPriority { get; init; }
 
     /// <summary>The network's id.</summary>
     [JsonPropertyName("NetworkID")]
     public string? NetworkId { get; init; }
 
-    /// <summary>The id of this place.</summary>
+    /// <summary>The id of the endpoint.</summary>
     [JsonPropertyName("EndpointID")]
     public string? EndpointId { get; init; }
 
@@ -71,7 +71,7 @@ public sealed record EndpointSettings
     /// <summary>The address.</summary>
     public string? IPAddress { get; init; }
 
-    /// <summary>The length of the address's network prefix.</summary>
+    /// <summary>The prefix length of the address.</summary>
     public int? IPPrefixLen { get; init; }
 
     /// <summary>The IPv6 gateway.</summary>
@@ -80,11 +80,11 @@ public sealed record EndpointSettings
     /// <summary>The IPv6 address.</summary>
     public string? GlobalIPv6Address { get; init; }
 
-    /// <summary>The length of the IPv6 address's network prefix.</summary>
+    /// <summary>The prefix length of the IPv6 address.</summary>
     public int? GlobalIPv6PrefixLen { get; init; }
 }
 
-/// <summary>Addresses that were asked for.</summary>
+/// <summary>The requested addresses of an endpoint.</summary>
 public sealed record EndpointIpamConfig
 {
     /// <summary>The address.</summary>
@@ -93,7 +93,7 @@ public sealed record EndpointIpamConfig
     /// <summary>The IPv6 address.</summary>
     public string? IPv6Address { get; init; }
 
-    /// <summary>Link-local addresses.</summary>
+    /// <summary>The link-local addresses.</summary>
     [JsonPropertyName("LinkLocalIPs")]
     public IReadOnlyList<string>? LinkLocalIPs { get; init; }
 }

@@ -3,66 +3,66 @@ using DockerPS.Engine.Json;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>A network as <c>GET /networks</c> lists it.</summary>
+/// <summary>An item of <c>GET /networks</c>.</summary>
 public record NetworkSummary
 {
     /// <summary>The full id.</summary>
     [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
-    /// <summary>The name; several networks may bear it.</summary>
+    /// <summary>The name, which is not unique.</summary>
     [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Name { get; init; } = "";
 
-    /// <summary>When it was made (RFC 3339).</summary>
+    /// <summary>The time of creation (RFC 3339).</summary>
     public string? Created { get; init; }
 
-    /// <summary>local, global or swarm.</summary>
+    /// <summary><c>local</c>, <c>global</c> or <c>swarm</c>.</summary>
     public string? Scope { get; init; }
 
     /// <summary>The driver.</summary>
     public string? Driver { get; init; }
 
-    /// <summary>Indicates whether it has IPv4 addresses; from API 1.48 on.</summary>
+    /// <summary>Indicates whether it has IPv4 addresses; since API 1.48.</summary>
     public bool? EnableIPv4 { get; init; }
 
     /// <summary>Indicates whether it has IPv6 addresses.</summary>
     public bool EnableIPv6 { get; init; }
 
-    /// <summary>Where its addresses come from.</summary>
+    /// <summary>The address management.</summary>
     [JsonPropertyName("IPAM")]
     public Ipam? Ipam { get; init; }
 
-    /// <summary>Indicates whether it leads nowhere else.</summary>
+    /// <summary>Indicates whether it is isolated from outside networks.</summary>
     public bool Internal { get; init; }
 
-    /// <summary>Indicates whether containers that no service made may join, where it belongs to a swarm.</summary>
+    /// <summary>Indicates whether containers outside of services may join a network of a swarm.</summary>
     public bool Attachable { get; init; }
 
-    /// <summary>Indicates whether it carries the published ports of a swarm.</summary>
+    /// <summary>Indicates whether it is the ingress network, which carries the published ports of a swarm.</summary>
     public bool Ingress { get; init; }
 
-    /// <summary>The network that its settings come from.</summary>
+    /// <summary>The network that provides its settings.</summary>
     public NetworkConfigReference? ConfigFrom { get; init; }
 
     /// <summary>Indicates whether it only holds settings for other networks.</summary>
     public bool ConfigOnly { get; init; }
 
-    /// <summary>The options of its driver.</summary>
+    /// <summary>The driver's options.</summary>
     public IReadOnlyDictionary<string, string>? Options { get; init; }
 
     /// <summary>The labels.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 }
 
-/// <summary>A network whose settings another takes over.</summary>
+/// <summary>A reference to a network that provides settings.</summary>
 public sealed record NetworkConfigReference
 {
-    /// <summary>Its name; empty for none.</summary>
+    /// <summary>The network's name; empty for none.</summary>
     public string? Network { get; init; }
 }
 
-/// <summary>Where the addresses of a network come from.</summary>
+/// <summary>The address management of a network.</summary>
 public sealed record Ipam
 {
     /// <summary>The driver.</summary>
@@ -78,15 +78,15 @@ public sealed record Ipam
 /// <summary>A subnet.</summary>
 public sealed record IpamConfig
 {
-    /// <summary>Its addresses, like <c>10.0.0.0/24</c>.</summary>
+    /// <summary>The range, like <c>10.0.0.0/24</c>.</summary>
     public string? Subnet { get; init; }
 
-    /// <summary>Those that containers are given.</summary>
+    /// <summary>The range for containers.</summary>
     public string? IPRange { get; init; }
 
     /// <summary>The gateway.</summary>
     public string? Gateway { get; init; }
 
-    /// <summary>Addresses that containers are not given, by what has them.</summary>
+    /// <summary>The reserved addresses, by name.</summary>
     public IReadOnlyDictionary<string, string>? AuxiliaryAddresses { get; init; }
 }

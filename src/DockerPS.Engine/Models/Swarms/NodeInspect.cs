@@ -2,19 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>An engine of a swarm as <c>GET /nodes</c> gives it.</summary>
+/// <summary>An item of <c>GET /nodes</c>: an engine of a swarm.</summary>
 public sealed record NodeInspect : SwarmItem
 {
-    /// <summary>What is wanted of it.</summary>
+    /// <summary>The settings.</summary>
     public NodeSpec? Spec { get; init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The description.</summary>
     public NodeDescription? Description { get; init; }
 
-    /// <summary>How it is.</summary>
+    /// <summary>The state.</summary>
     public NodeStatus? Status { get; init; }
 
-    /// <summary>How it is as a manager; null for a worker.</summary>
+    /// <summary>The manager state; null for a worker.</summary>
     public NodeManagerStatus? ManagerStatus { get; init; }
 
     /// <inheritdoc/>
@@ -22,58 +22,58 @@ public sealed record NodeInspect : SwarmItem
     public override string Name => Description?.Hostname ?? "";
 }
 
-/// <summary>What is wanted of an engine of a swarm.</summary>
+/// <summary>The settings of a node.</summary>
 public sealed record NodeSpec : SwarmSetting
 {
-    /// <summary>worker or manager.</summary>
+    /// <summary><c>worker</c> or <c>manager</c>.</summary>
     public string? Role { get; init; }
 
-    /// <summary>active, pause or drain.</summary>
+    /// <summary><c>active</c>, <c>pause</c> or <c>drain</c>.</summary>
     public string? Availability { get; init; }
 
     /// <summary>The labels.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 }
 
-/// <summary>What an engine of a swarm is.</summary>
+/// <summary>The description of a node.</summary>
 public sealed record NodeDescription
 {
-    /// <summary>The name of its computer.</summary>
+    /// <summary>The host name.</summary>
     public string? Hostname { get; init; }
 
-    /// <summary>The computer.</summary>
+    /// <summary>The platform.</summary>
     public NodePlatform? Platform { get; init; }
 
-    /// <summary>What it has.</summary>
+    /// <summary>The resources.</summary>
     public NodeResources? Resources { get; init; }
 
     /// <summary>The engine.</summary>
     public NodeEngine? Engine { get; init; }
 
-    /// <summary>The authority that it trusts.</summary>
+    /// <summary>The CA that it trusts.</summary>
     [JsonPropertyName("TLSInfo")]
     public SwarmTlsInfo? TlsInfo { get; init; }
 }
 
-/// <summary>The computer of an engine.</summary>
+/// <summary>The platform of a node.</summary>
 public sealed record NodePlatform
 {
-    /// <summary>The processor.</summary>
+    /// <summary>The architecture.</summary>
     public string? Architecture { get; init; }
 
-    /// <summary>The system.</summary>
+    /// <summary>The operating system.</summary>
     [JsonPropertyName("OS")]
     public string? System { get; init; }
 }
 
-/// <summary>What the computer of an engine has.</summary>
+/// <summary>The resources of a node.</summary>
 public sealed record NodeResources
 {
-    /// <summary>Processors, by the thousand million.</summary>
+    /// <summary>The CPUs, in billionths.</summary>
     [JsonPropertyName("NanoCPUs")]
     public long NanoCpus { get; init; }
 
-    /// <summary>Bytes of memory.</summary>
+    /// <summary>The memory in bytes.</summary>
     public long MemoryBytes { get; init; }
 }
 
@@ -83,32 +83,32 @@ public sealed record NodeEngine
     /// <summary>The version.</summary>
     public string? EngineVersion { get; init; }
 
-    /// <summary>The labels that it was started with.</summary>
+    /// <summary>The labels that the engine was started with.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 }
 
-/// <summary>How an engine of a swarm is.</summary>
+/// <summary>The state of a node.</summary>
 public sealed record NodeStatus
 {
-    /// <summary>unknown, down, ready or disconnected.</summary>
+    /// <summary><c>unknown</c>, <c>down</c>, <c>ready</c> or <c>disconnected</c>.</summary>
     public string? State { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Its address.</summary>
+    /// <summary>The address.</summary>
     public string? Addr { get; init; }
 }
 
-/// <summary>How an engine of a swarm is as a manager.</summary>
+/// <summary>The manager state of a node.</summary>
 public sealed record NodeManagerStatus
 {
-    /// <summary>Indicates whether it is the one that decides.</summary>
+    /// <summary>Indicates whether it is the leader.</summary>
     public bool Leader { get; init; }
 
-    /// <summary>unknown, unreachable or reachable.</summary>
+    /// <summary><c>unknown</c>, <c>unreachable</c> or <c>reachable</c>.</summary>
     public string? Reachability { get; init; }
 
-    /// <summary>Its address with the port.</summary>
+    /// <summary>The address with the port.</summary>
     public string? Addr { get; init; }
 }

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>A secret of a swarm as <c>GET /secrets</c> gives it: without what is secret.</summary>
+/// <summary>An item of <c>GET /secrets</c>, without the secret content.</summary>
 public sealed record SecretInspect : SwarmItem
 {
-    /// <summary>What it was made with.</summary>
+    /// <summary>The settings.</summary>
     public SecretSpec? Spec { get; init; }
 
     /// <inheritdoc/>
@@ -13,7 +13,7 @@ public sealed record SecretInspect : SwarmItem
     public override string Name => Spec?.Name ?? "";
 }
 
-/// <summary>What a secret is made with. No record: its text must never show what is secret.</summary>
+/// <summary>The settings of a secret. Not a record, whose text would show the content.</summary>
 public sealed class SecretSpec
 {
     /// <summary>The name.</summary>
@@ -22,20 +22,20 @@ public sealed class SecretSpec
     /// <summary>The labels.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
-    /// <summary>The content; engines never tell it. Null where a driver has it.</summary>
+    /// <summary>The content, which engines never return; null if a driver provides it.</summary>
     public byte[]? Data { get; init; }
 
-    /// <summary>Who has the content; null for the swarm itself.</summary>
+    /// <summary>The driver that provides the content; null for the swarm itself.</summary>
     public SwarmDriver? Driver { get; init; }
 
-    /// <summary>What fills in placeholders in the content; null for nothing.</summary>
+    /// <summary>The templating driver, which fills in placeholders; null for none.</summary>
     public SwarmDriver? Templating { get; init; }
 }
 
-/// <summary>A configuration of a swarm as <c>GET /configs</c> gives it.</summary>
+/// <summary>An item of <c>GET /configs</c>.</summary>
 public sealed record ConfigInspect : SwarmItem
 {
-    /// <summary>What it was made with.</summary>
+    /// <summary>The settings.</summary>
     public ConfigSpec? Spec { get; init; }
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed record ConfigInspect : SwarmItem
     public override string Name => Spec?.Name ?? "";
 }
 
-/// <summary>What a configuration is made with.</summary>
+/// <summary>The settings of a config.</summary>
 public sealed record ConfigSpec
 {
     /// <summary>The name.</summary>
@@ -55,6 +55,6 @@ public sealed record ConfigSpec
     /// <summary>The content.</summary>
     public byte[]? Data { get; init; }
 
-    /// <summary>What fills in placeholders in the content; null for nothing.</summary>
+    /// <summary>The templating driver, which fills in placeholders; null for none.</summary>
     public SwarmDriver? Templating { get; init; }
 }

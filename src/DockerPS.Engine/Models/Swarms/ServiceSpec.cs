@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>What a service of a swarm is to be. Of a change it holds what changes, and null for all else.</summary>
+/// <summary>The settings of a service. For an update, members that do not change are null.</summary>
 public sealed record ServiceSpec
 {
     /// <summary>The name.</summary>
@@ -12,87 +12,87 @@ public sealed record ServiceSpec
     /// <summary>The labels of the service itself.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
-    /// <summary>What its tasks are to be.</summary>
+    /// <summary>The settings of its tasks.</summary>
     public TaskSpec? TaskTemplate { get; init; }
 
-    /// <summary>How many tasks it has.</summary>
+    /// <summary>The mode, which sets the number of tasks.</summary>
     public ServiceMode? Mode { get; init; }
 
-    /// <summary>How tasks are replaced when it changes.</summary>
+    /// <summary>The settings of updates.</summary>
     public UpdateConfig? UpdateConfig { get; init; }
 
-    /// <summary>How tasks are replaced when a change is taken back.</summary>
+    /// <summary>The settings of rollbacks.</summary>
     public UpdateConfig? RollbackConfig { get; init; }
 
-    /// <summary>Its networks as the API had them before version 1.25.</summary>
+    /// <summary>The networks in the form of the API before version 1.25.</summary>
     public IReadOnlyList<ServiceNetwork>? Networks { get; init; }
 
-    /// <summary>How it is reached.</summary>
+    /// <summary>The endpoint.</summary>
     public EndpointSpec? EndpointSpec { get; init; }
 
-    /// <summary>As the API takes it: what is null is left out.</summary>
+    /// <summary>Returns the JSON for the API, without members that are null.</summary>
     public JsonObject ToJson() => JsonSerializer.SerializeToNode(this, EngineJson.Default.ServiceSpec)!.AsObject();
 }
 
-/// <summary>How many tasks a service has: one of these.</summary>
+/// <summary>The mode of a service: one of these members.</summary>
 public sealed record ServiceMode
 {
-    /// <summary>So many.</summary>
+    /// <summary>A number of tasks.</summary>
     public ReplicatedMode? Replicated { get; init; }
 
-    /// <summary>One on each node.</summary>
+    /// <summary>One task on each node.</summary>
     public Nothing? Global { get; init; }
 
-    /// <summary>So many that run to their end.</summary>
+    /// <summary>A job with a number of tasks.</summary>
     public ReplicatedJobMode? ReplicatedJob { get; init; }
 
-    /// <summary>One on each node that runs to its end.</summary>
+    /// <summary>A job with one task on each node.</summary>
     public Nothing? GlobalJob { get; init; }
 }
 
-/// <summary>A number of tasks.</summary>
+/// <summary>The mode of a service with a number of tasks.</summary>
 public sealed record ReplicatedMode
 {
-    /// <summary>How many; null for one.</summary>
+    /// <summary>The number of tasks; null for one.</summary>
     public long? Replicas { get; init; }
 }
 
-/// <summary>A number of tasks that run to their end.</summary>
+/// <summary>The mode of a job with a number of tasks.</summary>
 public sealed record ReplicatedJobMode
 {
-    /// <summary>How many run at the same time; null for one.</summary>
+    /// <summary>The number of tasks that run at the same time; null for one.</summary>
     public long? MaxConcurrent { get; init; }
 
-    /// <summary>How many have to end well; null for as many as run at the same time.</summary>
+    /// <summary>The number of tasks that must succeed; null for as many as run at the same time.</summary>
     public long? TotalCompletions { get; init; }
 }
 
-/// <summary>How tasks are replaced. Durations are in nanoseconds.</summary>
+/// <summary>The settings of updates or rollbacks. Durations are in nanoseconds.</summary>
 public sealed record UpdateConfig
 {
-    /// <summary>How many at the same time; 0 for all at once.</summary>
+    /// <summary>The number of tasks updated at the same time; 0 for all.</summary>
     public long? Parallelism { get; init; }
 
-    /// <summary>The time between one and the next.</summary>
+    /// <summary>The delay between updates.</summary>
     public long? Delay { get; init; }
 
-    /// <summary>What happens when one fails: pause, continue or rollback.</summary>
+    /// <summary>The action on failure: <c>pause</c>, <c>continue</c> or <c>rollback</c>.</summary>
     public string? FailureAction { get; init; }
 
-    /// <summary>How long a new task is watched for failure.</summary>
+    /// <summary>The time for which a new task is monitored for failure.</summary>
     public long? Monitor { get; init; }
 
-    /// <summary>The share that may fail, 0 to 1.</summary>
+    /// <summary>The ratio of failures to tolerate, 0 to 1.</summary>
     public double? MaxFailureRatio { get; init; }
 
-    /// <summary>stop-first or start-first.</summary>
+    /// <summary><c>stop-first</c> or <c>start-first</c>.</summary>
     public string? Order { get; init; }
 }
 
-/// <summary>How a service is to be reached.</summary>
+/// <summary>The endpoint settings of a service.</summary>
 public sealed record EndpointSpec
 {
-    /// <summary>vip (one address for all tasks) or dnsrr (the addresses of the tasks).</summary>
+    /// <summary><c>vip</c> (one address for all tasks) or <c>dnsrr</c> (the addresses of the tasks).</summary>
     public string? Mode { get; init; }
 
     /// <summary>The ports.</summary>
@@ -102,10 +102,10 @@ public sealed record EndpointSpec
 /// <summary>A port of a service.</summary>
 public sealed record ServicePort
 {
-    /// <summary>A name.</summary>
+    /// <summary>The name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>tcp, udp or sctp.</summary>
+    /// <summary><c>tcp</c>, <c>udp</c> or <c>sctp</c>.</summary>
     public string? Protocol { get; init; }
 
     /// <summary>The port in the containers.</summary>
@@ -114,7 +114,7 @@ public sealed record ServicePort
     /// <summary>The port on the nodes; null for one that the swarm chooses.</summary>
     public int? PublishedPort { get; init; }
 
-    /// <summary>ingress (on all nodes) or host (on those that run a task).</summary>
+    /// <summary><c>ingress</c> (on all nodes) or <c>host</c> (on those that run a task).</summary>
     public string? PublishMode { get; init; }
 }
 
@@ -124,9 +124,9 @@ public sealed record ServiceNetwork
     /// <summary>The network's id.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Further names in it.</summary>
+    /// <summary>The additional names in the network.</summary>
     public IReadOnlyList<string>? Aliases { get; init; }
 
-    /// <summary>Options of its driver.</summary>
+    /// <summary>The options of its driver.</summary>
     public IReadOnlyDictionary<string, string>? DriverOpts { get; init; }
 }

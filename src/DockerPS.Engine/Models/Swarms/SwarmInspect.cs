@@ -2,29 +2,29 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>A swarm as <c>GET /swarm</c> gives it.</summary>
+/// <summary>The response to <c>GET /swarm</c>.</summary>
 public sealed record SwarmInspect : SwarmItem
 {
-    /// <summary>Its settings.</summary>
+    /// <summary>The settings.</summary>
     public SwarmSpec? Spec { get; init; }
 
-    /// <summary>The authority that its engines trust.</summary>
+    /// <summary>The CA of the swarm.</summary>
     [JsonPropertyName("TLSInfo")]
     public SwarmTlsInfo? TlsInfo { get; init; }
 
-    /// <summary>Indicates whether its engines are getting certificates of a new authority.</summary>
+    /// <summary>Indicates whether a CA rotation is in progress.</summary>
     public bool RootRotationInProgress { get; init; }
 
-    /// <summary>Where the subnets of its networks come from.</summary>
+    /// <summary>The address pools for the subnets of its networks.</summary>
     public IReadOnlyList<string>? DefaultAddrPool { get; init; }
 
-    /// <summary>The length of the prefix of those subnets.</summary>
+    /// <summary>The prefix length of the subnets.</summary>
     public int SubnetSize { get; init; }
 
-    /// <summary>The port of the traffic between containers of several engines.</summary>
+    /// <summary>The port for data traffic between nodes.</summary>
     public int DataPathPort { get; init; }
 
-    /// <summary>What lets engines join.</summary>
+    /// <summary>The join tokens.</summary>
     public SwarmJoinTokens? JoinTokens { get; init; }
 
     /// <inheritdoc/>
@@ -32,13 +32,13 @@ public sealed record SwarmInspect : SwarmItem
     public override string Name => Spec?.Name ?? "";
 }
 
-/// <summary>What lets engines join a swarm. No record: its text must never show what is secret.</summary>
+/// <summary>The join tokens of a swarm. Not a record, whose text would show them.</summary>
 public sealed class SwarmJoinTokens
 {
-    /// <summary>For workers.</summary>
+    /// <summary>The token for workers.</summary>
     public string? Worker { get; init; }
 
-    /// <summary>For managers.</summary>
+    /// <summary>The token for managers.</summary>
     public string? Manager { get; init; }
 }
 
@@ -51,71 +51,71 @@ public sealed record SwarmSpec : SwarmSetting
     /// <summary>The labels.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
-    /// <summary>How tasks are kept.</summary>
+    /// <summary>The orchestration settings.</summary>
     public SwarmOrchestration? Orchestration { get; init; }
 
-    /// <summary>How managers agree.</summary>
+    /// <summary>The raft settings.</summary>
     public SwarmRaft? Raft { get; init; }
 
-    /// <summary>How engines report.</summary>
+    /// <summary>The dispatcher settings.</summary>
     public SwarmDispatcher? Dispatcher { get; init; }
 
-    /// <summary>The authority for certificates.</summary>
+    /// <summary>The CA settings.</summary>
     [JsonPropertyName("CAConfig")]
     public SwarmAuthority? Authority { get; init; }
 
-    /// <summary>How managers keep what is secret.</summary>
+    /// <summary>The encryption settings.</summary>
     public SwarmEncryption? EncryptionConfig { get; init; }
 }
 
-/// <summary>How a swarm keeps tasks.</summary>
+/// <summary>The orchestration settings of a swarm.</summary>
 public sealed record SwarmOrchestration : SwarmSetting
 {
-    /// <summary>How many tasks that have ended are kept of each place.</summary>
+    /// <summary>The number of ended tasks to keep for each slot.</summary>
     public long? TaskHistoryRetentionLimit { get; init; }
 }
 
-/// <summary>How the managers of a swarm agree.</summary>
+/// <summary>The raft settings of a swarm.</summary>
 public sealed record SwarmRaft : SwarmSetting
 {
     /// <summary>The number of log entries between snapshots.</summary>
     public ulong? SnapshotInterval { get; init; }
 
-    /// <summary>How many snapshots are kept besides the newest.</summary>
+    /// <summary>The number of snapshots to keep besides the newest.</summary>
     public ulong? KeepOldSnapshots { get; init; }
 }
 
-/// <summary>How the engines of a swarm report.</summary>
+/// <summary>The dispatcher settings of a swarm.</summary>
 public sealed record SwarmDispatcher : SwarmSetting
 {
-    /// <summary>Nanoseconds between two reports.</summary>
+    /// <summary>The heartbeat period in nanoseconds.</summary>
     public long? HeartbeatPeriod { get; init; }
 }
 
-/// <summary>The authority for the certificates of a swarm's engines.</summary>
+/// <summary>The CA settings of a swarm.</summary>
 public sealed record SwarmAuthority : SwarmSetting
 {
-    /// <summary>Nanoseconds for which a certificate is good.</summary>
+    /// <summary>The validity of certificates in nanoseconds.</summary>
     public long? NodeCertExpiry { get; init; }
 
-    /// <summary>A number that has to grow for a new authority to be made.</summary>
+    /// <summary>A counter; increasing it creates a new authority.</summary>
     public ulong? ForceRotate { get; init; }
 
-    /// <summary>The certificate of the authority that is wanted (PEM).</summary>
+    /// <summary>The CA certificate to use (PEM).</summary>
     [JsonPropertyName("SigningCACert")]
     public string? SigningCertificate { get; init; }
 
-    /// <summary>The key of that (PEM); engines never tell it.</summary>
+    /// <summary>The CA's key (PEM), which engines never return.</summary>
     [JsonPropertyName("SigningCAKey")]
     public string? SigningKey { get; init; }
 
-    /// <summary>The text never shows the key.</summary>
+    /// <summary>Returns the type's name, so that the key is never shown.</summary>
     public override string ToString() => nameof(SwarmAuthority);
 }
 
-/// <summary>How the managers of a swarm keep what is secret.</summary>
+/// <summary>The encryption settings of a swarm.</summary>
 public sealed record SwarmEncryption : SwarmSetting
 {
-    /// <summary>Indicates whether a manager that was restarted needs a key.</summary>
+    /// <summary>Indicates whether a restarted manager stays locked until it gets the key.</summary>
     public bool? AutoLockManagers { get; init; }
 }

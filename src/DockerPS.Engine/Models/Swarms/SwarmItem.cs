@@ -4,7 +4,7 @@ using DockerPS.Engine.Json;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>What everything that a swarm keeps has.</summary>
+/// <summary>Base class of the objects that a swarm stores.</summary>
 public abstract record SwarmItem
 {
     /// <summary>The id.</summary>
@@ -12,13 +12,13 @@ public abstract record SwarmItem
     [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
-    /// <summary>Its state in the swarm's history.</summary>
+    /// <summary>The version.</summary>
     public ObjectVersion? Version { get; init; }
 
-    /// <summary>When it was made (RFC 3339).</summary>
+    /// <summary>The time of creation (RFC 3339).</summary>
     public string? CreatedAt { get; init; }
 
-    /// <summary>When it was changed last (RFC 3339).</summary>
+    /// <summary>The time of the last update (RFC 3339).</summary>
     public string? UpdatedAt { get; init; }
 
     /// <summary>The name.</summary>
@@ -26,32 +26,32 @@ public abstract record SwarmItem
     public abstract string Name { get; }
 }
 
-/// <summary>A state in a swarm's history: a change names the one that it is a change of, and is refused where there is a newer one.</summary>
+/// <summary>A version in a swarm's history. An update names the version that it is based on, and is refused if there is a newer one.</summary>
 public sealed record ObjectVersion
 {
-    /// <summary>Its number.</summary>
+    /// <summary>The number.</summary>
     public ulong Index { get; init; }
 }
 
-/// <summary>A part of what users set in a swarm. What has no member here is kept, and sent back as it came.</summary>
+/// <summary>Base class of the settings in a swarm. Unknown members are kept, and sent back unchanged.</summary>
 public abstract record SwarmSetting
 {
-    /// <summary>What else the engine tells. It has to be settable: the reader of JSON fills it when the rest is made.</summary>
+    /// <summary>The unknown members. Settable, since the JSON reader fills it after the object is constructed.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Other { get; set; }
 }
 
-/// <summary>Something that does a part of the work, by its name.</summary>
+/// <summary>A driver, by its name.</summary>
 public sealed record SwarmDriver : SwarmSetting
 {
     /// <summary>The name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Its options.</summary>
+    /// <summary>The options.</summary>
     public IReadOnlyDictionary<string, string>? Options { get; init; }
 }
 
-/// <summary>The answer to a request that makes something in a swarm.</summary>
+/// <summary>The response to requests that create something in a swarm.</summary>
 public sealed record SwarmItemCreated
 {
     /// <summary>The new id.</summary>
@@ -60,15 +60,15 @@ public sealed record SwarmItemCreated
     public string Id { get; init; } = "";
 }
 
-/// <summary>The certificate by which the engines of a swarm know each other.</summary>
+/// <summary>The CA of a swarm.</summary>
 public sealed record SwarmTlsInfo
 {
-    /// <summary>The authority's certificate (PEM).</summary>
+    /// <summary>The CA certificate (PEM).</summary>
     public string? TrustRoot { get; init; }
 
-    /// <summary>The authority's name (base64).</summary>
+    /// <summary>The CA's subject (base64).</summary>
     public string? CertIssuerSubject { get; init; }
 
-    /// <summary>The authority's public key (base64).</summary>
+    /// <summary>The CA's public key (base64).</summary>
     public string? CertIssuerPublicKey { get; init; }
 }

@@ -3,64 +3,64 @@ namespace DockerPS.Engine.Models;
 /// <summary>The body of <c>POST /swarm/init</c>.</summary>
 public sealed record SwarmInitRequest
 {
-    /// <summary>Where the manager listens: an address or an interface, with or without a port.</summary>
+    /// <summary>The listen address of the manager: an address or an interface, with or without a port.</summary>
     public string? ListenAddr { get; init; }
 
-    /// <summary>Where the others reach it; null for what the engine chooses.</summary>
+    /// <summary>The advertised address; null for the engine's choice.</summary>
     public string? AdvertiseAddr { get; init; }
 
-    /// <summary>Where traffic between containers of several engines passes; null for the same.</summary>
+    /// <summary>The address for data traffic between nodes; null for the advertised one.</summary>
     public string? DataPathAddr { get; init; }
 
-    /// <summary>The port of that; null for the usual one.</summary>
+    /// <summary>The port for data traffic; null for the default.</summary>
     public int? DataPathPort { get; init; }
 
-    /// <summary>Where the subnets of the swarm's networks come from; null for the usual.</summary>
+    /// <summary>The address pools for the subnets of the swarm's networks; null for the default.</summary>
     public IReadOnlyList<string>? DefaultAddrPool { get; init; }
 
-    /// <summary>The length of the prefix of those subnets; null for the usual.</summary>
+    /// <summary>The prefix length of the subnets; null for the default.</summary>
     public int? SubnetSize { get; init; }
 
-    /// <summary>Indicates whether a swarm that has lost its managers is made anew of what this one knows.</summary>
+    /// <summary>Indicates whether to recreate a swarm that has lost its managers from the state of this one.</summary>
     public bool ForceNewCluster { get; init; }
 
-    /// <summary>active, pause or drain; null for active.</summary>
+    /// <summary><c>active</c>, <c>pause</c> or <c>drain</c>; null for <c>active</c>.</summary>
     public string? Availability { get; init; }
 
     /// <summary>The settings.</summary>
     public SwarmSpec? Spec { get; init; }
 }
 
-/// <summary>The body of <c>POST /swarm/join</c>. No record: its text must never show what is secret.</summary>
+/// <summary>The body of <c>POST /swarm/join</c>. Not a record, whose text would show the token.</summary>
 public sealed class SwarmJoinRequest
 {
-    /// <summary>Where the engine listens once it is a manager.</summary>
+    /// <summary>The listen address, for when the engine is a manager.</summary>
     public string? ListenAddr { get; init; }
 
-    /// <summary>Where the others reach it; null for what the engine chooses.</summary>
+    /// <summary>The advertised address; null for the engine's choice.</summary>
     public string? AdvertiseAddr { get; init; }
 
-    /// <summary>Where traffic between containers of several engines passes; null for the same.</summary>
+    /// <summary>The address for data traffic between nodes; null for the advertised one.</summary>
     public string? DataPathAddr { get; init; }
 
     /// <summary>The managers.</summary>
     public IReadOnlyList<string>? RemoteAddrs { get; init; }
 
-    /// <summary>What lets it join, as a worker or as a manager.</summary>
+    /// <summary>The join token, for a worker or for a manager.</summary>
     public string? JoinToken { get; init; }
 
-    /// <summary>active, pause or drain; null for active.</summary>
+    /// <summary><c>active</c>, <c>pause</c> or <c>drain</c>; null for <c>active</c>.</summary>
     public string? Availability { get; init; }
 }
 
-/// <summary>The key of managers that lock themselves. No record: its text must never show what is secret.</summary>
+/// <summary>The unlock key of managers. Not a record, whose text would show the key.</summary>
 public sealed class SwarmUnlockKey
 {
     /// <summary>The key; empty if there is none.</summary>
     public string? UnlockKey { get; init; }
 }
 
-/// <summary>What of a swarm is made anew by an update.</summary>
+/// <summary>The secrets that an update of a swarm rotates.</summary>
 [Flags]
 public enum SwarmRotations
 {
@@ -73,6 +73,6 @@ public enum SwarmRotations
     /// <summary>The token of managers.</summary>
     ManagerToken = 2,
 
-    /// <summary>The key of managers that lock themselves.</summary>
+    /// <summary>The unlock key of managers.</summary>
     UnlockKey = 4,
 }

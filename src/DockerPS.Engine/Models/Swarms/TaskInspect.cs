@@ -2,15 +2,15 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>A task of a service, as <c>GET /tasks</c> and <c>GET /tasks/{id}</c> give it: one container that runs, is to run, or has run.</summary>
+/// <summary>A task of a service in the responses of <c>GET /tasks</c> and <c>GET /tasks/{id}</c>: a present, future or past container.</summary>
 public sealed record TaskInspect : SwarmItem
 {
     private readonly string? _serviceId;
 
-    /// <summary>What it is to be.</summary>
+    /// <summary>The settings.</summary>
     public TaskSpec? Spec { get; init; }
 
-    /// <summary>The service's id; empty for a container that was attached to a network of the swarm by itself.</summary>
+    /// <summary>The service's id; empty for a container outside of services that is attached to a network of the swarm.</summary>
     [JsonPropertyName("ServiceID")]
     public string ServiceId
     {
@@ -18,57 +18,57 @@ public sealed record TaskInspect : SwarmItem
         init => _serviceId = value;
     }
 
-    /// <summary>Its place among the tasks of the service; null or 0 where each node has one.</summary>
+    /// <summary>The slot of the task; null or 0 for global services.</summary>
     public long? Slot { get; init; }
 
-    /// <summary>The node's id; null as long as it has none.</summary>
+    /// <summary>The node's id; null until it is assigned.</summary>
     [JsonPropertyName("NodeID")]
     public string? NodeId { get; init; }
 
-    /// <summary>How it is.</summary>
+    /// <summary>The state.</summary>
     public TaskState? Status { get; init; }
 
-    /// <summary>How it is to be: ready, running, complete, shutdown or remove.</summary>
+    /// <summary>The desired state: <c>ready</c>, <c>running</c>, <c>complete</c>, <c>shutdown</c> or <c>remove</c>.</summary>
     public string? DesiredState { get; init; }
 
-    /// <summary>Which run of a job it belongs to; null for other services.</summary>
+    /// <summary>The run of the job; null for other services.</summary>
     public ObjectVersion? JobIteration { get; init; }
 
-    /// <summary>Tasks have no name of their own.</summary>
+    /// <summary>Returns an empty string: tasks have no names of their own.</summary>
     [JsonIgnore]
     public override string Name => "";
 }
 
-/// <summary>How a task is.</summary>
+/// <summary>The state of a task.</summary>
 public sealed record TaskState
 {
-    /// <summary>Since when (RFC 3339).</summary>
+    /// <summary>The time of the last change (RFC 3339).</summary>
     public string? Timestamp { get; init; }
 
     /// <summary>new, pending, assigned, accepted, preparing, ready, starting, running, complete, shutdown, failed, rejected, remove or orphaned.</summary>
     public string? State { get; init; }
 
-    /// <summary>What the node says about it.</summary>
+    /// <summary>The node's message.</summary>
     public string? Message { get; init; }
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>The error.</summary>
     public string? Err { get; init; }
 
-    /// <summary>Its container; null as long as there is none.</summary>
+    /// <summary>The container; null as long as there is none.</summary>
     public TaskContainer? ContainerStatus { get; init; }
 
-    /// <summary>Its ports on its node.</summary>
+    /// <summary>The ports on the node.</summary>
     public TaskPorts? PortStatus { get; init; }
 }
 
 /// <summary>The container of a task.</summary>
 public sealed record TaskContainer
 {
-    /// <summary>The full id, on the task's node.</summary>
+    /// <summary>The full id.</summary>
     [JsonPropertyName("ContainerID")]
     public string? ContainerId { get; init; }
 
-    /// <summary>How its process ended; 0 too as long as it runs.</summary>
+    /// <summary>The exit code; also 0 while it is running.</summary>
     public long ExitCode { get; init; }
 }
 

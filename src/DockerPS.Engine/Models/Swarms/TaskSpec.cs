@@ -2,38 +2,38 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>What the tasks of a service are to be. Durations are in nanoseconds.</summary>
+/// <summary>The task settings of a service. Durations are in nanoseconds.</summary>
 public sealed record TaskSpec
 {
-    /// <summary>What their containers are to be.</summary>
+    /// <summary>The container settings.</summary>
     public ServiceContainerSpec? ContainerSpec { get; init; }
 
-    /// <summary>What they may use, and what is kept for them.</summary>
+    /// <summary>The limits and reservations.</summary>
     public TaskResources? Resources { get; init; }
 
-    /// <summary>What happens when one ends.</summary>
+    /// <summary>The restart policy.</summary>
     public TaskRestartPolicy? RestartPolicy { get; init; }
 
-    /// <summary>Where they may run.</summary>
+    /// <summary>The placement.</summary>
     public TaskPlacement? Placement { get; init; }
 
-    /// <summary>Grows when all tasks are to be replaced though nothing else changes.</summary>
+    /// <summary>A counter; increasing it replaces all tasks even if nothing else changes.</summary>
     public long? ForceUpdate { get; init; }
 
-    /// <summary>What runs them: container, plugin or attachment.</summary>
+    /// <summary>The runtime: <c>container</c>, <c>plugin</c> or <c>attachment</c>.</summary>
     public string? Runtime { get; init; }
 
-    /// <summary>The networks that they are in.</summary>
+    /// <summary>The networks.</summary>
     public IReadOnlyList<ServiceNetwork>? Networks { get; init; }
 
-    /// <summary>Where their output goes; null for where the engine puts it.</summary>
+    /// <summary>The logging driver; null for the engine's default.</summary>
     public TaskLogDriver? LogDriver { get; init; }
 }
 
-/// <summary>What the containers of a service are to be.</summary>
+/// <summary>The container settings of a service.</summary>
 public sealed record ServiceContainerSpec
 {
-    /// <summary>The image, with its digest where that is fixed.</summary>
+    /// <summary>The image, with its digest if pinned.</summary>
     public string? Image { get; init; }
 
     /// <summary>The labels of the containers.</summary>
@@ -54,17 +54,17 @@ public sealed record ServiceContainerSpec
     /// <summary>The working directory.</summary>
     public string? Dir { get; init; }
 
-    /// <summary>The user, and the group behind a colon.</summary>
+    /// <summary>The user, and the group after a colon.</summary>
     public string? User { get; init; }
 
-    /// <summary>Further groups of the user.</summary>
+    /// <summary>The additional groups of the user.</summary>
     public IReadOnlyList<string>? Groups { get; init; }
 
     /// <summary>Indicates whether they have a terminal.</summary>
     [JsonPropertyName("TTY")]
     public bool? Tty { get; init; }
 
-    /// <summary>Indicates whether standard input is open.</summary>
+    /// <summary>Indicates whether standard input is kept open.</summary>
     public bool? OpenStdin { get; init; }
 
     /// <summary>Indicates whether their root file system is read-only.</summary>
@@ -73,57 +73,57 @@ public sealed record ServiceContainerSpec
     /// <summary>The mounts.</summary>
     public IReadOnlyList<Mount>? Mounts { get; init; }
 
-    /// <summary>The signal that asks them to stop.</summary>
+    /// <summary>The stop signal.</summary>
     public string? StopSignal { get; init; }
 
-    /// <summary>The time between that signal and the kill.</summary>
+    /// <summary>The time between the stop signal and the kill.</summary>
     public long? StopGracePeriod { get; init; }
 
     /// <summary>The health check.</summary>
     public HealthConfig? Healthcheck { get; init; }
 
-    /// <summary>Further lines of /etc/hosts: the address, then the name.</summary>
+    /// <summary>The extra lines of /etc/hosts: the address, then the name.</summary>
     public IReadOnlyList<string>? Hosts { get; init; }
 
-    /// <summary>How they resolve names.</summary>
+    /// <summary>The DNS settings.</summary>
     [JsonPropertyName("DNSConfig")]
     public DnsConfig? DnsConfig { get; init; }
 
-    /// <summary>The secrets that they can read.</summary>
+    /// <summary>The secrets.</summary>
     public IReadOnlyList<ServiceSecret>? Secrets { get; init; }
 
-    /// <summary>The configurations that they can read.</summary>
+    /// <summary>The configs.</summary>
     public IReadOnlyList<ServiceConfig>? Configs { get; init; }
 
     /// <summary>The isolation (Windows).</summary>
     public string? Isolation { get; init; }
 
-    /// <summary>Indicates whether an init process runs in front; null for what the engine is set to.</summary>
+    /// <summary>Indicates whether an init process runs as process 1; null for the engine's default.</summary>
     public bool? Init { get; init; }
 
-    /// <summary>Kernel parameters.</summary>
+    /// <summary>The kernel parameters.</summary>
     public IReadOnlyDictionary<string, string>? Sysctls { get; init; }
 
-    /// <summary>Capabilities added.</summary>
+    /// <summary>The capabilities to add.</summary>
     public IReadOnlyList<string>? CapabilityAdd { get; init; }
 
-    /// <summary>Capabilities dropped.</summary>
+    /// <summary>The capabilities to drop.</summary>
     public IReadOnlyList<string>? CapabilityDrop { get; init; }
 
-    /// <summary>Limits of the shell; from API 1.41 on.</summary>
+    /// <summary>The ulimits; since API 1.41.</summary>
     public IReadOnlyList<Ulimit>? Ulimits { get; init; }
 }
 
-/// <summary>How containers resolve names.</summary>
+/// <summary>The DNS settings of containers.</summary>
 public sealed record DnsConfig
 {
-    /// <summary>DNS servers.</summary>
+    /// <summary>The DNS servers.</summary>
     public IReadOnlyList<string>? Nameservers { get; init; }
 
-    /// <summary>DNS search domains.</summary>
+    /// <summary>The DNS search domains.</summary>
     public IReadOnlyList<string>? Search { get; init; }
 
-    /// <summary>DNS options.</summary>
+    /// <summary>The DNS options.</summary>
     public IReadOnlyList<string>? Options { get; init; }
 }
 
@@ -134,119 +134,119 @@ public sealed record ServiceSecret
     [JsonPropertyName("SecretID")]
     public string? SecretId { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name.</summary>
     public string? SecretName { get; init; }
 
-    /// <summary>The file that it is in the container.</summary>
+    /// <summary>The file in the container.</summary>
     public ServiceFile? File { get; init; }
 }
 
-/// <summary>A configuration in the containers of a service.</summary>
+/// <summary>A config in the containers of a service.</summary>
 public sealed record ServiceConfig
 {
-    /// <summary>The configuration's id.</summary>
+    /// <summary>The config's id.</summary>
     [JsonPropertyName("ConfigID")]
     public string? ConfigId { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name.</summary>
     public string? ConfigName { get; init; }
 
-    /// <summary>The file that it is in the container; null if it is no file.</summary>
+    /// <summary>The file in the container; null if there is none.</summary>
     public ServiceFile? File { get; init; }
 }
 
-/// <summary>The file that a secret or a configuration is in a container.</summary>
+/// <summary>The file of a secret or a config in a container.</summary>
 public sealed record ServiceFile
 {
-    /// <summary>Its path; that of a secret is below /run/secrets.</summary>
+    /// <summary>The path; of a secret relative to /run/secrets.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The number of its owner.</summary>
+    /// <summary>The id of its owner.</summary>
     [JsonPropertyName("UID")]
     public string? UserId { get; init; }
 
-    /// <summary>The number of its group.</summary>
+    /// <summary>The id of its group.</summary>
     [JsonPropertyName("GID")]
     public string? GroupId { get; init; }
 
-    /// <summary>Its permissions.</summary>
+    /// <summary>The permissions, as mode bits.</summary>
     public int? Mode { get; init; }
 }
 
-/// <summary>What tasks may use, and what is kept for them.</summary>
+/// <summary>The limits and reservations of tasks.</summary>
 public sealed record TaskResources
 {
-    /// <summary>What each may use.</summary>
+    /// <summary>The limits of each task.</summary>
     public TaskResource? Limits { get; init; }
 
-    /// <summary>What is kept for each.</summary>
+    /// <summary>The reservations for each task.</summary>
     public TaskResource? Reservations { get; init; }
 }
 
 /// <summary>An amount of resources.</summary>
 public sealed record TaskResource
 {
-    /// <summary>CPUs in billionths.</summary>
+    /// <summary>The CPUs, in billionths.</summary>
     [JsonPropertyName("NanoCPUs")]
     public long? NanoCpus { get; init; }
 
-    /// <summary>Bytes of memory.</summary>
+    /// <summary>The memory in bytes.</summary>
     public long? MemoryBytes { get; init; }
 
-    /// <summary>Processes; of limits only.</summary>
+    /// <summary>The number of processes; for limits only.</summary>
     public long? Pids { get; init; }
 }
 
-/// <summary>What happens when a task ends.</summary>
+/// <summary>The restart policy of tasks.</summary>
 public sealed record TaskRestartPolicy
 {
-    /// <summary>none, on-failure or any.</summary>
+    /// <summary><c>none</c>, <c>on-failure</c> or <c>any</c>.</summary>
     public string? Condition { get; init; }
 
-    /// <summary>The time before another begins.</summary>
+    /// <summary>The delay before the next attempt.</summary>
     public long? Delay { get; init; }
 
-    /// <summary>How often at most; 0 for no limit.</summary>
+    /// <summary>The maximum of attempts; 0 for no limit.</summary>
     public long? MaxAttempts { get; init; }
 
-    /// <summary>The time in which attempts are counted; 0 for all time.</summary>
+    /// <summary>The window in which attempts are counted; 0 for no window.</summary>
     public long? Window { get; init; }
 }
 
-/// <summary>Where tasks may run.</summary>
+/// <summary>The placement of tasks.</summary>
 public sealed record TaskPlacement
 {
-    /// <summary>What must be true of a node, like <c>node.role==worker</c>.</summary>
+    /// <summary>The constraints, like <c>node.role==worker</c>.</summary>
     public IReadOnlyList<string>? Constraints { get; init; }
 
-    /// <summary>How tasks are spread over the nodes.</summary>
+    /// <summary>A placement preference.</summary>
     public IReadOnlyList<PlacementPreference>? Preferences { get; init; }
 
-    /// <summary>How many of a service may run on a node; 0 for no limit.</summary>
+    /// <summary>The maximum of tasks of the service on a node; 0 for no limit.</summary>
     public long? MaxReplicas { get; init; }
 
-    /// <summary>The platforms that the image is for.</summary>
+    /// <summary>The platforms of the image.</summary>
     public IReadOnlyList<TaskPlatform>? Platforms { get; init; }
 }
 
-/// <summary>How tasks are spread over the nodes.</summary>
+/// <summary>A placement preference.</summary>
 public sealed record PlacementPreference
 {
-    /// <summary>Evenly over the values of a label.</summary>
+    /// <summary>Spreads tasks evenly over the values of a label.</summary>
     public PlacementSpread? Spread { get; init; }
 }
 
-/// <summary>Tasks are spread evenly over the values of a label.</summary>
+/// <summary>The label to spread tasks over.</summary>
 public sealed record PlacementSpread
 {
     /// <summary>The label, like <c>node.labels.zone</c>.</summary>
     public string? SpreadDescriptor { get; init; }
 }
 
-/// <summary>A platform that an image is for.</summary>
+/// <summary>A platform of an image.</summary>
 public sealed record TaskPlatform
 {
-    /// <summary>The processor's architecture; null for any.</summary>
+    /// <summary>The architecture; null for any.</summary>
     public string? Architecture { get; init; }
 
     /// <summary>The operating system.</summary>
@@ -254,7 +254,7 @@ public sealed record TaskPlatform
     public string? OperatingSystem { get; init; }
 }
 
-/// <summary>Where the output of tasks goes.</summary>
+/// <summary>The logging driver of tasks.</summary>
 public sealed record TaskLogDriver
 {
     /// <summary>The driver.</summary>

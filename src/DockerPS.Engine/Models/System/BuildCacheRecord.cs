@@ -3,7 +3,7 @@ using DockerPS.Engine.Json;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>What one step of a build has left in the cache.</summary>
+/// <summary>A record of the build cache, left by one step of a build.</summary>
 public sealed record BuildCacheRecord
 {
     /// <summary>The id.</summary>
@@ -11,33 +11,33 @@ public sealed record BuildCacheRecord
     [JsonRequired, JsonConverter(typeof(PresentText))]
     public string Id { get; init; } = "";
 
-    /// <summary>The record that it was built on, up to API 1.41.</summary>
+    /// <summary>The parent record, up to API 1.41.</summary>
     public string? Parent { get; init; }
 
-    /// <summary>The records that it was built on, from API 1.42 on.</summary>
+    /// <summary>The parent records, since API 1.42.</summary>
     public IReadOnlyList<string>? Parents { get; init; }
 
     /// <summary>The kind, like <c>regular</c> or <c>source.local</c>.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The step.</summary>
+    /// <summary>The description of the step.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Indicates whether a build uses it now.</summary>
+    /// <summary>Indicates whether a build is using it.</summary>
     public bool InUse { get; init; }
 
-    /// <summary>Indicates whether its bytes are those of an image too.</summary>
+    /// <summary>Indicates whether an image shares its data.</summary>
     public bool Shared { get; init; }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>The size in bytes.</summary>
     public long Size { get; init; }
 
-    /// <summary>When it was made (RFC 3339).</summary>
+    /// <summary>The time of creation (RFC 3339).</summary>
     public string? CreatedAt { get; init; }
 
-    /// <summary>When it was last used (RFC 3339); null for never.</summary>
+    /// <summary>The time of the last use (RFC 3339); null for never.</summary>
     public string? LastUsedAt { get; init; }
 
-    /// <summary>How often it was used.</summary>
+    /// <summary>The number of uses.</summary>
     public long UsageCount { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace DockerPS.Engine.Models;
 
-/// <summary>The kinds of things that an engine counts the bytes of.</summary>
+/// <summary>The kinds of things in the disk usage of an engine.</summary>
 [Flags]
 public enum DiskUsageKinds
 {
@@ -13,49 +13,49 @@ public enum DiskUsageKinds
     /// <summary>Volumes.</summary>
     Volume = 4,
 
-    /// <summary>The cache of builds.</summary>
+    /// <summary>The build cache.</summary>
     BuildCache = 8,
 
     /// <summary>Everything.</summary>
     All = Image | Container | Volume | BuildCache,
 }
 
-/// <summary>What things of one kind take.</summary>
+/// <summary>The disk usage of things of one kind.</summary>
 /// <typeparam name="T">The kind.</typeparam>
 public sealed record DiskUsageOf<T>
 {
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of things.</summary>
     public long TotalCount { get; init; }
 
-    /// <summary>How many of them are in use.</summary>
+    /// <summary>The number of things in use.</summary>
     public long ActiveCount { get; init; }
 
-    /// <summary>Bytes of all.</summary>
+    /// <summary>The bytes of all.</summary>
     public long TotalSize { get; init; }
 
-    /// <summary>Bytes that would be free if those not in use were removed.</summary>
+    /// <summary>The bytes that removing the unused ones would free.</summary>
     public long Reclaimable { get; init; }
 
-    /// <summary>Each of them; from API 1.52 on only where they were asked for.</summary>
+    /// <summary>The things; since API 1.52 only if requested.</summary>
     public IReadOnlyList<T>? Items { get; init; }
 }
 
 /// <summary>
-/// What things in an engine take: <c>GET /system/df</c>. From API 1.52 on the engine counts. Older ones give the lists only, and
-/// they are counted here as the docker CLI of their time counts them. What was not asked for is null.
+/// The disk usage of an engine: <c>GET /system/df</c>. Since API 1.52 the engine computes the sums. Older ones return lists only,
+/// which are summed up here as by the docker CLI of their time. Kinds that were not requested are null.
 /// </summary>
 public sealed record DiskUsage
 {
     /// <summary>The images.</summary>
     public DiskUsageOf<ImageSummary>? Images { get; init; }
 
-    /// <summary>The containers, without the bytes of their images.</summary>
+    /// <summary>The containers, without their images.</summary>
     public DiskUsageOf<ContainerSummary>? Containers { get; init; }
 
     /// <summary>The volumes.</summary>
     public DiskUsageOf<VolumeSummary>? Volumes { get; init; }
 
-    /// <summary>The cache of builds.</summary>
+    /// <summary>The build cache.</summary>
     public DiskUsageOf<BuildCacheRecord>? BuildCache { get; init; }
 
     internal static DiskUsage From(DiskUsageAnswer answer, DiskUsageKinds kinds) => new()
@@ -67,8 +67,8 @@ public sealed record DiskUsage
     };
 
     /// <summary>
-    /// All layers less those that only one image in use has: what several images share counts as reclaimable, and of images whose
-    /// use is unknown nothing does.
+    /// Sums up images. All layers but those of a single image in use count as reclaimable, and shared ones do, too; of images whose
+    /// use is not known, none do.
     /// </summary>
     private static DiskUsageOf<ImageSummary> OfImages(IReadOnlyList<ImageSummary> images, long layers) => new()
     {
@@ -105,7 +105,7 @@ public sealed record DiskUsage
         };
     }
 
-    /// <summary>What images share with the cache counts as theirs.</summary>
+    /// <summary>Sums up the build cache, without the data that it shares with images.</summary>
     private static DiskUsageOf<BuildCacheRecord> OfBuildCache(IReadOnlyList<BuildCacheRecord> records) => new()
     {
         TotalCount = records.Count,
@@ -116,7 +116,7 @@ public sealed record DiskUsage
     };
 }
 
-/// <summary>The answer to <c>GET /system/df</c>: the lists up to API 1.52, what they come to from API 1.52 on.</summary>
+/// <summary>The response to <c>GET /system/df</c>: lists up to API 1.51, sums since API 1.52.</summary>
 internal sealed record DiskUsageAnswer
 {
     public long LayersSize { get; init; }

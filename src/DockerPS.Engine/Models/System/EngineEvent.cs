@@ -2,34 +2,34 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>Something that happened in an engine.</summary>
+/// <summary>An event of an engine.</summary>
 public sealed record EngineEvent
 {
-    /// <summary>The kind of what it happened to, like <c>container</c>.</summary>
+    /// <summary>The kind of the object, like <c>container</c>.</summary>
     public string? Type { get; init; }
 
-    /// <summary>What happened, like <c>die</c> or <c>health_status: healthy</c>.</summary>
+    /// <summary>The action, like <c>die</c> or <c>health_status: healthy</c>.</summary>
     public string? Action { get; init; }
 
-    /// <summary>What it happened to.</summary>
+    /// <summary>The object.</summary>
     public EventActor? Actor { get; init; }
 
-    /// <summary>local, or swarm where it happened in all of a swarm.</summary>
+    /// <summary><c>local</c>, or <c>swarm</c> for events of the whole swarm.</summary>
     [JsonPropertyName("scope")]
     public string? Scope { get; init; }
 
-    /// <summary>When, in nanoseconds since 1970 (UTC).</summary>
+    /// <summary>The time, in nanoseconds since 1970 (UTC).</summary>
     [JsonPropertyName("timeNano")]
     public long TimeNano { get; init; }
 }
 
-/// <summary>What an event happened to.</summary>
+/// <summary>The object of an event.</summary>
 public sealed record EventActor
 {
-    /// <summary>Its id.</summary>
+    /// <summary>The id.</summary>
     [JsonPropertyName("ID")]
     public string? Id { get; init; }
 
-    /// <summary>Its name, labels and more.</summary>
+    /// <summary>The attributes, like the name and the labels.</summary>
     public IReadOnlyDictionary<string, string>? Attributes { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace DockerPS.Engine.Models;
 
-/// <summary>What a prune has removed.</summary>
+/// <summary>The result of a prune.</summary>
 /// <param name="Removed">
-/// Ids of containers and of records of the build cache, names of networks and volumes; of images the references that were taken
-/// away and the ids of images and layers.
+/// The ids of containers and of build cache records, the names of networks and volumes; for images the removed references
+/// and the ids of images and layers.
 /// </param>
-/// <param name="SpaceReclaimed">Bytes that are free now.</param>
+/// <param name="SpaceReclaimed">The bytes that were freed.</param>
 public sealed record PruneResult(IReadOnlyList<string> Removed, long SpaceReclaimed);
 
-/// <summary>The answer to a prune: one of the lists, null where nothing was removed.</summary>
+/// <summary>The response to a prune: one of the lists, null if nothing was removed.</summary>
 internal sealed record PruneAnswer
 {
     public IReadOnlyList<string>? ContainersDeleted { get; init; }
@@ -25,7 +25,7 @@ internal sealed record PruneAnswer
 
     public PruneResult ToResult() => new(
         ContainersDeleted ?? NetworksDeleted ?? VolumesDeleted ?? CachesDeleted
-            // The containerd image store says of an image without a name that its id was untagged: it is gone only if it was deleted, too.
+            // For an image without a name the containerd image store reports its id as untagged; it is gone only if it is deleted, too.
             ?? [.. (ImagesDeleted ?? [])
                 .Where(deletion => deletion.Deleted is not null || !ImageName.IsId(deletion.Untagged ?? ""))
                 .Select(deletion => deletion.Deleted ?? deletion.Untagged ?? "")

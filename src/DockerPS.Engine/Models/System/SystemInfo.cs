@@ -3,285 +3,285 @@ using DockerPS.Engine.Json;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>What an engine tells of itself and its computer: <c>GET /info</c>.</summary>
+/// <summary>The description of an engine and its host: <c>GET /info</c>.</summary>
 public sealed record SystemInfo
 {
     /// <summary>The engine's own id.</summary>
     [JsonPropertyName("ID")]
     public string? Id { get; init; }
 
-    /// <summary>The name of its computer.</summary>
+    /// <summary>The name of the host.</summary>
     public string? Name { get; init; }
 
     /// <summary>The number of containers.</summary>
     public int Containers { get; init; }
 
-    /// <summary>How many of them run.</summary>
+    /// <summary>The number of running containers.</summary>
     public int ContainersRunning { get; init; }
 
-    /// <summary>How many are paused.</summary>
+    /// <summary>The number of paused containers.</summary>
     public int ContainersPaused { get; init; }
 
-    /// <summary>How many are stopped.</summary>
+    /// <summary>The number of stopped containers.</summary>
     public int ContainersStopped { get; init; }
 
     /// <summary>The number of images.</summary>
     public int Images { get; init; }
 
-    /// <summary>What stores images and the files of containers.</summary>
+    /// <summary>The storage driver.</summary>
     public string? Driver { get; init; }
 
-    /// <summary>What the store tells of itself: pairs of a label and a value.</summary>
+    /// <summary>The storage driver's status: pairs of a label and a value.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? DriverStatus { get; init; }
 
-    /// <summary>Indicates whether containerd keeps the images, with each name as a record of its own, and not the engine's classic store.</summary>
+    /// <summary>Indicates whether images are in the containerd image store, with a record for each name, and not in the classic one.</summary>
     [JsonIgnore]
     public bool HasContainerdImageStore => DriverStatus?.Any(pair =>
         pair is ["driver-type", var type] && type.StartsWith("io.containerd.snapshotter", StringComparison.Ordinal)) == true;
 
-    /// <summary>The plugins, by what they are for.</summary>
+    /// <summary>The plugins, by kind.</summary>
     public SystemPlugins? Plugins { get; init; }
 
-    /// <summary>Indicates whether the kernel limits memory.</summary>
+    /// <summary>Indicates whether the kernel supports memory limits.</summary>
     public bool MemoryLimit { get; init; }
 
-    /// <summary>Indicates whether the kernel limits swap.</summary>
+    /// <summary>Indicates whether the kernel supports swap limits.</summary>
     public bool SwapLimit { get; init; }
 
-    /// <summary>Indicates whether the kernel limits processor time.</summary>
+    /// <summary>Indicates whether the kernel supports CPU quotas.</summary>
     public bool CpuCfsQuota { get; init; }
 
-    /// <summary>Indicates whether the kernel shares processors by weight.</summary>
+    /// <summary>Indicates whether the kernel supports CPU weights.</summary>
     [JsonPropertyName("CPUShares")]
     public bool CpuShares { get; init; }
 
-    /// <summary>Indicates whether the kernel binds containers to processors.</summary>
+    /// <summary>Indicates whether the kernel supports CPU sets.</summary>
     [JsonPropertyName("CPUSet")]
     public bool CpuSet { get; init; }
 
-    /// <summary>Indicates whether the kernel limits the number of processes.</summary>
+    /// <summary>Indicates whether the kernel supports process limits.</summary>
     public bool PidsLimit { get; init; }
 
-    /// <summary>Indicates whether the kernel can spare containers when memory runs out.</summary>
+    /// <summary>Indicates whether the kernel supports disabling the OOM killer.</summary>
     public bool OomKillDisable { get; init; }
 
-    /// <summary>Indicates whether the computer forwards IPv4.</summary>
+    /// <summary>Indicates whether the host forwards IPv4.</summary>
     public bool IPv4Forwarding { get; init; }
 
-    /// <summary>Indicates whether the engine was started to log more.</summary>
+    /// <summary>Indicates whether the engine runs in debug mode.</summary>
     public bool Debug { get; init; }
 
     /// <summary>The engine's clock (RFC 3339).</summary>
     public string? SystemTime { get; init; }
 
-    /// <summary>What keeps the logs of containers where they do not say.</summary>
+    /// <summary>The default logging driver.</summary>
     public string? LoggingDriver { get; init; }
 
-    /// <summary>What manages control groups: cgroupfs, systemd or none.</summary>
+    /// <summary>The cgroup driver: <c>cgroupfs</c>, <c>systemd</c> or <c>none</c>.</summary>
     public string? CgroupDriver { get; init; }
 
-    /// <summary>The version of control groups: 1 or 2.</summary>
+    /// <summary>The cgroup version: 1 or 2.</summary>
     public string? CgroupVersion { get; init; }
 
     /// <summary>The kernel's version.</summary>
     public string? KernelVersion { get; init; }
 
-    /// <summary>The computer's system, like <c>Debian GNU/Linux 12 (bookworm)</c>.</summary>
+    /// <summary>The host's operating system, like <c>Debian GNU/Linux 12 (bookworm)</c>.</summary>
     public string? OperatingSystem { get; init; }
 
-    /// <summary>The version of that.</summary>
+    /// <summary>The version of the operating system.</summary>
     [JsonPropertyName("OSVersion")]
     public string? OSVersion { get; init; }
 
-    /// <summary>linux or windows.</summary>
+    /// <summary><c>linux</c> or <c>windows</c>.</summary>
     [JsonPropertyName("OSType")]
     public string? OSType { get; init; }
 
-    /// <summary>The processor, as the kernel calls it, like <c>x86_64</c>.</summary>
+    /// <summary>The architecture in the kernel's words, like <c>x86_64</c>.</summary>
     public string? Architecture { get; init; }
 
     /// <summary>The number of processors.</summary>
     [JsonPropertyName("NCPU")]
     public int Cpus { get; init; }
 
-    /// <summary>Bytes of memory.</summary>
+    /// <summary>The memory in bytes.</summary>
     [JsonPropertyName("MemTotal")]
     public long Memory { get; init; }
 
-    /// <summary>What images without a registry come from.</summary>
+    /// <summary>The default registry.</summary>
     public string? IndexServerAddress { get; init; }
 
-    /// <summary>How registries are used.</summary>
+    /// <summary>The registry settings.</summary>
     public SystemRegistries? RegistryConfig { get; init; }
 
-    /// <summary>Where the engine keeps its data.</summary>
+    /// <summary>The engine's data folder.</summary>
     public string? DockerRootDir { get; init; }
 
-    /// <summary>The engine's proxy for http; the engine masks its password.</summary>
+    /// <summary>The engine's HTTP proxy; the engine masks its password.</summary>
     public string? HttpProxy { get; init; }
 
-    /// <summary>The engine's proxy for https; the engine masks its password.</summary>
+    /// <summary>The engine's HTTPS proxy; the engine masks its password.</summary>
     public string? HttpsProxy { get; init; }
 
-    /// <summary>What goes past the proxies.</summary>
+    /// <summary>The hosts that bypass the proxies.</summary>
     public string? NoProxy { get; init; }
 
     /// <summary>The engine's labels, like <c>key=value</c>.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
-    /// <summary>Indicates whether experimental features are on.</summary>
+    /// <summary>Indicates whether experimental features are enabled.</summary>
     public bool ExperimentalBuild { get; init; }
 
     /// <summary>The engine's version.</summary>
     public string? ServerVersion { get; init; }
 
-    /// <summary>What can run containers, by name.</summary>
+    /// <summary>The runtimes, by name.</summary>
     [JsonConverter(typeof(PresentEntries<SystemRuntime>))]
     public IReadOnlyDictionary<string, SystemRuntime>? Runtimes { get; init; }
 
-    /// <summary>What runs those that do not say.</summary>
+    /// <summary>The default runtime.</summary>
     public string? DefaultRuntime { get; init; }
 
-    /// <summary>Its place in a swarm.</summary>
+    /// <summary>The state in a swarm.</summary>
     public SystemSwarm? Swarm { get; init; }
 
-    /// <summary>Indicates whether containers go on when the engine stops.</summary>
+    /// <summary>Indicates whether containers keep running while the engine is stopped.</summary>
     public bool LiveRestoreEnabled { get; init; }
 
-    /// <summary>How Windows containers are kept apart; empty elsewhere.</summary>
+    /// <summary>The default isolation of Windows containers; empty on other systems.</summary>
     public string? Isolation { get; init; }
 
     /// <summary>The init program for containers that ask for one.</summary>
     public string? InitBinary { get; init; }
 
-    /// <summary>The containerd that it works with.</summary>
+    /// <summary>The version of containerd.</summary>
     public SystemCommit? ContainerdCommit { get; init; }
 
-    /// <summary>The runc that it works with.</summary>
+    /// <summary>The version of runc.</summary>
     public SystemCommit? RuncCommit { get; init; }
 
-    /// <summary>The init program's version.</summary>
+    /// <summary>The version of the init program.</summary>
     public SystemCommit? InitCommit { get; init; }
 
-    /// <summary>What guards containers, like <c>name=seccomp,profile=default</c>.</summary>
+    /// <summary>The security options, like <c>name=seccomp,profile=default</c>.</summary>
     public IReadOnlyList<string>? SecurityOptions { get; init; }
 
-    /// <summary>Where the subnets of networks come from.</summary>
+    /// <summary>The default address pools.</summary>
     public IReadOnlyList<SystemAddressPool>? DefaultAddressPools { get; init; }
 
-    /// <summary>What writes firewall rules; from API 1.49 on.</summary>
+    /// <summary>The firewall backend; since API 1.49.</summary>
     public SystemFirewall? FirewallBackend { get; init; }
 
-    /// <summary>Where specifications of devices are looked for; from API 1.45 on.</summary>
+    /// <summary>The folders of CDI specifications; since API 1.45.</summary>
     [JsonPropertyName("CDISpecDirs")]
     public IReadOnlyList<string>? CdiSpecDirs { get; init; }
 
-    /// <summary>What the engine warns of.</summary>
+    /// <summary>The engine's warnings.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 }
 
-/// <summary>The plugins of an engine, by what they are for.</summary>
+/// <summary>The plugins of an engine, by kind.</summary>
 public sealed record SystemPlugins
 {
-    /// <summary>For volumes.</summary>
+    /// <summary>The volume plugins.</summary>
     public IReadOnlyList<string>? Volume { get; init; }
 
-    /// <summary>For networks.</summary>
+    /// <summary>The network plugins.</summary>
     public IReadOnlyList<string>? Network { get; init; }
 
-    /// <summary>For permissions.</summary>
+    /// <summary>The authorization plugins.</summary>
     public IReadOnlyList<string>? Authorization { get; init; }
 
-    /// <summary>For logs.</summary>
+    /// <summary>The log plugins.</summary>
     public IReadOnlyList<string>? Log { get; init; }
 }
 
-/// <summary>How an engine uses registries.</summary>
+/// <summary>The registry settings of an engine.</summary>
 public sealed record SystemRegistries
 {
-    /// <summary>The addresses at which a registry needs no TLS.</summary>
+    /// <summary>The address ranges of registries without TLS.</summary>
     [JsonPropertyName("InsecureRegistryCIDRs")]
     public IReadOnlyList<string>? InsecureAddresses { get; init; }
 
-    /// <summary>Registries by name.</summary>
+    /// <summary>The registries, by name.</summary>
     [JsonConverter(typeof(PresentEntries<SystemRegistry>))]
     public IReadOnlyDictionary<string, SystemRegistry>? IndexConfigs { get; init; }
 
-    /// <summary>What is asked before Docker Hub.</summary>
+    /// <summary>The mirrors of Docker Hub.</summary>
     public IReadOnlyList<string>? Mirrors { get; init; }
 }
 
-/// <summary>How an engine uses a registry.</summary>
+/// <summary>The settings of an engine for a registry.</summary>
 public sealed record SystemRegistry
 {
-    /// <summary>Indicates whether it needs TLS.</summary>
+    /// <summary>Indicates whether TLS is required.</summary>
     public bool Secure { get; init; }
 }
 
-/// <summary>Something that runs containers.</summary>
+/// <summary>A runtime.</summary>
 public sealed record SystemRuntime
 {
-    /// <summary>Its program.</summary>
+    /// <summary>The program.</summary>
     [JsonPropertyName("path")]
     public string? Path { get; init; }
 
-    /// <summary>Its kind, where it is no program.</summary>
+    /// <summary>The type of a runtime that is not a program.</summary>
     [JsonPropertyName("runtimeType")]
     public string? RuntimeType { get; init; }
 }
 
-/// <summary>The place of an engine in a swarm.</summary>
+/// <summary>The state of an engine in a swarm.</summary>
 public sealed record SystemSwarm
 {
-    /// <summary>Its id there; empty outside of one.</summary>
+    /// <summary>The node id; empty outside of a swarm.</summary>
     [JsonPropertyName("NodeID")]
     public string? NodeId { get; init; }
 
-    /// <summary>Its address there.</summary>
+    /// <summary>The node's address.</summary>
     public string? NodeAddr { get; init; }
 
-    /// <summary>inactive, pending, active, error or locked.</summary>
+    /// <summary><c>inactive</c>, <c>pending</c>, <c>active</c>, <c>error</c> or <c>locked</c>.</summary>
     public string? LocalNodeState { get; init; }
 
     /// <summary>Indicates whether it is a manager.</summary>
     public bool ControlAvailable { get; init; }
 
-    /// <summary>What is wrong; empty for nothing.</summary>
+    /// <summary>The error; empty for none.</summary>
     public string? Error { get; init; }
 
     /// <summary>The managers.</summary>
     public IReadOnlyList<SystemPeer>? RemoteManagers { get; init; }
 
-    /// <summary>How many engines are in it; only managers know.</summary>
+    /// <summary>The number of nodes; known to managers only.</summary>
     public int? Nodes { get; init; }
 
-    /// <summary>How many of them are managers; only managers know.</summary>
+    /// <summary>The number of managers; known to managers only.</summary>
     public int? Managers { get; init; }
 
-    /// <summary>The swarm; only managers know.</summary>
+    /// <summary>The swarm; known to managers only.</summary>
     public SystemCluster? Cluster { get; init; }
 }
 
 /// <summary>A manager of a swarm.</summary>
 public sealed record SystemPeer
 {
-    /// <summary>Its id.</summary>
+    /// <summary>The id.</summary>
     [JsonPropertyName("NodeID")]
     public string? NodeId { get; init; }
 
-    /// <summary>Its address.</summary>
+    /// <summary>The address.</summary>
     public string? Addr { get; init; }
 }
 
 /// <summary>A swarm.</summary>
 public sealed record SystemCluster
 {
-    /// <summary>Its id.</summary>
+    /// <summary>The id.</summary>
     [JsonPropertyName("ID")]
     public string? Id { get; init; }
 }
 
-/// <summary>The version of a program that an engine works with.</summary>
+/// <summary>The version of a program that an engine uses.</summary>
 public sealed record SystemCommit
 {
     /// <summary>The version or the commit.</summary>
@@ -289,19 +289,19 @@ public sealed record SystemCommit
     public string? Id { get; init; }
 }
 
-/// <summary>Addresses that subnets of networks are taken from.</summary>
+/// <summary>An address pool for the subnets of networks.</summary>
 public sealed record SystemAddressPool
 {
-    /// <summary>All of them, like <c>172.17.0.0/16</c>.</summary>
+    /// <summary>The range, like <c>172.17.0.0/16</c>.</summary>
     public string? Base { get; init; }
 
-    /// <summary>The bits of the mask of each subnet.</summary>
+    /// <summary>The prefix length of each subnet.</summary>
     public int Size { get; init; }
 }
 
-/// <summary>What writes firewall rules.</summary>
+/// <summary>A firewall backend.</summary>
 public sealed record SystemFirewall
 {
-    /// <summary>iptables or nftables.</summary>
+    /// <summary><c>iptables</c> or <c>nftables</c>.</summary>
     public string? Driver { get; init; }
 }

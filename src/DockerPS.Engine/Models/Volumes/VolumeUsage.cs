@@ -1,11 +1,11 @@
 namespace DockerPS.Engine.Models;
 
-/// <summary>What a volume takes and who uses it.</summary>
+/// <summary>The size and the users of a volume.</summary>
 public sealed record VolumeUsage
 {
-    /// <summary>Bytes; -1 where its driver does not tell.</summary>
+    /// <summary>The size in bytes; -1 if the driver does not report it.</summary>
     public long Size { get; init; } = -1;
 
-    /// <summary>The number of containers that mount it; -1 where that is not known.</summary>
+    /// <summary>The number of containers that mount it; -1 if not known.</summary>
     public long RefCount { get; init; } = -1;
 }
