@@ -2,7 +2,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Endpoints;
 
-/// <summary>A tar of what stands at a path of a container, as it comes from the engine. Disposing of it ends the transfer.</summary>
+/// <summary>A tar of the item at a path of a container, streamed from the engine. Disposing it ends the transfer.</summary>
 public sealed class ContainerArchive : IDisposable
 {
     private readonly HttpResponseMessage _response;
@@ -12,7 +12,7 @@ public sealed class ContainerArchive : IDisposable
         (_response, Stat, Content) = (response, stat, content);
     }
 
-    /// <summary>What the path is.</summary>
+    /// <summary>The item at the path.</summary>
     public PathStat Stat { get; }
 
     /// <summary>The tar.</summary>

@@ -5,14 +5,14 @@ using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Endpoints;
 
-/// <content>The routes that carry files, as tars.</content>
+/// <content>The routes that transfer files, as tars.</content>
 public sealed partial class ContainerEndpoints
 {
     private const string StatHeader = "X-Docker-Container-Path-Stat";
 
-    /// <summary>HEAD /containers/{id}/archive: what stands at a path; null if nothing does, or where the container is gone.</summary>
+    /// <summary>HEAD /containers/{id}/archive: describes the item at a path; null if it does not exist, or the container does not.</summary>
     /// <param name="id">The container.</param>
-    /// <param name="path">The path in it. With a separator at its end, a link is followed.</param>
+    /// <param name="path">The path in the container. A link is followed if the path ends in a separator.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<PathStat?> StatPathAsync(string id, string path, CancellationToken cancellationToken = default)
     {
@@ -28,9 +28,9 @@ public sealed partial class ContainerEndpoints
         }
     }
 
-    /// <summary>GET /containers/{id}/archive: a file or a folder with all that is in it.</summary>
+    /// <summary>GET /containers/{id}/archive: opens a tar of a file, or of a folder with its contents.</summary>
     /// <param name="id">The container.</param>
-    /// <param name="path">The path in it; a link stays one unless a separator follows it.</param>
+    /// <param name="path">The path in the container. A link is followed if the path ends in a separator.</param>
     /// <param name="cancellationToken">Cancels the request; the stream lives on.</param>
     public async Task<ContainerArchive> OpenArchiveAsync(string id, string path, CancellationToken cancellationToken = default)
     {
@@ -47,13 +47,13 @@ public sealed partial class ContainerEndpoints
         }
     }
 
-    /// <summary>PUT /containers/{id}/archive: unpacks a tar in a folder that exists. A folder never replaces a file, nor a file a folder.</summary>
+    /// <summary>PUT /containers/{id}/archive: extracts a tar in an existing folder. A folder never replaces a file, nor a file a folder.</summary>
     /// <param name="id">The container.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="write">
-    /// Writes the tar. What it throws ends the request and reaches the caller as it is; the engine then sees a broken transfer.
+    /// Writes the tar. Its exceptions end the request and reach the caller unchanged; the engine sees a broken transfer.
     /// </param>
-    /// <param name="ownedByUser">Whether all is given to the user that the container runs as (copyUIDGID); else to whom the tar says.</param>
+    /// <param name="ownedByUser">Sets the owner to the container's user (copyUIDGID), not to that in the tar.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task PutArchiveAsync(
         string id, string folder, Func<Stream, CancellationToken, Task> write, bool ownedByUser = false, CancellationToken cancellationToken = default) =>
@@ -64,7 +64,7 @@ public sealed partial class ContainerEndpoints
             new StreamedContent(write, "application/x-tar"),
             cancellationToken);
 
-    /// <summary>The header that tells what a path is: JSON in base 64.</summary>
+    /// <summary>Reads the header that describes the path, which is JSON in base64.</summary>
     private static PathStat StatOf(HttpResponseMessage response)
     {
         var text = response.Headers.TryGetValues(StatHeader, out var values) ? values.FirstOrDefault() ?? "" : "";

@@ -6,18 +6,18 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Endpoints;
 
-/// <summary>The routes that look into a container from outside.</summary>
+/// <summary>The routes that inspect containers.</summary>
 public sealed partial class ContainerEndpoints
 {
-    /// <summary>The time between two readings that are compared.</summary>
+    /// <summary>The time between the two samples to compare.</summary>
     private static readonly TimeSpan s_betweenReadings = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>From Engine 25 on a single reading is made when it is asked for; before, it waited for the engine's next round.</summary>
+    /// <summary>Engines since 25 take a single sample on request; older ones wait for their next round.</summary>
     private static readonly ApiVersion s_readsAtOnce = new(1, 44);
 
     /// <summary>
-    /// GET /containers/{id}/stats: what it uses now. The processors are compared over a moment: half a second where the engine
-    /// reads when it is asked, else the second between two of its rounds.
+    /// GET /containers/{id}/stats: measures its resource usage. The CPU usage is that of half a second if the engine takes samples on
+    /// request, else of the second between two of its rounds.
     /// </summary>
     /// <param name="id">The container.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
@@ -39,26 +39,26 @@ public sealed partial class ContainerEndpoints
         return new(await ReadStatsAsync(id, oneShot: true, cancellationToken).ConfigureAwait(false), first);
     }
 
-    /// <summary>GET /containers/{id}/stats?stream: a reading each second, until the caller stops. One that does not run gives empty ones.</summary>
+    /// <summary>GET /containers/{id}/stats?stream: takes a sample each second until cancelled; empty ones if it is not running.</summary>
     public IAsyncEnumerable<ContainerStats> StatsAsync(string id, CancellationToken cancellationToken = default) =>
         _http.StreamAsync(
             HttpMethod.Get, $"/containers/{id}/stats", new Query().Add("stream", true), null, EngineJson.Default.ContainerStats, cancellationToken);
 
-    /// <summary>GET /containers/{id}/top: its processes.</summary>
-    /// <param name="id">The container; it has to run.</param>
-    /// <param name="arguments">What <c>ps</c> is given on the engine's host; null for <c>-ef</c>.</param>
+    /// <summary>GET /containers/{id}/top: lists its processes.</summary>
+    /// <param name="id">The container, which must be running.</param>
+    /// <param name="arguments">The arguments of <c>ps</c> on the engine's host; null for <c>-ef</c>.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="DockerApiException">It does not run. Podman answers that with nothing.</exception>
+    /// <exception cref="DockerApiException">The container is not running, for which podman responds with nothing.</exception>
     public async Task<ContainerTop> TopAsync(string id, string? arguments = null, CancellationToken cancellationToken = default) =>
-        await _http.GetAnyAsync($"/containers/{id}/top", new Query().Add("ps_args", arguments), EngineJson.Default.ContainerTop, cancellationToken).ConfigureAwait(false)
+        await _http.GetUnlessEmptyAsync($"/containers/{id}/top", new Query().Add("ps_args", arguments), EngineJson.Default.ContainerTop, cancellationToken).ConfigureAwait(false)
             is { } top ? top.InColumns() : throw new DockerApiException(HttpStatusCode.Conflict, $"Container {id} is not running");
 
-    /// <summary>GET /containers/{id}/changes: what differs from its image.</summary>
+    /// <summary>GET /containers/{id}/changes: lists the differences from its image.</summary>
     public Task<IReadOnlyList<FileSystemChange>> ChangesAsync(string id, CancellationToken cancellationToken = default) =>
         _http.GetListAsync($"/containers/{id}/changes", EngineJson.Default.IReadOnlyListFileSystemChange, cancellationToken);
 
-    /// <summary>GET /containers/{id}/export: its file system as a tar, piece by piece. A piece is valid until the next one is asked for.</summary>
-    /// <exception cref="DockerStreamException">The tar has no end: what came before it is of no use.</exception>
+    /// <summary>GET /containers/{id}/export: exports its file system as a tar, piece by piece. A piece is valid until the next is requested.</summary>
+    /// <exception cref="DockerStreamException">The tar is incomplete, and so of no use.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var response = await _http.OpenAsync($"/containers/{id}/export", null, cancellationToken).ConfigureAwait(false);
@@ -69,9 +69,9 @@ public sealed partial class ContainerEndpoints
         }
     }
 
-    /// <summary>A reading; an empty one of a container that does not run, for which podman answers nothing.</summary>
+    /// <summary>Reads a sample; an empty one if the container is not running, for which podman sends nothing.</summary>
     private async Task<ContainerStats> ReadStatsAsync(string id, bool oneShot, CancellationToken cancellationToken) =>
-        await _http.GetAnyAsync(
+        await _http.GetUnlessEmptyAsync(
             $"/containers/{id}/stats",
             new Query().Add("stream", "0").Add("one-shot", oneShot),
             EngineJson.Default.ContainerStats,

@@ -7,17 +7,17 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Endpoints;
 
-/// <content>The routes that make images of a Dockerfile, and of a container.</content>
+/// <content>The routes that create images from a Dockerfile, and from a container.</content>
 public sealed partial class ImageEndpoints
 {
-    /// <summary>How long the engine may take to note that a build is given up.</summary>
+    /// <summary>The timeout for cancelling a build.</summary>
     private static readonly TimeSpan s_cancelLimit = TimeSpan.FromSeconds(3);
 
-    /// <summary>POST /build: builds an image, telling how it goes. Who stops reading ends the build.</summary>
-    /// <param name="build">What is built, and how.</param>
-    /// <param name="context">What the build sees; null if the engine fetches it.</param>
+    /// <summary>POST /build: builds an image, and streams the progress. Disposing the stream ends the build.</summary>
+    /// <param name="build">The settings of the build.</param>
+    /// <param name="context">The build context; null if the engine fetches it.</param>
     /// <param name="cancellationToken">Cancels the build.</param>
-    /// <returns>What the builder says; one message has the new image's id.</returns>
+    /// <returns>The builder's messages; one has the new image's id.</returns>
     /// <exception cref="DockerOperationException">The build failed.</exception>
     /// <exception cref="ArchiveException">A file of the context cannot be read.</exception>
     public async IAsyncEnumerable<BuildMessage> BuildAsync(
@@ -64,8 +64,8 @@ public sealed partial class ImageEndpoints
         }
     }
 
-    /// <summary>POST /commit: makes an image of a container.</summary>
-    /// <param name="commit">Of which, and how.</param>
+    /// <summary>POST /commit: creates an image from a container.</summary>
+    /// <param name="commit">The settings of the commit.</param>
     /// <param name="cancellationToken">Cancels the request; what the engine has begun, it ends.</param>
     /// <returns>The new image's id.</returns>
     public async Task<string> CommitAsync(ImageCommit commit, CancellationToken cancellationToken = default)
@@ -78,12 +78,12 @@ public sealed partial class ImageEndpoints
             query.Add("changes", change);
         }
 
-        // What docker takes from a container, it would leave out beside settings in a body; podman demands one.
+        // Docker would ignore the container's own settings if there were a body; podman requires one.
         using var body = _http.IsPodman ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json") : null;
         return (await _http.ExchangeAsync(HttpMethod.Post, $"/commit", query, body, EngineJson.Default.ImageCommitted, cancellationToken).ConfigureAwait(false)).Id;
     }
 
-    /// <summary>POST /build/cancel: the connection's end does the same, but not on every engine at once.</summary>
+    /// <summary>POST /build/cancel: cancels a build, which on some engines goes on for a while after the connection is closed.</summary>
     private async Task CancelBuildAsync(string buildId)
     {
         using var limit = new CancellationTokenSource(s_cancelLimit);
@@ -93,7 +93,7 @@ public sealed partial class ImageEndpoints
         }
         catch (Exception error) when (error is DockerException or OperationCanceledException)
         {
-            // There is nobody left to tell.
+            // The caller has gone; there is nobody to report this to.
         }
     }
 
@@ -124,8 +124,8 @@ public sealed partial class ImageEndpoints
         where T : class => value is null ? null : JsonSerializer.Serialize(value, type);
 
     /// <summary>
-    /// The context as a request's body. A file that cannot be read ends the request, and is what the caller gets to know: not that the
-    /// connection broke.
+    /// The build context as a request's body. A file that cannot be read ends the request, and is the error that the caller gets, not
+    /// the broken connection.
     /// </summary>
     private sealed class ContextBody : IDisposable
     {

@@ -5,7 +5,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Endpoints;
 
-/// <content>The images that an engine has: their past, their references, files of them, and their end.</content>
+/// <content>The routes for the images of an engine: history, tags, removal, and files of images.</content>
 public sealed partial class ImageEndpoints
 {
     private const string LoadedName = "Loaded image: ";
@@ -13,19 +13,19 @@ public sealed partial class ImageEndpoints
 
     private static readonly ApiVersion s_platforms = new(1, 48);
 
-    /// <summary>GET /images/{name}/history: the steps that made an image, the last first.</summary>
-    /// <param name="name">Its reference or id.</param>
-    /// <param name="platform">One of several platforms, like <c>linux/arm64/v8</c>.</param>
+    /// <summary>GET /images/{name}/history: lists the steps that built an image, the last one first.</summary>
+    /// <param name="name">The reference or the id.</param>
+    /// <param name="platform">The platform of a multi-platform image, like <c>linux/arm64/v8</c>.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="DockerFeatureException">A platform is asked for, and the engine is older than API 1.48.</exception>
+    /// <exception cref="DockerFeatureException">A platform is given, and the engine is older than API 1.48.</exception>
     public async Task<IReadOnlyList<ImageHistoryItem>> HistoryAsync(string name, string? platform = null, CancellationToken cancellationToken = default)
     {
         var query = new Query().Add("platform", await PlatformAsync(platform, s_platforms, cancellationToken).ConfigureAwait(false));
         return await _http.GetAsync($"/images/{name}/history", query, EngineJson.Default.IReadOnlyListImageHistoryItem, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>POST /images/{name}/tag: gives an image another reference, which another image may have had.</summary>
-    /// <param name="name">Its reference or id.</param>
+    /// <summary>POST /images/{name}/tag: adds a reference to an image, and takes it from the image that had it.</summary>
+    /// <param name="name">The reference or the id.</param>
     /// <param name="reference">The new reference.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> TagAsync(string name, ImageName reference, CancellationToken cancellationToken = default) => _http.ChangeAsync(
@@ -35,13 +35,13 @@ public sealed partial class ImageEndpoints
         null,
         cancellationToken);
 
-    /// <summary>DELETE /images/{name}: takes a reference away, and with the last one the image and the layers that nothing else needs.</summary>
+    /// <summary>DELETE /images/{name}: removes a reference, and with the last one the image and its unused layers.</summary>
     /// <param name="name">A reference; or an id, for the image with all of its references.</param>
-    /// <param name="force">Also where containers that do not run use it, or where several references stand for it.</param>
-    /// <param name="noPrune">Leaves the images without references that it was built on.</param>
-    /// <param name="platforms">Only these platforms of it.</param>
+    /// <param name="force">Removes it even if stopped containers use it, or if it has several references.</param>
+    /// <param name="noPrune">Keeps untagged parent images.</param>
+    /// <param name="platforms">The platforms of a multi-platform image to remove; null for all.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="DockerFeatureException">A platform is asked for, and the engine is older than API 1.50.</exception>
+    /// <exception cref="DockerFeatureException">A platform is given, and the engine is older than API 1.50.</exception>
     public async Task<IReadOnlyList<ImageDeletion>> RemoveAsync(
         string name, bool force = false, bool noPrune = false, IReadOnlyList<string>? platforms = null, CancellationToken cancellationToken = default)
     {
@@ -56,12 +56,12 @@ public sealed partial class ImageEndpoints
             .ConfigureAwait(false);
     }
 
-    /// <summary>GET /images/get: images as one tar, piece by piece. A piece is valid until the next one is asked for.</summary>
-    /// <param name="names">Their references and ids; the tar keeps the references that are named.</param>
-    /// <param name="platform">One of several platforms.</param>
+    /// <summary>GET /images/get: saves images as one tar, piece by piece. A piece is valid until the next is requested.</summary>
+    /// <param name="names">The references and ids; the tar keeps the given references only.</param>
+    /// <param name="platform">The platform of a multi-platform image.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="DockerStreamException">The tar has no end: what came before it is of no use.</exception>
-    /// <exception cref="DockerFeatureException">A platform is asked for, and the engine is older than API 1.48.</exception>
+    /// <exception cref="DockerStreamException">The tar is incomplete, and so of no use.</exception>
+    /// <exception cref="DockerFeatureException">A platform is given, and the engine is older than API 1.48.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> SaveAsync(
         IEnumerable<string> names, string? platform = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -79,12 +79,12 @@ public sealed partial class ImageEndpoints
         }
     }
 
-    /// <summary>POST /images/load: takes the images of a tar in. The engine tells which only in words.</summary>
+    /// <summary>POST /images/load: loads the images of a tar, whose names the engine reports in text only.</summary>
     /// <param name="tar">The tar, compressed or not.</param>
-    /// <param name="platform">One of several platforms.</param>
+    /// <param name="platform">The platform of a multi-platform image.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The references of the images, and ids: where an image has no reference, engines tell those of all. Some tell them only if it is the last.</returns>
-    /// <exception cref="DockerFeatureException">A platform is asked for, and the engine is older than API 1.48.</exception>
+    /// <returns>The references, and the ids of images without one; some engines report the id of the last image only.</returns>
+    /// <exception cref="DockerFeatureException">A platform is given, and the engine is older than API 1.48.</exception>
     public async Task<IReadOnlyList<string>> LoadAsync(Stream tar, string? platform = null, CancellationToken cancellationToken = default)
     {
         var query = new Query().Add("quiet", true).Add("platform", await PlatformAsync(platform, s_platforms, cancellationToken).ConfigureAwait(false));
@@ -93,7 +93,7 @@ public sealed partial class ImageEndpoints
         var loaded = new List<string>();
         await foreach (var message in ProgressAsync($"/images/load", query, body, cancellationToken).ConfigureAwait(false))
         {
-            // Ids come several in one message.
+            // One message may hold several ids.
             foreach (var line in (message.Text ?? "").Split('\n', StringSplitOptions.TrimEntries))
             {
                 if ((After(line, LoadedName) ?? After(line, LoadedId)) is { } name)
@@ -108,7 +108,7 @@ public sealed partial class ImageEndpoints
 
     private static string? After(string text, string beginning) => text.StartsWith(beginning, StringComparison.Ordinal) ? text[beginning.Length..] : null;
 
-    /// <summary>A platform in the form in which newer routes take it.</summary>
+    /// <summary>Converts a platform to the form that newer routes take.</summary>
     private async Task<string?> PlatformAsync(string? platform, ApiVersion since, CancellationToken cancellationToken)
     {
         if (platform is null)

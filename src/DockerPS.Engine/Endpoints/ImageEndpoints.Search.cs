@@ -4,16 +4,16 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Endpoints;
 
-/// <content>What registries have, as an engine sees it.</content>
+/// <content>The routes that ask registries what they have.</content>
 public sealed partial class ImageEndpoints
 {
-    /// <summary>GET /images/search: images of a registry whose name or description has a term.</summary>
-    /// <param name="term">The term; a registry in front of it is the one that is asked, else it is Docker Hub.</param>
-    /// <param name="limit">How many at most; null for the registry's own measure.</param>
-    /// <param name="filters">Which of them.</param>
-    /// <param name="auth">The credentials; null for nobody.</param>
+    /// <summary>GET /images/search: searches a registry for images whose name or description contains a term.</summary>
+    /// <param name="term">The term, with the registry to search in front; Docker Hub if there is none.</param>
+    /// <param name="limit">The maximum of images; null for the registry's default.</param>
+    /// <param name="filters">The filters.</param>
+    /// <param name="auth">The credentials; null for none.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="DockerRegistryException">The registry refused it.</exception>
+    /// <exception cref="DockerRegistryException">The registry refused the request.</exception>
     public Task<IReadOnlyList<ImageSearchItem>> SearchAsync(
         string term, int? limit = null, FilterSet? filters = null, RegistryAuth? auth = null, CancellationToken cancellationToken = default)
     {
@@ -22,11 +22,11 @@ public sealed partial class ImageEndpoints
             () => _http.GetAsync($"/images/search", query, EngineJson.Default.IReadOnlyListImageSearchItem, cancellationToken, auth));
     }
 
-    /// <summary>GET /distribution/{name}/json: what a registry has under a name.</summary>
+    /// <summary>GET /distribution/{name}/json: inspects an image in a registry.</summary>
     /// <param name="image">The name.</param>
-    /// <param name="auth">The credentials; null for nobody.</param>
+    /// <param name="auth">The credentials; null for none.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="DockerRegistryException">The registry refused it, or has no such image.</exception>
+    /// <exception cref="DockerRegistryException">The registry refused the request, or does not have the image.</exception>
     public Task<DistributionInspect> DistributionAsync(ImageName image, RegistryAuth? auth = null, CancellationToken cancellationToken = default) =>
         RegistryRefusal.ExplainAsync(
             () => _http.GetAsync($"/distribution/{image.Canonical}/json", null, EngineJson.Default.DistributionInspect, cancellationToken, auth));

@@ -11,9 +11,9 @@ public sealed partial class ImageEndpoints
     internal ImageEndpoints(EngineHttp http) => _http = http;
 
     /// <summary>GET /images/json: lists images.</summary>
-    /// <param name="all">Whether those between the layers of others are listed too.</param>
+    /// <param name="all">Includes intermediate images.</param>
     /// <param name="filters">The engine's filters.</param>
-    /// <param name="sharedSize">Whether the bytes that images share are counted, which takes long; engines before API 1.42 do not.</param>
+    /// <param name="sharedSize">Computes the bytes that images share, which is slow; ignored by engines before API 1.42.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task<IReadOnlyList<ImageSummary>> ListAsync(
         bool all = false, FilterSet? filters = null, bool sharedSize = false, CancellationToken cancellationToken = default) => _http.GetAsync(
@@ -22,26 +22,26 @@ public sealed partial class ImageEndpoints
         EngineJson.Default.IReadOnlyListImageSummary,
         cancellationToken);
 
-    /// <summary>GET /images/{name}/json.</summary>
+    /// <summary>GET /images/{name}/json: inspects an image.</summary>
     public Task<ImageInspect> InspectAsync(string name, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/images/{name}/json", null, EngineJson.Default.ImageInspect, cancellationToken);
 
-    /// <summary>GET /images/{name}/json: all about an image, as the engine writes it.</summary>
+    /// <summary>GET /images/{name}/json: inspects an image, as raw JSON.</summary>
     public Task<System.Text.Json.Nodes.JsonObject> ReadAsync(string name, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/images/{name}/json", null, EngineJson.Default.JsonObject, cancellationToken);
 
-    /// <summary>POST /images/create?fromSrc=-: makes an image of one layer from a tar of a root file system.</summary>
+    /// <summary>POST /images/create?fromSrc=-: creates an image with one layer from a tar of a root file system.</summary>
     /// <param name="tar">The tar.</param>
     /// <param name="reference">The new image's reference.</param>
-    /// <param name="changes">Instructions of a Dockerfile that apply to it, like <c>CMD ["sh"]</c>.</param>
+    /// <param name="changes">The Dockerfile instructions to apply, like <c>CMD ["sh"]</c>.</param>
     /// <param name="cancellationToken">Cancels the import.</param>
     /// <returns>The new image's id.</returns>
     /// <exception cref="DockerOperationException">The import failed.</exception>
     public Task<string> ImportAsync(Stream tar, string reference, IEnumerable<string> changes, CancellationToken cancellationToken = default) =>
         ImportAsync(new() { Reference = reference, Changes = changes }, tar, cancellationToken);
 
-    /// <summary>POST /images/create?fromSrc: makes an image of one layer from a tar of a root file system, compressed or not.</summary>
-    /// <param name="import">What it is like.</param>
+    /// <summary>POST /images/create?fromSrc: creates an image with one layer from a tar of a root file system, which may be compressed.</summary>
+    /// <param name="import">The settings of the import.</param>
     /// <param name="tar">The tar; null if the engine fetches it.</param>
     /// <param name="cancellationToken">Cancels the import.</param>
     /// <returns>The new image's id.</returns>
@@ -50,7 +50,7 @@ public sealed partial class ImageEndpoints
     {
         if (import.Platform is not null)
         {
-            // Older engines take the system of it, and keep their own architecture.
+            // Older engines apply the operating system only, and keep their own architecture.
             await _http.RequireAsync(new(1, 42), "Platform", cancellationToken).ConfigureAwait(false);
         }
 
@@ -61,7 +61,7 @@ public sealed partial class ImageEndpoints
             query.Add("changes", change);
         }
 
-        // The id is the last thing that the engine says.
+        // The id is in the last message.
         string? id = null;
         await foreach (var message in ProgressAsync($"/images/create", query, tar is null ? null : new StreamContent(tar), cancellationToken).ConfigureAwait(false))
         {
@@ -74,10 +74,10 @@ public sealed partial class ImageEndpoints
     }
 
     private IAsyncEnumerable<ProgressMessage> ProgressAsync(Route route, Query query, HttpContent? body, CancellationToken cancellationToken) =>
-        CheckedAsync(_http.StreamAsync(HttpMethod.Post, route, query, body, EngineJson.Default.ProgressMessage, cancellationToken), cancellationToken);
+        ThrowOnFailureAsync(_http.StreamAsync(HttpMethod.Post, route, query, body, EngineJson.Default.ProgressMessage, cancellationToken), cancellationToken);
 
-    /// <summary>Progress, until a message tells of a failure: the status was good when the stream began.</summary>
-    private static async IAsyncEnumerable<ProgressMessage> CheckedAsync(
+    /// <summary>Throws the failure that a message reports, since the response's status was a success.</summary>
+    private static async IAsyncEnumerable<ProgressMessage> ThrowOnFailureAsync(
         IAsyncEnumerable<ProgressMessage> messages, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var message in messages.WithCancellation(cancellationToken).ConfigureAwait(false))

@@ -1,18 +1,18 @@
 namespace DockerPS.Engine.Endpoints;
 
-/// <summary>What of a container's log is asked for.</summary>
+/// <summary>The part of a container's log to read.</summary>
 public sealed record LogOptions
 {
-    /// <summary>Indicates whether to go on with what it writes from now on, until it ends.</summary>
+    /// <summary>Indicates whether new lines are read as they are written.</summary>
     public bool Follow { get; init; }
 
-    /// <summary>How many of the last lines; null for all.</summary>
+    /// <summary>The number of lines from the end; null for all.</summary>
     public int? Tail { get; init; }
 
-    /// <summary>Nothing before this time.</summary>
+    /// <summary>The start time.</summary>
     public DateTime? Since { get; init; }
 
-    /// <summary>Nothing after this time.</summary>
+    /// <summary>The end time.</summary>
     public DateTime? Until { get; init; }
 
     /// <summary>Indicates whether standard output is read.</summary>
@@ -21,6 +21,6 @@ public sealed record LogOptions
     /// <summary>Indicates whether standard error is read.</summary>
     public bool Error { get; init; } = true;
 
-    /// <summary>Indicates whether the attributes are read that the log's driver notes.</summary>
+    /// <summary>Indicates whether the attributes from the logging driver are read.</summary>
     public bool Details { get; init; }
 }

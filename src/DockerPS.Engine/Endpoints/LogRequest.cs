@@ -4,7 +4,7 @@ using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Endpoints;
 
-/// <summary>The answer to a request for a log: of a container, a task or a service.</summary>
+/// <summary>The response to a request for a log of a container, a task or a service.</summary>
 internal sealed class LogRequest : IDisposable
 {
     private readonly HttpResponseMessage _response;
@@ -15,11 +15,11 @@ internal sealed class LogRequest : IDisposable
     /// <summary>Indicates whether it comes in frames.</summary>
     public bool Multiplexed { get; }
 
-    /// <summary>Asks for a log.</summary>
+    /// <summary>Requests a log.</summary>
     /// <param name="http">The engine.</param>
-    /// <param name="route">Whose log.</param>
-    /// <param name="options">What of it.</param>
-    /// <param name="tty">Whether it is written by a terminal: older engines do not tell.</param>
+    /// <param name="route">The route of the log.</param>
+    /// <param name="options">The part of the log to read.</param>
+    /// <param name="tty">Returns whether it comes from a terminal, which older engines do not report.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public static async Task<LogRequest> OpenAsync(
         EngineHttp http, Route route, LogOptions options, Func<Task<bool>> tty, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class LogRequest : IDisposable
         }
     }
 
-    /// <summary>Asks for a log that one process wrote, and reads it line by line.</summary>
+    /// <summary>Requests the log of a single process, and reads it line by line.</summary>
     /// <inheritdoc cref="OpenAsync"/>
     public static async IAsyncEnumerable<LogLine> ReadAsync(
         EngineHttp http, Route route, LogOptions options, Func<Task<bool>> tty, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal sealed class LogRequest : IDisposable
         using var output = await OpenAsync(http, route, options, tty, cancellationToken).ConfigureAwait(false);
         LineSplitter.LineReader<LogLine> read = options.Details ? LogLine.ReadDetailed : LogLine.Read;
 
-        // Podman's pieces have other lengths, and all but the last have no end.
+        // Podman's pieces have other lengths, and only the last one has a line end.
         var chunks = output.Multiplexed && !http.IsPodman
             ? LogPieces.EndAsync(output.ReadAsync(cancellationToken), cancellationToken)
             : output.ReadAsync(cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class LogRequest : IDisposable
         }
     }
 
-    /// <summary>The output as it comes.</summary>
+    /// <summary>Reads the output.</summary>
     public IAsyncEnumerable<OutputChunk> ReadAsync(CancellationToken cancellationToken) => OutputDecoder.ReadAsync(_stream, Multiplexed, cancellationToken);
 
     /// <inheritdoc/>

@@ -4,12 +4,12 @@ using DockerPS.Engine.Models;
 namespace DockerPS.Engine.Endpoints;
 
 /// <summary>
-/// The routes below <c>/networks</c>. An <c>id</c> is a full id, a name, or the beginning of an id, as the engine resolves them;
-/// only full ids are free of doubt, since several networks may bear one name.
+/// The routes below <c>/networks</c>. An <c>id</c> is a full id, a name, or a prefix of an id, as the engine resolves them;
+/// only full ids are unambiguous, since several networks may have the same name.
 /// </summary>
 public sealed class NetworkEndpoints
 {
-    /// <summary>The first version that knows of gateways' priorities, and of networks without IPv4.</summary>
+    /// <summary>The first version with gateway priorities, and with networks without IPv4.</summary>
     private static readonly ApiVersion s_version48 = new(1, 48);
     private static readonly ApiVersion s_version54 = new(1, 54);
 
@@ -21,8 +21,8 @@ public sealed class NetworkEndpoints
     public Task<IReadOnlyList<NetworkSummary>> ListAsync(FilterSet? filters = null, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/networks", new Query().Add(filters), EngineJson.Default.IReadOnlyListNetworkSummary, cancellationToken);
 
-    /// <summary>GET /networks: lists those that users made. Podman does not tell them apart; its only other one is called bridge.</summary>
-    public async Task<IReadOnlyList<NetworkSummary>> ListMadeAsync(CancellationToken cancellationToken = default)
+    /// <summary>GET /networks: lists user-defined networks. Podman cannot filter them; it has no other ones but <c>bridge</c> and <c>podman</c>.</summary>
+    public async Task<IReadOnlyList<NetworkSummary>> ListCustomAsync(CancellationToken cancellationToken = default)
     {
         await _http.NegotiateAsync(cancellationToken).ConfigureAwait(false);
         return _http.IsPodman
@@ -30,15 +30,15 @@ public sealed class NetworkEndpoints
             : await ListAsync(new FilterSet().Add("type", "custom"), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>GET /networks/{id}: all about a network.</summary>
+    /// <summary>GET /networks/{id}: inspects a network.</summary>
     /// <param name="id">The network.</param>
-    /// <param name="verbose">Whether the services of a swarm in it are told of.</param>
-    /// <param name="scope">Only a network of this scope: <c>local</c>, <c>global</c> or <c>swarm</c>.</param>
+    /// <param name="verbose">Includes the services of a swarm.</param>
+    /// <param name="scope">The scope that the network must have: <c>local</c>, <c>global</c> or <c>swarm</c>.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task<NetworkInspect> InspectAsync(string id, bool verbose = false, string? scope = null, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/networks/{id}", new Query().Add("verbose", verbose).Add("scope", scope), EngineJson.Default.NetworkInspect, cancellationToken);
 
-    /// <summary>POST /networks/create: makes a network.</summary>
+    /// <summary>POST /networks/create: creates a network.</summary>
     public async Task<NetworkCreated> CreateAsync(NetworkCreateRequest request, CancellationToken cancellationToken = default)
     {
         if (request.EnableIPv4 is not null)
@@ -50,20 +50,20 @@ public sealed class NetworkEndpoints
         return await _http.ExchangeAsync(HttpMethod.Post, $"/networks/create", null, body, EngineJson.Default.NetworkCreated, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>DELETE /networks/{id}.</summary>
+    /// <summary>DELETE /networks/{id}: removes a network.</summary>
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(HttpMethod.Delete, $"/networks/{id}", null, null, cancellationToken);
 
     /// <summary>POST /networks/{id}/connect: connects a container.</summary>
     /// <param name="id">The network.</param>
     /// <param name="container">The container.</param>
-    /// <param name="settings">Its place in the network; null for what the engine chooses.</param>
+    /// <param name="settings">The endpoint settings; null for the engine's choice.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<bool> ConnectAsync(string id, string container, EndpointSettings? settings = null, CancellationToken cancellationToken = default)
     {
         if (settings?.MacAddress is not null)
         {
-            // Engines before take it, and give another address.
+            // Older engines accept it, and assign another address.
             await _http.RequireAsync(s_version54, "MacAddress", cancellationToken).ConfigureAwait(false);
         }
 
@@ -79,7 +79,7 @@ public sealed class NetworkEndpoints
     /// <summary>POST /networks/{id}/disconnect: disconnects a container.</summary>
     /// <param name="id">The network.</param>
     /// <param name="container">The container.</param>
-    /// <param name="force">Whether what is left of it goes too where the container itself is gone.</param>
+    /// <param name="force">Removes what a removed container left behind.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> DisconnectAsync(string id, string container, bool force = false, CancellationToken cancellationToken = default) => _http.ChangeAsync(
         HttpMethod.Post,

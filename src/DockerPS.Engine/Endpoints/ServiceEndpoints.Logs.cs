@@ -3,15 +3,15 @@ using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Endpoints;
 
-/// <content>What the tasks of a service write.</content>
+/// <content>The route for the logs of services.</content>
 public sealed partial class ServiceEndpoints
 {
     /// <summary>
-    /// GET /services/{id}/logs: what its tasks write, those of tasks that come later too, as the nodes send it and so in no order.
-    /// The attributes of each line tell its task.
+    /// GET /services/{id}/logs: reads the logs of its tasks, including future ones, in the order in which the nodes send them.
+    /// The attributes of each line identify its task.
     /// </summary>
     /// <param name="id">The service.</param>
-    /// <param name="options">What of it; an end is not known here. Attributes always come.</param>
+    /// <param name="options">The part of the log to read; an end time is ignored, and attributes are always read.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public async IAsyncEnumerable<LogLine> LogsAsync(string id, LogOptions options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -11,15 +11,15 @@ public sealed class SwarmEndpoints
 
     internal SwarmEndpoints(EngineHttp http) => _http = http;
 
-    /// <summary>GET /swarm: the swarm, with the tokens that let engines join. Only managers know.</summary>
+    /// <summary>GET /swarm: inspects the swarm, with its join tokens. Only managers can do this.</summary>
     public Task<SwarmInspect> InspectAsync(CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/swarm", null, EngineJson.Default.SwarmInspect, cancellationToken);
 
-    /// <summary>POST /swarm/init: makes the engine the first manager of a new swarm.</summary>
-    /// <param name="request">What is wanted.</param>
-    /// <param name="overlay">JSON that is laid over the request, object by object, for what has no member here.</param>
+    /// <summary>POST /swarm/init: creates a swarm with the engine as its manager.</summary>
+    /// <param name="request">The settings.</param>
+    /// <param name="overlay">JSON to merge into the request, for settings without a member here.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The id of the engine in the swarm.</returns>
+    /// <returns>The node id of the engine.</returns>
     public Task<string> InitAsync(SwarmInitRequest request, JsonObject? overlay = null, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
         HttpMethod.Post,
         $"/swarm/init",
@@ -28,21 +28,21 @@ public sealed class SwarmEndpoints
         EngineJson.Default.String,
         cancellationToken);
 
-    /// <summary>POST /swarm/join: makes the engine a member of a swarm. The answer comes when it is one, or after twenty seconds.</summary>
+    /// <summary>POST /swarm/join: joins a swarm; the engine responds when it has joined, or after twenty seconds.</summary>
     public Task<bool> JoinAsync(SwarmJoinRequest request, CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(HttpMethod.Post, $"/swarm/join", null, JsonBody.From(request, EngineJson.Default.SwarmJoinRequest), cancellationToken);
 
-    /// <summary>POST /swarm/leave: has the engine leave its swarm.</summary>
-    /// <param name="force">Whether it leaves although it is a manager, or the last one.</param>
+    /// <summary>POST /swarm/leave: leaves the swarm.</summary>
+    /// <param name="force">Leaves even if it is a manager, or the last one.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> LeaveAsync(bool force = false, CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(HttpMethod.Post, $"/swarm/leave", new Query().Add("force", force), null, cancellationToken);
 
     /// <summary>POST /swarm/update: changes the settings of the swarm.</summary>
-    /// <param name="spec">All settings, as they are to be.</param>
-    /// <param name="version">The state that this is a change of; a newer one refuses it.</param>
-    /// <param name="rotations">What is made anew.</param>
-    /// <param name="overlay">JSON that is laid over the settings, object by object, for what has no member here.</param>
+    /// <param name="spec">All settings.</param>
+    /// <param name="version">The version that the update is based on; refused if there is a newer one.</param>
+    /// <param name="rotations">The secrets to rotate.</param>
+    /// <param name="overlay">JSON to merge into the settings, for those without a member here.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> UpdateAsync(
         SwarmSpec spec,
@@ -60,14 +60,14 @@ public sealed class SwarmEndpoints
         JsonBody.From(spec, EngineJson.Default.SwarmSpec, overlay),
         cancellationToken);
 
-    /// <summary>GET /swarm/unlockkey: the key of managers that lock themselves; null if they do not.</summary>
+    /// <summary>GET /swarm/unlockkey: returns the unlock key of managers; null if they do not lock.</summary>
     public async Task<string?> UnlockKeyAsync(CancellationToken cancellationToken = default)
     {
         var answer = await _http.GetAsync($"/swarm/unlockkey", null, EngineJson.Default.SwarmUnlockKey, cancellationToken).ConfigureAwait(false);
         return answer.UnlockKey is { Length: > 0 } key ? key : null;
     }
 
-    /// <summary>POST /swarm/unlock: lets a manager that has locked itself work again. False: it was not locked.</summary>
+    /// <summary>POST /swarm/unlock: unlocks a manager; false if it was not locked.</summary>
     public async Task<bool> UnlockAsync(string key, CancellationToken cancellationToken = default)
     {
         var body = JsonBody.From(new() { UnlockKey = key }, EngineJson.Default.SwarmUnlockKey);

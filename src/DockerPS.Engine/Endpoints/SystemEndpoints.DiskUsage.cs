@@ -3,7 +3,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Endpoints;
 
-/// <content>What things in the engine take.</content>
+/// <content>The route for the disk usage.</content>
 public sealed partial class SystemEndpoints
 {
     private static readonly ApiVersion s_choosesKinds = new(1, 42);
@@ -14,9 +14,9 @@ public sealed partial class SystemEndpoints
         (DiskUsageKinds.Image, "image"), (DiskUsageKinds.Container, "container"), (DiskUsageKinds.Volume, "volume"), (DiskUsageKinds.BuildCache, "build-cache"),
     ];
 
-    /// <summary>GET /system/df: what things take. It can last on engines with much, volumes most.</summary>
-    /// <param name="kinds">What is counted.</param>
-    /// <param name="items">Whether each thing is wanted; engines up to API 1.51 give them always.</param>
+    /// <summary>GET /system/df: measures the disk usage, which is slow on large engines, mostly for volumes.</summary>
+    /// <param name="kinds">The kinds of things to include.</param>
+    /// <param name="items">Includes the things themselves, which engines up to API 1.51 always do.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<DiskUsage> DiskUsageAsync(
         DiskUsageKinds kinds = DiskUsageKinds.All, bool items = false, CancellationToken cancellationToken = default)

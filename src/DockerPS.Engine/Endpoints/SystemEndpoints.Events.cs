@@ -4,15 +4,15 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Endpoints;
 
-/// <content>What happens in the engine.</content>
+/// <content>The route for events.</content>
 public sealed partial class SystemEndpoints
 {
-    /// <summary>GET /events: what happens, as it happens. The engine keeps the last 256 events.</summary>
-    /// <param name="since">Begins with what the engine still knows of since then; null for now.</param>
-    /// <param name="until">Ends then, by the engine's clock; null for never.</param>
+    /// <summary>GET /events: reads events as they happen. The engine remembers the last 256 events.</summary>
+    /// <param name="since">The time to start at, as far as the engine remembers; null for now.</param>
+    /// <param name="until">The time to end at, by the engine's clock; null for never.</param>
     /// <param name="filters">The engine's filters.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <exception cref="DockerStreamException">The engine ended what has no end, or the connection broke.</exception>
+    /// <exception cref="DockerStreamException">The engine ended an endless stream, or the connection broke.</exception>
     public async IAsyncEnumerable<EngineEvent> EventsAsync(
         DateTime? since = null, DateTime? until = null, FilterSet? filters = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -29,6 +29,6 @@ public sealed partial class SystemEndpoints
         }
     }
 
-    /// <summary>An engine that ended its events before their time.</summary>
+    /// <summary>Creates the error for events that the engine ended too early.</summary>
     public static DockerStreamException EventsEnded() => new("The engine ended its events.") { Advice = "Check that the engine is still running." };
 }

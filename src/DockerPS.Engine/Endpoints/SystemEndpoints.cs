@@ -4,27 +4,27 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Endpoints;
 
-/// <summary>The routes about an engine as a whole.</summary>
+/// <summary>The routes for the engine as a whole.</summary>
 public sealed partial class SystemEndpoints
 {
     private readonly EngineHttp _http;
 
     internal SystemEndpoints(EngineHttp http) => _http = http;
 
-    /// <summary>HEAD /_ping: whether the engine answers, and what it says of itself.</summary>
+    /// <summary>HEAD /_ping: checks that the engine responds, and reads its headers.</summary>
     public Task<EnginePing> PingAsync(CancellationToken cancellationToken = default) => _http.PingAsync(cancellationToken);
 
-    /// <summary>GET /version.</summary>
+    /// <summary>GET /version: returns the version of the engine.</summary>
     public Task<SystemVersion> VersionAsync(CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/version", null, EngineJson.Default.SystemVersion, cancellationToken);
 
-    /// <summary>GET /info: what the engine tells of itself and its computer.</summary>
+    /// <summary>GET /info: describes the engine and its host.</summary>
     public Task<SystemInfo> InfoAsync(CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/info", null, EngineJson.Default.SystemInfo, cancellationToken);
 
-    /// <summary>POST /auth: has a registry check credentials.</summary>
-    /// <returns>A token to keep in place of the password; null if the registry gives none.</returns>
-    /// <exception cref="DockerRegistryException">The registry refused them, or could not be asked.</exception>
+    /// <summary>POST /auth: checks credentials with a registry.</summary>
+    /// <returns>A token to store in place of the password; null if the registry gives none.</returns>
+    /// <exception cref="DockerRegistryException">The registry refused the credentials, or could not be reached.</exception>
     public async Task<string?> AuthenticateAsync(RegistryAuth auth, CancellationToken cancellationToken = default)
     {
         var answer = await RegistryRefusal.ExplainAsync(() => _http.SendOptionalAsync(

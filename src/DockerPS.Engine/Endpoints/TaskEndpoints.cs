@@ -5,24 +5,24 @@ using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Endpoints;
 
-/// <summary>The routes below <c>/tasks</c>: what the services of a swarm consist of. Only managers answer them.</summary>
+/// <summary>The routes below <c>/tasks</c>: the tasks of the services of a swarm. Only managers support them.</summary>
 public sealed class TaskEndpoints
 {
     private readonly EngineHttp _http;
 
     internal TaskEndpoints(EngineHttp http) => _http = http;
 
-    /// <summary>GET /tasks: lists tasks, those that have ended too, as far as the swarm remembers them.</summary>
+    /// <summary>GET /tasks: lists tasks, including ended ones that the swarm remembers.</summary>
     public Task<IReadOnlyList<TaskInspect>> ListAsync(FilterSet? filters = null, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/tasks", new Query().Add(filters), EngineJson.Default.IReadOnlyListTaskInspect, cancellationToken);
 
-    /// <summary>GET /tasks/{id}: a task, by its id or the beginning of it.</summary>
+    /// <summary>GET /tasks/{id}: inspects a task, by its id or a prefix of it.</summary>
     public Task<TaskInspect> InspectAsync(string id, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/tasks/{id}", null, EngineJson.Default.TaskInspect, cancellationToken);
 
-    /// <summary>GET /tasks/{id}/logs: what its container wrote, line by line. A task without a container is waited for.</summary>
+    /// <summary>GET /tasks/{id}/logs: reads the log of its container, line by line, and waits for a container if there is none.</summary>
     /// <param name="id">The task.</param>
-    /// <param name="options">What of it; null for all that is there.</param>
+    /// <param name="options">The part of the log to read; null for all.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public IAsyncEnumerable<LogLine> LogsAsync(string id, LogOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -35,7 +35,7 @@ public sealed class TaskEndpoints
             LogRequest.ReadAsync(_http, $"/tasks/{id}/logs", asked, () => HasTerminalAsync(id, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Engines know no end for the logs of tasks: they are read to it here, and the last lines are counted before it.</summary>
+    /// <summary>Reads a log up to a time, which engines cannot do for tasks; the last lines are counted before it.</summary>
     private static async IAsyncEnumerable<LogLine> UntilAsync(
         IAsyncEnumerable<LogLine> lines, DateTime until, int? tail, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -10,15 +10,15 @@ public sealed class VolumeEndpoints
 
     internal VolumeEndpoints(EngineHttp http) => _http = http;
 
-    /// <summary>GET /volumes: lists volumes, with warnings of drivers that did not answer.</summary>
+    /// <summary>GET /volumes: lists volumes, with warnings about drivers that did not respond.</summary>
     public Task<VolumeList> ListAsync(FilterSet? filters = null, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/volumes", new Query().Add(filters), EngineJson.Default.VolumeList, cancellationToken);
 
-    /// <summary>GET /volumes/{name}: all about a volume.</summary>
+    /// <summary>GET /volumes/{name}: inspects a volume.</summary>
     public Task<VolumeSummary> InspectAsync(string name, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/volumes/{name}", null, EngineJson.Default.VolumeSummary, cancellationToken);
 
-    /// <summary>POST /volumes/create: makes a volume, or gives the one that bears the name already, whatever its options and labels.</summary>
+    /// <summary>POST /volumes/create: creates a volume, or returns an existing one of that name, whatever its options and labels.</summary>
     public Task<VolumeSummary> CreateAsync(VolumeCreateRequest request, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
         HttpMethod.Post,
         $"/volumes/create",
@@ -27,9 +27,9 @@ public sealed class VolumeEndpoints
         EngineJson.Default.VolumeSummary,
         cancellationToken);
 
-    /// <summary>DELETE /volumes/{name}.</summary>
+    /// <summary>DELETE /volumes/{name}: removes a volume.</summary>
     /// <param name="name">The volume.</param>
-    /// <param name="force">Whether it is no error that there is none, or that its driver fails. One in use is never removed.</param>
+    /// <param name="force">Ignores that the volume does not exist, or that its driver fails. A volume in use is never removed.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task<bool> RemoveAsync(string name, bool force = false, CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(HttpMethod.Delete, $"/volumes/{name}", new Query().Add("force", force), null, cancellationToken);

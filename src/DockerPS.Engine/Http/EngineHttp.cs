@@ -83,7 +83,7 @@ internal sealed class EngineHttp : IDisposable
         ExchangeAsync(HttpMethod.Get, route, query, null, type, cancellationToken, auth);
 
     /// <summary>GETs an object; null if the answer is empty.</summary>
-    public async Task<T?> GetAnyAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task<T?> GetUnlessEmptyAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         using var response = await OpenAsync(route, query, cancellationToken).ConfigureAwait(false);

@@ -74,9 +74,9 @@ public sealed class ContainerTemplate
     }
 
     /// <summary>Returns the settings with those of a request laid over them.</summary>
-    /// <param name="request">The request. Switches that are off count only if they are in <paramref name="said"/>.</param>
-    /// <param name="said">The members that count even if they are off.</param>
-    internal JsonObject With(JsonObject request, IReadOnlySet<string> said)
+    /// <param name="request">The request. Switches that are off count only if they are in <paramref name="explicitMembers"/>.</param>
+    /// <param name="explicitMembers">The members that count even if they are off.</param>
+    internal JsonObject With(JsonObject request, IReadOnlySet<string> explicitMembers)
     {
         var body = _body.DeepClone().AsObject();
         if (request["Entrypoint"] is not null && request["Cmd"] is null)
@@ -101,7 +101,7 @@ public sealed class ContainerTemplate
             {
                 var isOff = value is JsonValue given && given.TryGetValue<bool>(out var on) && !on
                     && name is not ("AttachStdout" or "AttachStderr");
-                if (name == "HostConfig" || value is null || ((isOff || name == "Env") && !said.Contains(name)))
+                if (name == "HostConfig" || value is null || ((isOff || name == "Env") && !explicitMembers.Contains(name)))
                 {
                     continue;
                 }

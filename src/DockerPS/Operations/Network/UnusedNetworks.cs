@@ -12,7 +12,7 @@ internal static class UnusedNetworks
     /// </summary>
     public static async Task<IReadOnlySet<string>> FindAsync(NetworkEndpoints api, CancellationToken cancellationToken)
     {
-        var made = await api.ListMadeAsync(cancellationToken).ConfigureAwait(false);
+        var made = await api.ListCustomAsync(cancellationToken).ConfigureAwait(false);
         var unused = await Task.WhenAll(made.Select(async network => (network.Id, IsUnused: await IsUnusedAsync(network.Id).ConfigureAwait(false))))
             .ConfigureAwait(false);
         return unused.Where(network => network.IsUnused).Select(network => network.Id).ToHashSet(StringComparer.Ordinal);

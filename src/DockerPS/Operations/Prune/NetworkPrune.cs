@@ -18,7 +18,7 @@ internal sealed class NetworkPrune(PruneFilter filter) : ResourcePrune(DockerRes
     public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
     {
         // The engine's own filter for dangling networks lists those in use too.
-        var networks = await engine.Client.Networks.ListMadeAsync(cancellationToken).ConfigureAwait(false);
+        var networks = await engine.Client.Networks.ListCustomAsync(cancellationToken).ConfigureAwait(false);
         var used = await UsedAsync(engine, cancellationToken).ConfigureAwait(false);
         return [.. networks
             .Where(network => network is { ConfigOnly: false, Ingress: false } && !used.Contains(network.Id) && !used.Contains(network.Name))
