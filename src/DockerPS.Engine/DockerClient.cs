@@ -5,15 +5,15 @@ using DockerPS.Engine.Transport;
 namespace DockerPS.Engine;
 
 /// <summary>
-/// A client of one Docker engine. It is thread-safe and meant to be kept: connections and the negotiated API version are reused.
+/// A client of one Docker engine. It is thread-safe and meant to be reused, with its connections and the negotiated API version.
 /// </summary>
 public sealed class DockerClient : IDisposable
 {
     private readonly EngineHttp _http;
 
-    /// <summary>Makes a client; nothing is sent yet.</summary>
-    /// <param name="endpoint">Where the engine listens.</param>
-    /// <param name="options">How the client behaves.</param>
+    /// <summary>Creates a client; nothing is sent yet.</summary>
+    /// <param name="endpoint">The engine's endpoint.</param>
+    /// <param name="options">The options.</param>
     public DockerClient(DockerEndpoint endpoint, DockerClientOptions? options = null)
     {
         Endpoint = endpoint;
@@ -33,18 +33,18 @@ public sealed class DockerClient : IDisposable
         Volumes = new(_http);
     }
 
-    /// <summary>Makes a client; nothing is sent yet.</summary>
-    /// <param name="endpoint">Where the engine listens, like <c>unix:///var/run/docker.sock</c>.</param>
-    /// <exception cref="FormatException">The text is no endpoint.</exception>
+    /// <summary>Creates a client; nothing is sent yet.</summary>
+    /// <param name="endpoint">The engine's endpoint, like <c>unix:///var/run/docker.sock</c>.</param>
+    /// <exception cref="FormatException">The text is not a valid endpoint.</exception>
     public DockerClient(string endpoint)
         : this(DockerEndpoint.Parse(endpoint))
     {
     }
 
-    /// <summary>Where the engine listens.</summary>
+    /// <summary>The engine's endpoint.</summary>
     public DockerEndpoint Endpoint { get; }
 
-    /// <summary>Indicates whether the engine has answered as podman, whose Docker API differs in places; false before the first answer.</summary>
+    /// <summary>Indicates whether the engine is podman, whose API differs in places; false before the first response.</summary>
     public bool IsPodman => _http.IsPodman;
 
     /// <summary>The routes below <c>/configs</c>.</summary>
@@ -74,7 +74,7 @@ public sealed class DockerClient : IDisposable
     /// <summary>The routes below <c>/swarm</c>.</summary>
     public SwarmEndpoints Swarm { get; }
 
-    /// <summary>The routes about the engine as a whole.</summary>
+    /// <summary>The routes for the engine as a whole.</summary>
     public SystemEndpoints System { get; }
 
     /// <summary>The routes below <c>/tasks</c>.</summary>
@@ -83,7 +83,7 @@ public sealed class DockerClient : IDisposable
     /// <summary>The routes below <c>/volumes</c>.</summary>
     public VolumeEndpoints Volumes { get; }
 
-    /// <summary>The API version that is spoken with the engine; asks the engine the first time.</summary>
+    /// <summary>Returns the negotiated API version; asks the engine the first time.</summary>
     public Task<ApiVersion> NegotiateAsync(CancellationToken cancellationToken = default) => _http.NegotiateAsync(cancellationToken);
 
     /// <summary>Closes the connections.</summary>

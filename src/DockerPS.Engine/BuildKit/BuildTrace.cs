@@ -3,23 +3,23 @@ using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.BuildKit;
 
-/// <summary>What BuildKit tells of a build at a moment (its StatusResponse). Steps come again whenever they change.</summary>
+/// <summary>BuildKit's progress of a build (a StatusResponse). Steps are repeated whenever they change.</summary>
 public sealed record BuildTrace
 {
-    /// <summary>Steps that are new or have changed.</summary>
+    /// <summary>The steps that are new or have changed.</summary>
     public IReadOnlyList<BuildVertex> Vertices { get; private init; } = [];
 
-    /// <summary>How far parts of steps are.</summary>
+    /// <summary>The progress of parts of steps.</summary>
     public IReadOnlyList<BuildStatus> Statuses { get; private init; } = [];
 
-    /// <summary>What commands have written.</summary>
+    /// <summary>The output of commands.</summary>
     public IReadOnlyList<BuildLog> Logs { get; private init; } = [];
 
-    /// <summary>What BuildKit finds wrong with a Dockerfile.</summary>
+    /// <summary>BuildKit's warnings about the Dockerfile.</summary>
     public IReadOnlyList<BuildWarning> Warnings { get; private init; } = [];
 
-    /// <summary>Reads a message.</summary>
-    /// <exception cref="DockerStreamException">It is broken.</exception>
+    /// <summary>Parses a message.</summary>
+    /// <exception cref="DockerStreamException">The message is malformed.</exception>
     public static BuildTrace Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new ProtobufReader(bytes);
@@ -53,28 +53,28 @@ public sealed record BuildTrace
 /// <summary>A step of a build.</summary>
 public sealed record BuildVertex
 {
-    /// <summary>What tells it from others.</summary>
+    /// <summary>The digest that identifies the step.</summary>
     public string Digest { get; private init; } = "";
 
-    /// <summary>The steps that it needs.</summary>
+    /// <summary>The digests of the steps that it depends on.</summary>
     public IReadOnlyList<string> Inputs { get; private init; } = [];
 
-    /// <summary>What it does, like <c>[2/3] RUN make</c>.</summary>
+    /// <summary>The description, like <c>[2/3] RUN make</c>.</summary>
     public string Name { get; private init; } = "";
 
-    /// <summary>Indicates whether its result was there already.</summary>
+    /// <summary>Indicates whether its result was cached.</summary>
     public bool Cached { get; private init; }
 
-    /// <summary>When it began; null if it has not.</summary>
+    /// <summary>The start time; null if it has not started.</summary>
     public DateTimeOffset? Started { get; private init; }
 
-    /// <summary>When it ended; null if it has not.</summary>
+    /// <summary>The end time; null if it has not ended.</summary>
     public DateTimeOffset? Completed { get; private init; }
 
-    /// <summary>Why it failed; empty if it did not.</summary>
+    /// <summary>The error; empty if it did not fail.</summary>
     public string Error { get; private init; } = "";
 
-    /// <summary>The group that a display shows it in; empty for none.</summary>
+    /// <summary>The progress group to display it in; empty for none.</summary>
     public string ProgressGroup { get; private init; } = "";
 
     internal static BuildVertex Parse(ReadOnlySpan<byte> bytes)
@@ -117,31 +117,31 @@ public sealed record BuildVertex
     }
 }
 
-/// <summary>How far a part of a step is, like a layer that is pulled.</summary>
+/// <summary>The progress of a part of a step, like a layer that is pulled.</summary>
 public sealed record BuildStatus
 {
-    /// <summary>What tells it from others of its step.</summary>
+    /// <summary>The id within its step.</summary>
     public string Id { get; private init; } = "";
 
     /// <summary>The digest of its step.</summary>
     public string Vertex { get; private init; } = "";
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The name.</summary>
     public string Name { get; private init; } = "";
 
-    /// <summary>Units done, mostly bytes.</summary>
+    /// <summary>The units done, mostly bytes.</summary>
     public long Current { get; private init; }
 
-    /// <summary>Units in all; 0 if that is not known.</summary>
+    /// <summary>The total units; 0 if not known.</summary>
     public long Total { get; private init; }
 
-    /// <summary>When this was so.</summary>
+    /// <summary>The time of this status.</summary>
     public DateTimeOffset? Timestamp { get; private init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>The start time.</summary>
     public DateTimeOffset? Started { get; private init; }
 
-    /// <summary>When it ended; null if it has not.</summary>
+    /// <summary>The end time; null if it has not ended.</summary>
     public DateTimeOffset? Completed { get; private init; }
 
     internal static BuildStatus Parse(ReadOnlySpan<byte> bytes)
@@ -168,19 +168,19 @@ public sealed record BuildStatus
     }
 }
 
-/// <summary>What a command has written. A line may come in pieces.</summary>
+/// <summary>The output of a command. A line may come in pieces.</summary>
 public sealed record BuildLog
 {
     /// <summary>The digest of its step.</summary>
     public string Vertex { get; private init; } = "";
 
-    /// <summary>When it was written.</summary>
+    /// <summary>The time of the output.</summary>
     public DateTimeOffset? Timestamp { get; private init; }
 
-    /// <summary>Where to.</summary>
+    /// <summary>The stream.</summary>
     public OutputStream Stream { get; private init; } = OutputStream.Output;
 
-    /// <summary>What it is.</summary>
+    /// <summary>The bytes.</summary>
     public ReadOnlyMemory<byte> Message { get; private init; }
 
     internal static BuildLog Parse(ReadOnlySpan<byte> bytes)
@@ -203,22 +203,22 @@ public sealed record BuildLog
     }
 }
 
-/// <summary>Something that BuildKit finds wrong with a Dockerfile.</summary>
+/// <summary>A warning of BuildKit about the Dockerfile.</summary>
 public sealed record BuildWarning
 {
     /// <summary>The digest of its step.</summary>
     public string Vertex { get; private init; } = "";
 
-    /// <summary>How bad it is, from 1 on.</summary>
+    /// <summary>The level, starting at 1.</summary>
     public long Level { get; private init; }
 
-    /// <summary>What it is, in a sentence, with its line.</summary>
+    /// <summary>The summary, with the line in the Dockerfile.</summary>
     public string Summary { get; private init; } = "";
 
-    /// <summary>What there is to say about it.</summary>
+    /// <summary>The details.</summary>
     public IReadOnlyList<string> Details { get; private init; } = [];
 
-    /// <summary>Where more is said; empty if nothing is.</summary>
+    /// <summary>The URL of the documentation; empty if there is none.</summary>
     public string Url { get; private init; } = "";
 
     internal static BuildWarning Parse(ReadOnlySpan<byte> bytes)

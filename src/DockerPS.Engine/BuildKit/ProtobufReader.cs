@@ -4,7 +4,7 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.BuildKit;
 
-/// <summary>Walks the fields of one protobuf message. What is broken is refused; what is of another kind than asked for is nothing.</summary>
+/// <summary>Reads the fields of a protobuf message. Malformed messages are refused; a value of another kind reads as empty.</summary>
 internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)
 {
     private const int LongestVarint = 10;
@@ -14,16 +14,16 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)
     /// <summary>The number of the field.</summary>
     public int Field { get; private set; }
 
-    /// <summary>Its value as a number; 0 if it is none.</summary>
+    /// <summary>The value as a number; 0 if it is not one.</summary>
     public long Number { get; private set; }
 
-    /// <summary>Its value as bytes; none where it is a number.</summary>
+    /// <summary>The value as bytes; empty if it is a number.</summary>
     public ReadOnlySpan<byte> Bytes { get; private set; }
 
-    /// <summary>Its value as text.</summary>
+    /// <summary>The value as text.</summary>
     public readonly string Text => Encoding.UTF8.GetString(Bytes);
 
-    /// <summary>Its value as a moment; null if it is not one that a calendar has.</summary>
+    /// <summary>The value as a time; null if it is out of range.</summary>
     public readonly DateTimeOffset? Time
     {
         get
@@ -46,7 +46,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)
         }
     }
 
-    /// <summary>The first field of a message as text.</summary>
+    /// <summary>Returns the first field of a message as text.</summary>
     public static string FirstText(ReadOnlySpan<byte> message)
     {
         var reader = new ProtobufReader(message);
@@ -61,8 +61,8 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)
         return "";
     }
 
-    /// <summary>Goes to the next field; false at the end.</summary>
-    /// <exception cref="DockerStreamException">The message is broken.</exception>
+    /// <summary>Advances to the next field; false at the end.</summary>
+    /// <exception cref="DockerStreamException">The message is malformed.</exception>
     public bool Next()
     {
         if (_rest.IsEmpty)

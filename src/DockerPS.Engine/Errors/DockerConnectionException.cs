@@ -2,56 +2,56 @@ using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Http;
 
-/// <summary>Why no connection to an engine came about.</summary>
+/// <summary>The reasons why an engine cannot be reached.</summary>
 public enum ConnectionFailure
 {
-    /// <summary>Something that the other values do not name.</summary>
+    /// <summary>Any other reason.</summary>
     Other,
 
     /// <summary>The socket or the host does not exist.</summary>
     NotFound,
 
-    /// <summary>Nothing listens there.</summary>
+    /// <summary>Nothing listens at the endpoint.</summary>
     Refused,
 
-    /// <summary>The network does not lead there.</summary>
+    /// <summary>The host cannot be reached.</summary>
     Unreachable,
 
-    /// <summary>The account may not connect.</summary>
+    /// <summary>The account has no permission to connect.</summary>
     PermissionDenied,
 
-    /// <summary>No answer within the time allowed.</summary>
+    /// <summary>The engine did not respond within the timeout.</summary>
     Timeout,
 
-    /// <summary>Something answers that is not a Docker engine, or one that expects TLS.</summary>
+    /// <summary>The endpoint is not a Docker engine, or is one that expects TLS.</summary>
     NotAnEngine,
 
-    /// <summary>The engine's certificate is not one that is trusted.</summary>
+    /// <summary>The engine's certificate is not trusted.</summary>
     CertificateNotTrusted,
 
-    /// <summary>Everything that the engine lets in is in use: a named pipe is busy.</summary>
+    /// <summary>All instances of a named pipe are busy.</summary>
     Busy,
 
     /// <summary>The engine asks for a client certificate, or does not trust the one it got.</summary>
     ClientCertificate,
 
-    /// <summary>The <c>ssh</c> program ended; the message has its words.</summary>
+    /// <summary>The <c>ssh</c> program failed; the message has its output.</summary>
     Ssh,
 
-    /// <summary>The configuration names an engine that cannot be found: an unknown context, a malformed endpoint.</summary>
+    /// <summary>The configuration of the endpoint is malformed.</summary>
     Configuration,
 }
 
-/// <summary>No connection to the engine.</summary>
-/// <param name="kind">Why.</param>
-/// <param name="endpoint">The engine's endpoint; null if none could be found out.</param>
+/// <summary>The engine cannot be reached.</summary>
+/// <param name="kind">The reason.</param>
+/// <param name="endpoint">The engine's endpoint; null if it is not known.</param>
 /// <param name="message">The message for the user.</param>
 /// <param name="innerException">The cause.</param>
 public sealed class DockerConnectionException(
     ConnectionFailure kind, DockerEndpoint? endpoint, string message, Exception? innerException = null)
     : DockerException(message, innerException)
 {
-    /// <summary>Why there is no connection.</summary>
+    /// <summary>The reason.</summary>
     public ConnectionFailure Kind { get; } = kind;
 
     /// <summary>The engine's endpoint.</summary>

@@ -2,29 +2,29 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Configuration;
 
-/// <summary>Why something could not be done with a context.</summary>
+/// <summary>The reasons why an operation on a context failed.</summary>
 public enum ContextFailure
 {
-    /// <summary>There is none of that name.</summary>
+    /// <summary>The context does not exist.</summary>
     NotFound,
 
-    /// <summary>There is one of that name already.</summary>
+    /// <summary>The context already exists.</summary>
     Exists,
 
-    /// <summary>It is the default one, which stands in no store.</summary>
+    /// <summary>The default context is not stored.</summary>
     Reserved,
 
-    /// <summary>A certificate or key is none, or they do not fit together.</summary>
+    /// <summary>A certificate or key is not valid, or they do not match.</summary>
     Certificate,
 
     /// <summary>A file of the store could not be read or written, or is damaged.</summary>
     Store,
 
-    /// <summary>An exported context is damaged, or holds what it may not.</summary>
+    /// <summary>An exported context is damaged, or has files that it may not have.</summary>
     Archive,
 }
 
-/// <summary>Something could not be done with a context. The message holds nothing secret.</summary>
+/// <summary>An operation on a context failed. The message holds no secrets.</summary>
 /// <param name="failure">The reason.</param>
 /// <param name="message">The message for the user.</param>
 /// <param name="innerException">The cause.</param>

@@ -1,10 +1,10 @@
 namespace DockerPS.Engine.Http;
 
-/// <summary>What every failure of this client derives from.</summary>
+/// <summary>Base class of all failures of this client.</summary>
 /// <param name="message">The message for the user.</param>
-/// <param name="innerException">The cause, if there is one.</param>
+/// <param name="innerException">The cause, if any.</param>
 public abstract class DockerException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    /// <summary>What the user can do about it, if that is known.</summary>
+    /// <summary>The remedy, if known.</summary>
     public string? Advice { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace DockerPS.Engine.Http;
 
-/// <summary>The engine reported a failure inside a stream that had begun well.</summary>
+/// <summary>The engine reported a failure in the middle of a response.</summary>
 /// <param name="message">The engine's message.</param>
 public sealed class DockerOperationException(string message) : DockerException(message)
 {
-    /// <summary>The code that came with it: of the classic builder, the exit code of the command that failed.</summary>
+    /// <summary>The code of the failure; for the classic builder, the exit code of the failed command.</summary>
     public int? Code { get; init; }
 }

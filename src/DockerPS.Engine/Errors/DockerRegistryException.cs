@@ -1,26 +1,26 @@
 namespace DockerPS.Engine.Http;
 
-/// <summary>Why a registry did not do what an engine asked it for.</summary>
+/// <summary>The reasons why a registry failed a request.</summary>
 public enum RegistryFailure
 {
-    /// <summary>Credentials are wrong, missing, or not enough.</summary>
+    /// <summary>The credentials are wrong, missing or insufficient.</summary>
     Denied,
 
     /// <summary>The registry does not have the image, or not for the platform.</summary>
     NotFound,
 
-    /// <summary>Nothing answers at its address, or nothing that is a registry.</summary>
+    /// <summary>The registry cannot be reached, or is not a registry.</summary>
     Unreachable,
 
-    /// <summary>Its certificate is not one that the engine trusts.</summary>
+    /// <summary>The engine does not trust the registry's certificate.</summary>
     CertificateNotTrusted,
 }
 
-/// <summary>A registry did not do what an engine asked it for. The message is the engine's own.</summary>
-/// <param name="failure">Why.</param>
-/// <param name="error">What the engine said.</param>
+/// <summary>A registry failed a request of the engine. The message is the engine's own.</summary>
+/// <param name="failure">The reason.</param>
+/// <param name="error">The engine's failure.</param>
 public sealed class DockerRegistryException(RegistryFailure failure, DockerException error) : DockerException(error.Message, error)
 {
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public RegistryFailure Failure { get; } = failure;
 }

@@ -1,11 +1,11 @@
 namespace DockerPS.Engine.Http;
 
-/// <summary>An answer broke off, or is not what the API says it is.</summary>
+/// <summary>A response broke off, or is not what the API promises.</summary>
 /// <param name="message">The message for the user.</param>
 /// <param name="innerException">The cause.</param>
 public sealed class DockerStreamException(string message, Exception? innerException = null) : DockerException(message, innerException)
 {
-    /// <summary>Creates the error for a connection that broke in the middle of an answer.</summary>
+    /// <summary>Creates the error for a connection that broke in the middle of a response.</summary>
     internal static DockerStreamException BrokenOff(Exception error) =>
         new($"The engine's answer broke off: {error.GetBaseException().Message}", error)
         {

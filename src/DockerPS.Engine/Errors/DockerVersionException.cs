@@ -1,5 +1,5 @@
 namespace DockerPS.Engine.Http;
 
-/// <summary>The engine speaks no version of the API that this client speaks.</summary>
-/// <param name="message">A message that names the versions of both.</param>
+/// <summary>The engine and this client support no common version of the API.</summary>
+/// <param name="message">The message for the user, with the versions of both.</param>
 public sealed class DockerVersionException(string message) : DockerException(message);

@@ -35,6 +35,6 @@ internal sealed record ErrorResponse
     }
 }
 
-/// <summary>The JSON of refusals, apart from that of the API: every room below the models reads refusals.</summary>
+/// <summary>The JSON of refusals, apart from that of the API, since rooms below the models read refusals, too.</summary>
 [JsonSerializable(typeof(ErrorResponse))]
 internal sealed partial class ErrorJson : JsonSerializerContext;

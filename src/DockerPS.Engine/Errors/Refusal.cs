@@ -4,13 +4,13 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Errors;
 
-/// <summary>Reads refusals: docker's own, podman's, and those of proxies that answer in place of an engine.</summary>
+/// <summary>Reads refusals: docker's, podman's, and those of proxies that respond in place of an engine.</summary>
 internal static partial class Refusal
 {
-    /// <summary>A text that is not JSON was not written for this client: more than this of it helps nobody.</summary>
+    /// <summary>The maximum length of a message; a longer one is a page of a proxy, not an explanation.</summary>
     private const int MaximumText = 2000;
 
-    /// <summary>The causes that podman names where it answers 500, and docker tells more by the status.</summary>
+    /// <summary>The causes that podman sends with status 500, and the statuses that docker sends for them.</summary>
     private static readonly Dictionary<string, HttpStatusCode> s_causes = new(StringComparer.Ordinal)
     {
         ["container state improper"] = HttpStatusCode.Conflict,
@@ -23,9 +23,9 @@ internal static partial class Refusal
         ["invalid argument"] = HttpStatusCode.BadRequest,
     };
 
-    /// <summary>Reads one.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="body">What came with it.</param>
+    /// <summary>Reads a refusal.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="body">The response's body.</param>
     public static DockerApiException Read(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         var status = response.StatusCode;
@@ -53,7 +53,7 @@ internal static partial class Refusal
             message.Length > MaximumText ? message[..MaximumText] + "…" : message);
     }
 
-    /// <summary>Indicates whether an engine does not know the route: docker 1.x, podman's router, and what podman refuses on purpose.</summary>
+    /// <summary>Indicates whether the engine lacks the route: in the words of docker 1.x and of podman, which refuses some on purpose.</summary>
     private static bool IsRouteMissing(HttpStatusCode status, string message) => status switch
     {
         HttpStatusCode.NotFound => message is "Not Found" or "page not found" or "404 page not found"

@@ -3,12 +3,12 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Engine.Errors;
 
 /// <summary>
-/// What an engine means when it says that a registry did not do something. It passes on the words of the registry, of its own HTTP
-/// client and of the TLS below; the status is mostly 500, or good where a stream had begun.
+/// Recognizes failures of registries. The engine passes on the messages of the registry, of its own HTTP client and of the TLS
+/// below; the status is mostly 500, or a success if a stream had started.
 /// </summary>
 internal static class RegistryRefusal
 {
-    /// <summary>Looked through in this order. They are phrases, since names of images and registries are among the words too.</summary>
+    /// <summary>The phrases to look for, in this order. Single words would match names of images and registries, too.</summary>
     private static readonly (RegistryFailure Failure, string[] Words)[] s_words =
     [
         (RegistryFailure.CertificateNotTrusted, ["x509:", "failed to verify certificate", "bad certificate"]),
@@ -33,7 +33,7 @@ internal static class RegistryRefusal
         ]),
     ];
 
-    /// <summary>The failure of the registry; the failure itself where the engine means something else.</summary>
+    /// <summary>Returns the registry's failure; the given failure if it is not a registry's.</summary>
     public static DockerException Explain(DockerException error) =>
         error is DockerApiException or DockerOperationException && Find(error.Message) is { } failure ? new DockerRegistryException(failure, error) : error;
 
@@ -50,7 +50,7 @@ internal static class RegistryRefusal
         return null;
     }
 
-    /// <summary>Runs a request, and explains what a registry refuses.</summary>
+    /// <summary>Sends a request, and translates failures of registries.</summary>
     public static async Task<T> ExplainAsync<T>(Func<Task<T>> request)
     {
         try
@@ -63,7 +63,7 @@ internal static class RegistryRefusal
         }
     }
 
-    /// <summary>Reads a sequence, and explains what a registry refuses before or in it.</summary>
+    /// <summary>Reads a sequence, and translates failures of registries.</summary>
     public static async IAsyncEnumerable<T> ExplainAsync<T>(
         IAsyncEnumerable<T> sequence, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

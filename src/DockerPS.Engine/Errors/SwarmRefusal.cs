@@ -3,7 +3,7 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Errors;
 
-/// <summary>What engines refuse about swarms, in words that tell more than the status.</summary>
+/// <summary>Recognizes refusals about swarms by their messages, which tell more than the status.</summary>
 internal static partial class SwarmRefusal
 {
     private static readonly (string Words, SwarmFailure Failure)[] s_failures =
@@ -13,13 +13,13 @@ internal static partial class SwarmRefusal
         ("The swarm does not have a leader", SwarmFailure.LeaderMissing),
     ];
 
-    /// <summary>What the API keeps in a swarm. As long as managers look for a leader, they let requests about it run out of time.</summary>
+    /// <summary>The routes of swarms. While managers elect a leader, requests to these time out.</summary>
     private static readonly string[] s_kept = ["/swarm", "/nodes", "/services", "/tasks", "/secrets", "/configs"];
 
     /// <summary>
-    /// The refusal for people: without the wrapping that managers put around each other's words, and as a
-    /// <see cref="DockerSwarmException"/> where the engine as a whole cannot do what concerns the swarm. To a worker the managers'
-    /// addresses are added, which it is asked for.
+    /// Returns the refusal without the prefixes that managers add to each other's messages, or a
+    /// <see cref="DockerSwarmException"/> if the engine cannot manage the swarm. For a worker, the managers' addresses are looked up
+    /// and added.
     /// </summary>
     public static async Task<DockerException> ExplainAsync(
         string route, DockerApiException refusal, Func<Task<IReadOnlyList<string>>> managers)

@@ -2,18 +2,18 @@ using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Http;
 
-/// <summary>How a <see cref="DockerClient"/> behaves.</summary>
+/// <summary>The options of a <see cref="DockerClient"/>.</summary>
 public sealed record DockerClientOptions
 {
-    /// <summary>How long connecting, the first answer of the engine included, may take. Streams have no limit.</summary>
+    /// <summary>The timeout for connecting, including the first response. Streams have none.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The API version to speak, whatever the engine says; null to negotiate.</summary>
+    /// <summary>The API version to use without negotiation; null to negotiate.</summary>
     public ApiVersion? ApiVersion { get; init; }
 
-    /// <summary>TLS for TCP; null for none.</summary>
+    /// <summary>The TLS settings for TCP; null for no TLS.</summary>
     public TlsSettings? Tls { get; init; }
 
-    /// <summary>Headers that go with every request, as config.json's <c>HttpHeaders</c> asks for.</summary>
+    /// <summary>The headers of every request, like those in <c>HttpHeaders</c> of config.json.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 }

@@ -9,20 +9,20 @@ using DockerPS.Engine.Transport;
 namespace DockerPS.Engine.Http;
 
 /// <summary>
-/// The one way in which requests reach an engine: negotiate once, build, send, refuse. What comes back is one of a few shapes:
-/// an object, whether something changed, a sequence, a stream, or an upgraded connection.
+/// Sends all requests to an engine: negotiates once, builds, sends, and reads refusals. There are a few shapes of responses: an
+/// object, whether something changed, a sequence, a stream, or an upgraded connection.
 /// </summary>
 internal sealed class EngineHttp : IDisposable
 {
-    /// <summary>More than this is no answer of an engine but a fault: 256 MiB.</summary>
+    /// <summary>The maximum size of a response's body: 256 MiB. A larger one is an error.</summary>
     private const int MaximumBody = 256 << 20;
 
-    /// <summary>What is set aside for an answer at first: at least 16 KiB, at most 1 MiB.</summary>
+    /// <summary>The bounds of the first buffer for a response: 16 KiB and 1 MiB.</summary>
     private const int SmallBody = 16 << 10;
 
     private const int LargeBody = 1 << 20;
 
-    /// <summary>An error's text is for people: 1 MiB is read of it at most.</summary>
+    /// <summary>The maximum that is read of a refusal, which is a message for people: 1 MiB.</summary>
     private const int MaximumError = 1 << 20;
 
     private static readonly ApiVersion s_contentTypeTells = new(1, 42);
@@ -34,7 +34,7 @@ internal sealed class EngineHttp : IDisposable
     private readonly SemaphoreSlim _negotiation = new(1, 1);
     private ApiVersion? _version;
 
-    /// <summary>Indicates whether the engine closes both directions at the end of a two-way stream: Podman does, docker closes its own.</summary>
+    /// <summary>Indicates whether the engine closes both directions at the end of a two-way stream, as Podman does; docker closes its own.</summary>
     private bool _closesWhole;
 
     public EngineHttp(DockerEndpoint endpoint, EngineConnector connector, DockerClientOptions options)
@@ -44,10 +44,10 @@ internal sealed class EngineHttp : IDisposable
         _invoker = new(CreateHandler(async token => new HalfOpenStream(await _connector.ConnectAsync(token).ConfigureAwait(false))));
     }
 
-    /// <summary>Indicates whether the engine is podman, which says so with its answers; false before the first one came.</summary>
+    /// <summary>Indicates whether the engine is podman, as its responses tell; false before the first one.</summary>
     public bool IsPodman { get; private set; }
 
-    /// <summary>The API version that is spoken with the engine; the engine is asked once.</summary>
+    /// <summary>Returns the negotiated API version. The engine is asked once.</summary>
     public async Task<ApiVersion> NegotiateAsync(CancellationToken cancellationToken)
     {
         if (_version is { } known)
@@ -67,7 +67,7 @@ internal sealed class EngineHttp : IDisposable
         }
     }
 
-    /// <summary>Refuses a request that the engine would only half understand.</summary>
+    /// <summary>Checks that the engine supports a feature; an older one would silently ignore it.</summary>
     /// <exception cref="DockerFeatureException">The engine's API is older than <paramref name="needed"/>.</exception>
     public async Task RequireAsync(ApiVersion needed, string feature, CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ internal sealed class EngineHttp : IDisposable
     public Task<T> GetAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken, RegistryAuth? auth = null) =>
         ExchangeAsync(HttpMethod.Get, route, query, null, type, cancellationToken, auth);
 
-    /// <summary>GETs an object; null if the answer is empty.</summary>
+    /// <summary>GETs an object; null if the body is empty, with which podman answers for containers that are not running.</summary>
     public async Task<T?> GetUnlessEmptyAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
@@ -91,7 +91,7 @@ internal sealed class EngineHttp : IDisposable
         return bytes.IsEmpty ? null : JsonReader.Parse(bytes.Span, type);
     }
 
-    /// <summary>GETs a list; some routes answer null where it is empty.</summary>
+    /// <summary>GETs a list; some routes send null for an empty one.</summary>
     public async Task<IReadOnlyList<T>> GetListAsync<T>(Route route, JsonTypeInfo<IReadOnlyList<T>> type, CancellationToken cancellationToken)
     {
         using var response = await OpenAsync(route, null, cancellationToken).ConfigureAwait(false);
@@ -99,7 +99,7 @@ internal sealed class EngineHttp : IDisposable
         return bytes.Span.Trim((byte)'\n').SequenceEqual("null"u8) ? [] : JsonReader.Parse(bytes.Span, type);
     }
 
-    /// <summary>Sends a request whose answer is an object.</summary>
+    /// <summary>Sends a request, and reads an object.</summary>
     public async Task<T> ExchangeAsync<T>(
         HttpMethod method, Route route, Query? query, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken,
         RegistryAuth? auth = null)
@@ -109,7 +109,7 @@ internal sealed class EngineHttp : IDisposable
         return JsonReader.Parse(bytes.Span, type);
     }
 
-    /// <summary>Sends a request whose answer is an object, or nothing (204).</summary>
+    /// <summary>Sends a request, and reads an object; null for the status 204 only, since an empty body with another status is an error.</summary>
     public async Task<T?> SendOptionalAsync<T>(HttpMethod method, Route route, HttpContent body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
@@ -119,8 +119,8 @@ internal sealed class EngineHttp : IDisposable
     }
 
     /// <summary>
-    /// Sends a request whose answer takes long to come, but whose head comes at once: the outer task ends with the head, the
-    /// inner one with the answer.
+    /// Sends a request whose body comes long after its headers: the outer task completes with the headers, the inner one with the
+    /// body.
     /// </summary>
     public async Task<Task<T>> SendDeferredAsync<T>(
         HttpMethod method, Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -137,19 +137,19 @@ internal sealed class EngineHttp : IDisposable
         }
     }
 
-    /// <summary>Sends a request that changes something; false if it was already so (304).</summary>
+    /// <summary>Sends a request that changes something; false if there was nothing to change (304).</summary>
     public async Task<bool> ChangeAsync(HttpMethod method, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken).ConfigureAwait(false);
         return response.StatusCode != HttpStatusCode.NotModified;
     }
 
-    /// <summary>Sends a request whose answer is a sequence of JSON values, read as they come.</summary>
+    /// <summary>Sends a request, and streams a sequence of JSON values.</summary>
     public IAsyncEnumerable<T> StreamAsync<T>(
         HttpMethod method, Route route, Query? query, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         StreamAsync(method, route, query, body, auth: null, type, cancellationToken);
 
-    /// <summary>Sends a request with credentials for a registry, whose answer is a sequence of JSON values, read as they come.</summary>
+    /// <summary>Sends a request with credentials for a registry, and streams a sequence of JSON values.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(
         HttpMethod method,
         Route route,
@@ -167,18 +167,18 @@ internal sealed class EngineHttp : IDisposable
         }
     }
 
-    /// <summary>GETs bytes as they come. The caller disposes of the answer.</summary>
+    /// <summary>GETs a stream of bytes. The caller disposes the response.</summary>
     public Task<HttpResponseMessage> OpenAsync(Route route, Query? query, CancellationToken cancellationToken) =>
         SendAsync(_invoker, HttpMethod.Get, route, query, null, upgrade: false, cancellationToken);
 
-    /// <summary>Asks for the head of an answer only. A refusal then has a status, but no words.</summary>
+    /// <summary>Requests the headers only. A refusal has a status then, but no message.</summary>
     public Task<HttpResponseMessage> HeadAsync(Route route, Query? query, CancellationToken cancellationToken) =>
         SendAsync(_invoker, HttpMethod.Head, route, query, null, upgrade: false, cancellationToken);
 
-    /// <summary>POSTs a request that turns its connection into a two-way stream.</summary>
+    /// <summary>POSTs a request that upgrades its connection to a two-way stream.</summary>
     public async Task<UpgradedStream> UpgradeAsync(Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
     {
-        // A pooled connection would not pass through the callback that captures it, so each upgrade has a handler of its own.
+        // A pooled connection would bypass the callback that captures it, so each upgrade has a handler of its own.
         WatchedStream? connection = null;
         var invoker = new HttpMessageInvoker(CreateHandler(async token =>
             connection = new(await _connector.ConnectAsync(token).ConfigureAwait(false), _connector.IsCut)));
@@ -199,14 +199,14 @@ internal sealed class EngineHttp : IDisposable
     }
 
     /// <summary>
-    /// Whether output comes in frames. From API 1.42 on the content type tells; before, it says raw even where frames come, and
-    /// only the terminal decides.
+    /// Indicates whether output comes in frames. Since API 1.42 the content type tells; before, it was always raw, and only the
+    /// terminal decides.
     /// </summary>
     public async Task<bool> IsMultiplexedAsync(string? mediaType, Func<Task<bool>> tty, CancellationToken cancellationToken) =>
         mediaType == "application/vnd.docker.multiplexed-stream"
         || (await NegotiateAsync(cancellationToken).ConfigureAwait(false) < s_contentTypeTells && !await tty().ConfigureAwait(false));
 
-    /// <summary>Asks the engine who it is, without a version; bounded by the time allowed for connecting.</summary>
+    /// <summary>Pings the engine, without a version and within the connect timeout.</summary>
     public async Task<EnginePing> PingAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -240,7 +240,7 @@ internal sealed class EngineHttp : IDisposable
     private Task<HttpResponseMessage> PingAsync(HttpMethod method, CancellationToken cancellationToken) =>
         TransmitAsync(_invoker, new HttpRequestMessage(method, new Uri(_connector.BaseAddress, "/_ping")), cancellationToken);
 
-    /// <summary>Every request but the ping passes here: build, send, refuse.</summary>
+    /// <summary>Builds and sends any request but the ping, and reads refusals.</summary>
     private async Task<HttpResponseMessage> SendAsync(
         HttpMessageInvoker invoker, HttpMethod method, Route route, Query? query, HttpContent? body, bool upgrade, CancellationToken cancellationToken,
         RegistryAuth? auth = null)
@@ -248,11 +248,11 @@ internal sealed class EngineHttp : IDisposable
         var version = await NegotiateAsync(cancellationToken).ConfigureAwait(false);
         var request = new HttpRequestMessage(method, new Uri(_connector.BaseAddress, $"/v{version}{route}{query}"))
         {
-            // What has a body, even an empty one, is not sent again by the handler when the connection breaks.
+            // The handler does not retry requests that have a body, even an empty one, when the connection breaks.
             Content = body ?? (method == HttpMethod.Get || method == HttpMethod.Head ? null : new ByteArrayContent([])),
         };
 
-        // What is streamed waits until the engine takes it: a refusal is read in place of a connection that broke.
+        // A streamed body waits for the engine's consent, so that a refusal is read instead of a broken connection.
         request.Headers.ExpectContinue = body is StreamContent or StreamedContent { OnRequest: true };
         if (auth is not null)
         {
@@ -278,7 +278,7 @@ internal sealed class EngineHttp : IDisposable
         }
     }
 
-    /// <summary>Sends, and gives what goes wrong on the way the words that a person needs.</summary>
+    /// <summary>Sends the request, and translates transport failures into errors for users.</summary>
     private async Task<HttpResponseMessage> TransmitAsync(HttpMessageInvoker invoker, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in _options.Headers)
@@ -305,7 +305,7 @@ internal sealed class EngineHttp : IDisposable
         catch (HttpRequestException error) when (
             error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError)
         {
-            // The next engine behind this endpoint may be another one.
+            // The endpoint may lead to another engine next time.
             _version = null;
             throw _connector.Explain(error);
         }
@@ -324,7 +324,7 @@ internal sealed class EngineHttp : IDisposable
         }
     }
 
-    /// <summary>Returns the addresses of the swarm's managers, which workers know; none if the engine does not tell.</summary>
+    /// <summary>Returns the addresses of the swarm's managers, which workers know; none if this fails.</summary>
     private async Task<IReadOnlyList<string>> ManagersAsync(CancellationToken cancellationToken)
     {
         try
@@ -362,7 +362,7 @@ internal sealed class EngineHttp : IDisposable
         try
         {
             using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            // A length that is announced is not believed before as much has come.
+            // The announced length is not trusted: the buffer grows with the data.
             var buffer = new byte[Math.Clamp(response.Content.Headers.ContentLength ?? 0, SmallBody, LargeBody) + 1];
             for (var length = 0; ;)
             {
@@ -400,7 +400,7 @@ internal sealed class EngineHttp : IDisposable
         ActivityHeadersPropagator = null,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
 
-        // An answer that nobody reads on is closed, not drained: the engine stops sending at once.
+        // An abandoned response is closed rather than drained, so that the engine stops sending at once.
         ResponseDrainTimeout = TimeSpan.Zero,
     };
 }

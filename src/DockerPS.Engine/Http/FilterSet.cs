@@ -4,18 +4,18 @@ using System.Text.Json;
 
 namespace DockerPS.Engine.Http;
 
-/// <summary>The API's <c>filters</c>: values by key. Values of one key are alternatives (labels: all must hold), keys must all hold.</summary>
+/// <summary>The API's <c>filters</c>: values by key. One value of each key must match; of labels, all values.</summary>
 public sealed class FilterSet
 {
     private readonly SortedDictionary<string, SortedSet<string>> _values = new(StringComparer.Ordinal);
 
-    /// <summary>Indicates whether there is nothing to filter by.</summary>
+    /// <summary>Indicates whether there are no filters.</summary>
     public bool IsEmpty => _values.Count == 0;
 
     /// <inheritdoc cref="Add(string, IEnumerable{string})"/>
     public FilterSet Add(string key, params string[] values) => Add(key, (IEnumerable<string>)values);
 
-    /// <summary>Adds values to a key. No values: no filter.</summary>
+    /// <summary>Adds values to a key; no filter if there are none.</summary>
     /// <param name="key">The engine's key, like <c>label</c>.</param>
     /// <param name="values">The values.</param>
     public FilterSet Add(string key, IEnumerable<string> values)
@@ -36,7 +36,7 @@ public sealed class FilterSet
     /// <summary>Adds a time to a key.</summary>
     public FilterSet Add(string key, DateTime time) => Add(key, UnixTime.Text(time));
 
-    /// <summary>The filters as the API reads them: <c>{"label":["a","b"]}</c>.</summary>
+    /// <summary>Returns the API's JSON, like <c>{"label":["a","b"]}</c>.</summary>
     public override string ToString()
     {
         var buffer = new ArrayBufferWriter<byte>();

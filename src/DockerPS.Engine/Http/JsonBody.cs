@@ -13,7 +13,7 @@ internal static class JsonBody
     public static HttpContent From<T>(T value, JsonTypeInfo<T> type) =>
         new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, type)) { Headers = { ContentType = new("application/json") } };
 
-    /// <summary>Creates a body from a model, with the caller's own JSON laid over it.</summary>
+    /// <summary>Creates a body from a model, with the caller's own JSON merged into it.</summary>
     public static HttpContent From<T>(T value, JsonTypeInfo<T> type, JsonObject? overlay)
     {
         if (overlay is null)
@@ -26,6 +26,6 @@ internal static class JsonBody
         return From(body);
     }
 
-    /// <summary>Creates a body from JSON that is complete.</summary>
+    /// <summary>Creates a body from JSON.</summary>
     public static HttpContent From(JsonObject body) => new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
 }

@@ -4,7 +4,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Http;
 
-/// <summary>The query of a request. A value that is null is left out, and so is a switch that is off.</summary>
+/// <summary>The query of a request. Null values and switches that are off are left out.</summary>
 internal sealed class Query
 {
     private readonly StringBuilder _text = new();
@@ -29,12 +29,12 @@ internal sealed class Query
     /// <summary>Adds a switch, if it is on.</summary>
     public Query Add(string name, bool value) => Add(name, value ? "1" : null);
 
-    /// <summary>Adds the state of a swarm that a request is a change of.</summary>
+    /// <summary>Adds the version that an update is based on.</summary>
     public Query Add(string name, ObjectVersion? version) => Add(name, version?.Index.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Adds filters, if there are any.</summary>
     public Query Add(FilterSet? filters) => Add("filters", filters is { IsEmpty: false } ? filters.ToString() : null);
 
-    /// <summary>The query with its leading question mark, or nothing.</summary>
+    /// <summary>Returns the query with its question mark, or an empty string.</summary>
     public override string ToString() => _text.ToString();
 }

@@ -2,21 +2,21 @@ using System.Net;
 
 namespace DockerPS.Engine.Http;
 
-/// <summary>A body that is written while it is sent: no file and no memory holds it as a whole.</summary>
+/// <summary>A body that is written while it is sent, and never buffered as a whole.</summary>
 internal sealed class StreamedContent : HttpContent
 {
     private readonly Func<Stream, CancellationToken, Task> _write;
 
-    /// <summary>Makes a body.</summary>
-    /// <param name="write">Writes it. It throws no <see cref="IOException"/> of its own: those are the connection's.</param>
-    /// <param name="mediaType">What it is.</param>
+    /// <summary>Creates a body.</summary>
+    /// <param name="write">Writes the body. An <see cref="IOException"/> that it throws counts as the connection's.</param>
+    /// <param name="mediaType">The bytes.</param>
     public StreamedContent(Func<Stream, CancellationToken, Task> write, string mediaType)
     {
         _write = write;
         Headers.ContentType = new(mediaType);
     }
 
-    /// <summary>Indicates whether it is sent only when the engine asks for it: a refusal is then read in place of a connection that broke.</summary>
+    /// <summary>Indicates whether it is sent only after the engine's consent, so that a refusal is read instead of a broken connection.</summary>
     public bool OnRequest { get; init; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _write(stream, CancellationToken.None);

@@ -3,13 +3,13 @@ using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Http;
 
-/// <summary>Which version of the API is spoken with an engine.</summary>
+/// <summary>Chooses the version of the API.</summary>
 internal static class VersionNegotiation
 {
-    /// <summary>The newest version that both sides speak, or the one that the user pinned.</summary>
-    /// <param name="pinned">What the user asked for, if anything.</param>
-    /// <param name="ping">What the engine said; null if a version is pinned.</param>
-    /// <param name="endpoint">The engine, for the message.</param>
+    /// <summary>Returns the newest version that both sides support, or the one that the user chose.</summary>
+    /// <param name="pinned">The version that the user chose, if any.</param>
+    /// <param name="ping">The engine's response to a ping; null if the user chose a version.</param>
+    /// <param name="endpoint">The engine's endpoint, for the message.</param>
     /// <exception cref="DockerVersionException">There is no such version.</exception>
     public static ApiVersion Choose(ApiVersion? pinned, EnginePing? ping, DockerEndpoint endpoint)
     {

@@ -6,12 +6,12 @@ using System.Text.Json.Nodes;
 namespace DockerPS.Engine.Json;
 
 /// <summary>
-/// JSON byte for byte as docker writes the files of its contexts: without spaces, numbers as they were, and escaped what could be
-/// markup. No encoder of the framework escapes exactly that.
+/// Writes JSON byte for byte as docker writes the files of its contexts: without spaces, with numbers unchanged, and with markup
+/// escaped. No encoder of the framework escapes exactly these characters.
 /// </summary>
 internal static class CompactJson
 {
-    /// <summary>The bytes of a value; its objects keep the order of their members.</summary>
+    /// <summary>Writes a value; its objects keep the order of their members.</summary>
     public static byte[] Write(JsonNode node)
     {
         var text = new StringBuilder();
@@ -19,8 +19,8 @@ internal static class CompactJson
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>The same value with the members of all objects in the order of their names, as docker writes what it does not know.</summary>
-    /// <exception cref="ArgumentException">An object has a member twice.</exception>
+    /// <summary>Returns a copy with the members of all objects sorted by name, as docker writes members that it does not know.</summary>
+    /// <exception cref="ArgumentException">An object has a duplicate member.</exception>
     public static JsonNode? Sorted(JsonNode? node) => node switch
     {
         JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),

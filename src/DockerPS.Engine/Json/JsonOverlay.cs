@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace DockerPS.Engine.Json;
 
-/// <summary>JSON of the caller's own, laid over a request: for what the API has and this client has no name for.</summary>
+/// <summary>Merges the caller's own JSON into a request, for settings of the API that this client lacks.</summary>
 public static class JsonOverlay
 {
-    /// <summary>Lays one object over another: objects are merged, everything else is replaced.</summary>
+    /// <summary>Merges one object into another: objects are merged, everything else is replaced.</summary>
     public static void Merge(JsonObject target, JsonObject overlay)
     {
         foreach (var (name, value) in overlay)

@@ -4,11 +4,11 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Json;
 
-/// <summary>Whole JSON documents of the engine.</summary>
+/// <summary>Reads JSON documents of the engine.</summary>
 internal static class JsonReader
 {
     /// <summary>Reads a document.</summary>
-    /// <exception cref="DockerStreamException">It is none, is cut off, or has another shape.</exception>
+    /// <exception cref="DockerStreamException">The document is malformed, truncated, or of another shape.</exception>
     public static T Parse<T>(ReadOnlySpan<byte> document, JsonTypeInfo<T> type)
     {
         try
@@ -19,7 +19,7 @@ internal static class JsonReader
         }
         catch (JsonException error)
         {
-            // The library's message names types of this client.
+            // The framework's message would show the names of types.
             throw Broken($", at {(error.Path is null or "$" ? "" : $"'{error.Path}', ")}byte {error.BytePositionInLine ?? 0}", error);
         }
     }
@@ -31,8 +31,8 @@ internal static class JsonReader
         };
 
     /// <summary>
-    /// Whether a list has null for an item, which no list of the API has. Texts that only look so make a second, slower reading
-    /// necessary; an ordinary document has none.
+    /// Indicates whether a list has a null item, which no list of the API has. Strings that only look like one require a second, slower
+    /// pass; ordinary documents have none.
     /// </summary>
     private static bool HasNullItem(ReadOnlySpan<byte> document)
     {

@@ -7,18 +7,18 @@ using DockerPS.Engine.Streaming;
 namespace DockerPS.Engine.Json;
 
 /// <summary>
-/// A stream of JSON values: one after the other, with or without line ends or record separators between them. Each value is
-/// handed on when its last byte has come.
+/// Reads a stream of JSON values, with or without line ends or record separators between them. Each value is returned as soon as
+/// its last byte is there.
 /// </summary>
 internal static class JsonSequence
 {
-    /// <summary>A single value that is larger is a fault: 64 MiB.</summary>
+    /// <summary>The maximum size of a value: 64 MiB. A larger one is an error.</summary>
     private const int MaximumValue = 64 << 20;
 
     private const byte RecordSeparator = 0x1E;
 
     /// <summary>Reads values until the stream ends.</summary>
-    /// <exception cref="DockerStreamException">The stream ends inside a value, or holds what is not JSON.</exception>
+    /// <exception cref="DockerStreamException">The stream ends in the middle of a value, or is not JSON.</exception>
     public static async IAsyncEnumerable<T> ReadAsync<T>(
         Stream stream, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ internal static class JsonSequence
         }
     }
 
-    /// <summary>Where the first whole value lies; a length of 0 where there is none yet.</summary>
+    /// <summary>Finds the first complete value; the length is 0 if there is none yet.</summary>
     private static (int Offset, int Length) NextValue(ReadOnlySpan<byte> bytes)
     {
         var offset = 0;

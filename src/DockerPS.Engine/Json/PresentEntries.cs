@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace DockerPS.Engine.Json;
 
-/// <summary>Reads a map of objects, and leaves out the names that have null for one.</summary>
+/// <summary>Reads a map of objects, and skips entries that are null.</summary>
 internal sealed class PresentEntries<T> : JsonConverter<IReadOnlyDictionary<string, T>>
     where T : class
 {

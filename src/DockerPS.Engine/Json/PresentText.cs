@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Json;
 
-/// <summary>Reads a text that the API promises: an id or a name, without which an object is of no use.</summary>
+/// <summary>Reads a required string: an id or a name, without which an object is useless.</summary>
 internal sealed class PresentText : JsonConverter<string>
 {
     /// <inheritdoc/>

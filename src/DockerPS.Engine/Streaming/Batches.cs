@@ -1,15 +1,15 @@
 namespace DockerPS.Engine.Streaming;
 
-/// <summary>Elements of a sequence by the hundred: handing each on alone costs more than reading it.</summary>
+/// <summary>Groups the elements of a sequence, since passing on each alone costs more than reading it.</summary>
 public static class Batches
 {
     private const int Size = 512;
 
-    /// <summary>Walks a sequence and hands on what has come so far, in order.</summary>
-    /// <typeparam name="T">The elements.</typeparam>
+    /// <summary>Reads a sequence, and passes on batches in order.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="source">The sequence.</param>
-    /// <param name="eager">Whether nothing is held back while the next element is waited for; else batches are full.</param>
-    /// <param name="take">Takes a batch; the next is read when it is done.</param>
+    /// <param name="eager">Passes on a batch before waiting for the next element; otherwise batches are full.</param>
+    /// <param name="take">Takes a batch; reading continues when it is done.</param>
     /// <param name="cancellationToken">Cancels the walk.</param>
     public static async Task ForEachAsync<T>(
         IAsyncEnumerable<T> source, bool eager, Func<IReadOnlyList<T>, ValueTask> take, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ public static class Batches
                 }
                 catch when (batch.Count > 0 && !cancellationToken.IsCancellationRequested)
                 {
-                    // What came before the failure is as good as what came before.
+                    // The elements before the failure are valid.
                     await take(batch).ConfigureAwait(false);
                     throw;
                 }
@@ -55,7 +55,7 @@ public static class Batches
         }
         finally
         {
-            // A sequence cannot be disposed of while its next element is waited for.
+            // A sequence cannot be disposed while its next element is awaited.
             await walk.CancelAsync().ConfigureAwait(false);
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await elements.DisposeAsync().ConfigureAwait(false);

@@ -3,17 +3,17 @@ using System.Buffers;
 namespace DockerPS.Engine.Streaming;
 
 /// <summary>
-/// Finds the detach keys in what is typed. Keys that may begin the sequence are held back until it is clear that they do not, so
-/// that the whole sequence never gets through.
+/// Finds the detach keys in typed input. Keys that may start the sequence are held back until it is clear that they do not, so
+/// that the complete sequence is never passed on.
 /// </summary>
 public sealed class DetachKeyFilter(DetachKeys keys)
 {
     private int _held;
 
-    /// <summary>Takes typed bytes.</summary>
+    /// <summary>Filters typed bytes.</summary>
     /// <param name="typed">The bytes.</param>
-    /// <param name="passed">Gets those that are not part of the sequence.</param>
-    /// <returns>Whether the sequence is complete; what was typed behind it is dropped.</returns>
+    /// <param name="passed">Receives the bytes that are not part of the sequence.</param>
+    /// <returns>True if the sequence is complete; the bytes after it are dropped.</returns>
     public bool Pass(ReadOnlySpan<byte> typed, IBufferWriter<byte> passed)
     {
         foreach (var key in typed)
@@ -37,7 +37,7 @@ public sealed class DetachKeyFilter(DetachKeys keys)
         return false;
     }
 
-    /// <summary>Lets the fewest of the held keys go that make the others a beginning of the sequence again.</summary>
+    /// <summary>Releases as few held keys as possible, so that the others are a prefix of the sequence again.</summary>
     private void LetGo(IBufferWriter<byte> passed)
     {
         var held = keys.Bytes[.._held];

@@ -1,6 +1,6 @@
 namespace DockerPS.Engine.Streaming;
 
-/// <summary>The keys that leave an interactive session without ending it, as the docker CLI writes them.</summary>
+/// <summary>The keys that leave an interactive session without ending it, in the docker CLI's form.</summary>
 public sealed class DetachKeys
 {
     private const string Controls = "@abcdefghijklmnopqrstuvwxyz[\\]^_";
@@ -14,14 +14,14 @@ public sealed class DetachKeys
     /// <summary>Ctrl+P, Ctrl+Q.</summary>
     public static DetachKeys Default { get; } = Parse("ctrl-p,ctrl-q");
 
-    /// <summary>What a terminal sends for them.</summary>
+    /// <summary>The bytes that a terminal sends for the keys.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>Reads keys, separated by commas: <c>ctrl-</c> with a letter or one of <c>@ [ \ ] ^ _</c>, a character, or <c>DEL</c>.</summary>
-    /// <exception cref="FormatException">One is no key; the message names it.</exception>
+    /// <summary>Parses keys, separated by commas: <c>ctrl-</c> with a letter or one of <c>@ [ \ ] ^ _</c>, a character, or <c>DEL</c>.</summary>
+    /// <exception cref="FormatException">A key is not valid; the message names it.</exception>
     public static DetachKeys Parse(string text) => new([.. text.Split(',').Select(key => KeyOf(key.Trim(), text))]);
 
-    /// <summary>The keys as the engine reads them.</summary>
+    /// <summary>Returns the keys in the engine's form.</summary>
     public override string ToString() => string.Join(',', _bytes.Select(TextOf));
 
     private static byte KeyOf(string key, string text) => key switch

@@ -2,10 +2,10 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Streaming;
 
-/// <summary>Reading from an engine that may go away.</summary>
+/// <summary>Reads from an engine.</summary>
 internal static class EngineStream
 {
-    /// <summary>Reads; a connection that broke is a <see cref="DockerStreamException"/>, not an end.</summary>
+    /// <summary>Reads, and throws a <see cref="DockerStreamException"/> if the connection breaks.</summary>
     public static async ValueTask<int> ReadAsync(Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try

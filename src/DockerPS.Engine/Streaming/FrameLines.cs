@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace DockerPS.Engine.Streaming;
 
 /// <summary>
-/// Makes lines of the log of a service. What its tasks write comes mixed: each frame is a line of one of them, or a piece of a long
-/// one, whose other pieces may come after lines of other tasks.
+/// Splits the log of a service into lines. The output of its tasks is interleaved: each frame is a line of one task, or a piece of
+/// a long one, whose other pieces may follow after lines of other tasks.
 /// </summary>
 internal sealed class FrameLines
 {
-    /// <summary>A longer line is handed on in pieces, so that memory stays bounded: 16 MiB.</summary>
+    /// <summary>The maximum length of a line: 16 MiB. Longer ones are split, so that memory stays bounded.</summary>
     private const int MaximumLine = 16 << 20;
 
     private readonly Dictionary<(OutputStream Stream, string? Writer), ArrayBufferWriter<byte>> _begun = [];
@@ -40,14 +40,14 @@ internal sealed class FrameLines
         }
     }
 
-    /// <summary>The line that a frame is or ends; null if it is a piece with more to come.</summary>
+    /// <summary>Returns the line that the frame completes; null if it is a piece with more to come.</summary>
     private LogLine? Take(OutputStream stream)
     {
         var frame = _frame.WrittenSpan;
         var ends = frame is [.., (byte)'\n'];
         frame = ends ? frame[..^1] : frame;
 
-        // Only a piece fills its frame; a short one without an end is the last that its task has written.
+        // Only pieces fill a frame; a short frame without a line end is the last output of its task.
         ends |= frame.Length < LogLine.PieceLength;
         var line = LogLine.ReadDetailed(stream, frame);
         var writer = (stream, line.Attributes);

@@ -5,31 +5,31 @@ using System.Text;
 namespace DockerPS.Engine.Streaming;
 
 /// <summary>
-/// Makes lines of output. A line is handed on as soon as its end has come, characters may be split across reads, standard output
+/// Splits output into lines. A line is returned as soon as its end is there, characters may be split across reads, standard output
 /// and error do not mix within a line, and a last line without an end counts. Only a line feed ends a line, so that a progress
 /// bar drawn with carriage returns stays one.
 /// </summary>
 public static class LineSplitter
 {
-    /// <summary>A longer line is handed on in pieces, so that memory stays bounded: 16 MiB.</summary>
+    /// <summary>The maximum length of a line: 16 MiB. Longer ones are split, so that memory stays bounded.</summary>
     private const int MaximumLine = 16 << 20;
 
-    /// <summary>Makes something of the bytes of a line, or of a piece of one that is very long.</summary>
-    /// <typeparam name="T">What it makes.</typeparam>
-    /// <param name="stream">Where the line came from.</param>
+    /// <summary>Converts the bytes of a line, or of a piece of a very long one.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="stream">The stream of the line.</param>
     /// <param name="line">The line without its end.</param>
     public delegate T LineReader<out T>(OutputStream stream, ReadOnlySpan<byte> line);
 
     /// <summary>Splits chunks into lines of text.</summary>
-    /// <param name="chunks">The output as it comes.</param>
+    /// <param name="chunks">The chunks of output.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static IAsyncEnumerable<OutputLine> SplitAsync(IAsyncEnumerable<OutputChunk> chunks, CancellationToken cancellationToken) =>
         SplitAsync(chunks, static (stream, line) => new OutputLine(stream, Encoding.UTF8.GetString(line)), cancellationToken);
 
-    /// <summary>Splits chunks into what a reader makes of each line.</summary>
-    /// <typeparam name="T">What the reader makes.</typeparam>
-    /// <param name="chunks">The output as it comes.</param>
-    /// <param name="read">The reader.</param>
+    /// <summary>Splits chunks into lines, and converts each.</summary>
+    /// <typeparam name="T">The type of the results.</typeparam>
+    /// <param name="chunks">The chunks of output.</param>
+    /// <param name="read">Converts a line.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static async IAsyncEnumerable<T> SplitAsync<T>(
         IAsyncEnumerable<OutputChunk> chunks, LineReader<T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ public static class LineSplitter
         return line;
     }
 
-    /// <summary>Takes all but the last character, which may not be whole yet, or the carriage return of a line's end.</summary>
+    /// <summary>Takes all but the last character, which may be incomplete, or the carriage return of the line's end.</summary>
     private static T TakePiece<T>(OutputStream stream, ArrayBufferWriter<byte> begun, LineReader<T> read)
     {
         var bytes = begun.WrittenSpan;

@@ -4,10 +4,10 @@ using System.Text;
 namespace DockerPS.Engine.Streaming;
 
 /// <summary>A line of a container's log.</summary>
-/// <param name="Stream">Where it came from.</param>
+/// <param name="Stream">The stream of the line.</param>
 /// <param name="Text">The line without its end, its time and its attributes.</param>
-/// <param name="Timestamp">When the engine read it (UTC, to a ten-millionth of a second); null if the log has no time.</param>
-/// <param name="Attributes">What the log's driver notes beside it, <c>key=value</c> by comma, escaped as in a query; null unless asked for.</param>
+/// <param name="Timestamp">The time at which the engine read it (UTC, in ticks); null if the log has no times.</param>
+/// <param name="Attributes">The attributes from the logging driver, as <c>key=value</c> separated by commas, escaped as in a query; null unless requested.</param>
 public readonly record struct LogLine(OutputStream Stream, string Text, DateTime? Timestamp, string? Attributes)
 {
     /// <summary>The length of a time like <c>2026-01-31T08:00:00.123456789Z</c>: docker writes all nine decimals, in UTC.</summary>
@@ -16,7 +16,7 @@ public readonly record struct LogLine(OutputStream Stream, string Text, DateTime
     /// <summary>The length of a time like <c>2026-01-31T08:00:00Z</c>: podman writes no decimals.</summary>
     private const int ShortTimeLength = 20;
 
-    /// <summary>The engine keeps longer lines in pieces of this size, and writes a time before each piece.</summary>
+    /// <summary>The size of pieces: the engine splits longer lines, and writes a time before each piece.</summary>
     internal const int PieceLength = 16 << 10;
 
     private static ReadOnlySpan<byte> Replacement => "\uFFFD"u8;
@@ -43,7 +43,7 @@ public readonly record struct LogLine(OutputStream Stream, string Text, DateTime
             return Encoding.UTF8.GetString(line);
         }
 
-        // A letter may be cut between two pieces, so the bytes are put together first.
+        // A character may be split between two pieces, so the bytes are joined first.
         var text = new List<byte>(line.Length);
         while (line.Length > PieceLength)
         {
@@ -61,8 +61,8 @@ public readonly record struct LogLine(OutputStream Stream, string Text, DateTime
     }
 
     /// <summary>
-    /// Where a piece ends: where a time follows. A driver that stores text writes each byte that is none, such as the half of a letter
-    /// at a cut, as a replacement of three bytes, so that a piece may be longer by two for each of them.
+    /// Returns the end of a piece, which a time follows. A driver that stores text replaces each invalid byte, like half a character
+    /// at a cut, with three bytes, so that a piece may be longer by two for each of them.
     /// </summary>
     private static int EndOfPiece(ReadOnlySpan<byte> line)
     {

@@ -1,20 +1,20 @@
 namespace DockerPS.Engine.Streaming;
 
-/// <summary>Which of a process's outputs something came from.</summary>
+/// <summary>The output streams of a process.</summary>
 public enum OutputStream
 {
-    /// <summary>Standard output; everything, where the process has a terminal.</summary>
+    /// <summary>Standard output, or all output of a process with a terminal.</summary>
     Output,
 
     /// <summary>Standard error.</summary>
     Error,
 }
 
-/// <summary>Bytes that a process wrote. They are valid until the next ones are asked for.</summary>
-/// <param name="Stream">Where they came from.</param>
+/// <summary>Output of a process. The bytes are valid until the next chunk is requested.</summary>
+/// <param name="Stream">The stream.</param>
 /// <param name="Bytes">The bytes.</param>
 public readonly record struct OutputChunk(OutputStream Stream, ReadOnlyMemory<byte> Bytes)
 {
-    /// <summary>Indicates whether a frame ends with them; never where output comes without frames.</summary>
+    /// <summary>Indicates whether the chunk ends a frame; always false for output without frames.</summary>
     public bool EndsFrame { get; init; }
 }

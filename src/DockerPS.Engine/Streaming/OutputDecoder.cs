@@ -6,8 +6,8 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Engine.Streaming;
 
 /// <summary>
-/// The output of containers on the wire. With a terminal it comes as it is (raw); without, in frames of an eight-byte head
-/// (stream, three zeros, big-endian length) and a payload, so that standard output and error can be told apart.
+/// Decodes the output of containers. With a terminal it is raw; without, it comes in frames of an eight-byte header (stream, three
+/// zeros, big-endian length) and a payload, to distinguish standard output and error.
 /// </summary>
 public static class OutputDecoder
 {
@@ -15,10 +15,10 @@ public static class OutputDecoder
     private const int HeadSize = 8;
 
     /// <summary>Reads output until the stream ends. Long frames come in pieces.</summary>
-    /// <param name="stream">The engine's answer.</param>
-    /// <param name="multiplexed">Whether it comes in frames.</param>
+    /// <param name="stream">The engine's response.</param>
+    /// <param name="multiplexed">Indicates whether it comes in frames.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <exception cref="DockerStreamException">The stream ends inside a frame, or a frame is none.</exception>
+    /// <exception cref="DockerStreamException">The stream ends in the middle of a frame, or a frame is malformed.</exception>
     /// <exception cref="DockerOperationException">The engine reports an error in the stream (frame type 3).</exception>
     public static IAsyncEnumerable<OutputChunk> ReadAsync(Stream stream, bool multiplexed, CancellationToken cancellationToken) =>
         multiplexed ? ReadFramesAsync(stream, cancellationToken) : ReadRawAsync(stream, cancellationToken);

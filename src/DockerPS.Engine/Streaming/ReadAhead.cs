@@ -3,13 +3,13 @@ using System.Threading.Channels;
 
 namespace DockerPS.Engine.Streaming;
 
-/// <summary>Reading on while what was read is still being worked on, up to a bound.</summary>
+/// <summary>Reads ahead of the consumer, up to a bound.</summary>
 public static class ReadAhead
 {
-    /// <summary>Reads a sequence as fast as it comes. When so many elements wait, reading waits too.</summary>
-    /// <typeparam name="T">The elements.</typeparam>
+    /// <summary>Reads a sequence as fast as it comes, and blocks when the queue is full.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="source">The sequence.</param>
-    /// <param name="count">How many elements may wait.</param>
+    /// <param name="count">The queue's capacity.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static async IAsyncEnumerable<T> Of<T>(
         IAsyncEnumerable<T> source, int count, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -31,7 +31,7 @@ public static class ReadAhead
         }
     }
 
-    /// <summary>Fills the queue. How the sequence ends, the reader of the queue learns when it has taken all that came before.</summary>
+    /// <summary>Fills the queue. Its reader gets a failure after all elements before it.</summary>
     private static async Task ReadAsync<T>(IAsyncEnumerable<T> source, ChannelWriter<T> queue, CancellationToken cancellationToken)
     {
         try

@@ -1,8 +1,8 @@
 namespace DockerPS.Engine.Streaming;
 
 /// <summary>
-/// A stream without length and position. What it can do is asked for with asynchronous calls on memory; the other forms lead there,
-/// or are not supported.
+/// Base class of streams without a length and a position. Derived classes override the asynchronous methods for memory; the others
+/// call these, or are not supported.
 /// </summary>
 internal abstract class SequentialStream : Stream
 {

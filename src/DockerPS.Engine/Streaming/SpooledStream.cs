@@ -5,15 +5,15 @@ using System.Runtime.ExceptionServices;
 namespace DockerPS.Engine.Streaming;
 
 /// <summary>
-/// Reads a stream as fast as it comes, whoever reads this one: what an engine sends of a container keeps the container locked there until it has
-/// been sent. A reader that falls behind finds the rest in memory and, once it has waited for a moment in all, in a temporary file.
+/// Reads a stream as fast as it comes, however slow the reader of this one is, since an engine keeps a container locked while it sends
+/// its files. The data waits in memory and, after a short time of blocking in all, in a temporary file.
 /// </summary>
 internal sealed class SpooledStream(Stream source) : SequentialStream
 {
     private const int PieceSize = 128 << 10;
     private const int PiecesInMemory = 64;
 
-    /// <summary>Largest file. Behind it, and on a full disk, the stream waits for its reader.</summary>
+    /// <summary>The maximum size of the file. Beyond it, and on a full disk, the stream waits for its reader.</summary>
     private const long Limit = 32L << 30;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
@@ -21,7 +21,7 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
     private readonly object _lock = new();
     private readonly CancellationTokenSource _stop = new();
 
-    // What lies in memory is always older than what lies in the file.
+    // The data in memory is always older than the data in the file.
     private readonly Queue<ArraySegment<byte>> _pieces = new();
     private ArraySegment<byte> _current;
     private FileStream? _file;
@@ -159,7 +159,7 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
         }
         catch (Exception error)
         {
-            // It reaches the reader behind all that came before.
+            // The reader gets the failure after all data before it.
             _failure = ExceptionDispatchInfo.Capture(error);
         }
 
@@ -216,7 +216,7 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // There is no room for the file: the reader sets the pace, as without it.
+            // Without space for the file the reader sets the pace.
             lock (_lock)
             {
                 (_canSpool, _isWriting) = (false, false);
@@ -240,7 +240,7 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
         return true;
     }
 
-    /// <summary>A file that only this process can open, and that is gone with it. On Unix it has no name any more.</summary>
+    /// <summary>Opens a file that only this process can access, and that is deleted with it; on Unix it has no name.</summary>
     private static FileStream OpenFile()
     {
         var options = new FileStreamOptions

@@ -3,20 +3,20 @@ using System.Globalization;
 namespace DockerPS.Engine.Streaming;
 
 /// <summary>
-/// Follows which modes a program switches at its terminal (<c>ESC [ ? … h</c> and <c>l</c>: the alternate screen, the cursor, the
-/// mouse), so that they can be switched back for a program that cannot do it any more.
+/// Tracks the modes that a program sets on its terminal (<c>ESC [ ? … h</c> and <c>l</c>: the alternate screen, the cursor, the
+/// mouse), so that they can be reset for a program that no longer can.
 /// </summary>
 public sealed class TerminalModes
 {
     private const byte Escape = 0x1b;
 
-    /// <summary>Longer parameters mean no mode that is known.</summary>
+    /// <summary>The maximum length of parameters; no known mode has longer ones.</summary>
     private const int MaximumLength = 64;
 
-    /// <summary>Indicates whether a line goes on at the edge of the screen.</summary>
+    /// <summary>The mode for wrapping lines.</summary>
     private const int Wrap = 7;
 
-    /// <summary>Indicates whether the cursor is shown.</summary>
+    /// <summary>The mode for showing the cursor.</summary>
     private const int Cursor = 25;
 
     private readonly SortedSet<int> _changed = [];
@@ -31,11 +31,11 @@ public sealed class TerminalModes
         Private,
     }
 
-    /// <summary>The bytes that switch everything back that is not as terminals have it; empty if nothing is.</summary>
+    /// <summary>Returns the bytes that reset all changed modes; empty if there are none.</summary>
     public byte[] Undo() =>
         [.. _changed.Reverse().SelectMany(mode => string.Create(CultureInfo.InvariantCulture, $"\x1b[?{mode}{(IsOnByDefault(mode) ? 'h' : 'l')}")).Select(letter => (byte)letter)];
 
-    /// <summary>Takes what the program writes, in pieces of any length.</summary>
+    /// <summary>Tracks output of the program, in pieces of any length.</summary>
     public void Follow(ReadOnlySpan<byte> output)
     {
         while (output.Length > 0)

@@ -4,18 +4,18 @@ using System.Globalization;
 namespace DockerPS.Engine.Http;
 
 /// <summary>A version of the Engine API, like 1.41.</summary>
-/// <param name="Major">The number before the point.</param>
-/// <param name="Minor">The number behind the point.</param>
+/// <param name="Major">The major version.</param>
+/// <param name="Minor">The minor version.</param>
 public readonly record struct ApiVersion(int Major, int Minor) : IComparable<ApiVersion>
 {
-    /// <summary>The oldest version that this client speaks: the one of Engine 20.10.</summary>
+    /// <summary>The oldest supported version: that of Engine 20.10.</summary>
     public static ApiVersion Minimum { get; } = new(1, 41);
 
-    /// <summary>The newest version that this client speaks.</summary>
+    /// <summary>The newest supported version.</summary>
     public static ApiVersion Maximum { get; } = new(1, 55);
 
-    /// <summary>Reads a version; false if the text is none.</summary>
-    /// <param name="text">For example <c>1.41</c>.</param>
+    /// <summary>Parses a version; false if the text is not valid.</summary>
+    /// <param name="text">The text, like <c>1.41</c>.</param>
     /// <param name="version">The version.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, out ApiVersion version)
     {
@@ -35,7 +35,7 @@ public readonly record struct ApiVersion(int Major, int Minor) : IComparable<Api
     /// <inheritdoc/>
     public int CompareTo(ApiVersion other) => (Major, Minor).CompareTo((other.Major, other.Minor));
 
-    /// <summary>The version as the API writes it.</summary>
+    /// <summary>Returns the version in the API's form.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
 
     /// <summary>Indicates whether the left version is older.</summary>
@@ -44,9 +44,9 @@ public readonly record struct ApiVersion(int Major, int Minor) : IComparable<Api
     /// <summary>Indicates whether the left version is newer.</summary>
     public static bool operator >(ApiVersion left, ApiVersion right) => left.CompareTo(right) > 0;
 
-    /// <summary>Indicates whether the left version is older or the same.</summary>
+    /// <summary>Indicates whether the left version is older or equal.</summary>
     public static bool operator <=(ApiVersion left, ApiVersion right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Indicates whether the left version is newer or the same.</summary>
+    /// <summary>Indicates whether the left version is newer or equal.</summary>
     public static bool operator >=(ApiVersion left, ApiVersion right) => left.CompareTo(right) >= 0;
 }
