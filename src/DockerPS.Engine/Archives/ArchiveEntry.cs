@@ -2,12 +2,12 @@ using System.Formats.Tar;
 
 namespace DockerPS.Engine.Archives;
 
-/// <summary>The head of an entry of a tar.</summary>
+/// <summary>The header of a tar entry.</summary>
 internal sealed record ArchiveEntry
 {
     public required TarEntryType Kind { get; init; }
 
-    /// <summary>The name as it stands there; not to be trusted.</summary>
+    /// <summary>The name in the header, which is not trusted.</summary>
     public required string Name { get; init; }
 
     public string LinkName { get; init; } = "";
@@ -18,7 +18,7 @@ internal sealed record ArchiveEntry
 
     public int GroupId { get; init; }
 
-    /// <summary>How much data follows.</summary>
+    /// <summary>The length of the data.</summary>
     public long Size { get; init; }
 
     public DateTimeOffset ModifiedAt { get; init; }
@@ -27,6 +27,6 @@ internal sealed record ArchiveEntry
 
     public int DeviceMinor { get; init; }
 
-    /// <summary>What else is told, like capabilities.</summary>
+    /// <summary>The extended attributes, like capabilities.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 }

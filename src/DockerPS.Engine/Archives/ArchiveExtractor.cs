@@ -4,8 +4,8 @@ using DockerPS.Engine.Files;
 namespace DockerPS.Engine.Archives;
 
 /// <summary>
-/// Unpacks a tar that is not trusted into a folder. Every step to an entry is a real folder below that one, seen as such or made
-/// here; a link is never passed through. A file gets its name when it is complete.
+/// Extracts an untrusted tar into a folder. Every component of an entry's path is a real folder, verified or created here; links
+/// are never followed. A file appears under its name when it is complete.
 /// </summary>
 internal sealed class ArchiveExtractor
 {
@@ -26,13 +26,13 @@ internal sealed class ArchiveExtractor
         _files = new(options.Passed);
     }
 
-    /// <summary>Unpacks.</summary>
+    /// <summary>Extracts a tar.</summary>
     /// <param name="tar">The tar.</param>
-    /// <param name="root">A folder that exists; nothing is written outside of it.</param>
-    /// <param name="map">What entries are called there.</param>
-    /// <param name="options">What is kept, and who is told.</param>
+    /// <param name="root">An existing folder; nothing is written outside of it.</param>
+    /// <param name="map">Maps the names of entries to names in the folder.</param>
+    /// <param name="options">The options.</param>
     /// <param name="cancellationToken">Cancels the unpacking.</param>
-    /// <returns>The names in the folder that were written to.</returns>
+    /// <returns>The top-level names in the folder that were written.</returns>
     public static async Task<IReadOnlyCollection<string>> ExtractAsync(
         Stream tar, string root, EntryMap map, CopyOptions options, CancellationToken cancellationToken)
     {
@@ -110,7 +110,7 @@ internal sealed class ArchiveExtractor
         _tops.Add(name.Split('/')[0]);
     }
 
-    /// <summary>Makes sure that a folder and those above it are real; missing ones are made.</summary>
+    /// <summary>Ensures that a folder and its parents are real folders, and creates missing ones.</summary>
     private void RequireFolders(ArchiveEntry entry, string folder)
     {
         if (_folders.Contains(folder))
@@ -146,7 +146,7 @@ internal sealed class ArchiveExtractor
 
         if (kind is null)
         {
-            // Nobody else looks in before it has its own permissions, which may forbid even its owner to write.
+            // Nobody else may enter until the folder gets its own permissions, which may deny even its owner to write.
             _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly);
         }
 
@@ -157,7 +157,7 @@ internal sealed class ArchiveExtractor
         }
     }
 
-    /// <summary>A second name of a file of this archive.</summary>
+    /// <summary>Creates a hard link to a file of the archive.</summary>
     private void MakeHardLink(ArchiveEntry entry, string path)
     {
         if (_map(EntryName.Normalize(entry.LinkName)) is not { Length: > 0 } target)
@@ -185,7 +185,7 @@ internal sealed class ArchiveExtractor
         }
     }
 
-    /// <summary>Makes room for a link.</summary>
+    /// <summary>Removes an existing file, so that a link can take its place.</summary>
     private static void Replace(ArchiveEntry entry, string path)
     {
         RefuseFolder(entry, path);
@@ -200,7 +200,7 @@ internal sealed class ArchiveExtractor
         }
     }
 
-    /// <summary>Permissions and times of folders come last: both would be in the way of what is written in them.</summary>
+    /// <summary>Sets the permissions and times of folders, which come last, since writing into the folders depends on and changes them.</summary>
     private void Finish()
     {
         for (var index = _finish.Count - 1; index >= 0; index--)

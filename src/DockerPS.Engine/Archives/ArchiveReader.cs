@@ -3,13 +3,13 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Archives;
 
-/// <summary>Reads a tar from an engine entry by entry. One that ends before its end is an error.</summary>
+/// <summary>Reads a tar from an engine, entry by entry. A truncated one is an error.</summary>
 internal sealed class ArchiveReader : IAsyncDisposable
 {
-    /// <summary>What may follow the end: padding to a full record.</summary>
+    /// <summary>The maximum of padding after the end.</summary>
     private const int Padding = 1 << 20;
 
-    /// <summary>Names and attributes are short; more is an attack on the memory.</summary>
+    /// <summary>The maximum size of names and attributes, against attacks on the memory.</summary>
     private const int MaximumAttributes = 1 << 20;
 
     private readonly Stream _stream;
@@ -24,7 +24,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
         _source = new(stream, cancellationToken);
     }
 
-    /// <summary>The next entry; null at the end. What was not read of the last one is passed over.</summary>
+    /// <summary>Reads the next entry, and skips the rest of the current one; null at the end.</summary>
     public async ValueTask<ArchiveEntry?> NextAsync()
     {
         await SkipAsync().ConfigureAwait(false);
@@ -64,7 +64,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads data of the entry; 0 at its end.</summary>
+    /// <summary>Reads data of the current entry; 0 at its end.</summary>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer)
     {
         var wanted = (int)Math.Min(buffer.Length, _remaining);
@@ -101,7 +101,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
         return data;
     }
 
-    /// <summary>Passes over the rest of an entry.</summary>
+    /// <summary>Skips the rest of an entry.</summary>
     private async ValueTask SkipAsync()
     {
         _remaining += _padding;

@@ -2,7 +2,7 @@ using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Archives;
 
-/// <summary>The bytes of a tar from an engine: one piece is fetched while the last is used.</summary>
+/// <summary>Reads the bytes of a tar, and fetches the next buffer while the current one is used.</summary>
 internal sealed class ArchiveSource(Stream inner, CancellationToken cancellationToken)
 {
     private const int Size = 128 << 10;
@@ -14,10 +14,10 @@ internal sealed class ArchiveSource(Stream inner, CancellationToken cancellation
     private bool _ended;
     private Task<int>? _coming;
 
-    /// <summary>Reads what there is, at least one byte; 0 at the end.</summary>
+    /// <summary>Reads at least one byte; 0 at the end.</summary>
     public ValueTask<int> ReadAsync(Memory<byte> buffer) => _position < _length ? new(Take(buffer)) : FillAndTakeAsync(buffer);
 
-    /// <summary>Passes over bytes, at least one and at most so many; 0 at the end.</summary>
+    /// <summary>Skips at least one byte, and at most the maximum; 0 at the end.</summary>
     public async ValueTask<long> SkipAsync(long maximum)
     {
         if (_position == _length && !await FillAsync().ConfigureAwait(false))
@@ -30,7 +30,7 @@ internal sealed class ArchiveSource(Stream inner, CancellationToken cancellation
         return count;
     }
 
-    /// <summary>Reads what follows the archive's end, so that the connection can serve again.</summary>
+    /// <summary>Reads what follows the archive, so that the connection can be reused.</summary>
     public async Task DrainAsync(int limit)
     {
         for (var drained = 0; drained < limit && await FillAsync().ConfigureAwait(false); drained += _length)
@@ -38,7 +38,7 @@ internal sealed class ArchiveSource(Stream inner, CancellationToken cancellation
         }
     }
 
-    /// <summary>Waits for the piece that is coming, however that ends; to be called when the stream below is closed.</summary>
+    /// <summary>Waits for a pending read, whatever its outcome; called when the stream is closed.</summary>
     public Task SettleAsync() => (_coming ?? Task.FromResult(0)).ContinueWith(static piece => _ = piece.Exception, TaskScheduler.Default);
 
     private int Take(Memory<byte> buffer)

@@ -3,7 +3,7 @@ using DockerPS.Engine.Files;
 
 namespace DockerPS.Engine.Archives;
 
-/// <summary>Writes a tar of local files and folders, or of what another tar holds, while it is sent.</summary>
+/// <summary>Writes a tar of local files and folders, or of entries of another tar, while it is sent.</summary>
 internal sealed class ArchiveWriter : IDisposable
 {
     private const int PlainNameLength = 100;
@@ -23,7 +23,7 @@ internal sealed class ArchiveWriter : IDisposable
         _options = options;
     }
 
-    /// <summary>Writes a whole tar. Where that fails it gets no end, so that nobody takes a part for the whole.</summary>
+    /// <summary>Writes a complete tar. On failure it has no end, so that a part is never taken for the whole.</summary>
     public static async Task WriteAsync(
         Stream output, CopyOptions options, Func<ArchiveWriter, Task> write, CancellationToken cancellationToken)
     {
@@ -40,19 +40,19 @@ internal sealed class ArchiveWriter : IDisposable
         }
     }
 
-    /// <summary>Leaves the tar's own writer alone: it would write an end.</summary>
+    /// <summary>Disposes the output, but not the framework's writer, which would write an end.</summary>
     public void Dispose() => _output.Dispose();
 
-    /// <summary>Writes a folder that is to exist before what is in it.</summary>
+    /// <summary>Writes an entry for a parent folder.</summary>
     public Task AddFolderAsync(string name, CancellationToken cancellationToken) =>
         _tar.WriteEntryAsync(
             new UstarOrPax(TarEntryType.Directory, name, "", 0).Make(FolderMode, DateTimeOffset.UtcNow.ToUnixTimeSeconds(), 0, 0), cancellationToken);
 
-    /// <summary>Writes a file, a link, or a folder with all that is in it.</summary>
-    /// <param name="path">Its path here.</param>
-    /// <param name="folder">The folder that it is in, in the tar; empty for the top.</param>
-    /// <param name="name">Its name there; empty for a folder of which only the contents are meant.</param>
-    /// <param name="followLink">Whether a link is followed; those in a folder never are.</param>
+    /// <summary>Writes a file, a link, or a folder with its contents.</summary>
+    /// <param name="path">The local path.</param>
+    /// <param name="folder">The folder in the tar; empty for the top.</param>
+    /// <param name="name">The name in the tar; empty for the contents of a folder only.</param>
+    /// <param name="followLink">Follows a link; those in a folder are never followed.</param>
     /// <param name="cancellationToken">Cancels the writing.</param>
     public async Task AddAsync(string path, string folder, string name, bool followLink, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ internal sealed class ArchiveWriter : IDisposable
         }
     }
 
-    /// <summary>Indicates whether a name that was just listed leads nowhere: where bytes were replaced by U+FFFD, there is nothing of that name.</summary>
+    /// <summary>Indicates whether a listed name cannot be opened, since invalid bytes in it were replaced by U+FFFD.</summary>
     public static bool IsUnreachable(string path)
     {
         try
@@ -92,10 +92,10 @@ internal sealed class ArchiveWriter : IDisposable
         }
     }
 
-    /// <summary>Writes a file, a link, or a folder without what is in it.</summary>
+    /// <summary>Writes a file, a link, or a folder without its contents.</summary>
     public Task AddItemAsync(string path, string name, LocalItem item, CancellationToken cancellationToken) => WriteAsync(path, name, item, cancellationToken);
 
-    /// <summary>Writes a file that is only in memory; everybody may read it.</summary>
+    /// <summary>Writes a file from memory, readable for everybody.</summary>
     public async Task AddFileAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var entry = new UstarOrPax(TarEntryType.RegularFile, name, "", content.Length).Make(FileMode, DateTimeOffset.UtcNow.ToUnixTimeSeconds(), 0, 0);
@@ -103,10 +103,10 @@ internal sealed class ArchiveWriter : IDisposable
         await _tar.WriteEntryAsync(entry, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Indicates whether a name fits into the old form of a tar's head.</summary>
+    /// <summary>Indicates whether a name fits into a ustar header.</summary>
     public static bool IsPlain(string name) => name.Length <= PlainNameLength && System.Text.Ascii.IsValid(name);
 
-    /// <summary>What is in a folder, in an order that is always the same.</summary>
+    /// <summary>Returns the contents of a folder, in a stable order.</summary>
     public static string[] ChildrenOf(string path)
     {
         try
@@ -121,10 +121,11 @@ internal sealed class ArchiveWriter : IDisposable
         }
     }
 
-    /// <summary>Writes an entry of another tar under another name.</summary>
+    /// <summary>Writes an entry of another tar under a new name.</summary>
     public async Task AddAsync(ArchiveReader reader, ArchiveEntry entry, string name, string linkName, CancellationToken cancellationToken)
     {
-        // What the head says already is written anew. The rest, like capabilities, is kept if the framework's writer can: as text.
+        // The header's fields are written anew. Other attributes, like capabilities, are kept if they are text, since the framework's
+        // writer takes nothing else.
         var more = entry.Attributes.Where(
             attribute => attribute.Key.StartsWith("SCHILY.", StringComparison.Ordinal) && !attribute.Value.Contains('\uFFFD', StringComparison.Ordinal));
         var renamed = new PaxTarEntry(entry.Kind, entry.Kind == TarEntryType.Directory ? $"{name}/" : name, more)
@@ -202,7 +203,7 @@ internal sealed class ArchiveWriter : IDisposable
         }
     }
 
-    /// <summary>An entry in the old form where that holds it, which is half as long; else in the one of POSIX.</summary>
+    /// <summary>Creates an entry in the ustar form if it fits, which is half as long, or else in the pax form.</summary>
     private readonly record struct UstarOrPax(TarEntryType Kind, string Name, string Link, long Size)
     {
         public PosixTarEntry Make(UnixFileMode mode, long modifiedAt, int user, int group)

@@ -5,10 +5,10 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Archives;
 
-/// <summary>A folder that is sent for a build: less what is ignored, and with the Dockerfile, wherever that comes from.</summary>
+/// <summary>The folder of a build context, without ignored files and with the Dockerfile, wherever that comes from.</summary>
 internal sealed class BuildContextFolder
 {
-    /// <summary>The Dockerfile that is meant where none is named.</summary>
+    /// <summary>The default name of the Dockerfile.</summary>
     public const string DefaultDockerfile = "Dockerfile";
 
     private const string IgnoreFile = ".dockerignore";
@@ -28,7 +28,7 @@ internal sealed class BuildContextFolder
     /// <summary>The Dockerfile's path in the tar.</summary>
     public string Dockerfile { get; }
 
-    /// <summary>A folder with a Dockerfile that is a file.</summary>
+    /// <summary>Opens a folder with a Dockerfile in a file.</summary>
     public static BuildContextFolder Open(string folder, string? dockerfile, CopyOptions options)
     {
         RequireFolder(folder);
@@ -48,20 +48,20 @@ internal sealed class BuildContextFolder
         return new(folder, BuildContext.NameFor(content), content, ignoreFile, options);
     }
 
-    /// <summary>A folder with a Dockerfile that is in no file.</summary>
+    /// <summary>Creates a context from a folder, with a Dockerfile that is not in a file.</summary>
     public static BuildContextFolder Open(string folder, byte[] content, CopyOptions options)
     {
         RequireFolder(folder);
         return new(folder, BuildContext.NameFor(content), content, null, options);
     }
 
-    /// <summary>Writes the tar. The Dockerfile comes first: BuildKit looks at the first entry to find out what it is given.</summary>
+    /// <summary>Writes the tar. The Dockerfile comes first, since BuildKit recognizes the kind of context by its first entry.</summary>
     public Task WriteAsync(Stream output, BuilderKind builder, CancellationToken cancellationToken) => ArchiveWriter.WriteAsync(
         output,
         _options,
         async tar =>
         {
-            // The classic builder reads both, and takes away what is ignored of them; BuildKit reads the Dockerfile only.
+            // The classic builder reads both, and removes them if they are ignored; BuildKit reads the Dockerfile only.
             var classic = builder == BuilderKind.Classic;
             var rules = _rules.Except(classic ? [Dockerfile, IgnoreFile] : [Dockerfile]);
             HashSet<string> written = new(StringComparer.Ordinal) { Dockerfile };
@@ -89,7 +89,7 @@ internal sealed class BuildContextFolder
 
     private LocalItem ReadItem(string name) => LocalItem.Read(Path.Combine(_folder, name));
 
-    /// <summary>What is ignored, and the Dockerfile that is not in the folder: so the classic builder takes it away once it has read it.</summary>
+    /// <summary>Returns the ignore rules plus one for the Dockerfile from outside, so that the classic builder removes it after reading it.</summary>
     private byte[] HidingDockerfile()
     {
         var path = Path.Combine(_folder, IgnoreFile);
@@ -97,7 +97,7 @@ internal sealed class BuildContextFolder
         return Encoding.UTF8.GetBytes($"{rules}\n{Dockerfile}\n");
     }
 
-    /// <summary>Refuses a folder with a name in it that cannot be opened, unless it is ignored: the build would fail when half of it was sent.</summary>
+    /// <summary>Refuses a folder that contains a name that cannot be opened and is not ignored, before half of the context is sent.</summary>
     private void RequireReachable()
     {
         var doubtful = new FileSystemEnumerable<string>(
@@ -141,14 +141,14 @@ internal sealed class BuildContextFolder
         }
     }
 
-    /// <summary>The folder's own Dockerfile; one in lower case counts where there is no other, as docker has it.</summary>
+    /// <summary>Returns the folder's default Dockerfile; as with docker, one in lower case if there is no other.</summary>
     private static string DefaultIn(string folder)
     {
         var (usual, lower) = (Path.Combine(folder, DefaultDockerfile), Path.Combine(folder, "dockerfile"));
         return !Path.Exists(usual) && Path.Exists(lower) ? lower : usual;
     }
 
-    /// <summary>A Dockerfile's path in the folder; null if it lies elsewhere. One that is a link is what it leads to.</summary>
+    /// <summary>Returns the path of a Dockerfile in the folder, with links resolved; null if it is outside.</summary>
     private static string? NameIn(string folder, string path)
     {
         var file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
@@ -168,10 +168,10 @@ internal sealed class BuildContextFolder
         }
     }
 
-    /// <summary>Goes through the folder once.</summary>
+    /// <summary>Walks through the folder.</summary>
     private sealed class Walk(BuildContextFolder context, ArchiveWriter tar, DockerIgnore rules, HashSet<string> written)
     {
-        /// <summary>Ignored folders around the place; they are written only if something in them is.</summary>
+        /// <summary>The ignored parents of the current folder, which are written only if something in them is.</summary>
         private readonly List<string> _ignoredParents = [];
 
         public async Task AddChildrenAsync(string folder, CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
 namespace DockerPS.Engine.Archives;
 
 /// <summary>
-/// The rules of a <c>.dockerignore</c> file: which files of a folder a build does not see. The last pattern that matches a file, or a
-/// folder above it, decides.
+/// The rules of a <c>.dockerignore</c> file, which leave files out of a build context. The last pattern that matches a file, or one
+/// of its parents, decides.
 /// </summary>
 public sealed class DockerIgnore
 {
@@ -10,28 +10,28 @@ public sealed class DockerIgnore
 
     private DockerIgnore(List<IgnorePattern> patterns) => _patterns = patterns;
 
-    /// <summary>No rules: everything is seen.</summary>
+    /// <summary>No rules: nothing is ignored.</summary>
     public static DockerIgnore None { get; } = new([]);
 
-    /// <summary>Reads the text of such a file.</summary>
-    /// <exception cref="FormatException">A line is no pattern; the message names it.</exception>
+    /// <summary>Parses the text of a file.</summary>
+    /// <exception cref="FormatException">A line is not a valid pattern; the message names it.</exception>
     public static DockerIgnore Parse(string text) => new(
     [
         .. text.TrimStart('\uFEFF').Split('\n').Where(line => !line.StartsWith('#')).Select(line => line.Trim()).Where(line => line.Length > 0)
             .Select(IgnorePattern.Parse),
     ]);
 
-    /// <summary>These rules, but for some files that are seen in any case.</summary>
+    /// <summary>Returns these rules with exceptions for some files.</summary>
     public DockerIgnore Except(params string[] paths) => new([.. _patterns, .. paths.Where(IsIgnored).Select(IgnorePattern.ExceptionFor)]);
 
-    /// <summary>Indicates whether a build does not see a file or a folder.</summary>
-    /// <param name="path">Its path below the folder, with "/" between the parts.</param>
+    /// <summary>Indicates whether a file or a folder is ignored.</summary>
+    /// <param name="path">The path relative to the folder, with "/" as the separator.</param>
     public bool IsIgnored(string path)
     {
         var ignored = false;
         foreach (var pattern in _patterns)
         {
-            // Only a pattern that would change the answer has to be asked.
+            // Only patterns that would change the result are tested.
             if (pattern.IsException == ignored && MatchesWithParents(pattern, path))
             {
                 ignored = !pattern.IsException;
@@ -41,7 +41,7 @@ public sealed class DockerIgnore
         return ignored;
     }
 
-    /// <summary>Indicates whether something below a folder that is not seen itself may be seen.</summary>
+    /// <summary>Indicates whether an ignored folder may contain something that is not ignored.</summary>
     public bool MayHoldSeen(string folder) => _patterns.Exists(pattern => pattern.IsException && pattern.MayMatchBelow(folder));
 
     private static bool MatchesWithParents(IgnorePattern pattern, string path)

@@ -1,8 +1,8 @@
 namespace DockerPS.Engine.Archives;
 
 /// <summary>
-/// The data of one entry, of a length that is known. A source that turns out to be shorter or longer is an error: the entry's
-/// head has told its length already.
+/// The data of an entry, with a known length. A source that turns out to be shorter or longer is an error, since the header with
+/// the length has been sent.
 /// </summary>
 internal abstract class EntryData : Stream
 {
@@ -15,7 +15,7 @@ internal abstract class EntryData : Stream
 
     public override bool CanWrite => false;
 
-    /// <summary>The writer of archives asks for it, and means whether the length is known.</summary>
+    /// <summary>True for the framework's writer, which takes this to mean that the length is known.</summary>
     public override bool CanSeek => true;
 
     public override long Length => _length;
@@ -66,9 +66,9 @@ internal abstract class EntryData : Stream
     {
     }
 
-    /// <summary>Reads at least one byte; what ends too early throws.</summary>
+    /// <summary>Reads at least one byte; throws if the source is too short.</summary>
     protected abstract ValueTask<int> FetchAsync(Memory<byte> buffer, long position, CancellationToken cancellationToken);
 
-    /// <summary>Throws where there is more than the length.</summary>
+    /// <summary>Throws if the source is too long.</summary>
     protected virtual ValueTask CheckEndAsync(CancellationToken cancellationToken) => default;
 }

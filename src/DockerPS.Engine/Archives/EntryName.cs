@@ -4,19 +4,19 @@ using System.Text.Unicode;
 
 namespace DockerPS.Engine.Archives;
 
-/// <summary>Names of entries. What comes out of a container is not trusted.</summary>
+/// <summary>Validates names of entries, which are not trusted.</summary>
 internal static class EntryName
 {
-    /// <summary>Such a byte, and this, make a low surrogate; none of UTF-8 ever stands alone.</summary>
+    /// <summary>The offset that maps an invalid byte to a lone low surrogate, which decoding valid UTF-8 never yields.</summary>
     private const int NotText = 0xDC00;
 
     private static readonly string[] s_devices = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
     /// <summary>
-    /// A name in its one form: parts with "/" between them, neither "." nor empty parts, no separator at its end. The top of an
+    /// Normalizes a name: parts separated by "/", without "." and empty parts, and without a separator at the end. The top of an
     /// archive is the empty name.
     /// </summary>
-    /// <exception cref="ArchiveException">It is absolute, or leads out through "..".</exception>
+    /// <exception cref="ArchiveException">The name is absolute, or contains "..".</exception>
     public static string Normalize(string name)
     {
         if (name.StartsWith('/'))
@@ -33,7 +33,7 @@ internal static class EntryName
         return parts.Contains("..") ? throw Unsafe(name, "leads out of the archive with '..'") : string.Join('/', parts);
     }
 
-    /// <summary>Reads a name. A byte that is not UTF-8 becomes half of a surrogate pair, so that no two names become one.</summary>
+    /// <summary>Decodes a name. Bytes that are not UTF-8 become lone surrogates, so that different names stay different.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (Utf8.IsValid(bytes))
@@ -60,8 +60,8 @@ internal static class EntryName
         return name.ToString();
     }
 
-    /// <summary>The error of an entry whose name, or whose link, is not UTF-8; null if both are.</summary>
-    /// <param name="name">What it is called where it is copied to.</param>
+    /// <summary>Returns the error of an entry whose name or link is not UTF-8; null if both are.</summary>
+    /// <param name="name">The name in the destination.</param>
     /// <param name="entry">The entry.</param>
     public static ArchiveException? NotUtf8(string name, ArchiveEntry entry) =>
         Shown(name) is var shown && shown != name
@@ -70,8 +70,8 @@ internal static class EntryName
             ? new(ArchiveFailure.Unsafe, name, $"'{name}' was not copied: it is a link to '{link}', which is not UTF-8, and .NET cannot write such a name.")
             : null;
 
-    /// <summary>Refuses a name that this platform takes for something else.</summary>
-    /// <exception cref="ArchiveException">It is such a name.</exception>
+    /// <summary>Refuses a name that has another meaning on a platform.</summary>
+    /// <exception cref="ArchiveException">The name has another meaning.</exception>
     public static void RequireLegal(string name, bool windows)
     {
         if (windows && name.Split('/').FirstOrDefault(part => !IsLegalOnWindows(part)) is { } part)
@@ -80,14 +80,14 @@ internal static class EntryName
         }
     }
 
-    /// <summary>An entry that is refused.</summary>
+    /// <summary>Creates the error for an entry that is refused.</summary>
     public static ArchiveException Unsafe(string name, string why) =>
         new(ArchiveFailure.Unsafe, name, $"The archive was refused: its entry '{name}' {why}.")
         {
             Advice = "What was copied before it is complete. Do not trust what made this archive.",
         };
 
-    /// <summary>A name with <c>\xff</c> in place of a byte that is not UTF-8.</summary>
+    /// <summary>Returns a name with <c>\xff</c> in place of bytes that are not UTF-8.</summary>
     private static string Shown(string name)
     {
         if (!name.AsSpan().ContainsAnyInRange((char)(NotText + 0x80), (char)(NotText + 0xFF)))

@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace DockerPS.Engine.Archives;
 
-/// <summary>The data of a file of this computer.</summary>
+/// <summary>The data of a local file.</summary>
 internal sealed class FileData : EntryData
 {
     private readonly string _path;
@@ -16,9 +16,9 @@ internal sealed class FileData : EntryData
     }
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="length">Its length, as it was told.</param>
-    /// <param name="passed">Told how many bytes more have been read.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="length">The length in the header.</param>
+    /// <param name="passed">Called with the number of bytes read.</param>
     public static FileData Open(string path, long length, Action<long>? passed)
     {
         try

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace DockerPS.Engine.Archives;
 
 /// <summary>
-/// One pattern of a <c>.dockerignore</c> file: <c>*</c> and <c>?</c> stop at a "/", <c>**</c> does not, <c>[a-z]</c> is one of some
-/// characters, and <c>\</c> takes away the meaning of the next.
+/// A pattern of a <c>.dockerignore</c> file: <c>*</c> and <c>?</c> do not match "/", <c>**</c> does, <c>[a-z]</c> is a character
+/// class, and <c>\</c> escapes the next character.
 /// </summary>
 internal sealed class IgnorePattern
 {
@@ -29,11 +29,11 @@ internal sealed class IgnorePattern
         }
     }
 
-    /// <summary>Indicates whether what it matches is seen, after all.</summary>
+    /// <summary>Indicates whether this is an exception, whose matches are not ignored.</summary>
     public bool IsException { get; }
 
-    /// <summary>Reads a line that is neither empty nor a comment.</summary>
-    /// <exception cref="FormatException">It is no pattern.</exception>
+    /// <summary>Parses a line that is neither empty nor a comment.</summary>
+    /// <exception cref="FormatException">The line is not a valid pattern.</exception>
     public static IgnorePattern Parse(string line)
     {
         var exception = line.StartsWith('!');
@@ -41,10 +41,10 @@ internal sealed class IgnorePattern
         return text.Length > 0 ? new(Clean(text), exception) : throw new FormatException("A '!' stands alone: a pattern has to follow it.");
     }
 
-    /// <summary>An exception for just one file.</summary>
+    /// <summary>Returns an exception for a single file.</summary>
     public static IgnorePattern ExceptionFor(string path) => new(Regex.Replace(path, @"[*?\[\\]", @"\$0"), isException: true);
 
-    /// <summary>Indicates whether it matches a path itself.</summary>
+    /// <summary>Indicates whether it matches a path, regardless of the parents.</summary>
     public bool Matches(ReadOnlySpan<char> path) => _regex.IsMatch(path);
 
     /// <summary>Indicates whether it may match something below a folder.</summary>
@@ -54,7 +54,7 @@ internal sealed class IgnorePattern
         return text.AsSpan().ContainsAny(Wildcards) || $"{text}/".StartsWith($"{folder}/", StringComparison.Ordinal);
     }
 
-    /// <summary>A path without "." and "..", and without a "/" at its ends.</summary>
+    /// <summary>Returns a path without "." and "..", and without a "/" at its ends.</summary>
     private static string Clean(string text)
     {
         var rooted = text.StartsWith('/');
@@ -76,7 +76,7 @@ internal sealed class IgnorePattern
 
     private static string ToRegex(string pattern)
     {
-        // "**" at the beginning matches any beginning, also within a name, unless another wildcard follows: so has it docker.
+        // As with docker, a leading "**" matches any prefix, even within a name, unless another wildcard follows.
         if (pattern.StartsWith("**", StringComparison.Ordinal) && !pattern.AsSpan(2).ContainsAny(Wildcards + "]"))
         {
             var end = pattern[2..];
@@ -116,7 +116,7 @@ internal sealed class IgnorePattern
         return regex.Append("\\z").ToString();
     }
 
-    /// <summary>Copies a class of characters, whose syntax has been checked; what it holds means nothing else to a regular expression.</summary>
+    /// <summary>Copies a character class with valid syntax, and escapes what has a special meaning in a regular expression.</summary>
     private static int AppendClass(StringBuilder regex, string pattern, int index)
     {
         regex.Append('[');
@@ -173,11 +173,11 @@ internal sealed class IgnorePattern
         return index;
     }
 
-    /// <summary>One end of a range; gives what follows it.</summary>
+    /// <summary>Reads one end of a range, and returns the index after it.</summary>
     private static int Bound(string pattern, int index) =>
         index < pattern.Length && pattern[index] is not ('-' or ']') ? Letter(pattern, index) + 1 : throw Malformed(pattern);
 
-    /// <summary>The place of a character that may be escaped.</summary>
+    /// <summary>Returns the index of a character that may be escaped.</summary>
     private static int Letter(string pattern, int index) =>
         pattern[index] != '\\' ? index : index + 1 < pattern.Length ? index + 1 : throw Malformed(pattern);
 

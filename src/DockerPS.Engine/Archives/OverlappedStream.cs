@@ -2,7 +2,7 @@ using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Archives;
 
-/// <summary>Collects what is written into large pieces, and sends one while the next is made.</summary>
+/// <summary>Buffers written data in large pieces, and sends one while the next is filled.</summary>
 internal sealed class OverlappedStream(Stream inner) : SequentialStream
 {
     private const int Size = 1 << 20;
@@ -16,7 +16,7 @@ internal sealed class OverlappedStream(Stream inner) : SequentialStream
 
     public override bool CanWrite => true;
 
-    /// <summary>A place to write to directly; what was written there is taken in by <see cref="Advance"/>.</summary>
+    /// <summary>Returns free buffer space to write to; <see cref="Advance"/> commits it.</summary>
     public async ValueTask<Memory<byte>> RoomAsync(CancellationToken cancellationToken)
     {
         if (_filled == Size)
@@ -27,7 +27,7 @@ internal sealed class OverlappedStream(Stream inner) : SequentialStream
         return _filling.AsMemory(_filled);
     }
 
-    /// <summary>Takes in what was written to the room.</summary>
+    /// <summary>Commits bytes that were written to the buffer space.</summary>
     public void Advance(int count) => _filled += count;
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -42,14 +42,14 @@ internal sealed class OverlappedStream(Stream inner) : SequentialStream
         }
     }
 
-    /// <summary>Sends what is left, and waits until it is sent.</summary>
+    /// <summary>Sends the remaining data, and waits until it is sent.</summary>
     public override async Task FlushAsync(CancellationToken cancellationToken)
     {
         await SendAsync(cancellationToken).ConfigureAwait(false);
         await _sending.ConfigureAwait(false);
     }
 
-    /// <summary>Waits for what is being sent, however that ends: nothing may use the connection after a failure.</summary>
+    /// <summary>Waits for a pending write, whatever its outcome, since nothing may use the connection after a failure.</summary>
     public Task SettleAsync() => _sending.ContinueWith(static sent => _ = sent.Exception, TaskScheduler.Default);
 
     private async Task SendAsync(CancellationToken cancellationToken)

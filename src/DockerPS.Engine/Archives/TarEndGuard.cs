@@ -6,8 +6,8 @@ using DockerPS.Engine.Streaming;
 namespace DockerPS.Engine.Archives;
 
 /// <summary>
-/// Watches whether a tar that passes by has its end: two blocks of zeros. An engine that fails on the way has sent its good status
-/// already, and writes its error behind what it has sent.
+/// Checks that a tar ends with two blocks of zeros. An engine that fails in the middle has sent a successful status already, and
+/// appends its error to the data.
 /// </summary>
 internal sealed class TarEndGuard
 {
@@ -17,8 +17,8 @@ internal sealed class TarEndGuard
     private readonly byte[] _last = new byte[Length];
     private long _passed;
 
-    /// <summary>Reads a tar to its end, piece by piece. A piece is valid until the next one is asked for.</summary>
-    /// <exception cref="DockerStreamException">The end is missing.</exception>
+    /// <summary>Reads a tar to its end, piece by piece. A piece is valid until the next one is requested.</summary>
+    /// <exception cref="DockerStreamException">The tar is incomplete.</exception>
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadToAsync(Stream tar, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var end = new TarEndGuard();
@@ -32,7 +32,7 @@ internal sealed class TarEndGuard
         end.Check();
     }
 
-    /// <summary>Takes in what passes.</summary>
+    /// <summary>Adds bytes of the tar.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         var fresh = bytes[Math.Max(0, bytes.Length - Length)..];
@@ -41,8 +41,8 @@ internal sealed class TarEndGuard
         _passed += bytes.Length;
     }
 
-    /// <summary>Refuses a tar that is not whole.</summary>
-    /// <exception cref="DockerStreamException">The end is missing.</exception>
+    /// <summary>Throws if the tar is incomplete.</summary>
+    /// <exception cref="DockerStreamException">The tar is incomplete.</exception>
     public void Check()
     {
         if (_passed < Length || _last.AsSpan().IndexOfAnyExcept((byte)0) >= 0)

@@ -6,33 +6,33 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Engine.Archives;
 
 /// <summary>
-/// Reads the heads of tar entries: the old form, the one of POSIX, and that of GNU. The framework's own reader takes a name with a
-/// line break for damage, and a tar that breaks off for one that ends.
+/// Reads tar headers in the ustar, pax and GNU forms. The framework's own reader mistakes a name with a line break for damage, and
+/// a truncated tar for a complete one.
 /// </summary>
 internal static class TarHeader
 {
-    /// <summary>Heads, and the data of entries, come in blocks.</summary>
+    /// <summary>The size of blocks, which headers and data consist of.</summary>
     public const int BlockSize = 512;
 
     private const int Checksum = 148;
     private const int ChecksumLength = 8;
 
-    /// <summary>Indicates whether a block is one of those at the end.</summary>
+    /// <summary>Indicates whether a block is an end marker.</summary>
     public static bool IsEnd(ReadOnlySpan<byte> block) => !block.ContainsAnyExcept((byte)0);
 
-    /// <summary>Which entry a block begins.</summary>
+    /// <summary>Returns the kind of the entry.</summary>
     public static TarEntryType KindOf(ReadOnlySpan<byte> block) => (char)block[156] switch
     {
         '\0' or '7' => TarEntryType.RegularFile,
         var kind => (TarEntryType)kind,
     };
 
-    /// <summary>How much data follows a block.</summary>
+    /// <summary>Returns the length of the data.</summary>
     public static long SizeOf(ReadOnlySpan<byte> block) => Number(block.Slice(124, 12)) is >= 0 and var size ? size : throw Damaged("a size is negative");
 
-    /// <summary>Reads a head.</summary>
+    /// <summary>Reads a header.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="more">What stood before it and belongs to it: names that are too long for it, and attributes.</param>
+    /// <param name="more">The preceding attributes of the entry, like names that are too long for the header.</param>
     public static ArchiveEntry Read(ReadOnlySpan<byte> block, IReadOnlyDictionary<string, string> more)
     {
         if (more.Keys.Any(key => key.StartsWith("GNU.sparse", StringComparison.Ordinal)))
@@ -57,7 +57,7 @@ internal static class TarHeader
             UserId = (int)Value("uid", Number(block.Slice(108, 8))),
             GroupId = (int)Value("gid", Number(block.Slice(116, 8))),
 
-            // What is no file has no data, whatever the field says.
+            // Only files have data, whatever the field says.
             Size = kind != TarEntryType.RegularFile ? 0 : Value("size", SizeOf(block)) is >= 0 and var size ? size : throw Damaged("a size is negative"),
             ModifiedAt = Time(Value("mtime", Number(block.Slice(136, 12)))),
             DeviceMajor = (int)Number(block.Slice(329, 8)),
@@ -71,7 +71,7 @@ internal static class TarHeader
                 : throw Damaged($"'{text}' is no {key}");
     }
 
-    /// <summary>Refuses a block that is not a head.</summary>
+    /// <summary>Throws if a block is not a header.</summary>
     public static void Verify(ReadOnlySpan<byte> block)
     {
         var sum = ChecksumLength * ' ';
@@ -86,7 +86,7 @@ internal static class TarHeader
         }
     }
 
-    /// <summary>Reads attributes: a length, a key, "=", a value and a line end each. The length counts, so values hold any character.</summary>
+    /// <summary>Reads attributes: a length, a key, "=", a value and a line end each. Values may contain any character, since the length counts.</summary>
     public static void ReadAttributes(ReadOnlySpan<byte> data, Dictionary<string, string> attributes)
     {
         while (!data.IsEmpty)
@@ -106,13 +106,13 @@ internal static class TarHeader
         }
     }
 
-    /// <summary>A text that ends at a zero, if there is one.</summary>
+    /// <summary>Decodes a text that may end in a zero byte.</summary>
     public static string Text(ReadOnlySpan<byte> field) => EntryName.Decode(field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field);
 
-    /// <summary>What is no tar.</summary>
+    /// <summary>Creates the error for a tar that is damaged.</summary>
     public static DockerStreamException Damaged(string why) => new($"What the engine sent is not a tar archive, or a damaged one: {why}.");
 
-    /// <summary>A number in octal digits, or in base 256 where the first bit is set.</summary>
+    /// <summary>Parses a number in octal digits, or in base 256 if the first bit is set.</summary>
     private static long Number(ReadOnlySpan<byte> field)
     {
         long value = 0;

@@ -6,7 +6,7 @@ using DockerPS.Engine.Files;
 
 namespace DockerPS.Engine.Configuration;
 
-/// <content>Changes, which leave everything else in the file as it is.</content>
+/// <content>Changes, which leave the rest of the file alone.</content>
 public sealed partial record ConfigFile
 {
     private const string CurrentContextName = "currentContext";
@@ -15,7 +15,7 @@ public sealed partial record ConfigFile
     private static readonly object s_oneAtATime = new();
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes which context is used when nothing else says which. A file that says so already is left alone.</summary>
+    /// <summary>Writes the current context, unless the file has it already.</summary>
     /// <param name="name">The context's name; null for the default one.</param>
     /// <exception cref="FormatException">The file could not be changed; the message names it.</exception>
     internal static void SaveCurrentContext(string? name)
@@ -38,7 +38,7 @@ public sealed partial record ConfigFile
         });
     }
 
-    /// <summary>Changes the file, which is made where there is none.</summary>
+    /// <summary>Changes the file, and creates it if there is none.</summary>
     /// <exception cref="FormatException">The file could not be changed; the message names it.</exception>
     internal static void Change(Action<JsonObject> change)
     {
@@ -47,14 +47,14 @@ public sealed partial record ConfigFile
         {
             lock (s_oneAtATime)
             {
-                // A link stays one: what it leads to is replaced.
+                // Links are kept: their targets are replaced.
                 var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
                 var old = File.Exists(target) ? File.ReadAllBytes(target) : [];
                 var root = IsEmpty(old) ? [] : JsonNode.Parse(old)?.AsObject() ?? [];
                 change(root);
                 AtomicFile.CreateFolder(Path.GetDirectoryName(target)!, FolderMode);
 
-                // Whoever opened it to others, or closed it, meant that: docker leaves its mode, too.
+                // The mode is kept, as with docker, since the user may have changed it.
                 var mode = !OperatingSystem.IsWindows() && File.Exists(target) ? File.GetUnixFileMode(target) : AtomicFile.Private;
                 AtomicFile.Write(target, Encoding.UTF8.GetBytes(Indent(root.ToJsonString(s_json))), mode);
             }
@@ -65,7 +65,7 @@ public sealed partial record ConfigFile
         }
     }
 
-    /// <summary>Tabs in place of pairs of spaces, as docker writes the file. No text in JSON contains a line's end.</summary>
+    /// <summary>Replaces pairs of spaces with tabs, as docker writes the file. Strings in JSON contain no line ends.</summary>
     private static string Indent(string json) => string.Join('\n', json.ReplaceLineEndings("\n").Split('\n').Select(line =>
     {
         var depth = line.Length - line.TrimStart(' ').Length;

@@ -6,26 +6,26 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace DockerPS.Engine.Configuration;
 
-/// <summary>The docker CLI's <c>config.json</c>: what this client reads of it, and how it changes it.</summary>
+/// <summary>The docker CLI's <c>config.json</c>, as far as this client uses it.</summary>
 public sealed partial record ConfigFile
 {
-    /// <summary>The context that is used when nothing else says which.</summary>
+    /// <summary>The current context.</summary>
     [JsonPropertyName("currentContext")]
     public string? CurrentContext { get; init; }
 
-    /// <summary>Headers for every request.</summary>
+    /// <summary>The headers of every request.</summary>
     [JsonPropertyName("HttpHeaders")]
     public IReadOnlyDictionary<string, string>? HttpHeaders { get; init; }
 
-    /// <summary>Proxies for new containers, by the engine's endpoint or <c>default</c>.</summary>
+    /// <summary>The proxies for new containers, by the engine's endpoint or <c>default</c>.</summary>
     [JsonPropertyName("proxies")]
     public IReadOnlyDictionary<string, ProxySettings>? Proxies { get; init; }
 
-    /// <summary>The keys that leave an interactive session, where they are not the usual ones.</summary>
+    /// <summary>The detach keys; null for the default ones.</summary>
     [JsonPropertyName("detachKeys")]
     public string? DetachKeys { get; init; }
 
-    /// <summary>The proxies for containers and builds of an engine, as environment variables.</summary>
+    /// <summary>Returns the proxies for containers and builds of an engine, as environment variables.</summary>
     /// <param name="endpoint">The engine's endpoint as text.</param>
     public IEnumerable<KeyValuePair<string, string>> ProxiesFor(string endpoint) =>
         (Proxies?.GetValueOrDefault(endpoint) ?? Proxies?.GetValueOrDefault("default"))?.Variables() ?? [];
@@ -35,16 +35,16 @@ public sealed partial record ConfigFile
         ? folder
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
 
-    /// <summary>The file.</summary>
+    /// <summary>The path of the file.</summary>
     internal static string Location => Path.Combine(Folder, "config.json");
 
-    /// <summary>Why the file, or a part of it, was passed over; null if all of it was read.</summary>
+    /// <summary>The reason why the file, or a part of it, was ignored; null if all of it was read.</summary>
     [JsonIgnore]
     public string? Problem { get; internal init; }
 
     /// <summary>
-    /// Reads the file of the folder. None is an empty one, and so is one that cannot be read, as for docker: most of what uses it
-    /// needs nothing from it.
+    /// Reads the file. A missing or unreadable one counts as empty, as with docker, since most callers need nothing
+    /// from it.
     /// </summary>
     public static ConfigFile Read()
     {
@@ -52,11 +52,11 @@ public sealed partial record ConfigFile
         return (file ?? new()) with { Problem = problem };
     }
 
-    /// <summary>Reads what somebody needs of the file; null if there is none or it cannot be read, with the reason for that.</summary>
+    /// <summary>Reads the file as a type; null if it does not exist, or with the reason if it cannot be read.</summary>
     internal static (T? Content, string? Problem) Read<T>(JsonTypeInfo<T> type)
         where T : class
     {
-        // Most have none, and this is read for each command: an exception would be most of what it costs.
+        // Most users have no file, and every command reads it: an exception would be most of the cost.
         if (!File.Exists(Location) && !Directory.Exists(Location))
         {
             return default;
@@ -71,7 +71,7 @@ public sealed partial record ConfigFile
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            // A link that leads nowhere: docker takes it for no file.
+            // A dangling link counts as no file, as with docker.
             return default;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -80,7 +80,7 @@ public sealed partial record ConfigFile
         }
     }
 
-    /// <summary>Reads a text. A member of the wrong kind is left out, as docker leaves it out; so is what follows the first value.</summary>
+    /// <summary>Parses a text. As with docker, members of the wrong kind and data after the first value are ignored.</summary>
     private static (T? Content, string? Problem) Read<T>(byte[] text, JsonTypeInfo<T> type)
         where T : class
     {
@@ -142,27 +142,27 @@ public sealed partial record ConfigFile
 /// <summary>Proxies for new containers.</summary>
 public sealed record ProxySettings
 {
-    /// <summary>For HTTP.</summary>
+    /// <summary>The HTTP proxy.</summary>
     [JsonPropertyName("httpProxy")]
     public string? HttpProxy { get; init; }
 
-    /// <summary>For HTTPS.</summary>
+    /// <summary>The HTTPS proxy.</summary>
     [JsonPropertyName("httpsProxy")]
     public string? HttpsProxy { get; init; }
 
-    /// <summary>For FTP.</summary>
+    /// <summary>The FTP proxy.</summary>
     [JsonPropertyName("ftpProxy")]
     public string? FtpProxy { get; init; }
 
-    /// <summary>Hosts without a proxy.</summary>
+    /// <summary>The hosts without a proxy.</summary>
     [JsonPropertyName("noProxy")]
     public string? NoProxy { get; init; }
 
-    /// <summary>For everything else.</summary>
+    /// <summary>The proxy for all other protocols.</summary>
     [JsonPropertyName("allProxy")]
     public string? AllProxy { get; init; }
 
-    /// <summary>The proxies as environment variables, in upper and lower case as the docker CLI sets both.</summary>
+    /// <summary>Returns the proxies as environment variables, in upper and lower case, as the docker CLI sets them.</summary>
     public IEnumerable<KeyValuePair<string, string>> Variables()
     {
         foreach (var (name, value) in new[]

@@ -6,14 +6,14 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Engine.Configuration;
 
 /// <summary>
-/// Contexts as docker exports them: a tar with <c>meta.json</c> and <c>tls/&lt;endpoint&gt;/&lt;file&gt;</c>. A zip with the same files is read too, as
-/// docker does. What comes from elsewhere is not trusted.
+/// Contexts as exported by docker: a tar with <c>meta.json</c> and <c>tls/&lt;endpoint&gt;/&lt;file&gt;</c>. As with docker, a zip is
+/// read, too. Archives are not trusted.
 /// </summary>
 internal static class ContextArchive
 {
     private const string MetadataFile = "meta.json";
     private const string TlsFolder = "tls";
-    /// <summary>docker takes no larger ones.</summary>
+    /// <summary>The maximum size of an archive, which is docker's.</summary>
     public const int Limit = 10 << 20;
 
     private const int LinkInZip = 0xA000;
@@ -22,7 +22,7 @@ internal static class ContextArchive
     private const UnixFileMode TlsFileMode = (UnixFileMode)0x180;
     private const UnixFileMode TlsFolderMode = (UnixFileMode)0x1C0;
 
-    /// <summary>Writes a context as docker does, which leaves out the end of the tar, and with it.</summary>
+    /// <summary>Writes a context as docker does, but with the end of the tar, which docker leaves out.</summary>
     public static byte[] Write(ContextContent content)
     {
         using var stream = new MemoryStream();
@@ -56,9 +56,9 @@ internal static class ContextArchive
 
     /// <summary>Reads an exported context.</summary>
     /// <param name="stream">The tar or zip.</param>
-    /// <param name="isNamed">Whether it will have another name: then the one in it does not matter.</param>
+    /// <param name="isNamed">Indicates whether it gets another name, so that its own is not checked.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <exception cref="DockerContextException">It is damaged, too large, or holds what it may not.</exception>
+    /// <exception cref="DockerContextException">The archive is damaged, too large, or has files that it may not have.</exception>
     public static async Task<ContextContent> ReadAsync(Stream stream, bool isNamed, CancellationToken cancellationToken)
     {
         var bytes = await BytesAsync(stream, cancellationToken).ConfigureAwait(false);
@@ -100,8 +100,8 @@ internal static class ContextArchive
 
     private static async Task ReadTarAsync(byte[] bytes, Dictionary<string, byte[]> files, CancellationToken cancellationToken)
     {
-        // docker ends its tars with the last byte of the last file. The rest of its block is put back, and one block that ends the tar:
-        // not more, or it would be taken for data that is missing.
+        // docker ends its tars with the last byte of the last file. The padding is restored, and a single end block added: with more, the
+        // reader could take them for missing data.
         var rest = bytes.Length % TarHeader.BlockSize;
         Array.Resize(ref bytes, bytes.Length - rest + ((rest > 0 ? 2 : 1) * TarHeader.BlockSize));
         var reader = new ArchiveReader(new MemoryStream(bytes), cancellationToken);
@@ -146,7 +146,7 @@ internal static class ContextArchive
                 throw Refused($"'{entry.FullName}' is no file");
             }
 
-            // What a zip says of its sizes need not be true.
+            // The sizes in a zip are not trusted.
             var stream = entry.Open();
             await using (stream.ConfigureAwait(false))
             {
@@ -170,11 +170,11 @@ internal static class ContextArchive
         }
     }
 
-    /// <summary>Indicates whether a text names a file on every system, and nothing but a file.</summary>
+    /// <summary>Indicates whether a text is a valid file name on every system.</summary>
     private static bool IsName(string text) =>
         text is not ("" or "." or "..") && !text.Any(letter => char.IsControl(letter) || letter is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|');
 
-    /// <summary>All that a stream has, up to the limit.</summary>
+    /// <summary>Reads a stream, up to the limit.</summary>
     private static async Task<byte[]> BytesAsync(Stream stream, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();

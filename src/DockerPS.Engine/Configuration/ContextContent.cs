@@ -1,18 +1,18 @@
 namespace DockerPS.Engine.Configuration;
 
-/// <summary>All that a context consists of, as it is stored and exported.</summary>
-/// <param name="Metadata">Its <c>meta.json</c>.</param>
+/// <summary>The content of a context, as it is stored and exported.</summary>
+/// <param name="Metadata">The content of <c>meta.json</c>.</param>
 internal sealed record ContextContent(ContextMetadata Metadata)
 {
-    /// <summary>What the files for TLS of the engine are called.</summary>
+    /// <summary>The key of the CA certificate.</summary>
     public const string CaCertificate = "docker/ca.pem";
 
-    /// <summary>The client's certificate.</summary>
+    /// <summary>The key of the client certificate.</summary>
     public const string Certificate = "docker/cert.pem";
 
-    /// <summary>Its key.</summary>
+    /// <summary>The key of the client certificate's private key.</summary>
     public const string CertificateKey = "docker/key.pem";
 
-    /// <summary>The files for TLS, by the endpoint's kind and their name: <c>docker/ca.pem</c>.</summary>
+    /// <summary>The TLS files, by the kind of endpoint and the file's name, like <c>docker/ca.pem</c>.</summary>
     public SortedDictionary<string, byte[]> TlsFiles { get; } = new(StringComparer.Ordinal);
 }

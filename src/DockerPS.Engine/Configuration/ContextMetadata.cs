@@ -5,11 +5,11 @@ using DockerPS.Engine.Json;
 namespace DockerPS.Engine.Configuration;
 
 /// <summary>The endpoint of a context's engine.</summary>
-/// <param name="Host">Where it listens; null if the context has none.</param>
-/// <param name="SkipTlsVerify">Whether any engine is believed over TLS.</param>
+/// <param name="Host">The engine's endpoint; null if the context has none.</param>
+/// <param name="SkipTlsVerify">Indicates whether TLS certificates are not verified. Insecure.</param>
 internal sealed record ContextEndpoint(string? Host, bool SkipTlsVerify);
 
-/// <summary>A context's <c>meta.json</c>. What this client does not know of it stays as it is when it is written again.</summary>
+/// <summary>The content of a context's <c>meta.json</c>. Unknown members are kept when it is written.</summary>
 internal sealed class ContextMetadata
 {
     private const string Engine = "docker";
@@ -24,7 +24,7 @@ internal sealed class ContextMetadata
     private readonly JsonObject _endpoints;
     private readonly JsonObject _others;
 
-    /// <summary>Makes one of a new context.</summary>
+    /// <summary>Creates the metadata of a new context.</summary>
     public ContextMetadata(string name)
         : this(name, [], [], [])
     {
@@ -36,29 +36,29 @@ internal sealed class ContextMetadata
     /// <summary>The context's name.</summary>
     public string Name { get; set; }
 
-    /// <summary>What the user says about it; null for nothing.</summary>
+    /// <summary>The description; null for none.</summary>
     public string? Description
     {
         get => (string?)_metadata[DescriptionKey] is { Length: > 0 } text ? text : null;
         set => Set(_metadata, DescriptionKey, string.IsNullOrEmpty(value) ? null : value);
     }
 
-    /// <summary>Where its engine listens; null if it has none.</summary>
+    /// <summary>The engine's endpoint; null if there is none.</summary>
     public string? Host
     {
         get => (string?)_endpoints[Engine]?[HostKey] is { Length: > 0 } host ? host : null;
         set => Set(OfEngine(), HostKey, value);
     }
 
-    /// <summary>Indicates whether any engine is believed over TLS.</summary>
+    /// <summary>Indicates whether TLS certificates are not verified. Insecure.</summary>
     public bool SkipTlsVerify
     {
         get => (bool?)_endpoints[Engine]?[SkipTlsVerifyKey] ?? false;
         set => Set(OfEngine(), SkipTlsVerifyKey, value);
     }
 
-    /// <summary>Reads the engine's endpoint alone, which each command does that names a context: the whole would take several times as long.</summary>
-    /// <exception cref="FormatException">It is not JSON, or not of a context.</exception>
+    /// <summary>Parses the engine's endpoint only, since every command with a context needs it, and parsing everything is several times as slow.</summary>
+    /// <exception cref="FormatException">The text is not JSON, or not the metadata of a context.</exception>
     public static ContextEndpoint ReadEndpoint(ReadOnlyMemory<byte> json)
     {
         try
@@ -72,7 +72,7 @@ internal sealed class ContextMetadata
                 return new(text, skip.GetBoolean());
             }
 
-            // Keys in another case, or none.
+            // The keys are missing, or in another case.
             var whole = Parse(json.Span);
             return new(whole.Host, whole.SkipTlsVerify);
         }
@@ -82,8 +82,8 @@ internal sealed class ContextMetadata
         }
     }
 
-    /// <summary>Reads one. Keys that docker's reader takes in any case are taken in any case here too.</summary>
-    /// <exception cref="FormatException">It is not JSON, or not of a context.</exception>
+    /// <summary>Parses the metadata. As with docker, the case of known keys is ignored.</summary>
+    /// <exception cref="FormatException">The text is not JSON, or not the metadata of a context.</exception>
     public static ContextMetadata Parse(ReadOnlySpan<byte> json)
     {
         try
@@ -98,7 +98,7 @@ internal sealed class ContextMetadata
                 Set(engine, HostKey, (string?)Take(engine, HostKey));
             }
 
-            // What has the wrong type is found now rather than when it is used.
+            // Wrong types are found now rather than later.
             var parsed = new ContextMetadata(name, metadata, endpoints, root);
             _ = parsed.Description;
             return parsed;
@@ -109,13 +109,13 @@ internal sealed class ContextMetadata
         }
     }
 
-    /// <summary>The bytes as docker writes them.</summary>
+    /// <summary>Returns the bytes as docker writes them.</summary>
     public byte[] ToBytes()
     {
         var endpoints = (JsonObject)CompactJson.Sorted(_endpoints)!;
         if (endpoints[Engine] is JsonObject engine)
         {
-            // Of what docker knows, it writes the fields in an order of its own.
+            // docker writes fields that it knows in an order of its own.
             var (host, skip) = (Take(engine, HostKey), Take(engine, SkipTlsVerifyKey));
             var ordered = new JsonObject();
             Set(ordered, HostKey, host);
@@ -147,7 +147,7 @@ internal sealed class ContextMetadata
         return engine;
     }
 
-    /// <summary>Takes out the member of that name, in any case.</summary>
+    /// <summary>Removes the member of a name, in any case, and returns it.</summary>
     private static JsonNode? Take(JsonObject members, string name)
     {
         var key = members.ContainsKey(name) ? name : members.Select(member => member.Key).FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));

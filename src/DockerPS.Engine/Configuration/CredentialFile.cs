@@ -3,15 +3,15 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Configuration;
 
-/// <summary>Changes the entries for registries in <c>config.json</c>, and leaves everything else in it as it is.</summary>
+/// <summary>Changes the entries for registries in <c>config.json</c>, and leaves the rest alone.</summary>
 internal static class CredentialFile
 {
     private static readonly string[] s_credentials = ["auth", "identitytoken", "registrytoken", "username", "password"];
 
     /// <summary>Writes the entry of a registry.</summary>
     /// <param name="key">The registry.</param>
-    /// <param name="auth">The credentials; null if a helper keeps them, which leaves an empty entry.</param>
-    /// <param name="store">The helper that keeps all credentials from now on; null to leave that as it is.</param>
+    /// <param name="auth">The credentials; null for an empty entry, if a helper keeps them.</param>
+    /// <param name="store">The helper for all credentials from now on; null to leave it unchanged.</param>
     public static void Save(string key, Models.RegistryAuth? auth, string? store) => Change(root =>
     {
         var entries = Child(root, "auths");
@@ -37,7 +37,7 @@ internal static class CredentialFile
         }
     });
 
-    /// <summary>Takes out every entry of a registry, however it is written.</summary>
+    /// <summary>Removes all entries of a registry, in whatever form.</summary>
     public static void Remove(string key) => Change(root =>
     {
         var entries = Child(root, "auths");
@@ -59,7 +59,7 @@ internal static class CredentialFile
         }
     }
 
-    /// <summary>The object of that name, made where there is none.</summary>
+    /// <summary>Returns the object of a name, and creates it if there is none.</summary>
     private static JsonObject Child(JsonObject parent, string name)
     {
         if (parent[name] is not { } child)

@@ -8,11 +8,11 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Configuration;
 
-/// <summary>A program <c>docker-credential-…</c>, which keeps credentials in a safe of the system.</summary>
-/// <param name="name">Its name without what all have in common.</param>
+/// <summary>A credential helper: a program <c>docker-credential-…</c>, which stores credentials in a keychain of the system.</summary>
+/// <param name="name">The name without the common prefix.</param>
 internal sealed class CredentialHelper(string name)
 {
-    /// <summary>The user of an identity token.</summary>
+    /// <summary>The user name that marks an identity token.</summary>
     public const string TokenUser = "<token>";
 
     private const string Prefix = "docker-credential-";
@@ -21,7 +21,7 @@ internal sealed class CredentialHelper(string name)
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>The helper that docker chooses where nothing is configured; null if this computer has none.</summary>
+    /// <summary>The helper that docker uses by default; null if it is not installed.</summary>
     public static string? Default
     {
         get
@@ -31,7 +31,7 @@ internal sealed class CredentialHelper(string name)
         }
     }
 
-    /// <summary>The credentials for a registry; null if the helper has none.</summary>
+    /// <summary>Returns the credentials for a registry; null if the helper has none.</summary>
     public async Task<RegistryAuth?> GetAsync(string key, CancellationToken cancellationToken)
     {
         var (exitCode, output, words) = await RunAsync("get", key, cancellationToken).ConfigureAwait(false);
@@ -46,7 +46,7 @@ internal sealed class CredentialHelper(string name)
             : new() { UserName = found.UserName, Password = found.Secret, Registry = key };
     }
 
-    /// <summary>Keeps credentials.</summary>
+    /// <summary>Stores credentials.</summary>
     public Task StoreAsync(RegistryAuth auth, CancellationToken cancellationToken)
     {
         var secret = auth.IdentityToken ?? auth.Password;
@@ -59,10 +59,10 @@ internal sealed class CredentialHelper(string name)
         return DoAsync("store", JsonSerializer.Serialize(credentials, ConfigurationJson.Default.HelperCredentials), secret, cancellationToken);
     }
 
-    /// <summary>Forgets the credentials of a registry.</summary>
+    /// <summary>Erases the credentials of a registry.</summary>
     public Task EraseAsync(string key, CancellationToken cancellationToken) => DoAsync("erase", key, null, cancellationToken);
 
-    /// <summary>The users by registry.</summary>
+    /// <summary>Returns the users, by registry.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ListAsync(CancellationToken cancellationToken)
     {
         var (exitCode, output, words) = await RunAsync("list", "", cancellationToken).ConfigureAwait(false);
@@ -125,11 +125,11 @@ internal sealed class CredentialHelper(string name)
         }
         catch (IOException)
         {
-            // It ended without reading; its exit code tells more.
+            // The helper exited without reading its input; the exit code tells why.
         }
     }
 
-    /// <summary>What a helper says when it fails. It is not repeated where it looks like credentials.</summary>
+    /// <summary>Returns the error message of a helper, unless it looks like credentials.</summary>
     private static string Words(string output, string errors)
     {
         var words = (string.IsNullOrWhiteSpace(output) ? errors : output).Trim();
@@ -144,7 +144,7 @@ internal sealed class CredentialHelper(string name)
         }
         catch (JsonException)
         {
-            // The exception's text may hold a piece of the secret.
+            // The exception's message may contain a part of the secret.
             throw Failed("its answer is not the JSON that helpers give");
         }
     }

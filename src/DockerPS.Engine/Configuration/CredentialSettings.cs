@@ -4,36 +4,36 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Configuration;
 
-/// <summary>What a <c>config.json</c>, or <c>DOCKER_AUTH_CONFIG</c>, says about credentials for registries.</summary>
+/// <summary>The settings for credentials in <c>config.json</c> or <c>DOCKER_AUTH_CONFIG</c>.</summary>
 internal sealed record CredentialSettings
 {
-    /// <summary>Credentials that are kept in the file itself, by registry.</summary>
+    /// <summary>The credentials in the file itself, by registry.</summary>
     [JsonPropertyName("auths")]
     public IReadOnlyDictionary<string, CredentialEntry>? Entries { get; init; }
 
-    /// <summary>The helper that keeps all others.</summary>
+    /// <summary>The helper for all other registries.</summary>
     [JsonPropertyName("credsStore")]
     public string? Store { get; init; }
 
-    /// <summary>Helpers for single registries.</summary>
+    /// <summary>The helpers for single registries.</summary>
     [JsonPropertyName("credHelpers")]
     public IReadOnlyDictionary<string, string>? Helpers { get; init; }
 
-    /// <summary>Indicates whether nothing is said at all: then docker chooses a helper by itself.</summary>
+    /// <summary>Indicates whether there are no settings, so that docker uses its default helper.</summary>
     [JsonIgnore]
     public bool IsEmpty => string.IsNullOrEmpty(Store) && Helpers is null or { Count: 0 } && Entries is null or { Count: 0 };
 
-    /// <summary>The helpers that are named.</summary>
+    /// <summary>The names of all helpers.</summary>
     [JsonIgnore]
     public IEnumerable<string> AllHelpers =>
         (Helpers ?? new Dictionary<string, string>()).Values.Append(Store).OfType<string>().Where(name => name.Length > 0).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The helper that keeps the credentials of a registry; null if the file does.</summary>
+    /// <summary>Returns the helper for a registry; null for the file itself.</summary>
     public string? HelperFor(string key) =>
         Helpers?.GetValueOrDefault(key) is { Length: > 0 } own ? own : string.IsNullOrEmpty(Store) ? null : Store;
 
-    /// <summary>The file's own credentials for a registry; null if it has none.</summary>
-    /// <exception cref="FormatException">They are not what docker writes.</exception>
+    /// <summary>Returns the file's own credentials for a registry; null if it has none.</summary>
+    /// <exception cref="FormatException">The entry is malformed.</exception>
     public RegistryAuth? Find(string key)
     {
         var name = Entries?.ContainsKey(key) == true ? key : Entries?.Keys.FirstOrDefault(entry => RegistryAddress.IsFor(entry, key));
@@ -41,33 +41,33 @@ internal sealed record CredentialSettings
     }
 }
 
-/// <summary>The credentials for one registry. No record: its text must not show the secret.</summary>
+/// <summary>The entry of a registry. Not a record, whose text would show the secret.</summary>
 internal sealed class CredentialEntry
 {
-    /// <summary>User and password with a colon between them, in base64.</summary>
+    /// <summary>The user and the password, separated by a colon, in base64.</summary>
     [JsonPropertyName("auth")]
     public string? Auth { get; init; }
 
-    /// <summary>The user, where the two are written one by one.</summary>
+    /// <summary>The user, if written separately.</summary>
     [JsonPropertyName("username")]
     public string? UserName { get; init; }
 
-    /// <summary>The password, where the two are written one by one.</summary>
+    /// <summary>The password, if written separately.</summary>
     [JsonPropertyName("password")]
     public string? Password { get; init; }
 
-    /// <summary>A token in place of the password.</summary>
+    /// <summary>The identity token, in place of the password.</summary>
     [JsonPropertyName("identitytoken")]
     public string? IdentityToken { get; init; }
 
-    /// <summary>A token that is sent to the registry as it is.</summary>
+    /// <summary>The bearer token, sent to the registry as is.</summary>
     [JsonPropertyName("registrytoken")]
     public string? RegistryToken { get; init; }
 
-    /// <summary>How a user and a password are written.</summary>
+    /// <summary>Encodes a user and a password.</summary>
     public static string Encode(string? user, string? password) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
 
-    /// <summary>The credentials; null if there are none: what a helper keeps has an empty entry.</summary>
+    /// <summary>Returns the credentials; null for an empty entry, which stands for credentials in a helper.</summary>
     public RegistryAuth? ToAuth(string key)
     {
         var (user, password) = string.IsNullOrEmpty(Auth) ? (UserName, Password) : Decode(Auth, key);

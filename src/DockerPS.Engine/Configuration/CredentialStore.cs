@@ -5,15 +5,15 @@ using DockerPS.Engine.Models;
 namespace DockerPS.Engine.Configuration;
 
 /// <summary>
-/// The credentials for registries, where the docker CLI keeps them: <c>DOCKER_AUTH_CONFIG</c>, which can only be read, then the
-/// helper of the registry, then the helper of all, then <c>config.json</c> itself. Made for one operation: it reads the settings once.
+/// The credentials for registries, in the docker CLI's places: <c>DOCKER_AUTH_CONFIG</c>, which is read-only, the helper of the
+/// registry, the helper for all registries, and <c>config.json</c>. Opened for one operation: the settings are read once.
 /// </summary>
 public sealed class CredentialStore
 {
-    /// <summary>The variable that comes before everything else.</summary>
+    /// <summary>The environment variable that takes precedence.</summary>
     public const string Variable = "DOCKER_AUTH_CONFIG";
 
-    /// <summary>The name of the store that is the file.</summary>
+    /// <summary>The name of the file as a store.</summary>
     public const string FileStore = "config.json";
 
     private readonly CredentialSettings _file;
@@ -21,22 +21,22 @@ public sealed class CredentialStore
 
     private CredentialStore(CredentialSettings file, CredentialSettings environment) => (_file, _environment) = (file, environment);
 
-    /// <summary>Reads the settings.</summary>
-    /// <exception cref="DockerCredentialException">They are not readable.</exception>
+    /// <summary>Opens the store.</summary>
+    /// <exception cref="DockerCredentialException">The settings cannot be read.</exception>
     public static CredentialStore Open() => Open(ConfigFile.Read(ConfigurationJson.Default.CredentialSettings) is var (file, problem) && problem is null
         ? file
         : throw new DockerCredentialException(problem!));
 
-    /// <summary>Reads the settings for what can do without them: of a file that cannot be read, it has what could be.</summary>
-    /// <exception cref="DockerCredentialException">Those of the variable are not readable.</exception>
+    /// <summary>Opens the store for an operation that can do without it: unreadable settings in the file are ignored.</summary>
+    /// <exception cref="DockerCredentialException">The settings in the environment variable cannot be read.</exception>
     public static CredentialStore OpenIfReadable() => Open(ConfigFile.Read(ConfigurationJson.Default.CredentialSettings).Content);
 
     private static CredentialStore Open(CredentialSettings? file) =>
         new(file ?? new(), Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } json ? Parse(json) : new());
 
-    /// <summary>The credentials for a registry; null if there are none.</summary>
-    /// <param name="registry">Its address, or the domain of an image.</param>
-    /// <param name="cancellationToken">Ends a helper that is asked.</param>
+    /// <summary>Returns the credentials for a registry; null if there are none.</summary>
+    /// <param name="registry">The address of the registry, or the domain of an image.</param>
+    /// <param name="cancellationToken">Stops the helper.</param>
     public async Task<RegistryAuth?> FindAsync(string registry, CancellationToken cancellationToken = default)
     {
         var key = RegistryAddress.KeyOf(registry);
@@ -46,8 +46,8 @@ public sealed class CredentialStore
                 : Guarded(() => _file.Find(key)));
     }
 
-    /// <summary>Keeps the credentials for a registry.</summary>
-    /// <returns>The store that has them now: a helper's name, or <c>config.json</c>.</returns>
+    /// <summary>Stores the credentials for a registry.</summary>
+    /// <returns>The store: a helper's name, or <c>config.json</c>.</returns>
     public async Task<string> SaveAsync(RegistryAuth auth, CancellationToken cancellationToken = default)
     {
         var key = RegistryAddress.KeyOf(auth.Registry ?? "");
@@ -63,8 +63,8 @@ public sealed class CredentialStore
         return helper;
     }
 
-    /// <summary>Forgets the credentials of a registry.</summary>
-    /// <returns>Whether there were any. Those in the environment stay, and do not count.</returns>
+    /// <summary>Erases the credentials of a registry.</summary>
+    /// <returns>True if there were any, apart from those in the environment, which stay.</returns>
     public async Task<bool> RemoveAsync(string registry, CancellationToken cancellationToken = default)
     {
         var key = RegistryAddress.KeyOf(registry);
@@ -88,7 +88,7 @@ public sealed class CredentialStore
         return known;
     }
 
-    /// <summary>All credentials that are kept, without what is secret, and why a helper could not be asked.</summary>
+    /// <summary>Lists all credentials, without secrets, and the failures of helpers.</summary>
     public async Task<(IReadOnlyList<StoredLogin> Logins, IReadOnlyList<DockerCredentialException> Failures)> ListAsync(
         CancellationToken cancellationToken = default)
     {
@@ -110,7 +110,7 @@ public sealed class CredentialStore
         return ([.. logins.DistinctBy(login => login.Key).OrderBy(login => login.Registry, StringComparer.Ordinal)], failures);
     }
 
-    /// <summary>All credentials that are kept, by registry. A helper that fails has none.</summary>
+    /// <summary>Returns all credentials, by registry. Failures of helpers are ignored.</summary>
     public async Task<IReadOnlyDictionary<string, RegistryAuth>> FindAllAsync(CancellationToken cancellationToken = default)
     {
         var all = new Dictionary<string, RegistryAuth>(StringComparer.Ordinal);
@@ -149,7 +149,7 @@ public sealed class CredentialStore
         }
         catch (JsonException)
         {
-            // The exception's text may hold a piece of what is secret.
+            // The exception's message may contain a part of the secret.
             throw new DockerCredentialException($"{Variable} is not JSON like {{\"auths\": {{\"registry.example.com\": {{\"auth\": \"…\"}}}}}}.");
         }
     }
@@ -167,12 +167,12 @@ public sealed class CredentialStore
     }
 }
 
-/// <summary>Credentials that are kept somewhere, without what is secret.</summary>
-/// <param name="Key">The registry, by the name that its credentials are kept under.</param>
-/// <param name="UserName">The user; null if a token is kept.</param>
-/// <param name="Store">A helper's name, <c>config.json</c>, or the variable.</param>
+/// <summary>Stored credentials, without secrets.</summary>
+/// <param name="Key">The key of the registry.</param>
+/// <param name="UserName">The user; null for a token.</param>
+/// <param name="Store">The store: a helper's name, <c>config.json</c>, or the environment variable.</param>
 public sealed record StoredLogin(string Key, string? UserName, string Store)
 {
-    /// <summary>What people call the registry.</summary>
+    /// <summary>The registry's usual name.</summary>
     public string Registry => RegistryAddress.NameOf(Key);
 }

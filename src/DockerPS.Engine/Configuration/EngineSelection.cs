@@ -5,29 +5,29 @@ using DockerPS.Engine.Transport;
 namespace DockerPS.Engine.Configuration;
 
 /// <summary>
-/// Which engine is meant, in the order of the docker CLI's code: what the caller names, then <c>DOCKER_HOST</c>,
+/// The selected engine, in the docker CLI's order: the caller's choice, <c>DOCKER_HOST</c>,
 /// <c>DOCKER_CONTEXT</c>, the configuration file's current context, and the platform's default.
 /// </summary>
-/// <param name="Name">The context's name; the endpoint where no context of the store is meant.</param>
-/// <param name="Endpoint">Where the engine listens.</param>
-/// <param name="Tls">TLS for TCP; null for none.</param>
+/// <param name="Name">The context's name, or the endpoint if it is not from a context.</param>
+/// <param name="Endpoint">The engine's endpoint.</param>
+/// <param name="Tls">The TLS settings for TCP; null for no TLS.</param>
 public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSettings? Tls = null)
 {
-    /// <summary>Finds the engine.</summary>
-    /// <param name="context">A context's name or an endpoint; null for the one that the environment and the configuration name.</param>
-    /// <exception cref="DockerContextException">There is no such context, or its file is damaged.</exception>
-    /// <exception cref="DockerConnectionException">Its endpoint or its files for TLS are none.</exception>
+    /// <summary>Selects the engine.</summary>
+    /// <param name="context">A context's name or an endpoint; null for that of the environment and the configuration.</param>
+    /// <exception cref="DockerContextException">The context does not exist, or its file is damaged.</exception>
+    /// <exception cref="DockerConnectionException">Its endpoint or its TLS files are not valid.</exception>
     public static EngineSelection Find(string? context) => Configured(() => Named(context ?? CurrentContext()));
 
-    /// <summary>The name of the context that the environment and the configuration file choose. Whether there is one is not looked at.</summary>
+    /// <summary>The name of the current context, chosen by the environment and the configuration file. It need not exist.</summary>
     /// <exception cref="DockerConnectionException">The configuration file cannot be read.</exception>
     public static string CurrentName => Configured(CurrentContext);
 
-    /// <summary>The name of the context that the configuration file chooses.</summary>
+    /// <summary>The name of the current context in the configuration file.</summary>
     /// <exception cref="DockerConnectionException">The configuration file cannot be read.</exception>
     public static string PersistedName => Configured(PersistedContext);
 
-    /// <summary>The options that the environment and the configuration file ask for.</summary>
+    /// <summary>Reads the options in the environment and the configuration file.</summary>
     /// <exception cref="DockerConnectionException">A variable or the file is malformed.</exception>
     public static DockerClientOptions Options()
     {
@@ -62,7 +62,7 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
         }
     }
 
-    /// <summary>The headers of the configuration file, and over them those of <c>DOCKER_CUSTOM_HEADERS</c>: <c>name=value,name=value</c>.</summary>
+    /// <summary>Reads the headers in the configuration file and in <c>DOCKER_CUSTOM_HEADERS</c> (<c>name=value,name=value</c>), which override them.</summary>
     private static Dictionary<string, string> Headers()
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -82,7 +82,7 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
         return headers;
     }
 
-    /// <summary>The variable that counts before the configuration file; null if none is set.</summary>
+    /// <summary>The environment variable that overrides the configuration file; null if none is set.</summary>
     public static string? OverridingVariable => Array.Find(["DOCKER_HOST", "DOCKER_CONTEXT"], name => Variable(name) is not null);
 
     private static string CurrentContext() =>
@@ -90,10 +90,10 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
 
     private static string PersistedContext() => ConfigFile.Read().CurrentContext is { Length: > 0 } current ? current : ContextStore.DefaultName;
 
-    /// <summary>Where the engine of the default context listens.</summary>
+    /// <summary>The endpoint of the default context.</summary>
     internal static string DefaultHost => Variable("DOCKER_HOST") ?? DockerEndpoint.Default.Text;
 
-    /// <summary>The folder of the files for TLS of the default context, and whether any engine is believed; null if there is no TLS.</summary>
+    /// <summary>The folder of the default context's TLS files, and whether verification is skipped; null for no TLS.</summary>
     internal static (string Folder, bool SkipVerify)? DefaultTls
     {
         get
@@ -110,11 +110,11 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
         : found.Host is null ? throw new FormatException($"The context '{context}' has no endpoint of a Docker engine.")
         : With(new(context, DockerEndpoint.Parse(found.Host)), found.Tls);
 
-    /// <summary>An endpoint that no context of the store names: the environment tells of TLS.</summary>
+    /// <summary>Selects an endpoint that is not from a stored context; the environment sets TLS.</summary>
     private static EngineSelection At(DockerEndpoint endpoint) =>
         With(new(endpoint.Text, endpoint), () => DefaultTls is { } tls ? TlsSettings.Read(tls.Folder, tls.SkipVerify) : null);
 
-    /// <summary>Only TCP has TLS; the files are not read for anything else.</summary>
+    /// <summary>Adds the TLS settings for TCP; for other transports the files are not read.</summary>
     private static EngineSelection With(EngineSelection selection, Func<TlsSettings?> tls) =>
         selection.Endpoint.Scheme == EndpointScheme.Tcp && tls() is { } settings ? selection with { Endpoint = selection.Endpoint.WithTls(), Tls = settings } : selection;
 

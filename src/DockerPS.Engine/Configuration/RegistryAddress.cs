@@ -2,16 +2,16 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Configuration;
 
-/// <summary>Under which name the credentials of a registry are kept: its host and port, but for Docker Hub the address of old.</summary>
+/// <summary>The keys of credentials: the host and the port of a registry, but the legacy address for Docker Hub.</summary>
 public static class RegistryAddress
 {
-    /// <summary>The name for Docker Hub.</summary>
+    /// <summary>The key of Docker Hub.</summary>
     public const string Hub = "https://index.docker.io/v1/";
 
     private static readonly string[] s_hubHosts = [ImageName.DefaultDomain, "index.docker.io", "registry-1.docker.io"];
 
-    /// <summary>The name for a registry as a user, an image or docker writes it.</summary>
-    /// <exception cref="FormatException">The text is no host.</exception>
+    /// <summary>Returns the key of a registry, as written by a user, an image or docker.</summary>
+    /// <exception cref="FormatException">The text is not a valid host.</exception>
     public static string KeyOf(string registry)
     {
         var host = HostOf(registry);
@@ -20,17 +20,17 @@ public static class RegistryAddress
             : throw new FormatException("That is not the address of a registry. Write it like registry.example.com or localhost:5000, without a user.");
     }
 
-    /// <summary>What people call the registry: its host, and <c>docker.io</c> for Docker Hub.</summary>
+    /// <summary>Returns the registry's usual name: the host, or <c>docker.io</c> for Docker Hub.</summary>
     public static string NameOf(string key) => HostOf(key) is var host && s_hubHosts.Contains(host, StringComparer.Ordinal) ? ImageName.DefaultDomain : host;
 
-    /// <summary>Indicates whether an entry that somebody wrote, maybe with a scheme and a path, is the one for a key.</summary>
+    /// <summary>Indicates whether an entry, which may have a scheme and a path, is that of a key.</summary>
     internal static bool IsFor(string entry, string key) => entry == key || HostOf(entry) == key;
 
-    /// <summary>Indicates whether an entry goes with a key: docker keeps tokens of its own beside Docker Hub's.</summary>
+    /// <summary>Indicates whether an entry is removed with a key: docker stores its own tokens beside the entry of Docker Hub.</summary>
     internal static bool BelongsTo(string entry, string key) =>
         IsFor(entry, key) || (key == Hub && entry.StartsWith(Hub, StringComparison.Ordinal));
 
-    /// <summary>The key of an entry; null if docker does not use it.</summary>
+    /// <summary>Returns the key of an entry; null if docker does not use it.</summary>
     internal static string? KeyOfEntry(string entry) =>
         entry == Hub ? Hub : HostOf(entry) is { Length: > 0 } host && !s_hubHosts.Contains(host, StringComparer.Ordinal) ? host : null;
 

@@ -6,17 +6,17 @@ using DockerPS.Engine.Files;
 namespace DockerPS.Engine.Copy;
 
 /// <summary>
-/// Copies files into containers, out of them, and from one into another, by the rules of <c>docker cp</c>. Everything streams: no
-/// archive is ever whole in memory or on the disk. Failures that lie in the files are <see cref="ArchiveException"/>s.
+/// Copies files into containers, out of them, and between them, by the rules of <c>docker cp</c>. Everything is streamed: archives
+/// are never held in memory or on disk as a whole. Failures of files are <see cref="ArchiveException"/>s.
 /// </summary>
-/// <param name="options">How it is done, and who is told.</param>
+/// <param name="options">The options.</param>
 public sealed class ContainerCopy(CopyOptions options)
 {
-    /// <summary>Copies files and folders of this computer into a container, and tells the paths that they have there.</summary>
-    /// <param name="sources">What is copied.</param>
+    /// <summary>Copies local files and folders into a container, and returns their paths there.</summary>
+    /// <param name="sources">A source of a copy.</param>
     /// <param name="api">The routes of the container's engine.</param>
     /// <param name="id">The container.</param>
-    /// <param name="destination">The path in it.</param>
+    /// <param name="destination">The path in the container.</param>
     /// <param name="cancellationToken">Cancels the copying.</param>
     public async Task<IReadOnlyList<string>> UploadAsync(
         IReadOnlyList<LocalPath> sources, ContainerEndpoints api, string id, string destination, CancellationToken cancellationToken = default)
@@ -55,11 +55,11 @@ public sealed class ContainerCopy(CopyOptions options)
         return [.. names.Select(name => UnixPath.Join(folder, name)).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Copies a file or a folder of a container to this computer, and tells the paths that were written.</summary>
+    /// <summary>Copies a file or a folder of a container to this computer, and returns the paths that were written.</summary>
     /// <param name="api">The routes of the container's engine.</param>
     /// <param name="id">The container.</param>
-    /// <param name="path">The path in it.</param>
-    /// <param name="destination">Where to.</param>
+    /// <param name="path">The path in the container.</param>
+    /// <param name="destination">The destination.</param>
     /// <param name="cancellationToken">Cancels the copying.</param>
     public async Task<IReadOnlyList<string>> DownloadAsync(
         ContainerEndpoints api, string id, string path, LocalPath destination, CancellationToken cancellationToken = default)
@@ -75,10 +75,10 @@ public sealed class ContainerCopy(CopyOptions options)
         }
     }
 
-    /// <summary>Copies what a pattern selects in a container to a folder of this computer, and tells the paths that were written.</summary>
+    /// <summary>Copies items that match a pattern from a container to a local folder, and returns the paths that were written.</summary>
     /// <param name="api">The routes of the container's engine.</param>
     /// <param name="id">The container.</param>
-    /// <param name="pattern">What is copied. Nothing that fits is no error.</param>
+    /// <param name="pattern">The pattern; it is not an error if nothing matches.</param>
     /// <param name="destination">The folder.</param>
     /// <param name="cancellationToken">Cancels the copying.</param>
     public async Task<IReadOnlyList<string>> DownloadAsync(
@@ -90,13 +90,13 @@ public sealed class ContainerCopy(CopyOptions options)
         return archive is null ? [] : await ExtractAsync(archive, place.Path, EntryMaps.Match(pattern.Parts), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Copies a file or a folder of one container into another, and tells the paths that were written.</summary>
+    /// <summary>Copies a file or a folder of one container into another, and returns the paths that were written.</summary>
     /// <param name="api">The routes of the source's engine.</param>
     /// <param name="id">The container to copy from.</param>
-    /// <param name="path">The path in it.</param>
+    /// <param name="path">The path in the container.</param>
     /// <param name="targetApi">The routes of the destination's engine, which may be another.</param>
     /// <param name="targetId">The container to copy to.</param>
-    /// <param name="destination">The path in that.</param>
+    /// <param name="destination">The path in the destination container.</param>
     /// <param name="cancellationToken">Cancels the copying.</param>
     public async Task<IReadOnlyList<string>> RelayAsync(
         ContainerEndpoints api,
@@ -120,13 +120,13 @@ public sealed class ContainerCopy(CopyOptions options)
         }
     }
 
-    /// <summary>Copies what a pattern selects in one container to a folder of another, and tells the paths that were written.</summary>
+    /// <summary>Copies items that match a pattern from one container to a folder of another, and returns the paths that were written.</summary>
     /// <param name="api">The routes of the source's engine.</param>
     /// <param name="id">The container to copy from.</param>
-    /// <param name="pattern">What is copied. Nothing that fits is no error.</param>
+    /// <param name="pattern">The pattern; it is not an error if nothing matches.</param>
     /// <param name="targetApi">The routes of the destination's engine, which may be another.</param>
     /// <param name="targetId">The container to copy to.</param>
-    /// <param name="destination">The folder in that.</param>
+    /// <param name="destination">The folder in the destination container.</param>
     /// <param name="cancellationToken">Cancels the copying.</param>
     public async Task<IReadOnlyList<string>> RelayAsync(
         ContainerEndpoints api,
@@ -161,7 +161,7 @@ public sealed class ContainerCopy(CopyOptions options)
         return (archive, new(path, archive.Stat.IsDirectory, origin.AssertsDirectory, origin.ContentsOnly), origin);
     }
 
-    /// <summary>The folder that a pattern is about; null if there is none.</summary>
+    /// <summary>Opens the folder of a pattern; null if it does not exist.</summary>
     private static async Task<ContainerArchive?> OpenFolderAsync(
         ContainerEndpoints api, string id, ContainerPathPattern pattern, CancellationToken cancellationToken)
     {
@@ -220,13 +220,13 @@ public sealed class ContainerCopy(CopyOptions options)
             cancellationToken).ConfigureAwait(false);
         return [.. tops.Select(top => UnixPath.Join(folder, top))];
 
-        // A hard link names another entry, which is called otherwise now.
+        // A hard link refers to another entry, which has a new name.
         string LinkOf(ArchiveEntry entry) => entry.Kind != TarEntryType.HardLink ? entry.LinkName
             : map(EntryName.Normalize(entry.LinkName)) is { } target ? UnixPath.Join(missing, target)
             : throw CopyRules.Wrong(entry.Name, $"'{entry.Name}' is a hard link to '{entry.LinkName}', which is not among what is copied.");
     }
 
-    /// <summary>Sends a tar to a folder that exists; it begins with the folders that do not yet.</summary>
+    /// <summary>Sends a tar to an existing folder; it starts with the missing folders.</summary>
     private Task PutAsync(
         ContainerEndpoints api, string id, string folder, string missing, Func<ArchiveWriter, CancellationToken, Task> write, CancellationToken cancellationToken) =>
         api.PutArchiveAsync(

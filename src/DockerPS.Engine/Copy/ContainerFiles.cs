@@ -7,13 +7,13 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Engine.Copy;
 
-/// <summary>The files of one container, for copying.</summary>
+/// <summary>Accesses the files of a container.</summary>
 internal sealed class ContainerFiles(ContainerEndpoints api, string id, CancellationToken cancellationToken)
 {
     private const int MaximumLinks = 10;
 
-    /// <summary>Opens a source, and tells its path with links resolved if they are to be followed.</summary>
-    /// <exception cref="ArchiveException">There is nothing.</exception>
+    /// <summary>Opens a source, and follows links if requested.</summary>
+    /// <exception cref="ArchiveException">The path does not exist.</exception>
     public async Task<ContainerArchive> OpenAsync(UnixPath path, bool followLink)
     {
         var request = path.Request;
@@ -32,7 +32,7 @@ internal sealed class ContainerFiles(ContainerEndpoints api, string id, Cancella
         throw TooManyLinks(path.Text);
     }
 
-    /// <summary>What a path is as a destination: what a link leads to is written to, not the link.</summary>
+    /// <summary>Describes a path as a destination. Links are resolved: their targets are written to.</summary>
     public async Task<CopyDestination> DestinationAsync(UnixPath path)
     {
         var text = path.Text;
@@ -52,14 +52,14 @@ internal sealed class ContainerFiles(ContainerEndpoints api, string id, Cancella
         throw TooManyLinks(path.Text);
     }
 
-    /// <summary>The deepest folder on the way to one that exists, and what is missing from there on.</summary>
-    /// <exception cref="ArchiveException">The folder does not exist, and is not to be made; or there is a file in the way.</exception>
+    /// <summary>Returns the deepest existing parent of a folder, and the missing part of its path.</summary>
+    /// <exception cref="ArchiveException">The folder does not exist and may not be created, or a file is in the way.</exception>
     public async Task<(string Existing, string Missing)> FolderAsync(string folder, bool force)
     {
         var (existing, missing) = (new UnixPath(folder), "");
         while (existing.Text != "/")
         {
-            // A link to a folder is one here.
+            // A link to a folder counts as a folder.
             var stat = await StatAsync(UnixPath.Join(existing.Text, ".")).ConfigureAwait(false);
             if (stat is { IsDirectory: true })
             {
@@ -83,7 +83,7 @@ internal sealed class ContainerFiles(ContainerEndpoints api, string id, Cancella
         return (existing.Text, missing);
     }
 
-    /// <summary>What stands at a path; null if nothing does. An engine that cannot look below a file says 500.</summary>
+    /// <summary>Describes the item at a path; null if there is none. For a path below a file, engines respond with status 500.</summary>
     private async Task<PathStat?> StatAsync(string path)
     {
         try
@@ -113,7 +113,7 @@ internal sealed class ContainerFiles(ContainerEndpoints api, string id, Cancella
         }
     }
 
-    /// <summary>What is not found may be the container: then that is the error.</summary>
+    /// <summary>Throws if it is the container that does not exist.</summary>
     private async Task RequireContainerAsync() => await api.InspectAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
     private static ArchiveException TooManyLinks(string path) =>

@@ -1,6 +1,6 @@
 namespace DockerPS.Engine.Copy;
 
-/// <summary>Files of a container that a pattern selects.</summary>
-/// <param name="Folder">The folder that is searched, whose tar is read as a whole.</param>
-/// <param name="Parts">What the parts of a path below it have to fulfil. What is in a folder that fulfils them comes with it.</param>
+/// <summary>A pattern for files of a container.</summary>
+/// <param name="Folder">The folder to search, whose tar is read completely.</param>
+/// <param name="Parts">The conditions on the parts of a path below the folder. A folder that matches is included with its contents.</param>
 public sealed record ContainerPathPattern(string Folder, IReadOnlyList<Func<string, bool>> Parts);

@@ -2,42 +2,42 @@ using DockerPS.Engine.Archives;
 
 namespace DockerPS.Engine.Copy;
 
-/// <summary>Where a source goes, seen from the destination.</summary>
+/// <summary>The placements of a source in its destination.</summary>
 internal enum CopyPlacement
 {
-    /// <summary>Into the destination, under its own name.</summary>
+    /// <summary>Inside of the destination, under its own name.</summary>
     Inside,
 
-    /// <summary>Into the destination, its contents only.</summary>
+    /// <summary>Its contents only, inside of the destination.</summary>
     Contents,
 
-    /// <summary>It becomes the destination.</summary>
+    /// <summary>In place of the destination.</summary>
     Destination,
 }
 
-/// <summary>What is copied.</summary>
-/// <param name="Path">How the user names it.</param>
-/// <param name="IsDirectory">Whether it is a folder.</param>
-/// <param name="AssertsDirectory">Whether the path says that it is one, by a separator at its end.</param>
-/// <param name="ContentsOnly">Whether the path ends in <c>/.</c>.</param>
+/// <summary>A source of a copy.</summary>
+/// <param name="Path">The path as given by the user.</param>
+/// <param name="IsDirectory">Indicates whether it is a folder.</param>
+/// <param name="AssertsDirectory">Indicates whether the path requires a folder, by a separator at its end.</param>
+/// <param name="ContentsOnly">Indicates whether the path ends in <c>/.</c>.</param>
 internal readonly record struct CopySource(string Path, bool IsDirectory, bool AssertsDirectory = false, bool ContentsOnly = false);
 
-/// <summary>Where it is copied to; links are resolved already.</summary>
+/// <summary>A destination of a copy, with links resolved.</summary>
 /// <param name="Path">The path.</param>
-/// <param name="Exists">Whether there is something.</param>
-/// <param name="IsDirectory">Whether that is a folder.</param>
-/// <param name="AssertsDirectory">Whether the path says that it is one, by a separator at its end.</param>
+/// <param name="Exists">Indicates whether the path exists.</param>
+/// <param name="IsDirectory">Indicates whether it is a folder.</param>
+/// <param name="AssertsDirectory">Indicates whether the path requires a folder, by a separator at its end.</param>
 internal readonly record struct CopyDestination(string Path, bool Exists, bool IsDirectory, bool AssertsDirectory = false);
 
-/// <summary>The rules of <c>docker cp</c>. Several sources, which it does not take, need a folder as their destination.</summary>
+/// <summary>The rules of <c>docker cp</c>. Several sources, which docker does not support, need a folder as their destination.</summary>
 internal static class CopyRules
 {
-    /// <summary>Where a source goes.</summary>
+    /// <summary>Returns the placement of a source.</summary>
     /// <param name="source">The source.</param>
     /// <param name="destination">The destination.</param>
-    /// <param name="several">Whether there is more than one source, or may be.</param>
-    /// <param name="force">Whether a missing folder is made.</param>
-    /// <exception cref="ArchiveException">They do not fit together.</exception>
+    /// <param name="several">Indicates whether there is, or may be, more than one source.</param>
+    /// <param name="force">Allows missing folders to be created.</param>
+    /// <exception cref="ArchiveException">The source and the destination do not fit together.</exception>
     public static CopyPlacement Place(CopySource source, CopyDestination destination, bool several, bool force) => (source, destination) switch
     {
         ({ IsDirectory: false, AssertsDirectory: true } or { IsDirectory: false, ContentsOnly: true }, _) =>

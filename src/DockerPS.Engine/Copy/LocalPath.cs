@@ -3,27 +3,27 @@ using DockerPS.Engine.Files;
 
 namespace DockerPS.Engine.Copy;
 
-/// <summary>A file or a folder of this computer that is to be copied.</summary>
-/// <param name="Path">Its full path.</param>
-/// <param name="AssertsDirectory">Whether the user says that it is a folder, by a separator at the end.</param>
-/// <param name="ContentsOnly">Whether only what is in the folder is meant: the path ended in <c>/.</c>.</param>
+/// <summary>A local path of a copy.</summary>
+/// <param name="Path">The full path.</param>
+/// <param name="AssertsDirectory">Indicates whether the user requires a folder, by a separator at the end.</param>
+/// <param name="ContentsOnly">Indicates whether only the contents are copied: the path ended in <c>/.</c>.</param>
 public sealed record LocalPath(string Path, bool AssertsDirectory = false, bool ContentsOnly = false)
 {
     private const int MaximumLinks = 40;
 
-    /// <summary>Its last part.</summary>
+    /// <summary>The last part.</summary>
     internal string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>The root has no name: what is in it is meant.</summary>
+    /// <summary>Indicates whether only the contents are copied, as for a root, which has no name.</summary>
     internal bool IsContents => ContentsOnly || Name.Length == 0;
 
-    /// <summary>What it is as a source.</summary>
-    /// <exception cref="ArchiveException">There is nothing.</exception>
+    /// <summary>Describes the path as a source.</summary>
+    /// <exception cref="ArchiveException">The path does not exist.</exception>
     internal CopySource AsSource(bool followLink) =>
         new(Path, LocalItem.Read(Path, followLink || AssertsDirectory || ContentsOnly).Kind == LocalKind.Directory, AssertsDirectory, IsContents);
 
-    /// <summary>What it is as a destination: what a link leads to is written to, not the link.</summary>
-    /// <exception cref="ArchiveException">Links lead around in a circle, or something may not be read.</exception>
+    /// <summary>Describes the path as a destination. Links are resolved: their targets are written to.</summary>
+    /// <exception cref="ArchiveException">There is a cycle of links, or a path cannot be read.</exception>
     internal CopyDestination AsDestination()
     {
         try

@@ -3,7 +3,7 @@ using DockerPS.Engine.Archives;
 
 namespace DockerPS.Engine.Files;
 
-/// <summary>What a file of this computer is.</summary>
+/// <summary>The kinds of local files.</summary>
 internal enum LocalKind
 {
     File,
@@ -15,13 +15,13 @@ internal enum LocalKind
     Socket,
 }
 
-/// <summary>What stands at a path of this computer.</summary>
+/// <summary>The item at a local path.</summary>
 internal readonly record struct LocalItem
 {
     private const int NotFound = 2;
     private const int NotADirectory = 20;
 
-    /// <summary>Windows has no such bits: what comes from it may be read and run by all, as docker has it.</summary>
+    /// <summary>The mode of files from Windows, which has none: everybody may read and execute them, as with docker.</summary>
     private const UnixFileMode WindowsMode = (UnixFileMode)0x1ED;
 
     public LocalKind Kind { get; init; }
@@ -30,7 +30,7 @@ internal readonly record struct LocalItem
 
     public long Size { get; init; }
 
-    /// <summary>When it was written, in seconds since 1970.</summary>
+    /// <summary>The time of the last write, in seconds since 1970.</summary>
     public long ModifiedAt { get; init; }
 
     public int UserId { get; init; }
@@ -41,8 +41,8 @@ internal readonly record struct LocalItem
 
     public int DeviceMinor { get; init; }
 
-    /// <summary>Reads it as something that is to be copied.</summary>
-    /// <exception cref="ArchiveException">There is nothing, or it may not be read.</exception>
+    /// <summary>Reads the item at a path for copying.</summary>
+    /// <exception cref="ArchiveException">The path does not exist, or cannot be read.</exception>
     public static LocalItem Read(string path, bool followLink = false)
     {
         try
@@ -55,8 +55,8 @@ internal readonly record struct LocalItem
         }
     }
 
-    /// <summary>Reads it; false if there is nothing.</summary>
-    /// <exception cref="IOException">It may not be read.</exception>
+    /// <summary>Reads the item at a path; false if there is none.</summary>
+    /// <exception cref="IOException">The path cannot be read.</exception>
     public static bool TryRead(string path, bool followLink, out LocalItem item) =>
         OperatingSystem.IsLinux() ? TryReadLinux(path, followLink, out item) : TryReadAnywhere(path, followLink, out item);
 

@@ -3,17 +3,17 @@ using System.Runtime.InteropServices;
 
 namespace DockerPS.Engine.Files;
 
-/// <summary>What the framework does not say or do with files of Unix: kinds and owners, changing owners, hard links.</summary>
+/// <summary>The calls for files of Unix that the framework lacks: kinds and owners, changing owners, hard links.</summary>
 internal static class UnixFile
 {
     private const int CurrentFolder = -100;
     private const int NoFollow = 0x100;
     private const uint BasicFields = 0x7ff;
 
-    /// <summary>Larger than the kernel's structure, whose layout is the same on every processor.</summary>
+    /// <summary>A size above that of the kernel's structure, which is the same on all architectures.</summary>
     private const int StatLength = 256;
 
-    /// <summary>What stands at a path, on Linux; the error's number where nothing can be said.</summary>
+    /// <summary>Reads the item at a path, on Linux; returns the error number on failure.</summary>
     public static int TryRead(string path, bool followLink, out LocalItem item)
     {
         Span<byte> stat = stackalloc byte[StatLength];
@@ -47,10 +47,10 @@ internal static class UnixFile
         return 0;
     }
 
-    /// <summary>Gives a file, or a link itself, to somebody; whether that was allowed.</summary>
+    /// <summary>Changes the owner of a file or a link; false on failure.</summary>
     public static bool TryChangeOwner(string path, int user, int group) => lchown(path, user, group) == 0;
 
-    /// <summary>Makes a hard link, without following a link at either end.</summary>
+    /// <summary>Creates a hard link without following links; false on failure.</summary>
     public static bool TryLink(string existing, string path) => link(existing, path) == 0;
 
     [DllImport("libc", SetLastError = true)]

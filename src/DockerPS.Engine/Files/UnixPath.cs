@@ -1,9 +1,9 @@
 namespace DockerPS.Engine.Files;
 
-/// <summary>A path in a container: absolute, without "." and "..", as the engine cleans it, and what its end says.</summary>
+/// <summary>A path in a container: absolute, without "." and "..", as the engine cleans it, with the meaning of its end.</summary>
 internal readonly record struct UnixPath
 {
-    /// <summary>Reads a path; one that is relative begins at the root.</summary>
+    /// <summary>Parses a path; a relative one starts at the root.</summary>
     public UnixPath(string text)
     {
         var parts = new List<string>();
@@ -24,24 +24,24 @@ internal readonly record struct UnixPath
         AssertsDirectory = ContentsOnly || text.EndsWith('/') || text.EndsWith("/..", StringComparison.Ordinal);
     }
 
-    /// <summary>The path, without a separator at its end.</summary>
+    /// <summary>The path, without a separator at the end.</summary>
     public string Text { get; }
 
-    /// <summary>Indicates whether it says that it is a folder.</summary>
+    /// <summary>Indicates whether its end requires a folder.</summary>
     public bool AssertsDirectory { get; }
 
-    /// <summary>Indicates whether only what is in the folder is meant.</summary>
+    /// <summary>Indicates whether only the contents of the folder are meant.</summary>
     public bool ContentsOnly { get; }
 
-    /// <summary>The folder that it is in.</summary>
+    /// <summary>The parent folder.</summary>
     public string Parent => Text.LastIndexOf('/') is > 0 and var end ? Text[..end] : "/";
 
-    /// <summary>Its last part.</summary>
+    /// <summary>The last part.</summary>
     public string Name => Text[(Text.LastIndexOf('/') + 1)..];
 
-    /// <summary>As the engine is asked for it as a source.</summary>
+    /// <summary>The path in a request for a source.</summary>
     public string Request => ContentsOnly ? Join(Text, ".") : AssertsDirectory ? $"{Text}/" : Text;
 
-    /// <summary>A path below a folder; the folder itself for an empty name.</summary>
+    /// <summary>Joins a folder and a name; returns the folder for an empty name.</summary>
     public static string Join(string folder, string name) => name.Length == 0 ? folder : folder is "/" or "" ? $"{folder}{name}" : $"{folder}/{name}";
 }

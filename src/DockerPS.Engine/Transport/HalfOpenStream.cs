@@ -3,8 +3,8 @@ using DockerPS.Engine.Streaming;
 namespace DockerPS.Engine.Transport;
 
 /// <summary>
-/// A connection that is still read from when writing to it has failed. An engine that refuses an upload half-way answers and
-/// closes; its words would be lost if the failed write ended the request. Where there is no answer, reading fails instead.
+/// A connection that can still be read after a write has failed. An engine that refuses an upload half-way responds and closes, and
+/// the response would be lost if the failed write ended the request. Without a response, reading fails instead.
 /// </summary>
 internal sealed class HalfOpenStream(Stream inner) : SequentialStream
 {

@@ -7,24 +7,24 @@ using Microsoft.Win32.SafeHandles;
 namespace DockerPS.Engine.Transport;
 
 /// <summary>
-/// Connections over a Windows named pipe. Elsewhere .NET makes its named pipes of unix sockets in the folder for temporary
-/// files, so that the same code runs there.
+/// Connects over a Windows named pipe. On other systems .NET implements named pipes as unix sockets in the temporary folder, so
+/// that the same code runs there.
 /// </summary>
 internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnector(endpoint)
 {
-    /// <summary>ERROR_IO_PENDING: what was asked for is under way.</summary>
+    /// <summary>ERROR_IO_PENDING: the operation is in progress.</summary>
     private const int IoPending = 997;
 
-    /// <summary>SHUT_WR: the half of a socket that sends.</summary>
+    /// <summary>SHUT_WR: the sending half of a socket.</summary>
     private const int Sending = 1;
 
-    /// <summary>As many clients as the pipe has instances may be connected; then the next one waits this long.</summary>
+    /// <summary>The timeout for a free instance of the pipe, which each client occupies.</summary>
     private static readonly TimeSpan s_busyWait = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
-        // What is no //host/pipe/name was refused when the endpoint was read.
+        // The endpoint has the form //host/pipe/name, which its parser checked.
         var parts = Endpoint.Address.Split('/');
         var (server, name) = (parts[2], parts[4]);
         if (server == "." && !Exists(name))
@@ -45,7 +45,7 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
         }
     }
 
-    /// <summary>The engine takes an empty message for the end. .NET sends none, so the system is asked to.</summary>
+    /// <summary>Sends an empty message, which the engine takes for the end; .NET never sends one.</summary>
     public override ValueTask CloseWriteAsync(Stream connection)
     {
         var handle = ((NamedPipeClientStream)connection).SafePipeHandle;
@@ -81,7 +81,7 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
         var cause => Failure(ConnectionFailure.Other, cause.Message, "Check that the engine is running.", error),
     };
 
-    /// <summary>The time allowed for a busy pipe would also pass for one that is not there.</summary>
+    /// <summary>Indicates whether the pipe exists; connecting to a missing one would wait for the timeout.</summary>
     private static bool Exists(string name) => OperatingSystem.IsWindows()
         ? Directory.EnumerateFiles(@"\\.\pipe\").Any(path => Path.GetFileName(path).Equals(name, StringComparison.OrdinalIgnoreCase))
         : File.Exists(Path.Combine(Path.GetTempPath(), "CoreFxPipe_" + name));
@@ -96,7 +96,7 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
         var overlapped = Marshal.AllocHGlobal(Marshal.SizeOf<NativeOverlapped>());
         try
         {
-            // The lowest bit keeps the completion away from the port that .NET's own writes are completed on.
+            // The lowest bit keeps the completion from .NET's completion port.
             Marshal.StructureToPtr(new NativeOverlapped { EventHandle = done.SafeWaitHandle.DangerousGetHandle() | 1 }, overlapped, fDeleteOld: false);
             var sent = WriteFile(pipe, [], 0, IntPtr.Zero, overlapped) || Marshal.GetLastPInvokeError() == IoPending;
             if (!sent || !GetOverlappedResult(pipe, overlapped, out _, wait: true))
@@ -110,7 +110,7 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
         }
     }
 
-    /// <summary>Asked of the system, since a second Socket of .NET for the pipe's socket would interfere with its reads and writes.</summary>
+    /// <summary>Called directly, since a second Socket for the pipe's socket would interfere with its reads and writes.</summary>
     [DllImport("libc", EntryPoint = "shutdown", SetLastError = true)]
     private static extern int Shutdown(SafePipeHandle socket, int how);
 

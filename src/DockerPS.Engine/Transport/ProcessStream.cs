@@ -4,13 +4,13 @@ using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Transport;
 
-/// <summary>A connection through a program: what is written is its standard input, what is read its standard output.</summary>
+/// <summary>A connection through the standard input and output of a program.</summary>
 internal sealed class ProcessStream : SequentialStream
 {
-    /// <summary>More of what a program says on standard error is not kept: 4096 characters.</summary>
+    /// <summary>The maximum of standard error to keep, in characters.</summary>
     private const int LongestWords = 4096;
 
-    /// <summary>After this long a program that has not said anything is taken for connected.</summary>
+    /// <summary>The time after which a silent program counts as connected.</summary>
     private static readonly TimeSpan s_longestStart = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
@@ -20,9 +20,9 @@ internal sealed class ProcessStream : SequentialStream
     private Action? _connected;
     private bool _answered;
 
-    /// <summary>Takes over a program that was started with all three streams redirected.</summary>
+    /// <summary>Wraps a program that was started with all three streams redirected.</summary>
     /// <param name="process">The program.</param>
-    /// <param name="connected">Told once when the program leads somewhere, or has ended.</param>
+    /// <param name="connected">Called once when the program is connected, or has exited.</param>
     public ProcessStream(Process process, Action connected)
     {
         (_process, _connected) = (process, connected);
@@ -35,7 +35,7 @@ internal sealed class ProcessStream : SequentialStream
 
     public override bool CanWrite => true;
 
-    /// <summary>Ends the program's input.</summary>
+    /// <summary>Closes the program's input.</summary>
     public void CloseInput() => _input.Close();
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -67,7 +67,7 @@ internal sealed class ProcessStream : SequentialStream
         }
     }
 
-    /// <summary>Ends the program at once: one that waits for somebody else's words would not notice that nobody listens.</summary>
+    /// <summary>Kills the program, since one that waits for the other side would not notice the closed streams.</summary>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -84,7 +84,7 @@ internal sealed class ProcessStream : SequentialStream
 
     private void Connected() => Interlocked.Exchange(ref _connected, null)?.Invoke();
 
-    /// <summary>A program that ends badly, or before it has said anything, has failed; other ends are the connection's.</summary>
+    /// <summary>Throws if the program failed, or exited without output; any other end is that of the connection.</summary>
     private async Task EndAsync(CancellationToken cancellationToken)
     {
         Connected();
@@ -108,26 +108,26 @@ internal sealed class ProcessStream : SequentialStream
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            // The stream was disposed of; nobody asks for the words.
+            // The stream was disposed; nobody needs the message.
         }
 
         return string.Join(' ', words.ToString().Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 }
 
-/// <summary>The program behind a <see cref="ProcessStream"/> ended badly.</summary>
-/// <param name="exitCode">Its exit code.</param>
-/// <param name="words">What it said on standard error, in one line.</param>
-/// <param name="answered">Whether it had written anything.</param>
+/// <summary>The program of a <see cref="ProcessStream"/> failed.</summary>
+/// <param name="exitCode">The exit code.</param>
+/// <param name="words">The output on standard error, in one line.</param>
+/// <param name="answered">Indicates whether it had written any output.</param>
 internal sealed class ProcessStreamException(int exitCode, string words, bool answered)
     : IOException($"The program ended with exit code {exitCode}: {(words.Length > 0 ? words : "it says nothing")}")
 {
     /// <summary>The program's exit code.</summary>
     public int ExitCode { get; } = exitCode;
 
-    /// <summary>What it said on standard error, in one line.</summary>
+    /// <summary>The output on standard error, in one line.</summary>
     public string Words { get; } = words.Length > 0 ? words : "it says nothing";
 
-    /// <summary>Indicates whether it had written anything.</summary>
+    /// <summary>Indicates whether it had written any output.</summary>
     public bool Answered { get; } = answered;
 }

@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace DockerPS.Engine.Transport;
 
-/// <summary>What connections over sockets share.</summary>
+/// <summary>Base class for connections over sockets.</summary>
 internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnector(endpoint)
 {
-    /// <summary>POLLERR and POLLHUP, which are the same on every Unix.</summary>
+    /// <summary>POLLERR, which like POLLHUP is the same on all Unix systems.</summary>
     private const short Error = 8;
     private const short HungUp = 16;
 
@@ -37,7 +37,7 @@ internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnect
     /// <inheritdoc/>
     public override bool IsCut(Stream connection) => IsHungUp(((NetworkStream)connection).Socket);
 
-    /// <summary>Asks the system about a socket; no call of .NET tells a closed connection from a closed half without sending.</summary>
+    /// <summary>Polls a socket, since without sending .NET cannot distinguish a closed connection from a closed half.</summary>
     protected static bool IsHungUp(Socket socket)
     {
         if (OperatingSystem.IsWindows() || socket.SafeHandle.IsClosed)
@@ -52,16 +52,16 @@ internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnect
     /// <summary>The address to connect to.</summary>
     protected abstract EndPoint Address { get; }
 
-    /// <summary>A fresh socket for <see cref="Address"/>.</summary>
+    /// <summary>Creates a socket for <see cref="Address"/>.</summary>
     protected abstract Socket CreateSocket();
 
-    /// <summary>The socket's error behind an exception of the HTTP stack, if there is one.</summary>
+    /// <summary>Returns the socket error behind an exception, if any.</summary>
     protected static SocketError? SocketErrorOf(Exception error) => Causes(error).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
 
     [DllImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static extern int Poll(ref PollRequest asked, nuint count, int timeout);
 
-    /// <summary>A pollfd: what is not asked for, like an end, is told all the same.</summary>
+    /// <summary>A pollfd. Errors and hang-ups are reported without being requested.</summary>
     private struct PollRequest
     {
         public int Handle;

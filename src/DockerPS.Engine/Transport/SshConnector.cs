@@ -8,13 +8,13 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Engine.Transport;
 
 /// <summary>
-/// Connections through the <c>ssh</c> program to <c>docker system dial-stdio</c> on the engine's host, as the docker CLI has
-/// them: the user's configuration of ssh, keys and agent count. Each connection is a process.
+/// Connects through the <c>ssh</c> program to <c>docker system dial-stdio</c> on the engine's host, like the docker CLI, with the
+/// user's ssh configuration, keys and agent. Each connection is a process.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing.")]
 internal sealed class SshConnector(DockerEndpoint endpoint) : EngineConnector(endpoint)
 {
-    /// <summary>Servers turn those away who sign in while ten others do (MaxStartups).</summary>
+    /// <summary>Limits concurrent logins, since servers refuse more than ten by default (MaxStartups).</summary>
     private readonly SemaphoreSlim _signIns = new(8);
 
     /// <inheritdoc/>
@@ -85,7 +85,7 @@ internal sealed class SshConnector(DockerEndpoint endpoint) : EngineConnector(en
 
         arguments.AddRange(["system", "dial-stdio"]);
 
-        // Ctrl+C reaches all programs of a terminal. A connection that ends a container after Ctrl+C has to outlive it, so ssh is
+        // Ctrl+C reaches all programs of a terminal. A connection that stops a container after Ctrl+C must survive it, so ssh is
         // started by a shell that ignores the signal; on Windows it has a console of its own.
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo(ssh, arguments)
@@ -94,6 +94,6 @@ internal sealed class SshConnector(DockerEndpoint endpoint) : EngineConnector(en
         return start;
     }
 
-    /// <summary>A word for the shell of the engine's host.</summary>
+    /// <summary>Quotes a word for the shell of the engine's host.</summary>
     private static string Quoted(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

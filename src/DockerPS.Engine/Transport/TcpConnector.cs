@@ -4,7 +4,7 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Transport;
 
-/// <summary>Connections over TCP, without TLS.</summary>
+/// <summary>Connects over TCP, without TLS.</summary>
 internal class TcpConnector(DockerEndpoint endpoint) : SocketConnector(endpoint)
 {
     /// <inheritdoc/>

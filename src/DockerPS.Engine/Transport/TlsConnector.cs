@@ -5,10 +5,10 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Transport;
 
-/// <summary>Connections over TCP with TLS.</summary>
+/// <summary>Connects over TCP with TLS.</summary>
 internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings) : TcpConnector(endpoint)
 {
-    /// <summary>What engines say, in an alert, to a client without a certificate, or with one that they do not trust.</summary>
+    /// <summary>The alerts of engines to a client without a certificate, or with one that they do not trust.</summary>
     private static readonly string[] s_refusals = ["certificate required", "bad certificate", "unknown ca", "certificate unknown", "access denied"];
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
                 error)
             : null;
 
-    /// <summary>A stream that tells its socket.</summary>
+    /// <summary>A stream that exposes its socket.</summary>
     private sealed class TlsStream(Stream inner) : SslStream(inner)
     {
         public Socket Socket => ((NetworkStream)InnerStream).Socket;

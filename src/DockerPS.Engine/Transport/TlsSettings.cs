@@ -7,38 +7,38 @@ using System.Text;
 
 namespace DockerPS.Engine.Transport;
 
-/// <summary>How an engine proves who it is over TLS, and how the client does.</summary>
+/// <summary>The TLS settings: how the engine is verified, and the client's own certificate.</summary>
 public sealed class TlsSettings
 {
     private TlsSettings()
     {
     }
 
-    /// <summary>Who may vouch for the engine; nothing for those that this computer trusts.</summary>
+    /// <summary>The CA certificates; empty for those that this computer trusts.</summary>
     public X509Certificate2Collection Authorities { get; private init; } = [];
 
-    /// <summary>The client's certificate with its key; null for none.</summary>
+    /// <summary>The client certificate with its key; null for none.</summary>
     public X509Certificate2? Certificate { get; private init; }
 
-    /// <summary>Indicates whether any engine is believed.</summary>
+    /// <summary>Indicates whether certificates are not verified. Insecure.</summary>
     public bool SkipVerify { get; private init; }
 
-    /// <summary>A text that is the same for the same settings; it gives no key away.</summary>
+    /// <summary>A hash that identifies the settings.</summary>
     public string Fingerprint { get; private init; } = "";
 
-    /// <summary>Reads the files that docker keeps: <c>ca.pem</c>, <c>cert.pem</c>, <c>key.pem</c>. Each may be missing, but a certificate needs its key.</summary>
-    /// <param name="folder">Their folder.</param>
-    /// <param name="skipVerify">Whether any engine is believed.</param>
-    /// <exception cref="FormatException">A file may not be read, or is not what it should be; the message names it.</exception>
+    /// <summary>Reads docker's files <c>ca.pem</c>, <c>cert.pem</c> and <c>key.pem</c>. Each is optional, but a certificate needs its key.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="skipVerify">Skips TLS certificate verification. Insecure.</param>
+    /// <exception cref="FormatException">A file cannot be read, or is not valid; the message names it.</exception>
     public static TlsSettings Read(string folder, bool skipVerify = false) =>
         From(Find(folder, "ca.pem"), Find(folder, "cert.pem"), Find(folder, "key.pem"), skipVerify);
 
-    /// <summary>Makes settings of files that were read. Each may be missing, but a certificate needs its key.</summary>
-    /// <param name="authorities">Who may vouch for the engine.</param>
-    /// <param name="certificate">The client's certificate.</param>
-    /// <param name="key">Its key.</param>
-    /// <param name="skipVerify">Whether any engine is believed.</param>
-    /// <exception cref="FormatException">A file is not what it should be; the message names it.</exception>
+    /// <summary>Creates settings from the content of files. Each is optional, but a certificate needs its key.</summary>
+    /// <param name="authorities">The CA certificates.</param>
+    /// <param name="certificate">The client certificate.</param>
+    /// <param name="key">The key of the client certificate.</param>
+    /// <param name="skipVerify">Skips TLS certificate verification. Insecure.</param>
+    /// <exception cref="FormatException">A file is not valid; the message names it.</exception>
     internal static TlsSettings From(TlsFile? authorities, TlsFile? certificate, TlsFile? key, bool skipVerify)
     {
         if ((certificate ?? key) is { } only && (certificate is null || key is null))
@@ -55,7 +55,7 @@ public sealed class TlsSettings
         };
     }
 
-    /// <summary>What a handshake with a host is told.</summary>
+    /// <summary>Returns the options of a handshake with a host.</summary>
     [SuppressMessage("Security", "CA5359", Justification = "It is what the user asks for with SkipTlsVerify.")]
     internal SslClientAuthenticationOptions For(string host)
     {
@@ -115,7 +115,7 @@ public sealed class TlsSettings
     {
         var pair = X509Certificate2.CreateFromPem(certificate, key);
 
-        // Windows does not use a key in a handshake that was never in one of its stores.
+        // For handshakes Windows needs a key that has been in one of its stores.
         return OperatingSystem.IsWindows() ? new(pair.Export(X509ContentType.Pkcs12)) : pair;
     }
 }

@@ -4,7 +4,7 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Transport;
 
-/// <summary>Connections over a unix domain socket.</summary>
+/// <summary>Connects over a unix domain socket.</summary>
 internal sealed class UnixConnector(DockerEndpoint endpoint) : SocketConnector(endpoint)
 {
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Engine.Transport;
 
 /// <summary>
-/// A connection that the engine upgraded from HTTP to a raw two-way stream, as attach and exec do. What is written goes to
-/// the process's standard input; <see cref="CloseWriteAsync"/> ends that input and leaves the output open.
+/// A connection that the engine upgraded from HTTP to a raw two-way stream, as for attach and exec. Writes go to
+/// the process's standard input; <see cref="CloseWriteAsync"/> closes the input and leaves the output open.
 /// </summary>
 public sealed class UpgradedStream : IAsyncDisposable
 {
@@ -16,24 +16,24 @@ public sealed class UpgradedStream : IAsyncDisposable
     private bool _inputEnded;
 
     /// <summary>Wraps an upgraded connection.</summary>
-    /// <param name="stream">Both directions, behind the response's head.</param>
-    /// <param name="closeWrite">Ends the sending half; null if the engine answered without upgrading, so that it only sends.</param>
+    /// <param name="stream">The stream of both directions, after the response's headers.</param>
+    /// <param name="closeWrite">Closes the sending half; null if the engine did not upgrade the connection, which is read-only then.</param>
     /// <param name="mediaType">The response's content type.</param>
-    /// <param name="owner">What is disposed of with the stream.</param>
-    /// <param name="wasCut">Whether both directions were closed when the output ended.</param>
+    /// <param name="owner">Disposed with the stream.</param>
+    /// <param name="wasCut">Returns whether both directions were closed when the output ended.</param>
     internal UpgradedStream(Stream stream, Func<ValueTask>? closeWrite, string? mediaType, IDisposable owner, Func<bool>? wasCut = null)
     {
         (_stream, _closeWrite, MediaType, _owner, _wasCut) = (stream, closeWrite, mediaType, owner, wasCut);
     }
 
-    /// <summary>The content type of the engine's answer; it tells multiplexed from raw streams from API 1.42 on.</summary>
+    /// <summary>The content type of the response, which since API 1.42 distinguishes multiplexed and raw streams.</summary>
     public string? MediaType { get; }
 
-    /// <summary>The engine's side: what the process writes.</summary>
+    /// <summary>The output of the process.</summary>
     public Stream Output => _stream;
 
-    /// <summary>Sends bytes to the process's standard input.</summary>
-    /// <exception cref="InvalidOperationException">The engine did not upgrade the connection: it can only be read.</exception>
+    /// <summary>Writes to the process's standard input.</summary>
+    /// <exception cref="InvalidOperationException">The engine did not upgrade the connection, so it is read-only.</exception>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         try
@@ -53,7 +53,7 @@ public sealed class UpgradedStream : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the process's standard input.</summary>
+    /// <summary>Closes the process's standard input.</summary>
     public async ValueTask CloseWriteAsync()
     {
         if (_closeWrite is not null)
@@ -65,8 +65,8 @@ public sealed class UpgradedStream : IAsyncDisposable
     }
 
     /// <summary>
-    /// Tells a connection that was cut from a process that has ended before its input, once the output has ended: at an end an engine closes
-    /// its own half only. That all input was sent says nothing of what the process has read.
+    /// After the end of the output, distinguishes a cut connection from a process that exited before its input ended: an engine closes
+    /// only its own half at the end. That all input was sent does not mean that the process has read it.
     /// </summary>
     /// <exception cref="DockerStreamException">Input was lost.</exception>
     public void RequireInput()

@@ -3,16 +3,16 @@ using DockerPS.Engine.Streaming;
 namespace DockerPS.Engine.Transport;
 
 /// <summary>
-/// A connection that notes how it stands in the moment when its other side has said all: HTTP closes it right after that.
+/// A connection that records its state at the moment when the other side ends, since HTTP closes it right after.
 /// </summary>
 /// <param name="inner">The connection.</param>
-/// <param name="isCut">Whether the other side has closed both directions.</param>
+/// <param name="isCut">Returns whether the other side has closed both directions.</param>
 internal sealed class WatchedStream(Stream inner, Func<Stream, bool> isCut) : SequentialStream
 {
     /// <summary>Indicates whether both directions were closed when the other side ended.</summary>
     public bool WasCut { get; private set; }
 
-    /// <summary>The connection itself.</summary>
+    /// <summary>The underlying connection.</summary>
     public Stream Inner => inner;
 
     public override bool CanRead => true;
