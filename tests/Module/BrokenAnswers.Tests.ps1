@@ -79,7 +79,7 @@ Describe 'A proxy in place of an engine' {
         $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '502 Bad Gateway' -Body '<html><title>Bad &amp; worse</title></html>')
         try {
             Get-Container -Context $engine.Endpoint -ErrorAction SilentlyContinue -ErrorVariable problems
-            "$problems" | Should -Be "A web page came in place of the engine's answer, with the status 502 (Bad Gateway): Bad & worse."
+            "$problems" | Should -Be "The response is a web page with the status 502 (Bad Gateway), not an engine's: Bad & worse."
             $problems.FullyQualifiedErrorId | Should -Be 'EngineFailed,DockerPS.Commands.GetContainerCommand'
         } finally {
             $engine.Dispose()

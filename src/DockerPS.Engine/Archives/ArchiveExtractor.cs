@@ -80,7 +80,7 @@ internal sealed class ArchiveExtractor
     {
         if (name.Length == 0 && entry.Kind != TarEntryType.Directory)
         {
-            throw EntryName.Unsafe(entry.Name, "stands where a folder is needed");
+            throw EntryName.Unsafe(entry.Name, "is in the place of a folder");
         }
 
         RequireFolders(entry, ParentOf(name));
@@ -103,7 +103,7 @@ internal sealed class ArchiveExtractor
                 break;
             default:
                 _options.Refused?.Invoke(new(
-                    ArchiveFailure.Unsafe, path, $"'{entry.Name}' was not copied: it is a device, a pipe or a socket ({entry.Kind}), which are not made here."));
+                    ArchiveFailure.Unsafe, path, $"'{entry.Name}' was not copied: devices, pipes and sockets are not created on this computer ({entry.Kind})."));
                 return;
         }
 
@@ -130,7 +130,7 @@ internal sealed class ArchiveExtractor
             case LocalKind.SymbolicLink:
                 throw EntryName.Unsafe(entry.Name, $"leads through the symbolic link '{path}'");
             default:
-                throw new ArchiveException(ArchiveFailure.Destination, path, $"'{path}' is a file; a folder is needed there.");
+                throw new ArchiveException(ArchiveFailure.Destination, path, $"'{path}' is a file, but must be a folder.");
         }
 
         _folders.Add(folder);
@@ -141,7 +141,7 @@ internal sealed class ArchiveExtractor
         var kind = name.Length == 0 ? LocalKind.Directory : KindOf(path);
         if (kind is not (null or LocalKind.Directory))
         {
-            throw new ArchiveException(ArchiveFailure.Destination, path, $"'{path}' is no folder, and a folder does not replace it.");
+            throw new ArchiveException(ArchiveFailure.Destination, path, $"'{path}' is not a folder, and is not replaced by one.");
         }
 
         if (kind is null)
@@ -170,7 +170,7 @@ internal sealed class ArchiveExtractor
         var existing = PathOf(target);
         if (KindOf(existing) != LocalKind.File)
         {
-            throw EntryName.Unsafe(entry.Name, $"is a hard link to '{entry.LinkName}', which is no file of the archive");
+            throw EntryName.Unsafe(entry.Name, $"is a hard link to '{entry.LinkName}', which is not a file of the archive");
         }
 
         if (existing == path)
@@ -196,7 +196,7 @@ internal sealed class ArchiveExtractor
     {
         if (KindOf(path) == LocalKind.Directory)
         {
-            throw new ArchiveException(ArchiveFailure.Destination, path, $"'{path}' is a folder; '{entry.Name}' does not replace it.");
+            throw new ArchiveException(ArchiveFailure.Destination, path, $"'{path}' is a folder, and is not replaced by '{entry.Name}'.");
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class BuildContextFolder
         var path = dockerfile ?? DefaultIn(folder);
         if (LocalItem.Read(path, followLink: true).Kind != LocalKind.File)
         {
-            throw new ArchiveException(ArchiveFailure.LocalRead, path, $"'{path}' is no file; a Dockerfile is needed.");
+            throw new ArchiveException(ArchiveFailure.LocalRead, path, $"'{path}' is not a file. The Dockerfile must be a file.");
         }
 
         var ignoreFile = $"{path}{IgnoreFile}";
@@ -115,7 +115,7 @@ internal sealed class BuildContextFolder
             {
                 throw new ArchiveException(ArchiveFailure.LocalNotFound, path, $"'{path}' cannot be sent: its name is not UTF-8, and .NET cannot open it.")
                 {
-                    Advice = "Rename it, or name it in .dockerignore, with ? for the byte.",
+                    Advice = "Rename it, or add it to .dockerignore, with ? for the byte.",
                 };
             }
         }
@@ -137,7 +137,7 @@ internal sealed class BuildContextFolder
     {
         if (LocalItem.Read(folder, followLink: true).Kind != LocalKind.Directory)
         {
-            throw new ArchiveException(ArchiveFailure.LocalRead, folder, $"'{folder}' is no folder.");
+            throw new ArchiveException(ArchiveFailure.LocalRead, folder, $"'{folder}' is not a folder.");
         }
     }
 

@@ -76,7 +76,7 @@ internal static class EntryName
     {
         if (windows && name.Split('/').FirstOrDefault(part => !IsLegalOnWindows(part)) is { } part)
         {
-            throw new ArchiveException(ArchiveFailure.Unsafe, name, $"'{name}' cannot be written here: '{part}' is no name of a file on Windows.");
+            throw new ArchiveException(ArchiveFailure.Unsafe, name, $"'{name}' cannot be written here: '{part}' is not a valid file name on Windows.");
         }
     }
 

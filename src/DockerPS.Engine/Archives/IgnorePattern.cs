@@ -38,7 +38,7 @@ internal sealed class IgnorePattern
     {
         var exception = line.StartsWith('!');
         var text = exception ? line[1..].Trim() : line;
-        return text.Length > 0 ? new(Clean(text), exception) : throw new FormatException("A '!' stands alone: a pattern has to follow it.");
+        return text.Length > 0 ? new(Clean(text), exception) : throw new FormatException("A pattern must follow the '!'.");
     }
 
     /// <summary>Returns an exception for a single file.</summary>
@@ -182,5 +182,5 @@ internal sealed class IgnorePattern
         pattern[index] != '\\' ? index : index + 1 < pattern.Length ? index + 1 : throw Malformed(pattern);
 
     private static FormatException Malformed(string pattern, Exception? error = null) =>
-        new($"'{pattern}' is no pattern: a '[' has no end, or nothing follows a '\\'.", error);
+        new($"'{pattern}' is not a valid pattern: a '[' is not closed, or nothing follows a '\\'.", error);
 }

@@ -49,8 +49,8 @@ internal sealed class TarEndGuard
         {
             var error = _last.AsSpan().LastIndexOf("{\"message\":"u8) is >= 0 and var start
                 ? ErrorResponse.Parse(_last.AsSpan(start))?.Message
-                : $"it ends after {_passed} bytes, before its end.";
-            throw new DockerStreamException($"The engine's tar is not whole: {error}");
+                : $"it breaks off after {_passed} bytes.";
+            throw new DockerStreamException($"The engine's tar is incomplete: {error}");
         }
     }
 }

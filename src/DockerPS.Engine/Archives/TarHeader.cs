@@ -68,7 +68,7 @@ internal static class TarHeader
         long Value(string key, long plain) => !more.TryGetValue(key, out var text) ? plain
             : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > long.MinValue and < long.MaxValue
                 ? (long)decimal.Floor(value)
-                : throw Damaged($"'{text}' is no {key}");
+                : throw Damaged($"'{text}' is not a valid {key}");
     }
 
     /// <summary>Throws if a block is not a header.</summary>
@@ -110,7 +110,7 @@ internal static class TarHeader
     public static string Text(ReadOnlySpan<byte> field) => EntryName.Decode(field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field);
 
     /// <summary>Creates the error for a tar that is damaged.</summary>
-    public static DockerStreamException Damaged(string why) => new($"What the engine sent is not a tar archive, or a damaged one: {why}.");
+    public static DockerStreamException Damaged(string why) => new($"The engine sent a damaged tar archive: {why}.");
 
     /// <summary>Parses a number in octal digits, or in base 256 if the first bit is set.</summary>
     private static long Number(ReadOnlySpan<byte> field)

@@ -112,7 +112,7 @@ public sealed partial record ConfigFile
             }
 
             var problem = $"{string.Join(", ", wrong)} in the docker configuration file '{Location}' cannot be used: "
-                + "it is not of the kind that docker writes there.";
+                + "the type is not the one that docker writes.";
             return (root.Deserialize(type), problem);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)

@@ -122,7 +122,7 @@ internal static class ContextArchive
                 }
                 else if (entry.Kind != TarEntryType.Directory)
                 {
-                    throw Refused($"'{entry.Name}' is no file");
+                    throw Refused($"'{entry.Name}' is not a regular file");
                 }
 
                 last = entry.Size % TarHeader.BlockSize;
@@ -130,7 +130,7 @@ internal static class ContextArchive
 
             if (rest > 0 && (last == 0 || last > rest))
             {
-                throw Refused("it broke off before its end");
+                throw Refused("it is truncated");
             }
         }
     }
@@ -143,7 +143,7 @@ internal static class ContextArchive
         {
             if (((entry.ExternalAttributes >> 16) & KindInZip) == LinkInZip)
             {
-                throw Refused($"'{entry.FullName}' is no file");
+                throw Refused($"'{entry.FullName}' is not a regular file");
             }
 
             // The sizes in a zip are not trusted.
@@ -161,12 +161,12 @@ internal static class ContextArchive
     {
         if (name != MetadataFile && !(name.Split('/') is [TlsFolder, var endpoint, var file] && IsName(endpoint) && IsName(file)))
         {
-            throw Refused($"'{name}' is no file of a context");
+            throw Refused($"'{name}' is not a file of a context");
         }
 
         if (!files.TryAdd(name, data))
         {
-            throw Refused($"it has '{name}' twice");
+            throw Refused($"it contains '{name}' twice");
         }
     }
 
@@ -195,5 +195,5 @@ internal static class ContextArchive
     private static DockerContextException TooLarge() => Refused($"it is larger than {Limit >> 20} MiB");
 
     private static DockerContextException Refused(string why, Exception? error = null) =>
-        new(ContextFailure.Archive, $"This is no exported context: {why}{(why.EndsWith('.') ? "" : ".")}", error);
+        new(ContextFailure.Archive, $"This is not an exported context: {why}{(why.EndsWith('.') ? "" : ".")}", error);
 }

@@ -86,7 +86,7 @@ public static class ContextStore
 
     /// <summary>Creates the error for a name that no context has.</summary>
     public static DockerContextException NotFound(string name) => new(
-        ContextFailure.NotFound, $"There is no context '{name}'. These exist: {string.Join(", ", Names())}.")
+        ContextFailure.NotFound, $"The context '{name}' does not exist. The contexts are {string.Join(", ", Names())}.")
     {
         Advice = "Name an existing context, or an endpoint like 'unix:///var/run/docker.sock'.",
     };

@@ -133,25 +133,25 @@ internal sealed class CredentialHelper(string name)
     private static string Words(string output, string errors)
     {
         var words = (string.IsNullOrWhiteSpace(output) ? errors : output).Trim();
-        return words.Length == 0 ? "it says nothing" : words.Contains('{', StringComparison.Ordinal) ? "its words are no message" : words[..Math.Min(words.Length, LongestWords)];
+        return words.Length == 0 ? "it gave no reason" : words.Contains('{', StringComparison.Ordinal) ? "its output is not shown, since it may contain credentials" : words[..Math.Min(words.Length, LongestWords)];
     }
 
     private T Parse<T>(string output, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
     {
         try
         {
-            return JsonSerializer.Deserialize(output, type) ?? throw Failed("its answer is 'null'");
+            return JsonSerializer.Deserialize(output, type) ?? throw Failed("its output is 'null'");
         }
         catch (JsonException)
         {
             // The exception's message may contain a part of the secret.
-            throw Failed("its answer is not the JSON that helpers give");
+            throw Failed("its output is not the JSON of a credential helper");
         }
     }
 
-    private DockerCredentialException Missing() => new($"The credential helper '{Prefix}{name}', which the docker configuration names, is not in any folder of PATH.")
+    private DockerCredentialException Missing() => new($"The credential helper '{Prefix}{name}', which the docker configuration names, is not in PATH.")
     {
-        Advice = $"Install it, or take it out of credsStore and credHelpers in '{ConfigFile.Location}'.",
+        Advice = $"Install it, or remove it from credsStore and credHelpers in '{ConfigFile.Location}'.",
     };
 
     private DockerCredentialException Failed(string words) => new($"The credential helper '{Prefix}{name}' failed: {words}")

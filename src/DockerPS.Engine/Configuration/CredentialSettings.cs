@@ -88,7 +88,7 @@ internal sealed class CredentialEntry
         var bytes = new byte[auth.Length];
         return Convert.TryFromBase64String(auth, bytes, out var length) && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var user, var password]
             ? (user, password.Trim('\0'))
-            : throw new FormatException($"The entry 'auth' for the registry '{RegistryAddress.NameOf(key)}' is not base64 of a user and a password with a colon between them.");
+            : throw new FormatException($"The entry 'auth' for the registry '{RegistryAddress.NameOf(key)}' is not the base64 of a user and a password, separated by a colon.");
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

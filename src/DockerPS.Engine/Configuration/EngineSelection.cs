@@ -38,7 +38,7 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
             {
                 ApiVersion = ApiVersion.TryParse(pinned, out var version)
                     ? version
-                    : throw Malformed($"DOCKER_API_VERSION is '{pinned}'; it must be a version like 1.41."),
+                    : throw Malformed($"DOCKER_API_VERSION is '{pinned}', which is not a version. Write it like 1.41."),
             };
         }
 
@@ -48,7 +48,7 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
             {
                 ConnectTimeout = double.TryParse(limit, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 86400
                     ? TimeSpan.FromSeconds(seconds)
-                    : throw Malformed($"DOCKERPS_CONNECT_TIMEOUT is '{limit}'; it must be a number of seconds."),
+                    : throw Malformed($"DOCKERPS_CONNECT_TIMEOUT is '{limit}', which is not a valid number of seconds."),
             };
         }
 
@@ -75,7 +75,7 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
         {
             var (name, value) = field.Split('=', 2) is [{ Length: > 0 } key, var text]
                 ? (key.Trim(), text.Trim())
-                : throw new FormatException("DOCKER_CUSTOM_HEADERS must be like name=value,name=value.");
+                : throw new FormatException("DOCKER_CUSTOM_HEADERS is malformed. Write it like name=value,name=value.");
             headers[name] = value;
         }
 
@@ -107,7 +107,7 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
         DockerEndpoint.LooksLikeEndpoint(context) ? At(DockerEndpoint.Parse(context))
         : context == ContextStore.DefaultName ? At(DockerEndpoint.Parse(DefaultHost))
         : ContextStore.EndpointOf(context) is not { } found ? throw ContextStore.NotFound(context)
-        : found.Host is null ? throw new FormatException($"The context '{context}' has no endpoint of a Docker engine.")
+        : found.Host is null ? throw new FormatException($"The context '{context}' has no endpoint for a Docker engine.")
         : With(new(context, DockerEndpoint.Parse(found.Host)), found.Tls);
 
     /// <summary>Selects an endpoint that is not from a stored context; the environment sets TLS.</summary>

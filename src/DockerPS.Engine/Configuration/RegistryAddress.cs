@@ -17,7 +17,7 @@ public static class RegistryAddress
         var host = HostOf(registry);
         return s_hubHosts.Contains(host, StringComparer.Ordinal) ? Hub
             : host.Length > 0 && !host.Any(mark => char.IsWhiteSpace(mark) || char.IsControl(mark) || mark is '@' or '\\' or '?' or '#') ? host
-            : throw new FormatException("That is not the address of a registry. Write it like registry.example.com or localhost:5000, without a user.");
+            : throw new FormatException("This is not a valid registry address. Write it like registry.example.com or localhost:5000, without a user.");
     }
 
     /// <summary>Returns the registry's usual name: the host, or <c>docker.io</c> for Docker Hub.</summary>

@@ -117,5 +117,5 @@ internal sealed class ContainerFiles(ContainerEndpoints api, string id, Cancella
     private async Task RequireContainerAsync() => await api.InspectAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
     private static ArchiveException TooManyLinks(string path) =>
-        CopyRules.Wrong(path, $"'{path}' is a symbolic link that leads nowhere: there are too many links on its way.");
+        CopyRules.Wrong(path, $"'{path}' is a symbolic link with too many links in its path.");
 }

@@ -43,9 +43,9 @@ internal static class CopyRules
         ({ IsDirectory: false, AssertsDirectory: true } or { IsDirectory: false, ContentsOnly: true }, _) =>
             throw Wrong(source.Path, $"'{source.Path}' is not a folder."),
         (_, { Exists: true, IsDirectory: true }) => source.ContentsOnly ? CopyPlacement.Contents : CopyPlacement.Inside,
-        (_, { Exists: true }) when several => throw Wrong(destination.Path, $"'{destination.Path}' is a file; several sources need a folder."),
+        (_, { Exists: true }) when several => throw Wrong(destination.Path, $"'{destination.Path}' is a file. Several sources need a folder."),
         ({ IsDirectory: true }, { Exists: true }) =>
-            throw Wrong(destination.Path, $"'{destination.Path}' is a file; the folder '{source.Path}' cannot be copied there."),
+            throw Wrong(destination.Path, $"'{destination.Path}' is a file, and cannot be replaced by the folder '{source.Path}'."),
         (_, { Exists: true, AssertsDirectory: true }) => throw Wrong(destination.Path, $"'{destination.Path}' is not a folder."),
         (_, { Exists: true }) => CopyPlacement.Destination,
         ({ IsDirectory: true }, _) when !several => CopyPlacement.Destination,

@@ -56,6 +56,6 @@ public sealed record LocalPath(string Path, bool AssertsDirectory = false, bool 
             path = System.IO.Path.GetFullPath(new FileInfo(path).LinkTarget ?? "", System.IO.Path.GetDirectoryName(path) ?? path);
         }
 
-        throw CopyRules.Wrong(Path, $"'{Path}' is a symbolic link that leads nowhere: there are too many links on its way.");
+        throw CopyRules.Wrong(Path, $"'{Path}' is a symbolic link with too many links in its path.");
     }
 }

@@ -71,6 +71,6 @@ public sealed partial class ContainerEndpoints
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) && length > 0
             ? JsonReader.Parse(bytes.AsSpan(0, length), EngineJson.Default.PathStat)
-            : throw new DockerStreamException($"The engine's answer does not say what the path is: the header {StatHeader} is missing or broken.");
+            : throw new DockerStreamException($"The engine's response does not describe the path: the header {StatHeader} is missing or malformed.");
     }
 }

@@ -30,5 +30,5 @@ public sealed partial class SystemEndpoints
     }
 
     /// <summary>Creates the error for events that the engine ended too early.</summary>
-    public static DockerStreamException EventsEnded() => new("The engine ended its events.") { Advice = "Check that the engine is still running." };
+    public static DockerStreamException EventsEnded() => new("The engine ended the stream of events.") { Advice = "Check that the engine is still running." };
 }

@@ -5,7 +5,7 @@ namespace DockerPS.Engine.Http;
 /// <param name="needed">The version that the feature needs.</param>
 /// <param name="actual">The negotiated version.</param>
 public sealed class DockerFeatureException(string feature, ApiVersion needed, ApiVersion actual)
-    : DockerException($"{feature} needs version {needed} of the Engine API; this engine speaks {actual}.")
+    : DockerException($"{feature} needs version {needed} of the Engine API; this engine has {actual}.")
 {
     /// <summary>The version that the feature needs.</summary>
     public ApiVersion Needed { get; } = needed;

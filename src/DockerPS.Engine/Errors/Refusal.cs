@@ -32,14 +32,14 @@ internal static partial class Refusal
         var stated = $"{(int)status} ({response.ReasonPhrase})";
         if (ErrorResponse.Parse(body) is not { Message: { } message } error)
         {
-            return new(status, $"The engine answered {stated}.");
+            return new(status, $"The engine responded with the status {stated}.");
         }
 
         if (message.StartsWith('<'))
         {
-            return new(status, $"A web page came in place of the engine's answer, with the status {stated}{TitleOf(message)}.")
+            return new(status, $"The response is a web page with the status {stated}, not an engine's{TitleOf(message)}.")
             {
-                Advice = "A proxy or another server answers at this address. Check the endpoint, and whether the engine behind it is running.",
+                Advice = "A proxy or another server responds at this address. Check the endpoint, and that the engine behind it is running.",
             };
         }
 

@@ -286,7 +286,7 @@ internal sealed class EngineHttp : IDisposable
             if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
             {
                 throw new DockerConnectionException(
-                    ConnectionFailure.Configuration, _endpoint, $"The header '{name}' (HttpHeaders of config.json, or DOCKER_CUSTOM_HEADERS) holds a line break.");
+                    ConnectionFailure.Configuration, _endpoint, $"The header '{name}' (HttpHeaders of config.json, or DOCKER_CUSTOM_HEADERS) contains a line break.");
             }
 
             request.Headers.TryAddWithoutValidation(name, value);
@@ -317,9 +317,9 @@ internal sealed class EngineHttp : IDisposable
         {
             _version = null;
             throw _connector.Refusal(error) ?? (DockerException)new DockerStreamException(
-                $"The connection to the Docker engine at {_endpoint} broke before it answered: {error.GetBaseException().Message}", error)
+                $"The connection to the Docker engine at {_endpoint} broke before it responded: {error.GetBaseException().Message}", error)
             {
-                Advice = "Check that the engine is still running; whether it carried out the request is not known.",
+                Advice = "Check that the engine is still running, and whether it carried out the request.",
             };
         }
     }
@@ -339,13 +339,13 @@ internal sealed class EngineHttp : IDisposable
     }
 
     private DockerConnectionException NotAnEngine(Exception error) =>
-        new(ConnectionFailure.NotAnEngine, _endpoint, $"What answers at {_endpoint} is not a Docker engine, or it expects TLS: {error.Message}", error)
+        new(ConnectionFailure.NotAnEngine, _endpoint, $"The endpoint {_endpoint} is not a Docker engine, or it expects TLS: {error.Message}", error)
         {
-            Advice = "Check the endpoint. A port with TLS (usually 2376) does not answer plain requests.",
+            Advice = "Check the endpoint. A port with TLS (usually 2376) refuses plain requests.",
         };
 
     private DockerConnectionException TimedOut() =>
-        new(ConnectionFailure.Timeout, _endpoint, $"The Docker engine at {_endpoint} did not answer within {_options.ConnectTimeout.TotalSeconds:0.#} seconds.")
+        new(ConnectionFailure.Timeout, _endpoint, $"The Docker engine at {_endpoint} did not respond within {_options.ConnectTimeout.TotalSeconds:0.#} seconds.")
         {
             Advice = "Check that the engine is running and not overloaded. DOCKERPS_CONNECT_TIMEOUT sets the limit, in seconds.",
         };

@@ -18,8 +18,8 @@ internal static class VersionNegotiation
         {
             throw new DockerVersionException(
                 pinned is null
-                    ? $"The engine at {endpoint} speaks version {version} of the Engine API at most; {Range}."
-                    : $"Version {version} of the Engine API was asked for (DOCKER_API_VERSION); {Range}.")
+                    ? $"The engine at {endpoint} supports the Engine API up to version {version}; {Range}."
+                    : $"DOCKER_API_VERSION requests version {version} of the Engine API; {Range}.")
             {
                 Advice = pinned is null ? "Update the engine to Docker 20.10 or later." : "Change or remove DOCKER_API_VERSION.",
             };
@@ -27,7 +27,7 @@ internal static class VersionNegotiation
 
         if (pinned > ApiVersion.Maximum)
         {
-            throw new DockerVersionException($"Version {version} of the Engine API was asked for (DOCKER_API_VERSION); {Range}.")
+            throw new DockerVersionException($"DOCKER_API_VERSION requests version {version} of the Engine API; {Range}.")
             {
                 Advice = "Change or remove DOCKER_API_VERSION.",
             };
@@ -36,5 +36,5 @@ internal static class VersionNegotiation
         return version < ApiVersion.Maximum ? version : ApiVersion.Maximum;
     }
 
-    private static string Range => $"DockerPS speaks {ApiVersion.Minimum} to {ApiVersion.Maximum}";
+    private static string Range => $"DockerPS supports {ApiVersion.Minimum} to {ApiVersion.Maximum}";
 }

@@ -15,7 +15,7 @@ internal static class JsonReader
         {
             var value = JsonSerializer.Deserialize(document, type)
                 ?? throw new DockerStreamException("The engine answered 'null' where the API promises an object.");
-            return HasNullItem(document) ? throw Broken(": a list has 'null' in it") : value;
+            return HasNullItem(document) ? throw Broken(": a list contains 'null'") : value;
         }
         catch (JsonException error)
         {

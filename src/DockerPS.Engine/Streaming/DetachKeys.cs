@@ -32,7 +32,7 @@ public sealed class DetachKeys
             => (byte)code,
         _ when key.Equals(Delete, StringComparison.OrdinalIgnoreCase) => 0x7f,
         _ => throw new FormatException(
-            $"'{key}' in the detach keys '{text}' is no key. Write them like ctrl-p,ctrl-q: ctrl- with a letter or one of @ [ \\ ] ^ _, or a single character; separated by commas."),
+            $"'{key}' in the detach keys '{text}' is not a valid key. Write them like ctrl-p,ctrl-q: ctrl- with a letter or one of @ [ \\ ] ^ _, or a single character, separated by commas."),
     };
 
     private static string TextOf(byte key) => key switch

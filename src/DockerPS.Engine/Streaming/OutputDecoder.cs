@@ -47,7 +47,7 @@ public static class OutputDecoder
                 {
                     if (end > 0)
                     {
-                        throw new DockerStreamException("The output of the container ended in the middle of a frame's head.");
+                        throw new DockerStreamException("The output of the container ended in the middle of a frame's header.");
                     }
 
                     yield break;
@@ -90,7 +90,7 @@ public static class OutputDecoder
     {
         if (head[0] > (byte)FrameKind.SystemError || head[1] != 0 || head[2] != 0 || head[3] != 0)
         {
-            throw new DockerStreamException("The output of the container holds a frame that the API does not know.");
+            throw new DockerStreamException("The output of the container contains an unknown kind of frame.");
         }
 
         return ((FrameKind)head[0], BinaryPrimitives.ReadUInt32BigEndian(head[4..]));

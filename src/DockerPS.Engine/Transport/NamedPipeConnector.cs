@@ -77,7 +77,7 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
             "Your account may not use the engine's pipe. Add it to the group 'docker-users' and sign in again, or run as administrator.",
             error),
         TimeoutException => Failure(
-            ConnectionFailure.Busy, "the pipe is busy.", "Too many programs are connected to the engine. Try again, or end some of them.", error),
+            ConnectionFailure.Busy, "the pipe is busy.", "Too many clients are connected to the engine. Try again later, or close some of them.", error),
         var cause => Failure(ConnectionFailure.Other, cause.Message, "Check that the engine is running.", error),
     };
 

@@ -120,13 +120,13 @@ internal sealed class ProcessStream : SequentialStream
 /// <param name="words">The output on standard error, in one line.</param>
 /// <param name="answered">Indicates whether it had written any output.</param>
 internal sealed class ProcessStreamException(int exitCode, string words, bool answered)
-    : IOException($"The program ended with exit code {exitCode}: {(words.Length > 0 ? words : "it says nothing")}")
+    : IOException($"The program ended with exit code {exitCode}: {(words.Length > 0 ? words : "no error output")}")
 {
     /// <summary>The program's exit code.</summary>
     public int ExitCode { get; } = exitCode;
 
     /// <summary>The output on standard error, in one line.</summary>
-    public string Words { get; } = words.Length > 0 ? words : "it says nothing";
+    public string Words { get; } = words.Length > 0 ? words : "no error output";
 
     /// <summary>Indicates whether it had written any output.</summary>
     public bool Answered { get; } = answered;

@@ -44,8 +44,8 @@ internal sealed class SshConnector(DockerEndpoint endpoint) : EngineConnector(en
     public override DockerConnectionException Explain(Exception error) => error.GetBaseException() switch
     {
         FileNotFoundException => Failure(
-            ConnectionFailure.Ssh, "the program 'ssh' is not in any folder of PATH.", "Install the client of OpenSSH.", error),
-        Win32Exception failure => Failure(ConnectionFailure.Ssh, $"the program 'ssh' did not start: {failure.Message}", "Check it with: ssh -V", error),
+            ConnectionFailure.Ssh, "the program 'ssh' is not in PATH.", "Install the OpenSSH client.", error),
+        Win32Exception failure => Failure(ConnectionFailure.Ssh, $"the program 'ssh' did not start: {failure.Message}", "Check it with: ssh -V.", error),
         var cause => Refusal(error) ?? Failure(ConnectionFailure.Other, cause.Message, "Check that the engine is running.", error),
     };
 
@@ -57,9 +57,9 @@ internal sealed class SshConnector(DockerEndpoint endpoint) : EngineConnector(en
 
     private string Advice(int exitCode) => exitCode switch
     {
-        255 => $"Try 'ssh {Destination}' by hand. Keys come from ssh's agent and configuration; ssh may not ask for a password here.",
-        127 => $"The host '{Endpoint.Address}' needs the docker CLI in its PATH: 'docker system dial-stdio' is what leads to the engine.",
-        _ => $"Try 'ssh {Destination} docker version' by hand.",
+        255 => $"Run 'ssh {Destination}' to check. Keys come from ssh's agent and configuration; ssh cannot ask for a password here.",
+        127 => $"The host '{Endpoint.Address}' needs the docker CLI in its PATH: 'docker system dial-stdio' connects to the engine.",
+        _ => $"Run 'ssh {Destination} docker version' to check.",
     };
 
     private string Destination => Endpoint.User is null ? Endpoint.Address : $"{Endpoint.User}@{Endpoint.Address}";

@@ -22,7 +22,7 @@ internal class TcpConnector(DockerEndpoint endpoint) : SocketConnector(endpoint)
             "Check the host and the port, and that the engine there listens on TCP.",
             error),
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => Failure(
-            ConnectionFailure.NotFound, $"the host '{Endpoint.Address}' is not known.", "Check the host's name.", error),
+            ConnectionFailure.NotFound, $"the host '{Endpoint.Address}' is unknown.", "Check the host name.", error),
         SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TimedOut => Failure(
             ConnectionFailure.Unreachable, "the host cannot be reached.", "Check the network and the firewall.", error),
         _ => Failure(ConnectionFailure.Other, error.GetBaseException().Message, "Check that the engine is running.", error),

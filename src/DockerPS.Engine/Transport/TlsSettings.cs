@@ -43,7 +43,7 @@ public sealed class TlsSettings
     {
         if ((certificate ?? key) is { } only && (certificate is null || key is null))
         {
-            throw new FormatException($"There is only {(key is null ? "a certificate" : "a key")}, '{only.Path}': a certificate needs its key.");
+            throw new FormatException($"There is only {(key is null ? "a certificate" : "a key")}, '{only.Path}'. A certificate needs its key.");
         }
 
         return new()
@@ -100,7 +100,7 @@ public sealed class TlsSettings
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException or AuthenticationException)
         {
-            throw new FormatException($"'{file.Path}' is not a certificate, or its key does not fit or is encrypted: {error.Message}", error);
+            throw new FormatException($"'{file.Path}' is not a valid certificate, or its key does not match or is encrypted: {error.Message}", error);
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class TlsSettings
     {
         var certificates = new X509Certificate2Collection();
         certificates.ImportFromPem(pem);
-        return certificates.Count > 0 ? certificates : throw new CryptographicException("It holds none.");
+        return certificates.Count > 0 ? certificates : throw new CryptographicException("It contains no certificate.");
     }
 
     private static X509Certificate2 Pair(string certificate, string key)

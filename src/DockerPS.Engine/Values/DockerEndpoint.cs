@@ -48,7 +48,7 @@ public sealed record DockerEndpoint(EndpointScheme Scheme, string Address, int P
     public static DockerEndpoint Parse(string text) => TryParse(text, out var endpoint)
         ? endpoint
         : throw new FormatException(
-            $"'{text}' is not an endpoint of a Docker engine. Write it like 'unix:///var/run/docker.sock', 'tcp://host:2375', "
+            $"'{text}' is not a valid endpoint for a Docker engine. Write it like 'unix:///var/run/docker.sock', 'tcp://host:2375', "
             + "'npipe:////./pipe/docker_engine' or 'ssh://user@host'.");
 
     /// <summary>Parses an endpoint; false if the text is not valid.</summary>

@@ -111,7 +111,7 @@ Describe 'Import-DockerContext' {
         @{ What = 'an absolute member'; Members = [ordered]@{ 'meta.json' = 'metadata'; '/etc/evil' = 'x' }; Words = '*/etc/evil*' }
         @{ What = 'a member that is not known'; Members = [ordered]@{ 'meta.json' = 'metadata'; 'run.sh' = 'x' }; Words = '*run.sh*' }
         @{ What = 'no metadata'; Members = [ordered]@{ 'tls/docker/ca.pem' = 'x' }; Words = '*meta.json*' }
-        @{ What = 'metadata that is none'; Members = [ordered]@{ 'meta.json' = '{' }; Words = '*no exported context*' }
+        @{ What = 'metadata that is none'; Members = [ordered]@{ 'meta.json' = '{' }; Words = '*not an exported context*' }
         @{ What = 'a name that may not be used'; Members = [ordered]@{ 'meta.json' = '{"Name":"../x"}' }; Words = '*../x*' }
         @{ What = 'too much'; Members = [ordered]@{ 'meta.json' = 'metadata'; 'tls/docker/ca.pem' = 'x' * 11MB }; Words = '*10 MiB*' }
     ) {

@@ -181,7 +181,7 @@ Describe 'Export-Image' {
 
     It 'refuses <_> as a platform, and asks no engine' -ForEach 'linux', 'linux/', 'a/b/c/d' {
         { Export-Image ei-db:1 $folder/x.tar -Platform $_ -Context tcp://127.0.0.1:1 } |
-            Should -Throw '*not a platform*' -ErrorId "ParameterArgumentValidationError,$class"
+            Should -Throw '*not a valid platform*' -ErrorId "ParameterArgumentValidationError,$class"
     }
 
     It 'shows how much has come, and takes the bar away' {
@@ -199,7 +199,7 @@ Describe 'Export-Image' {
 
     It 'leaves nothing behind when <What>' -ForEach @(
         @{ What = 'the connection breaks'; Answer = { New-HttpAnswer -Body ('x' * 5000) -Length 9999 }; Error = 'broke off' }
-        @{ What = 'the engine ends too early'; Answer = { New-HttpAnswer -Body ('x' * 5000) }; Error = 'before its end' }
+        @{ What = 'the engine ends too early'; Answer = { New-HttpAnswer -Body ('x' * 5000) }; Error = 'breaks off' }
         @{ What = 'the engine fails on its way'; Answer = { New-HttpAnswer -Body (('x' * 5000) + '{"message":"no space"}') }; Error = 'no space' }
     ) {
         $engine = Start-HostileEngine -Answer (& $Answer)

@@ -106,6 +106,6 @@ Describe 'Get-ImageHistory' {
 
     It 'refuses <_> as a platform, and asks no engine' -ForEach 'linux', 'linux/', 'a/b/c/d' {
         { Get-ImageHistory busybox -Platform $_ -Context tcp://127.0.0.1:1 } |
-            Should -Throw '*not a platform*' -ErrorId "ParameterArgumentValidationError,$class"
+            Should -Throw '*not a valid platform*' -ErrorId "ParameterArgumentValidationError,$class"
     }
 }

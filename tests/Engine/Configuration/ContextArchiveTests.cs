@@ -181,7 +181,7 @@ public sealed class ContextArchiveTests : IDisposable
         Assert.Equal("fine", await ContextStoreWriter.ImportAsync(new MemoryStream(archive), "fine", replace: false));
     }
 
-    private async Task AssertRefused(byte[] archive, string words = "no exported context")
+    private async Task AssertRefused(byte[] archive, string words = "not an exported context")
     {
         var error = await Assert.ThrowsAsync<DockerContextException>(() => ContextStoreWriter.ImportAsync(new MemoryStream(archive), "taken-in", replace: false));
         Assert.Equal(ContextFailure.Archive, error.Failure);

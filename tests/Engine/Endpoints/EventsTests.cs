@@ -72,7 +72,7 @@ public sealed class EventsTests(EngineFixture engine)
             }
         });
         Assert.Single(events);
-        Assert.Equal("The engine ended its events.", error.Message);
+        Assert.Equal("The engine ended the stream of events.", error.Message);
     }
 
     [Fact]

@@ -27,10 +27,10 @@ public sealed class RefusalTests
         AssertRead(status, body, 501, "This engine does not support POST /containers/x/update.");
 
     [Theory]
-    [InlineData("<html><head><TITLE>\n Bad &amp; worse </TITLE></head></html>", "A web page came in place of the engine's answer, with the status 502 (Bad Gateway): Bad & worse.")]
-    [InlineData("<!DOCTYPE html>", "A web page came in place of the engine's answer, with the status 502 (Bad Gateway).")]
+    [InlineData("<html><head><TITLE>\n Bad &amp; worse </TITLE></head></html>", "The response is a web page with the status 502 (Bad Gateway), not an engine's: Bad & worse.")]
+    [InlineData("<!DOCTYPE html>", "The response is a web page with the status 502 (Bad Gateway), not an engine's.")]
     [InlineData("no upstream", "no upstream")]
-    [InlineData("", "The engine answered 502 (Bad Gateway).")]
+    [InlineData("", "The engine responded with the status 502 (Bad Gateway).")]
     public void A_proxys_page_is_not_the_message(string body, string message) => AssertRead(502, body, 502, message);
 
     [Fact]

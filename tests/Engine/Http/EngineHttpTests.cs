@@ -253,7 +253,7 @@ public sealed class EngineHttpTests
     [Theory]
     [InlineData("404 Not Found", "{\"message\":\"No such container: web\"}", HttpStatusCode.NotFound, "No such container: web")]
     [InlineData("500 Internal Server Error", "the disk is full\n", HttpStatusCode.InternalServerError, "the disk is full")]
-    [InlineData("502 Bad Gateway", "", HttpStatusCode.BadGateway, "The engine answered 502 (Bad Gateway).")]
+    [InlineData("502 Bad Gateway", "", HttpStatusCode.BadGateway, "The engine responded with the status 502 (Bad Gateway).")]
     [InlineData("418 I'm a teapot", "[1]", (HttpStatusCode)418, "[1]")]
     [InlineData("301 Moved Permanently\r\nLocation: /elsewhere", "moved", HttpStatusCode.MovedPermanently, "moved")]
     [InlineData("307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/", "moved", HttpStatusCode.TemporaryRedirect, "moved")]

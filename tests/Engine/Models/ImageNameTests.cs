@@ -97,7 +97,7 @@ public sealed class ImageNameTests
     [InlineData("äpp")]
     [InlineData("app:٣")]
     public void What_is_no_name_is_refused(string text) =>
-        Assert.Contains("is not the name of an image", Assert.Throws<FormatException>(() => ImageName.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains("is not a valid image name", Assert.Throws<FormatException>(() => ImageName.Parse(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Busybox", "lower case")]

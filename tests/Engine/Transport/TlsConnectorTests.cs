@@ -100,7 +100,7 @@ public sealed class TlsConnectorTests(TlsFixture engine) : TransportTests<TlsFix
     {
         var (other, mine) = (Folder(client: false), Folder());
         File.Copy(Path.Combine(other, "key.pem"), Path.Combine(mine, "key.pem"), overwrite: true);
-        Assert.Contains("does not fit", Refused(mine), StringComparison.Ordinal);
+        Assert.Contains("does not match", Refused(mine), StringComparison.Ordinal);
 
         using var key = RSA.Create(2048);
         var encrypted = key.ExportEncryptedPkcs8PrivateKeyPem("secret", new(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1000));

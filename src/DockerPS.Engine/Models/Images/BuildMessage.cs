@@ -46,5 +46,5 @@ public sealed record BuildMessage
     public BuildTrace? ReadTrace() =>
         Id != TraceId ? null
         : Attachment is { ValueKind: JsonValueKind.String } attachment && attachment.TryGetBytesFromBase64(out var bytes) ? BuildTrace.Parse(bytes)
-        : throw new DockerStreamException("The engine sent a build trace that is not base 64.");
+        : throw new DockerStreamException("The engine sent a build trace that is not base64.");
 }

@@ -137,7 +137,7 @@ public sealed partial record ImageName
     private static string? Given(Group group) => group.Success ? group.Value : null;
 
     private static FormatException Malformed(string text, string? reason) => new(
-        $"'{text}' is not the name of an image{(reason is null ? "" : $": {reason}")}. "
+        $"'{text}' is not a valid image name{(reason is null ? "" : $": {reason}")}. "
         + "Write it like busybox, busybox:1.36, or registry.example.com:5000/team/app:2.");
 
     private static bool IsHexadecimalId(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);

@@ -35,7 +35,7 @@ public sealed record ImagePlatform
     {
         [{ Length: > 0 } os, { Length: > 0 } architecture] => new() { Os = os, Architecture = architecture },
         [{ Length: > 0 } os, { Length: > 0 } architecture, { Length: > 0 } variant] => new() { Os = os, Architecture = architecture, Variant = variant },
-        _ => throw new FormatException($"'{text}' is not a platform. Write it like linux/amd64 or linux/arm64/v8."),
+        _ => throw new FormatException($"'{text}' is not a valid platform. Write it like linux/amd64 or linux/arm64/v8."),
     };
 
     /// <summary>Returns the form that newer routes take.</summary>
