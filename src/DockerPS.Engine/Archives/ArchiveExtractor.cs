@@ -103,7 +103,9 @@ internal sealed class ArchiveExtractor
                 break;
             default:
                 _options.Refused?.Invoke(new(
-                    ArchiveFailure.Unsafe, path, $"'{entry.Name}' was not copied: devices, pipes and sockets are not created on this computer ({entry.Kind})."));
+                    ArchiveFailure.Unsafe,
+                    path,
+                    $"'{entry.Name}' was not copied: devices, pipes and sockets are not created on this computer ({entry.Kind})."));
                 return;
         }
 
@@ -163,7 +165,9 @@ internal sealed class ArchiveExtractor
         if (_map(EntryName.Normalize(entry.LinkName)) is not { Length: > 0 } target)
         {
             throw new ArchiveException(
-                ArchiveFailure.Destination, path, $"'{entry.Name}' is a hard link to '{entry.LinkName}', which is not among what is copied.");
+                ArchiveFailure.Destination,
+                path,
+                $"'{entry.Name}' is a hard link to '{entry.LinkName}', which is not among what is copied.");
         }
 
         RequireFolders(entry, ParentOf(target));
@@ -200,7 +204,9 @@ internal sealed class ArchiveExtractor
         }
     }
 
-    /// <summary>Sets the permissions and times of folders, which come last, since writing into the folders depends on and changes them.</summary>
+    /// <summary>
+    /// Sets the permissions and times of folders, which come last, since writing into the folders depends on and changes them.
+    /// </summary>
     private void Finish()
     {
         for (var index = _finish.Count - 1; index >= 0; index--)
@@ -239,7 +245,9 @@ internal sealed class ArchiveExtractor
         if (_options.Archive && !OperatingSystem.IsWindows() && !UnixFile.TryChangeOwner(path, entry.UserId, entry.GroupId))
         {
             throw new ArchiveException(
-                ArchiveFailure.LocalOwner, path, $"The owner of '{path}' could not be set to the user {entry.UserId} and the group {entry.GroupId}.");
+                ArchiveFailure.LocalOwner,
+                path,
+                $"The owner of '{path}' could not be set to the user {entry.UserId} and the group {entry.GroupId}.");
         }
     }
 

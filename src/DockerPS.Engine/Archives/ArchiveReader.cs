@@ -40,7 +40,8 @@ internal sealed class ArchiveReader : IAsyncDisposable
 
             TarHeader.Verify(_block);
             var kind = TarHeader.KindOf(_block);
-            if (kind is not (TarEntryType.ExtendedAttributes or TarEntryType.GlobalExtendedAttributes or TarEntryType.LongLink or TarEntryType.LongPath))
+            if (kind is not (
+                TarEntryType.ExtendedAttributes or TarEntryType.GlobalExtendedAttributes or TarEntryType.LongLink or TarEntryType.LongPath))
             {
                 var entry = TarHeader.Read(_block, more ?? []);
                 Begin(entry.Size);
@@ -121,5 +122,6 @@ internal sealed class ArchiveReader : IAsyncDisposable
         }
     }
 
-    private static DockerStreamException BrokenOff() => new("The archive broke off before its end.") { Advice = "Check that the engine is still running." };
+    private static DockerStreamException BrokenOff() =>
+        new("The archive broke off before its end.") { Advice = "Check that the engine is still running." };
 }

@@ -46,7 +46,8 @@ internal sealed class ArchiveWriter : IDisposable
     /// <summary>Writes an entry for a parent folder.</summary>
     public Task AddFolderAsync(string name, CancellationToken cancellationToken) =>
         _tar.WriteEntryAsync(
-            new UstarOrPax(TarEntryType.Directory, name, "", 0).Make(FolderMode, DateTimeOffset.UtcNow.ToUnixTimeSeconds(), 0, 0), cancellationToken);
+            new UstarOrPax(TarEntryType.Directory, name, "", 0).Make(FolderMode, DateTimeOffset.UtcNow.ToUnixTimeSeconds(), 0, 0),
+            cancellationToken);
 
     /// <summary>Writes a file, a link, or a folder with its contents.</summary>
     /// <param name="path">The local path.</param>
@@ -93,12 +94,14 @@ internal sealed class ArchiveWriter : IDisposable
     }
 
     /// <summary>Writes a file, a link, or a folder without its contents.</summary>
-    public Task AddItemAsync(string path, string name, LocalItem item, CancellationToken cancellationToken) => WriteAsync(path, name, item, cancellationToken);
+    public Task AddItemAsync(string path, string name, LocalItem item, CancellationToken cancellationToken) =>
+        WriteAsync(path, name, item, cancellationToken);
 
     /// <summary>Writes a file from memory, readable for everybody.</summary>
     public async Task AddFileAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var entry = new UstarOrPax(TarEntryType.RegularFile, name, "", content.Length).Make(FileMode, DateTimeOffset.UtcNow.ToUnixTimeSeconds(), 0, 0);
+        var entry = new UstarOrPax(TarEntryType.RegularFile, name, "", content.Length).Make(
+            FileMode, DateTimeOffset.UtcNow.ToUnixTimeSeconds(), 0, 0);
         entry.DataStream = new MemoryStream(content.ToArray());
         await _tar.WriteEntryAsync(entry, cancellationToken).ConfigureAwait(false);
     }
@@ -127,7 +130,8 @@ internal sealed class ArchiveWriter : IDisposable
         // The header's fields are written anew. Other attributes, like capabilities, are kept if they are text, since the framework's
         // writer takes nothing else.
         var more = entry.Attributes.Where(
-            attribute => attribute.Key.StartsWith("SCHILY.", StringComparison.Ordinal) && !attribute.Value.Contains('\uFFFD', StringComparison.Ordinal));
+            attribute => attribute.Key.StartsWith("SCHILY.", StringComparison.Ordinal)
+                && !attribute.Value.Contains('\uFFFD', StringComparison.Ordinal));
         var renamed = new PaxTarEntry(entry.Kind, entry.Kind == TarEntryType.Directory ? $"{name}/" : name, more)
         {
             Mode = entry.Mode,

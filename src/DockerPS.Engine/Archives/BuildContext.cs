@@ -10,7 +10,8 @@ public sealed class BuildContext
 {
     private readonly Func<Stream, BuilderKind, CancellationToken, Task> _write;
 
-    private BuildContext(string? dockerfile, Func<Stream, BuilderKind, CancellationToken, Task> write) => (Dockerfile, _write) = (dockerfile, write);
+    private BuildContext(string? dockerfile, Func<Stream, BuilderKind, CancellationToken, Task> write) =>
+        (Dockerfile, _write) = (dockerfile, write);
 
     /// <summary>The path of the Dockerfile in the context; null for the engine's default.</summary>
     public string? Dockerfile { get; }
@@ -19,7 +20,8 @@ public sealed class BuildContext
     /// <param name="content">The Dockerfile's content.</param>
     public static BuildContext FromDockerfile(byte[] content) => new(
         BuildContextFolder.DefaultDockerfile,
-        (output, _, token) => ArchiveWriter.WriteAsync(output, new(), tar => tar.AddFileAsync(BuildContextFolder.DefaultDockerfile, content, token), token));
+        (output, _, token) =>
+            ArchiveWriter.WriteAsync(output, new(), tar => tar.AddFileAsync(BuildContextFolder.DefaultDockerfile, content, token), token));
 
     /// <summary>Creates a context from a folder.</summary>
     /// <param name="folder">The full path.</param>
@@ -27,7 +29,8 @@ public sealed class BuildContext
     /// <param name="options">The options.</param>
     /// <exception cref="ArchiveException">The folder or the Dockerfile does not exist.</exception>
     /// <exception cref="FormatException">The ignore file has a line that is not a valid pattern.</exception>
-    public static BuildContext FromFolder(string folder, string? dockerfile, CopyOptions options) => From(BuildContextFolder.Open(folder, dockerfile, options));
+    public static BuildContext FromFolder(string folder, string? dockerfile, CopyOptions options) =>
+        From(BuildContextFolder.Open(folder, dockerfile, options));
 
     /// <summary>Creates a context from a folder, with a Dockerfile that is not in a file.</summary>
     /// <param name="folder">The full path.</param>
@@ -35,13 +38,15 @@ public sealed class BuildContext
     /// <param name="options">The options.</param>
     /// <exception cref="ArchiveException">The folder does not exist.</exception>
     /// <exception cref="FormatException">The ignore file has a line that is not a valid pattern.</exception>
-    public static BuildContext FromFolderWith(string folder, byte[] content, CopyOptions options) => From(BuildContextFolder.Open(folder, content, options));
+    public static BuildContext FromFolderWith(string folder, byte[] content, CopyOptions options) =>
+        From(BuildContextFolder.Open(folder, content, options));
 
     /// <summary>Creates a context from a tar, which may be compressed and is sent unchanged.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="dockerfile">The path of the Dockerfile in the tar; null for the default.</param>
     /// <param name="options">The options.</param>
-    public static BuildContext FromArchive(string path, string? dockerfile, CopyOptions options) => new(dockerfile, async (output, _, token) =>
+    public static BuildContext FromArchive(
+        string path, string? dockerfile, CopyOptions options) => new(dockerfile, async (output, _, token) =>
     {
         using var data = FileData.Open(path, LocalItem.Read(path, followLink: true).Size, options.Passed);
         var buffer = new byte[256 << 10];
@@ -60,14 +65,17 @@ public sealed class BuildContext
     /// <param name="builder">The builder that reads it.</param>
     /// <param name="cancellationToken">Cancels the writing.</param>
     /// <exception cref="ArchiveException">A file cannot be read.</exception>
-    public Task WriteAsync(Stream output, BuilderKind builder, CancellationToken cancellationToken) => _write(output, builder, cancellationToken);
+    public Task WriteAsync(Stream output, BuilderKind builder, CancellationToken cancellationToken) =>
+        _write(output, builder, cancellationToken);
 
     /// <summary>Returns a name for a file that depends on its content, so that the engine's cache recognizes it.</summary>
-    internal static string NameFor(byte[] content) => $".dockerfile.{Convert.ToHexString(SHA256.HashData(content))[..20].ToLowerInvariant()}";
+    internal static string NameFor(byte[] content) =>
+        $".dockerfile.{Convert.ToHexString(SHA256.HashData(content))[..20].ToLowerInvariant()}";
 
     private static BuildContext From(BuildContextFolder folder) => new(
         folder.Dockerfile,
-        (output, builder, token) => WriteAsync(output, !ArchiveWriter.IsPlain(folder.Dockerfile), packed => folder.WriteAsync(packed, builder, token)));
+        (output, builder, token) =>
+            WriteAsync(output, !ArchiveWriter.IsPlain(folder.Dockerfile), packed => folder.WriteAsync(packed, builder, token)));
 
     /// <summary>Indicates whether a tar starts with extended attributes, as those of <c>git archive</c> do.</summary>
     private static bool IsExtended(ReadOnlySpan<byte> start) =>

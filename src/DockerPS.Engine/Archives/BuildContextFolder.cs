@@ -82,14 +82,17 @@ internal sealed class BuildContextFolder
         },
         cancellationToken);
 
-    private Task AddAsync(ArchiveWriter tar, string name, CancellationToken cancellationToken) => AddAsync(tar, name, ReadItem(name), cancellationToken);
+    private Task AddAsync(ArchiveWriter tar, string name, CancellationToken cancellationToken) =>
+        AddAsync(tar, name, ReadItem(name), cancellationToken);
 
     private Task AddAsync(ArchiveWriter tar, string name, LocalItem item, CancellationToken cancellationToken) =>
         tar.AddItemAsync(Path.Combine(_folder, name), name, item, cancellationToken);
 
     private LocalItem ReadItem(string name) => LocalItem.Read(Path.Combine(_folder, name));
 
-    /// <summary>Returns the ignore rules plus one for the Dockerfile from outside, so that the classic builder removes it after reading it.</summary>
+    /// <summary>
+    /// Returns the ignore rules plus one for the Dockerfile from outside, so that the classic builder removes it after reading it.
+    /// </summary>
     private byte[] HidingDockerfile()
     {
         var path = Path.Combine(_folder, IgnoreFile);
@@ -97,7 +100,9 @@ internal sealed class BuildContextFolder
         return Encoding.UTF8.GetBytes($"{rules}\n{Dockerfile}\n");
     }
 
-    /// <summary>Refuses a folder that contains a name that cannot be opened and is not ignored, before half of the context is sent.</summary>
+    /// <summary>
+    /// Refuses a folder that contains a name that cannot be opened and is not ignored, before half of the context is sent.
+    /// </summary>
     private void RequireReachable()
     {
         var doubtful = new FileSystemEnumerable<string>(
@@ -111,9 +116,11 @@ internal sealed class BuildContextFolder
         };
         foreach (var path in doubtful)
         {
-            if (ArchiveWriter.IsUnreachable(path) && !_rules.IsIgnored(Path.GetRelativePath(_folder, path).Replace(Path.DirectorySeparatorChar, '/')))
+            if (ArchiveWriter.IsUnreachable(path)
+                && !_rules.IsIgnored(Path.GetRelativePath(_folder, path).Replace(Path.DirectorySeparatorChar, '/')))
             {
-                throw new ArchiveException(ArchiveFailure.LocalNotFound, path, $"'{path}' cannot be sent: its name is not UTF-8, and .NET cannot open it.")
+                throw new ArchiveException(
+                    ArchiveFailure.LocalNotFound, path, $"'{path}' cannot be sent: its name is not UTF-8, and .NET cannot open it.")
                 {
                     Advice = "Rename it, or add it to .dockerignore, with ? for the byte.",
                 };

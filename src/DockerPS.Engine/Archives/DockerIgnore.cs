@@ -17,7 +17,8 @@ public sealed class DockerIgnore
     /// <exception cref="FormatException">A line is not a valid pattern; the message names it.</exception>
     public static DockerIgnore Parse(string text) => new(
     [
-        .. text.TrimStart('\uFEFF').Split('\n').Where(line => !line.StartsWith('#')).Select(line => line.Trim()).Where(line => line.Length > 0)
+        .. text.TrimStart('\uFEFF').Split('\n')
+            .Where(line => !line.StartsWith('#')).Select(line => line.Trim()).Where(line => line.Length > 0)
             .Select(IgnorePattern.Parse),
     ]);
 

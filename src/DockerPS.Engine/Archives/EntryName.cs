@@ -67,7 +67,10 @@ internal static class EntryName
         Shown(name) is var shown && shown != name
             ? new(ArchiveFailure.Unsafe, shown, $"'{shown}' was not copied: its name is not UTF-8, and .NET cannot write such a name.")
             : Shown(entry.LinkName) is var link && link != entry.LinkName
-            ? new(ArchiveFailure.Unsafe, name, $"'{name}' was not copied: it is a link to '{link}', which is not UTF-8, and .NET cannot write such a name.")
+            ? new(
+                ArchiveFailure.Unsafe,
+                name,
+                $"'{name}' was not copied: it is a link to '{link}', which is not UTF-8, and .NET cannot write such a name.")
             : null;
 
     /// <summary>Refuses a name that has another meaning on a platform.</summary>
@@ -76,7 +79,8 @@ internal static class EntryName
     {
         if (windows && name.Split('/').FirstOrDefault(part => !IsLegalOnWindows(part)) is { } part)
         {
-            throw new ArchiveException(ArchiveFailure.Unsafe, name, $"'{name}' cannot be written here: '{part}' is not a valid file name on Windows.");
+            throw new ArchiveException(
+                ArchiveFailure.Unsafe, name, $"'{name}' cannot be written here: '{part}' is not a valid file name on Windows.");
         }
     }
 
@@ -112,7 +116,7 @@ internal static class EntryName
             && !part.Any(letter => letter < ' ' || "<>:\"|?*\\".Contains(letter, StringComparison.Ordinal))
             && !s_devices.Contains(stem, StringComparer.OrdinalIgnoreCase)
             && !(stem.Length == 4
-                && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase))
+                && Array.Exists(["COM", "LPT"], name => stem.StartsWith(name, StringComparison.OrdinalIgnoreCase))
                 && (char.IsAsciiDigit(stem[3]) || stem[3] is '¹' or '²' or '³'));
     }
 }

@@ -60,5 +60,8 @@ internal sealed class FileData : EntryData
     }
 
     private ArchiveException Changed() =>
-        new(ArchiveFailure.LocalRead, _path, $"'{_path}' changed in size while it was read.") { Advice = "Try again when nothing is writing to it." };
+        new(ArchiveFailure.LocalRead, _path, $"'{_path}' changed in size while it was read.")
+        {
+            Advice = "Try again when nothing is writing to it.",
+        };
 }

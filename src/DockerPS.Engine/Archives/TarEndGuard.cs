@@ -19,7 +19,8 @@ internal sealed class TarEndGuard
 
     /// <summary>Reads a tar to its end, piece by piece. A piece is valid until the next one is requested.</summary>
     /// <exception cref="DockerStreamException">The tar is incomplete.</exception>
-    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadToAsync(Stream tar, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadToAsync(
+        Stream tar, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var end = new TarEndGuard();
         var buffer = new byte[PieceSize];

@@ -28,7 +28,9 @@ internal static class TarHeader
     };
 
     /// <summary>Returns the length of the data.</summary>
-    public static long SizeOf(ReadOnlySpan<byte> block) => Number(block.Slice(124, 12)) is >= 0 and var size ? size : throw Damaged("a size is negative");
+    public static long SizeOf(ReadOnlySpan<byte> block) => Number(block.Slice(124, 12)) is >= 0 and var size
+        ? size
+        : throw Damaged("a size is negative");
 
     /// <summary>Reads a header.</summary>
     /// <param name="block">The block.</param>
@@ -58,7 +60,8 @@ internal static class TarHeader
             GroupId = (int)Value("gid", Number(block.Slice(116, 8))),
 
             // Only files have data, whatever the field says.
-            Size = kind != TarEntryType.RegularFile ? 0 : Value("size", SizeOf(block)) is >= 0 and var size ? size : throw Damaged("a size is negative"),
+            Size = kind != TarEntryType.RegularFile ? 0 : Value("size", SizeOf(block)) is >= 0
+                and var size ? size : throw Damaged("a size is negative"),
             ModifiedAt = Time(Value("mtime", Number(block.Slice(136, 12)))),
             DeviceMajor = (int)Number(block.Slice(329, 8)),
             DeviceMinor = (int)Number(block.Slice(337, 8)),
@@ -66,7 +69,8 @@ internal static class TarHeader
         };
 
         long Value(string key, long plain) => !more.TryGetValue(key, out var text) ? plain
-            : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is > long.MinValue and < long.MaxValue
+            : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                && value is > long.MinValue and < long.MaxValue
                 ? (long)decimal.Floor(value)
                 : throw Damaged($"'{text}' is not a valid {key}");
     }
@@ -86,13 +90,16 @@ internal static class TarHeader
         }
     }
 
-    /// <summary>Reads attributes: a length, a key, "=", a value and a line end each. Values may contain any character, since the length counts.</summary>
+    /// <summary>
+    /// Reads attributes: a length, a key, "=", a value and a line end each. Values may contain any character, since the length counts.
+    /// </summary>
     public static void ReadAttributes(ReadOnlySpan<byte> data, Dictionary<string, string> attributes)
     {
         while (!data.IsEmpty)
         {
             var space = data.IndexOf((byte)' ');
-            if (space < 1 || !int.TryParse(Encoding.ASCII.GetString(data[..space]), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            if (space < 1
+                || !int.TryParse(Encoding.ASCII.GetString(data[..space]), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
                 || length <= space + 1 || length > data.Length || data[length - 1] != '\n')
             {
                 throw Damaged("an attribute is malformed");
@@ -101,13 +108,16 @@ internal static class TarHeader
             var record = data[(space + 1)..(length - 1)];
             var sign = record.IndexOf((byte)'=');
             var name = sign > 0 ? Encoding.UTF8.GetString(record[..sign]) : throw Damaged("an attribute has no name");
-            attributes[name] = name is "path" or "linkpath" ? EntryName.Decode(record[(sign + 1)..]) : Encoding.UTF8.GetString(record[(sign + 1)..]);
+            attributes[name] = name is "path" or "linkpath"
+                ? EntryName.Decode(record[(sign + 1)..])
+                : Encoding.UTF8.GetString(record[(sign + 1)..]);
             data = data[length..];
         }
     }
 
     /// <summary>Decodes a text that may end in a zero byte.</summary>
-    public static string Text(ReadOnlySpan<byte> field) => EntryName.Decode(field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field);
+    public static string Text(ReadOnlySpan<byte> field) =>
+        EntryName.Decode(field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field);
 
     /// <summary>Creates the error for a tar that is damaged.</summary>
     public static DockerStreamException Damaged(string why) => new($"The engine sent a damaged tar archive: {why}.");
@@ -137,5 +147,6 @@ internal static class TarHeader
     }
 
     private static DateTimeOffset Time(long seconds) =>
-        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
+        DateTimeOffset.FromUnixTimeSeconds(
+            Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
 }

@@ -13,7 +13,8 @@ public sealed partial record ConfigFile
     private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private static readonly object s_oneAtATime = new();
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_json =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the current context, unless the file has it already.</summary>
     /// <param name="name">The context's name; null for the default one.</param>
@@ -59,7 +60,8 @@ public sealed partial record ConfigFile
                 AtomicFile.Write(target, Encoding.UTF8.GetBytes(Indent(root.ToJsonString(s_json))), mode);
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception error)
+            when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException($"The docker configuration file '{path}' could not be changed: {error.Message}", error);
         }

@@ -66,7 +66,8 @@ public sealed partial record ConfigFile
         {
             var text = File.ReadAllBytes(Location);
             return IsEmpty(text) ? default
-                : text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? (null, Unreadable("it begins with a byte order mark; save it as UTF-8 without one"))
+                : text.AsSpan().StartsWith(Encoding.UTF8.Preamble)
+                    ? (null, Unreadable("it begins with a byte order mark; save it as UTF-8 without one"))
                 : Read(text, type);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)

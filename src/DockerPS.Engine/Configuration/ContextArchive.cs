@@ -41,7 +41,8 @@ internal static class ContextArchive
 
             void Add(string name, UnixFileMode mode, byte[]? data)
             {
-                var entry = new UstarTarEntry(data is null ? TarEntryType.Directory : TarEntryType.RegularFile, name) { Mode = mode, ModificationTime = DateTimeOffset.UnixEpoch };
+                var kind = data is null ? TarEntryType.Directory : TarEntryType.RegularFile;
+                var entry = new UstarTarEntry(kind, name) { Mode = mode, ModificationTime = DateTimeOffset.UnixEpoch };
                 if (data is not null)
                 {
                     entry.DataStream = new MemoryStream(data);
@@ -172,7 +173,8 @@ internal static class ContextArchive
 
     /// <summary>Indicates whether a text is a valid file name on every system.</summary>
     private static bool IsName(string text) =>
-        text is not ("" or "." or "..") && !text.Any(letter => char.IsControl(letter) || letter is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|');
+        text is not ("" or "." or "..")
+            && !text.Any(letter => char.IsControl(letter) || letter is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|');
 
     /// <summary>Reads a stream, up to the limit.</summary>
     private static async Task<byte[]> BytesAsync(Stream stream, CancellationToken cancellationToken)

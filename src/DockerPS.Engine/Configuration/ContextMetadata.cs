@@ -57,7 +57,9 @@ internal sealed class ContextMetadata
         set => Set(OfEngine(), SkipTlsVerifyKey, value);
     }
 
-    /// <summary>Parses the engine's endpoint only, since every command with a context needs it, and parsing everything is several times as slow.</summary>
+    /// <summary>
+    /// Parses the engine's endpoint only, since every command with a context needs it, and parsing everything is several times as slow.
+    /// </summary>
     /// <exception cref="FormatException">The text is not JSON, or not the metadata of a context.</exception>
     public static ContextEndpoint ReadEndpoint(ReadOnlyMemory<byte> json)
     {
@@ -150,7 +152,9 @@ internal sealed class ContextMetadata
     /// <summary>Removes the member of a name, in any case, and returns it.</summary>
     private static JsonNode? Take(JsonObject members, string name)
     {
-        var key = members.ContainsKey(name) ? name : members.Select(member => member.Key).FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var key = members.ContainsKey(name)
+            ? name
+            : members.Select(member => member.Key).FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
         return key is not null && members.Remove(key, out var value) ? value : null;
     }
 

@@ -20,7 +20,9 @@ public static class ContextStore
 
     internal static string TlsFolder => Path.Combine(ConfigFile.Folder, "contexts", "tls");
 
-    /// <summary>Returns the endpoint of a context, which may have none, and a reader of its TLS settings; null if there is no such context.</summary>
+    /// <summary>
+    /// Returns the endpoint of a context, which may have none, and a reader of its TLS settings; null if there is no such context.
+    /// </summary>
     /// <param name="name">The context's name.</param>
     /// <exception cref="DockerContextException">The context's file cannot be read or is damaged; the message names it.</exception>
     internal static (string? Host, Func<TlsSettings?> Tls)? EndpointOf(string name)
@@ -72,7 +74,9 @@ public static class ContextStore
     /// <exception cref="DockerContextException">The context does not exist, or its files cannot be read.</exception>
     public static byte[] Export(string name) => ContextArchive.Write(Load(name));
 
-    /// <summary>Checks the name of a new context by docker's rule: two or more of letters, digits and <c>_ . + -</c>, the first a letter or digit.</summary>
+    /// <summary>
+    /// Checks the name of a new context by docker's rule: two or more of letters, digits and <c>_ . + -</c>, the first a letter or digit.
+    /// </summary>
     /// <exception cref="FormatException">The name is not valid; the message states the rule.</exception>
     public static void CheckName(string name)
     {
@@ -80,7 +84,7 @@ public static class ContextStore
             || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '+' or '-'))
         {
             throw new FormatException(
-                $"'{name}' is not a valid name for a context. Use two or more letters and digits; '_', '.', '+' and '-' are allowed after the first.");
+                $"'{name}' is not a valid name for a context. Use letters and digits, two or more, and '_', '.', '+' and '-' after the first.");
         }
     }
 
@@ -124,7 +128,8 @@ public static class ContextStore
         Directory.Exists(folder) ? [.. Directory.GetDirectories(folder).SelectMany(Directory.GetFiles)] : [];
 
     /// <summary>Returns the key of a TLS file in <see cref="ContextContent.TlsFiles"/>.</summary>
-    internal static string TlsKeyOf(string folder, string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+    internal static string TlsKeyOf(string folder, string path) =>
+        Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 
     internal static byte[] ReadFile(string path)
     {
@@ -138,7 +143,8 @@ public static class ContextStore
         }
     }
 
-    internal static bool IsOfFileSystem(Exception error) => error is IOException or UnauthorizedAccessException or System.Security.SecurityException;
+    internal static bool IsOfFileSystem(Exception error) =>
+        error is IOException or UnauthorizedAccessException or System.Security.SecurityException;
 
     private static ContextContent LoadDefault()
     {
@@ -181,7 +187,8 @@ public static class ContextStore
             Endpoint = metadata.Host,
             SkipTlsVerify = metadata.SkipTlsVerify,
             HasCaCertificate = File.Exists(Path.Combine(tls, ContextContent.CaCertificate)),
-            HasCertificate = File.Exists(Path.Combine(tls, ContextContent.Certificate)) && File.Exists(Path.Combine(tls, ContextContent.CertificateKey)),
+            HasCertificate = File.Exists(Path.Combine(tls, ContextContent.Certificate))
+                && File.Exists(Path.Combine(tls, ContextContent.CertificateKey)),
             MetadataPath = Path.Combine(MetaFolder, IdOf(metadata.Name)),
             TlsPath = tls,
         };
@@ -197,7 +204,8 @@ public static class ContextStore
             Endpoint = EngineSelection.DefaultHost,
             SkipTlsVerify = files is { SkipVerify: true },
             HasCaCertificate = files is { Folder: var ca } && File.Exists(Path.Combine(ca, "ca.pem")),
-            HasCertificate = files is { Folder: var own } && File.Exists(Path.Combine(own, "cert.pem")) && File.Exists(Path.Combine(own, "key.pem")),
+            HasCertificate = files is { Folder: var own }
+                && File.Exists(Path.Combine(own, "cert.pem")) && File.Exists(Path.Combine(own, "key.pem")),
         };
     }
 

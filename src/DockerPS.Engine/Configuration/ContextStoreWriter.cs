@@ -160,7 +160,8 @@ public static class ContextStoreWriter
             {
                 AtomicFile.CreateFolder(Path.Combine(ContextStore.MetaFolder, id), FolderMode);
                 SaveTlsFiles(Path.Combine(ContextStore.TlsFolder, id), content.TlsFiles);
-                AtomicFile.Write(Path.Combine(ContextStore.MetaFolder, id, ContextStore.MetadataFile), content.Metadata.ToBytes(), FileMode);
+                AtomicFile.Write(
+                    Path.Combine(ContextStore.MetaFolder, id, ContextStore.MetadataFile), content.Metadata.ToBytes(), FileMode);
             }
             catch (Exception error) when (isNew && ContextStore.IsOfFileSystem(error))
             {

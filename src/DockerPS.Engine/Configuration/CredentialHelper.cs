@@ -26,7 +26,10 @@ internal sealed class CredentialHelper(string name)
     {
         get
         {
-            var usual = OperatingSystem.IsWindows() ? "wincred" : OperatingSystem.IsMacOS() ? "osxkeychain" : ProgramPath.Find("pass") is null ? "secretservice" : "pass";
+            var usual = OperatingSystem.IsWindows() ? "wincred"
+                : OperatingSystem.IsMacOS() ? "osxkeychain"
+                : ProgramPath.Find("pass") is null ? "secretservice"
+                : "pass";
             return ProgramPath.Find(Prefix + usual) is null ? null : usual;
         }
     }
@@ -56,7 +59,8 @@ internal sealed class CredentialHelper(string name)
             UserName = auth.IdentityToken is null ? auth.UserName : TokenUser,
             Secret = secret,
         };
-        return DoAsync("store", JsonSerializer.Serialize(credentials, ConfigurationJson.Default.HelperCredentials), secret, cancellationToken);
+        return DoAsync(
+            "store", JsonSerializer.Serialize(credentials, ConfigurationJson.Default.HelperCredentials), secret, cancellationToken);
     }
 
     /// <summary>Erases the credentials of a registry.</summary>
@@ -103,7 +107,8 @@ internal sealed class CredentialHelper(string name)
 
         try
         {
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+            var (output, errors) = (
+                process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
             await WriteAsync(process.StandardInput, input, cancellationToken).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             var said = await output.ConfigureAwait(false);
@@ -133,7 +138,9 @@ internal sealed class CredentialHelper(string name)
     private static string Words(string output, string errors)
     {
         var words = (string.IsNullOrWhiteSpace(output) ? errors : output).Trim();
-        return words.Length == 0 ? "it gave no reason" : words.Contains('{', StringComparison.Ordinal) ? "its output is not shown, since it may contain credentials" : words[..Math.Min(words.Length, LongestWords)];
+        return words.Length == 0 ? "it gave no reason"
+            : words.Contains('{', StringComparison.Ordinal) ? "its output is not shown, since it may contain credentials"
+            : words[..Math.Min(words.Length, LongestWords)];
     }
 
     private T Parse<T>(string output, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
@@ -149,7 +156,8 @@ internal sealed class CredentialHelper(string name)
         }
     }
 
-    private DockerCredentialException Missing() => new($"The credential helper '{Prefix}{name}', which the docker configuration names, is not in PATH.")
+    private DockerCredentialException Missing() => new(
+        $"The credential helper '{Prefix}{name}', which the docker configuration names, is not in PATH.")
     {
         Advice = $"Install it, or remove it from credsStore and credHelpers in '{ConfigFile.Location}'.",
     };

@@ -26,7 +26,8 @@ internal sealed record CredentialSettings
     /// <summary>The names of all helpers.</summary>
     [JsonIgnore]
     public IEnumerable<string> AllHelpers =>
-        (Helpers ?? new Dictionary<string, string>()).Values.Append(Store).OfType<string>().Where(name => name.Length > 0).Distinct(StringComparer.Ordinal);
+        (Helpers ?? new Dictionary<string, string>()).Values.Append(Store).OfType<string>()
+            .Where(name => name.Length > 0).Distinct(StringComparer.Ordinal);
 
     /// <summary>Returns the helper for a registry; null for the file itself.</summary>
     public string? HelperFor(string key) =>
@@ -86,9 +87,12 @@ internal sealed class CredentialEntry
     private static (string User, string Password) Decode(string auth, string key)
     {
         var bytes = new byte[auth.Length];
-        return Convert.TryFromBase64String(auth, bytes, out var length) && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var user, var password]
+        return Convert.TryFromBase64String(auth, bytes, out var length)
+            && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var user, var password]
             ? (user, password.Trim('\0'))
-            : throw new FormatException($"The entry 'auth' for the registry '{RegistryAddress.NameOf(key)}' is not the base64 of a user and a password, separated by a colon.");
+            : throw new FormatException(
+                $"The entry 'auth' for the registry '{RegistryAddress.NameOf(key)}' is not the base64 of a user and a password, "
+                + "separated by a colon.");
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

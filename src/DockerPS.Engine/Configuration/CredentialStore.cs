@@ -23,7 +23,8 @@ public sealed class CredentialStore
 
     /// <summary>Opens the store.</summary>
     /// <exception cref="DockerCredentialException">The settings cannot be read.</exception>
-    public static CredentialStore Open() => Open(ConfigFile.Read(ConfigurationJson.Default.CredentialSettings) is var (file, problem) && problem is null
+    public static CredentialStore Open() => Open(
+        ConfigFile.Read(ConfigurationJson.Default.CredentialSettings) is var (file, problem) && problem is null
         ? file
         : throw new DockerCredentialException(problem!));
 
@@ -72,7 +73,8 @@ public sealed class CredentialStore
         if (_file.HelperFor(key) is { } name)
         {
             var helper = new CredentialHelper(name);
-            foreach (var entry in (await helper.ListAsync(cancellationToken).ConfigureAwait(false)).Keys.Where(entry => RegistryAddress.BelongsTo(entry, key)))
+            foreach (var entry in (await helper.ListAsync(cancellationToken).ConfigureAwait(false)).Keys.Where(
+                entry => RegistryAddress.BelongsTo(entry, key)))
             {
                 await helper.EraseAsync(entry, cancellationToken).ConfigureAwait(false);
                 known = true;
@@ -150,7 +152,8 @@ public sealed class CredentialStore
         catch (JsonException)
         {
             // The exception's message may contain a part of the secret.
-            throw new DockerCredentialException($"{Variable} is not JSON like {{\"auths\": {{\"registry.example.com\": {{\"auth\": \"…\"}}}}}}.");
+            throw new DockerCredentialException(
+                $"{Variable} is not JSON like {{\"auths\": {{\"registry.example.com\": {{\"auth\": \"…\"}}}}}}.");
         }
     }
 

@@ -46,7 +46,8 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
         {
             options = options with
             {
-                ConnectTimeout = double.TryParse(limit, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 86400
+                ConnectTimeout = double.TryParse(limit, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+                    && seconds is > 0 and < 86400
                     ? TimeSpan.FromSeconds(seconds)
                     : throw Malformed($"DOCKERPS_CONNECT_TIMEOUT is '{limit}', which is not a valid number of seconds."),
             };
@@ -62,7 +63,9 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
         }
     }
 
-    /// <summary>Reads the headers in the configuration file and in <c>DOCKER_CUSTOM_HEADERS</c> (<c>name=value,name=value</c>), which override them.</summary>
+    /// <summary>
+    /// Reads the headers in the configuration file and in <c>DOCKER_CUSTOM_HEADERS</c> (<c>name=value,name=value</c>), which override them.
+    /// </summary>
     private static Dictionary<string, string> Headers()
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -88,7 +91,9 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
     private static string CurrentContext() =>
         Variable("DOCKER_HOST") is not null ? ContextStore.DefaultName : Variable("DOCKER_CONTEXT") ?? PersistedContext();
 
-    private static string PersistedContext() => ConfigFile.Read().CurrentContext is { Length: > 0 } current ? current : ContextStore.DefaultName;
+    private static string PersistedContext() => ConfigFile.Read().CurrentContext is { Length: > 0 } current
+        ? current
+        : ContextStore.DefaultName;
 
     /// <summary>The endpoint of the default context.</summary>
     internal static string DefaultHost => Variable("DOCKER_HOST") ?? DockerEndpoint.Default.Text;
@@ -116,7 +121,9 @@ public sealed record EngineSelection(string Name, DockerEndpoint Endpoint, TlsSe
 
     /// <summary>Adds the TLS settings for TCP; for other transports the files are not read.</summary>
     private static EngineSelection With(EngineSelection selection, Func<TlsSettings?> tls) =>
-        selection.Endpoint.Scheme == EndpointScheme.Tcp && tls() is { } settings ? selection with { Endpoint = selection.Endpoint.WithTls(), Tls = settings } : selection;
+        selection.Endpoint.Scheme == EndpointScheme.Tcp && tls() is { } settings
+            ? selection with { Endpoint = selection.Endpoint.WithTls(), Tls = settings }
+            : selection;
 
     private static T Configured<T>(Func<T> choose)
     {

@@ -16,12 +16,16 @@ public static class RegistryAddress
     {
         var host = HostOf(registry);
         return s_hubHosts.Contains(host, StringComparer.Ordinal) ? Hub
-            : host.Length > 0 && !host.Any(mark => char.IsWhiteSpace(mark) || char.IsControl(mark) || mark is '@' or '\\' or '?' or '#') ? host
-            : throw new FormatException("This is not a valid registry address. Write it like registry.example.com or localhost:5000, without a user.");
+            : host.Length > 0
+                && !host.Any(mark => char.IsWhiteSpace(mark) || char.IsControl(mark) || mark is '@' or '\\' or '?' or '#') ? host
+            : throw new FormatException(
+                "This is not a valid registry address. Write it like registry.example.com or localhost:5000, without a user.");
     }
 
     /// <summary>Returns the registry's usual name: the host, or <c>docker.io</c> for Docker Hub.</summary>
-    public static string NameOf(string key) => HostOf(key) is var host && s_hubHosts.Contains(host, StringComparer.Ordinal) ? ImageName.DefaultDomain : host;
+    public static string NameOf(string key) => HostOf(key) is var host && s_hubHosts.Contains(host, StringComparer.Ordinal)
+        ? ImageName.DefaultDomain
+        : host;
 
     /// <summary>Indicates whether an entry, which may have a scheme and a path, is that of a key.</summary>
     internal static bool IsFor(string entry, string key) => entry == key || HostOf(entry) == key;
@@ -36,7 +40,8 @@ public static class RegistryAddress
 
     private static string HostOf(string address)
     {
-        var start = address.StartsWith("https://", StringComparison.Ordinal) ? 8 : address.StartsWith("http://", StringComparison.Ordinal) ? 7 : 0;
+        var start =
+            address.StartsWith("https://", StringComparison.Ordinal) ? 8 : address.StartsWith("http://", StringComparison.Ordinal) ? 7 : 0;
         return address[start..].Split('/', 2)[0];
     }
 }

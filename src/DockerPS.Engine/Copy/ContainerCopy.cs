@@ -19,12 +19,17 @@ public sealed class ContainerCopy(CopyOptions options)
     /// <param name="destination">The path in the container.</param>
     /// <param name="cancellationToken">Cancels the copying.</param>
     public async Task<IReadOnlyList<string>> UploadAsync(
-        IReadOnlyList<LocalPath> sources, ContainerEndpoints api, string id, string destination, CancellationToken cancellationToken = default)
+        IReadOnlyList<LocalPath> sources,
+        ContainerEndpoints api,
+        string id,
+        string destination,
+        CancellationToken cancellationToken = default)
     {
         var files = new ContainerFiles(api, id, cancellationToken);
         List<CopySource> found = [.. sources.Select(source => source.AsSource(options.FollowLink))];
         var place = await files.DestinationAsync(new(destination)).ConfigureAwait(false);
-        List<CopyPlacement> placements = [.. found.Select(source => CopyRules.Place(source, place, options.Several || found.Count > 1, options.Force))];
+        var several = options.Several || found.Count > 1;
+        List<CopyPlacement> placements = [.. found.Select(source => CopyRules.Place(source, place, several, options.Force))];
         var target = new UnixPath(place.Path);
         var folder = placements is [CopyPlacement.Destination] ? target.Parent : target.Text;
         var (existing, missing) = place.Exists ? (folder, "") : await files.FolderAsync(folder, options.Force).ConfigureAwait(false);
@@ -70,8 +75,8 @@ public sealed class ContainerCopy(CopyOptions options)
         {
             var placement = CopyRules.Place(source, place, options.Several, options.Force);
             var folder = placement == CopyPlacement.Destination ? Path.GetDirectoryName(place.Path) ?? place.Path : place.Path;
-            return await ExtractAsync(archive, folder, EntryMaps.Rename(!source.ContentsOnly, NameFor(placement, origin.Name, Path.GetFileName(place.Path))), cancellationToken)
-                .ConfigureAwait(false);
+            var map = EntryMaps.Rename(!source.ContentsOnly, NameFor(placement, origin.Name, Path.GetFileName(place.Path)));
+            return await ExtractAsync(archive, folder, map, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -82,12 +87,18 @@ public sealed class ContainerCopy(CopyOptions options)
     /// <param name="destination">The folder.</param>
     /// <param name="cancellationToken">Cancels the copying.</param>
     public async Task<IReadOnlyList<string>> DownloadAsync(
-        ContainerEndpoints api, string id, ContainerPathPattern pattern, LocalPath destination, CancellationToken cancellationToken = default)
+        ContainerEndpoints api,
+        string id,
+        ContainerPathPattern pattern,
+        LocalPath destination,
+        CancellationToken cancellationToken = default)
     {
         var place = destination.AsDestination();
         CopyRules.Place(new(pattern.Folder, IsDirectory: false), place, several: true, options.Force);
         using var archive = await OpenFolderAsync(api, id, pattern, cancellationToken).ConfigureAwait(false);
-        return archive is null ? [] : await ExtractAsync(archive, place.Path, EntryMaps.Match(pattern.Parts), cancellationToken).ConfigureAwait(false);
+        return archive is null
+            ? []
+            : await ExtractAsync(archive, place.Path, EntryMaps.Match(pattern.Parts), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Copies a file or a folder of one container into another, and returns the paths that were written.</summary>
@@ -120,7 +131,9 @@ public sealed class ContainerCopy(CopyOptions options)
         }
     }
 
-    /// <summary>Copies items that match a pattern from one container to a folder of another, and returns the paths that were written.</summary>
+    /// <summary>
+    /// Copies items that match a pattern from one container to a folder of another, and returns the paths that were written.
+    /// </summary>
     /// <param name="api">The routes of the source's engine.</param>
     /// <param name="id">The container to copy from.</param>
     /// <param name="pattern">The pattern; it is not an error if nothing matches.</param>
@@ -143,7 +156,8 @@ public sealed class ContainerCopy(CopyOptions options)
         using var archive = await OpenFolderAsync(api, id, pattern, cancellationToken).ConfigureAwait(false);
         return archive is null
             ? []
-            : await RelayAsync(archive, files, targetApi, targetId, place.Path, EntryMaps.Match(pattern.Parts), cancellationToken).ConfigureAwait(false);
+            : await RelayAsync(
+                archive, files, targetApi, targetId, place.Path, EntryMaps.Match(pattern.Parts), cancellationToken).ConfigureAwait(false);
     }
 
     private static string NameFor(CopyPlacement placement, string own, string destination) => placement switch
@@ -176,7 +190,8 @@ public sealed class ContainerCopy(CopyOptions options)
         }
     }
 
-    private async Task<IReadOnlyList<string>> ExtractAsync(ContainerArchive archive, string folder, EntryMap map, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ExtractAsync(
+        ContainerArchive archive, string folder, EntryMap map, CancellationToken cancellationToken)
     {
         RequireFolder(folder);
         var tops = await ArchiveExtractor.ExtractAsync(archive.Content, folder, map, options, cancellationToken).ConfigureAwait(false);
@@ -184,7 +199,13 @@ public sealed class ContainerCopy(CopyOptions options)
     }
 
     private async Task<IReadOnlyList<string>> RelayAsync(
-        ContainerArchive archive, ContainerFiles files, ContainerEndpoints api, string id, string folder, EntryMap map, CancellationToken cancellationToken)
+        ContainerArchive archive,
+        ContainerFiles files,
+        ContainerEndpoints api,
+        string id,
+        string folder,
+        EntryMap map,
+        CancellationToken cancellationToken)
     {
         var (existing, missing) = await files.FolderAsync(folder, options.Force).ConfigureAwait(false);
         var tops = new HashSet<string>(StringComparer.Ordinal);
@@ -228,7 +249,14 @@ public sealed class ContainerCopy(CopyOptions options)
 
     /// <summary>Sends a tar to an existing folder; it starts with the missing folders.</summary>
     private Task PutAsync(
-        ContainerEndpoints api, string id, string folder, string missing, Func<ArchiveWriter, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        ContainerEndpoints api,
+        string id,
+        string folder,
+        string missing,
+        Func<ArchiveWriter,
+        CancellationToken,
+        Task> write,
+        CancellationToken cancellationToken) =>
         api.PutArchiveAsync(
             id,
             folder,

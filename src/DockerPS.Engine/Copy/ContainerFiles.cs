@@ -46,7 +46,9 @@ internal sealed class ContainerFiles(ContainerEndpoints api, string id, Cancella
                     : throw CopyRules.Wrong(text, $"'{text}' is neither a file nor a folder.");
             }
 
-            text = stat.LinkTarget.StartsWith('/') ? stat.LinkTarget : new UnixPath(UnixPath.Join(new UnixPath(text).Parent, stat.LinkTarget)).Text;
+            text = stat.LinkTarget.StartsWith('/')
+                ? stat.LinkTarget
+                : new UnixPath(UnixPath.Join(new UnixPath(text).Parent, stat.LinkTarget)).Text;
         }
 
         throw TooManyLinks(path.Text);

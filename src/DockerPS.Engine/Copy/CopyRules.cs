@@ -38,12 +38,14 @@ internal static class CopyRules
     /// <param name="several">Indicates whether there is, or may be, more than one source.</param>
     /// <param name="force">Allows missing folders to be created.</param>
     /// <exception cref="ArchiveException">The source and the destination do not fit together.</exception>
-    public static CopyPlacement Place(CopySource source, CopyDestination destination, bool several, bool force) => (source, destination) switch
+    public static CopyPlacement Place(
+        CopySource source, CopyDestination destination, bool several, bool force) => (source, destination) switch
     {
         ({ IsDirectory: false, AssertsDirectory: true } or { IsDirectory: false, ContentsOnly: true }, _) =>
             throw Wrong(source.Path, $"'{source.Path}' is not a folder."),
         (_, { Exists: true, IsDirectory: true }) => source.ContentsOnly ? CopyPlacement.Contents : CopyPlacement.Inside,
-        (_, { Exists: true }) when several => throw Wrong(destination.Path, $"'{destination.Path}' is a file. Several sources need a folder."),
+        (_, { Exists: true }) when several =>
+            throw Wrong(destination.Path, $"'{destination.Path}' is a file. Several sources need a folder."),
         ({ IsDirectory: true }, { Exists: true }) =>
             throw Wrong(destination.Path, $"'{destination.Path}' is a file, and cannot be replaced by the folder '{source.Path}'."),
         (_, { Exists: true, AssertsDirectory: true }) => throw Wrong(destination.Path, $"'{destination.Path}' is not a folder."),
@@ -55,7 +57,8 @@ internal static class CopyRules
     };
 
     /// <summary>Creates the error for a destination whose folder does not exist.</summary>
-    public static ArchiveException Missing(string folder) => new(ArchiveFailure.FolderMissing, folder, $"The folder '{folder}' does not exist.");
+    public static ArchiveException Missing(string folder) =>
+        new(ArchiveFailure.FolderMissing, folder, $"The folder '{folder}' does not exist.");
 
     /// <summary>Creates the error for a source and a destination that do not fit together.</summary>
     public static ArchiveException Wrong(string path, string message) => new(ArchiveFailure.Destination, path, message);

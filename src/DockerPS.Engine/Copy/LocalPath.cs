@@ -20,7 +20,11 @@ public sealed record LocalPath(string Path, bool AssertsDirectory = false, bool 
     /// <summary>Describes the path as a source.</summary>
     /// <exception cref="ArchiveException">The path does not exist.</exception>
     internal CopySource AsSource(bool followLink) =>
-        new(Path, LocalItem.Read(Path, followLink || AssertsDirectory || ContentsOnly).Kind == LocalKind.Directory, AssertsDirectory, IsContents);
+        new(
+            Path,
+            LocalItem.Read(Path, followLink || AssertsDirectory || ContentsOnly).Kind == LocalKind.Directory,
+            AssertsDirectory,
+            IsContents);
 
     /// <summary>Describes the path as a destination. Links are resolved: their targets are written to.</summary>
     /// <exception cref="ArchiveException">There is a cycle of links, or a path cannot be read.</exception>

@@ -20,7 +20,12 @@ public sealed class ConfigEndpoints
 
     /// <summary>POST /configs/create: creates a config.</summary>
     public Task<SwarmItemCreated> CreateAsync(ConfigSpec spec, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
-        HttpMethod.Post, $"/configs/create", null, JsonBody.From(spec, EngineJson.Default.ConfigSpec), EngineJson.Default.SwarmItemCreated, cancellationToken);
+        HttpMethod.Post,
+        $"/configs/create",
+        null,
+        JsonBody.From(spec, EngineJson.Default.ConfigSpec),
+        EngineJson.Default.SwarmItemCreated,
+        cancellationToken);
 
     /// <summary>DELETE /configs/{id}: removes a config that no service uses.</summary>
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken = default) =>

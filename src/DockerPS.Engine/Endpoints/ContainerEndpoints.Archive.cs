@@ -10,7 +10,9 @@ public sealed partial class ContainerEndpoints
 {
     private const string StatHeader = "X-Docker-Container-Path-Stat";
 
-    /// <summary>HEAD /containers/{id}/archive: describes the item at a path; null if it does not exist, or the container does not.</summary>
+    /// <summary>
+    /// HEAD /containers/{id}/archive: describes the item at a path; null if it does not exist, or the container does not.
+    /// </summary>
     /// <param name="id">The container.</param>
     /// <param name="path">The path in the container. A link is followed if the path ends in a separator.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
@@ -38,7 +40,8 @@ public sealed partial class ContainerEndpoints
             .OpenAsync($"/containers/{id}/archive", new Query().Add("path", path), cancellationToken).ConfigureAwait(false);
         try
         {
-            return new(response, StatOf(response), new SpooledStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false)));
+            return new(response, StatOf(response), new SpooledStream(
+                await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false)));
         }
         catch
         {
@@ -47,7 +50,9 @@ public sealed partial class ContainerEndpoints
         }
     }
 
-    /// <summary>PUT /containers/{id}/archive: extracts a tar in an existing folder. A folder never replaces a file, nor a file a folder.</summary>
+    /// <summary>
+    /// PUT /containers/{id}/archive: extracts a tar in an existing folder. A folder never replaces a file, nor a file a folder.
+    /// </summary>
     /// <param name="id">The container.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="write">
@@ -56,7 +61,13 @@ public sealed partial class ContainerEndpoints
     /// <param name="ownedByUser">Sets the owner to the container's user (copyUIDGID), not to that in the tar.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task PutArchiveAsync(
-        string id, string folder, Func<Stream, CancellationToken, Task> write, bool ownedByUser = false, CancellationToken cancellationToken = default) =>
+        string id,
+        string folder,
+        Func<Stream,
+        CancellationToken,
+        Task> write,
+        bool ownedByUser = false,
+        CancellationToken cancellationToken = default) =>
         _http.ChangeAsync(
             HttpMethod.Put,
             $"/containers/{id}/archive",
@@ -71,6 +82,7 @@ public sealed partial class ContainerEndpoints
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) && length > 0
             ? JsonReader.Parse(bytes.AsSpan(0, length), EngineJson.Default.PathStat)
-            : throw new DockerStreamException($"The engine's response does not describe the path: the header {StatHeader} is missing or malformed.");
+            : throw new DockerStreamException(
+                $"The engine's response does not describe the path: the header {StatHeader} is missing or malformed.");
     }
 }

@@ -42,7 +42,12 @@ public sealed partial class ContainerEndpoints
     /// <summary>GET /containers/{id}/stats?stream: takes a sample each second until cancelled; empty ones if it is not running.</summary>
     public IAsyncEnumerable<ContainerStats> StatsAsync(string id, CancellationToken cancellationToken = default) =>
         _http.StreamAsync(
-            HttpMethod.Get, $"/containers/{id}/stats", new Query().Add("stream", true), null, EngineJson.Default.ContainerStats, cancellationToken);
+            HttpMethod.Get,
+            $"/containers/{id}/stats",
+            new Query().Add("stream", true),
+            null,
+            EngineJson.Default.ContainerStats,
+            cancellationToken);
 
     /// <summary>GET /containers/{id}/top: lists its processes.</summary>
     /// <param name="id">The container, which must be running.</param>
@@ -50,16 +55,23 @@ public sealed partial class ContainerEndpoints
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="DockerApiException">The container is not running, for which podman responds with nothing.</exception>
     public async Task<ContainerTop> TopAsync(string id, string? arguments = null, CancellationToken cancellationToken = default) =>
-        await _http.GetUnlessEmptyAsync($"/containers/{id}/top", new Query().Add("ps_args", arguments), EngineJson.Default.ContainerTop, cancellationToken).ConfigureAwait(false)
+        await _http.GetUnlessEmptyAsync(
+            $"/containers/{id}/top",
+            new Query().Add("ps_args", arguments),
+            EngineJson.Default.ContainerTop,
+            cancellationToken).ConfigureAwait(false)
             is { } top ? top.InColumns() : throw new DockerApiException(HttpStatusCode.Conflict, $"Container {id} is not running");
 
     /// <summary>GET /containers/{id}/changes: lists the differences from its image.</summary>
     public Task<IReadOnlyList<FileSystemChange>> ChangesAsync(string id, CancellationToken cancellationToken = default) =>
         _http.GetListAsync($"/containers/{id}/changes", EngineJson.Default.IReadOnlyListFileSystemChange, cancellationToken);
 
-    /// <summary>GET /containers/{id}/export: exports its file system as a tar, piece by piece. A piece is valid until the next is requested.</summary>
+    /// <summary>
+    /// GET /containers/{id}/export: exports its file system as a tar, piece by piece. A piece is valid until the next is requested.
+    /// </summary>
     /// <exception cref="DockerStreamException">The tar is incomplete, and so of no use.</exception>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ExportAsync(
+        string id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var response = await _http.OpenAsync($"/containers/{id}/export", null, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);

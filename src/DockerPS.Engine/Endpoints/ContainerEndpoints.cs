@@ -57,7 +57,8 @@ public sealed partial class ContainerEndpoints
         JsonObject? overlay,
         CancellationToken cancellationToken = default)
     {
-        var body = template.With(JsonSerializer.SerializeToNode(request, EngineJson.Default.ContainerCreateRequest)!.AsObject(), explicitMembers);
+        var body = template.With(
+            JsonSerializer.SerializeToNode(request, EngineJson.Default.ContainerCreateRequest)!.AsObject(), explicitMembers);
         JsonOverlay.Merge(body, overlay ?? []);
         return _http.ExchangeAsync(
             HttpMethod.Post,
@@ -101,7 +102,11 @@ public sealed partial class ContainerEndpoints
     {
         await RequireSignalAsync(signal, cancellationToken).ConfigureAwait(false);
         return await _http.ChangeAsync(
-            HttpMethod.Post, $"/containers/{id}/stop", new Query().Add("t", timeout).Add("signal", signal), null, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Post,
+            $"/containers/{id}/stop",
+            new Query().Add("t", timeout).Add("signal", signal),
+            null,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>POST /containers/{id}/restart: restarts a container, and returns when it is running.</summary>
@@ -109,11 +114,16 @@ public sealed partial class ContainerEndpoints
     /// <param name="timeout">The seconds until it is killed; -1 for never, null for its own setting.</param>
     /// <param name="signal">The stop signal; since API 1.42.</param>
     /// <param name="cancellationToken">Cancels the wait; the engine carries on.</param>
-    public async Task<bool> RestartAsync(string id, int? timeout = null, string? signal = null, CancellationToken cancellationToken = default)
+    public async Task<bool> RestartAsync(
+        string id, int? timeout = null, string? signal = null, CancellationToken cancellationToken = default)
     {
         await RequireSignalAsync(signal, cancellationToken).ConfigureAwait(false);
         return await _http.ChangeAsync(
-            HttpMethod.Post, $"/containers/{id}/restart", new Query().Add("t", timeout).Add("signal", signal), null, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Post,
+            $"/containers/{id}/restart",
+            new Query().Add("t", timeout).Add("signal", signal),
+            null,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>POST /containers/{id}/kill: sends a signal; SIGKILL if none is given.</summary>
@@ -149,7 +159,8 @@ public sealed partial class ContainerEndpoints
 
     /// <summary>POST /containers/{id}/resize: resizes its terminal, in characters.</summary>
     public Task<bool> ResizeAsync(string id, int height, int width, CancellationToken cancellationToken = default) =>
-        _http.ChangeAsync(HttpMethod.Post, $"/containers/{id}/resize", new Query().Add("h", height).Add("w", width), null, cancellationToken);
+        _http.ChangeAsync(
+            HttpMethod.Post, $"/containers/{id}/resize", new Query().Add("h", height).Add("w", width), null, cancellationToken);
 
     /// <summary>DELETE /containers/{id}: removes a container.</summary>
     /// <param name="id">The container, or the name of a link.</param>
@@ -175,7 +186,11 @@ public sealed partial class ContainerEndpoints
     /// <param name="cancellationToken">Cancels the wait.</param>
     public Task<Task<ContainerExited>> WaitAsync(string id, string condition, CancellationToken cancellationToken = default) =>
         _http.SendDeferredAsync(
-            HttpMethod.Post, $"/containers/{id}/wait", new Query().Add("condition", condition), EngineJson.Default.ContainerExited, cancellationToken);
+            HttpMethod.Post,
+            $"/containers/{id}/wait",
+            new Query().Add("condition", condition),
+            EngineJson.Default.ContainerExited,
+            cancellationToken);
 
     /// <summary>
     /// POST /containers/{id}/wait?condition=removed: waits until it is removed. Podman then reports 0 whatever the exit code was, so
@@ -194,7 +209,8 @@ public sealed partial class ContainerEndpoints
         }
 
         // For a running container that removes itself, only "next-exit" is sure to be answered.
-        var isEndToCome = startsLater || (await InspectAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)).State?.Status is "running" or "paused";
+        var isEndToCome = startsLater
+            || (await InspectAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)).State?.Status is "running" or "paused";
         return BothAsync(await WaitAsync(id, isEndToCome ? "next-exit" : "not-running", cancellationToken).ConfigureAwait(false));
 
         async Task<ContainerExited> BothAsync(Task<ContainerExited> ended)
@@ -209,7 +225,8 @@ public sealed partial class ContainerEndpoints
     /// <param name="input">Attaches standard input.</param>
     /// <param name="detachKeys">The detach keys, like <c>ctrl-p,ctrl-q</c>.</param>
     /// <param name="cancellationToken">Cancels the request; the stream lives on.</param>
-    public Task<UpgradedStream> AttachAsync(string id, bool input, string? detachKeys = null, CancellationToken cancellationToken = default) =>
+    public Task<UpgradedStream> AttachAsync(
+        string id, bool input, string? detachKeys = null, CancellationToken cancellationToken = default) =>
         _http.UpgradeAsync(
             $"/containers/{id}/attach",
             new Query().Add("stream", true).Add("stdin", input).Add("stdout", true).Add("stderr", true).Add("detachKeys", detachKeys),
@@ -221,7 +238,8 @@ public sealed partial class ContainerEndpoints
     /// <param name="options">The part of the log to read; null for all.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public IAsyncEnumerable<LogLine> LogsAsync(string id, LogOptions? options = null, CancellationToken cancellationToken = default) =>
-        LogRequest.ReadAsync(_http, $"/containers/{id}/logs", options ?? new(), () => HasTerminalAsync(id, cancellationToken), cancellationToken);
+        LogRequest.ReadAsync(
+            _http, $"/containers/{id}/logs", options ?? new(), () => HasTerminalAsync(id, cancellationToken), cancellationToken);
 
     /// <summary>Indicates whether the output of an attached stream comes in frames.</summary>
     /// <param name="stream">The stream.</param>

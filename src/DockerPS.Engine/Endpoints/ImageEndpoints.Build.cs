@@ -21,7 +21,9 @@ public sealed partial class ImageEndpoints
     /// <exception cref="DockerOperationException">The build failed.</exception>
     /// <exception cref="ArchiveException">A file of the context cannot be read.</exception>
     public async IAsyncEnumerable<BuildMessage> BuildAsync(
-        ImageBuild build, BuildContext? context, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        ImageBuild build,
+        BuildContext? context,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var buildId = Guid.NewGuid().ToString("N");
         using var sending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -30,7 +32,8 @@ public sealed partial class ImageEndpoints
         try
         {
             var messages = _http
-                .StreamAsync(HttpMethod.Post, $"/build", QueryOf(build, buildId), body.Content, EngineJson.Default.BuildMessage, sending.Token)
+                .StreamAsync(
+                    HttpMethod.Post, $"/build", QueryOf(build, buildId), body.Content, EngineJson.Default.BuildMessage, sending.Token)
                 .GetAsyncEnumerator(CancellationToken.None);
             await using (messages.ConfigureAwait(false))
             {
@@ -80,7 +83,8 @@ public sealed partial class ImageEndpoints
 
         // Docker would ignore the container's own settings if there were a body; podman requires one.
         using var body = _http.IsPodman ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json") : null;
-        return (await _http.ExchangeAsync(HttpMethod.Post, $"/commit", query, body, EngineJson.Default.ImageCommitted, cancellationToken).ConfigureAwait(false)).Id;
+        return (await _http.ExchangeAsync(
+            HttpMethod.Post, $"/commit", query, body, EngineJson.Default.ImageCommitted, cancellationToken).ConfigureAwait(false)).Id;
     }
 
     /// <summary>POST /build/cancel: cancels a build, which on some engines goes on for a while after the connection is closed.</summary>
@@ -89,7 +93,8 @@ public sealed partial class ImageEndpoints
         using var limit = new CancellationTokenSource(s_cancelLimit);
         try
         {
-            await _http.ChangeAsync(HttpMethod.Post, $"/build/cancel", new Query().Add("id", buildId), null, limit.Token).ConfigureAwait(false);
+            await _http.ChangeAsync(
+                HttpMethod.Post, $"/build/cancel", new Query().Add("id", buildId), null, limit.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is DockerException or OperationCanceledException)
         {
@@ -100,9 +105,11 @@ public sealed partial class ImageEndpoints
     private static Query QueryOf(ImageBuild build, string buildId)
     {
         var query = new Query()
-            .Add("version", ((int)build.Builder).ToString(CultureInfo.InvariantCulture)).Add("buildid", buildId).Add("rm", true).Add("forcerm", true)
+            .Add("version", ((int)build.Builder).ToString(CultureInfo.InvariantCulture))
+            .Add("buildid", buildId).Add("rm", true).Add("forcerm", true)
             .Add("remote", build.Remote).Add("dockerfile", build.Dockerfile).Add("target", build.Target).Add("platform", build.Platform)
-            .Add("nocache", build.NoCache).Add("pull", build.Pull).Add("networkmode", build.NetworkMode).Add("shmsize", build.ShmSize).Add("squash", build.Squash)
+            .Add("nocache", build.NoCache).Add("pull", build.Pull).Add("networkmode", build.NetworkMode)
+            .Add("shmsize", build.ShmSize).Add("squash", build.Squash)
             .Add("buildargs", Json(build.Arguments, EngineJson.Default.IReadOnlyDictionaryStringString))
             .Add("labels", Json(build.Labels, EngineJson.Default.IReadOnlyDictionaryStringString))
             .Add("cachefrom", Json(build.CacheFrom, EngineJson.Default.IReadOnlyListString))
@@ -137,7 +144,8 @@ public sealed partial class ImageEndpoints
             _request = request;
             Content = context is null
                 ? new ByteArrayContent([])
-                : new StreamedContent((output, token) => WriteAsync(context, build.Builder, output, token), "application/x-tar") { OnRequest = true };
+                : new StreamedContent(
+                    (output, token) => WriteAsync(context, build.Builder, output, token), "application/x-tar") { OnRequest = true };
             if (build.Credentials is { Count: > 0 } credentials)
             {
                 Content.Headers.Add("X-Registry-Config", RegistryAuth.ToHeader(credentials));

@@ -18,10 +18,12 @@ public sealed partial class ImageEndpoints
     /// <param name="platform">The platform of a multi-platform image, like <c>linux/arm64/v8</c>.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="DockerFeatureException">A platform is given, and the engine is older than API 1.48.</exception>
-    public async Task<IReadOnlyList<ImageHistoryItem>> HistoryAsync(string name, string? platform = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ImageHistoryItem>> HistoryAsync(
+        string name, string? platform = null, CancellationToken cancellationToken = default)
     {
         var query = new Query().Add("platform", await PlatformAsync(platform, s_platforms, cancellationToken).ConfigureAwait(false));
-        return await _http.GetAsync($"/images/{name}/history", query, EngineJson.Default.IReadOnlyListImageHistoryItem, cancellationToken).ConfigureAwait(false);
+        return await _http.GetAsync(
+            $"/images/{name}/history", query, EngineJson.Default.IReadOnlyListImageHistoryItem, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>POST /images/{name}/tag: adds a reference to an image, and takes it from the image that had it.</summary>
@@ -43,7 +45,11 @@ public sealed partial class ImageEndpoints
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="DockerFeatureException">A platform is given, and the engine is older than API 1.50.</exception>
     public async Task<IReadOnlyList<ImageDeletion>> RemoveAsync(
-        string name, bool force = false, bool noPrune = false, IReadOnlyList<string>? platforms = null, CancellationToken cancellationToken = default)
+        string name,
+        bool force = false,
+        bool noPrune = false,
+        IReadOnlyList<string>? platforms = null,
+        CancellationToken cancellationToken = default)
     {
         var query = new Query().Add("force", force).Add("noprune", noPrune);
         foreach (var platform in platforms ?? [])
@@ -52,7 +58,8 @@ public sealed partial class ImageEndpoints
         }
 
         return await _http
-            .ExchangeAsync(HttpMethod.Delete, $"/images/{name}", query, null, EngineJson.Default.IReadOnlyListImageDeletion, cancellationToken)
+            .ExchangeAsync(
+                HttpMethod.Delete, $"/images/{name}", query, null, EngineJson.Default.IReadOnlyListImageDeletion, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -87,7 +94,8 @@ public sealed partial class ImageEndpoints
     /// <exception cref="DockerFeatureException">A platform is given, and the engine is older than API 1.48.</exception>
     public async Task<IReadOnlyList<string>> LoadAsync(Stream tar, string? platform = null, CancellationToken cancellationToken = default)
     {
-        var query = new Query().Add("quiet", true).Add("platform", await PlatformAsync(platform, s_platforms, cancellationToken).ConfigureAwait(false));
+        var platformQuery = await PlatformAsync(platform, s_platforms, cancellationToken).ConfigureAwait(false);
+        var query = new Query().Add("quiet", true).Add("platform", platformQuery);
         using var body = new StreamContent(tar);
         body.Headers.ContentType = new("application/x-tar");
         var loaded = new List<string>();
@@ -106,7 +114,9 @@ public sealed partial class ImageEndpoints
         return loaded;
     }
 
-    private static string? After(string text, string beginning) => text.StartsWith(beginning, StringComparison.Ordinal) ? text[beginning.Length..] : null;
+    private static string? After(string text, string beginning) => text.StartsWith(beginning, StringComparison.Ordinal)
+        ? text[beginning.Length..]
+        : null;
 
     /// <summary>Converts a platform to the form that newer routes take.</summary>
     private async Task<string?> PlatformAsync(string? platform, ApiVersion since, CancellationToken cancellationToken)

@@ -39,16 +39,20 @@ public sealed partial class ImageEndpoints
     {
         // Engines require the header even without credentials.
         var query = new Query()
-            .Add("tag", image.Tag).Add("platform", await PlatformAsync(platform, s_pushesPlatforms, cancellationToken).ConfigureAwait(false));
-        await foreach (var message in ExchangeAsync($"/images/{image.Repository}/push", query, auth ?? RegistryAuth.Anonymous, cancellationToken).ConfigureAwait(false))
+            .Add("tag", image.Tag).Add(
+                "platform", await PlatformAsync(platform, s_pushesPlatforms, cancellationToken).ConfigureAwait(false));
+        await foreach (var message in ExchangeAsync(
+            $"/images/{image.Repository}/push", query, auth ?? RegistryAuth.Anonymous, cancellationToken).ConfigureAwait(false))
         {
             yield return message;
         }
     }
 
-    private IAsyncEnumerable<ProgressMessage> ExchangeAsync(Route route, Query query, RegistryAuth? auth, CancellationToken cancellationToken) =>
+    private IAsyncEnumerable<ProgressMessage> ExchangeAsync(
+        Route route, Query query, RegistryAuth? auth, CancellationToken cancellationToken) =>
         RegistryRefusal.ExplainAsync(
             ThrowOnFailureAsync(
-                _http.StreamAsync(HttpMethod.Post, route, query, null, auth, EngineJson.Default.ProgressMessage, cancellationToken), cancellationToken),
+                _http.StreamAsync(HttpMethod.Post, route, query, null, auth, EngineJson.Default.ProgressMessage, cancellationToken),
+                cancellationToken),
             cancellationToken);
 }

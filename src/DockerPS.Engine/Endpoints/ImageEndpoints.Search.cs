@@ -27,7 +27,9 @@ public sealed partial class ImageEndpoints
     /// <param name="auth">The credentials; null for none.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="DockerRegistryException">The registry refused the request, or does not have the image.</exception>
-    public Task<DistributionInspect> DistributionAsync(ImageName image, RegistryAuth? auth = null, CancellationToken cancellationToken = default) =>
+    public Task<DistributionInspect> DistributionAsync(
+        ImageName image, RegistryAuth? auth = null, CancellationToken cancellationToken = default) =>
         RegistryRefusal.ExplainAsync(
-            () => _http.GetAsync($"/distribution/{image.Canonical}/json", null, EngineJson.Default.DistributionInspect, cancellationToken, auth));
+            () => _http.GetAsync(
+                $"/distribution/{image.Canonical}/json", null, EngineJson.Default.DistributionInspect, cancellationToken, auth));
 }

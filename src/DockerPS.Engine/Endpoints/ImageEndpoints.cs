@@ -16,7 +16,10 @@ public sealed partial class ImageEndpoints
     /// <param name="sharedSize">Computes the bytes that images share, which is slow; ignored by engines before API 1.42.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task<IReadOnlyList<ImageSummary>> ListAsync(
-        bool all = false, FilterSet? filters = null, bool sharedSize = false, CancellationToken cancellationToken = default) => _http.GetAsync(
+        bool all = false,
+        FilterSet? filters = null,
+        bool sharedSize = false,
+        CancellationToken cancellationToken = default) => _http.GetAsync(
         $"/images/json",
         new Query().Add("all", all).Add(filters).Add("shared-size", sharedSize),
         EngineJson.Default.IReadOnlyListImageSummary,
@@ -37,10 +40,13 @@ public sealed partial class ImageEndpoints
     /// <param name="cancellationToken">Cancels the import.</param>
     /// <returns>The new image's id.</returns>
     /// <exception cref="DockerOperationException">The import failed.</exception>
-    public Task<string> ImportAsync(Stream tar, string reference, IEnumerable<string> changes, CancellationToken cancellationToken = default) =>
+    public Task<string> ImportAsync(
+        Stream tar, string reference, IEnumerable<string> changes, CancellationToken cancellationToken = default) =>
         ImportAsync(new() { Reference = reference, Changes = changes }, tar, cancellationToken);
 
-    /// <summary>POST /images/create?fromSrc: creates an image with one layer from a tar of a root file system, which may be compressed.</summary>
+    /// <summary>
+    /// POST /images/create?fromSrc: creates an image with one layer from a tar of a root file system, which may be compressed.
+    /// </summary>
     /// <param name="import">The settings of the import.</param>
     /// <param name="tar">The tar; null if the engine fetches it.</param>
     /// <param name="cancellationToken">Cancels the import.</param>
@@ -55,7 +61,8 @@ public sealed partial class ImageEndpoints
         }
 
         var query = new Query()
-            .Add("fromSrc", import.Source?.AbsoluteUri ?? "-").Add("repo", import.Reference).Add("message", import.Message).Add("platform", import.Platform);
+            .Add("fromSrc", import.Source?.AbsoluteUri ?? "-")
+                .Add("repo", import.Reference).Add("message", import.Message).Add("platform", import.Platform);
         foreach (var change in import.Changes)
         {
             query.Add("changes", change);
@@ -63,7 +70,8 @@ public sealed partial class ImageEndpoints
 
         // The id is in the last message.
         string? id = null;
-        await foreach (var message in ProgressAsync($"/images/create", query, tar is null ? null : new StreamContent(tar), cancellationToken).ConfigureAwait(false))
+        await foreach (var message in ProgressAsync(
+            $"/images/create", query, tar is null ? null : new StreamContent(tar), cancellationToken).ConfigureAwait(false))
         {
             id = message.Status;
         }
@@ -73,12 +81,15 @@ public sealed partial class ImageEndpoints
             : throw new DockerStreamException("The engine ended the import without the new image's id.");
     }
 
-    private IAsyncEnumerable<ProgressMessage> ProgressAsync(Route route, Query query, HttpContent? body, CancellationToken cancellationToken) =>
-        ThrowOnFailureAsync(_http.StreamAsync(HttpMethod.Post, route, query, body, EngineJson.Default.ProgressMessage, cancellationToken), cancellationToken);
+    private IAsyncEnumerable<ProgressMessage> ProgressAsync(
+        Route route, Query query, HttpContent? body, CancellationToken cancellationToken) =>
+        ThrowOnFailureAsync(_http.StreamAsync(
+            HttpMethod.Post, route, query, body, EngineJson.Default.ProgressMessage, cancellationToken), cancellationToken);
 
     /// <summary>Throws the failure that a message reports, since the response's status was a success.</summary>
     private static async IAsyncEnumerable<ProgressMessage> ThrowOnFailureAsync(
-        IAsyncEnumerable<ProgressMessage> messages, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<ProgressMessage> messages,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var message in messages.WithCancellation(cancellationToken).ConfigureAwait(false))
         {

@@ -10,7 +10,8 @@ internal sealed class LogRequest : IDisposable
     private readonly HttpResponseMessage _response;
     private readonly Stream _stream;
 
-    private LogRequest(HttpResponseMessage response, Stream stream, bool multiplexed) => (_response, _stream, Multiplexed) = (response, stream, multiplexed);
+    private LogRequest(HttpResponseMessage response, Stream stream, bool multiplexed) =>
+        (_response, _stream, Multiplexed) = (response, stream, multiplexed);
 
     /// <summary>Indicates whether it comes in frames.</summary>
     public bool Multiplexed { get; }
@@ -30,7 +31,8 @@ internal sealed class LogRequest : IDisposable
         var response = await http.OpenAsync(route, query, cancellationToken).ConfigureAwait(false);
         try
         {
-            var multiplexed = await http.IsMultiplexedAsync(response.Content.Headers.ContentType?.MediaType, tty, cancellationToken).ConfigureAwait(false);
+            var multiplexed = await http.IsMultiplexedAsync(
+                response.Content.Headers.ContentType?.MediaType, tty, cancellationToken).ConfigureAwait(false);
             return new(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), multiplexed);
         }
         catch
@@ -43,7 +45,11 @@ internal sealed class LogRequest : IDisposable
     /// <summary>Requests the log of a single process, and reads it line by line.</summary>
     /// <inheritdoc cref="OpenAsync"/>
     public static async IAsyncEnumerable<LogLine> ReadAsync(
-        EngineHttp http, Route route, LogOptions options, Func<Task<bool>> tty, [EnumeratorCancellation] CancellationToken cancellationToken)
+        EngineHttp http,
+        Route route,
+        LogOptions options,
+        Func<Task<bool>> tty,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var output = await OpenAsync(http, route, options, tty, cancellationToken).ConfigureAwait(false);
         LineSplitter.LineReader<LogLine> read = options.Details ? LogLine.ReadDetailed : LogLine.Read;
@@ -59,7 +65,8 @@ internal sealed class LogRequest : IDisposable
     }
 
     /// <summary>Reads the output.</summary>
-    public IAsyncEnumerable<OutputChunk> ReadAsync(CancellationToken cancellationToken) => OutputDecoder.ReadAsync(_stream, Multiplexed, cancellationToken);
+    public IAsyncEnumerable<OutputChunk> ReadAsync(CancellationToken cancellationToken) =>
+        OutputDecoder.ReadAsync(_stream, Multiplexed, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _response.Dispose();

@@ -21,12 +21,15 @@ public sealed class NetworkEndpoints
     public Task<IReadOnlyList<NetworkSummary>> ListAsync(FilterSet? filters = null, CancellationToken cancellationToken = default) =>
         _http.GetAsync($"/networks", new Query().Add(filters), EngineJson.Default.IReadOnlyListNetworkSummary, cancellationToken);
 
-    /// <summary>GET /networks: lists user-defined networks. Podman cannot filter them; it has no other ones but <c>bridge</c> and <c>podman</c>.</summary>
+    /// <summary>
+    /// GET /networks: lists user-defined networks. Podman cannot filter them; it has no other ones but <c>bridge</c> and <c>podman</c>.
+    /// </summary>
     public async Task<IReadOnlyList<NetworkSummary>> ListCustomAsync(CancellationToken cancellationToken = default)
     {
         await _http.NegotiateAsync(cancellationToken).ConfigureAwait(false);
         return _http.IsPodman
-            ? [.. (await ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Where(network => network.Name is not ("bridge" or "podman"))]
+            ? [.. (await ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Where(
+                network => network.Name is not ("bridge" or "podman"))]
             : await ListAsync(new FilterSet().Add("type", "custom"), cancellationToken).ConfigureAwait(false);
     }
 
@@ -35,8 +38,13 @@ public sealed class NetworkEndpoints
     /// <param name="verbose">Includes the services of a swarm.</param>
     /// <param name="scope">The scope that the network must have: <c>local</c>, <c>global</c> or <c>swarm</c>.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<NetworkInspect> InspectAsync(string id, bool verbose = false, string? scope = null, CancellationToken cancellationToken = default) =>
-        _http.GetAsync($"/networks/{id}", new Query().Add("verbose", verbose).Add("scope", scope), EngineJson.Default.NetworkInspect, cancellationToken);
+    public Task<NetworkInspect> InspectAsync(
+        string id, bool verbose = false, string? scope = null, CancellationToken cancellationToken = default) =>
+        _http.GetAsync(
+            $"/networks/{id}",
+            new Query().Add("verbose", verbose).Add("scope", scope),
+            EngineJson.Default.NetworkInspect,
+            cancellationToken);
 
     /// <summary>POST /networks/create: creates a network.</summary>
     public async Task<NetworkCreated> CreateAsync(NetworkCreateRequest request, CancellationToken cancellationToken = default)
@@ -47,7 +55,8 @@ public sealed class NetworkEndpoints
         }
 
         var body = JsonBody.From(request, EngineJson.Default.NetworkCreateRequest);
-        return await _http.ExchangeAsync(HttpMethod.Post, $"/networks/create", null, body, EngineJson.Default.NetworkCreated, cancellationToken).ConfigureAwait(false);
+        return await _http.ExchangeAsync(
+            HttpMethod.Post, $"/networks/create", null, body, EngineJson.Default.NetworkCreated, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>DELETE /networks/{id}: removes a network.</summary>
@@ -59,7 +68,8 @@ public sealed class NetworkEndpoints
     /// <param name="container">The container.</param>
     /// <param name="settings">The endpoint settings; null for the engine's choice.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public async Task<bool> ConnectAsync(string id, string container, EndpointSettings? settings = null, CancellationToken cancellationToken = default)
+    public async Task<bool> ConnectAsync(
+        string id, string container, EndpointSettings? settings = null, CancellationToken cancellationToken = default)
     {
         if (settings?.MacAddress is not null)
         {
@@ -81,7 +91,8 @@ public sealed class NetworkEndpoints
     /// <param name="container">The container.</param>
     /// <param name="force">Removes what a removed container left behind.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<bool> DisconnectAsync(string id, string container, bool force = false, CancellationToken cancellationToken = default) => _http.ChangeAsync(
+    public Task<bool> DisconnectAsync(
+        string id, string container, bool force = false, CancellationToken cancellationToken = default) => _http.ChangeAsync(
         HttpMethod.Post,
         $"/networks/{id}/disconnect",
         null,

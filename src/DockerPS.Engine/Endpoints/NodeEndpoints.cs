@@ -23,7 +23,8 @@ public sealed class NodeEndpoints
     /// <param name="spec">All settings.</param>
     /// <param name="version">The version that the update is based on; refused if there is a newer one.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<bool> UpdateAsync(string id, NodeSpec spec, ObjectVersion? version, CancellationToken cancellationToken = default) => _http.ChangeAsync(
+    public Task<bool> UpdateAsync(
+        string id, NodeSpec spec, ObjectVersion? version, CancellationToken cancellationToken = default) => _http.ChangeAsync(
         HttpMethod.Post,
         $"/nodes/{id}/update",
         new Query().Add("version", version),

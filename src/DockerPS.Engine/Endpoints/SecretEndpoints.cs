@@ -20,7 +20,12 @@ public sealed class SecretEndpoints
 
     /// <summary>POST /secrets/create: creates a secret.</summary>
     public Task<SwarmItemCreated> CreateAsync(SecretSpec spec, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
-        HttpMethod.Post, $"/secrets/create", null, JsonBody.From(spec, EngineJson.Default.SecretSpec), EngineJson.Default.SwarmItemCreated, cancellationToken);
+        HttpMethod.Post,
+        $"/secrets/create",
+        null,
+        JsonBody.From(spec, EngineJson.Default.SecretSpec),
+        EngineJson.Default.SwarmItemCreated,
+        cancellationToken);
 
     /// <summary>DELETE /secrets/{id}: removes a secret that no service uses.</summary>
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken = default) =>

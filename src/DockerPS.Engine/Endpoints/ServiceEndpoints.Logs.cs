@@ -13,10 +13,16 @@ public sealed partial class ServiceEndpoints
     /// <param name="id">The service.</param>
     /// <param name="options">The part of the log to read; an end time is ignored, and attributes are always read.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public async IAsyncEnumerable<LogLine> LogsAsync(string id, LogOptions options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<LogLine> LogsAsync(
+        string id, LogOptions options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var output = await LogRequest
-            .OpenAsync(_http, $"/services/{id}/logs", options with { Until = null, Details = true }, () => HasTerminalAsync(id, cancellationToken), cancellationToken)
+            .OpenAsync(
+                _http,
+                $"/services/{id}/logs",
+                options with { Until = null, Details = true },
+                () => HasTerminalAsync(id, cancellationToken),
+                cancellationToken)
             .ConfigureAwait(false);
         var chunks = output.ReadAsync(cancellationToken);
         var lines = output.Multiplexed
@@ -29,5 +35,6 @@ public sealed partial class ServiceEndpoints
     }
 
     private async Task<bool> HasTerminalAsync(string id, CancellationToken cancellationToken) =>
-        (await InspectAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)).Spec?.TaskTemplate?.ContainerSpec?.Tty ?? false;
+        (await InspectAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)).Spec?.TaskTemplate?.ContainerSpec?.Tty
+            ?? false;
 }

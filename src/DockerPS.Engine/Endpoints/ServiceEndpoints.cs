@@ -16,7 +16,11 @@ public sealed partial class ServiceEndpoints
 
     /// <summary>GET /services: lists services, with the numbers of their tasks.</summary>
     public Task<IReadOnlyList<ServiceInspect>> ListAsync(FilterSet? filters = null, CancellationToken cancellationToken = default) =>
-        _http.GetAsync($"/services", new Query().Add(filters).Add("status", "true"), EngineJson.Default.IReadOnlyListServiceInspect, cancellationToken);
+        _http.GetAsync(
+            $"/services",
+            new Query().Add(filters).Add("status", "true"),
+            EngineJson.Default.IReadOnlyListServiceInspect,
+            cancellationToken);
 
     /// <summary>GET /services/{id}: inspects a service, without the numbers of its tasks.</summary>
     /// <param name="id">The service.</param>
@@ -33,7 +37,8 @@ public sealed partial class ServiceEndpoints
     /// <param name="spec">The settings: a <see cref="ServiceSpec"/>, and members that it lacks.</param>
     /// <param name="auth">The credentials for pulling its image on the nodes; null for none.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<ServiceCreated> CreateAsync(JsonObject spec, RegistryAuth? auth = null, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
+    public Task<ServiceCreated> CreateAsync(
+        JsonObject spec, RegistryAuth? auth = null, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
         HttpMethod.Post, $"/services/create", null, JsonBody.From(spec), EngineJson.Default.ServiceCreated, cancellationToken, auth);
 
     /// <summary>POST /services/{id}/update: updates a service.</summary>
@@ -44,14 +49,16 @@ public sealed partial class ServiceEndpoints
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task<ServiceUpdated> UpdateAsync(
         string id, ObjectVersion version, JsonObject spec, RegistryAuth? auth = null, CancellationToken cancellationToken = default) =>
-        UpdateAsync(id, new Query().Add("version", version).Add("registryAuthFrom", auth is null ? "spec" : null), spec, auth, cancellationToken);
+        UpdateAsync(
+            id, new Query().Add("version", version).Add("registryAuthFrom", auth is null ? "spec" : null), spec, auth, cancellationToken);
 
     /// <summary>POST /services/{id}/update?rollback=previous: reverts the last update of a service.</summary>
     /// <param name="id">The service.</param>
     /// <param name="version">The version that the update is based on; refused if there is a newer one.</param>
     /// <param name="spec">The current settings: the engine requires a body, and ignores it.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<ServiceUpdated> RollBackAsync(string id, ObjectVersion version, JsonObject spec, CancellationToken cancellationToken = default) =>
+    public Task<ServiceUpdated> RollBackAsync(
+        string id, ObjectVersion version, JsonObject spec, CancellationToken cancellationToken = default) =>
         UpdateAsync(id, new Query().Add("version", version).Add("rollback", "previous"), spec, null, cancellationToken);
 
     /// <summary>DELETE /services/{id}: removes a service; its tasks end later.</summary>
@@ -60,7 +67,8 @@ public sealed partial class ServiceEndpoints
 
     private static Query Defaults(bool inserted) => new Query().Add("insertDefaults", inserted ? "true" : null);
 
-    private Task<ServiceUpdated> UpdateAsync(string id, Query query, JsonObject spec, RegistryAuth? auth, CancellationToken cancellationToken) => _http.ExchangeAsync(
+    private Task<ServiceUpdated> UpdateAsync(
+        string id, Query query, JsonObject spec, RegistryAuth? auth, CancellationToken cancellationToken) => _http.ExchangeAsync(
         HttpMethod.Post,
         $"/services/{id}/update",
         query,

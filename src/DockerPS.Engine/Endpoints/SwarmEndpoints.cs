@@ -20,7 +20,8 @@ public sealed class SwarmEndpoints
     /// <param name="overlay">JSON to merge into the request, for settings without a member here.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The node id of the engine.</returns>
-    public Task<string> InitAsync(SwarmInitRequest request, JsonObject? overlay = null, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
+    public Task<string> InitAsync(
+        SwarmInitRequest request, JsonObject? overlay = null, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
         HttpMethod.Post,
         $"/swarm/init",
         null,
@@ -30,7 +31,8 @@ public sealed class SwarmEndpoints
 
     /// <summary>POST /swarm/join: joins a swarm; the engine responds when it has joined, or after twenty seconds.</summary>
     public Task<bool> JoinAsync(SwarmJoinRequest request, CancellationToken cancellationToken = default) =>
-        _http.ChangeAsync(HttpMethod.Post, $"/swarm/join", null, JsonBody.From(request, EngineJson.Default.SwarmJoinRequest), cancellationToken);
+        _http.ChangeAsync(
+            HttpMethod.Post, $"/swarm/join", null, JsonBody.From(request, EngineJson.Default.SwarmJoinRequest), cancellationToken);
 
     /// <summary>POST /swarm/leave: leaves the swarm.</summary>
     /// <param name="force">Leaves even if it is a manager, or the last one.</param>
@@ -63,7 +65,8 @@ public sealed class SwarmEndpoints
     /// <summary>GET /swarm/unlockkey: returns the unlock key of managers; null if they do not lock.</summary>
     public async Task<string?> UnlockKeyAsync(CancellationToken cancellationToken = default)
     {
-        var answer = await _http.GetAsync($"/swarm/unlockkey", null, EngineJson.Default.SwarmUnlockKey, cancellationToken).ConfigureAwait(false);
+        var answer = await _http.GetAsync(
+            $"/swarm/unlockkey", null, EngineJson.Default.SwarmUnlockKey, cancellationToken).ConfigureAwait(false);
         return answer.UnlockKey is { Length: > 0 } key ? key : null;
     }
 

@@ -11,7 +11,8 @@ public sealed partial class SystemEndpoints
 
     private static readonly (DiskUsageKinds Kind, string Word)[] s_kinds =
     [
-        (DiskUsageKinds.Image, "image"), (DiskUsageKinds.Container, "container"), (DiskUsageKinds.Volume, "volume"), (DiskUsageKinds.BuildCache, "build-cache"),
+        (DiskUsageKinds.Image, "image"), (DiskUsageKinds.Container, "container"), (DiskUsageKinds.Volume, "volume"), (
+            DiskUsageKinds.BuildCache, "build-cache"),
     ];
 
     /// <summary>GET /system/df: measures the disk usage, which is slow on large engines, mostly for volumes.</summary>
@@ -31,7 +32,8 @@ public sealed partial class SystemEndpoints
             }
         }
 
-        var answer = await _http.GetAsync($"/system/df", query, EngineJson.Default.DiskUsageAnswer, cancellationToken).ConfigureAwait(false);
+        var answer = await _http.GetAsync(
+            $"/system/df", query, EngineJson.Default.DiskUsageAnswer, cancellationToken).ConfigureAwait(false);
         return DiskUsage.From(answer, kinds);
     }
 }

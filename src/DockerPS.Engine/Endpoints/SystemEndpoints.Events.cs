@@ -14,7 +14,10 @@ public sealed partial class SystemEndpoints
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="DockerStreamException">The engine ended an endless stream, or the connection broke.</exception>
     public async IAsyncEnumerable<EngineEvent> EventsAsync(
-        DateTime? since = null, DateTime? until = null, FilterSet? filters = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        DateTime? since = null,
+        DateTime? until = null,
+        FilterSet? filters = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var query = new Query().Add("since", since).Add("until", until).Add(filters);
         var events = _http.StreamAsync(HttpMethod.Get, $"/events", query, null, EngineJson.Default.EngineEvent, cancellationToken);
@@ -30,5 +33,6 @@ public sealed partial class SystemEndpoints
     }
 
     /// <summary>Creates the error for events that the engine ended too early.</summary>
-    public static DockerStreamException EventsEnded() => new("The engine ended the stream of events.") { Advice = "Check that the engine is still running." };
+    public static DockerStreamException EventsEnded() =>
+        new("The engine ended the stream of events.") { Advice = "Check that the engine is still running." };
 }

@@ -37,9 +37,11 @@ public sealed partial class SystemEndpoints
     /// <param name="all">Includes records that images share, and internal ones.</param>
     /// <param name="filters">The filters: until (a duration), id, type.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<PruneResult> PruneBuildCacheAsync(bool all = false, FilterSet? filters = null, CancellationToken cancellationToken = default) =>
+    public Task<PruneResult> PruneBuildCacheAsync(
+        bool all = false, FilterSet? filters = null, CancellationToken cancellationToken = default) =>
         PruneAsync($"/build/prune", new Query().Add("all", all).Add(filters), cancellationToken);
 
     private async Task<PruneResult> PruneAsync(Route route, Query query, CancellationToken cancellationToken) =>
-        (await _http.ExchangeAsync(HttpMethod.Post, route, query, null, EngineJson.Default.PruneAnswer, cancellationToken).ConfigureAwait(false)).ToResult();
+        (await _http.ExchangeAsync(
+            HttpMethod.Post, route, query, null, EngineJson.Default.PruneAnswer, cancellationToken).ConfigureAwait(false)).ToResult();
 }

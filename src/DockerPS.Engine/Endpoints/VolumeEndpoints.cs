@@ -19,7 +19,8 @@ public sealed class VolumeEndpoints
         _http.GetAsync($"/volumes/{name}", null, EngineJson.Default.VolumeSummary, cancellationToken);
 
     /// <summary>POST /volumes/create: creates a volume, or returns an existing one of that name, whatever its options and labels.</summary>
-    public Task<VolumeSummary> CreateAsync(VolumeCreateRequest request, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
+    public Task<VolumeSummary> CreateAsync(
+        VolumeCreateRequest request, CancellationToken cancellationToken = default) => _http.ExchangeAsync(
         HttpMethod.Post,
         $"/volumes/create",
         null,

@@ -56,5 +56,6 @@ public sealed class ArchiveException(ArchiveFailure failure, string path, string
 
     /// <summary>Indicates whether an exception comes from the file system.</summary>
     internal static bool IsOfFileSystem(Exception error) =>
-        error is IOException or UnauthorizedAccessException or System.Security.SecurityException or NotSupportedException or ArgumentException;
+        error is IOException or UnauthorizedAccessException or System.Security.SecurityException or NotSupportedException
+            or ArgumentException;
 }

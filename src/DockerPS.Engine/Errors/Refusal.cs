@@ -39,13 +39,14 @@ internal static partial class Refusal
         {
             return new(status, $"The response is a web page with the status {stated}, not an engine's{TitleOf(message)}.")
             {
-                Advice = "A proxy or another server responds at this address. Check the endpoint, and that the engine behind it is running.",
+                Advice = "A proxy or another server responds at this address. Check the endpoint, and that its engine is running.",
             };
         }
 
         if (IsRouteMissing(status, message) && response.RequestMessage is { RequestUri: { } uri } request)
         {
-            return new(HttpStatusCode.NotImplemented, $"This engine does not support {request.Method} {Version().Replace(uri.AbsolutePath, "")}.");
+            return new(
+                HttpStatusCode.NotImplemented, $"This engine does not support {request.Method} {Version().Replace(uri.AbsolutePath, "")}.");
         }
 
         return new(
@@ -53,16 +54,21 @@ internal static partial class Refusal
             message.Length > MaximumText ? message[..MaximumText] + "…" : message);
     }
 
-    /// <summary>Indicates whether the engine lacks the route: in the words of docker 1.x and of podman, which refuses some on purpose.</summary>
+    /// <summary>
+    /// Indicates whether the engine lacks the route: in the words of docker 1.x and of podman, which refuses some on purpose.
+    /// </summary>
     private static bool IsRouteMissing(HttpStatusCode status, string message) => status switch
     {
         HttpStatusCode.NotFound => message is "Not Found" or "page not found" or "404 page not found"
             || (message.StartsWith("Path ", StringComparison.Ordinal) && message.EndsWith(" is not supported", StringComparison.Ordinal)),
-        HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable => message.StartsWith("Podman does not support service", StringComparison.Ordinal),
+        HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable =>
+            message.StartsWith("Podman does not support service", StringComparison.Ordinal),
         _ => false,
     };
 
-    private static string TitleOf(string page) => Title().Match(page) is { Success: true } match ? $": {WebUtility.HtmlDecode(match.Groups[1].Value.Trim())}" : "";
+    private static string TitleOf(string page) => Title().Match(page) is { Success: true } match
+        ? $": {WebUtility.HtmlDecode(match.Groups[1].Value.Trim())}"
+        : "";
 
     [GeneratedRegex("<title[^>]*>([^<]{1,200})</title>", RegexOptions.IgnoreCase)]
     private static partial Regex Title();

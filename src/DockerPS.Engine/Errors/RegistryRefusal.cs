@@ -35,7 +35,9 @@ internal static class RegistryRefusal
 
     /// <summary>Returns the registry's failure; the given failure if it is not a registry's.</summary>
     public static DockerException Explain(DockerException error) =>
-        error is DockerApiException or DockerOperationException && Find(error.Message) is { } failure ? new DockerRegistryException(failure, error) : error;
+        error is DockerApiException or DockerOperationException && Find(error.Message) is { } failure
+            ? new DockerRegistryException(failure, error)
+            : error;
 
     private static RegistryFailure? Find(string message)
     {

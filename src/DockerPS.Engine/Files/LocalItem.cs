@@ -74,7 +74,8 @@ internal readonly record struct LocalItem
         FileSystemInfo info = new DirectoryInfo(path) is { Exists: true } folder ? folder : new FileInfo(path);
         if (followLink && info.LinkTarget is not null)
         {
-            return info.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true } target && TryReadAnywhere(target.FullName, false, out item);
+            return info.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true } target
+                && TryReadAnywhere(target.FullName, false, out item);
         }
 
         if (!info.Exists && info.LinkTarget is null)

@@ -43,5 +43,6 @@ internal readonly record struct UnixPath
     public string Request => ContentsOnly ? Join(Text, ".") : AssertsDirectory ? $"{Text}/" : Text;
 
     /// <summary>Joins a folder and a name; returns the folder for an empty name.</summary>
-    public static string Join(string folder, string name) => name.Length == 0 ? folder : folder is "/" or "" ? $"{folder}{name}" : $"{folder}/{name}";
+    public static string Join(string folder, string name) =>
+        name.Length == 0 ? folder : folder is "/" or "" ? $"{folder}{name}" : $"{folder}/{name}";
 }

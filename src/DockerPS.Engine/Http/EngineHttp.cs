@@ -34,7 +34,9 @@ internal sealed class EngineHttp : IDisposable
     private readonly SemaphoreSlim _negotiation = new(1, 1);
     private ApiVersion? _version;
 
-    /// <summary>Indicates whether the engine closes both directions at the end of a two-way stream, as Podman does; docker closes its own.</summary>
+    /// <summary>
+    /// Indicates whether the engine closes both directions at the end of a two-way stream, as Podman does; docker closes its own.
+    /// </summary>
     private bool _closesWhole;
 
     public EngineHttp(DockerEndpoint endpoint, EngineConnector connector, DockerClientOptions options)
@@ -59,7 +61,9 @@ internal sealed class EngineHttp : IDisposable
         try
         {
             return _version ??= VersionNegotiation.Choose(
-                _options.ApiVersion, _options.ApiVersion is null ? await PingAsync(cancellationToken).ConfigureAwait(false) : null, _endpoint);
+                _options.ApiVersion, _options.ApiVersion is null
+                    ? await PingAsync(cancellationToken).ConfigureAwait(false)
+                    : null, _endpoint);
         }
         finally
         {
@@ -79,7 +83,8 @@ internal sealed class EngineHttp : IDisposable
     }
 
     /// <summary>GETs an object.</summary>
-    public Task<T> GetAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken, RegistryAuth? auth = null) =>
+    public Task<T> GetAsync<T>(
+        Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken, RegistryAuth? auth = null) =>
         ExchangeAsync(HttpMethod.Get, route, query, null, type, cancellationToken, auth);
 
     /// <summary>GETs an object; null if the body is empty, with which podman answers for containers that are not running.</summary>
@@ -92,7 +97,8 @@ internal sealed class EngineHttp : IDisposable
     }
 
     /// <summary>GETs a list; some routes send null for an empty one.</summary>
-    public async Task<IReadOnlyList<T>> GetListAsync<T>(Route route, JsonTypeInfo<IReadOnlyList<T>> type, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<T>> GetListAsync<T>(
+        Route route, JsonTypeInfo<IReadOnlyList<T>> type, CancellationToken cancellationToken)
     {
         using var response = await OpenAsync(route, null, cancellationToken).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
@@ -104,13 +110,17 @@ internal sealed class EngineHttp : IDisposable
         HttpMethod method, Route route, Query? query, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken,
         RegistryAuth? auth = null)
     {
-        using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken, auth).ConfigureAwait(false);
+        using var response = await SendAsync(
+            _invoker, method, route, query, body, upgrade: false, cancellationToken, auth).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
         return JsonReader.Parse(bytes.Span, type);
     }
 
-    /// <summary>Sends a request, and reads an object; null for the status 204 only, since an empty body with another status is an error.</summary>
-    public async Task<T?> SendOptionalAsync<T>(HttpMethod method, Route route, HttpContent body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends a request, and reads an object; null for the status 204 only, since an empty body with another status is an error.
+    /// </summary>
+    public async Task<T?> SendOptionalAsync<T>(
+        HttpMethod method, Route route, HttpContent body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         using var response = await SendAsync(_invoker, method, route, null, body, upgrade: false, cancellationToken).ConfigureAwait(false);
@@ -138,7 +148,8 @@ internal sealed class EngineHttp : IDisposable
     }
 
     /// <summary>Sends a request that changes something; false if there was nothing to change (304).</summary>
-    public async Task<bool> ChangeAsync(HttpMethod method, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
+    public async Task<bool> ChangeAsync(
+        HttpMethod method, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken).ConfigureAwait(false);
         return response.StatusCode != HttpStatusCode.NotModified;
@@ -159,7 +170,8 @@ internal sealed class EngineHttp : IDisposable
         JsonTypeInfo<T> type,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken, auth).ConfigureAwait(false);
+        using var response = await SendAsync(
+            _invoker, method, route, query, body, upgrade: false, cancellationToken, auth).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var value in JsonSequence.ReadAsync(stream, type, cancellationToken).ConfigureAwait(false))
         {
@@ -184,12 +196,14 @@ internal sealed class EngineHttp : IDisposable
             connection = new(await _connector.ConnectAsync(token).ConfigureAwait(false), _connector.IsCut)));
         try
         {
-            var response = await SendAsync(invoker, HttpMethod.Post, route, query, body, upgrade: true, cancellationToken).ConfigureAwait(false);
+            var response = await SendAsync(
+                invoker, HttpMethod.Post, route, query, body, upgrade: true, cancellationToken).ConfigureAwait(false);
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             Func<ValueTask>? closeWrite = response.StatusCode == HttpStatusCode.SwitchingProtocols
                 ? () => _connector.CloseWriteAsync(connection!.Inner)
                 : null;
-            return new UpgradedStream(stream, closeWrite, response.Content.Headers.ContentType?.MediaType, invoker, () => !_closesWhole && connection!.WasCut);
+            return new UpgradedStream(
+                stream, closeWrite, response.Content.Headers.ContentType?.MediaType, invoker, () => !_closesWhole && connection!.WasCut);
         }
         catch
         {
@@ -242,7 +256,13 @@ internal sealed class EngineHttp : IDisposable
 
     /// <summary>Builds and sends any request but the ping, and reads refusals.</summary>
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMessageInvoker invoker, HttpMethod method, Route route, Query? query, HttpContent? body, bool upgrade, CancellationToken cancellationToken,
+        HttpMessageInvoker invoker,
+        HttpMethod method,
+        Route route,
+        Query? query,
+        HttpContent? body,
+        bool upgrade,
+        CancellationToken cancellationToken,
         RegistryAuth? auth = null)
     {
         var version = await NegotiateAsync(cancellationToken).ConfigureAwait(false);
@@ -279,14 +299,17 @@ internal sealed class EngineHttp : IDisposable
     }
 
     /// <summary>Sends the request, and translates transport failures into errors for users.</summary>
-    private async Task<HttpResponseMessage> TransmitAsync(HttpMessageInvoker invoker, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> TransmitAsync(
+        HttpMessageInvoker invoker, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in _options.Headers)
         {
             if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
             {
                 throw new DockerConnectionException(
-                    ConnectionFailure.Configuration, _endpoint, $"The header '{name}' (HttpHeaders of config.json, or DOCKER_CUSTOM_HEADERS) contains a line break.");
+                    ConnectionFailure.Configuration,
+                    _endpoint,
+                    $"The header '{name}' (HttpHeaders of config.json, or DOCKER_CUSTOM_HEADERS) contains a line break.");
             }
 
             request.Headers.TryAddWithoutValidation(name, value);
@@ -303,7 +326,8 @@ internal sealed class EngineHttp : IDisposable
             throw TimedOut();
         }
         catch (HttpRequestException error) when (
-            error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError)
+            error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+                or HttpRequestError.NameResolutionError)
         {
             // The endpoint may lead to another engine next time.
             _version = null;
@@ -339,13 +363,20 @@ internal sealed class EngineHttp : IDisposable
     }
 
     private DockerConnectionException NotAnEngine(Exception error) =>
-        new(ConnectionFailure.NotAnEngine, _endpoint, $"The endpoint {_endpoint} is not a Docker engine, or it expects TLS: {error.Message}", error)
+        new(
+            ConnectionFailure.NotAnEngine,
+            _endpoint,
+            $"The endpoint {_endpoint} is not a Docker engine, or it expects TLS: {error.Message}",
+            error)
         {
             Advice = "Check the endpoint. A port with TLS (usually 2376) refuses plain requests.",
         };
 
     private DockerConnectionException TimedOut() =>
-        new(ConnectionFailure.Timeout, _endpoint, $"The Docker engine at {_endpoint} did not respond within {_options.ConnectTimeout.TotalSeconds:0.#} seconds.")
+        new(
+            ConnectionFailure.Timeout,
+            _endpoint,
+            $"The Docker engine at {_endpoint} did not respond within {_options.ConnectTimeout.TotalSeconds:0.#} seconds.")
         {
             Advice = "Check that the engine is running and not overloaded. DOCKERPS_CONNECT_TIMEOUT sets the limit, in seconds.",
         };

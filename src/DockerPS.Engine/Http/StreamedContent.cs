@@ -16,7 +16,9 @@ internal sealed class StreamedContent : HttpContent
         Headers.ContentType = new(mediaType);
     }
 
-    /// <summary>Indicates whether it is sent only after the engine's consent, so that a refusal is read instead of a broken connection.</summary>
+    /// <summary>
+    /// Indicates whether it is sent only after the engine's consent, so that a refusal is read instead of a broken connection.
+    /// </summary>
     public bool OnRequest { get; init; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _write(stream, CancellationToken.None);

@@ -17,7 +17,9 @@ public sealed class DetachKeys
     /// <summary>The bytes that a terminal sends for the keys.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>Parses keys, separated by commas: <c>ctrl-</c> with a letter or one of <c>@ [ \ ] ^ _</c>, a character, or <c>DEL</c>.</summary>
+    /// <summary>
+    /// Parses keys, separated by commas: <c>ctrl-</c> with a letter or one of <c>@ [ \ ] ^ _</c>, a character, or <c>DEL</c>.
+    /// </summary>
     /// <exception cref="FormatException">A key is not valid; the message names it.</exception>
     public static DetachKeys Parse(string text) => new([.. text.Split(',').Select(key => KeyOf(key.Trim(), text))]);
 
@@ -28,11 +30,13 @@ public sealed class DetachKeys
     {
         [var character and > ' ' and < '\x7f'] => (byte)character,
         [.. var control, var character]
-            when control.Equals(Control, StringComparison.OrdinalIgnoreCase) && Controls.IndexOf(char.ToLowerInvariant(character), StringComparison.Ordinal) is >= 0 and var code
+            when control.Equals(Control, StringComparison.OrdinalIgnoreCase)
+                && Controls.IndexOf(char.ToLowerInvariant(character), StringComparison.Ordinal) is >= 0 and var code
             => (byte)code,
         _ when key.Equals(Delete, StringComparison.OrdinalIgnoreCase) => 0x7f,
         _ => throw new FormatException(
-            $"'{key}' in the detach keys '{text}' is not a valid key. Write them like ctrl-p,ctrl-q: ctrl- with a letter or one of @ [ \\ ] ^ _, or a single character, separated by commas."),
+            $"'{key}' in the detach keys '{text}' is not a valid key. Write them like ctrl-p,ctrl-q: "
+            + "ctrl- with a letter or one of @ [ \\ ] ^ _, or a single character, separated by commas."),
     };
 
     private static string TextOf(byte key) => key switch

@@ -16,7 +16,8 @@ internal sealed class FrameLines
     private readonly ArrayBufferWriter<byte> _frame = new();
 
     /// <summary>Reads frames until they end.</summary>
-    public async IAsyncEnumerable<LogLine> ReadAsync(IAsyncEnumerable<OutputChunk> chunks, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<LogLine> ReadAsync(
+        IAsyncEnumerable<OutputChunk> chunks, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var chunk in chunks.WithCancellation(cancellationToken).ConfigureAwait(false))
         {

@@ -7,7 +7,9 @@ namespace DockerPS.Engine.Streaming;
 /// <param name="Stream">The stream of the line.</param>
 /// <param name="Text">The line without its end, its time and its attributes.</param>
 /// <param name="Timestamp">The time at which the engine read it (UTC, in ticks); null if the log has no times.</param>
-/// <param name="Attributes">The attributes from the logging driver, as <c>key=value</c> separated by commas, escaped as in a query; null unless requested.</param>
+/// <param name="Attributes">
+/// The attributes from the logging driver, as <c>key=value</c> separated by commas, escaped as in a query; null unless requested.
+/// </param>
 public readonly record struct LogLine(OutputStream Stream, string Text, DateTime? Timestamp, string? Attributes)
 {
     /// <summary>The length of a time like <c>2026-01-31T08:00:00.123456789Z</c>: docker writes all nine decimals, in UTC.</summary>
@@ -66,7 +68,8 @@ public readonly record struct LogLine(OutputStream Stream, string Text, DateTime
     /// </summary>
     private static int EndOfPiece(ReadOnlySpan<byte> line)
     {
-        for (var end = PieceLength; end + ShortTimeLength <= line.Length && (end - PieceLength) / 2 <= line[..end].Count(Replacement); end += 2)
+        for (var end = PieceLength; end + ShortTimeLength <= line.Length
+            && (end - PieceLength) / 2 <= line[..end].Count(Replacement); end += 2)
         {
             var rest = line[end..];
             if (TakeTime(ref rest) is not null)

@@ -54,7 +54,8 @@ public static class LogMerge
         }
     }
 
-    private sealed class Source<T>(T target, int index, IAsyncEnumerable<LogLine> lines, CancellationToken cancellationToken) : IAsyncDisposable
+    private sealed class Source<T>(
+        T target, int index, IAsyncEnumerable<LogLine> lines, CancellationToken cancellationToken) : IAsyncDisposable
     {
         private readonly IAsyncEnumerator<LogLine> _lines = lines.GetAsyncEnumerator(cancellationToken);
 

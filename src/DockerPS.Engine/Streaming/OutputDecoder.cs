@@ -23,7 +23,8 @@ public static class OutputDecoder
     public static IAsyncEnumerable<OutputChunk> ReadAsync(Stream stream, bool multiplexed, CancellationToken cancellationToken) =>
         multiplexed ? ReadFramesAsync(stream, cancellationToken) : ReadRawAsync(stream, cancellationToken);
 
-    private static async IAsyncEnumerable<OutputChunk> ReadRawAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<OutputChunk> ReadRawAsync(
+        Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var buffer = new byte[BufferSize];
         while (await EngineStream.ReadAsync(stream, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
@@ -32,7 +33,8 @@ public static class OutputDecoder
         }
     }
 
-    private static async IAsyncEnumerable<OutputChunk> ReadFramesAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<OutputChunk> ReadFramesAsync(
+        Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var buffer = new byte[BufferSize];
         var (start, end) = (0, 0);
@@ -96,7 +98,8 @@ public static class OutputDecoder
         return ((FrameKind)head[0], BinaryPrimitives.ReadUInt32BigEndian(head[4..]));
     }
 
-    private static async Task<string> ErrorTextAsync(Stream stream, ReadOnlyMemory<byte> begun, long length, CancellationToken cancellationToken)
+    private static async Task<string> ErrorTextAsync(
+        Stream stream, ReadOnlyMemory<byte> begun, long length, CancellationToken cancellationToken)
     {
         var text = new byte[Math.Min(length, BufferSize)];
         var filled = Math.Min(begun.Length, text.Length);

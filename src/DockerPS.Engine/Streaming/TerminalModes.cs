@@ -33,7 +33,9 @@ public sealed class TerminalModes
 
     /// <summary>Returns the bytes that reset all changed modes; empty if there are none.</summary>
     public byte[] Undo() =>
-        [.. _changed.Reverse().SelectMany(mode => string.Create(CultureInfo.InvariantCulture, $"\x1b[?{mode}{(IsOnByDefault(mode) ? 'h' : 'l')}")).Select(letter => (byte)letter)];
+        [.. _changed.Reverse().SelectMany(
+            mode => string.Create(
+                CultureInfo.InvariantCulture, $"\x1b[?{mode}{(IsOnByDefault(mode) ? 'h' : 'l')}")).Select(letter => (byte)letter)];
 
     /// <summary>Tracks output of the program, in pieces of any length.</summary>
     public void Follow(ReadOnlySpan<byte> output)

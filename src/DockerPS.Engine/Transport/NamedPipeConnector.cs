@@ -68,7 +68,8 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
             ConnectionFailure.NotFound,
             "there is no such pipe.",
             OperatingSystem.IsWindows()
-                ? "Is Docker installed and running? Start Docker Desktop, or the service with: Start-Service docker. If it listens elsewhere, set DOCKER_HOST."
+                ? "Check that Docker is installed. Start Docker Desktop, or the service with: Start-Service docker. "
+                    + "If it listens elsewhere, set DOCKER_HOST."
                 : "Named pipes belong to Windows; on this system an engine has a socket like unix:///var/run/docker.sock.",
             error),
         UnauthorizedAccessException => Failure(
@@ -77,7 +78,10 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
             "Your account may not use the engine's pipe. Add it to the group 'docker-users' and sign in again, or run as administrator.",
             error),
         TimeoutException => Failure(
-            ConnectionFailure.Busy, "the pipe is busy.", "Too many clients are connected to the engine. Try again later, or close some of them.", error),
+            ConnectionFailure.Busy,
+            "the pipe is busy.",
+            "Too many clients are connected to the engine. Try again later, or close some of them.",
+            error),
         var cause => Failure(ConnectionFailure.Other, cause.Message, "Check that the engine is running.", error),
     };
 
@@ -97,7 +101,8 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
         try
         {
             // The lowest bit keeps the completion from .NET's completion port.
-            Marshal.StructureToPtr(new NativeOverlapped { EventHandle = done.SafeWaitHandle.DangerousGetHandle() | 1 }, overlapped, fDeleteOld: false);
+            Marshal.StructureToPtr(
+                new NativeOverlapped { EventHandle = done.SafeWaitHandle.DangerousGetHandle() | 1 }, overlapped, fDeleteOld: false);
             var sent = WriteFile(pipe, [], 0, IntPtr.Zero, overlapped) || Marshal.GetLastPInvokeError() == IoPending;
             if (!sent || !GetOverlappedResult(pipe, overlapped, out _, wait: true))
             {
@@ -122,5 +127,6 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
     [DllImport("kernel32", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     [return: MarshalAs(UnmanagedType.Bool)]
-    private static extern bool GetOverlappedResult(SafePipeHandle file, IntPtr overlapped, out uint written, [MarshalAs(UnmanagedType.Bool)] bool wait);
+    private static extern bool GetOverlappedResult(
+        SafePipeHandle file, IntPtr overlapped, out uint written, [MarshalAs(UnmanagedType.Bool)] bool wait);
 }

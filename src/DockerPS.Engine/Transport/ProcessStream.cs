@@ -111,7 +111,8 @@ internal sealed class ProcessStream : SequentialStream
             // The stream was disposed; nobody needs the message.
         }
 
-        return string.Join(' ', words.ToString().Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return string.Join(
+            ' ', words.ToString().Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 }
 

@@ -56,7 +56,8 @@ internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnect
     protected abstract Socket CreateSocket();
 
     /// <summary>Returns the socket error behind an exception, if any.</summary>
-    protected static SocketError? SocketErrorOf(Exception error) => Causes(error).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
+    protected static SocketError? SocketErrorOf(Exception error) =>
+        Causes(error).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
 
     [DllImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static extern int Poll(ref PollRequest asked, nuint count, int timeout);

@@ -45,7 +45,8 @@ internal sealed class SshConnector(DockerEndpoint endpoint) : EngineConnector(en
     {
         FileNotFoundException => Failure(
             ConnectionFailure.Ssh, "the program 'ssh' is not in PATH.", "Install the OpenSSH client.", error),
-        Win32Exception failure => Failure(ConnectionFailure.Ssh, $"the program 'ssh' did not start: {failure.Message}", "Check it with: ssh -V.", error),
+        Win32Exception failure =>
+            Failure(ConnectionFailure.Ssh, $"the program 'ssh' did not start: {failure.Message}", "Check it with: ssh -V.", error),
         var cause => Refusal(error) ?? Failure(ConnectionFailure.Other, cause.Message, "Check that the engine is running.", error),
     };
 
@@ -90,7 +91,8 @@ internal sealed class SshConnector(DockerEndpoint endpoint) : EngineConnector(en
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo(ssh, arguments)
             : new ProcessStartInfo("/bin/sh", ["-c", "trap '' INT; exec \"$0\" \"$@\"", ssh, .. arguments]);
-        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError, start.CreateNoWindow) = (true, true, true, true);
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError, start.CreateNoWindow) =
+            (true, true, true, true);
         return start;
     }
 

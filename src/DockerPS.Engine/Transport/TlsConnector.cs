@@ -9,7 +9,8 @@ namespace DockerPS.Engine.Transport;
 internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings) : TcpConnector(endpoint)
 {
     /// <summary>The alerts of engines to a client without a certificate, or with one that they do not trust.</summary>
-    private static readonly string[] s_refusals = ["certificate required", "bad certificate", "unknown ca", "certificate unknown", "access denied"];
+    private static readonly string[] s_refusals =
+        ["certificate required", "bad certificate", "unknown ca", "certificate unknown", "access denied"];
 
     /// <inheritdoc/>
     public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
@@ -28,7 +29,8 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
     }
 
     /// <inheritdoc/>
-    public override async ValueTask CloseWriteAsync(Stream connection) => await ((SslStream)connection).ShutdownAsync().ConfigureAwait(false);
+    public override async ValueTask CloseWriteAsync(Stream connection) =>
+        await ((SslStream)connection).ShutdownAsync().ConfigureAwait(false);
 
     /// <inheritdoc/>
     public override bool IsCut(Stream connection) => IsHungUp(((TlsStream)connection).Socket);

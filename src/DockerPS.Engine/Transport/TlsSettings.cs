@@ -26,7 +26,9 @@ public sealed class TlsSettings
     /// <summary>A hash that identifies the settings.</summary>
     public string Fingerprint { get; private init; } = "";
 
-    /// <summary>Reads docker's files <c>ca.pem</c>, <c>cert.pem</c> and <c>key.pem</c>. Each is optional, but a certificate needs its key.</summary>
+    /// <summary>
+    /// Reads docker's files <c>ca.pem</c>, <c>cert.pem</c> and <c>key.pem</c>. Each is optional, but a certificate needs its key.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="skipVerify">Skips TLS certificate verification. Insecure.</param>
     /// <exception cref="FormatException">A file cannot be read, or is not valid; the message names it.</exception>
@@ -43,7 +45,8 @@ public sealed class TlsSettings
     {
         if ((certificate ?? key) is { } only && (certificate is null || key is null))
         {
-            throw new FormatException($"There is only {(key is null ? "a certificate" : "a key")}, '{only.Path}'. A certificate needs its key.");
+            throw new FormatException(
+                $"There is only {(key is null ? "a certificate" : "a key")}, '{only.Path}'. A certificate needs its key.");
         }
 
         return new()
@@ -51,7 +54,8 @@ public sealed class TlsSettings
             Authorities = authorities is null ? [] : Load(authorities, () => Certificates(authorities.Text)),
             Certificate = certificate is null ? null : Load(certificate, () => Pair(certificate.Text, key!.Text)),
             SkipVerify = skipVerify,
-            Fingerprint = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{skipVerify}\n{authorities?.Text}\n{certificate?.Text}\n{key?.Text}"))),
+            Fingerprint = Convert.ToHexString(
+                SHA256.HashData(Encoding.UTF8.GetBytes($"{skipVerify}\n{authorities?.Text}\n{certificate?.Text}\n{key?.Text}"))),
         };
     }
 
@@ -72,7 +76,8 @@ public sealed class TlsSettings
         }
         else if (Authorities.Count > 0)
         {
-            options.CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            options.CertificateChainPolicy =
+                new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
             options.CertificateChainPolicy.CustomTrustStore.AddRange(Authorities);
         }
 
@@ -100,7 +105,8 @@ public sealed class TlsSettings
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException or AuthenticationException)
         {
-            throw new FormatException($"'{file.Path}' is not a valid certificate, or its key does not match or is encrypted: {error.Message}", error);
+            throw new FormatException(
+                $"'{file.Path}' is not a valid certificate, or its key does not match or is encrypted: {error.Message}", error);
         }
     }
 

@@ -26,7 +26,8 @@ internal sealed class UnixConnector(DockerEndpoint endpoint) : SocketConnector(e
         SocketError.AddressNotAvailable => Failure(
             ConnectionFailure.NotFound,
             "there is no such socket.",
-            "Is Docker installed and running? Start it, for example with: systemctl start docker. If it listens elsewhere, set DOCKER_HOST.",
+            "Check that Docker is installed. Start it, for example with: systemctl start docker. "
+                + "If it listens elsewhere, set DOCKER_HOST.",
             error),
         _ when error.GetBaseException() is ArgumentOutOfRangeException => Failure(
             ConnectionFailure.Other, "the path is too long for a socket.", "Use a shorter path.", error),

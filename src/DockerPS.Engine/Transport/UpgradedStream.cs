@@ -17,7 +17,9 @@ public sealed class UpgradedStream : IAsyncDisposable
 
     /// <summary>Wraps an upgraded connection.</summary>
     /// <param name="stream">The stream of both directions, after the response's headers.</param>
-    /// <param name="closeWrite">Closes the sending half; null if the engine did not upgrade the connection, which is read-only then.</param>
+    /// <param name="closeWrite">
+    /// Closes the sending half; null if the engine did not upgrade the connection, which is read-only then.
+    /// </param>
     /// <param name="mediaType">The response's content type.</param>
     /// <param name="owner">Disposed with the stream.</param>
     /// <param name="wasCut">Returns whether both directions were closed when the output ended.</param>

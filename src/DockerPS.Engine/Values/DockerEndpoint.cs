@@ -71,7 +71,8 @@ public sealed record DockerEndpoint(EndpointScheme Scheme, string Address, int P
     public override string ToString() => Text;
 
     /// <summary>Returns the endpoint with the default port of TLS if it was written without a port.</summary>
-    public DockerEndpoint WithTls() => Scheme == EndpointScheme.Tcp && Port == PlainPort && !Text.EndsWith($":{PlainPort}", StringComparison.Ordinal)
+    public DockerEndpoint WithTls() => Scheme == EndpointScheme.Tcp
+        && Port == PlainPort && !Text.EndsWith($":{PlainPort}", StringComparison.Ordinal)
         ? this with { Port = TlsPort }
         : this;
 

@@ -37,7 +37,8 @@ public sealed record BuildMessage
     /// <summary>The new image's id, if the message has it.</summary>
     [JsonIgnore]
     public string? ImageId =>
-        Attachment is { ValueKind: JsonValueKind.Object } attachment && attachment.TryGetProperty("ID", out var id) && id.ValueKind == JsonValueKind.String
+        Attachment is { ValueKind: JsonValueKind.Object } attachment
+            && attachment.TryGetProperty("ID", out var id) && id.ValueKind == JsonValueKind.String
             ? id.GetString()
             : null;
 
@@ -45,6 +46,7 @@ public sealed record BuildMessage
     /// <exception cref="DockerStreamException">The trace is malformed.</exception>
     public BuildTrace? ReadTrace() =>
         Id != TraceId ? null
-        : Attachment is { ValueKind: JsonValueKind.String } attachment && attachment.TryGetBytesFromBase64(out var bytes) ? BuildTrace.Parse(bytes)
+        : Attachment is { ValueKind: JsonValueKind.String } attachment
+            && attachment.TryGetBytesFromBase64(out var bytes) ? BuildTrace.Parse(bytes)
         : throw new DockerStreamException("The engine sent a build trace that is not base64.");
 }

@@ -41,7 +41,8 @@ public sealed partial record ImageName
     /// <summary>The registry and the path in their short form, without those of Docker Hub.</summary>
     public string FamiliarRepository =>
         Domain != DefaultDomain ? Repository
-        : Path.StartsWith(OfficialPrefix, StringComparison.Ordinal) && Path.IndexOf('/', OfficialPrefix.Length) < 0 ? Path[OfficialPrefix.Length..]
+        : Path.StartsWith(OfficialPrefix, StringComparison.Ordinal)
+            && Path.IndexOf('/', OfficialPrefix.Length) < 0 ? Path[OfficialPrefix.Length..]
         : Path;
 
     /// <summary>The full name, without a tag or digest that was not given.</summary>
@@ -74,7 +75,8 @@ public sealed partial record ImageName
     {
         var domain = Array.Find([DefaultDomain, LegacyDomain], name => pattern.StartsWith($"{name}/", StringComparison.Ordinal));
         var rest = domain is null ? pattern : pattern[(domain.Length + 1)..];
-        var isOfficial = rest.StartsWith(OfficialPrefix, StringComparison.Ordinal) && !rest[OfficialPrefix.Length..].Contains('/', StringComparison.Ordinal);
+        var isOfficial = rest.StartsWith(OfficialPrefix, StringComparison.Ordinal)
+            && !rest[OfficialPrefix.Length..].Contains('/', StringComparison.Ordinal);
         return (domain is not null || isOfficial, isOfficial, isOfficial ? rest[OfficialPrefix.Length..] : rest);
     }
 
@@ -95,7 +97,8 @@ public sealed partial record ImageName
 
         var (path, tag, digest) = (match.Groups["path"].Value, Given(match.Groups["tag"]), Given(match.Groups["digest"]));
         return path.Length > LongestPath ? throw Malformed(text, $"its path has more than {LongestPath} characters")
-            : digest is not null && !DigestForm().IsMatch(digest) ? throw Malformed(text, "its digest is not one of sha256, sha384 or sha512")
+            : digest is not null
+                && !DigestForm().IsMatch(digest) ? throw Malformed(text, "its digest is not one of sha256, sha384 or sha512")
             : new(domain, path, tag, digest);
     }
 

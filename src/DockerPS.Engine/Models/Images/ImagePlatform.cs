@@ -34,7 +34,8 @@ public sealed record ImagePlatform
     public static ImagePlatform Parse(string text) => text.Split('/') switch
     {
         [{ Length: > 0 } os, { Length: > 0 } architecture] => new() { Os = os, Architecture = architecture },
-        [{ Length: > 0 } os, { Length: > 0 } architecture, { Length: > 0 } variant] => new() { Os = os, Architecture = architecture, Variant = variant },
+        [{ Length: > 0 } os, { Length: > 0 } architecture, { Length: > 0 } variant] =>
+            new() { Os = os, Architecture = architecture, Variant = variant },
         _ => throw new FormatException($"'{text}' is not a valid platform. Write it like linux/amd64 or linux/arm64/v8."),
     };
 

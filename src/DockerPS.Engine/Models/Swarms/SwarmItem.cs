@@ -26,7 +26,9 @@ public abstract record SwarmItem
     public abstract string Name { get; }
 }
 
-/// <summary>A version in a swarm's history. An update names the version that it is based on, and is refused if there is a newer one.</summary>
+/// <summary>
+/// A version in a swarm's history. An update names the version that it is based on, and is refused if there is a newer one.
+/// </summary>
 public sealed record ObjectVersion
 {
     /// <summary>The number.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace DockerPS.Engine.Models;
 
-/// <summary>A task of a service in the responses of <c>GET /tasks</c> and <c>GET /tasks/{id}</c>: a present, future or past container.</summary>
+/// <summary>
+/// A task of a service in the responses of <c>GET /tasks</c> and <c>GET /tasks/{id}</c>: a present, future or past container.
+/// </summary>
 public sealed record TaskInspect : SwarmItem
 {
     private readonly string? _serviceId;
@@ -45,7 +47,9 @@ public sealed record TaskState
     /// <summary>The time of the last change (RFC 3339).</summary>
     public string? Timestamp { get; init; }
 
-    /// <summary>new, pending, assigned, accepted, preparing, ready, starting, running, complete, shutdown, failed, rejected, remove or orphaned.</summary>
+    /// <summary>
+    /// new, pending, assigned, accepted, preparing, ready, starting, running, complete, shutdown, failed, rejected, remove or orphaned.
+    /// </summary>
     public string? State { get; init; }
 
     /// <summary>The node's message.</summary>

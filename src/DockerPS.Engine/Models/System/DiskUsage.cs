@@ -75,7 +75,8 @@ public sealed record DiskUsage
         TotalCount = images.Count,
         ActiveCount = images.Count(image => image.Containers > 0),
         TotalSize = layers,
-        Reclaimable = layers - images.Where(image => image is { Containers: not 0, Size: not -1, SharedSize: not -1 }).Sum(image => image.Size - image.SharedSize),
+        Reclaimable = layers - images.Where(image => image is { Containers: not 0, Size: not -1, SharedSize: not -1 }).Sum(
+            image => image.Size - image.SharedSize),
         Items = images,
     };
 

@@ -12,7 +12,9 @@ namespace DockerPS.Engine.Models;
 public sealed record EnginePing(ApiVersion? ApiVersion, string? OSType, string? BuilderVersion, bool Experimental, string? Swarm)
 {
     /// <summary>The builder to use. Older engines send none; all but those for Windows containers have BuildKit.</summary>
-    public BuilderKind Builder => BuilderVersion == "1" || (BuilderVersion is null && OSType == "windows") ? BuilderKind.Classic : BuilderKind.BuildKit;
+    public BuilderKind Builder => BuilderVersion == "1" || (BuilderVersion is null && OSType == "windows")
+        ? BuilderKind.Classic
+        : BuilderKind.BuildKit;
 
     internal static EnginePing From(HttpResponseHeaders headers)
     {

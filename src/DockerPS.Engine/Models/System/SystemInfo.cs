@@ -34,7 +34,9 @@ public sealed record SystemInfo
     /// <summary>The storage driver's status: pairs of a label and a value.</summary>
     public IReadOnlyList<IReadOnlyList<string>>? DriverStatus { get; init; }
 
-    /// <summary>Indicates whether images are in the containerd image store, with a record for each name, and not in the classic one.</summary>
+    /// <summary>
+    /// Indicates whether images are in the containerd image store, with a record for each name, and not in the classic one.
+    /// </summary>
     [JsonIgnore]
     public bool HasContainerdImageStore => DriverStatus?.Any(pair =>
         pair is ["driver-type", var type] && type.StartsWith("io.containerd.snapshotter", StringComparison.Ordinal)) == true;
