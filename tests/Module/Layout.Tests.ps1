@@ -49,8 +49,9 @@ BeforeAll {
             Names = @('DockerPS.Engine') + @([regex]::Matches($text, '(?m)^(?:using|namespace) (?<name>[\w.]+);').ForEach{ $_.Groups['name'].Value })
         }
     }
-    $form = '(?m)^(?:public|internal)(?: (?:static|sealed|abstract|partial|readonly|ref))* ' +
-        '(?:class|record struct|record|struct|enum|interface|delegate [\w<>?]+) (?<type>\w+)'
+    $modifiers = '(?:static|sealed|abstract|partial|readonly|ref)'
+    $kinds = '(?:class|record struct|record|struct|enum|interface|delegate [\w<>?]+)'
+    $form = "(?m)^(?:public|internal)(?: $modifiers)* $kinds (?<type>\w+)"
     $types = @{}
     foreach ($source in $sources) {
         foreach ($match in [regex]::Matches($source.Text, $form)) {
@@ -70,6 +71,13 @@ Describe 'The folder <Folder>' -ForEach $folders {
         # A folder of cmdlets has as many as the noun has.
         $most = $Folder -like 'src/DockerPS.Engine/*' ? 25 : 30
         @(Get-ChildItem "$root/$Folder" -File | Where-Object Name -CNotLike '*Command.cs').Count | Should -BeLessOrEqual $most
+    }
+}
+
+Describe 'The sources in <_>' -ForEach 'src/DockerPS.Engine', 'tests/Engine' {
+    It 'have no line of more than 140 characters' {
+        Get-ChildItem "$root/$_" -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]' |
+            Select-String '^.{141,}$' | ForEach-Object { "$($_.Path):$($_.LineNumber)" } | Should -BeNullOrEmpty
     }
 }
 

@@ -84,7 +84,8 @@ public static class ContextStore
             || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '+' or '-'))
         {
             throw new FormatException(
-                $"'{name}' is not a valid name for a context. Use letters and digits, two or more, and '_', '.', '+' and '-' after the first.");
+                $"'{name}' is not a valid name for a context. Use two or more letters and digits; '_', '.', '+' and '-' are allowed after "
+                + "the first.");
         }
     }
 

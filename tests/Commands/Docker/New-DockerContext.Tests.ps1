@@ -66,8 +66,8 @@ Describe 'New-DockerContext' {
     }
 
     It 'refuses <What>, and writes nothing' -ForEach @(
-        @{ What = 'a name that is too short'; Make = { New-DockerContext a tcp://x }; Id = 'InvalidParameter'; Words = "*'a' is no name*" }
-        @{ What = 'a name with a slash'; Make = { New-DockerContext ../../x tcp://x }; Id = 'InvalidParameter'; Words = '*no name*' }
+        @{ What = 'a name that is too short'; Make = { New-DockerContext a tcp://x }; Id = 'InvalidParameter'; Words = "*'a' is not a valid name*" }
+        @{ What = 'a name with a slash'; Make = { New-DockerContext ../../x tcp://x }; Id = 'InvalidParameter'; Words = '*not a valid name*' }
         @{ What = 'the name of the default context'; Make = { New-DockerContext default tcp://x }; Id = 'ContextReserved'; Words = "*'default'*" }
         @{ What = 'an endpoint that is none'; Make = { New-DockerContext lab 127.0.0.1:2375 }; Id = 'InvalidParameter'; Words = '*127.0.0.1:2375*tcp://*' }
         @{ What = 'a file that is not there'; Make = { New-DockerContext lab tcp://x -CaCertificate "$certificates/nosuch.pem" }; Id = 'FileNotFound'; Words = '*nosuch.pem*' }

@@ -31,7 +31,8 @@ public sealed class ArchiveExtractorTests : IDisposable
     [Fact]
     public async Task A_tree_comes_out_with_its_data_modes_times_and_links()
     {
-        var tops = await ExtractAsync(Folder("a", 0x16D), File_("a/f", "hello", 0x180), Link("a/l", "f"), Folder("a/empty"), File_("top", ""));
+        var tops = await ExtractAsync(
+            Folder("a", 0x16D), File_("a/f", "hello", 0x180), Link("a/l", "f"), Folder("a/empty"), File_("top", ""));
         Assert.Equal(["a", "top"], tops.Order(StringComparer.Ordinal));
         Assert.Equal("hello", File.ReadAllText(In("a/f")));
         Assert.Equal((UnixFileMode)0x180, File.GetUnixFileMode(In("a/f")));
@@ -83,7 +84,8 @@ public sealed class ArchiveExtractorTests : IDisposable
     [Fact]
     public async Task A_folder_does_not_replace_a_link_and_then_lead_through_it()
     {
-        var error = await Assert.ThrowsAsync<ArchiveException>(() => ExtractAsync(Link("dir", Outside), Folder("dir"), File_("dir/evil", "x")));
+        var error = await Assert.ThrowsAsync<ArchiveException>(
+            () => ExtractAsync(Link("dir", Outside), Folder("dir"), File_("dir/evil", "x")));
         Assert.Equal(ArchiveFailure.Destination, error.Failure);
         Assert.False(File.Exists(Path.Combine(Outside, "evil")));
     }
@@ -223,7 +225,8 @@ public sealed class ArchiveExtractorTests : IDisposable
     [Fact]
     public async Task What_is_no_archive_is_an_error()
     {
-        await Assert.ThrowsAsync<DockerStreamException>(() => ExtractAsync(new CopyOptions(), new MemoryStream(Encoding.ASCII.GetBytes(new string('x', 4096)))));
+        await Assert.ThrowsAsync<DockerStreamException>(
+            () => ExtractAsync(new CopyOptions(), new MemoryStream(Encoding.ASCII.GetBytes(new string('x', 4096)))));
         Assert.Empty(Directory.GetFileSystemEntries(Root));
     }
 
@@ -294,7 +297,8 @@ public sealed class ArchiveExtractorTests : IDisposable
 
     private Task<IReadOnlyCollection<string>> ExtractAsync(params TarEntry[] entries) => ExtractAsync(new CopyOptions(), entries);
 
-    private Task<IReadOnlyCollection<string>> ExtractAsync(CopyOptions options, params TarEntry[] entries) => ExtractAsync(options, new MemoryStream(Tar(entries)));
+    private Task<IReadOnlyCollection<string>> ExtractAsync(CopyOptions options, params TarEntry[] entries) =>
+        ExtractAsync(options, new MemoryStream(Tar(entries)));
 
     private Task<IReadOnlyCollection<string>> ExtractAsync(CopyOptions options, Stream tar) =>
         ArchiveExtractor.ExtractAsync(tar, Root, EntryMaps.Rename(false, ""), options, CancellationToken.None);
@@ -303,5 +307,6 @@ public sealed class ArchiveExtractorTests : IDisposable
 
     private void OnlyTheseRemain(params string[] names) => Assert.Equal(
         names.Order(StringComparer.Ordinal),
-        Directory.GetFileSystemEntries(Root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal));
+        Directory.GetFileSystemEntries(Root, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal));
 }

@@ -139,7 +139,8 @@ public sealed class BuildContextTests : IDisposable
     [Fact]
     public async Task A_tar_is_sent_as_it_is_but_one_that_begins_with_extended_attributes_as_gzip()
     {
-        var (old, extended) = (Tar(new UstarTarEntry(TarEntryType.RegularFile, "Dockerfile")), Tar(new PaxGlobalExtendedAttributesTarEntry(new Dictionary<string, string> { ["comment"] = "x" })));
+        var (old, extended) = (Tar(new UstarTarEntry(TarEntryType.RegularFile, "Dockerfile")), Tar(
+            new PaxGlobalExtendedAttributesTarEntry(new Dictionary<string, string> { ["comment"] = "x" })));
         Assert.Equal(old, await SentAsync(old));
         using var unpacked = new GZipStream(new MemoryStream(await SentAsync(extended)), CompressionMode.Decompress);
         using var bytes = new MemoryStream();
@@ -166,7 +167,8 @@ public sealed class BuildContextTests : IDisposable
         Assert.Equal(ArchiveFailure.LocalNotFound, Failure(() => BuildContext.FromFolder(Folder, null, new())));
         Assert.Equal(ArchiveFailure.LocalNotFound, Failure(() => BuildContext.FromFolder(Folder, Path.Combine(Folder, "other"), new())));
         Assert.Equal(ArchiveFailure.LocalRead, Failure(() => BuildContext.FromFolder(Folder, Folder, new())));
-        Assert.Equal(ArchiveFailure.LocalRead, Failure(() => BuildContext.FromFolderWith(Path.Combine(Folder, "a"), "x"u8.ToArray(), new())));
+        Assert.Equal(
+            ArchiveFailure.LocalRead, Failure(() => BuildContext.FromFolderWith(Path.Combine(Folder, "a"), "x"u8.ToArray(), new())));
         Write("folder/.dockerignore", "[");
         var error = Assert.Throws<FormatException>(() => BuildContext.FromFolderWith(Folder, "x"u8.ToArray(), new()));
         Assert.Contains(Path.Combine(Folder, ".dockerignore"), error.Message, StringComparison.Ordinal);

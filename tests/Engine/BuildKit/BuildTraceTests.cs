@@ -87,7 +87,8 @@ public sealed class BuildTraceTests
 
     [Theory]
     [InlineData(FailedOn2010, "executor failed running [/bin/sh -c echo hello && echo last words >&2 && exit 42]: exit code: 42")]
-    [InlineData(FailedOn28, "process \"/bin/sh -c echo hello && echo last words >&2 && exit 42\" did not complete successfully: exit code: 42")]
+    [InlineData(
+        FailedOn28, "process \"/bin/sh -c echo hello && echo last words >&2 && exit 42\" did not complete successfully: exit code: 42")]
     public void A_step_that_failed_is_read(string recorded, string error)
     {
         var vertex = Assert.Single(Read(recorded).Vertices);

@@ -48,12 +48,14 @@ public sealed class ConfigFileTests : IDisposable
         Assert.Equal("blue", file.HttpHeaders!["X-Team"]);
         Assert.Equal(
             [
-                "HTTP_PROXY=http://proxy:3128", "http_proxy=http://proxy:3128", "HTTPS_PROXY=http://proxy:3129", "https_proxy=http://proxy:3129",
+                "HTTP_PROXY=http://proxy:3128", "http_proxy=http://proxy:3128",
+                "HTTPS_PROXY=http://proxy:3129", "https_proxy=http://proxy:3129",
                 "NO_PROXY=localhost", "no_proxy=localhost",
             ],
             file.Proxies!["default"].Variables().Select(variable => $"{variable.Key}={variable.Value}"));
         Assert.Equal(
-            ["FTP_PROXY", "ftp_proxy", "ALL_PROXY", "all_proxy"], file.Proxies["tcp://engine:2375"].Variables().Select(variable => variable.Key));
+            ["FTP_PROXY", "ftp_proxy", "ALL_PROXY", "all_proxy"],
+            file.Proxies["tcp://engine:2375"].Variables().Select(variable => variable.Key));
     }
 
     [Fact]

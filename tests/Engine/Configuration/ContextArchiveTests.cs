@@ -9,13 +9,17 @@ namespace DockerPS.Engine.Tests.Configuration;
 [Collection(WholeProcess.Name)]
 public sealed class ContextArchiveTests : IDisposable
 {
-    private const string Metadata = """{"Name":"lab","Metadata":{},"Endpoints":{"docker":{"Host":"tcp://engine:2376","SkipTLSVerify":false}}}""";
+    private const string Metadata =
+        """{"Name":"lab","Metadata":{},"Endpoints":{"docker":{"Host":"tcp://engine:2376","SkipTLSVerify":false}}}""";
 
     /// <summary>What <c>docker context export</c> wrote: version 28.2, which leaves out the end of the tar.</summary>
     private const string Recorded =
-        "H4sIAAAAAAACA+2Wu07DMBSGM/cpIs9VY8e5SNmQQGIAliKmLMY9RSZXxe5QVZF4DDZmnoMX4hFwglTRVKILtkD4X3x8kY+s35+PK1Bs8Sib2jMnrJVE0dhqTVsc0nQfj+OEYIo9H3sWtJGKdTr9Tx"
-        + "zy6+H+iHbohlWAMlSyezRH1/o6rJhiKNuhc5C8E60STa3nz/x8gzHlet0YwNgPEz9HVdNBjvy3V//95fkJ9XN0Ua/aRtRKDvusGl5AN0SXjVR6K8XbLAigfhA1ZNr8RCdeFqK9vVreQSfWW5StWSmh"
-        + "73vPyaxUKY3nGHhIj7k/ZP4gTlOSeH7s+Lfhf/AJ6C/ynxCSxM5/u/4HnC1aqEzV/2/9pxP/QxrGrv7bEGczVwT/d/3f8w+dMvICnOY/nvKfYuL4t8K/Nt29AI5/zX8BWzMfgNP8R1P+Y0od/zakTZ"
+        "H4sIAAAAAAACA+2Wu07DMBSGM/cpIs9VY8e5SNmQQGIAliKmLMY9RSZXxe5QVZF4DDZmnoMX4hFwglTRVKILtkD4X3x8kY+s35+PK1Bs8Sib2jMnrJVE0dhqTVsc0nQfj"
+            + "+OEYIo9H3sWtJGKdTr9Tx"
+        + "zy6+H+iHbohlWAMlSyezRH1/o6rJhiKNuhc5C8E60STa3nz/x8gzHlet0YwNgPEz9HVdNBjvy3V//95fkJ9XN0Ua/aRtRKDvusGl5AN0SXjVR6K8XbLAigfhA1ZNr8R"
+        + "CdeFqK9vVreQSfWW5StWSmh"
+        + "73vPyaxUKY3nGHhIj7k/ZP4gTlOSeH7s+Lfhf/AJ6C/ynxCSxM5/u/4HnC1aqEzV/2/9pxP/QxrGrv7bEGczVwT/d/3f8w+dMvICnOY/nvKfYuL4t8K/Nt29AI5/zX8"
+        + "BWzMfgNP8R1P+Y0od/zakTZ"
         + "99AJccrZkEEgAA";
 
     private readonly Surroundings _surroundings = new();
@@ -27,7 +31,8 @@ public sealed class ContextArchiveTests : IDisposable
     {
         Assert.Equal("lab", await ContextStoreWriter.ImportAsync(new MemoryStream(FromDocker()), null, replace: false));
         var context = ContextStore.Get("lab");
-        Assert.Equal(("A <lab> & \"more\" é 😀", "tcp://engine:2376", true, true), (context.Description, context.Endpoint, context.HasCaCertificate, context.HasCertificate));
+        Assert.Equal(("A <lab> & \"more\" é 😀", "tcp://engine:2376", true, true), (
+            context.Description, context.Endpoint, context.HasCaCertificate, context.HasCertificate));
         Assert.Equal("key\n", await File.ReadAllTextAsync(Path.Combine(context.TlsPath!, "docker", "key.pem")));
     }
 
@@ -36,7 +41,8 @@ public sealed class ContextArchiveTests : IDisposable
     {
         Assert.Equal("other", await ContextStoreWriter.ImportAsync(new MemoryStream(FromDocker()), "other", replace: false));
         Assert.Equal(["default", "other"], ContextStore.Names());
-        Assert.Contains("\"Name\":\"other\"", await File.ReadAllTextAsync(Path.Combine(ContextStore.Get("other").MetadataPath!, "meta.json")), StringComparison.Ordinal);
+        Assert.Contains("\"Name\":\"other\"", await File.ReadAllTextAsync(
+            Path.Combine(ContextStore.Get("other").MetadataPath!, "meta.json")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,14 +51,17 @@ public sealed class ContextArchiveTests : IDisposable
         await ContextStoreWriter.ImportAsync(new MemoryStream(FromDocker()), null, replace: false);
         var (own, docker) = (ContextStore.Export("lab"), FromDocker());
         var expected = Entries([.. docker, .. new byte[512 - (docker.Length % 512) + 1024]]);
-        Assert.Equal(["meta.json", "tls", "tls/docker", "tls/docker/ca.pem", "tls/docker/cert.pem", "tls/docker/key.pem"], expected.Select(entry => entry.Name));
+        Assert.Equal(
+            ["meta.json", "tls", "tls/docker", "tls/docker/ca.pem", "tls/docker/cert.pem", "tls/docker/key.pem"],
+            expected.Select(entry => entry.Name));
         Assert.Equal(expected, Entries(own));
     }
 
     [Fact]
     public async Task A_context_comes_back_whole()
     {
-        _surroundings.WriteContext("lab", """{"Name":"lab","Metadata":{"GODEBUG":"x"},"Endpoints":{"docker":{"Host":"tcp://a:1","SkipTLSVerify":true},"other":{"x":1}}}""");
+        _surroundings.WriteContext("lab", """{"Name":"lab","Metadata":{"GODEBUG":"x"},"Endpoints":{"docker":{"Host":"tcp://a:"""
+            + """1","SkipTLSVerify":true},"other":{"x":1}}}""");
         _surroundings.WriteTls("lab", "docker/ca.pem", "ca");
         _surroundings.WriteTls("lab", "other/more.bin", "more");
         var before = await File.ReadAllTextAsync(Path.Combine(ContextStore.Get("lab").MetadataPath!, "meta.json"));
@@ -77,7 +86,8 @@ public sealed class ContextArchiveTests : IDisposable
     {
         _surroundings.AddContext("lab", "tcp://old:1");
         _surroundings.WriteTls("lab", "old/file", "old");
-        var error = await Assert.ThrowsAsync<DockerContextException>(() => ContextStoreWriter.ImportAsync(new MemoryStream(FromDocker()), null, replace: false));
+        var error = await Assert.ThrowsAsync<DockerContextException>(
+            () => ContextStoreWriter.ImportAsync(new MemoryStream(FromDocker()), null, replace: false));
         Assert.Equal(ContextFailure.Exists, error.Failure);
         Assert.Equal("tcp://old:1", ContextStore.Get("lab").Endpoint);
 
@@ -130,7 +140,8 @@ public sealed class ContextArchiveTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_in_a_zip_is_refused() => await AssertRefused(Zip(("meta.json", Metadata, 0), ("tls/docker/ca.pem", "/etc/passwd", 0xA1FF << 16)));
+    public async Task A_link_in_a_zip_is_refused() =>
+        await AssertRefused(Zip(("meta.json", Metadata, 0), ("tls/docker/ca.pem", "/etc/passwd", 0xA1FF << 16)));
 
     [Fact]
     public async Task What_holds_no_context_is_refused()
@@ -172,10 +183,12 @@ public sealed class ContextArchiveTests : IDisposable
     public async Task A_name_in_it_that_may_not_be_used_is_refused()
     {
         var archive = Tar(("meta.json", """{"Name":"../x","Endpoints":{}}"""));
-        var unusable = await Assert.ThrowsAsync<DockerContextException>(() => ContextStoreWriter.ImportAsync(new MemoryStream(archive), null, replace: true));
+        var unusable = await Assert.ThrowsAsync<DockerContextException>(
+            () => ContextStoreWriter.ImportAsync(new MemoryStream(archive), null, replace: true));
         Assert.Equal(ContextFailure.Archive, unusable.Failure);
         var reserved = Tar(("meta.json", """{"Name":"default","Endpoints":{}}"""));
-        var error = await Assert.ThrowsAsync<DockerContextException>(() => ContextStoreWriter.ImportAsync(new MemoryStream(reserved), null, replace: true));
+        var error = await Assert.ThrowsAsync<DockerContextException>(
+            () => ContextStoreWriter.ImportAsync(new MemoryStream(reserved), null, replace: true));
         Assert.Equal(ContextFailure.Reserved, error.Failure);
         Assert.False(Directory.Exists(Path.Combine(_surroundings.Folder, "contexts")));
         Assert.Equal("fine", await ContextStoreWriter.ImportAsync(new MemoryStream(archive), "fine", replace: false));
@@ -183,7 +196,8 @@ public sealed class ContextArchiveTests : IDisposable
 
     private async Task AssertRefused(byte[] archive, string words = "not an exported context")
     {
-        var error = await Assert.ThrowsAsync<DockerContextException>(() => ContextStoreWriter.ImportAsync(new MemoryStream(archive), "taken-in", replace: false));
+        var error = await Assert.ThrowsAsync<DockerContextException>(
+            () => ContextStoreWriter.ImportAsync(new MemoryStream(archive), "taken-in", replace: false));
         Assert.Equal(ContextFailure.Archive, error.Failure);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_surroundings.Folder, "contexts")));
@@ -234,7 +248,10 @@ public sealed class ContextArchiveTests : IDisposable
         using var reader = new TarReader(new MemoryStream(archive));
         while (reader.GetNextEntry(copyData: true) is { } entry)
         {
-            entries.Add((entry.Name, entry.EntryType, entry.Mode, entry.ModificationTime, entry.DataStream is { } data ? new StreamReader(data).ReadToEnd() : ""));
+            entries.Add((
+                entry.Name, entry.EntryType, entry.Mode, entry.ModificationTime, entry.DataStream is { } data
+                    ? new StreamReader(data).ReadToEnd()
+                    : ""));
         }
 
         return entries;

@@ -36,11 +36,13 @@ public sealed class ContextStoreTests : IDisposable
     [Fact]
     public void A_context_is_described_without_what_is_secret()
     {
-        _surroundings.WriteContext("work", """{"Name":"work","Metadata":{"Description":"Ours","GODEBUG":"x"},"Endpoints":{"docker":{"Host":"tcp://engine:2376","SkipTLSVerify":true} } }""");
+        _surroundings.WriteContext("work", """{"Name":"work","Metadata":{"Description":"Ours","GODEBUG":"x"},"Endpoints":{"docker":"""
+            + """{"Host":"tcp://engine:2376","SkipTLSVerify":true} } }""");
         _surroundings.WriteTls("work", "docker/ca.pem", "ca");
         _surroundings.WriteTls("work", "docker/cert.pem", "cert");
         var context = ContextStore.Get("work");
-        Assert.Equal(("work", "Ours", "tcp://engine:2376", true), (context.Name, context.Description, context.Endpoint, context.SkipTlsVerify));
+        Assert.Equal(
+            ("work", "Ours", "tcp://engine:2376", true), (context.Name, context.Description, context.Endpoint, context.SkipTlsVerify));
         Assert.Equal((true, false), (context.HasCaCertificate, context.HasCertificate));
         Assert.True(File.Exists(Path.Combine(context.MetadataPath!, "meta.json")));
         Assert.True(File.Exists(Path.Combine(context.TlsPath!, "docker", "ca.pem")));
@@ -53,14 +55,16 @@ public sealed class ContextStoreTests : IDisposable
     public void The_default_context_is_what_the_environment_makes_it()
     {
         var context = ContextStore.Get("default");
-        Assert.Equal(("default", DockerEndpoint.Default.Text, false, false), (context.Name, context.Endpoint, context.SkipTlsVerify, context.HasCaCertificate));
+        Assert.Equal(("default", DockerEndpoint.Default.Text, false, false), (
+            context.Name, context.Endpoint, context.SkipTlsVerify, context.HasCaCertificate));
         Assert.Null(context.MetadataPath);
 
         _surroundings["DOCKER_HOST"] = "tcp://host:2376";
         _surroundings["DOCKER_TLS"] = "1";
         _surroundings.Write("ca.pem", "ca");
         context = ContextStore.Get("default");
-        Assert.Equal(("tcp://host:2376", true, true, false), (context.Endpoint, context.SkipTlsVerify, context.HasCaCertificate, context.HasCertificate));
+        Assert.Equal(("tcp://host:2376", true, true, false), (
+            context.Endpoint, context.SkipTlsVerify, context.HasCaCertificate, context.HasCertificate));
     }
 
     [Fact]
@@ -110,7 +114,8 @@ public sealed class ContextStoreTests : IDisposable
     [Fact]
     public void Keys_may_be_in_any_case_as_for_docker()
     {
-        _surroundings.WriteContext("work", """{"name":"work","metadata":{"Description":"d"},"endpoints":{"docker":{"host":"tcp://engine:2375","skiptlsverify":true} } }""");
+        _surroundings.WriteContext("work", """{"name":"work","metadata":{"Description":"d"},"endpoints":{"docker":{"host":"tcp://engine:"""
+            + """2375","skiptlsverify":true} } }""");
         var context = ContextStore.Get("work");
         Assert.Equal(("d", "tcp://engine:2375", true), (context.Description, context.Endpoint, context.SkipTlsVerify));
     }
@@ -119,7 +124,9 @@ public sealed class ContextStoreTests : IDisposable
     public void Tls_is_read_from_the_store_where_it_is_used()
     {
         using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = new CertificateRequest(
+            "CN=test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         _surroundings.AddContext("work", "tcp://engine:2376");
         Assert.Null(EngineSelection.Find("work").Tls);
         _surroundings.WriteTls("work", "docker/ca.pem", certificate.ExportCertificatePem());
@@ -130,12 +137,14 @@ public sealed class ContextStoreTests : IDisposable
 internal static class Contexts
 {
     public static void AddContext(this Surroundings surroundings, string name, string endpoint) =>
-        surroundings.WriteContext(name, $$"""{"Name":"{{name}}","Metadata":{},"Endpoints":{"docker":{"Host":"{{endpoint}}","SkipTLSVerify":false} } }""");
+        surroundings.WriteContext(
+            name, $$"""{"Name":"{{name}}","Metadata":{},"Endpoints":{"docker":{"Host":"{{endpoint}}","SkipTLSVerify":false} } }""");
 
     public static void WriteContext(this Surroundings surroundings, string name, string text) =>
         surroundings.Write($"contexts/meta/{IdOf(name)}/meta.json", text);
 
-    public static void WriteTls(this Surroundings surroundings, string name, string file, string text) => surroundings.Write($"contexts/tls/{IdOf(name)}/{file}", text);
+    public static void WriteTls(this Surroundings surroundings, string name, string file, string text) =>
+        surroundings.Write($"contexts/tls/{IdOf(name)}/{file}", text);
 
     public static string IdOf(string name) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name))).ToLowerInvariant();
 }

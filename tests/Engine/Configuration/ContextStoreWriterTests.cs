@@ -19,11 +19,14 @@ public sealed class ContextStoreWriterTests : IDisposable
     public void A_context_is_written_byte_for_byte_as_docker_writes_it()
     {
         ContextStoreWriter.Create("plain", null, At("unix:///run/x.sock"));
-        Assert.Equal("""{"Name":"plain","Metadata":{},"Endpoints":{"docker":{"Host":"unix:///run/x.sock","SkipTLSVerify":false}}}""", Text("plain"));
-
-        ContextStoreWriter.Create("lab", null, At("tcp://h:2376") with { Description = "A <b> & \"q\" é 😀 \ttab \\ / \u0001\u2028 end", SkipTlsVerify = true });
         Assert.Equal(
-            """{"Name":"lab","Metadata":{"Description":"A \u003cb\u003e \u0026 \"q\" é 😀 \ttab \\ / \u0001\u2028 end"},"Endpoints":{"docker":{"Host":"tcp://h:2376","SkipTLSVerify":true}}}""",
+            """{"Name":"plain","Metadata":{},"Endpoints":{"docker":{"Host":"unix:///run/x.sock","SkipTLSVerify":false}}}""", Text("plain"));
+
+        ContextStoreWriter.Create(
+            "lab", null, At("tcp://h:2376") with { Description = "A <b> & \"q\" é 😀 \ttab \\ / \u0001\u2028 end", SkipTlsVerify = true });
+        Assert.Equal(
+            """{"Name":"lab","Metadata":{"Description":"A \u003cb\u003e \u0026 \"q\" é 😀 \ttab \\ / \u0001\u2028 """
+                + """end"},"Endpoints":{"docker":{"Host":"tcp://h:2376","SkipTLSVerify":true}}}""",
             Text("lab"));
     }
 
@@ -32,36 +35,45 @@ public sealed class ContextStoreWriterTests : IDisposable
     {
         _surroundings.WriteContext("lab", """
             {"Name":"lab","Metadata":{"Zeta":1.5,"GODEBUG":"a<b","alpha":[1,{"b":null,"a":true}],"Description":"old"},
-            "Endpoints":{"kubernetes":{"Host":"https://k","defaultNamespace":"x"},"docker":{"Host":"tcp://engine:2376","SkipTLSVerify":true}}}
+            "Endpoints":{"kubernetes":{"Host":"https://k","defaultNamespace":"x"},"docker":{"Host":"tcp://engine:2376",
+            "SkipTLSVerify":true}}}
             """);
         ContextStoreWriter.Change("lab", new() { Description = "new" });
 
         // What docker made of the same file with the same change.
         Assert.Equal(
-            """{"Name":"lab","Metadata":{"Description":"new","GODEBUG":"a\u003cb","Zeta":1.5,"alpha":[1,{"a":true,"b":null}]},"Endpoints":{"docker":{"Host":"tcp://engine:2376","SkipTLSVerify":true},"kubernetes":{"Host":"https://k","defaultNamespace":"x"}}}""",
+            """{"Name":"lab","Metadata":{"Description":"new","GODEBUG":"a\u003cb","Zeta":1.5,"alpha":[1,"""
+                + """{"a":true,"b":null}]},"Endpoints":{"docker":{"Host":"tcp://engine:2376","SkipTLSVerify":true},"kubernetes":"""
+                + """{"Host":"https://k","defaultNamespace":"x"}}}""",
             Text("lab"));
     }
 
     [Fact]
     public void Fields_that_docker_would_drop_stay_too()
     {
-        _surroundings.WriteContext("lab", """{"Later":{"b":1},"Name":"lab","Endpoints":{"docker":{"Proxy":"p","Host":"tcp://a:1","SkipTLSVerify":false} } }""");
+        _surroundings.WriteContext(
+            "lab", """{"Later":{"b":1},"Name":"lab","Endpoints":{"docker":{"Proxy":"p","Host":"tcp://a:1","SkipTLSVerify":false} } }""");
         ContextStoreWriter.Change("lab", At("tcp://b:2"));
-        Assert.Equal("""{"Name":"lab","Metadata":{},"Endpoints":{"docker":{"Host":"tcp://b:2","SkipTLSVerify":false,"Proxy":"p"}},"Later":{"b":1}}""", Text("lab"));
+        Assert.Equal("""{"Name":"lab","Metadata":{},"Endpoints":{"docker":{"Host":"tcp://b:2","SkipTLSVerify":"""
+            + """false,"Proxy":"p"}},"Later":{"b":1}}""", Text("lab"));
     }
 
     [Fact]
     public void Only_what_is_named_changes_and_an_empty_text_takes_away()
     {
         using var pair = new Pair(_surroundings.Folder);
-        ContextStoreWriter.Create("lab", null, At("tcp://a:1") with { Description = "d", CaCertificate = pair.Certificate, Certificate = pair.Certificate, CertificateKey = pair.Key });
+        ContextStoreWriter.Create(
+            "lab", null, At("tcp://a:1")
+                with { Description = "d", CaCertificate = pair.Certificate, Certificate = pair.Certificate, CertificateKey = pair.Key });
         ContextStoreWriter.Change("lab", new() { SkipTlsVerify = true });
         var context = ContextStore.Get("lab");
-        Assert.Equal(("d", "tcp://a:1", true, true, true), (context.Description, context.Endpoint, context.SkipTlsVerify, context.HasCaCertificate, context.HasCertificate));
+        Assert.Equal(("d", "tcp://a:1", true, true, true), (
+            context.Description, context.Endpoint, context.SkipTlsVerify, context.HasCaCertificate, context.HasCertificate));
 
         ContextStoreWriter.Change("lab", new() { CaCertificate = "", Description = "", SkipTlsVerify = false });
         context = ContextStore.Get("lab");
-        Assert.Equal((null, "tcp://a:1", false, false, true), (context.Description, context.Endpoint, context.SkipTlsVerify, context.HasCaCertificate, context.HasCertificate));
+        Assert.Equal((null, "tcp://a:1", false, false, true), (
+            context.Description, context.Endpoint, context.SkipTlsVerify, context.HasCaCertificate, context.HasCertificate));
 
         ContextStoreWriter.Change("lab", new() { Certificate = "", CertificateKey = "" });
         Assert.False(ContextStore.Get("lab").HasCertificate);
@@ -72,7 +84,10 @@ public sealed class ContextStoreWriterTests : IDisposable
     public void The_files_for_tls_are_copied_as_they_are_and_are_their_owners_only()
     {
         using var pair = new Pair(_surroundings.Folder);
-        ContextStoreWriter.Create("lab", null, At("tcp://a:1") with { CaCertificate = pair.Certificate, Certificate = pair.Certificate, CertificateKey = pair.Key });
+        ContextStoreWriter.Create(
+            "lab",
+            null,
+            At("tcp://a:1") with { CaCertificate = pair.Certificate, Certificate = pair.Certificate, CertificateKey = pair.Key });
         var folder = Path.Combine(ContextStore.Get("lab").TlsPath!, "docker");
         Assert.Equal(File.ReadAllBytes(pair.Certificate), File.ReadAllBytes(Path.Combine(folder, "ca.pem")));
         Assert.Equal(File.ReadAllBytes(pair.Key), File.ReadAllBytes(Path.Combine(folder, "key.pem")));
@@ -112,7 +127,8 @@ public sealed class ContextStoreWriterTests : IDisposable
         ContextStoreWriter.Create("kept", null, At("tcp://a:1"));
         foreach (var changes in bad)
         {
-            var error = Assert.Throws<DockerContextException>(() => ContextStoreWriter.Create("lab", null, changes with { Endpoint = DockerEndpoint.Parse("tcp://a:1") }));
+            var error = Assert.Throws<DockerContextException>(
+                () => ContextStoreWriter.Create("lab", null, changes with { Endpoint = DockerEndpoint.Parse("tcp://a:1") }));
             Assert.Equal(ContextFailure.Certificate, error.Failure);
             Assert.Contains(_surroundings.Folder, error.Message, StringComparison.Ordinal);
             Assert.Throws<DockerContextException>(() => ContextStoreWriter.Change("kept", changes));
@@ -128,7 +144,8 @@ public sealed class ContextStoreWriterTests : IDisposable
         using var pair = new Pair(_surroundings.Folder);
         using var other = new Pair(_surroundings.Folder);
         ContextStoreWriter.Create("lab", null, At("tcp://a:1") with { Certificate = pair.Certificate, CertificateKey = pair.Key });
-        Assert.Equal(ContextFailure.Certificate, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Change("lab", new() { Certificate = other.Certificate })).Failure);
+        Assert.Equal(ContextFailure.Certificate, Assert.Throws<DockerContextException>(
+            () => ContextStoreWriter.Change("lab", new() { Certificate = other.Certificate })).Failure);
         ContextStoreWriter.Change("lab", new() { Certificate = other.Certificate, CertificateKey = other.Key });
         Assert.Equal(File.ReadAllBytes(other.Key), File.ReadAllBytes(Path.Combine(ContextStore.Get("lab").TlsPath!, "docker", "key.pem")));
     }
@@ -136,11 +153,13 @@ public sealed class ContextStoreWriterTests : IDisposable
     [Fact]
     public void A_copy_has_all_of_its_source_but_what_is_said_otherwise()
     {
-        _surroundings.WriteContext("lab", """{"Name":"lab","Metadata":{"Description":"old","GODEBUG":"x"},"Endpoints":{"docker":{"Host":"tcp://a:1","SkipTLSVerify":true},"other":{"x":1} } }""");
+        _surroundings.WriteContext("lab", """{"Name":"lab","Metadata":{"Description":"old","GODEBUG":"x"},"Endpoints":{"docker":"""
+            + """{"Host":"tcp://a:1","SkipTLSVerify":true},"other":{"x":1} } }""");
         _surroundings.WriteTls("lab", "docker/ca.pem", "ca");
         _surroundings.WriteTls("lab", "other/more.bin", "more");
         ContextStoreWriter.Create("copy", "lab", new() { Description = "new" });
-        Assert.Equal("""{"Name":"copy","Metadata":{"Description":"new","GODEBUG":"x"},"Endpoints":{"docker":{"Host":"tcp://a:1","SkipTLSVerify":true},"other":{"x":1}}}""", Text("copy"));
+        Assert.Equal("""{"Name":"copy","Metadata":{"Description":"new","GODEBUG":"x"},"Endpoints":{"docker":{"Host":"tcp://a:"""
+            + """1","SkipTLSVerify":true},"other":{"x":1}}}""", Text("copy"));
         Assert.Equal("more", File.ReadAllText(Path.Combine(ContextStore.Get("copy").TlsPath!, "other", "more.bin")));
         Assert.Equal("old", ContextStore.Get("lab").Description);
     }
@@ -153,7 +172,8 @@ public sealed class ContextStoreWriterTests : IDisposable
         _surroundings["DOCKER_CERT_PATH"] = Path.Combine(_surroundings.Folder, "certs");
         _surroundings.Write("certs/ca.pem", "ca");
         ContextStoreWriter.Create("copy", "default", new());
-        Assert.Equal("""{"Name":"copy","Metadata":{},"Endpoints":{"docker":{"Host":"tcp://host:2376","SkipTLSVerify":false}}}""", Text("copy"));
+        Assert.Equal(
+            """{"Name":"copy","Metadata":{},"Endpoints":{"docker":{"Host":"tcp://host:2376","SkipTLSVerify":false}}}""", Text("copy"));
         Assert.True(ContextStore.Get("copy").HasCaCertificate);
     }
 
@@ -184,8 +204,10 @@ public sealed class ContextStoreWriterTests : IDisposable
     [Fact]
     public void The_default_context_can_neither_be_made_nor_changed_nor_removed()
     {
-        Assert.Equal(ContextFailure.Reserved, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Create("default", null, At("tcp://a:1"))).Failure);
-        Assert.Equal(ContextFailure.Reserved, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Change("default", At("tcp://a:1"))).Failure);
+        Assert.Equal(ContextFailure.Reserved, Assert.Throws<DockerContextException>(
+            () => ContextStoreWriter.Create("default", null, At("tcp://a:1"))).Failure);
+        Assert.Equal(ContextFailure.Reserved, Assert.Throws<DockerContextException>(
+            () => ContextStoreWriter.Change("default", At("tcp://a:1"))).Failure);
         Assert.Equal(ContextFailure.Reserved, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Remove("default")).Failure);
     }
 
@@ -193,16 +215,19 @@ public sealed class ContextStoreWriterTests : IDisposable
     public void A_name_that_is_taken_is_refused_and_what_has_it_stays()
     {
         ContextStoreWriter.Create("lab", null, At("tcp://a:1"));
-        Assert.Equal(ContextFailure.Exists, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Create("lab", null, At("tcp://b:2"))).Failure);
+        Assert.Equal(ContextFailure.Exists, Assert.Throws<DockerContextException>(
+            () => ContextStoreWriter.Create("lab", null, At("tcp://b:2"))).Failure);
         Assert.Equal("tcp://a:1", ContextStore.Get("lab").Endpoint);
     }
 
     [Fact]
     public void What_does_not_exist_can_neither_be_changed_nor_removed_nor_copied()
     {
-        Assert.Equal(ContextFailure.NotFound, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Change("nosuch", At("tcp://a:1"))).Failure);
+        Assert.Equal(ContextFailure.NotFound, Assert.Throws<DockerContextException>(
+            () => ContextStoreWriter.Change("nosuch", At("tcp://a:1"))).Failure);
         Assert.Equal(ContextFailure.NotFound, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Remove("nosuch")).Failure);
-        Assert.Equal(ContextFailure.NotFound, Assert.Throws<DockerContextException>(() => ContextStoreWriter.Create("copy", "nosuch", new())).Failure);
+        Assert.Equal(ContextFailure.NotFound, Assert.Throws<DockerContextException>(
+            () => ContextStoreWriter.Create("copy", "nosuch", new())).Failure);
     }
 
     [Fact]
@@ -220,7 +245,8 @@ public sealed class ContextStoreWriterTests : IDisposable
     {
         _surroundings.Write("contexts/tls", "a file where a folder should be");
         using var pair = new Pair(_surroundings.Folder);
-        var error = Assert.Throws<DockerContextException>(() => ContextStoreWriter.Create("lab", null, At("tcp://a:1") with { CaCertificate = pair.Certificate }));
+        var error = Assert.Throws<DockerContextException>(
+            () => ContextStoreWriter.Create("lab", null, At("tcp://a:1") with { CaCertificate = pair.Certificate }));
         Assert.Equal(ContextFailure.Store, error.Failure);
         Assert.Contains("'lab'", error.Message, StringComparison.Ordinal);
         Assert.Equal(["default"], ContextStore.Names());
@@ -266,7 +292,8 @@ public sealed class ContextStoreWriterTests : IDisposable
 
     private static ContextChanges At(string endpoint) => new() { Endpoint = DockerEndpoint.Parse(endpoint) };
 
-    private string Text(string name) => File.ReadAllText(Path.Combine(_surroundings.Folder, "contexts", "meta", Contexts.IdOf(name), "meta.json"));
+    private string Text(string name) =>
+        File.ReadAllText(Path.Combine(_surroundings.Folder, "contexts", "meta", Contexts.IdOf(name), "meta.json"));
 
     private string Config() => File.ReadAllText(Path.Combine(_surroundings.Folder, "config.json"));
 
@@ -283,7 +310,8 @@ public sealed class ContextStoreWriterTests : IDisposable
             (Certificate, Key, EncryptedKey) = (path + ".crt", path + ".key", path + ".enc");
             File.WriteAllText(Certificate, certificate.ExportCertificatePem());
             File.WriteAllText(Key, _key.ExportPkcs8PrivateKeyPem());
-            File.WriteAllText(EncryptedKey, _key.ExportEncryptedPkcs8PrivateKeyPem("password", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
+            File.WriteAllText(EncryptedKey, _key.ExportEncryptedPkcs8PrivateKeyPem(
+                "password", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
         }
 
         public string Certificate { get; }

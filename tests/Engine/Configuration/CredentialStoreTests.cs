@@ -48,7 +48,8 @@ public sealed class CredentialStoreTests : IDisposable
     [InlineData("two words")]
     [InlineData("https://user:secret@registry.example")]
     public void What_is_no_address_is_refused_without_repeating_it(string text) =>
-        Assert.DoesNotContain("secret", Assert.Throws<FormatException>(() => RegistryAddress.KeyOf(text)).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret", Assert.Throws<FormatException>(() => RegistryAddress.KeyOf(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("registry.example:5000")]
@@ -89,7 +90,8 @@ public sealed class CredentialStoreTests : IDisposable
         });
         var store = CredentialStore.Open();
         Assert.Equal("t", (await store.FindAsync("token.example"))!.IdentityToken);
-        Assert.Equal(("robot", "t", null), (await store.FindAsync("both.example"))! is { } both ? (both.UserName, both.IdentityToken, both.Password) : default);
+        Assert.Equal(("robot", "t", null), (
+            await store.FindAsync("both.example"))! is { } both ? (both.UserName, both.IdentityToken, both.Password) : default);
         Assert.Equal("p", (await store.FindAsync("fields.example"))!.Password);
         Assert.Equal("r", (await store.FindAsync("registrytoken.example"))!.RegistryToken);
         Assert.Null(await store.FindAsync("empty.example"));
@@ -140,11 +142,14 @@ public sealed class CredentialStoreTests : IDisposable
         Write(new() { ["credsStore"] = "all" });
         Assert.Equal("all", await CredentialStore.Open().SaveAsync(s_robot));
         Assert.Equal("store", Said("verb"));
-        Assert.Equal("""{"ServerURL":"registry.example:5000","Username":"robot","Secret":"s3cret:ÿ"}""", JsonNode.Parse(Said("input"))!.ToJsonString(Relaxed));
+        Assert.Equal(
+            """{"ServerURL":"registry.example:5000","Username":"robot","Secret":"s3cret:ÿ"}""",
+            JsonNode.Parse(Said("input"))!.ToJsonString(Relaxed));
         Assert.Equal("{}", Read()["auths"]!["registry.example:5000"]!.ToJsonString());
 
         await CredentialStore.Open().SaveAsync(new() { IdentityToken = "t", Registry = "docker.io" });
-        Assert.Equal("""{"ServerURL":"docker.io","Username":"<token>","Secret":"t"}""", JsonNode.Parse(Said("input"))!.ToJsonString(Relaxed));
+        Assert.Equal(
+            """{"ServerURL":"docker.io","Username":"<token>","Secret":"t"}""", JsonNode.Parse(Said("input"))!.ToJsonString(Relaxed));
     }
 
     [Fact]
@@ -234,10 +239,19 @@ public sealed class CredentialStoreTests : IDisposable
     public async Task A_list_names_every_login_once_and_asks_each_helper()
     {
         Helper("own", """{"https://own.example":"own","other.example":"not asked"}""");
-        Helper("all", """{"https://index.docker.io/v1/":"hub","https://index.docker.io/v1/access-token":"x","own.example":"shadowed","t.example":"<token>"}""");
+        Helper(
+            "all",
+            """
+            {"https://index.docker.io/v1/":"hub","https://index.docker.io/v1/access-token":"x","own.example":"shadowed",
+            "t.example":"<token>"}
+            """);
         Write(new()
         {
-            ["auths"] = new JsonObject { ["own.example"] = new JsonObject(), ["left.example"] = new JsonObject { ["auth"] = Encoded("left:x") } },
+            ["auths"] = new JsonObject
+            {
+                ["own.example"] = new JsonObject(),
+                ["left.example"] = new JsonObject { ["auth"] = Encoded("left:x") },
+            },
             ["credsStore"] = "all",
             ["credHelpers"] = new JsonObject { ["own.example"] = "own" },
         });
@@ -282,7 +296,8 @@ public sealed class CredentialStoreTests : IDisposable
         Assert.Equal("config.json", await CredentialStore.Open().SaveAsync(s_robot));
         var expected = Before.ReplaceLineEndings("\n").Replace(
             "\t\t\t\"email\": \"x@y\"\n\t\t}",
-            $"\t\t\t\"email\": \"x@y\"\n\t\t}},\n\t\t\"registry.example:5000\": {{\n\t\t\t\"auth\": \"{Encoded("robot:" + Secret)}\"\n\t\t}}",
+            $"\t\t\t\"email\": \"x@y\"\n\t\t}},\n"
+            + $"\t\t\"registry.example:5000\": {{\n\t\t\t\"auth\": \"{Encoded("robot:" + Secret)}\"\n\t\t}}",
             StringComparison.Ordinal);
         Assert.Equal(expected, File.ReadAllText(ConfigPath));
         Assert.Equal("robot", (await CredentialStore.Open().FindAsync("registry.example:5000"))!.UserName);
@@ -297,9 +312,11 @@ public sealed class CredentialStoreTests : IDisposable
     public async Task A_token_takes_the_place_of_the_password()
     {
         _surroundings.Write("config.json", """{"auths":{"registry.example:5000":{"auth":"b2xkOm9sZA==","email":"x@y"}}}""");
-        await CredentialStore.Open().SaveAsync(new() { UserName = "robot", Password = Secret, IdentityToken = "t", Registry = "registry.example:5000" });
+        await CredentialStore.Open().SaveAsync(
+            new() { UserName = "robot", Password = Secret, IdentityToken = "t", Registry = "registry.example:5000" });
         Assert.Equal(
-            $$$$"""{"auths":{"registry.example:5000":{"email":"x@y","auth":"{{{{Encoded("robot:")}}}}","identitytoken":"t"}}}""", Read().ToJsonString(Relaxed));
+            $$$$"""{"auths":{"registry.example:5000":{"email":"x@y","auth":"{{{{Encoded("robot:")}}}}","identitytoken":"t"}}}""",
+            Read().ToJsonString(Relaxed));
     }
 
     [Fact]
@@ -353,7 +370,8 @@ public sealed class CredentialStoreTests : IDisposable
         var store = CredentialStore.Open();
         _surroundings["PATH"] = "/nosuch";
         _surroundings.Write("config.json", json);
-        Assert.Contains(ConfigPath, (await Assert.ThrowsAsync<DockerCredentialException>(() => store.SaveAsync(s_robot))).Message, StringComparison.Ordinal);
+        Assert.Contains(ConfigPath, (
+            await Assert.ThrowsAsync<DockerCredentialException>(() => store.SaveAsync(s_robot))).Message, StringComparison.Ordinal);
         Assert.Equal(Encoding.UTF8.GetBytes(json), File.ReadAllBytes(ConfigPath));
     }
 

@@ -40,7 +40,8 @@ public sealed class ContainerCopyTests(EngineFixture engine) : IDisposable
     public async Task A_tree_with_every_kind_of_name_comes_back_as_it_was()
     {
         var tree = Directory.CreateDirectory(In("tree")).FullName;
-        string[] names = ["plain", "with space", "line\nbreak", "grün ☃ 𝄞", "-rf", ".hidden", new('l', 250), "back\\slash", "a:b", "pax%20=1"];
+        string[] names =
+            ["plain", "with space", "line\nbreak", "grün ☃ 𝄞", "-rf", ".hidden", new('l', 250), "back\\slash", "a:b", "pax%20=1"];
         foreach (var name in names)
         {
             File.WriteAllText(Path.Combine(tree, name), name);
@@ -123,7 +124,8 @@ public sealed class ContainerCopyTests(EngineFixture engine) : IDisposable
         File.WriteAllText(Path.Combine(tree, "1"), "first");
         File.WriteAllText(Path.Combine(tree, "2"), "second");
         var id = await engine.CreateShellAsync("exit");
-        var error = await Assert.ThrowsAsync<ArchiveException>(() => new ContainerCopy(new() { Passed = _ => File.Delete(Path.Combine(tree, "2")) })
+        var error = await Assert.ThrowsAsync<ArchiveException>(
+            () => new ContainerCopy(new() { Passed = _ => File.Delete(Path.Combine(tree, "2")) })
             .UploadAsync([new(tree)], Client.Containers, id, "/tmp"));
         Assert.Equal((ArchiveFailure.LocalNotFound, Path.Combine(tree, "2")), (error.Failure, error.Path));
         Assert.NotNull(await Client.Containers.StatPathAsync(id, "/tmp"));
@@ -150,7 +152,8 @@ public sealed class ContainerCopyTests(EngineFixture engine) : IDisposable
             HostConfig = new() { ReadonlyRootfs = true },
         });
         var path = Write("large", new string('x', 64 << 20));
-        var error = await Assert.ThrowsAsync<DockerApiException>(() => new ContainerCopy(new()).UploadAsync([new(path)], Client.Containers, id, "/tmp").Soon());
+        var error = await Assert.ThrowsAsync<DockerApiException>(
+            () => new ContainerCopy(new()).UploadAsync([new(path)], Client.Containers, id, "/tmp").Soon());
         Assert.Contains("marked read-only", error.Message, StringComparison.Ordinal);
     }
 
@@ -160,16 +163,19 @@ public sealed class ContainerCopyTests(EngineFixture engine) : IDisposable
         var id = await engine.CreateShellAsync("exit");
         var tree = Directory.CreateDirectory(In("passwd")).FullName;
         File.WriteAllText(Path.Combine(tree, "large"), new string('x', 16 << 20));
-        var error = await Assert.ThrowsAnyAsync<DockerApiException>(() => new ContainerCopy(new()).UploadAsync([new(tree)], Client.Containers, id, "/etc").Soon());
+        var error = await Assert.ThrowsAnyAsync<DockerApiException>(
+            () => new ContainerCopy(new()).UploadAsync([new(tree)], Client.Containers, id, "/etc").Soon());
         Assert.Contains("non-directory", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_container_that_is_gone_is_told_as_such()
     {
-        var error = await Assert.ThrowsAsync<DockerApiException>(() => new ContainerCopy(new()).DownloadAsync(Client.Containers, "no-such", "/etc", new(In("x"))));
+        var error = await Assert.ThrowsAsync<DockerApiException>(
+            () => new ContainerCopy(new()).DownloadAsync(Client.Containers, "no-such", "/etc", new(In("x"))));
         Assert.Contains("No such container", error.Message, StringComparison.Ordinal);
-        error = await Assert.ThrowsAsync<DockerApiException>(() => new ContainerCopy(new()).UploadAsync([new(_folder)], Client.Containers, "no-such", "/x/y"));
+        error = await Assert.ThrowsAsync<DockerApiException>(
+            () => new ContainerCopy(new()).UploadAsync([new(_folder)], Client.Containers, "no-such", "/x/y"));
         Assert.Contains("No such container", error.Message, StringComparison.Ordinal);
     }
 
@@ -199,16 +205,19 @@ public sealed class ContainerCopyTests(EngineFixture engine) : IDisposable
             File.Delete(Path.Combine(tree, "2"));
             var other = await engine.CreateShellAsync("exit");
             await copy.UploadAsync([new(tree)], Client.Containers, other, "/tmp");
-            var error = await Assert.ThrowsAsync<ArchiveException>(() => copy.DownloadAsync(Client.Containers, other, "/tmp/tree/.", new(disk)));
+            var error = await Assert.ThrowsAsync<ArchiveException>(
+                () => copy.DownloadAsync(Client.Containers, other, "/tmp/tree/.", new(disk)));
             Assert.Equal(ArchiveFailure.LocalWrite, error.Failure);
-            Assert.All(Directory.GetFiles(disk).Where(file => !file.EndsWith("/1", StringComparison.Ordinal)), file => Assert.Equal(900 << 10, new FileInfo(file).Length));
+            Assert.All(Directory.GetFiles(disk).Where(file => !file.EndsWith("/1", StringComparison.Ordinal)), file => Assert.Equal(
+                900 << 10, new FileInfo(file).Length));
             Assert.NotEmpty(Directory.GetFiles(disk));
 
             async Task FullAsync(string source, string whole)
             {
                 var full = await Assert.ThrowsAsync<ArchiveException>(() => copy.DownloadAsync(Client.Containers, id, source, new(disk)));
                 Assert.Equal(ArchiveFailure.LocalWrite, full.Failure);
-                Assert.DoesNotContain(Directory.GetFiles(disk, "*", SearchOption.AllDirectories), file => file.EndsWith(".part", StringComparison.Ordinal));
+                Assert.DoesNotContain(
+                    Directory.GetFiles(disk, "*", SearchOption.AllDirectories), file => file.EndsWith(".part", StringComparison.Ordinal));
                 Assert.Equal("small", File.ReadAllText(Path.Combine(disk, whole)));
             }
         }
@@ -248,14 +257,16 @@ public sealed class ContainerCopyTests(EngineFixture engine) : IDisposable
         .. new DirectoryInfo(folder).GetFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
             .Select(info => $"{Path.GetRelativePath(folder, info.FullName)} {(info.LinkTarget is { } target
                 ? $"-> {target}"
-                : $"{info.UnixFileMode} {new DateTimeOffset(info.LastWriteTimeUtc).ToUnixTimeSeconds()} {(info is FileInfo file ? File.ReadAllText(file.FullName) : "folder")}")}")
+                : $"{info.UnixFileMode} {new DateTimeOffset(info.LastWriteTimeUtc).ToUnixTimeSeconds()} "
+                    + $"{(info is FileInfo file ? File.ReadAllText(file.FullName) : "folder")}")}")
             .Order(StringComparer.Ordinal),
     ];
 
     private async Task ReadFailsAsync(CopyOptions options, string path)
     {
         var id = await engine.CreateShellAsync("exit");
-        var error = await Assert.ThrowsAsync<ArchiveException>(() => new ContainerCopy(options).UploadAsync([new(path)], Client.Containers, id, "/tmp").Soon());
+        var error = await Assert.ThrowsAsync<ArchiveException>(
+            () => new ContainerCopy(options).UploadAsync([new(path)], Client.Containers, id, "/tmp").Soon());
         Assert.Equal((ArchiveFailure.LocalRead, path), (error.Failure, error.Path));
         Assert.NotNull(await Client.Containers.StatPathAsync(id, "/tmp"));
     }

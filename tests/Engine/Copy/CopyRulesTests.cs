@@ -29,7 +29,8 @@ public sealed class CopyRulesTests
     public void A_file_replaces_a_file() => Assert.Equal(CopyPlacement.Destination, Place(s_file, s_existingFile));
 
     [Fact]
-    public void A_file_does_not_replace_a_file_that_is_called_a_folder() => Refused(s_file, s_existingFile with { AssertsDirectory = true });
+    public void A_file_does_not_replace_a_file_that_is_called_a_folder() =>
+        Refused(s_file, s_existingFile with { AssertsDirectory = true });
 
     [Fact]
     public void A_file_goes_into_a_folder() => Assert.Equal(CopyPlacement.Inside, Place(s_file, s_existingFolder));
@@ -111,7 +112,8 @@ public sealed class CopyRulesTests
         Assert.True(error is null or ArchiveException { Failure: ArchiveFailure.Unsafe });
     }
 
-    private static CopyPlacement Place(CopySource source, CopyDestination destination) => CopyRules.Place(source, destination, several: false, force: false);
+    private static CopyPlacement Place(CopySource source, CopyDestination destination) =>
+        CopyRules.Place(source, destination, several: false, force: false);
 
     private static void Refused(CopySource source, CopyDestination destination) =>
         Assert.Equal(ArchiveFailure.Destination, Assert.Throws<ArchiveException>(() => Place(source, destination)).Failure);

@@ -26,12 +26,14 @@ public sealed class KilledEngineCopyTests(MortalEngineFixture engine) : IClassFi
 
         await new ContainerCopy(new()).UploadAsync([new(large)], containers, id, "/tmp");
         File.WriteAllText(back, "old");
-        await Assert.ThrowsAsync<DockerStreamException>(() => KilledAt(8 << 20).DownloadAsync(containers, id, "/tmp/large", new(back)).Soon());
+        await Assert.ThrowsAsync<DockerStreamException>(
+            () => KilledAt(8 << 20).DownloadAsync(containers, id, "/tmp/large", new(back)).Soon());
         Assert.Equal("old", File.ReadAllText(back));
         Assert.Equal(["back", "large"], Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         await engine.ResumeAsync();
-        await Assert.ThrowsAsync<DockerStreamException>(() => KilledAt(8 << 20).UploadAsync([new(large)], containers, id, "/tmp/other").Soon());
+        await Assert.ThrowsAsync<DockerStreamException>(
+            () => KilledAt(8 << 20).UploadAsync([new(large)], containers, id, "/tmp/other").Soon());
 
         await engine.ResumeAsync();
         await new ContainerCopy(new()).DownloadAsync(containers, id, "/tmp/large", new(back));

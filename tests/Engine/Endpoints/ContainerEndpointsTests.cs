@@ -313,7 +313,8 @@ public sealed class ContainerEndpointsTests(EngineFixture engine)
 
         async Task<string> RemoveAsync(bool volumes)
         {
-            var id = await engine.CreateAsync(new() { Volumes = new Dictionary<string, DockerPS.Engine.Models.Nothing> { ["/data"] = new() } });
+            var id = await engine.CreateAsync(
+                new() { Volumes = new Dictionary<string, DockerPS.Engine.Models.Nothing> { ["/data"] = new() } });
             var folder = Assert.Single((await Client.Containers.InspectAsync(id)).Mounts!).Source!;
             Assert.True(Directory.Exists(folder));
             await Client.Containers.RemoveAsync(id, volumes: volumes);

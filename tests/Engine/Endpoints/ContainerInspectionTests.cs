@@ -74,7 +74,8 @@ public sealed class ContainerInspectionTests(EngineFixture engine)
     {
         var id = await engine.StartAsync();
         // A process has the name of its program once it has begun to run it.
-        await Waiting.UntilAsync(async () => (await TopAsync()).Processes!.Any(row => row[1].Contains("sleep 600", StringComparison.Ordinal)));
+        await Waiting.UntilAsync(
+            async () => (await TopAsync()).Processes!.Any(row => row[1].Contains("sleep 600", StringComparison.Ordinal)));
         var top = await TopAsync();
         Assert.Equal(["PID", "COMMAND"], top.Titles);
         Assert.Contains(top.Processes!, row => row[1].Contains("sleep 600", StringComparison.Ordinal));
@@ -146,7 +147,8 @@ public sealed class ContainerInspectionTests(EngineFixture engine)
     [InlineData(0, "", 0, "breaks off")]
     public async Task An_export_without_its_end_is_broken(int length, string tail, int promised, string message)
     {
-        await using var hostile = HostileEngine.Answering($"HTTP/1.1 200 OK\r\nContent-Length: {promised}\r\n\r\n{new string('x', length)}{tail}");
+        await using var hostile = HostileEngine.Answering(
+            $"HTTP/1.1 200 OK\r\nContent-Length: {promised}\r\n\r\n{new string('x', length)}{tail}");
         using var client = hostile.CreateClient();
         var error = await Assert.ThrowsAsync<DockerStreamException>(() => client.Containers.ExportAsync("web").ToListAsync().Soon());
         Assert.Contains(message, error.Message, StringComparison.Ordinal);

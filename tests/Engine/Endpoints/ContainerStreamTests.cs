@@ -167,7 +167,9 @@ public sealed class ContainerStreamTests(EngineFixture engine)
         var id = await engine.StartAsync();
         await using var stream = await Client.Containers.AttachAsync(id, input: false);
         Assert.Equal(
-            await Client.NegotiateAsync() < new ApiVersion(1, 42) ? "application/vnd.docker.raw-stream" : "application/vnd.docker.multiplexed-stream",
+            await Client.NegotiateAsync() < new ApiVersion(1, 42)
+                ? "application/vnd.docker.raw-stream"
+                : "application/vnd.docker.multiplexed-stream",
             stream.MediaType);
         Assert.True(await Client.Containers.IsMultiplexedAsync(stream, tty: false));
     }

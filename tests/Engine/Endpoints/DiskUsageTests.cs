@@ -22,9 +22,12 @@ public sealed class DiskUsageTests(EngineFixture engine)
     private const string Counts = """
         {"ImageUsage":{"ActiveCount":1,"TotalCount":4,"Reclaimable":12345678,"TotalSize":98765432,
         "Items":[{"Id":"sha256:a","RepoTags":["a:1"],"Containers":1,"Size":5,"SharedSize":-1}]},
-        "ContainerUsage":{"ActiveCount":2,"TotalCount":3,"Reclaimable":30,"TotalSize":40,"Items":[{"Id":"c1","Names":["/web"],"State":"running"}]},
-        "VolumeUsage":{"ActiveCount":0,"TotalCount":1,"Reclaimable":50,"TotalSize":50,"Items":[{"Name":"v1","UsageData":{"RefCount":0,"Size":50}}]},
-        "BuildCacheUsage":{"TotalCount":1,"Reclaimable":60,"TotalSize":61,"Items":[{"ID":"r1","Parents":["r0"],"Type":"source.local","Size":61}]}}
+        "ContainerUsage":{"ActiveCount":2,"TotalCount":3,"Reclaimable":30,"TotalSize":40,"Items":[{"Id":"c1","Names":["/web"],
+        "State":"running"}]},
+        "VolumeUsage":{"ActiveCount":0,"TotalCount":1,"Reclaimable":50,"TotalSize":50,"Items":[{"Name":"v1","UsageData":{"RefCount":0,
+        "Size":50}}]},
+        "BuildCacheUsage":{"TotalCount":1,"Reclaimable":60,"TotalSize":61,"Items":[{"ID":"r1","Parents":["r0"],"Type":"source.local",
+        "Size":61}]}}
         """;
 
     [Fact]

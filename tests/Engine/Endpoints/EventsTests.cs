@@ -31,7 +31,8 @@ public sealed class EventsTests(EngineFixture engine)
         using var client = hostile.CreateClient();
         var events = await client.System.EventsAsync(until: s_time).ToListAsync().Soon();
         Assert.Equal(Enumerable.Range(0, 10_000).Select(Id), events.Select(happened => happened.Actor!.Id!));
-        Assert.Equal(("container", "exec_create: sh -c true", "local", 1795247999123456789L), (events[7].Type, events[7].Action, events[7].Scope, events[7].TimeNano));
+        Assert.Equal(("container", "exec_create: sh -c true", "local", 1795247999123456789L), (
+            events[7].Type, events[7].Action, events[7].Scope, events[7].TimeNano));
         Assert.Equal("shop", events[7].Actor!.Attributes!["name"]);
     }
 
@@ -80,8 +81,11 @@ public sealed class EventsTests(EngineFixture engine)
     {
         await using var hostile = HostileEngine.Answering(Head + End);
         using var client = hostile.CreateClient();
-        await client.System.EventsAsync(s_time.AddTicks(1234567), s_time.AddTicks(1), new FilterSet().Add("type", "image")).ToListAsync().Soon();
-        Assert.Equal(["GET /v1.41/events?since=1795248000.1234567&until=1795248000.0000001&filters=%7B%22type%22%3A%5B%22image%22%5D%7D HTTP/1.1"], hostile.Requests);
+        await client.System.EventsAsync(
+            s_time.AddTicks(1234567), s_time.AddTicks(1), new FilterSet().Add("type", "image")).ToListAsync().Soon();
+        Assert.Equal(
+            ["GET /v1.41/events?since=1795248000.1234567&until=1795248000.0000001&filters=%7B%22type%22%3A%5B%22image%22%5D%7D HTTP/1.1"],
+            hostile.Requests);
     }
 
     [Fact]
@@ -90,14 +94,17 @@ public sealed class EventsTests(EngineFixture engine)
         var id = await engine.RunAsync("true");
         var now = DateTime.Parse((await engine.Client.System.InfoAsync()).SystemTime!, CultureInfo.InvariantCulture);
         var events = await engine.Client.System.EventsAsync(until: now, filters: new FilterSet().Add("container", id)).ToListAsync().Soon();
-        Assert.Equal(["create", "start", "die"], events.Where(happened => happened.Type == "container").Select(happened => happened.Action));
+        Assert.Equal(
+            ["create", "start", "die"], events.Where(happened => happened.Type == "container").Select(happened => happened.Action));
         Assert.Equal(events.OrderBy(happened => happened.TimeNano), events);
     }
 
     private static string Id(int number) => number.ToString("x64", CultureInfo.InvariantCulture);
 
     private static string Event(int number) => $$$"""
-        {"status":"exec_create: sh -c true","id":"{{{Id(number)}}}","from":"busybox","Type":"container","Action":"exec_create: sh -c true","Actor":{"ID":"{{{Id(number)}}}","Attributes":{"image":"busybox","name":"shop"}},"scope":"local","time":1795247999,"timeNano":1795247999123456789}
+        {"status":"exec_create: sh -c true","id":"{{{Id(number)}}}","from":"busybox","Type":"container","Action":"exec_create: sh -c true",
+        "Actor":{"ID":"{{{Id(number)}}}","Attributes":{"image":"busybox","name":"shop"}},"scope":"local","time":1795247999,
+        "timeNano":1795247999123456789}
 
         """;
 

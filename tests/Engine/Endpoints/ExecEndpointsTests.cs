@@ -38,7 +38,8 @@ public sealed class ExecEndpointsTests(EngineFixture engine)
     [Fact]
     public async Task A_command_runs_as_a_user_in_a_folder_with_an_environment()
     {
-        var id = await CreateAsync("id -un; pwd; echo $WHO", request => request with { User = "app", WorkingDir = "/tmp", Env = ["WHO=me"] });
+        var id = await CreateAsync(
+            "id -un; pwd; echo $WHO", request => request with { User = "app", WorkingDir = "/tmp", Env = ["WHO=me"] });
         await using var stream = await Client.Exec.StartAsync(id, tty: false);
         Assert.Equal(["app", "/tmp", "me"], (await LinesAsync(stream, tty: false)).Select(line => line.Text));
     }
@@ -111,7 +112,8 @@ public sealed class ExecEndpointsTests(EngineFixture engine)
     [Fact]
     public async Task An_unknown_container_and_an_unknown_command_are_refused()
     {
-        var container = await Assert.ThrowsAsync<DockerApiException>(() => Client.Exec.CreateAsync("exec-nosuch", new() { Cmd = ["true"] }));
+        var container = await Assert.ThrowsAsync<DockerApiException>(
+            () => Client.Exec.CreateAsync("exec-nosuch", new() { Cmd = ["true"] }));
         Assert.Equal(HttpStatusCode.NotFound, container.StatusCode);
         var command = await Assert.ThrowsAsync<DockerApiException>(() => Client.Exec.StartAsync("exec-nosuch", tty: false));
         Assert.Equal(HttpStatusCode.NotFound, command.StatusCode);

@@ -65,7 +65,8 @@ public sealed class ImageBuildTests(EngineFixture engine)
             }
 
             var context = BuildContext.FromFolder(folder.FullName, null, new());
-            await Assert.ThrowsAsync<DockerApiException>(() => ReadAsync(new() { Builder = builder, Tags = ["NOT A NAME"] }, context, [])).Soon();
+            await Assert.ThrowsAsync<DockerApiException>(
+                () => ReadAsync(new() { Builder = builder, Tags = ["NOT A NAME"] }, context, [])).Soon();
         }
         finally
         {
@@ -110,7 +111,8 @@ public sealed class ImageBuildTests(EngineFixture engine)
             }
 
             if (message.Text?.Contains("Running in", StringComparison.Ordinal) == true
-                || message.ReadTrace()?.Vertices.Any(vertex => vertex is { Started: not null } && vertex.Name.Contains(seconds, StringComparison.Ordinal)) == true)
+                || message.ReadTrace()?.Vertices.Any(vertex => vertex is { Started: not null }
+                    && vertex.Name.Contains(seconds, StringComparison.Ordinal)) == true)
             {
                 await Waiting.UntilAsync(() => Task.FromResult(IsRunning(seconds)));
                 break;
@@ -152,9 +154,12 @@ public sealed class ImageBuildTests(EngineFixture engine)
         var request = Uri.UnescapeDataString(Assert.Single(hostile.Requests));
         foreach (var part in new[]
         {
-            "version=1&", "&rm=1&forcerm=1&", "remote=https://example.com/a.git#main:sub&", "dockerfile=sub/Dockerfile&", "t=a:1&t=b:2", "buildargs={\"A\":\"1 \\u0026 2\"}&",
-            "labels={\"l\":\"\"}&", "target=stage&", "platform=linux/arm64&", "nocache=1&", "pull=1&", "networkmode=none&", "cachefrom=[\"c:3\"]&",
-            "extrahosts=db:10.0.0.5&extrahosts=web:10.0.0.6&", "shmsize=1024&", "ulimits=[{\"Name\":\"nofile\",\"Soft\":1,\"Hard\":2}]&", "squash=1&",
+            "version=1&", "&rm=1&forcerm=1&", "remote=https://example.com/a.git#main:sub&", "dockerfile=sub/Dockerfile&",
+            "t=a:1&t=b:2", "buildargs={\"A\":\"1 \\u0026 2\"}&",
+            "labels={\"l\":\"\"}&", "target=stage&", "platform=linux/arm64&", "nocache=1&", "pull=1&",
+            "networkmode=none&", "cachefrom=[\"c:3\"]&",
+            "extrahosts=db:10.0.0.5&extrahosts=web:10.0.0.6&", "shmsize=1024&",
+            "ulimits=[{\"Name\":\"nofile\",\"Soft\":1,\"Hard\":2}]&", "squash=1&",
         })
         {
             Assert.Contains(part, request, StringComparison.Ordinal);

@@ -17,7 +17,8 @@ public sealed class ImageEndpointsTests(EngineFixture engine)
         Assert.Contains(await Client.Images.ListAsync(all: true), image => image.RepoTags?.Contains(EngineFixture.Image) == true);
         Assert.Single(await Client.Images.ListAsync(filters: new FilterSet().Add("reference", EngineFixture.Image)));
         Assert.Empty(await Client.Images.ListAsync(filters: new FilterSet().Add("reference", "nosuch:*")));
-        var error = await Assert.ThrowsAsync<DockerApiException>(() => Client.Images.ListAsync(filters: new FilterSet().Add("nosuch", "x")));
+        var error = await Assert.ThrowsAsync<DockerApiException>(
+            () => Client.Images.ListAsync(filters: new FilterSet().Add("nosuch", "x")));
         Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
     }
 
@@ -60,14 +61,16 @@ public sealed class ImageEndpointsTests(EngineFixture engine)
     public async Task An_import_with_a_change_that_is_none_is_refused()
     {
         await using var tar = File.OpenRead(EngineFixture.Setting("DOCKERPS_TEST_BASE"));
-        await Assert.ThrowsAnyAsync<DockerException>(() => Client.Images.ImportAsync(tar, engine.WillMake($"imported:{Guid.NewGuid():N}"), ["NOSUCH x"]));
+        await Assert.ThrowsAnyAsync<DockerException>(
+            () => Client.Images.ImportAsync(tar, engine.WillMake($"imported:{Guid.NewGuid():N}"), ["NOSUCH x"]));
     }
 
     [Fact]
     public async Task An_import_of_what_is_no_tar_fails()
     {
         var name = engine.WillMake($"imported:{Guid.NewGuid():N}");
-        await Assert.ThrowsAnyAsync<DockerException>(() => Client.Images.ImportAsync(new MemoryStream(new byte[1000].Select(_ => (byte)'x').ToArray()), name, []));
+        await Assert.ThrowsAnyAsync<DockerException>(
+            () => Client.Images.ImportAsync(new MemoryStream(new byte[1000].Select(_ => (byte)'x').ToArray()), name, []));
         if (EngineFixture.HasContainerdStore)
         {
             // It has named the image before it finds that it cannot unpack it.
@@ -96,7 +99,8 @@ public sealed class ImageEndpointsTests(EngineFixture engine)
         var import = new ImageImport { Reference = "a:1", Message = "by hand", Changes = ["USER x"], Platform = "linux/arm64" };
         Assert.Equal("sha256:1234", await client.Images.ImportAsync(import, new MemoryStream(new byte[1024])).Soon());
         Assert.Equal(
-            ["POST /v1.51/images/create?fromSrc=-&repo=a%3A1&message=by%20hand&platform=linux%2Farm64&changes=USER%20x HTTP/1.1"], hostile.Requests);
+            ["POST /v1.51/images/create?fromSrc=-&repo=a%3A1&message=by%20hand&platform=linux%2Farm64&changes=USER%20x HTTP/1.1"],
+            hostile.Requests);
         Assert.Contains("Expect: 100-continue", head, StringComparison.Ordinal);
     }
 
@@ -105,7 +109,8 @@ public sealed class ImageEndpointsTests(EngineFixture engine)
     {
         await using var hostile = HostileEngine.Answering("");
         using var client = hostile.CreateClient();
-        await Assert.ThrowsAsync<DockerFeatureException>(() => client.Images.ImportAsync(new() { Platform = "linux/arm64" }, new MemoryStream()).Soon());
+        await Assert.ThrowsAsync<DockerFeatureException>(
+            () => client.Images.ImportAsync(new() { Platform = "linux/arm64" }, new MemoryStream()).Soon());
         Assert.Empty(hostile.Requests);
     }
 

@@ -21,7 +21,8 @@ public sealed class ImageFilesTests(EngineFixture engine)
         Assert.Contains(name, step.Tags!);
         Assert.True(step.Size > 0);
         Assert.StartsWith("Imported", step.Comment, StringComparison.Ordinal);
-        Assert.InRange(DateTimeOffset.FromUnixTimeSeconds(step.Created), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.InRange(
+            DateTimeOffset.FromUnixTimeSeconds(step.Created), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddMinutes(1));
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class ImageFilesTests(EngineFixture engine)
         var other = engine.WillMake($"registry.example.com:5000/team/{EngineFixture.NewName()}:2");
         await Client.Images.TagAsync(name, ImageName.Parse(other));
         Assert.Equal(id, (await Client.Images.InspectAsync(other)).Id);
-        Assert.Equal([name, other], (await Client.Images.InspectAsync(id)).RepoTags!.Order(StringComparer.Ordinal).OrderBy(tag => tag == other));
+        Assert.Equal(
+            [name, other], (await Client.Images.InspectAsync(id)).RepoTags!.Order(StringComparer.Ordinal).OrderBy(tag => tag == other));
     }
 
     [Fact]
@@ -113,9 +115,12 @@ public sealed class ImageFilesTests(EngineFixture engine)
         await client.Images.RemoveAsync("../containers/x", force: true, noPrune: true, ["linux/amd64", "linux/arm64"]).Soon();
         Assert.Equal(
             [
-                "GET /v1.51/images/team%2Fweb%3A1/history?platform=%7B%22os%22%3A%22linux%22%2C%22architecture%22%3A%22arm64%22%2C%22variant%22%3A%22v8%22%7D HTTP/1.1",
+                "GET /v1.51/images/team%2Fweb%3A1/history?"
+                    + "platform=%7B%22os%22%3A%22linux%22%2C%22architecture%22%3A%22arm64%22%2C%22variant%22%3A%22v8%22%7D HTTP/1.1",
                 "POST /v1.51/images/web%3A1/tag?repo=registry%3A5000%2Fteam%2Fweb&tag=latest HTTP/1.1",
-                "DELETE /v1.51/images/..%2Fcontainers%2Fx?force=1&noprune=1&platforms=%7B%22os%22%3A%22linux%22%2C%22architecture%22%3A%22amd64%22%7D&platforms=%7B%22os%22%3A%22linux%22%2C%22architecture%22%3A%22arm64%22%7D HTTP/1.1",
+                "DELETE /v1.51/images/..%2Fcontainers%2Fx?force=1&noprune=1&"
+                    + "platforms=%7B%22os%22%3A%22linux%22%2C%22architecture%22%3A%22amd64%22%7D&"
+                    + "platforms=%7B%22os%22%3A%22linux%22%2C%22architecture%22%3A%22arm64%22%7D HTTP/1.1",
             ],
             hostile.Requests);
     }
@@ -135,8 +140,11 @@ public sealed class ImageFilesTests(EngineFixture engine)
 
     [Theory]
     [InlineData("{\"stream\":\"Loaded image: web:1\\n\"}{\"stream\":\"Loaded image ID: sha256:12\\n\"}", "web:1 sha256:12")]
-    [InlineData("{\"stream\":\"The image web:1 already exists, renaming the old one with ID sha256:9 to empty string\\n\"}{\"stream\":\"Loaded image: web:1\\n\"}", "web:1")]
-    [InlineData("{\"status\":\"Loading layer\",\"progressDetail\":{\"current\":1,\"total\":2},\"id\":\"12\"}{\"stream\":\"Loaded image: web:1\"}", "web:1")]
+    [InlineData("{\"stream\":\"The image web:1 already exists, renaming the old one with ID sha256:9 to empty "
+        + "string\\n\"}{\"stream\":\"Loaded image: web:1\\n\"}", "web:1")]
+    [InlineData(
+        "{\"status\":\"Loading layer\",\"progressDetail\":{\"current\":1,\"total\":2},\"id\":\"12\"}{\"stream\":\"Loaded image: web:1\"}",
+        "web:1")]
     [InlineData("{\"stream\":\"Loaded image ID: sha256:12\\nLoaded image ID: sha256:34\\n\"}", "sha256:12 sha256:34")]
     [InlineData("{\"stream\":\"something else\"}{}", "")]
     [InlineData("", "")]
@@ -191,7 +199,8 @@ public sealed class ImageFilesTests(EngineFixture engine)
         }
     }
 
-    private static string Answer(string body, int missing = 0) => $"HTTP/1.1 200 OK\r\nContent-Length: {body.Length + missing}\r\n\r\n{body}";
+    private static string Answer(string body, int missing = 0) =>
+        $"HTTP/1.1 200 OK\r\nContent-Length: {body.Length + missing}\r\n\r\n{body}";
 
     private static async Task<MemoryStream> ReadAsync(IAsyncEnumerable<ReadOnlyMemory<byte>> pieces)
     {

@@ -7,7 +7,8 @@ using DockerPS.Engine.Tests.Fixtures;
 namespace DockerPS.Engine.Tests.Endpoints;
 
 [Collection(OnEngine.Name)]
-public sealed class ImageRegistryTests(EngineFixture engine, RegistryFixture registry, PrivateRegistryFixture closed, TokenRegistryFixture tokens)
+public sealed class ImageRegistryTests(
+    EngineFixture engine, RegistryFixture registry, PrivateRegistryFixture closed, TokenRegistryFixture tokens)
     : IClassFixture<RegistryFixture>, IClassFixture<PrivateRegistryFixture>, IClassFixture<TokenRegistryFixture>
 {
     private const string Nothing = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
@@ -57,7 +58,8 @@ public sealed class ImageRegistryTests(EngineFixture engine, RegistryFixture reg
     [Fact]
     public async Task A_pull_from_where_nothing_listens_fails_with_the_address()
     {
-        var error = await Assert.ThrowsAsync<DockerRegistryException>(() => Client.Images.PullAsync(ImageName.Parse("127.0.0.1:1/x:1")).ToListAsync().Soon());
+        var error = await Assert.ThrowsAsync<DockerRegistryException>(
+            () => Client.Images.PullAsync(ImageName.Parse("127.0.0.1:1/x:1")).ToListAsync().Soon());
         Assert.Equal(RegistryFailure.Unreachable, error.Failure);
         Assert.Contains("127.0.0.1:1", error.Message, StringComparison.Ordinal);
     }
@@ -88,7 +90,8 @@ public sealed class ImageRegistryTests(EngineFixture engine, RegistryFixture reg
     {
         await using var hostile = HostileEngine.Answering(Nothing);
         using var client = hostile.CreateClient();
-        await Assert.ThrowsAsync<DockerFeatureException>(() => client.Images.PushAsync(ImageName.Parse("a:1"), "linux/arm64").ToListAsync().Soon());
+        await Assert.ThrowsAsync<DockerFeatureException>(
+            () => client.Images.PushAsync(ImageName.Parse("a:1"), "linux/arm64").ToListAsync().Soon());
         Assert.Empty(hostile.Requests);
     }
 
@@ -104,7 +107,8 @@ public sealed class ImageRegistryTests(EngineFixture engine, RegistryFixture reg
         // One of the three lengths needs two marks of padding, one needs one, one needs none.
         foreach (var name in new[] { "a", "ab", "abc" })
         {
-            var header = new RegistryAuth { UserName = name, Password = RegistryFixture.Password, Registry = "registry.example" }.ToHeader();
+            var header =
+                new RegistryAuth { UserName = name, Password = RegistryFixture.Password, Registry = "registry.example" }.ToHeader();
             Assert.Equal(0, header.Length % 4);
             Assert.DoesNotContain(header, mark => mark is '+' or '/');
             var json = JsonNode.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(header.Replace('-', '+').Replace('_', '/'))))!;
@@ -120,8 +124,11 @@ public sealed class ImageRegistryTests(EngineFixture engine, RegistryFixture reg
     [Fact]
     public void Credentials_as_a_text_hold_nothing_secret()
     {
-        Assert.Equal("robot on registry.example", new RegistryAuth { UserName = "robot", Password = "secret", Registry = "registry.example" }.ToString());
-        Assert.Equal("(token) on registry.example", new RegistryAuth { IdentityToken = "secret", Registry = "registry.example" }.ToString());
+        Assert.Equal(
+            "robot on registry.example",
+            new RegistryAuth { UserName = "robot", Password = "secret", Registry = "registry.example" }.ToString());
+        Assert.Equal(
+            "(token) on registry.example", new RegistryAuth { IdentityToken = "secret", Registry = "registry.example" }.ToString());
     }
 
     [Fact]
@@ -131,7 +138,8 @@ public sealed class ImageRegistryTests(EngineFixture engine, RegistryFixture reg
         Assert.Null(await Client.System.AuthenticateAsync(auth));
         var wrong = new RegistryAuth { UserName = RegistryFixture.User, Password = "wrong", Registry = closed.Address };
         Assert.Equal(
-            RegistryFailure.Denied, (await Assert.ThrowsAsync<DockerRegistryException>(() => Client.System.AuthenticateAsync(wrong))).Failure);
+            RegistryFailure.Denied,
+            (await Assert.ThrowsAsync<DockerRegistryException>(() => Client.System.AuthenticateAsync(wrong))).Failure);
     }
 
     [Fact]
@@ -147,7 +155,8 @@ public sealed class ImageRegistryTests(EngineFixture engine, RegistryFixture reg
         var wrong = new RegistryAuth { IdentityToken = "wrong", Registry = tokens.Address };
         Assert.Equal(
             RegistryFailure.Denied,
-            (await Assert.ThrowsAsync<DockerRegistryException>(() => Client.Images.PullAsync(name, auth: wrong).ToListAsync().Soon())).Failure);
+            (await Assert.ThrowsAsync<DockerRegistryException>(
+                () => Client.Images.PullAsync(name, auth: wrong).ToListAsync().Soon())).Failure);
     }
 
     [Theory]

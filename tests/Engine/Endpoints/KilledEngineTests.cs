@@ -10,7 +10,8 @@ public sealed class KilledEngineTests(MortalEngineFixture engine) : IClassFixtur
     {
         var client = engine.Client;
         var version = await client.NegotiateAsync();
-        var id = (await client.Containers.CreateAsync(new() { Image = EngineFixture.Image, Cmd = ["sh", "-c", "echo ready; sleep 600"] })).Id;
+        var id =
+            (await client.Containers.CreateAsync(new() { Image = EngineFixture.Image, Cmd = ["sh", "-c", "echo ready; sleep 600"] })).Id;
         await client.Containers.StartAsync(id);
 
         var lines = client.Containers.LogsAsync(id, new() { Follow = true }).GetAsyncEnumerator();

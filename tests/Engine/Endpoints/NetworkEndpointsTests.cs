@@ -25,7 +25,13 @@ public sealed class NetworkEndpointsTests(EngineFixture engine)
                 Driver = "default",
                 Config =
                 [
-                    new() { Subnet = "10.199.60.0/24", Gateway = "10.199.60.254", IPRange = "10.199.60.128/25", AuxiliaryAddresses = new Dictionary<string, string> { ["router"] = "10.199.60.9" } },
+                    new()
+                    {
+                        Subnet = "10.199.60.0/24",
+                        Gateway = "10.199.60.254",
+                        IPRange = "10.199.60.128/25",
+                        AuxiliaryAddresses = new Dictionary<string, string> { ["router"] = "10.199.60.9" },
+                    },
                     new() { Subnet = "fd99:60::/64" },
                 ],
             },
@@ -38,9 +44,11 @@ public sealed class NetworkEndpointsTests(EngineFixture engine)
             Assert.Equal((name, "bridge", "local"), (network.Name, network.Driver, network.Scope));
             Assert.True(network is { Internal: true, EnableIPv6: true, Attachable: false, Ingress: false, ConfigOnly: false });
             var first = network.Ipam!.Config!.Single(config => config.Subnet == "10.199.60.0/24");
-            Assert.Equal(("10.199.60.254", "10.199.60.128/25", "10.199.60.9"), (first.Gateway, first.IPRange, first.AuxiliaryAddresses!["router"]));
+            Assert.Equal(
+                ("10.199.60.254", "10.199.60.128/25", "10.199.60.9"), (first.Gateway, first.IPRange, first.AuxiliaryAddresses!["router"]));
             Assert.Empty(network.Containers!);
-            Assert.Equal(created.Id, Assert.Single(await Client.Networks.ListAsync(new FilterSet().Add("label", $"dockerps.test={name}"))).Id);
+            Assert.Equal(
+                created.Id, Assert.Single(await Client.Networks.ListAsync(new FilterSet().Add("label", $"dockerps.test={name}"))).Id);
             Assert.Contains(await Client.Networks.ListAsync(), listed => listed.Id == created.Id && listed.Created is not null);
 
             var taken = await Assert.ThrowsAsync<DockerApiException>(() => Client.Networks.CreateAsync(new() { Name = name }));
@@ -66,7 +74,8 @@ public sealed class NetworkEndpointsTests(EngineFixture engine)
         var container = await engine.StartAsync("sleep 100");
         try
         {
-            await Client.Networks.ConnectAsync(network.Id, container, new() { IpamConfig = new() { IPv4Address = "10.199.61.7" }, Aliases = ["web"] });
+            await Client.Networks.ConnectAsync(
+                network.Id, container, new() { IpamConfig = new() { IPv4Address = "10.199.61.7" }, Aliases = ["web"] });
             var place = Assert.Single((await Client.Networks.InspectAsync(network.Id)).Containers!);
             Assert.Equal((container, "10.199.61.7/24"), (place.Key, place.Value.IPv4Address));
             var inspect = await Client.Containers.InspectAsync(container);
@@ -102,9 +111,11 @@ public sealed class NetworkEndpointsTests(EngineFixture engine)
     {
         await using var hostile = HostileEngine.Answering("");
         using var client = hostile.CreateClient();
-        var connect = await Assert.ThrowsAsync<DockerFeatureException>(() => client.Networks.ConnectAsync("a", "b", new() { GwPriority = 1 }).Soon());
+        var connect = await Assert.ThrowsAsync<DockerFeatureException>(
+            () => client.Networks.ConnectAsync("a", "b", new() { GwPriority = 1 }).Soon());
         Assert.Equal(new ApiVersion(1, 48), connect.Needed);
-        await Assert.ThrowsAsync<DockerFeatureException>(() => client.Networks.CreateAsync(new() { Name = "a", EnableIPv4 = false }).Soon());
+        await Assert.ThrowsAsync<DockerFeatureException>(
+            () => client.Networks.CreateAsync(new() { Name = "a", EnableIPv4 = false }).Soon());
         Assert.Empty(hostile.Requests);
     }
 
@@ -112,14 +123,19 @@ public sealed class NetworkEndpointsTests(EngineFixture engine)
     public async Task Peers_and_services_of_a_swarm_are_read_and_what_is_unknown_is_skipped()
     {
         const string Body = """
-            {"Name":"mesh","Id":"x1","Created":"2026-01-02T03:04:05.678Z","Scope":"swarm","Driver":"overlay","EnableIPv4":true,"EnableIPv6":false,
-            "IPAM":{"Driver":"default","Options":null,"Config":[{"Subnet":"10.0.1.0/24","Gateway":"10.0.1.1","Later":1}]},"Internal":false,"Attachable":true,
+            {"Name":"mesh","Id":"x1","Created":"2026-01-02T03:04:05.678Z","Scope":"swarm","Driver":"overlay","EnableIPv4":true,
+            "EnableIPv6":false,
+            "IPAM":{"Driver":"default","Options":null,"Config":[{"Subnet":"10.0.1.0/24","Gateway":"10.0.1.1","Later":1}]},"Internal":false,
+            "Attachable":true,
             "Ingress":false,"ConfigFrom":{"Network":""},"ConfigOnly":false,"Options":{"encrypted":""},"Labels":null,"Later":{"a":[1]},
-            "Containers":{"c1":{"Name":"web.1","EndpointID":"e1","MacAddress":"02:42:0a:00:01:03","IPv4Address":"10.0.1.3/24","IPv6Address":""}},
+            "Containers":{"c1":{"Name":"web.1","EndpointID":"e1","MacAddress":"02:42:0a:00:01:03","IPv4Address":"10.0.1.3/24",
+            "IPv6Address":""}},
             "Peers":[{"Name":"n1","IP":"192.0.2.1"},{"Name":"n2","IP":"192.0.2.2"}],
-            "Services":{"web":{"VIP":"10.0.1.2","Ports":["Target: 80"],"LocalLBIndex":256,"Tasks":[{"Name":"web.1","EndpointID":"e1","EndpointIP":"10.0.1.3","Info":{"Host IP":"192.0.2.1"}}]}}}
+            "Services":{"web":{"VIP":"10.0.1.2","Ports":["Target: 80"],"LocalLBIndex":256,"Tasks":[{"Name":"web.1","EndpointID":"e1",
+            "EndpointIP":"10.0.1.3","Info":{"Host IP":"192.0.2.1"}}]}}}
             """;
-        await using var hostile = HostileEngine.Answering($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
+        await using var hostile = HostileEngine.Answering(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
         using var client = hostile.CreateClient();
         var network = await client.Networks.InspectAsync("mesh", verbose: true, scope: "swarm").Soon();
         Assert.Equal(["GET /v1.41/networks/mesh?verbose=1&scope=swarm HTTP/1.1"], hostile.Requests);

@@ -43,7 +43,8 @@ public sealed class PruneTests(EngineFixture engine)
     {
         var (gone, there) = ($"sha256:{new string('1', 64)}", $"sha256:{new string('2', 64)}");
         var json = $$"""
-            {"ImagesDeleted":[{"Untagged":"{{gone}}"},{"Deleted":"{{gone}}"},{"Untagged":"a:1"},{"Untagged":"{{there}}"},{"Deleted":"{{gone}}"}]}
+            {"ImagesDeleted":[{"Untagged":"{{gone}}"},{"Deleted":"{{gone}}"},{"Untagged":"a:1"},{"Untagged":"{{there}}"},
+            {"Deleted":"{{gone}}"}]}
             """;
         await using var hostile = HostileEngine.Answering($"HTTP/1.1 200 OK\r\nContent-Length: {json.Length}\r\n\r\n{json}");
         using var client = hostile.CreateClient();
@@ -56,10 +57,13 @@ public sealed class PruneTests(EngineFixture engine)
         var mine = $"prune.test={Guid.NewGuid():N}";
         var label = mine.Split('=');
         var other = await engine.RunAsync("true");
-        var request = new ContainerCreateRequest { Image = EngineFixture.Image, Cmd = ["true"], Labels = new Dictionary<string, string> { [label[0]] = label[1] } };
+        var labels = new Dictionary<string, string> { [label[0]] = label[1] };
+        var request = new ContainerCreateRequest { Image = EngineFixture.Image, Cmd = ["true"], Labels = labels };
         var id = (await engine.Client.Containers.CreateAsync(request)).Id;
         var filters = new FilterSet().Add("label", mine);
-        Assert.Empty((await engine.Client.System.PruneContainersAsync(new FilterSet().Add("label", mine).Add("until", DateTime.Now.AddHours(-1)))).Removed);
+        Assert.Empty(
+            (await engine.Client.System.PruneContainersAsync(
+                new FilterSet().Add("label", mine).Add("until", DateTime.Now.AddHours(-1)))).Removed);
         Assert.Equal([id], (await engine.Client.System.PruneContainersAsync(filters)).Removed);
         Assert.Empty((await engine.Client.System.PruneContainersAsync(filters)).Removed);
         Assert.Equal("exited", await engine.StatusAsync(other));
@@ -68,7 +72,8 @@ public sealed class PruneTests(EngineFixture engine)
     [Fact]
     public async Task A_filter_that_a_kind_does_not_have_is_the_engines_refusal()
     {
-        var error = await Assert.ThrowsAsync<DockerApiException>(() => engine.Client.System.PruneVolumesAsync(new FilterSet().Add("until", "1h")));
+        var error = await Assert.ThrowsAsync<DockerApiException>(
+            () => engine.Client.System.PruneVolumesAsync(new FilterSet().Add("until", "1h")));
         Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
     }
 }

@@ -12,10 +12,13 @@ public sealed class ServiceEndpointsTests
     private const string Service =
         """
         {"ID":"s1","Version":{"Index":18446744073709551615},"CreatedAt":"2026-01-31T08:00:00Z","Novelty":[1.50],
-         "Spec":{"Name":"web","Labels":{"a":"1"},"TaskTemplate":{"ContainerSpec":{"Image":"busybox:latest@sha256:00","Env":["A=1"],"Healthcheck":{"Test":["NONE"]},
-           "DNSConfig":{"Nameservers":["10.0.0.1"]},"TTY":true,"Secrets":[{"File":{"Name":"key","UID":"0","GID":"0","Mode":292},"SecretID":"x1","SecretName":"key"}]},
+         "Spec":{"Name":"web","Labels":{"a":"1"},"TaskTemplate":{"ContainerSpec":{"Image":"busybox:latest@sha256:00","Env":["A=1"],
+         "Healthcheck":{"Test":["NONE"]},
+           "DNSConfig":{"Nameservers":["10.0.0.1"]},"TTY":true,"Secrets":[{"File":{"Name":"key","UID":"0","GID":"0","Mode":292},
+           "SecretID":"x1","SecretName":"key"}]},
            "Resources":{"Limits":{"NanoCPUs":500000000}},"Placement":{"Platforms":[{"Architecture":"amd64","OS":"linux"}]},"ForceUpdate":2},
-           "Mode":{"ReplicatedJob":{"MaxConcurrent":2,"TotalCompletions":3}},"EndpointSpec":{"Mode":"vip","Ports":[{"Protocol":"tcp","TargetPort":80,"PublishMode":"ingress"}]}},
+           "Mode":{"ReplicatedJob":{"MaxConcurrent":2,"TotalCompletions":3}},"EndpointSpec":{"Mode":"vip","Ports":[{"Protocol":"tcp",
+           "TargetPort":80,"PublishMode":"ingress"}]}},
          "Endpoint":{"VirtualIPs":[{"NetworkID":"n1","Addr":"10.0.1.2/24"}]},"UpdateStatus":{"State":"paused","Message":"why"},
          "ServiceStatus":{"RunningTasks":1,"DesiredTasks":2,"CompletedTasks":1},"JobStatus":{"JobIteration":{"Index":4}}}
         """;
@@ -29,12 +32,20 @@ public sealed class ServiceEndpointsTests
         Assert.Equal(("s1", "web", ulong.MaxValue), (service.Id, service.Name, service.Version!.Index));
         var (spec, task) = (service.Spec!, service.Spec!.TaskTemplate!);
         Assert.Equal((2, 3), (spec.Mode!.ReplicatedJob!.MaxConcurrent, spec.Mode.ReplicatedJob.TotalCompletions));
-        Assert.Equal(("NONE", "10.0.0.1", true), (task.ContainerSpec!.Healthcheck!.Test![0], task.ContainerSpec.DnsConfig!.Nameservers![0], task.ContainerSpec.Tty));
-        Assert.Equal(("x1", "key", 292), (task.ContainerSpec.Secrets![0].SecretId, task.ContainerSpec.Secrets[0].File!.Name, task.ContainerSpec.Secrets[0].File!.Mode));
-        Assert.Equal((500_000_000L, "linux", 2L), (task.Resources!.Limits!.NanoCpus, task.Placement!.Platforms![0].OperatingSystem, task.ForceUpdate));
+        Assert.Equal(("NONE", "10.0.0.1", true), (
+            task.ContainerSpec!.Healthcheck!.Test![0], task.ContainerSpec.DnsConfig!.Nameservers![0], task.ContainerSpec.Tty));
+        Assert.Equal(("x1", "key", 292), (
+            task.ContainerSpec.Secrets![0].SecretId, task.ContainerSpec.Secrets[0].File!.Name, task.ContainerSpec.Secrets[0].File!.Mode));
+        Assert.Equal((500_000_000L, "linux", 2L), (
+            task.Resources!.Limits!.NanoCpus, task.Placement!.Platforms![0].OperatingSystem, task.ForceUpdate));
         Assert.Equal((80, null), (spec.EndpointSpec!.Ports![0].TargetPort, spec.EndpointSpec.Ports[0].PublishedPort));
         Assert.Equal(("10.0.1.2/24", "paused"), (service.Endpoint!.VirtualIps![0].Address, service.UpdateStatus!.State));
-        Assert.Equal((1L, 2L, 1L, 4UL), (service.ServiceStatus!.RunningTasks, service.ServiceStatus.DesiredTasks, service.ServiceStatus.CompletedTasks, service.JobStatus!.JobIteration!.Index));
+        Assert.Equal(
+            (1L, 2L, 1L, 4UL), (
+                service.ServiceStatus!.RunningTasks,
+                service.ServiceStatus.DesiredTasks,
+                service.ServiceStatus.CompletedTasks,
+                service.JobStatus!.JobIteration!.Index));
         Assert.Equal("GET /v1.41/services?filters=%7B%22mode%22%3A%5B%22replicated-job%22%5D%7D&status=true HTTP/1.1", engine.Requests[^1]);
     }
 
@@ -51,8 +62,13 @@ public sealed class ServiceEndpointsTests
     [Fact]
     public void A_spec_holds_only_what_was_said()
     {
-        var spec = new ServiceSpec { TaskTemplate = new() { ContainerSpec = new() { Env = [], Tty = false } }, UpdateConfig = new() { Parallelism = 0 } };
-        Assert.Equal("""{"TaskTemplate":{"ContainerSpec":{"Env":[],"TTY":false}},"UpdateConfig":{"Parallelism":0}}""", spec.ToJson().ToJsonString());
+        var spec = new ServiceSpec
+        {
+            TaskTemplate = new() { ContainerSpec = new() { Env = [], Tty = false } },
+            UpdateConfig = new() { Parallelism = 0 },
+        };
+        Assert.Equal(
+            """{"TaskTemplate":{"ContainerSpec":{"Env":[],"TTY":false}},"UpdateConfig":{"Parallelism":0}}""", spec.ToJson().ToJsonString());
     }
 
     [Theory]
@@ -106,5 +122,6 @@ public sealed class ServiceEndpointsTests
 
     private static HostileEngine Answering(string json) => HostileEngine.Answering(Answer(json));
 
-    private static string Answer(string json) => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}";
+    private static string Answer(string json) =>
+        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}";
 }

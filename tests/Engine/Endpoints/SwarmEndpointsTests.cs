@@ -11,7 +11,10 @@ namespace DockerPS.Engine.Tests.Endpoints;
 public sealed class SwarmEndpointsTests(EngineFixture engine)
 {
     private const string Spec = """
-        {"Name":"default","Labels":{},"Orchestration":{"TaskHistoryRetentionLimit":5},"Raft":{"SnapshotInterval":10000,"KeepOldSnapshots":0,"LogEntriesForSlowFollowers":500,"ElectionTick":10,"HeartbeatTick":1},"Dispatcher":{"HeartbeatPeriod":5000000000},"CAConfig":{"NodeCertExpiry":7776000000000000,"ExternalCAs":[{"Protocol":"cfssl","URL":"https://ca"}]},"EncryptionConfig":{"AutoLockManagers":false},"TaskDefaults":{"LogDriver":{"Name":"local"}},"Later":{"a":[1]}}
+        {"Name":"default","Labels":{},"Orchestration":{"TaskHistoryRetentionLimit":5},"Raft":{"SnapshotInterval":10000,
+        "KeepOldSnapshots":0,"LogEntriesForSlowFollowers":500,"ElectionTick":10,"HeartbeatTick":1},
+        "Dispatcher":{"HeartbeatPeriod":5000000000},"CAConfig":{"NodeCertExpiry":7776000000000000,
+        "ExternalCAs":[{"Protocol":"cfssl","URL":"https://ca"}]},"EncryptionConfig":{"AutoLockManagers":false},"TaskDefaults":{"LogDriver":{"Name":"local"}},"Later":{"a":[1]}}
         """;
 
     [Fact]
@@ -42,8 +45,10 @@ public sealed class SwarmEndpointsTests(EngineFixture engine)
         await using var hostile = HostileEngine.Behaving(async connection =>
         {
             var (status, body) = connection.Head.Contains("/info ", StringComparison.Ordinal)
-                ? ("200 OK", """{"Swarm":{"RemoteManagers":[{"NodeID":"n1","Addr":"192.0.2.1:2377"},{"NodeID":"n2","Addr":"192.0.2.2:2377"}]}}""")
-                : ("503 Service Unavailable", """{"message":"This node is not a swarm manager. Worker nodes can't be used to view or modify cluster state."}""");
+                ? ("200 OK", """{"Swarm":{"RemoteManagers":[{"NodeID":"n1","Addr":"192.0.2.1:2377"},"""
+                    + """{"NodeID":"n2","Addr":"192.0.2.2:2377"}]}}""")
+                : ("503 Service Unavailable", """{"message":"This node is not a swarm manager. Worker nodes can't be used to view or """
+                    + """modify cluster state."}""");
             await connection.SendAsync(HostileEngine.Closing($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
         });
         using var client = hostile.CreateClient();
@@ -52,8 +57,12 @@ public sealed class SwarmEndpointsTests(EngineFixture engine)
     }
 
     [Theory]
-    [InlineData(SwarmFailure.Locked, "Swarm is encrypted and needs to be unlocked before it can be used. Please use 'docker swarm unlock' to unlock it.")]
-    [InlineData(SwarmFailure.LeaderMissing, "rpc error: code = Unknown desc = The swarm does not have a leader. It's possible that too few managers are online.")]
+    [InlineData(
+        SwarmFailure.Locked,
+        "Swarm is encrypted and needs to be unlocked before it can be used. Please use 'docker swarm unlock' to unlock it.")]
+    [InlineData(
+        SwarmFailure.LeaderMissing,
+        "rpc error: code = Unknown desc = The swarm does not have a leader. It's possible that too few managers are online.")]
     [InlineData(SwarmFailure.LeaderMissing, "context deadline exceeded")]
     [InlineData(SwarmFailure.LeaderMissing, "rpc error: code = DeadlineExceeded desc = context deadline exceeded")]
     public async Task What_the_engine_cannot_do_for_its_swarm_is_told_by_its_words(SwarmFailure failure, string message)
@@ -145,7 +154,14 @@ public sealed class SwarmEndpointsTests(EngineFixture engine)
     }
 
     /// <summary>JSON in which the order of names does not count.</summary>
-    private static string Sorted(JsonElement element) => element.ValueKind == JsonValueKind.Object
-        ? $"{{{string.Join(',', element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => $"{member.Name}:{Sorted(member.Value)}"))}}}"
-        : element.GetRawText();
+    private static string Sorted(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return element.GetRawText();
+        }
+
+        var members = element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal);
+        return $"{{{string.Join(',', members.Select(member => $"{member.Name}:{Sorted(member.Value)}"))}}}";
+    }
 }

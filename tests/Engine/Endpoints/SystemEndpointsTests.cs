@@ -73,7 +73,8 @@ public sealed class SystemEndpointsTests(EngineFixture engine)
         var filters = new FilterSet().Add("container", id);
         foreach (var action in new[] { "create", "start", "die" })
         {
-            var found = await engine.Client.System.EventsAsync(since, filters: filters).FirstAsync(happened => happened.Action == action).Soon();
+            var found =
+                await engine.Client.System.EventsAsync(since, filters: filters).FirstAsync(happened => happened.Action == action).Soon();
             Assert.Equal(id, found.Actor?.Id);
         }
     }

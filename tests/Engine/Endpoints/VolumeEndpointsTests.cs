@@ -15,7 +15,8 @@ public sealed class VolumeEndpointsTests(EngineFixture engine)
     {
         var name = EngineFixture.NewName();
         var options = new Dictionary<string, string> { ["type"] = "tmpfs", ["device"] = "tmpfs", ["o"] = "size=1m" };
-        var created = await Client.Volumes.CreateAsync(new() { Name = name, DriverOpts = options, Labels = new Dictionary<string, string> { ["dockerps.test"] = name } });
+        var created = await Client.Volumes.CreateAsync(
+            new() { Name = name, DriverOpts = options, Labels = new Dictionary<string, string> { ["dockerps.test"] = name } });
         try
         {
             Assert.Equal((name, "local", "local"), (created.Name, created.Driver, created.Scope));
@@ -76,7 +77,8 @@ public sealed class VolumeEndpointsTests(EngineFixture engine)
     public async Task What_a_driver_tells_is_kept_whatever_it_is_and_so_are_warnings()
     {
         const string Body = """
-            {"Volumes":[{"Name":"a","Driver":"nfs","Status":{"n":1,"t":"x","o":{"p":[true]}},"Scope":"global","Options":null,"Labels":null}],"Warnings":["w"]}
+            {"Volumes":[{"Name":"a","Driver":"nfs","Status":{"n":1,"t":"x","o":{"p":[true]}},"Scope":"global","Options":null,
+            "Labels":null}],"Warnings":["w"]}
             """;
         await using var hostile = HostileEngine.Answering($"HTTP/1.1 200 OK\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
         using var client = hostile.CreateClient();

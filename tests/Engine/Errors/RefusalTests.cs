@@ -9,13 +9,19 @@ public sealed class RefusalTests
 {
     [Theory]
     [InlineData(409, """{"message":"name is taken"}""", 409, "name is taken")]
-    [InlineData(500, """{"cause":"that name is already in use","message":"taken: that name is already in use","response":500}""", 409, "taken: that name is already in use")]
+    [InlineData(
+        500,
+        """{"cause":"that name is already in use","message":"taken: that name is already in use","response":500}""",
+        409,
+        "taken: that name is already in use")]
     [InlineData(500, """{"cause":"container state improper","message":"cannot","response":500}""", 409, "cannot")]
     [InlineData(500, """{"cause":"required plugin missing","message":"no plugin","response":500}""", 404, "no plugin")]
     [InlineData(500, """{"cause":"invalid argument","message":"unsupported","response":500}""", 400, "unsupported")]
     [InlineData(500, """{"cause":"something new","message":"broken","response":500}""", 500, "broken")]
-    [InlineData(409, """{"cause":"invalid argument","message":"a status that tells more","response":409}""", 409, "a status that tells more")]
-    public void The_status_is_that_of_docker(int status, string body, int expected, string message) => AssertRead(status, body, expected, message);
+    [InlineData(
+        409, """{"cause":"invalid argument","message":"a status that tells more","response":409}""", 409, "a status that tells more")]
+    public void The_status_is_that_of_docker(int status, string body, int expected, string message) =>
+        AssertRead(status, body, expected, message);
 
     [Theory]
     [InlineData(404, """{"message":"page not found"}""")]
@@ -27,7 +33,9 @@ public sealed class RefusalTests
         AssertRead(status, body, 501, "This engine does not support POST /containers/x/update.");
 
     [Theory]
-    [InlineData("<html><head><TITLE>\n Bad &amp; worse </TITLE></head></html>", "The response is a web page with the status 502 (Bad Gateway), not an engine's: Bad & worse.")]
+    [InlineData(
+        "<html><head><TITLE>\n Bad &amp; worse </TITLE></head></html>",
+        "The response is a web page with the status 502 (Bad Gateway), not an engine's: Bad & worse.")]
     [InlineData("<!DOCTYPE html>", "The response is a web page with the status 502 (Bad Gateway), not an engine's.")]
     [InlineData("no upstream", "no upstream")]
     [InlineData("", "The engine responded with the status 502 (Bad Gateway).")]

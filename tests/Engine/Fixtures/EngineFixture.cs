@@ -28,7 +28,8 @@ public class EngineFixture : IAsyncLifetime
     /// <summary>A setting that tests/Fixtures/engine.sh printed when it started the engine.</summary>
     public static string Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
         ? value
-        : throw new InvalidOperationException($"{name} is not set. Run the suite with build.ps1 -Task Test, or start an engine with tests/Fixtures/engine.sh.");
+        : throw new InvalidOperationException(
+            $"{name} is not set. Run the suite with build.ps1 -Task Test, or start an engine with tests/Fixtures/engine.sh.");
 
     public static string NewName() => $"test-{Guid.NewGuid():N}";
 

@@ -78,7 +78,8 @@ internal sealed class HostileEngine : IAsyncDisposable
     /// connection again at the moment in which it is closed.
     /// </summary>
     public static string Closing(string answer) =>
-        answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) is >= 0 and var end && !answer.Contains("\r\nConnection: ", StringComparison.Ordinal)
+        answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) is >= 0 and var end
+            && !answer.Contains("\r\nConnection: ", StringComparison.Ordinal)
             ? answer.Insert(end, "\r\nConnection: close")
             : answer;
 

@@ -67,7 +67,8 @@ public sealed class TlsFixture : EngineFixture
     public override async Task InitializeAsync()
     {
         var settings = await FixtureScript.StartEngineAsync("--tls");
-        (_folder, Certificates, TlsHost) = (settings["DOCKERPS_TEST_ENGINE"], settings["DOCKERPS_TEST_CERTIFICATES"], settings["DOCKERPS_TEST_TCP"]);
+        (_folder, Certificates, TlsHost) = (
+            settings["DOCKERPS_TEST_ENGINE"], settings["DOCKERPS_TEST_CERTIFICATES"], settings["DOCKERPS_TEST_TCP"]);
         Client = ClientWith(Certificates);
         await base.InitializeAsync();
     }

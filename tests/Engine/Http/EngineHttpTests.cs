@@ -64,7 +64,8 @@ public sealed class EngineHttpTests
             {
                 await connection.SendAsync(line.StartsWith("HEAD", StringComparison.Ordinal)
                     ? "HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n"
-                    : "HTTP/1.1 200 OK\r\nApi-Version: 1.42\r\nSwarm: inactive\r\nDocker-Experimental: true\r\nContent-Length: 2\r\n\r\nOK");
+                    : "HTTP/1.1 200 OK\r\nApi-Version: 1.42\r\nSwarm: inactive\r\nDocker-Experimental: true\r\nContent-Length: "
+                        + "2\r\n\r\nOK");
             }
         });
         using var client = engine.CreateClient();
@@ -76,7 +77,8 @@ public sealed class EngineHttpTests
     [Fact]
     public async Task A_ping_that_is_refused_is_the_engines_error()
     {
-        await using var engine = HostileEngine.Answering("", "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 8\r\n\r\nstarting");
+        await using var engine = HostileEngine.Answering(
+            "", "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 8\r\n\r\nstarting");
         using var client = engine.CreateClient();
         var error = await Assert.ThrowsAsync<DockerApiException>(() => client.Containers.ListAsync());
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "starting"), (error.StatusCode, error.Message));
@@ -224,7 +226,8 @@ public sealed class EngineHttpTests
     [InlineData("nonsense")]
     public async Task The_right_answer_counts_whatever_its_content_type(string type)
     {
-        await using var engine = HostileEngine.Answering($"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\nContent-Length: 15\r\n\r\n[{{\"Id\":\"abc\"}}] ");
+        await using var engine = HostileEngine.Answering(
+            $"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\nContent-Length: 15\r\n\r\n[{{\"Id\":\"abc\"}}] ");
         using var client = engine.CreateClient();
         Assert.Equal("abc", Assert.Single(await client.Containers.ListAsync().Soon()).Id);
     }
@@ -257,7 +260,8 @@ public sealed class EngineHttpTests
     [InlineData("418 I'm a teapot", "[1]", (HttpStatusCode)418, "[1]")]
     [InlineData("301 Moved Permanently\r\nLocation: /elsewhere", "moved", HttpStatusCode.MovedPermanently, "moved")]
     [InlineData("307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/", "moved", HttpStatusCode.TemporaryRedirect, "moved")]
-    public async Task A_refusal_has_its_status_and_the_engines_words_and_is_not_followed(string status, string body, HttpStatusCode code, string message)
+    public async Task A_refusal_has_its_status_and_the_engines_words_and_is_not_followed(
+        string status, string body, HttpStatusCode code, string message)
     {
         await using var engine = HostileEngine.Answering($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n\r\n{body}");
         using var client = engine.CreateClient();
@@ -387,7 +391,8 @@ public sealed class EngineHttpTests
     {
         await using var engine = HostileEngine.Answering(Chunked(begun));
         using var client = engine.CreateClient();
-        await Assert.ThrowsAsync<DockerStreamException>(() => client.Containers.LogsAsync("web", new() { Follow = true }).ToListAsync().Soon());
+        await Assert.ThrowsAsync<DockerStreamException>(
+            () => client.Containers.LogsAsync("web", new() { Follow = true }).ToListAsync().Soon());
     }
 
     [Fact]
@@ -535,5 +540,6 @@ public sealed class EngineHttpTests
 
     /// <summary>An answer in chunks, without the end.</summary>
     private static string Chunked(string body) =>
-        "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.multiplexed-stream\r\nTransfer-Encoding: chunked\r\n\r\n" + (body.Length > 0 ? $"{Encoding.UTF8.GetByteCount(body):x}\r\n{body}\r\n" : "");
+        "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.multiplexed-stream\r\nTransfer-Encoding: chunked\r\n\r\n" + (
+            body.Length > 0 ? $"{Encoding.UTF8.GetByteCount(body):x}\r\n{body}\r\n" : "");
 }

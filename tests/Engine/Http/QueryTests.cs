@@ -6,7 +6,9 @@ public sealed class QueryTests
 {
     [Fact]
     public void What_is_null_off_or_empty_is_left_out() =>
-        Assert.Equal("", new Query().Add("a", (string?)null).Add("b", (long?)null).Add("c", false).Add((FilterSet?)null).Add(new FilterSet()).ToString());
+        Assert.Equal(
+            "", new Query().Add("a", (string?)null)
+                .Add("b", (long?)null).Add("c", false).Add((FilterSet?)null).Add(new FilterSet()).ToString());
 
     [Fact]
     public void The_rest_stands_in_its_order() =>

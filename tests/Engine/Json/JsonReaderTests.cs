@@ -18,7 +18,8 @@ public sealed class JsonReaderTests
     [InlineData("""[{"Id":5}]""")]
     public void A_list_without_ids_is_an_error_that_names_no_type(string text)
     {
-        var error = Assert.Throws<DockerStreamException>(() => JsonReader.Parse(Encoding.UTF8.GetBytes(text), EngineJson.Default.IReadOnlyListContainerSummary));
+        var error = Assert.Throws<DockerStreamException>(
+            () => JsonReader.Parse(Encoding.UTF8.GetBytes(text), EngineJson.Default.IReadOnlyListContainerSummary));
         Assert.DoesNotContain("DockerPS", error.Message, StringComparison.Ordinal);
     }
 

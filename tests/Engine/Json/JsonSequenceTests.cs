@@ -49,7 +49,8 @@ public sealed class JsonSequenceTests
     public async Task A_value_is_handed_on_before_the_next_one_comes()
     {
         var channel = Channel.CreateUnbounded<byte[]>();
-        var values = JsonSequence.ReadAsync(new ScriptedStream(channel.Reader), EngineJson.Default.ProgressMessage, default).GetAsyncEnumerator();
+        var values =
+            JsonSequence.ReadAsync(new ScriptedStream(channel.Reader), EngineJson.Default.ProgressMessage, default).GetAsyncEnumerator();
         channel.Writer.TryWrite("""{"status":"a"}"""u8.ToArray());
         Assert.True(await values.MoveNextAsync().Soon());
         Assert.Equal("a", values.Current.Status);
@@ -69,7 +70,8 @@ public sealed class JsonSequenceTests
         for (var length = 1; length < second.Length; length++)
         {
             var received = new List<string?>();
-            await Assert.ThrowsAsync<DockerStreamException>(() => ReadAsync(new ScriptedStream([[.. first, .. second[..length]]]), received));
+            await Assert.ThrowsAsync<DockerStreamException>(
+                () => ReadAsync(new ScriptedStream([[.. first, .. second[..length]]]), received));
             Assert.Equal(["a"], received);
         }
     }
@@ -111,7 +113,8 @@ public sealed class JsonSequenceTests
     [Fact]
     public async Task A_value_without_end_is_an_error_before_it_fills_the_memory()
     {
-        using var stream = new ScriptedStream(Enumerable.Repeat(new string('x', 1 << 24), int.MaxValue).Select(Encoding.UTF8.GetBytes).Prepend("{\"status\":\""u8.ToArray()));
+        using var stream = new ScriptedStream(
+            Enumerable.Repeat(new string('x', 1 << 24), int.MaxValue).Select(Encoding.UTF8.GetBytes).Prepend("{\"status\":\""u8.ToArray()));
         await Assert.ThrowsAsync<DockerStreamException>(() => StatusesAsync(stream));
         Assert.InRange(stream.BytesRead, 0, 128 << 20);
     }

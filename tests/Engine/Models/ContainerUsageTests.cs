@@ -10,12 +10,15 @@ public sealed class ContainerUsageTests
 {
     private const string Cgroup1 = """
         {"read":"2026-11-21T11:51:50.913632748Z","preread":"2026-11-21T11:51:49.910164098Z","pids_stats":{"current":3},
-        "blkio_stats":{"io_service_bytes_recursive":[{"major":8,"minor":0,"op":"Read","value":4096},{"major":8,"minor":0,"op":"Write","value":100},
-        {"major":8,"minor":16,"op":"Write","value":23},{"major":8,"minor":0,"op":"Sync","value":7},{"major":8,"minor":0,"op":"Total","value":4196}]},
+        "blkio_stats":{"io_service_bytes_recursive":[{"major":8,"minor":0,"op":"Read","value":4096},{"major":8,"minor":0,"op":"Write",
+        "value":100},
+        {"major":8,"minor":16,"op":"Write","value":23},{"major":8,"minor":0,"op":"Sync","value":7},{"major":8,"minor":0,"op":"Total",
+        "value":4196}]},
         "num_procs":0,"storage_stats":{},
         "cpu_stats":{"cpu_usage":{"total_usage":3068853018,"percpu_usage":[19927153,3048925865],"usage_in_kernelmode":20000000},
         "system_cpu_usage":22370130000000,"online_cpus":2},
-        "precpu_stats":{"cpu_usage":{"total_usage":2066148702,"percpu_usage":[19927153,2046221549]},"system_cpu_usage":22368130000000,"online_cpus":2},
+        "precpu_stats":{"cpu_usage":{"total_usage":2066148702,"percpu_usage":[19927153,2046221549]},"system_cpu_usage":22368130000000,
+        "online_cpus":2},
         "memory_stats":{"usage":503808,"max_usage":3817472,"stats":{"inactive_file":1,"hierarchical_memory_limit":9223372036854771712,
         "total_inactive_file":3808},"limit":25276514304},"name":"/p1","id":"2ce5",
         "networks":{"eth0":{"rx_bytes":1046,"tx_bytes":10},"eth1":{"rx_bytes":4,"tx_bytes":5}}}
@@ -39,7 +42,8 @@ public sealed class ContainerUsageTests
 
     private const string NotRunning = """
         {"read":"0001-01-01T00:00:00Z","preread":"0001-01-01T00:00:00Z","pids_stats":{},"blkio_stats":{"io_service_bytes_recursive":null},
-        "num_procs":0,"storage_stats":{},"cpu_stats":{"cpu_usage":{"total_usage":0}},"precpu_stats":{"cpu_usage":{"total_usage":0}},"memory_stats":{}}
+        "num_procs":0,"storage_stats":{},"cpu_stats":{"cpu_usage":{"total_usage":0}},"precpu_stats":{"cpu_usage":{"total_usage":0}},
+        "memory_stats":{}}
         """;
 
     [Fact]
@@ -50,7 +54,8 @@ public sealed class ContainerUsageTests
         Assert.Equal(1002704316.0 / 2000000000 * 2 * 100, usage.CpuPercent, 6);
         Assert.Equal((2, 500000L, 25276514304L), (usage.OnlineCpu, usage.MemoryUsage, usage.MemoryLimit!.Value));
         Assert.Equal(500000 * 100.0 / 25276514304, usage.MemoryPercent);
-        Assert.Equal((1050, 15, 4096, 123, 3), (usage.NetworkReceived, usage.NetworkSent, usage.BlockRead, usage.BlockWritten, usage.ProcessCount));
+        Assert.Equal(
+            (1050, 15, 4096, 123, 3), (usage.NetworkReceived, usage.NetworkSent, usage.BlockRead, usage.BlockWritten, usage.ProcessCount));
     }
 
     [Fact]
@@ -58,8 +63,10 @@ public sealed class ContainerUsageTests
     {
         var usage = new ContainerUsage(await ReadAsync(Cgroup2));
         Assert.Equal(100, usage.CpuPercent, 6);
-        Assert.Equal((4, 600000L, 2000000L, 30.0), (usage.OnlineCpu, usage.MemoryUsage, usage.MemoryLimit!.Value, usage.MemoryPercent!.Value));
-        Assert.Equal((0, 0, 12, 34, 2), (usage.NetworkReceived, usage.NetworkSent, usage.BlockRead, usage.BlockWritten, usage.ProcessCount));
+        Assert.Equal(
+            (4, 600000L, 2000000L, 30.0), (usage.OnlineCpu, usage.MemoryUsage, usage.MemoryLimit!.Value, usage.MemoryPercent!.Value));
+        Assert.Equal(
+            (0, 0, 12, 34, 2), (usage.NetworkReceived, usage.NetworkSent, usage.BlockRead, usage.BlockWritten, usage.ProcessCount));
     }
 
     [Fact]
@@ -87,7 +94,8 @@ public sealed class ContainerUsageTests
     public async Task A_container_that_was_started_again_meanwhile_counts_from_nothing()
     {
         var reading = await ReadAsync(Cgroup2);
-        Assert.Equal(0, new ContainerUsage(reading, reading with { Cpu = new() { Usage = new() { Total = ulong.MaxValue }, SystemUsage = 1 } }).CpuPercent);
+        Assert.Equal(0, new ContainerUsage(
+            reading, reading with { Cpu = new() { Usage = new() { Total = ulong.MaxValue }, SystemUsage = 1 } }).CpuPercent);
         Assert.Equal(0, new ContainerUsage(reading, reading).CpuPercent);
     }
 
@@ -116,7 +124,8 @@ public sealed class ContainerUsageTests
 
     private static async Task<ContainerStats> ReadAsync(string json)
     {
-        await using var engine = HostileEngine.Answering($"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
+        await using var engine = HostileEngine.Answering(
+            $"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
         using var client = engine.CreateClient();
         return await client.Containers.StatsAsync("web").FirstAsync().Soon();
     }

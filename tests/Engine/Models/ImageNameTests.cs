@@ -7,7 +7,8 @@ public sealed class ImageNameTests
     private const string Hex64 = "e0c1b2d3f4a5968778695a4b3c2d1e0fe0c1b2d3f4a5968778695a4b3c2d1e0f";
     private const string Sha256 = $"sha256:{Hex64}";
     private const string Sha512 = $"sha512:{Hex64}{Hex64}";
-    private const string Tag128 = "a2345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678";
+    private const string Tag128 =
+        "a2345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678";
 
     [Theory]
     // What is left out is filled in.
@@ -27,7 +28,13 @@ public sealed class ImageNameTests
     [InlineData("localhost:5000/app:2", "localhost:5000", "app", "2", null, "localhost:5000/app:2")]
     [InlineData("127.0.0.1:5000/team/app", "127.0.0.1:5000", "team/app", null, null, "127.0.0.1:5000/team/app")]
     [InlineData("registry.example.com/app", "registry.example.com", "app", null, null, "registry.example.com/app")]
-    [InlineData("registry.example.com:443/library/app", "registry.example.com:443", "library/app", null, null, "registry.example.com:443/library/app")]
+    [InlineData(
+        "registry.example.com:443/library/app",
+        "registry.example.com:443",
+        "library/app",
+        null,
+        null,
+        "registry.example.com:443/library/app")]
     [InlineData("registry:5000/app", "registry:5000", "app", null, null, "registry:5000/app")]
     [InlineData("[fd00:1::2]:5000/app:x", "[fd00:1::2]:5000", "app", "x", null, "[fd00:1::2]:5000/app:x")]
     [InlineData("[::1]/app", "[::1]", "app", null, null, "[::1]/app")]
@@ -97,7 +104,8 @@ public sealed class ImageNameTests
     [InlineData("äpp")]
     [InlineData("app:٣")]
     public void What_is_no_name_is_refused(string text) =>
-        Assert.Contains("is not a valid image name", Assert.Throws<FormatException>(() => ImageName.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not a valid image name", Assert.Throws<FormatException>(() => ImageName.Parse(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Busybox", "lower case")]

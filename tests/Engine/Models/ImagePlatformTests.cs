@@ -24,7 +24,8 @@ public sealed class ImagePlatformTests
     [InlineData("linux/arm64/")]
     [InlineData("linux/arm64/v8/x")]
     public void What_is_no_platform_is_refused(string text) =>
-        Assert.Contains("not a valid platform", Assert.Throws<FormatException>(() => ImagePlatform.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not a valid platform", Assert.Throws<FormatException>(() => ImagePlatform.Parse(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("linux/amd64", """{"os":"linux","architecture":"amd64"}""")]

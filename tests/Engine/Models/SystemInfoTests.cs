@@ -7,12 +7,15 @@ namespace DockerPS.Engine.Tests.Models;
 public sealed class SystemInfoTests(EngineFixture engine)
 {
     private const string InSwarm = """
-        {"ID":"7TRN","Name":"n1","NCPU":4,"MemTotal":2095882240,"DriverStatus":[["Backing Filesystem","extfs"],["driver-type","io.containerd.snapshotter.v1"]],
+        {"ID":"7TRN","Name":"n1","NCPU":4,"MemTotal":2095882240,"DriverStatus":[["Backing Filesystem","extfs"],["driver-type",
+        "io.containerd.snapshotter.v1"]],
         "Swarm":{"NodeID":"k67","NodeAddr":"10.0.0.46","LocalNodeState":"active","ControlAvailable":true,"Error":"",
-        "RemoteManagers":[{"NodeID":"71izy","Addr":"10.0.0.158:2377"}],"Nodes":4,"Managers":3,"Cluster":{"ID":"abaj","Version":{"Index":373531}}},
+        "RemoteManagers":[{"NodeID":"71izy","Addr":"10.0.0.158:2377"}],"Nodes":4,"Managers":3,"Cluster":{"ID":"abaj",
+        "Version":{"Index":373531}}},
         "FirewallBackend":{"Driver":"nftables","Info":[["ReloadedAt","2025-01-01T00:00:00Z"]]},"CDISpecDirs":["/etc/cdi"],
         "Runtimes":{"runc":{"path":"runc"},"other":{"runtimeType":"io.other.v1","status":{"a":"b"}}},
-        "Containerd":{"Address":"/run/containerd.sock"},"DiscoveredDevices":[{"Source":"cdi","ID":"vendor.com/gpu=0"}],"Warnings":["WARNING: No swap limit support"]}
+        "Containerd":{"Address":"/run/containerd.sock"},"DiscoveredDevices":[{"Source":"cdi","ID":"vendor.com/gpu=0"}],
+        "Warnings":["WARNING: No swap limit support"]}
         """;
 
     [Fact]
@@ -34,7 +37,8 @@ public sealed class SystemInfoTests(EngineFixture engine)
     public async Task An_engine_in_a_swarm_tells_of_that_too()
     {
         await using var hostile = HostileEngine.Answering(
-            $"HTTP/1.1 200 OK\r\nContent-Length: {InSwarm.Length}\r\n\r\n{InSwarm}", HostileEngine.Pong.Replace("1.41", "1.55", StringComparison.Ordinal));
+            $"HTTP/1.1 200 OK\r\nContent-Length: {InSwarm.Length}\r\n\r\n{InSwarm}", HostileEngine.Pong.Replace(
+                "1.41", "1.55", StringComparison.Ordinal));
         using var client = hostile.CreateClient();
         var info = await client.System.InfoAsync().Soon();
         var swarm = info.Swarm!;

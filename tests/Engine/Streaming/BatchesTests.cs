@@ -36,7 +36,8 @@ public sealed class BatchesTests
     public async Task Batches_are_full_but_for_the_last_where_nobody_is_eager()
     {
         var sizes = new List<int>();
-        await Batches.ForEachAsync(NumbersAsync(1500, pauseAt: 700), eager: false, Take(batch => sizes.Add(batch.Count)), CancellationToken.None);
+        await Batches.ForEachAsync(
+            NumbersAsync(1500, pauseAt: 700), eager: false, Take(batch => sizes.Add(batch.Count)), CancellationToken.None);
         Assert.Equal([512, 512, 476], sizes);
     }
 
@@ -54,7 +55,10 @@ public sealed class BatchesTests
         var source = Channel.CreateUnbounded<int>();
         var taken = Channel.CreateUnbounded<int>();
         var walk = Batches.ForEachAsync(
-            source.Reader.ReadAllAsync(), eager: true, Take(batch => batch.ToList().ForEach(number => taken.Writer.TryWrite(number))), CancellationToken.None);
+            source.Reader.ReadAllAsync(),
+            eager: true,
+            Take(batch => batch.ToList().ForEach(number => taken.Writer.TryWrite(number))),
+            CancellationToken.None);
         for (var number = 0; number < 3; number++)
         {
             Assert.True(source.Writer.TryWrite(number));

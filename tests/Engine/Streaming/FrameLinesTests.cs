@@ -32,7 +32,8 @@ public sealed class FrameLinesTests
     public async Task The_pieces_of_long_lines_are_put_together_by_task_and_output()
     {
         var (x, y) = (new string('x', PieceLength), new string('y', PieceLength));
-        var lines = await ReadAsync(Frame(1, "a", x), Frame(1, "b", y), Frame(2, "a", "short\n"), Frame(1, "a", "end\n"), Frame(1, "b", y), Frame(1, "b", "\n"));
+        var lines = await ReadAsync(
+            Frame(1, "a", x), Frame(1, "b", y), Frame(2, "a", "short\n"), Frame(1, "a", "end\n"), Frame(1, "b", y), Frame(1, "b", "\n"));
         Assert.Equal(["short", x + "end", y + y], lines.Select(line => line.Text));
     }
 
@@ -64,16 +65,20 @@ public sealed class FrameLinesTests
 
     [Fact]
     public async Task An_error_of_the_engine_comes_after_what_it_had() =>
-        await Assert.ThrowsAsync<DockerOperationException>(() => ReadAsync(Frame(1, "a", "one\n"), Bytes(3, "incomplete log stream"u8.ToArray())));
+        await Assert.ThrowsAsync<DockerOperationException>(
+            () => ReadAsync(Frame(1, "a", "one\n"), Bytes(3, "incomplete log stream"u8.ToArray())));
 
-    private static Task<List<LogLine>> ReadAsync(params byte[][] frames) => ReadAsync(new MemoryStream(frames.SelectMany(frame => frame).ToArray()));
+    private static Task<List<LogLine>> ReadAsync(params byte[][] frames) =>
+        ReadAsync(new MemoryStream(frames.SelectMany(frame => frame).ToArray()));
 
     private static Task<List<LogLine>> ReadAsync(Stream stream) =>
-        new FrameLines().ReadAsync(OutputDecoder.ReadAsync(stream, multiplexed: true, CancellationToken.None), CancellationToken.None).ToListAsync();
+        new FrameLines().ReadAsync(
+            OutputDecoder.ReadAsync(stream, multiplexed: true, CancellationToken.None), CancellationToken.None).ToListAsync();
 
     private static byte[] Frame(byte stream, string task, string text) => Frame(stream, task, Encoding.UTF8.GetBytes(text));
 
-    private static byte[] Frame(byte stream, string task, byte[] text) => Bytes(stream, [.. Encoding.UTF8.GetBytes($"{Time} task={task} "), .. text]);
+    private static byte[] Frame(byte stream, string task, byte[] text) =>
+        Bytes(stream, [.. Encoding.UTF8.GetBytes($"{Time} task={task} "), .. text]);
 
     private static byte[] Bytes(byte stream, byte[] payload)
     {

@@ -61,7 +61,8 @@ public sealed class OutputDecoderTests
         var error = await Assert.ThrowsAsync<DockerStreamException>(
             () => DecodeAsync(new ScriptedStream([[.. Head(1, uint.MaxValue), .. "text"u8]]), received));
         Assert.Equal([(OutputStream.Output, "text")], received);
-        Assert.Contains((uint.MaxValue - 4).ToString(System.Globalization.CultureInfo.InvariantCulture), error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            (uint.MaxValue - 4).ToString(System.Globalization.CultureInfo.InvariantCulture), error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +81,8 @@ public sealed class OutputDecoderTests
     [Fact]
     public async Task A_system_error_that_is_cut_off_is_raised_with_what_came()
     {
-        var error = await Assert.ThrowsAsync<DockerOperationException>(() => DecodeAsync(new ScriptedStream([Frame(3, "the disk is full")[..^5]])));
+        var error = await Assert.ThrowsAsync<DockerOperationException>(
+            () => DecodeAsync(new ScriptedStream([Frame(3, "the disk is full")[..^5]])));
         Assert.Equal("the disk is", error.Message);
     }
 
@@ -108,7 +110,8 @@ public sealed class OutputDecoderTests
         var frame = Frame(2, "error");
         for (var length = 1; length < frame.Length; length++)
         {
-            await Assert.ThrowsAsync<DockerStreamException>(() => DecodeAsync(new ScriptedStream([[.. Frame(1, "out"), .. frame[..length]]])));
+            await Assert.ThrowsAsync<DockerStreamException>(
+                () => DecodeAsync(new ScriptedStream([[.. Frame(1, "out"), .. frame[..length]]])));
         }
     }
 
@@ -139,7 +142,8 @@ public sealed class OutputDecoderTests
     public async Task Cancellation_ends_the_reading(bool multiplexed)
     {
         using var source = new CancellationTokenSource();
-        var reading = OutputDecoder.ReadAsync(new ScriptedStream(Channel.CreateUnbounded<byte[]>().Reader), multiplexed, source.Token).ToListAsync();
+        var reading =
+            OutputDecoder.ReadAsync(new ScriptedStream(Channel.CreateUnbounded<byte[]>().Reader), multiplexed, source.Token).ToListAsync();
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.Soon());
     }
@@ -151,7 +155,8 @@ public sealed class OutputDecoderTests
         return head;
     }
 
-    private static byte[] Frame(byte kind, string text) => [.. Head(kind, (uint)Encoding.UTF8.GetByteCount(text)), .. Encoding.UTF8.GetBytes(text)];
+    private static byte[] Frame(byte kind, string text) =>
+        [.. Head(kind, (uint)Encoding.UTF8.GetByteCount(text)), .. Encoding.UTF8.GetBytes(text)];
 
     private static async Task<List<(OutputStream Stream, string Text)>> DecodeAsync(Stream stream)
     {

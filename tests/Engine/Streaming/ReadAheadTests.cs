@@ -63,7 +63,8 @@ public sealed class ReadAheadTests
         Assert.True(_closed);
     }
 
-    private async IAsyncEnumerable<int> CountAsync(int count, bool fails = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<int> CountAsync(
+        int count, bool fails = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         try
         {

@@ -30,7 +30,8 @@ public sealed class SshConnectorTests(SshFixture engine) : TransportTests<SshFix
     public async Task A_port_that_nothing_listens_on_has_sshs_words() => await FailsAsync("ssh://engine-host:1", 255, "Connection refused");
 
     [Fact]
-    public async Task Another_user_is_another_sign_in() => await FailsAsync("ssh://nobody@engine-host", 255, "nobody@127.0.0.1: Permission denied");
+    public async Task Another_user_is_another_sign_in() =>
+        await FailsAsync("ssh://nobody@engine-host", 255, "nobody@127.0.0.1: Permission denied");
 
     [Fact]
     public async Task A_host_without_docker_says_what_is_needed() =>
@@ -72,7 +73,8 @@ public sealed class SshConnectorTests(SshFixture engine) : TransportTests<SshFix
         return error;
     }
 
-    private static bool IsRunning(string host) => Processes.Any(line => line.EndsWith($"\0--\0{host}\0docker\0system\0dial-stdio\0", StringComparison.Ordinal));
+    private static bool IsRunning(string host) =>
+        Processes.Any(line => line.EndsWith($"\0--\0{host}\0docker\0system\0dial-stdio\0", StringComparison.Ordinal));
 }
 
 /// <summary>Without the program there is no connection.</summary>

@@ -29,7 +29,8 @@ public sealed class TcpConnectorTests
         listener.Listen(1);
 
         // Those that nobody accepts fill the queue; the kernel leaves further ones without an answer.
-        var waiting = Enumerable.Range(0, 8).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).ToList();
+        var waiting = Enumerable.Range(0, 8)
+            .Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).ToList();
         var connecting = waiting.ConvertAll(socket => socket.ConnectAsync(listener.LocalEndPoint!));
         using var client = new DockerClient(
             DockerEndpoint.Parse($"tcp://{listener.LocalEndPoint}"),

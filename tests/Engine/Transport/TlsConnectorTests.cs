@@ -15,7 +15,8 @@ public sealed class TlsConnectorTests(TlsFixture engine) : TransportTests<TlsFix
 
     [Fact]
     public async Task An_engine_that_somebody_else_vouches_for_is_not_trusted() =>
-        Assert.Contains("not trusted", (await FailsAsync(Folder(authority: false), ConnectionFailure.CertificateNotTrusted)).Message, StringComparison.Ordinal);
+        Assert.Contains("not trusted", (
+            await FailsAsync(Folder(authority: false), ConnectionFailure.CertificateNotTrusted)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Nothing_but_the_authorities_of_this_computer_counts_where_none_is_given()
@@ -28,14 +29,16 @@ public sealed class TlsConnectorTests(TlsFixture engine) : TransportTests<TlsFix
     [Fact]
     public async Task An_engine_of_another_name_is_not_trusted()
     {
-        var error = await FailsAsync(Engine.Certificates, ConnectionFailure.CertificateNotTrusted, Engine.TlsHost.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        var error = await FailsAsync(Engine.Certificates, ConnectionFailure.CertificateNotTrusted, Engine.TlsHost.Replace(
+            "127.0.0.1", "localhost", StringComparison.Ordinal));
         Assert.Contains("not for 'localhost'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Any_engine_is_believed_where_that_is_asked_for()
     {
-        using var client = Engine.ClientWith(Folder(authority: false), skipVerify: true, Engine.TlsHost.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        using var client = Engine.ClientWith(
+            Folder(authority: false), skipVerify: true, Engine.TlsHost.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         Assert.NotNull((await client.System.VersionAsync().Soon()).Version);
     }
 
@@ -45,12 +48,15 @@ public sealed class TlsConnectorTests(TlsFixture engine) : TransportTests<TlsFix
         var folder = Folder();
         File.Delete(Path.Combine(folder, "cert.pem"));
         File.Delete(Path.Combine(folder, "key.pem"));
-        Assert.Contains("asks for a client certificate", (await FailsAsync(folder, ConnectionFailure.ClientCertificate)).Message, StringComparison.Ordinal);
+        Assert.Contains("asks for a client certificate", (
+            await FailsAsync(folder, ConnectionFailure.ClientCertificate)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_engine_that_does_not_trust_the_client_says_so() => Assert.Contains(
-        "does not trust the client certificate", (await FailsAsync(Folder(client: false), ConnectionFailure.ClientCertificate)).Message, StringComparison.Ordinal);
+        "does not trust the client certificate",
+        (await FailsAsync(Folder(client: false), ConnectionFailure.ClientCertificate)).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task A_plain_client_is_told_that_the_engine_may_expect_TLS()
@@ -70,7 +76,8 @@ public sealed class TlsConnectorTests(TlsFixture engine) : TransportTests<TlsFix
     }
 
     [Fact]
-    public async Task A_port_that_nothing_listens_on_is_refused() => await FailsAsync(Engine.Certificates, ConnectionFailure.Refused, "tcp://127.0.0.1:1");
+    public async Task A_port_that_nothing_listens_on_is_refused() =>
+        await FailsAsync(Engine.Certificates, ConnectionFailure.Refused, "tcp://127.0.0.1:1");
 
     [Theory]
     [InlineData("cert.pem")]
@@ -103,7 +110,8 @@ public sealed class TlsConnectorTests(TlsFixture engine) : TransportTests<TlsFix
         Assert.Contains("does not match", Refused(mine), StringComparison.Ordinal);
 
         using var key = RSA.Create(2048);
-        var encrypted = key.ExportEncryptedPkcs8PrivateKeyPem("secret", new(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1000));
+        var encrypted = key.ExportEncryptedPkcs8PrivateKeyPem(
+            "secret", new(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1000));
         File.WriteAllText(Path.Combine(mine, "key.pem"), encrypted);
         Assert.Contains("encrypted", Refused(mine), StringComparison.Ordinal);
     }

@@ -40,7 +40,8 @@ public abstract class TransportTests<T>(T engine) : IClassFixture<T>
         var sent = RandomNumberGenerator.GetBytes(8 << 20);
         var container = await Engine.StartAsync();
         var id = await Client.Exec.CreateAsync(
-            container, new() { Cmd = ["sh", "-c", "cat; echo done >&2; exit 3"], AttachStdin = true, AttachStdout = true, AttachStderr = true });
+            container,
+            new() { Cmd = ["sh", "-c", "cat; echo done >&2; exit 3"], AttachStdin = true, AttachStdout = true, AttachStderr = true });
         await using var stream = await Client.Exec.StartAsync(id, tty: false).Soon();
         await RoundTripAsync(stream, sent);
         await Waiting.UntilAsync(async () => !(await Client.Exec.InspectAsync(id)).Running);
@@ -69,9 +70,12 @@ public abstract class TransportTests<T>(T engine) : IClassFixture<T>
             File.WriteAllBytes(Path.Combine(folder.FullName, "big"), RandomNumberGenerator.GetBytes(3 << 20));
             var name = Engine.WillMake($"transport:{Guid.NewGuid():N}");
             var messages = await Client.Images
-                .BuildAsync(new() { Builder = builder, Tags = [name] }, BuildContext.FromFolder(folder.FullName, null, new())).ToListAsync().Soon();
-            Assert.Equal((await Client.Images.InspectAsync(name)).Id, messages.Select(message => message.ImageId).OfType<string>().Single());
-            var text = string.Concat(messages.Select(message => message.Text).Concat(messages.Select(message => message.ReadTrace()).OfType<BuildTrace>()
+                .BuildAsync(
+                    new() { Builder = builder, Tags = [name] }, BuildContext.FromFolder(folder.FullName, null, new())).ToListAsync().Soon();
+            Assert.Equal(
+                (await Client.Images.InspectAsync(name)).Id, messages.Select(message => message.ImageId).OfType<string>().Single());
+            var text = string.Concat(
+                messages.Select(message => message.Text).Concat(messages.Select(message => message.ReadTrace()).OfType<BuildTrace>()
                 .SelectMany(trace => trace.Logs).Select(log => Encoding.UTF8.GetString(log.Message.Span))));
             Assert.Contains($"{3 << 20}\n", text, StringComparison.Ordinal);
         }

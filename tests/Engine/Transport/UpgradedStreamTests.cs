@@ -5,7 +5,8 @@ namespace DockerPS.Engine.Tests.Transport;
 
 public sealed class UpgradedStreamTests
 {
-    private const string Upgraded = "HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.raw-stream\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n";
+    private const string Upgraded =
+        "HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.raw-stream\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n";
 
     [Theory]
     [InlineData(true)]
@@ -46,7 +47,10 @@ public sealed class UpgradedStreamTests
         using var client = engine.CreateClient();
         await using (await client.Containers.AttachAsync("web", input: true, detachKeys: "ctrl-p,q").Soon())
         {
-            Assert.StartsWith("POST /v1.41/containers/web/attach?stream=1&stdin=1&stdout=1&stderr=1&detachKeys=ctrl-p%2Cq HTTP/1.1\r\n", head, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "POST /v1.41/containers/web/attach?stream=1&stdin=1&stdout=1&stderr=1&detachKeys=ctrl-p%2Cq HTTP/1.1\r\n",
+                head,
+                StringComparison.Ordinal);
             Assert.Contains("\r\nConnection: Upgrade\r\n", head, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("\r\nUpgrade: tcp\r\n", head, StringComparison.OrdinalIgnoreCase);
         }
