@@ -16,8 +16,8 @@ internal sealed class ArchiveExtractor
     private readonly CopyOptions _options;
     private readonly EntryMap _map;
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal) { "" };
-    private readonly List<(string Path, ArchiveEntry Entry)> _finish = [];
-    private readonly HashSet<string> _tops = new(StringComparer.Ordinal);
+    private readonly List<(string Path, ArchiveEntry Entry)> _writtenFolders = [];
+    private readonly HashSet<string> _topNames = new(StringComparer.Ordinal);
     private readonly FileReceiver _files;
 
     private ArchiveExtractor(string root, EntryMap map, CopyOptions options)
@@ -43,15 +43,15 @@ internal sealed class ArchiveExtractor
             while (await reader.NextAsync().ConfigureAwait(false) is { } entry)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await extractor.TakeAsync(reader, entry).ConfigureAwait(false);
+                await extractor.ExtractEntryAsync(reader, entry).ConfigureAwait(false);
             }
         }
 
-        extractor.Finish();
-        return extractor._tops;
+        extractor.RestoreFolders();
+        return extractor._topNames;
     }
 
-    private async Task TakeAsync(ArchiveReader reader, ArchiveEntry entry)
+    private async Task ExtractEntryAsync(ArchiveReader reader, ArchiveEntry entry)
     {
         if (_map(EntryName.Normalize(entry.Name)) is not { } name)
         {
@@ -109,7 +109,7 @@ internal sealed class ArchiveExtractor
                 return;
         }
 
-        _tops.Add(name.Split('/')[0]);
+        _topNames.Add(name.Split('/')[0]);
     }
 
     /// <summary>Ensures that a folder and its parents are real folders, and creates missing ones.</summary>
@@ -155,7 +155,7 @@ internal sealed class ArchiveExtractor
         _folders.Add(name);
         if (name.Length > 0)
         {
-            _finish.Add((path, entry));
+            _writtenFolders.Add((path, entry));
         }
     }
 
@@ -207,11 +207,11 @@ internal sealed class ArchiveExtractor
     /// <summary>
     /// Sets the permissions and times of folders, which come last, since writing into the folders depends on and changes them.
     /// </summary>
-    private void Finish()
+    private void RestoreFolders()
     {
-        for (var index = _finish.Count - 1; index >= 0; index--)
+        for (var index = _writtenFolders.Count - 1; index >= 0; index--)
         {
-            var (path, entry) = _finish[index];
+            var (path, entry) = _writtenFolders[index];
             try
             {
                 RestoreOwner(path, entry);

@@ -44,7 +44,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
                 TarEntryType.ExtendedAttributes or TarEntryType.GlobalExtendedAttributes or TarEntryType.LongLink or TarEntryType.LongPath))
             {
                 var entry = TarHeader.Read(_block, more ?? []);
-                Begin(entry.Size);
+                StartEntry(entry.Size);
                 return entry;
             }
 
@@ -82,10 +82,10 @@ internal sealed class ArchiveReader : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stream.DisposeAsync().ConfigureAwait(false);
-        await _source.SettleAsync().ConfigureAwait(false);
+        await _source.WaitForPendingAsync().ConfigureAwait(false);
     }
 
-    private void Begin(long size)
+    private void StartEntry(long size)
     {
         _remaining = size;
         _padding = (int)(-size & (TarHeader.BlockSize - 1));
@@ -95,7 +95,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
     {
         var size = TarHeader.SizeOf(_block);
         var data = size <= MaximumAttributes ? new byte[size] : throw TarHeader.Damaged("its attributes are too long");
-        Begin(size);
+        StartEntry(size);
         await FillAsync(data).ConfigureAwait(false);
         _remaining = 0;
         await SkipAsync().ConfigureAwait(false);

@@ -39,7 +39,8 @@ internal sealed class ArchiveSource(Stream inner, CancellationToken cancellation
     }
 
     /// <summary>Waits for a pending read, whatever its outcome; called when the stream is closed.</summary>
-    public Task SettleAsync() => (_coming ?? Task.FromResult(0)).ContinueWith(static piece => _ = piece.Exception, TaskScheduler.Default);
+    public Task WaitForPendingAsync() =>
+        (_coming ?? Task.FromResult(0)).ContinueWith(static piece => _ = piece.Exception, TaskScheduler.Default);
 
     private int Take(Memory<byte> buffer)
     {

@@ -36,7 +36,7 @@ internal sealed class ArchiveWriter : IDisposable
         }
         finally
         {
-            await writer._output.SettleAsync().ConfigureAwait(false);
+            await writer._output.WaitForPendingAsync().ConfigureAwait(false);
         }
     }
 

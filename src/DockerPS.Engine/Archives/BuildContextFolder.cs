@@ -74,7 +74,7 @@ internal sealed class BuildContextFolder
                 await tar.AddFileAsync(Dockerfile, _content, cancellationToken).ConfigureAwait(false);
                 if (classic && written.Add(IgnoreFile))
                 {
-                    await tar.AddFileAsync(IgnoreFile, HidingDockerfile(), cancellationToken).ConfigureAwait(false);
+                    await tar.AddFileAsync(IgnoreFile, IgnoreFileWithDockerfile(), cancellationToken).ConfigureAwait(false);
                 }
             }
 
@@ -93,7 +93,7 @@ internal sealed class BuildContextFolder
     /// <summary>
     /// Returns the ignore rules plus one for the Dockerfile from outside, so that the classic builder removes it after reading it.
     /// </summary>
-    private byte[] HidingDockerfile()
+    private byte[] IgnoreFileWithDockerfile()
     {
         var path = Path.Combine(_folder, IgnoreFile);
         var rules = File.Exists(path) ? Encoding.UTF8.GetString(Read(path)) : IgnoreFile;
@@ -195,7 +195,7 @@ internal sealed class BuildContextFolder
 
         private async Task AddAsync(string name, bool ignored, CancellationToken cancellationToken)
         {
-            if (ignored && !rules.MayHoldSeen(name))
+            if (ignored && !rules.MayContainIncluded(name))
             {
                 return;
             }

@@ -43,7 +43,7 @@ public sealed class DockerIgnore
     }
 
     /// <summary>Indicates whether an ignored folder may contain something that is not ignored.</summary>
-    public bool MayHoldSeen(string folder) => _patterns.Exists(pattern => pattern.IsException && pattern.MayMatchBelow(folder));
+    public bool MayContainIncluded(string folder) => _patterns.Exists(pattern => pattern.IsException && pattern.MayMatchBelow(folder));
 
     private static bool MatchesWithParents(IgnorePattern pattern, string path)
     {

@@ -8,7 +8,7 @@ namespace DockerPS.Engine.Archives;
 internal static class EntryName
 {
     /// <summary>The offset that maps an invalid byte to a lone low surrogate, which decoding valid UTF-8 never yields.</summary>
-    private const int NotText = 0xDC00;
+    private const int InvalidByteOffset = 0xDC00;
 
     private static readonly string[] s_devices = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
@@ -51,7 +51,7 @@ internal static class EntryName
             else
             {
                 count = 1;
-                name.Append((char)(NotText + bytes[0]));
+                name.Append((char)(InvalidByteOffset + bytes[0]));
             }
 
             bytes = bytes[count..];
@@ -94,7 +94,7 @@ internal static class EntryName
     /// <summary>Returns a name with <c>\xff</c> in place of bytes that are not UTF-8.</summary>
     private static string Shown(string name)
     {
-        if (!name.AsSpan().ContainsAnyInRange((char)(NotText + 0x80), (char)(NotText + 0xFF)))
+        if (!name.AsSpan().ContainsAnyInRange((char)(InvalidByteOffset + 0x80), (char)(InvalidByteOffset + 0xFF)))
         {
             return name;
         }
@@ -103,7 +103,7 @@ internal static class EntryName
         for (var index = 0; index < name.Length; index++)
         {
             var isPair = char.IsLowSurrogate(name[index]) && index > 0 && char.IsHighSurrogate(name[index - 1]);
-            shown.Append(char.IsLowSurrogate(name[index]) && !isPair ? $"\\x{name[index] - NotText:x2}" : name[index].ToString());
+            shown.Append(char.IsLowSurrogate(name[index]) && !isPair ? $"\\x{name[index] - InvalidByteOffset:x2}" : name[index].ToString());
         }
 
         return shown.ToString();

@@ -50,7 +50,7 @@ internal sealed class OverlappedStream(Stream inner) : SequentialStream
     }
 
     /// <summary>Waits for a pending write, whatever its outcome, since nothing may use the connection after a failure.</summary>
-    public Task SettleAsync() => _sending.ContinueWith(static sent => _ = sent.Exception, TaskScheduler.Default);
+    public Task WaitForPendingAsync() => _sending.ContinueWith(static sent => _ = sent.Exception, TaskScheduler.Default);
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {

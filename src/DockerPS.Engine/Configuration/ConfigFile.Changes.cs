@@ -12,7 +12,7 @@ public sealed partial record ConfigFile
     private const string CurrentContextName = "currentContext";
     private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private static readonly object s_oneAtATime = new();
+    private static readonly object s_lock = new();
     private static readonly JsonSerializerOptions s_json =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -46,7 +46,7 @@ public sealed partial record ConfigFile
         var path = Location;
         try
         {
-            lock (s_oneAtATime)
+            lock (s_lock)
             {
                 // Links are kept: their targets are replaced.
                 var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;

@@ -47,14 +47,14 @@ internal sealed class ContextMetadata
     public string? Host
     {
         get => (string?)_endpoints[Engine]?[HostKey] is { Length: > 0 } host ? host : null;
-        set => Set(OfEngine(), HostKey, value);
+        set => Set(GetOrAddEngine(), HostKey, value);
     }
 
     /// <summary>Indicates whether TLS certificates are not verified. Insecure.</summary>
     public bool SkipTlsVerify
     {
         get => (bool?)_endpoints[Engine]?[SkipTlsVerifyKey] ?? false;
-        set => Set(OfEngine(), SkipTlsVerifyKey, value);
+        set => Set(GetOrAddEngine(), SkipTlsVerifyKey, value);
     }
 
     /// <summary>
@@ -139,7 +139,7 @@ internal sealed class ContextMetadata
         }
     }
 
-    private JsonObject OfEngine()
+    private JsonObject GetOrAddEngine()
     {
         if (_endpoints[Engine] is not JsonObject engine)
         {

@@ -17,7 +17,7 @@ internal sealed class CredentialHelper(string name)
 
     private const string Prefix = "docker-credential-";
     private const string NotFound = "credentials not found in native keychain";
-    private const int LongestWords = 1000;
+    private const int MaximumErrorLength = 1000;
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -37,10 +37,10 @@ internal sealed class CredentialHelper(string name)
     /// <summary>Returns the credentials for a registry; null if the helper has none.</summary>
     public async Task<RegistryAuth?> GetAsync(string key, CancellationToken cancellationToken)
     {
-        var (exitCode, output, words) = await RunAsync("get", key, cancellationToken).ConfigureAwait(false);
+        var (exitCode, output, errorText) = await RunAsync("get", key, cancellationToken).ConfigureAwait(false);
         if (exitCode != 0)
         {
-            return output.Trim() == NotFound ? null : throw Failed(words);
+            return output.Trim() == NotFound ? null : throw Failed(errorText);
         }
 
         var found = Parse(output, ConfigurationJson.Default.HelperCredentials);
@@ -59,30 +59,31 @@ internal sealed class CredentialHelper(string name)
             UserName = auth.IdentityToken is null ? auth.UserName : TokenUser,
             Secret = secret,
         };
-        return DoAsync(
+        return RunOrThrowAsync(
             "store", JsonSerializer.Serialize(credentials, ConfigurationJson.Default.HelperCredentials), secret, cancellationToken);
     }
 
     /// <summary>Erases the credentials of a registry.</summary>
-    public Task EraseAsync(string key, CancellationToken cancellationToken) => DoAsync("erase", key, null, cancellationToken);
+    public Task EraseAsync(string key, CancellationToken cancellationToken) => RunOrThrowAsync("erase", key, null, cancellationToken);
 
     /// <summary>Returns the users, by registry.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ListAsync(CancellationToken cancellationToken)
     {
-        var (exitCode, output, words) = await RunAsync("list", "", cancellationToken).ConfigureAwait(false);
-        return exitCode == 0 ? Parse(output, ConfigurationJson.Default.IReadOnlyDictionaryStringString) : throw Failed(words);
+        var (exitCode, output, errorText) = await RunAsync("list", "", cancellationToken).ConfigureAwait(false);
+        return exitCode == 0 ? Parse(output, ConfigurationJson.Default.IReadOnlyDictionaryStringString) : throw Failed(errorText);
     }
 
-    private async Task DoAsync(string verb, string input, string? secret, CancellationToken cancellationToken)
+    private async Task RunOrThrowAsync(string verb, string input, string? secret, CancellationToken cancellationToken)
     {
-        var (exitCode, output, words) = await RunAsync(verb, input, cancellationToken).ConfigureAwait(false);
+        var (exitCode, output, errorText) = await RunAsync(verb, input, cancellationToken).ConfigureAwait(false);
         if (exitCode != 0 && output.Trim() != NotFound)
         {
-            throw Failed(string.IsNullOrEmpty(secret) ? words : words.Replace(secret, "***", StringComparison.Ordinal));
+            throw Failed(string.IsNullOrEmpty(secret) ? errorText : errorText.Replace(secret, "***", StringComparison.Ordinal));
         }
     }
 
-    private async Task<(int ExitCode, string Output, string Words)> RunAsync(string verb, string input, CancellationToken cancellationToken)
+    private async Task<(int ExitCode, string Output, string ErrorText)> RunAsync(
+        string verb, string input, CancellationToken cancellationToken)
     {
         using var process = new Process
         {
@@ -111,8 +112,8 @@ internal sealed class CredentialHelper(string name)
                 process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
             await WriteAsync(process.StandardInput, input, cancellationToken).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            var said = await output.ConfigureAwait(false);
-            return (process.ExitCode, said, Words(said, await errors.ConfigureAwait(false)));
+            var result = await output.ConfigureAwait(false);
+            return (process.ExitCode, result, ErrorText(result, await errors.ConfigureAwait(false)));
         }
         catch (OperationCanceledException)
         {
@@ -135,12 +136,12 @@ internal sealed class CredentialHelper(string name)
     }
 
     /// <summary>Returns the error message of a helper, unless it looks like credentials.</summary>
-    private static string Words(string output, string errors)
+    private static string ErrorText(string output, string errors)
     {
-        var words = (string.IsNullOrWhiteSpace(output) ? errors : output).Trim();
-        return words.Length == 0 ? "it gave no reason"
-            : words.Contains('{', StringComparison.Ordinal) ? "its output is not shown, since it may contain credentials"
-            : words[..Math.Min(words.Length, LongestWords)];
+        var errorText = (string.IsNullOrWhiteSpace(output) ? errors : output).Trim();
+        return errorText.Length == 0 ? "it gave no reason"
+            : errorText.Contains('{', StringComparison.Ordinal) ? "its output is not shown, since it may contain credentials"
+            : errorText[..Math.Min(errorText.Length, MaximumErrorLength)];
     }
 
     private T Parse<T>(string output, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
@@ -162,7 +163,7 @@ internal sealed class CredentialHelper(string name)
         Advice = $"Install it, or remove it from credsStore and credHelpers in '{ConfigFile.Location}'.",
     };
 
-    private DockerCredentialException Failed(string words) => new($"The credential helper '{Prefix}{name}' failed: {words}")
+    private DockerCredentialException Failed(string errorText) => new($"The credential helper '{Prefix}{name}' failed: {errorText}")
     {
         Advice = $"Check that it is set up, with '{Prefix}{name} list'. '{ConfigFile.Location}' says which helper is used.",
     };

@@ -41,10 +41,10 @@ public sealed class CredentialStore
     public async Task<RegistryAuth?> FindAsync(string registry, CancellationToken cancellationToken = default)
     {
         var key = RegistryAddress.KeyOf(registry);
-        return Guarded(() => _environment.Find(key))
+        return TranslateErrors(() => _environment.Find(key))
             ?? (_file.HelperFor(key) is { } helper
                 ? await new CredentialHelper(helper).GetAsync(key, cancellationToken).ConfigureAwait(false)
-                : Guarded(() => _file.Find(key)));
+                : TranslateErrors(() => _file.Find(key)));
     }
 
     /// <summary>Stores the credentials for a registry.</summary>
@@ -94,7 +94,7 @@ public sealed class CredentialStore
     public async Task<(IReadOnlyList<StoredLogin> Logins, IReadOnlyList<DockerCredentialException> Failures)> ListAsync(
         CancellationToken cancellationToken = default)
     {
-        var logins = new List<StoredLogin>(Guarded(() => InEntries(_environment, Variable)));
+        var logins = new List<StoredLogin>(TranslateErrors(() => InEntries(_environment, Variable)));
         var failures = new List<DockerCredentialException>();
         foreach (var helper in _file.AllHelpers)
         {
@@ -108,7 +108,7 @@ public sealed class CredentialStore
             }
         }
 
-        logins.AddRange(Guarded(() => InEntries(_file, FileStore)).Where(login => _file.HelperFor(login.Key) is null));
+        logins.AddRange(TranslateErrors(() => InEntries(_file, FileStore)).Where(login => _file.HelperFor(login.Key) is null));
         return ([.. logins.DistinctBy(login => login.Key).OrderBy(login => login.Registry, StringComparer.Ordinal)], failures);
     }
 
@@ -157,7 +157,7 @@ public sealed class CredentialStore
         }
     }
 
-    private static T Guarded<T>(Func<T> read)
+    private static T TranslateErrors<T>(Func<T> read)
     {
         try
         {

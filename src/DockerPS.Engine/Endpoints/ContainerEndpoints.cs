@@ -211,9 +211,9 @@ public sealed partial class ContainerEndpoints
         // For a running container that removes itself, only "next-exit" is sure to be answered.
         var isEndToCome = startsLater
             || (await InspectAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)).State?.Status is "running" or "paused";
-        return BothAsync(await WaitAsync(id, isEndToCome ? "next-exit" : "not-running", cancellationToken).ConfigureAwait(false));
+        return WaitForBothAsync(await WaitAsync(id, isEndToCome ? "next-exit" : "not-running", cancellationToken).ConfigureAwait(false));
 
-        async Task<ContainerExited> BothAsync(Task<ContainerExited> ended)
+        async Task<ContainerExited> WaitForBothAsync(Task<ContainerExited> ended)
         {
             await removed.ConfigureAwait(false);
             return await ended.ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace DockerPS.Engine.Errors;
 internal static class RegistryRefusal
 {
     /// <summary>The phrases to look for, in this order. Single words would match names of images and registries, too.</summary>
-    private static readonly (RegistryFailure Failure, string[] Words)[] s_words =
+    private static readonly (RegistryFailure Failure, string[] Phrases)[] s_phrases =
     [
         (RegistryFailure.CertificateNotTrusted, ["x509:", "failed to verify certificate", "bad certificate"]),
         (RegistryFailure.Unreachable,
@@ -41,9 +41,9 @@ internal static class RegistryRefusal
 
     private static RegistryFailure? Find(string message)
     {
-        foreach (var (failure, words) in s_words)
+        foreach (var (failure, phrases) in s_phrases)
         {
-            if (words.Any(word => message.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            if (phrases.Any(phrase => message.Contains(phrase, StringComparison.OrdinalIgnoreCase)))
             {
                 return failure;
             }

@@ -6,7 +6,7 @@ namespace DockerPS.Engine.Errors;
 /// <summary>Recognizes refusals about swarms by their messages, which tell more than the status.</summary>
 internal static partial class SwarmRefusal
 {
-    private static readonly (string Words, SwarmFailure Failure)[] s_failures =
+    private static readonly (string Phrase, SwarmFailure Failure)[] s_failures =
     [
         ("This node is not a swarm manager", SwarmFailure.ManagerNeeded),
         ("Swarm is encrypted and needs to be unlocked", SwarmFailure.Locked),
@@ -14,7 +14,7 @@ internal static partial class SwarmRefusal
     ];
 
     /// <summary>The routes of swarms. While managers elect a leader, requests to these time out.</summary>
-    private static readonly string[] s_kept = ["/swarm", "/nodes", "/services", "/tasks", "/secrets", "/configs"];
+    private static readonly string[] s_routes = ["/swarm", "/nodes", "/services", "/tasks", "/secrets", "/configs"];
 
     /// <summary>
     /// Returns the refusal without the prefixes that managers add to each other's messages, or a
@@ -25,14 +25,14 @@ internal static partial class SwarmRefusal
         string route, DockerApiException refusal, Func<Task<IReadOnlyList<string>>> managers)
     {
         if (refusal.Message.EndsWith("context deadline exceeded", StringComparison.Ordinal)
-            && Array.Exists(s_kept, kept => route.StartsWith(kept, StringComparison.Ordinal)))
+            && Array.Exists(s_routes, prefix => route.StartsWith(prefix, StringComparison.Ordinal)))
         {
             return new DockerSwarmException(SwarmFailure.LeaderMissing, refusal, []);
         }
 
-        foreach (var (words, failure) in s_failures)
+        foreach (var (phrase, failure) in s_failures)
         {
-            if (refusal.Message.Contains(words, StringComparison.Ordinal))
+            if (refusal.Message.Contains(phrase, StringComparison.Ordinal))
             {
                 return new DockerSwarmException(
                     failure, refusal, failure == SwarmFailure.ManagerNeeded ? await managers().ConfigureAwait(false) : []);

@@ -25,7 +25,7 @@ internal sealed class EngineHttp : IDisposable
     /// <summary>The maximum that is read of a refusal, which is a message for people: 1 MiB.</summary>
     private const int MaximumError = 1 << 20;
 
-    private static readonly ApiVersion s_contentTypeTells = new(1, 42);
+    private static readonly ApiVersion s_contentTypeIsReliable = new(1, 42);
 
     private readonly DockerEndpoint _endpoint;
     private readonly EngineConnector _connector;
@@ -37,12 +37,12 @@ internal sealed class EngineHttp : IDisposable
     /// <summary>
     /// Indicates whether the engine closes both directions at the end of a two-way stream, as Podman does; docker closes its own.
     /// </summary>
-    private bool _closesWhole;
+    private bool _closesBothDirections;
 
     public EngineHttp(DockerEndpoint endpoint, EngineConnector connector, DockerClientOptions options)
     {
         (_endpoint, _connector, _options) = (endpoint, connector, options);
-        _ = JsonWarmup.Begun;
+        _ = JsonWarmup.Started;
         _invoker = new(CreateHandler(async token => new HalfOpenStream(await _connector.ConnectAsync(token).ConfigureAwait(false))));
     }
 
@@ -193,7 +193,7 @@ internal sealed class EngineHttp : IDisposable
         // A pooled connection would bypass the callback that captures it, so each upgrade has a handler of its own.
         WatchedStream? connection = null;
         var invoker = new HttpMessageInvoker(CreateHandler(async token =>
-            connection = new(await _connector.ConnectAsync(token).ConfigureAwait(false), _connector.IsCut)));
+            connection = new(await _connector.ConnectAsync(token).ConfigureAwait(false), _connector.IsFullyClosed)));
         try
         {
             var response = await SendAsync(
@@ -203,7 +203,8 @@ internal sealed class EngineHttp : IDisposable
                 ? () => _connector.CloseWriteAsync(connection!.Inner)
                 : null;
             return new UpgradedStream(
-                stream, closeWrite, response.Content.Headers.ContentType?.MediaType, invoker, () => !_closesWhole && connection!.WasCut);
+                stream, closeWrite, response.Content.Headers.ContentType?.MediaType, invoker, () =>
+                    !_closesBothDirections && connection!.WasFullyClosed);
         }
         catch
         {
@@ -218,7 +219,7 @@ internal sealed class EngineHttp : IDisposable
     /// </summary>
     public async Task<bool> IsMultiplexedAsync(string? mediaType, Func<Task<bool>> tty, CancellationToken cancellationToken) =>
         mediaType == "application/vnd.docker.multiplexed-stream"
-        || (await NegotiateAsync(cancellationToken).ConfigureAwait(false) < s_contentTypeTells && !await tty().ConfigureAwait(false));
+        || (await NegotiateAsync(cancellationToken).ConfigureAwait(false) < s_contentTypeIsReliable && !await tty().ConfigureAwait(false));
 
     /// <summary>Pings the engine, without a version and within the connect timeout.</summary>
     public async Task<EnginePing> PingAsync(CancellationToken cancellationToken)
@@ -232,7 +233,7 @@ internal sealed class EngineHttp : IDisposable
                 : await PingAsync(HttpMethod.Get, limit.Token).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
-                _closesWhole = response.Headers.Contains("Libpod-API-Version");
+                _closesBothDirections = response.Headers.Contains("Libpod-API-Version");
                 return EnginePing.From(response.Headers);
             }
 

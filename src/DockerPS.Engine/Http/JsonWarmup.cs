@@ -10,7 +10,7 @@ namespace DockerPS.Engine.Http;
 internal static class JsonWarmup
 {
     /// <summary>Reads a list with all kinds of members on the thread pool, once in a process.</summary>
-    public static Task Begun { get; } = Task.Run(static () => JsonSerializer.Deserialize(
+    public static Task Started { get; } = Task.Run(static () => JsonSerializer.Deserialize(
         """
         [{"Id":"","Names":[""],"Created":1,"SizeRw":1,"Ports":[{"PrivatePort":1,"PublicPort":1}],"Labels":{"":""},"Mounts":[{"RW":true}],
         "HostConfig":{"NetworkMode":""},"NetworkSettings":{"Networks":{"":{"Aliases":[""],"IPPrefixLen":1}}}}]

@@ -20,7 +20,7 @@ public sealed class DetachKeyFilter(DetachKeys keys)
         {
             while (_held > 0 && keys.Bytes[_held] != key)
             {
-                LetGo(passed);
+                Release(passed);
             }
 
             if (keys.Bytes[_held] != key)
@@ -38,7 +38,7 @@ public sealed class DetachKeyFilter(DetachKeys keys)
     }
 
     /// <summary>Releases as few held keys as possible, so that the others are a prefix of the sequence again.</summary>
-    private void LetGo(IBufferWriter<byte> passed)
+    private void Release(IBufferWriter<byte> passed)
     {
         var held = keys.Bytes[.._held];
         var gone = 1;

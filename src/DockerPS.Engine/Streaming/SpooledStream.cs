@@ -16,7 +16,7 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
     /// <summary>The maximum size of the file. Beyond it, and on a full disk, the stream waits for its reader.</summary>
     private const long Limit = 32L << 30;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_maximumWait = TimeSpan.FromMilliseconds(200);
 
     private readonly object _lock = new();
     private readonly CancellationTokenSource _stop = new();
@@ -173,7 +173,7 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
     private async ValueTask<bool> TryAddAsync(ArraySegment<byte> piece, Stopwatch waited)
     {
         Task room;
-        var patience = Timeout.InfiniteTimeSpan;
+        var wait = Timeout.InfiniteTimeSpan;
         lock (_lock)
         {
             if (_written == 0 && _pieces.Count < PiecesInMemory)
@@ -183,9 +183,9 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
                 return true;
             }
 
-            if (_written == 0 && waited.Elapsed < s_patience)
+            if (_written == 0 && waited.Elapsed < s_maximumWait)
             {
-                patience = s_patience - waited.Elapsed;
+                wait = s_maximumWait - waited.Elapsed;
             }
             else if (_canSpool && _written < Limit)
             {
@@ -201,7 +201,7 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
         }
 
         waited.Start();
-        await Task.WhenAny(room, Task.Delay(patience, _stop.Token)).ConfigureAwait(false);
+        await Task.WhenAny(room, Task.Delay(wait, _stop.Token)).ConfigureAwait(false);
         waited.Stop();
         _stop.Token.ThrowIfCancellationRequested();
         return false;

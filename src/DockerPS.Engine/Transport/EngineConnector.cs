@@ -21,7 +21,7 @@ internal abstract class EngineConnector(DockerEndpoint endpoint)
     public abstract ValueTask CloseWriteAsync(Stream connection);
 
     /// <summary>Indicates whether the other side has closed both directions; false if this cannot be determined.</summary>
-    public virtual bool IsCut(Stream connection) => false;
+    public virtual bool IsFullyClosed(Stream connection) => false;
 
     /// <summary>Translates a failure to connect into an error for users.</summary>
     public abstract DockerConnectionException Explain(Exception error);

@@ -55,7 +55,7 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
         }
         else if (Shutdown(handle, Sending) < 0)
         {
-            throw NotSent();
+            throw SendFailure();
         }
 
         return ValueTask.CompletedTask;
@@ -90,7 +90,7 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
         ? Directory.EnumerateFiles(@"\\.\pipe\").Any(path => Path.GetFileName(path).Equals(name, StringComparison.OrdinalIgnoreCase))
         : File.Exists(Path.Combine(Path.GetTempPath(), "CoreFxPipe_" + name));
 
-    private static IOException NotSent() =>
+    private static IOException SendFailure() =>
         new($"The end of the input could not be sent: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
 
     [SupportedOSPlatform("windows")]
@@ -106,7 +106,7 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
             var sent = WriteFile(pipe, [], 0, IntPtr.Zero, overlapped) || Marshal.GetLastPInvokeError() == IoPending;
             if (!sent || !GetOverlappedResult(pipe, overlapped, out _, wait: true))
             {
-                throw NotSent();
+                throw SendFailure();
             }
         }
         finally

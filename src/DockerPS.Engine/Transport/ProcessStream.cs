@@ -8,17 +8,17 @@ namespace DockerPS.Engine.Transport;
 internal sealed class ProcessStream : SequentialStream
 {
     /// <summary>The maximum of standard error to keep, in characters.</summary>
-    private const int LongestWords = 4096;
+    private const int MaximumErrorOutput = 4096;
 
     /// <summary>The time after which a silent program counts as connected.</summary>
-    private static readonly TimeSpan s_longestStart = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_connectTime = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
     private readonly Stream _input;
     private readonly Stream _output;
-    private readonly Task<string> _words;
+    private readonly Task<string> _errorOutput;
     private Action? _connected;
-    private bool _answered;
+    private bool _hasOutput;
 
     /// <summary>Wraps a program that was started with all three streams redirected.</summary>
     /// <param name="process">The program.</param>
@@ -27,8 +27,8 @@ internal sealed class ProcessStream : SequentialStream
     {
         (_process, _connected) = (process, connected);
         (_input, _output) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
-        _words = ReadWordsAsync(process.StandardError);
-        _ = Task.Delay(s_longestStart).ContinueWith(_ => Connected(), TaskScheduler.Default);
+        _errorOutput = ReadErrorOutputAsync(process.StandardError);
+        _ = Task.Delay(s_connectTime).ContinueWith(_ => Connected(), TaskScheduler.Default);
     }
 
     public override bool CanRead => true;
@@ -43,7 +43,7 @@ internal sealed class ProcessStream : SequentialStream
         var length = await _output.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         if (length > 0)
         {
-            _answered = true;
+            _hasOutput = true;
             Connected();
         }
         else if (buffer.Length > 0)
@@ -89,21 +89,21 @@ internal sealed class ProcessStream : SequentialStream
     {
         Connected();
         await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-        if (_process.ExitCode != 0 || !_answered)
+        if (_process.ExitCode != 0 || !_hasOutput)
         {
-            throw new ProcessStreamException(_process.ExitCode, await _words.ConfigureAwait(false), _answered);
+            throw new ProcessStreamException(_process.ExitCode, await _errorOutput.ConfigureAwait(false), _hasOutput);
         }
     }
 
-    private static async Task<string> ReadWordsAsync(StreamReader reader)
+    private static async Task<string> ReadErrorOutputAsync(StreamReader reader)
     {
-        var (words, buffer) = (new StringBuilder(), new char[1024]);
+        var (errorOutput, buffer) = (new StringBuilder(), new char[1024]);
         try
         {
             while (await reader.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var length)
             {
-                words.Append(buffer, 0, length);
-                words.Remove(0, Math.Max(0, words.Length - LongestWords));
+                errorOutput.Append(buffer, 0, length);
+                errorOutput.Remove(0, Math.Max(0, errorOutput.Length - MaximumErrorOutput));
             }
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
@@ -112,23 +112,23 @@ internal sealed class ProcessStream : SequentialStream
         }
 
         return string.Join(
-            ' ', words.ToString().Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+            ' ', errorOutput.ToString().Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 }
 
 /// <summary>The program of a <see cref="ProcessStream"/> failed.</summary>
 /// <param name="exitCode">The exit code.</param>
-/// <param name="words">The output on standard error, in one line.</param>
-/// <param name="answered">Indicates whether it had written any output.</param>
-internal sealed class ProcessStreamException(int exitCode, string words, bool answered)
-    : IOException($"The program ended with exit code {exitCode}: {(words.Length > 0 ? words : "no error output")}")
+/// <param name="errorOutput">The output on standard error, in one line.</param>
+/// <param name="hasOutput">Indicates whether it had written any output.</param>
+internal sealed class ProcessStreamException(int exitCode, string errorOutput, bool hasOutput)
+    : IOException($"The program ended with exit code {exitCode}: {(errorOutput.Length > 0 ? errorOutput : "no error output")}")
 {
     /// <summary>The program's exit code.</summary>
     public int ExitCode { get; } = exitCode;
 
     /// <summary>The output on standard error, in one line.</summary>
-    public string Words { get; } = words.Length > 0 ? words : "no error output";
+    public string ErrorOutput { get; } = errorOutput.Length > 0 ? errorOutput : "no error output";
 
     /// <summary>Indicates whether it had written any output.</summary>
-    public bool Answered { get; } = answered;
+    public bool HasOutput { get; } = hasOutput;
 }

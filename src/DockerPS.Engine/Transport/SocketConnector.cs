@@ -35,7 +35,7 @@ internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnect
     }
 
     /// <inheritdoc/>
-    public override bool IsCut(Stream connection) => IsHungUp(((NetworkStream)connection).Socket);
+    public override bool IsFullyClosed(Stream connection) => IsHungUp(((NetworkStream)connection).Socket);
 
     /// <summary>Polls a socket, since without sending .NET cannot distinguish a closed connection from a closed half.</summary>
     protected static bool IsHungUp(Socket socket)

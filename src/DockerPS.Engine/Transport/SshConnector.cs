@@ -15,20 +15,20 @@ namespace DockerPS.Engine.Transport;
 internal sealed class SshConnector(DockerEndpoint endpoint) : EngineConnector(endpoint)
 {
     /// <summary>Limits concurrent logins, since servers refuse more than ten by default (MaxStartups).</summary>
-    private readonly SemaphoreSlim _signIns = new(8);
+    private readonly SemaphoreSlim _logins = new(8);
 
     /// <inheritdoc/>
     public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
         var start = Start(ProgramPath.Find("ssh") ?? throw new FileNotFoundException());
-        await _signIns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _logins.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return new ProcessStream(Process.Start(start)!, () => _signIns.Release());
+            return new ProcessStream(Process.Start(start)!, () => _logins.Release());
         }
         catch
         {
-            _signIns.Release();
+            _logins.Release();
             throw;
         }
     }
@@ -52,8 +52,9 @@ internal sealed class SshConnector(DockerEndpoint endpoint) : EngineConnector(en
 
     /// <inheritdoc/>
     public override DockerConnectionException? Refusal(Exception error) =>
-        Causes(error).OfType<ProcessStreamException>().FirstOrDefault(ended => !ended.Answered) is { } ended
-            ? Failure(ConnectionFailure.Ssh, $"ssh ended with exit code {ended.ExitCode}: {ended.Words}", Advice(ended.ExitCode), error)
+        Causes(error).OfType<ProcessStreamException>().FirstOrDefault(ended => !ended.HasOutput) is { } ended
+            ? Failure(
+                ConnectionFailure.Ssh, $"ssh ended with exit code {ended.ExitCode}: {ended.ErrorOutput}", Advice(ended.ExitCode), error)
             : null;
 
     private string Advice(int exitCode) => exitCode switch

@@ -33,7 +33,7 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
         await ((SslStream)connection).ShutdownAsync().ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public override bool IsCut(Stream connection) => IsHungUp(((TlsStream)connection).Socket);
+    public override bool IsFullyClosed(Stream connection) => IsHungUp(((TlsStream)connection).Socket);
 
     /// <inheritdoc/>
     public override DockerConnectionException Explain(Exception error)

@@ -10,7 +10,7 @@ public sealed class UpgradedStream : IAsyncDisposable
 {
     private readonly Stream _stream;
     private readonly Func<ValueTask>? _closeWrite;
-    private readonly Func<bool>? _wasCut;
+    private readonly Func<bool>? _wasFullyClosed;
     private readonly IDisposable _owner;
     private Exception? _failure;
     private bool _inputEnded;
@@ -22,10 +22,11 @@ public sealed class UpgradedStream : IAsyncDisposable
     /// </param>
     /// <param name="mediaType">The response's content type.</param>
     /// <param name="owner">Disposed with the stream.</param>
-    /// <param name="wasCut">Returns whether both directions were closed when the output ended.</param>
-    internal UpgradedStream(Stream stream, Func<ValueTask>? closeWrite, string? mediaType, IDisposable owner, Func<bool>? wasCut = null)
+    /// <param name="wasFullyClosed">Returns whether both directions were closed when the output ended.</param>
+    internal UpgradedStream(
+        Stream stream, Func<ValueTask>? closeWrite, string? mediaType, IDisposable owner, Func<bool>? wasFullyClosed = null)
     {
-        (_stream, _closeWrite, MediaType, _owner, _wasCut) = (stream, closeWrite, mediaType, owner, wasCut);
+        (_stream, _closeWrite, MediaType, _owner, _wasFullyClosed) = (stream, closeWrite, mediaType, owner, wasFullyClosed);
     }
 
     /// <summary>The content type of the response, which since API 1.42 distinguishes multiplexed and raw streams.</summary>
@@ -83,7 +84,7 @@ public sealed class UpgradedStream : IAsyncDisposable
             throw new DockerStreamException(refused.Message, refused);
         }
 
-        if (_wasCut?.Invoke() == true)
+        if (_wasFullyClosed?.Invoke() == true)
         {
             throw new DockerStreamException("The connection to the engine broke before all input was sent.", _failure)
             {

@@ -6,11 +6,11 @@ namespace DockerPS.Engine.Transport;
 /// A connection that records its state at the moment when the other side ends, since HTTP closes it right after.
 /// </summary>
 /// <param name="inner">The connection.</param>
-/// <param name="isCut">Returns whether the other side has closed both directions.</param>
-internal sealed class WatchedStream(Stream inner, Func<Stream, bool> isCut) : SequentialStream
+/// <param name="isFullyClosed">Returns whether the other side has closed both directions.</param>
+internal sealed class WatchedStream(Stream inner, Func<Stream, bool> isFullyClosed) : SequentialStream
 {
     /// <summary>Indicates whether both directions were closed when the other side ended.</summary>
-    public bool WasCut { get; private set; }
+    public bool WasFullyClosed { get; private set; }
 
     /// <summary>The underlying connection.</summary>
     public Stream Inner => inner;
@@ -55,7 +55,7 @@ internal sealed class WatchedStream(Stream inner, Func<Stream, bool> isCut) : Se
 
     private int Noted(int read, int wanted)
     {
-        WasCut |= read == 0 && wanted > 0 && isCut(inner);
+        WasFullyClosed |= read == 0 && wanted > 0 && isFullyClosed(inner);
         return read;
     }
 }

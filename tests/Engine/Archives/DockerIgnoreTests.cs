@@ -127,7 +127,7 @@ public sealed class DockerIgnoreTests
     [InlineData("*\n!a/b/**", "a", true)]
     [InlineData("*\n!a/b/**", "c", false)]
     public void An_ignored_folder_is_walked_only_where_an_exception_may_be_below_it(string rules, string folder, bool walked) =>
-        Assert.Equal(walked, DockerIgnore.Parse(rules).MayHoldSeen(folder));
+        Assert.Equal(walked, DockerIgnore.Parse(rules).MayContainIncluded(folder));
 
     [Fact]
     public void Files_can_be_excepted_whatever_their_name_means_as_a_pattern()

@@ -10,7 +10,7 @@ namespace DockerPS.Engine.Models;
 /// </summary>
 public sealed class ContainerTemplate
 {
-    private static readonly string[] s_words = ["WorkingDir", "User", "StopSignal", "Shell", "Healthcheck"];
+    private static readonly string[] s_settings = ["WorkingDir", "User", "StopSignal", "Shell", "Healthcheck"];
     private static readonly string[] s_maps = ["Labels", "ExposedPorts", "Volumes"];
 
     private readonly JsonObject _body;
@@ -90,12 +90,12 @@ public sealed class ContainerTemplate
             body.Remove("NetworkingConfig");
         }
 
-        Lay(body, request);
-        Lay(body["HostConfig"]!.AsObject(), host);
+        Overlay(body, request);
+        Overlay(body["HostConfig"]!.AsObject(), host);
 
         return body;
 
-        void Lay(JsonObject target, JsonObject source)
+        void Overlay(JsonObject target, JsonObject source)
         {
             foreach (var (name, value) in source)
             {
@@ -120,7 +120,7 @@ public sealed class ContainerTemplate
 
     private static void RemoveImageSettings(JsonObject body, JsonObject image)
     {
-        foreach (var name in s_words.Where(name => JsonNode.DeepEquals(body[name], image[name])))
+        foreach (var name in s_settings.Where(name => JsonNode.DeepEquals(body[name], image[name])))
         {
             body.Remove(name);
         }
