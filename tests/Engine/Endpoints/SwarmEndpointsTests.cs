@@ -14,7 +14,8 @@ public sealed class SwarmEndpointsTests(EngineFixture engine)
         {"Name":"default","Labels":{},"Orchestration":{"TaskHistoryRetentionLimit":5},"Raft":{"SnapshotInterval":10000,
         "KeepOldSnapshots":0,"LogEntriesForSlowFollowers":500,"ElectionTick":10,"HeartbeatTick":1},
         "Dispatcher":{"HeartbeatPeriod":5000000000},"CAConfig":{"NodeCertExpiry":7776000000000000,
-        "ExternalCAs":[{"Protocol":"cfssl","URL":"https://ca"}]},"EncryptionConfig":{"AutoLockManagers":false},"TaskDefaults":{"LogDriver":{"Name":"local"}},"Later":{"a":[1]}}
+        "ExternalCAs":[{"Protocol":"cfssl","URL":"https://ca"}]},"EncryptionConfig":{"AutoLockManagers":false},
+        "TaskDefaults":{"LogDriver":{"Name":"local"}},"Later":{"a":[1]}}
         """;
 
     [Fact]
