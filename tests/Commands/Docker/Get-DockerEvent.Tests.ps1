@@ -396,7 +396,7 @@ Describe 'Get-DockerEvent of a stream that breaks off' {
         try {
             Get-DockerEvent -Follow -Until ([datetime]::Now.AddHours(1)) -Context $engine.Endpoint @quiet | Should -HaveCount 1
             $problems.FullyQualifiedErrorId | Should -Be "EngineAnswerBroken,$class"
-            $problems.Exception.Message | Should -BeLike '*ended its events*'
+            $problems.Exception.Message | Should -BeLike '*ended the stream of events*'
         } finally {
             $engine.Dispose()
         }
