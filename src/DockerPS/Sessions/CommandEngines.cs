@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 using DockerPS.Errors;
 using DockerPS.Parameters;
@@ -55,11 +54,7 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
             return session;
         }
 
-        if (_sessions.Count + _failed.Count == 0 && ConfigFile.Read().Problem is { } problem)
-        {
-            pipeline.WriteWarning(problem);
-        }
-
+        pipeline.WarnOfConfiguration();
         try
         {
             return _sessions[key] = EngineSession.Open(context);

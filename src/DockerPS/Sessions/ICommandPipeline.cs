@@ -20,6 +20,9 @@ internal interface ICommandPipeline
     /// <summary>Writes a warning. Control characters in it are made visible.</summary>
     void WriteWarning(string text);
 
+    /// <summary>Warns once if docker's configuration file cannot be used: the command goes on without it, as docker does.</summary>
+    void WarnOfConfiguration();
+
     /// <inheritdoc cref="WriteWarning"/>
     void WriteVerbose(string text);
 
@@ -34,6 +37,15 @@ internal interface ICommandPipeline
 
     /// <summary>Ends the command with an error.</summary>
     void ThrowTerminatingError(ErrorRecord error);
+
+    /// <summary>Writes the warnings that came with an engine's answer.</summary>
+    void WriteWarnings(IEnumerable<string>? warnings)
+    {
+        foreach (var warning in warnings ?? [])
+        {
+            WriteWarning(warning);
+        }
+    }
 
     /// <summary>Waits for a task on the pipeline thread. A stop ends the wait at once.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>

@@ -29,6 +29,8 @@ public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposabl
 
     void ICommandPipeline.WriteWarning(string text) => WriteWarning(text);
 
+    void ICommandPipeline.WarnOfConfiguration() => WarnOfConfiguration();
+
     void ICommandPipeline.WriteVerbose(string text) => WriteVerbose(text);
 
     void ICommandPipeline.WriteProgress(ProgressRecord record) => WriteProgress(record);
@@ -114,7 +116,7 @@ public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposabl
         }
     }
 
-    /// <summary>Warns once if docker's configuration file cannot be used: the command goes on without it, as docker does.</summary>
+    /// <inheritdoc cref="ICommandPipeline.WarnOfConfiguration"/>
     private protected void WarnOfConfiguration()
     {
         if (!_isConfigurationKnown && ConfigFile.Read().Problem is { } problem)

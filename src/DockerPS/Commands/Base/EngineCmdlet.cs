@@ -33,14 +33,8 @@ public abstract class EngineCmdlet : CancellableCmdlet
     /// <summary>Writes an object of an engine, grouped by engine if several were named.</summary>
     private protected void WriteFromEngine(object item) => WriteObject(Engines.Marked(item));
 
-    /// <summary>Writes the warnings that came with an engine's answer.</summary>
-    private protected void WriteWarnings(IEnumerable<string>? warnings)
-    {
-        foreach (var warning in warnings ?? [])
-        {
-            WriteWarning(warning);
-        }
-    }
+    /// <inheritdoc cref="ICommandPipeline.WriteWarnings"/>
+    private protected void WriteWarnings(IEnumerable<string>? warnings) => ((ICommandPipeline)this).WriteWarnings(warnings);
 
     /// <summary>Asks whether a target may be changed; if several engines were named, the question names the target's.</summary>
     private protected bool ShouldChange(EngineSession engine, object target, string action) =>

@@ -149,7 +149,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
             ThrowInvalidParameter("-Detach does not wait for input: leave it out, or pipe nothing in.");
         }
 
-        if (Context is { Length: > 1 })
+        if (Engines.AreSeveral)
         {
             ThrowInvalidParameter("Invoke-Container runs one container: name one engine with -Context.");
         }

@@ -109,7 +109,7 @@ public sealed class ClearDockerResourceCommand : EngineCmdlet
 
     private bool IsApproved(ResourcePrune prune, EngineSession engine, IReadOnlyList<PruneCandidate> found)
     {
-        var where = Context is { Length: > 1 } ? $" ({engine.Name})" : "";
+        var where = Engines.AreSeveral ? $" ({engine.Name})" : "";
         if (found.Count == 0)
         {
             WriteVerbose($"{prune.Action}: there is none{where}.");

@@ -14,7 +14,6 @@ namespace DockerPS.Commands;
 [OutputType(typeof(SwarmService))]
 public sealed class GetSwarmServiceCommand : FanOutCmdlet
 {
-    private ServiceReader? _reader;
     private FilterSet _filters = new();
 
     /// <summary>
@@ -72,7 +71,7 @@ public sealed class GetSwarmServiceCommand : FanOutCmdlet
         }
     }
 
-    private ServiceReader Reader => _reader ??= new(Engines);
+    private ServiceReader Reader { get; } = new();
 
     private async Task<Action> ReadAsync(EngineSession engine, ServiceInspect service, CancellationToken cancellationToken)
     {

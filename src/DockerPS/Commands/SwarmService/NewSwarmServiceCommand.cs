@@ -73,7 +73,7 @@ public sealed class NewSwarmServiceCommand : ServiceSpecCmdlet
         {
             var created = await engine.Client.Services.CreateAsync(spec, auth, cancellationToken).ConfigureAwait(false);
             var warnings = created.Warning is { Length: > 0 } warning ? [warning] : created.Warnings;
-            return await Reader.ChangedAsync(new(engine, created.Id, Name ?? ""), true, warnings, cancellationToken).ConfigureAwait(false);
+            return await Reader.ChangedAsync(Engines, new(engine, created.Id, Name ?? ""), true, warnings, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -13,7 +13,6 @@ namespace DockerPS.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class ServiceSpecCmdlet : FanOutCmdlet, IHealthParameters
 {
-    private ServiceReader? _reader;
     private readonly CredentialCache _credentials = new();
     private Dictionary<string, object>? _bound;
     private IReadOnlyList<string>? _lines;
@@ -126,7 +125,7 @@ public abstract partial class ServiceSpecCmdlet : FanOutCmdlet, IHealthParameter
     protected override string Noun => "Service";
 
     /// <summary>Reads the services that are written.</summary>
-    private protected ServiceReader Reader => _reader ??= new(Engines);
+    private protected ServiceReader Reader { get; } = new();
 
     /// <summary>The environment, the last of a name winning; null where nothing was said.</summary>
     internal IReadOnlyList<string>? EnvironmentLines => _lines ??= Environment is null && EnvironmentFile is null

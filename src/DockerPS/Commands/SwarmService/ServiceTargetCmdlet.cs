@@ -9,8 +9,6 @@ namespace DockerPS.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ServiceTargetCmdlet : FanOutCmdlet
 {
-    private ServiceReader? _reader;
-
     /// <summary>
     /// The services: names, wildcards, ids (from six digits on), or objects from Get-SwarmService, also by the pipeline.
     /// </summary>
@@ -25,7 +23,7 @@ public abstract class ServiceTargetCmdlet : FanOutCmdlet
     protected override string Noun => "Service";
 
     /// <summary>Reads the services that are written.</summary>
-    private protected ServiceReader Reader => _reader ??= new(Engines);
+    private protected ServiceReader Reader { get; } = new();
 
     private protected override bool Changes => true;
 }

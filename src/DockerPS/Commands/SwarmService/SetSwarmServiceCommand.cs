@@ -112,7 +112,7 @@ public sealed class SetSwarmServiceCommand : ServiceSpecCmdlet
         {
             var updated = await target.UpdateAsync(
                 service, version => target.Api.UpdateAsync(target.Id, version, spec, auth, cancellationToken), cancellationToken).ConfigureAwait(false);
-            return await Reader.ChangedAsync(target, PassThru, updated.Warnings, cancellationToken).ConfigureAwait(false);
+            return await Reader.ChangedAsync(Engines, target, PassThru, updated.Warnings, cancellationToken).ConfigureAwait(false);
         }
     }
 

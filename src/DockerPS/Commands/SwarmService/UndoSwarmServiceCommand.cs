@@ -36,6 +36,6 @@ public sealed class UndoSwarmServiceCommand : ServiceTargetCmdlet
 
         var updated = await target.UpdateAsync(
             service, version => target.Api.RollBackAsync(target.Id, version, service["Spec"]!.AsObject(), cancellationToken), cancellationToken).ConfigureAwait(false);
-        return await Reader.ChangedAsync(target, PassThru, updated.Warnings, cancellationToken).ConfigureAwait(false);
+        return await Reader.ChangedAsync(Engines, target, PassThru, updated.Warnings, cancellationToken).ConfigureAwait(false);
     }
 }

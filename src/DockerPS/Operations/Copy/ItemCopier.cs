@@ -86,7 +86,7 @@ internal sealed class ItemCopier(WorkQueue work, CopySettings settings)
 
     private void Write(List<string> skipped, List<ArchiveException> refused, IEnumerable<object> written)
     {
-        skipped.ForEach(path => work.Pipeline.WriteWarning($"'{path}' was left out: it is a socket, which cannot be copied."));
+        work.Pipeline.WriteWarnings(skipped.Select(path => $"'{path}' was left out: it is a socket, which cannot be copied."));
         refused.ForEach(error => work.Pipeline.WriteError(ErrorMapping.From(error, error.Path, "Container")));
         foreach (var item in settings.PassThru ? written : [])
         {

@@ -5,8 +5,7 @@ using DockerPS.Targets;
 namespace DockerPS.Operations;
 
 /// <summary>Reads services as a command writes them, with the names of their networks.</summary>
-/// <param name="engines">The engines of the command.</param>
-internal sealed class ServiceReader(CommandEngines engines)
+internal sealed class ServiceReader
 {
     /// <summary>The names of the networks.</summary>
     public NetworkNames Networks { get; } = new();
@@ -21,16 +20,13 @@ internal sealed class ServiceReader(CommandEngines engines)
     }
 
     /// <summary>Returns what the pipeline thread writes after a change: the engine's warnings, and the service if it is asked for.</summary>
-    public async Task<Action> ChangedAsync(ServiceTarget target, bool passThru, IEnumerable<string>? warnings, CancellationToken cancellationToken)
+    public async Task<Action> ChangedAsync(
+        CommandEngines engines, ServiceTarget target, bool passThru, IEnumerable<string>? warnings, CancellationToken cancellationToken)
     {
         var service = passThru ? await ReadAsync(target, cancellationToken).ConfigureAwait(false) : null;
         return () =>
         {
-            foreach (var warning in warnings ?? [])
-            {
-                engines.Pipeline.WriteWarning(warning);
-            }
-
+            engines.Pipeline.WriteWarnings(warnings);
             if (service is not null)
             {
                 engines.Pipeline.WriteObject(engines.Marked(service));
