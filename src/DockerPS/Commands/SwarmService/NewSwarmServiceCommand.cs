@@ -4,6 +4,7 @@ using DockerPS.Engine.Models;
 using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -73,7 +74,8 @@ public sealed class NewSwarmServiceCommand : ServiceSpecCmdlet
         {
             var created = await engine.Client.Services.CreateAsync(spec, auth, cancellationToken).ConfigureAwait(false);
             var warnings = created.Warning is { Length: > 0 } warning ? [warning] : created.Warnings;
-            return await Reader.ChangedAsync(Engines, new(engine, created.Id, Name ?? ""), true, warnings, cancellationToken).ConfigureAwait(false);
+            var target = new ServiceTarget(engine, created.Id, Name ?? "");
+            return await Reader.ChangedAsync(Engines, target, passThru: true, warnings, cancellationToken).ConfigureAwait(false);
         }
     }
 
