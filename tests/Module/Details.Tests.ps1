@@ -231,6 +231,188 @@ Describe 'A detail of a copy' {
     }
 }
 
+Describe 'A size of a plain object' {
+    BeforeDiscovery {
+        $goThroughSizes = $goThroughAll + @(
+            @{ What = 'a list after an object of another type'; Do = { @(Get-Date; $input) | Out-String } }
+        )
+        $sizeFilters = @(
+            @{ What = 'Where-Object with a property'; Volume = { $input | Where-Object Size -LT 1MB }; Container = { $input | Where-Object Size -LT 1TB } }
+            @{ What = 'a block'; Volume = { $input | Where-Object { -not $_.ReferenceCount } }; Container = { $input | Where-Object { $_.RootSize -lt 1TB } } }
+            @{ What = 'if'; Volume = { foreach ($one in $input) { if ($one.Size -lt 1MB) { $one } } }; Container = { foreach ($one in $input) { if ($one.Size -lt 1TB) { $one } } } }
+        )
+    }
+
+    BeforeAll {
+        'dt-large', 'dt-small' | ForEach-Object { $null = New-DockerVolume $_ -Label suite=ds }
+        $null = New-DockerVolume dt-tmpfs -Label suite=ds -Option @{ type = 'tmpfs'; device = 'tmpfs' }
+        Invoke-Container busybox -Label suite=ds -Volume dt-large:/data -Name dt-writer -Command sh, -c, 'head -c 300000 /dev/zero | tee /data/file > /file'
+
+        function Get-PlainVolume { Get-DockerVolume dt-* -Context $proxy.Endpoint }
+
+        function Get-CountOf([string] $Request) { @($proxy.Requests -match $Request).Count }
+        $usage = '^GET /system/df'
+        $sizes = '^GET /containers/json\?.*size=(true|1)'
+        $shared = '^GET /images/json\?.*shared-size=(true|1)'
+    }
+
+    AfterAll {
+        Remove-TestContainer ds
+        Get-DockerVolume -Label suite=ds | Remove-DockerVolume
+    }
+
+    BeforeEach {
+        $proxy.Requests.Clear()
+        $proxy.Cut = $null
+        $proxy.Delay = 0
+    }
+
+    It 'is what -Size tells' {
+        $plain, $counted = (Get-DockerVolume dt-*), (Get-DockerVolume dt-* -Size)
+        "$($plain.Size)" | Should -BeExactly "$($counted.Size)"
+        "$($plain.ReferenceCount)" | Should -BeExactly "$($counted.ReferenceCount)"
+        ($plain | Where-Object Name -EQ dt-large).Size | Should -Be 300000
+        $plain, $counted = (Get-Container dt-*), (Get-Container dt-* -Size)
+        "$($plain.Size)" | Should -BeExactly "$($counted.Size)"
+        "$($plain.RootSize)" | Should -BeExactly "$($counted.RootSize)"
+        "$((Get-Container dt-writer -Detail).Size)" | Should -BeExactly "$((Get-Container dt-writer -Size).Size)"
+        "$((Get-Image busybox).SharedSize)" | Should -BeExactly "$((Get-Image busybox -Detail).SharedSize)"
+    }
+
+    It 'selects what is small, and nothing else' {
+        (Get-DockerVolume dt-* | Where-Object Size -GT 1kB).Name | Should -Be dt-large
+        (Get-DockerVolume dt-* | Where-Object Size -EQ $null).Name | Should -Be dt-tmpfs
+        (Get-DockerVolume dt-large, dt-small | Where-Object Size -LT 1kB).Name | Should -Be dt-small
+        (Get-DockerVolume dt-large, dt-small | Where-Object { -not $_.ReferenceCount }).Name | Should -Be dt-small
+        (Get-Container dt-writer, dt-fresh | Where-Object Size -GT 250000).Name | Should -Be dt-writer
+        (Get-Container dt-writer, dt-fresh | Where-Object Size -LT 250000).Name | Should -Be dt-fresh
+    }
+
+    It 'is 0 for a container that has written nothing, also with -Size' -Skip:($env:DOCKERPS_TEST_STORE -eq 'containerd') {
+        (Get-Container dt-fresh).Size | Should -Be 0
+        (Get-Container dt-fresh -Size).Size | Should -Be 0
+        (Get-Container dt-fresh -Size).Size | Should -BeOfType long
+    }
+
+    It 'is not read by <What>' -ForEach $goThroughSizes {
+        $null = Get-Plain | & $Do
+        $null = Get-Plain | Get-Container -Detail | & $Do
+        $null = Get-PlainVolume | & $Do
+        $null = Get-Image -Context $proxy.Endpoint | & $Do
+        Get-CountOf "$usage|$sizes|$shared" | Should -Be 0
+    }
+
+    It 'is not among all properties where it was not counted, and is there where it was' {
+        (Get-DockerVolume dt-small | Select-Object *).PSObject.Properties.Name | Should -Not -Contain Size
+        (Get-Container dt-fresh | Select-Object *).PSObject.Properties.Name | Should -Not -Contain Size
+        (Get-Image busybox | Select-Object *).PSObject.Properties.Name | Should -Not -Contain SharedSize
+        (Get-DockerVolume dt-small -Size | Select-Object *).Size | Should -Be 0
+        (Get-DockerVolume dt-small -Size | ConvertTo-Csv | ConvertFrom-Csv).ReferenceCount | Should -Be 0
+        (Get-DockerVolume dt-large -Size | ConvertTo-Json -WarningAction Ignore | ConvertFrom-Json).Size | Should -Be 300000
+        (Get-Container dt-writer -Size -Detail | Select-Object *).Size | Should -BeGreaterOrEqual 300000
+    }
+
+    It 'asks an engine once for all objects of a list, whatever is asked of them' {
+        $null = Get-PlainVolume | Where-Object Size -LT 1MB | Sort-Object ReferenceCount, Size | Format-Table Name, Size | Out-String
+        Get-CountOf $usage | Should -Be 1
+        $null = Get-Plain | Where-Object Size -LT 1TB | Sort-Object RootSize | Format-Table Name, Size | Out-String
+        Get-CountOf $sizes | Should -Be 1
+        $null = Get-Image -Context $proxy.Endpoint | Sort-Object SharedSize | Where-Object SharedSize -GT 1
+        Get-CountOf $shared | Should -Be 1
+    }
+
+    It 'asks once for names that come one by one' {
+        $null = 'dt-large', 'dt-small' | Get-DockerVolume -Context $proxy.Endpoint | Where-Object Size -LT 1MB
+        Get-CountOf $usage | Should -BeLessOrEqual 2
+        $proxy.Requests.Clear()
+        $all = 'dt-large', 'dt-small' | Get-DockerVolume -Context $proxy.Endpoint
+        $null = $all | Where-Object Size -LT 1MB
+        Get-CountOf $usage | Should -Be 1
+    }
+
+    It 'asks for volumes alone where an engine can be asked so' {
+        $null = (Get-PlainVolume).Size
+        $request = @($proxy.Requests -match $usage)
+        if ((Get-ApiVersion) -ge '1.42') { $request | Should -Match 'type=volume' } else { $request | Should -HaveCount 1 }
+    }
+
+    It 'asks nothing more where -Size has counted' {
+        $null = Get-DockerVolume dt-* -Size -Context $proxy.Endpoint | Where-Object Size -LT 1MB | Where-Object { $_.ReferenceCount -gt 0 }
+        $null = Get-Container dt-* -Size -Context $proxy.Endpoint | Where-Object Size -LT 1MB
+        Get-CountOf $usage | Should -Be 1
+        Get-CountOf $sizes | Should -Be 1
+    }
+
+    It 'lets nothing pass <What> if it cannot be read' -ForEach $sizeFilters {
+        $volumes, $containers = (Get-PlainVolume), (Get-Plain)
+        $proxy.Cut = "$usage|$sizes"
+        $passed = $null
+        { $passed = $volumes | & $Volume } | Should -Throw '*could not be read*'
+        { $passed = $containers | & $Container } | Should -Throw '*could not be read*'
+        $passed | Should -BeNullOrEmpty
+    }
+
+    It 'lets nothing pass if the object is gone' {
+        $volume = New-DockerVolume dt-gone
+        Remove-DockerVolume dt-gone
+        { $volume | Where-Object Size -LT 1MB } | Should -Throw -ErrorId 'VolumeNotFound*'
+        $container = New-TestContainer ds dt-gone
+        Remove-Container dt-gone
+        { $container | Where-Object Size -LT 1TB } | Should -Throw -ErrorId 'ContainerNotFound*'
+    }
+
+    It 'is there for what cmdlets write that make something' {
+        $made = New-DockerVolume dt-made -Label suite=ds
+        $made.Size | Should -Be 0
+        (New-TestContainer ds dt-made).RootSize | Should -BeGreaterThan 100000
+    }
+
+    It 'is asked for again after it could not be read' {
+        $one = Get-DockerVolume dt-large -Context $proxy.Endpoint
+        $proxy.Cut = $usage
+        { $one.Size } | Should -Throw
+        $proxy.Cut = $null
+        $one.Size | Should -Be 300000
+    }
+
+    It 'goes with a copy where -Size has counted' {
+        $copy = Get-DockerVolume dt-large -Size | Copy-Deserialized | Copy-Deserialized
+        $copy.Size, $copy.ReferenceCount | Should -Be 300000, 1
+        (Get-Container dt-writer -Size | Copy-Deserialized).Size | Should -BeGreaterOrEqual 300000
+        (Get-Container dt-writer -Size -Detail | Copy-Deserialized).Size | Should -BeGreaterOrEqual 300000
+    }
+
+    It 'lets nothing pass of a copy that has none: <What>' -ForEach @(
+        @{ What = 'a volume from a file'; Get = { Get-DockerVolume dt-small | Copy-Deserialized } }
+        @{ What = 'all properties of a volume'; Get = { Get-DockerVolume dt-small | Select-Object * } }
+        @{ What = 'a container from a file'; Get = { Get-Container dt-fresh | Copy-Deserialized } }
+        @{ What = 'details of a container from a file'; Get = { Get-Container dt-fresh -Detail | Copy-Deserialized } }
+        @{ What = 'a selection of a container'; Get = { Get-Container dt-fresh | Select-Object Name, Id } }
+        @{ What = 'all details of a container'; Get = { Get-Container dt-fresh -Detail | Select-Object * } }
+    ) {
+        $copy = & $Get
+        $problem = { $copy | Where-Object Size -LT 1TB } | Should -Throw -ErrorId 'DetailMissing*' -PassThru
+        $problem.ErrorDetails.RecommendedAction | Should -BeLike '*-Size*'
+    }
+
+    It 'lets nothing pass of a copy of an image that has none' {
+        { Get-Image busybox | Copy-Deserialized | Where-Object SharedSize -LT 1TB } | Should -Throw -ErrorId 'DetailMissing*'
+    }
+
+    It 'keeps all that details of a container have, in a copy' {
+        $detail = Get-Container dt-writer -Detail
+        $copy = $detail | Copy-Deserialized
+        $detail.PSObject.Properties.Name | Where-Object { -not $copy.PSObject.Properties[$_] } | Should -BeNullOrEmpty
+    }
+
+    It 'is offered by completion' {
+        $line = 'Get-DockerVolume | Where-Object '
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain Size
+        $line = 'Get-Container | Where-Object '
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain RootSize
+    }
+}
+
 Describe 'Get-Container by times' {
     It 'finds <Names> with <Parameter>' -ForEach @(
         @{ Parameter = 'FinishedBefore'; Names = 'dt-old' }

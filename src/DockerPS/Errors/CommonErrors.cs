@@ -100,8 +100,8 @@ internal static partial class CommonErrors
     };
 
     /// <summary>A copy was made without the details that are asked of it.</summary>
-    public static ErrorRecord DetailMissing(string what, string target) => Record(
-        new InvalidOperationException($"this is a copy of the {what}, and was made without its details."),
+    public static ErrorRecord DetailMissing(string what, string target, string missing) => Record(
+        new InvalidOperationException($"this is a copy of the {what}, and was made without its {missing}."),
         "DetailMissing",
         ErrorCategory.InvalidOperation,
         target);

@@ -399,9 +399,10 @@ Describe 'A container' {
         ($ports | Where-Object PrivatePort -EQ 8000)[0].PublicPort | Should -BeGreaterThan 0
     }
 
-    It 'has sizes only with -Size' {
-        (Get-Container gc-failed).Size | Should -BeNullOrEmpty
+    It 'has sizes among all properties only with -Size' {
+        (Get-Container gc-failed | Select-Object *).PSObject.Properties['Size'] | Should -BeNullOrEmpty
         $container = Get-Container gc-failed -Size
+        $container.PSObject.Properties.Name | Should -Contain RootSize
         $container.Size | Should -BeOfType long
         $container.Size | Should -BeGreaterOrEqual 65536
         $container.RootSize | Should -BeGreaterThan $container.Size

@@ -16,6 +16,7 @@ namespace DockerPS.Commands;
 public sealed class GetContainerCommand : FanOutCmdlet
 {
     private readonly ConcurrentDictionary<string, DetailReader<ContainerFacts>> _details = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SharedReader<ContainerSize>> _sizes = new(StringComparer.Ordinal);
     private ContainerFilter? _selection;
 
     /// <summary>
@@ -186,14 +187,18 @@ public sealed class GetContainerCommand : FanOutCmdlet
     {
         if (!Detail)
         {
-            WriteFromEngine(Container.From(container, engine.Name, Details(engine)));
+            WriteFromEngine(Sized(Container.From(container, engine.Name, Details(engine)), container));
             return;
         }
 
         Work.Start(engine, Container.NameOf(container), async token =>
         {
-            var inspect = await engine.Client.Containers.InspectAsync(container.Id, Size, token).ConfigureAwait(false);
-            return () => WriteFromEngine(new ContainerDetail(container, inspect, engine.Name));
+            var inspect = await engine.Client.Containers.InspectAsync(container.Id, cancellationToken: token).ConfigureAwait(false);
+            return () => WriteFromEngine(Sized(new ContainerDetail(container, inspect, engine.Name), container));
         });
     }
+
+    private object Sized(Container container, ContainerSummary summary) => Size
+        ? container.With(ContainerSize.From(summary))
+        : container.With(_sizes.GetOrAdd(container.Context, DetailReaders.ContainerSizes));
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Errors;
+using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 using DockerPS.Targets;
@@ -15,6 +16,8 @@ public sealed class GetImageCommand : FanOutCmdlet
 {
     /// <summary>How many lists have come. A name is not told to be missing where none has.</summary>
     private int _answers;
+
+    private readonly Dictionary<string, SharedReader<SharedImageSize>> _sizes = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The images: a name lists every tag of it, a name with a tag that one, an id or its beginning (from six digits on) that
@@ -178,7 +181,12 @@ public sealed class GetImageCommand : FanOutCmdlet
             }
             else
             {
-                WriteFromEngine(image);
+                if (!_sizes.TryGetValue(engine.Name, out var sizes))
+                {
+                    _sizes[engine.Name] = sizes = DetailReaders.ImageSizes(engine.Name);
+                }
+
+                WriteFromEngine(image.With(sizes));
             }
         }
     }
@@ -186,7 +194,7 @@ public sealed class GetImageCommand : FanOutCmdlet
     private async Task<Action> DetailAsync(EngineSession engine, Image image, CancellationToken cancellationToken)
     {
         var inspect = await engine.Client.Images.InspectAsync(image.Id, cancellationToken).ConfigureAwait(false);
-        return () => WriteFromEngine(new ImageDetail(image, inspect));
+        return () => WriteFromEngine(new ImageDetail(image, inspect).WithSharedSize());
     }
 
     private static bool IsId(Image image, string text, WildcardPattern? pattern) =>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 using DockerPS.Targets;
@@ -13,7 +14,8 @@ namespace DockerPS.Commands;
 public sealed class GetDockerVolumeCommand : FanOutCmdlet
 {
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _warnings = new();
-    private readonly Dictionary<string, Dictionary<string, VolumeUsage?>> _usage = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, VolumeSize>?> _usage = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SharedReader<VolumeSize>> _sizes = new(StringComparer.Ordinal);
     private FilterSet _filters = new();
 
     /// <summary>The volumes: names, wildcards, or objects from Get-DockerVolume. Left out, all volumes.</summary>
@@ -65,23 +67,37 @@ public sealed class GetDockerVolumeCommand : FanOutCmdlet
     {
         foreach (var (engine, volume) in new VolumeFinder(Engines).List(Name, ListAsync, !_filters.IsEmpty))
         {
-            WriteFromEngine(new DockerVolume(volume, Size ? UsageOn(engine).GetValueOrDefault(volume.Name) : null, engine.Name));
+            WriteFromEngine(Size && UsageOn(engine) is { } usage
+                ? new DockerVolume(volume, usage.GetValueOrDefault(volume.Name, VolumeSize.Uncounted), engine.Name).WithSize()
+                : DockerVolume.From(volume, engine.Name, SizesOn(engine)));
         }
 
         WriteWarnings(_warnings);
         _warnings.Clear();
     }
 
-    /// <summary>What the volumes of an engine take, by their names: it is asked once.</summary>
-    private Dictionary<string, VolumeUsage?> UsageOn(EngineSession engine)
+    /// <summary>What the volumes of an engine take, by their names; null if it failed. It is asked once.</summary>
+    private Dictionary<string, VolumeSize>? UsageOn(EngineSession engine)
     {
         if (!_usage.TryGetValue(engine.Name, out var usage))
         {
-            var answers = Engines.QueryAll([engine], null, asked => asked.Client.System.DiskUsageAsync(DiskUsageKinds.Volume, items: true, StopToken));
-            _usage[engine.Name] = usage = answers.SelectMany(answer => answer.Answer.Volumes?.Items ?? []).ToDictionary(volume => volume.Name, volume => volume.UsageData, StringComparer.Ordinal);
+            var answers = Engines.QueryAll(
+                [engine], null, asked => asked.Client.System.DiskUsageAsync(DiskUsageKinds.Volume, items: true, StopToken));
+            _usage[engine.Name] = usage = answers is [var (_, answer)] ? VolumeSize.From(answer) : null;
         }
 
         return usage;
+    }
+
+    /// <summary>Reads the sizes on an engine if a script asks for one.</summary>
+    private SharedReader<VolumeSize> SizesOn(EngineSession engine)
+    {
+        if (!_sizes.TryGetValue(engine.Name, out var sizes))
+        {
+            _sizes[engine.Name] = sizes = DetailReaders.VolumeSizes(engine.Name);
+        }
+
+        return sizes;
     }
 
     private async Task<IReadOnlyList<VolumeSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? names)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Management.Automation;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 
@@ -8,6 +9,8 @@ namespace DockerPS;
 public class Container
 {
     private DetailReader<ContainerFacts>? _details;
+    private SharedReader<ContainerSize>? _sizes;
+    private ContainerSize? _counted;
 
     internal Container(ContainerSummary summary, string context)
         : this(summary, summary.Mounts, summary.NetworkSettings?.Networks, context)
@@ -35,8 +38,6 @@ public class Container
         Mounts = [.. (mounts ?? []).Select(mount => new ContainerMount(mount))];
         Networks = [.. (networks ?? new Dictionary<string, EndpointSettings>()).Select(network => new ContainerNetwork(network.Key, network.Value))];
         NetworkMode = summary.HostConfig?.NetworkMode ?? "";
-        Size = summary.SizeRw;
-        RootSize = summary.SizeRootFs;
         Context = context;
     }
 
@@ -88,11 +89,15 @@ public class Container
     /// <summary>bridge, host, none, container:name, or a network's name.</summary>
     public string NetworkMode { get; }
 
-    /// <summary>Bytes that it has written; null unless -Size was given.</summary>
-    public long? Size { get; }
+    /// <summary>Bytes that it has written, as far as they were counted.</summary>
+    /// <remarks>PowerShell reads <see cref="DetailProperty.ContainerSize"/> by this name.</remarks>
+    [Hidden]
+    public long? Size => _counted?.Written;
 
-    /// <summary>Bytes of its whole file system, the image's included; null unless -Size was given.</summary>
-    public long? RootSize { get; }
+    /// <summary>Bytes of its whole file system, the image's included, as far as they were counted.</summary>
+    /// <remarks>PowerShell reads <see cref="DetailProperty.RootSize"/> by this name.</remarks>
+    [Hidden]
+    public long? RootSize => _counted?.Root;
 
     /// <summary>The engine: a context's name or an endpoint, as -Context takes it.</summary>
     public string Context { get; }
@@ -109,6 +114,23 @@ public class Container
 
     /// <summary>Returns the details that lists do not have; asks the engine the first time.</summary>
     internal virtual ContainerFacts ReadFacts() => (_details ??= DetailReaders.Containers(Context)).Read(Id);
+
+    /// <summary>Has its sizes read together with those of the whole list.</summary>
+    internal Container With(SharedReader<ContainerSize> sizes)
+    {
+        _sizes = sizes.Add(Id);
+        return this;
+    }
+
+    /// <summary>Returns the container with sizes that were counted among its properties.</summary>
+    internal PSObject With(ContainerSize counted)
+    {
+        _counted = counted;
+        return CountedProperty.Show(this, (nameof(Size), Size), (nameof(RootSize), RootSize));
+    }
+
+    /// <summary>Returns its sizes; asks the engine the first time. Null if it is gone.</summary>
+    internal ContainerSize? ReadSize() => _counted ?? (_sizes ??= DetailReaders.ContainerSizes(Context)).Read(Id);
 
     /// <summary>The names without their slash.</summary>
     internal static IEnumerable<string> NamesOf(ContainerSummary summary) => (summary.Names ?? []).Select(name => name.TrimStart('/'));

@@ -1,3 +1,5 @@
+using DockerPS.Engine.Models;
+
 namespace DockerPS.Output;
 
 /// <summary>Makes the readers of the kinds that have details.</summary>
@@ -14,4 +16,27 @@ internal static class DetailReaders
         context,
         async (engine, id, token) => new(
             await engine.Client.Networks.InspectAsync(id, verbose: true, cancellationToken: token).ConfigureAwait(false), context));
+
+    public static SharedReader<ContainerSize> ContainerSizes(string context) => new(context, async (engine, token) =>
+    {
+        var all = await engine.Client.Containers.ListAsync(size: true, cancellationToken: token).ConfigureAwait(false);
+        return all.ToDictionary(container => container.Id, ContainerSize.From, StringComparer.Ordinal);
+    });
+
+    public static SharedReader<SharedImageSize> ImageSizes(string context) => new(context, async (engine, token) =>
+    {
+        var all = await engine.Client.Images.ListAsync(all: true, sharedSize: true, cancellationToken: token).ConfigureAwait(false);
+        return all.DistinctBy(image => image.Id).ToDictionary(image => image.Id, SharedImageSize.From, StringComparer.Ordinal);
+    });
+
+    public static SharedReader<VolumeSize> VolumeSizes(string context) => new(context, async (engine, token) =>
+    {
+        var usage = await engine.Client.System.DiskUsageAsync(DiskUsageKinds.Volume, items: true, token).ConfigureAwait(false);
+        var counted = VolumeSize.From(usage);
+
+        // Engines leave volumes out that they do not count, too: the list tells these from what is gone.
+        var all = await engine.Client.Volumes.ListAsync(cancellationToken: token).ConfigureAwait(false);
+        return (all.Volumes ?? []).ToDictionary(
+            volume => volume.Name, volume => counted.GetValueOrDefault(volume.Name, VolumeSize.Uncounted), StringComparer.Ordinal);
+    });
 }

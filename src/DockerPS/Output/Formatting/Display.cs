@@ -36,6 +36,9 @@ public static class Display
     /// <summary>A value as it is; of a text, what a terminal would obey is made visible.</summary>
     public static object? Visible(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) is string text ? VisibleText.OfLine(text) : value;
 
+    /// <summary>The value of a property if it was counted; the hidden one of that name would have the engine count.</summary>
+    public static object? Counted(PSObject item, string property) => item.Properties.FirstOrDefault(known => known.Name == property)?.Value;
+
     /// <summary>The first twelve digits of an id.</summary>
     public static string ShortId(string? id)
     {

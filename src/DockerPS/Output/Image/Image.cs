@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 
@@ -6,7 +7,9 @@ namespace DockerPS;
 /// <summary>An image, as a row of <c>docker images</c>: one for each of its references.</summary>
 public class Image
 {
+    private readonly SharedImageSize _counted;
     private DetailReader<ImageFacts>? _details;
+    private SharedReader<SharedImageSize>? _sizes;
 
     internal Image(ImageSummary summary, string? reference, bool dangling, string context)
     {
@@ -16,7 +19,7 @@ public class Image
         Digest ??= DigestOf(summary, Repository);
         CreatedAt = EngineTime.FromUnix(summary.Created);
         Size = summary.Size;
-        SharedSize = summary.SharedSize >= 0 ? summary.SharedSize : null;
+        _counted = SharedImageSize.From(summary);
         Containers = summary.Containers >= 0 ? summary.Containers : null;
         Labels = EngineValue.Copy(summary.Labels);
         Dangling = dangling;
@@ -27,7 +30,7 @@ public class Image
     private protected Image(Image row)
     {
         (Id, Repository, Tag, Reference, Digest) = (row.Id, row.Repository, row.Tag, row.Reference, row.Digest);
-        (CreatedAt, Size, SharedSize, Containers) = (row.CreatedAt, row.Size, row.SharedSize, row.Containers);
+        (CreatedAt, Size, _counted, Containers) = (row.CreatedAt, row.Size, row._counted, row.Containers);
         (Labels, Dangling, Context) = (row.Labels, row.Dangling, row.Context);
     }
 
@@ -54,8 +57,10 @@ public class Image
     /// <summary>Its size in bytes.</summary>
     public long Size { get; }
 
-    /// <summary>Bytes that it shares with other images; null where they were not counted: -Detail has engines from API 1.42 on count them.</summary>
-    public long? SharedSize { get; }
+    /// <summary>Bytes that it shares with other images, as far as they were counted: engines do from API 1.42 on.</summary>
+    /// <remarks>PowerShell reads <see cref="DetailProperty.SharedSize"/> by this name.</remarks>
+    [Hidden]
+    public long? SharedSize => _counted.Bytes;
 
     /// <summary>How many containers use it; null where they were not counted: engines do from API 1.51 on.</summary>
     public int? Containers { get; }
@@ -108,4 +113,18 @@ public class Image
 
     /// <summary>Returns the details that lists do not have; asks the engine the first time.</summary>
     internal virtual ImageFacts ReadFacts() => (_details ??= DetailReaders.Images(Context)).Read(Id);
+
+    /// <summary>Has the bytes that it shares read together with those of the whole list.</summary>
+    internal Image With(SharedReader<SharedImageSize> sizes)
+    {
+        _sizes = sizes.Add(Id);
+        return this;
+    }
+
+    /// <summary>Returns the image with the bytes that it shares among its properties, once the engine was asked to count them.</summary>
+    internal PSObject WithSharedSize() => CountedProperty.Show(this, (nameof(SharedSize), SharedSize));
+
+    /// <summary>Returns the bytes that it shares; asks the engine the first time. Null if it is gone.</summary>
+    internal SharedImageSize? ReadSharedSize() =>
+        _counted.Bytes is not null ? _counted : (_sizes ??= DetailReaders.ImageSizes(Context)).Read(Id);
 }
