@@ -288,9 +288,10 @@ Describe 'A size of a plain object' {
         (Get-Container dt-writer, dt-fresh | Where-Object Size -LT 250000).Name | Should -Be dt-fresh
     }
 
-    It 'is 0 for a container that has written nothing, also with -Size' -Skip:($env:DOCKERPS_TEST_STORE -eq 'containerd') {
-        (Get-Container dt-fresh).Size | Should -Be 0
-        (Get-Container dt-fresh -Size).Size | Should -Be 0
+    It 'is a number for a container that has written nothing, also with -Size' {
+        # A containerd store counts the blocks of folders, too.
+        $nothing = Get-ListedSize ([long] (Get-Container dt-fresh -Size).Size) 0
+        (Get-Container dt-fresh).Size | Should -Be $nothing
         (Get-Container dt-fresh -Size).Size | Should -BeOfType long
     }
 
