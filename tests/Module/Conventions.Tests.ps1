@@ -142,6 +142,10 @@ BeforeDiscovery {
 }
 
 BeforeAll {
+    function Test-Hidden([Management.Automation.ParameterMetadata] $Parameter) {
+        [bool] $Parameter.Attributes.Where{ $_ -is [Parameter] -and $_.DontShow }
+    }
+
     function Get-Completer([Management.Automation.ParameterMetadata] $Parameter) {
         $Parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] } | ForEach-Object { $_.Type.Name }
     }
@@ -167,7 +171,7 @@ Describe '<Name>' -ForEach $cases {
         $attribute = $Class.GetCustomAttributes([Management.Automation.CmdletAttribute], $false)[0]
         $reads = $Command.Verb -in 'Get', 'Find', 'Test', 'Measure', 'Wait'
         $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
-        $parameters = @($Command.Parameters.Values | Where-Object Name -NotIn $common)
+        $parameters = @($Command.Parameters.Values | Where-Object { $_.Name -notin $common -and -not (Test-Hidden $_) })
     }
 
     It 'has an approved verb' {
@@ -221,6 +225,69 @@ Describe '<Name>' -ForEach $cases {
     It 'has -PassThru if it changes things that remain, runs commands in them, or removes things, and only then' {
         $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Undo', 'Send', 'Copy', 'Add', 'Remove'
         $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain -or $Name -in 'Invoke-ContainerCommand', 'Connect-DockerNetwork', 'Disconnect-DockerNetwork')
+    }
+}
+
+Describe 'What is short for several parameters of <_>, behind the first word of a command' -ForEach @(
+    Get-Command -Module DockerPS | Where-Object { $_.Parameters['Command'] -and $_.Parameters['Command'].Attributes.Where{ $_ -is [Parameter] -and $_.ValueFromRemainingArguments } } | ForEach-Object Name
+) {
+    BeforeAll {
+        $command = Get-Command $_
+        $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
+        $shown, $hidden = $command.Parameters.Values.Where({ -not (Test-Hidden $_) }, 'Split')
+        $shown = $shown | ForEach-Object { [pscustomobject] @{ Name = $_.Name; Names = @($_.Name) + $_.Aliases } }
+        $taken = $hidden | ForEach-Object { $_.Name; $_.Aliases }
+        $names = $shown.Names | Sort-Object -Unique
+        $starts = $names | ForEach-Object { $name = $_; 1..$name.Length | ForEach-Object { $name.Substring(0, $_).ToLowerInvariant() } } | Sort-Object -Unique
+
+        # What an abbreviation means without them; nothing if it is ambiguous.
+        function Get-Meaning([string] $Start) {
+            $exact = @($shown | Where-Object { $Start -in $_.Names })
+            if ($exact) { return $exact.Name }
+            $found = @($shown | Where-Object { $_.Names -like "$Start*" })
+            $own = @($found | Where-Object Name -NotIn $common)
+            if ($found.Count -eq 1) { $found.Name } elseif ($own.Count -eq 1) { $own.Name }
+        }
+    }
+
+    It 'is not refused by PowerShell if it is a single letter' {
+        $refused = $starts | Where-Object Length -EQ 1 | Where-Object {
+            try { $null = $command.ResolveParameter($_); $false } catch { "$_" -match 'ambiguous' }
+        }
+        $refused | Should -BeNullOrEmpty
+    }
+
+    It 'takes nothing that has a meaning' {
+        $wrong = foreach ($start in $starts) {
+            $expected = Get-Meaning $start
+            $found = try { $command.ResolveParameter($start).Name } catch { $null }
+            if ($found -ne $expected -and ($expected -or $start -notin $taken)) { "$start is $found and not $expected" }
+        }
+        $wrong | Should -BeNullOrEmpty
+    }
+
+    It 'is an error that shows the form that works, or a word of the command: -<_>' -ForEach @(
+        [char[]] 'abcdefghijklmnopqrstuvwxyz' + @('it', 'rm', 'ti', 'td', 'la', 'al', 'rf', 'ef', 'cp', 'en', 'wa') | ForEach-Object { "$_" }
+    ) {
+        $given = $_
+        $problem = $null
+        try { & ([scriptblock]::Create("$($command.Name) none-such sh -$given 1 -Context tcp://127.0.0.1:1")) *> $null } catch { $problem = $_ }
+        "$problem" | Should -Not -Match 'ambiguous'
+        $found = try { $command.ResolveParameter($given).Name } catch { $null }
+        if ($found -and $found -ne 'Command' -and $given -notin 'ea', 'wa') { "$problem" | Should -BeLike "*'-$given'*-Command *-$given*" }
+    }
+
+    It 'is not completed' {
+        $line = "$($command.Name) -"
+        $offered = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+        $offered | Should -Contain '-Command'
+        $offered | Where-Object { $_.TrimStart('-') -in $taken } | Should -BeNullOrEmpty
+        foreach ($start in 'c', 'e', 'co', 'en') {
+            $line = "$($command.Name) x -$start"
+            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Where-Object { $_.TrimStart('-') -in $taken } | Should -BeNullOrEmpty
+        }
+        $line = "$($command.Name) x -co"
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain '-Command'
     }
 }
 

@@ -50,7 +50,7 @@ BeforeAll {
 
     function Get-OwnParameter([Management.Automation.CommandInfo] $Command) {
         $common = [Management.Automation.PSCmdlet]::CommonParameters
-        $Command.Parameters.Values | Where-Object { $_.Name -notin $common } | Sort-Object Name
+        $Command.Parameters.Values | Where-Object { $_.Name -notin $common -and -not $_.Attributes.Where{ $_ -is [Parameter] -and $_.DontShow } } | Sort-Object Name
     }
 
     function Get-SetName([string] $Name) {

@@ -50,7 +50,18 @@ Describe 'The command of Invoke-ContainerCommand' {
         @{ Line = 'Invoke-ContainerCommand exec-one sort -u /etc/passwd'; Form = "*'-u'*-User*-Command sort, -u, /etc/passwd*" }
         @{ Line = 'Invoke-ContainerCommand exec-one head -n 5 /etc/passwd'; Form = "*'-n'*-Name*-Command head, -n, 5, /etc/passwd*" }
         @{ Line = 'Invoke-ContainerCommand exec-one find / -name exec-two'; Form = "*'-name'*-Name*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one find / -user root -delete'; Form = "*'-user'*-Command find, /, -user, root, -delete;*-User*" }
+        @{ Line = '$rest = @{ c = 1 }; Invoke-ContainerCommand exec-one -Command ls @rest'; Form = '*Write the parameter out*' }
         @{ Line = 'Invoke-ContainerCommand exec-one grep -wi root /etc/passwd'; Form = "*'-wi'*-WhatIf*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one pwsh -NoProfile -c 1'; Form = "*'-c'*-Command*-Context*-Confirm*-Command pwsh, -NoProfile, -c, 1;*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one sh -c "echo a"'; Form = '*-Command sh, -c, "echo a";*' }
+        @{ Line = 'Invoke-ContainerCommand exec-one ls -C:x'; Form = "*'-C:x'*-Command ls, -C:x;*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one ping -i 2 a'; Form = "*-Command ping, -i, 2, a;*" }
+        @{ Line = 'function run { Invoke-ContainerCommand exec-one @args }; run sh -c ls'; Form = '*-Command sh, -c, ls;*' }
+        @{ Line = 'Invoke-ContainerCommand -c exec-one ls'; Form = "*'-c' is short for *-Command*-Context*-Confirm*. Write the parameter out*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one -e A=1 env'; Form = "*'-e' is short for -Environment, -EnvironmentFile*Write the parameter out*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one -Command ls -c'; Form = "*'-c' is short for*" }
+        @{ Line = '$rest = @{ c = 1 }; Invoke-ContainerCommand exec-one ls @rest'; Form = '*Write the parameter out*' }
         @{ Line = 'Invoke-ContainerCommand -Name exec-one uname -a'; Form = '*-Command uname, -a;*' }
         @{ Line = "Invoke-ContainerCommand exec-one ``\n  uname ``\n  -m"; Form = '*-MergeError*' }
         @{ Line = "'x' | Invoke-ContainerCommand exec-one cat -v"; Form = '*-Command cat, -v;*' }
@@ -65,6 +76,7 @@ Describe 'The command of Invoke-ContainerCommand' {
         @{ Line = 'Invoke-ContainerCommand -R exec-one echo a' }
         @{ Line = 'Invoke-ContainerCommand exec-one echo a -Raw' }
         @{ Line = 'Invoke-ContainerCommand exec-one echo a -Raw -ea Stop' }
+        @{ Line = 'Invoke-ContainerCommand exec-one echo a -Raw -erroraction stop' }
         @{ Line = 'Invoke-ContainerCommand -Command echo, a -Name exec-one -R' }
         @{ Line = '$rest = @{ Raw = $true }; Invoke-ContainerCommand exec-one echo a @rest' }
         @{ Line = 'function run { Invoke-ContainerCommand exec-one @args }; run -Raw echo a' }

@@ -35,6 +35,18 @@ public abstract class ContainerExecCmdlet : FanOutCmdlet
     [Parameter]
     public SwitchParameter Privileged { get; set; }
 
+    /// <summary><c>-c</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("c")]
+    [AnySwitchValue]
+    public SwitchParameter Co { get; set; }
+
+    /// <summary><c>-e</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("e")]
+    [AnySwitchValue]
+    public SwitchParameter En { get; set; }
+
     /// <inheritdoc/>
     protected override string Noun => "Container";
 

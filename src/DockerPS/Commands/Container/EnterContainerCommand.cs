@@ -36,6 +36,12 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? DetachKey { get; set; }
 
+    /// <summary><c>-o</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("o")]
+    [AnySwitchValue]
+    public SwitchParameter Ou { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

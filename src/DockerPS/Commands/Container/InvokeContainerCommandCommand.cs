@@ -83,6 +83,16 @@ public sealed class InvokeContainerCommandCommand : ContainerExecCmdlet
     [Parameter]
     public SwitchParameter AsByteStream { get; set; }
 
+    /// <summary><c>-i</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [AnySwitchValue]
+    public SwitchParameter I { get; set; }
+
+    /// <summary><c>-p</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [AnySwitchValue]
+    public SwitchParameter P { get; set; }
+
     /// <summary>All that read the same input have to run at the same time.</summary>
     protected override int DefaultThrottleLimit => HasInput ? int.MaxValue : base.DefaultThrottleLimit;
 

@@ -1,0 +1,116 @@
+using System.Management.Automation;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// Options of programs that are short for several parameters. PowerShell would end <c>sh -c ls</c> with "ambiguous" before the cmdlet can
+/// show the form that works; hidden switches take them, and each is an error. Completion offers the aliases of a parameter whose name does
+/// not match, so that a switch is called by a longer abbreviation and has the shorter as its alias.
+/// </summary>
+public abstract partial class ContainerCreationCmdlet
+{
+    /// <summary><c>-a</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [AnySwitchValue]
+    public SwitchParameter A { get; set; }
+
+    /// <summary><c>-c</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("c")]
+    [AnySwitchValue]
+    public SwitchParameter Ca { get; set; }
+
+    /// <summary><c>-cp</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [AnySwitchValue]
+    public SwitchParameter Cp { get; set; }
+
+    /// <summary><c>-d</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("d")]
+    [AnySwitchValue]
+    public SwitchParameter De { get; set; }
+
+    /// <summary><c>-e</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("e")]
+    [AnySwitchValue]
+    public SwitchParameter En { get; set; }
+
+    /// <summary><c>-g</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [AnySwitchValue]
+    public SwitchParameter G { get; set; }
+
+    /// <summary><c>-h</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("h")]
+    [AnySwitchValue]
+    public SwitchParameter He { get; set; }
+
+    /// <summary><c>-i</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("i")]
+    [AnySwitchValue]
+    public SwitchParameter In { get; set; }
+
+    /// <summary><c>-l</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("l")]
+    [AnySwitchValue]
+    public SwitchParameter La { get; set; }
+
+    /// <summary><c>-m</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("m")]
+    [AnySwitchValue]
+    public SwitchParameter Me { get; set; }
+
+    /// <summary><c>-n</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("n")]
+    [AnySwitchValue]
+    public SwitchParameter Ne { get; set; }
+
+    /// <summary><c>-o</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("o")]
+    [AnySwitchValue]
+    public SwitchParameter Oo { get; set; }
+
+    /// <summary><c>-p</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("p")]
+    [AnySwitchValue]
+    public SwitchParameter Pu { get; set; }
+
+    /// <summary><c>-r</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("r")]
+    [AnySwitchValue]
+    public SwitchParameter Re { get; set; }
+
+    /// <summary><c>-s</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("s")]
+    [AnySwitchValue]
+    public SwitchParameter St { get; set; }
+
+    /// <summary><c>-t</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [AnySwitchValue]
+    public SwitchParameter T { get; set; }
+
+    /// <summary><c>-u</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("u")]
+    [AnySwitchValue]
+    public SwitchParameter Us { get; set; }
+
+    /// <summary><c>-v</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("v")]
+    [AnySwitchValue]
+    public SwitchParameter Vo { get; set; }
+}
