@@ -183,7 +183,7 @@ public sealed class GetImageCommand : FanOutCmdlet
             {
                 if (!_sizes.TryGetValue(engine.Name, out var sizes))
                 {
-                    _sizes[engine.Name] = sizes = DetailReaders.ImageSizes(engine.Name);
+                    _sizes[engine.Name] = sizes = DetailReaders.ImageSizes(engine.Name, All);
                 }
 
                 WriteFromEngine(image.With(sizes));

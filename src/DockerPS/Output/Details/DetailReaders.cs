@@ -23,10 +23,11 @@ internal static class DetailReaders
         return all.ToDictionary(container => container.Id, ContainerSize.From, StringComparer.Ordinal);
     });
 
-    public static SharedReader<SharedImageSize> ImageSizes(string context) => new(context, async (engine, token) =>
+    public static SharedReader<SharedImageSize> ImageSizes(string context, bool all) => new(context, async (engine, token) =>
     {
-        var all = await engine.Client.Images.ListAsync(all: true, sharedSize: true, cancellationToken: token).ConfigureAwait(false);
-        return all.DistinctBy(image => image.Id).ToDictionary(image => image.Id, SharedImageSize.From, StringComparer.Ordinal);
+        // A containerd store counts what the listed images share, so the list has to be that of -Detail.
+        var images = await engine.Client.Images.ListAsync(all, sharedSize: true, cancellationToken: token).ConfigureAwait(false);
+        return images.DistinctBy(image => image.Id).ToDictionary(image => image.Id, SharedImageSize.From, StringComparer.Ordinal);
     });
 
     public static SharedReader<VolumeSize> VolumeSizes(string context) => new(context, async (engine, token) =>

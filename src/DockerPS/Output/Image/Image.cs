@@ -126,5 +126,5 @@ public class Image
 
     /// <summary>Returns the bytes that it shares; asks the engine the first time. Null if it is gone.</summary>
     internal SharedImageSize? ReadSharedSize() =>
-        _counted.Bytes is not null ? _counted : (_sizes ??= DetailReaders.ImageSizes(Context)).Read(Id);
+        _counted.Bytes is not null ? _counted : (_sizes ??= DetailReaders.ImageSizes(Context, all: true)).Read(Id);
 }
