@@ -78,16 +78,37 @@ internal static class TarHeader
     /// <summary>Throws if a block is not a header.</summary>
     public static void Verify(ReadOnlySpan<byte> block)
     {
-        var sum = ChecksumLength * ' ';
-        for (var index = 0; index < BlockSize; index++)
-        {
-            sum += index is >= Checksum and < Checksum + ChecksumLength ? 0 : block[index];
-        }
-
-        if (Number(block.Slice(Checksum, ChecksumLength)) != sum)
+        if (!HasChecksum(block))
         {
             throw Damaged("a checksum is wrong");
         }
+    }
+
+    /// <summary>Indicates whether a block has the checksum of a header. Old programs add up signed bytes.</summary>
+    public static bool HasChecksum(ReadOnlySpan<byte> block)
+    {
+        var (sum, signed) = (ChecksumLength * ' ', ChecksumLength * ' ');
+        for (var index = 0; index < BlockSize; index++)
+        {
+            var value = index is >= Checksum and < Checksum + ChecksumLength ? (byte)0 : block[index];
+            sum += value;
+            signed += (sbyte)value;
+        }
+
+        // Some end it with a zero byte and a space, others the other way round, and some write leading spaces.
+        var digits = block.Slice(Checksum, ChecksumLength).Trim(" \0"u8);
+        long number = 0;
+        foreach (var digit in digits.IndexOf((byte)0) is >= 0 and var end ? digits[..end] : digits)
+        {
+            if (digit is < (byte)'0' or > (byte)'7')
+            {
+                return false;
+            }
+
+            number = (number << 3) | (uint)(digit - '0');
+        }
+
+        return !digits.IsEmpty && (number == sum || number == signed);
     }
 
     /// <summary>

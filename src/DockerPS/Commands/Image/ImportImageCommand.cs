@@ -28,6 +28,7 @@ public sealed class ImportImageCommand : ImageFileCmdlet
         {
             refused = await source.SendAsync(
                 "Loading",
+                AcceptedArchive.Images,
                 Work.QueueProgress,
                 async file => loaded = await engine.Client.Images.LoadAsync(file, Platform, cancellationToken).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using DockerPS.Engine.Endpoints;
+using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Errors;
 
 namespace DockerPS.Operations;
 
@@ -17,19 +19,37 @@ internal sealed class ImportTransfer(ArchiveInput source, Action<ProgressRecord>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
 
     /// <summary>Imports it.</summary>
-    /// <returns>What the file system refused; null where all went well.</returns>
+    /// <returns>What the file system or the engine refused; null where all went well.</returns>
     public async Task<ErrorRecord?> RunAsync(ImageEndpoints images, ImageImport request, CancellationToken cancellationToken)
     {
         if (AddressOf(source.Title) is { } address)
         {
-            Id = await images.ImportAsync(request with { Source = address }, null, cancellationToken).ConfigureAwait(false);
-            return null;
+            try
+            {
+                await ImportAsync(request with { Source = address }, null).ConfigureAwait(false);
+                return null;
+            }
+            catch (DockerException why) when (ArchiveErrors.RefusedByEngine(
+                source.Subject, source.Title, why, AcceptedArchive.FileSystem.Advice) is { } refused)
+            {
+                return refused;
+            }
         }
 
         return await source.SendAsync(
-            "Importing",
-            show,
-            async file => Id = await images.ImportAsync(request, file, cancellationToken).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
+            "Importing", AcceptedArchive.FileSystem, show, file => ImportAsync(request, file), cancellationToken).ConfigureAwait(false);
+
+        async Task ImportAsync(ImageImport settings, Stream? file)
+        {
+            try
+            {
+                Id = await images.ImportAsync(settings, file, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DockerException why) when (HalfImage.IsLeft(why))
+            {
+                await HalfImage.RemoveAsync(images, why, cancellationToken).ConfigureAwait(false);
+                throw;
+            }
+        }
     }
 }
