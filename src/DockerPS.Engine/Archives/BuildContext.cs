@@ -13,6 +13,9 @@ public sealed class BuildContext
     private BuildContext(string? dockerfile, Func<Stream, BuilderKind, CancellationToken, Task> write) =>
         (Dockerfile, _write) = (dockerfile, write);
 
+    /// <summary>The full path of the tar that is sent; null if it is packed here.</summary>
+    public string? Archive { get; private init; }
+
     /// <summary>The path of the Dockerfile in the context; null for the engine's default.</summary>
     public string? Dockerfile { get; }
 
@@ -58,7 +61,24 @@ public sealed class BuildContext
                 await packed.WriteAsync(buffer.AsMemory(0, length), token).ConfigureAwait(false);
             }
         }).ConfigureAwait(false);
-    });
+    })
+    {
+        Archive = path,
+    };
+
+    /// <summary>Looks at the beginning of the tar that is sent; null if there is none, or if looking would take it away.</summary>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArchiveException">The file cannot be read.</exception>
+    public async Task<ArchiveStart?> LookAsync(CancellationToken cancellationToken = default)
+    {
+        if (Archive is null || LocalItem.Read(Archive, followLink: true) is not { Kind: LocalKind.File, Size: var size })
+        {
+            return null;
+        }
+
+        using var data = FileData.Open(Archive, size, passed: null);
+        return await ArchiveStart.ReadAsync(data, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Writes the tar.</summary>
     /// <param name="output">The destination.</param>

@@ -72,6 +72,7 @@ internal static class ContextArchive
             }
             else
             {
+                ThrowIfNotTar(bytes);
                 await ReadTarAsync(bytes, files, cancellationToken).ConfigureAwait(false);
             }
 
@@ -93,9 +94,29 @@ internal static class ContextArchive
 
             return content;
         }
-        catch (Exception error) when (error is FormatException or InvalidDataException or DockerStreamException or NotSupportedException)
+        catch (DockerStreamException error)
+        {
+            // The reader blames an engine, and there is none here.
+            throw Refused("its tar archive is damaged or breaks off", error);
+        }
+        catch (Exception error) when (error is FormatException or InvalidDataException or NotSupportedException)
         {
             throw Refused(error.Message, error);
+        }
+    }
+
+    /// <summary>Refuses what docker does not read either; compressed tars are among it.</summary>
+    private static void ThrowIfNotTar(byte[] bytes)
+    {
+        var (format, problem) = ArchiveStart.Recognize(bytes, isWhole: true) ?? (ArchiveFormat.Gzip, "");
+        if (problem.Length > 0)
+        {
+            throw Refused($"it {problem}");
+        }
+
+        if (format is not (ArchiveFormat.Tar or ArchiveFormat.EmptyTar))
+        {
+            throw Refused("it is compressed; unpack it first");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using System.Text.RegularExpressions;
+using DockerPS.Engine.Archives;
 using DockerPS.Engine.Http;
 
 namespace DockerPS.Errors;
@@ -22,8 +23,9 @@ internal static partial class ArchiveErrors
     /// <param name="subject">How the sentence begins.</param>
     /// <param name="target">The file.</param>
     /// <param name="why">The engine's refusal.</param>
+    /// <param name="format">What its beginning shows; null if that was not seen.</param>
     /// <param name="advice">What to give instead.</param>
-    public static ErrorRecord? RefusedByEngine(string subject, object target, DockerException why, string advice)
+    public static ErrorRecord? RefusedByEngine(string subject, object target, DockerException why, ArchiveFormat? format, string advice)
     {
         if (why is not (DockerOperationException or DockerApiException { StatusCode: HttpStatusCode.InternalServerError }))
         {
@@ -36,9 +38,15 @@ internal static partial class ArchiveErrors
         var (problem, remedy) = reason switch
         {
             _ when EndForm().IsMatch(reason) => ("breaks off before its end", Anew),
-            _ when HeaderForm().IsMatch(reason) => (
-                "is damaged, or what it has compressed is not a tar archive",
-                $"{advice} Docker 20.10 does not unpack zstd: unpack such a file first."),
+            _ when HeaderForm().IsMatch(reason) => format switch
+            {
+                ArchiveFormat.Tar or ArchiveFormat.EmptyTar or ArchiveFormat.Gzip => ("is a damaged tar archive: the header of an entry is not valid", Anew),
+                ArchiveFormat.Zstandard => (
+                    "is compressed with zstd, and the engine found no tar archive in it",
+                    $"Engines before Docker 23 do not know zstd: unpack the file first. {advice}"),
+                ArchiveFormat.Bzip2 or ArchiveFormat.Xz => ("is compressed, but its content is not a tar archive", advice),
+                _ => ("is not a tar archive, or is damaged", advice),
+            },
             _ when CompressionForm().IsMatch(reason) => ("is damaged: it cannot be unpacked", Anew),
             _ when missing.Success && missing.Groups["file"].Value is "repositories" or "manifest.json" => ("has no images: manifest.json is missing", advice),
             _ when missing.Success => ($"is incomplete: {missing.Groups["file"].Value} is missing", Anew),

@@ -28,6 +28,10 @@ internal static class ContextErrors
         name,
         "Run the command on that computer (Invoke-Command), or give the name as text to act on the context of this one.");
 
+    /// <summary>Puts the file's path into a message about it. What comes by the pipeline has none.</summary>
+    private static string Named(string message, object? target) => message.Replace(
+        "This is", target is string path && Path.IsPathRooted(path) ? $"'{path}' is" : "The input is", StringComparison.Ordinal);
+
     internal static ErrorRecord RefusedByStore(DockerContextException error, object? target) => error.Failure switch
     {
         ContextFailure.NotFound => CommonErrors.Record(error, "ContextNotFound", ErrorCategory.ObjectNotFound, target),
@@ -35,7 +39,12 @@ internal static class ContextErrors
             error, "ContextExists", ErrorCategory.ResourceExists, target, "Choose another name, change it with Set-DockerContext, or remove it first."),
         ContextFailure.Reserved => CommonErrors.Record(error, "ContextReserved", ErrorCategory.InvalidOperation, target),
         ContextFailure.Certificate => CommonErrors.Record(error, "ContextCertificateNotSuitable", ErrorCategory.InvalidData, target),
-        ContextFailure.Archive => CommonErrors.Record(error, "ContextFileNotSuitable", ErrorCategory.InvalidData, target),
+        ContextFailure.Archive => CommonErrors.Record(
+            new DockerContextException(error.Failure, Named(error.Message, target), error),
+            "ContextFileNotSuitable",
+            ErrorCategory.InvalidData,
+            target,
+            "Give a file that Export-DockerContext or 'docker context export' wrote."),
         _ => CommonErrors.Record(error, "ContextStoreFailed", ErrorCategory.ResourceUnavailable, target),
     };
 }

@@ -44,6 +44,12 @@ internal sealed class ImageBuildRun
     public async Task<ErrorRecord?> RunAsync(EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
     {
         var request = await new ImageBuildRequest(_command, _names).MakeAsync(engine, source, cancellationToken).ConfigureAwait(false);
+        if (source.Context is { } context && await context.LookAsync(cancellationToken).ConfigureAwait(false) is { } start
+            && AcceptedArchive.BuildContext(request.Builder).Problem(start) is { } problem)
+        {
+            return ArchiveErrors.NotSuitable($"'{source.Title}'", problem, source.Title, AcceptedArchive.BuildContext(request.Builder).Advice);
+        }
+
         ErrorRecord? failed = null;
         var notLogged = await FileGuard.TryAsync(
             async () =>

@@ -24,6 +24,7 @@ internal sealed record ArchiveInput(string Title, Stream? Content = null)
         string verb, AcceptedArchive accepted, Action<ProgressRecord> show, Func<Stream, Task> send, CancellationToken cancellationToken)
     {
         ErrorRecord? refused = null;
+        ArchiveFormat? format = null;
         if (Content is null)
         {
             var unread = await FileUpload.SendAsync(
@@ -41,6 +42,7 @@ internal sealed record ArchiveInput(string Title, Stream? Content = null)
         async Task<Stream?> StartAsync(Stream stream)
         {
             var start = await ArchiveStart.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
+            format = start.Format;
             refused = accepted.Problem(start) is { } problem ? ArchiveErrors.NotSuitable(Subject, problem, Title, accepted.Advice) : null;
             return refused is null ? start.Rewind() : null;
         }
@@ -51,7 +53,7 @@ internal sealed record ArchiveInput(string Title, Stream? Content = null)
             {
                 await send(stream).ConfigureAwait(false);
             }
-            catch (DockerException why) when (ArchiveErrors.RefusedByEngine(Subject, Title, why, accepted.Advice) is { } problem)
+            catch (DockerException why) when (ArchiveErrors.RefusedByEngine(Subject, Title, why, format, accepted.Advice) is { } problem)
             {
                 refused = problem;
             }

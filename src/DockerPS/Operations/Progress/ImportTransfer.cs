@@ -30,7 +30,7 @@ internal sealed class ImportTransfer(ArchiveInput source, Action<ProgressRecord>
                 return null;
             }
             catch (DockerException why) when (ArchiveErrors.RefusedByEngine(
-                source.Subject, source.Title, why, AcceptedArchive.FileSystem.Advice) is { } refused)
+                source.Subject, source.Title, why, format: null, AcceptedArchive.FileSystem.Advice) is { } refused)
             {
                 return refused;
             }
