@@ -191,10 +191,76 @@ Describe 'Import-Container' {
         Remove-Item $folder/large.tar
     }
 
-    It 'has one error for a file that is no tar' {
-        { Import-Container $folder/text.txt import-test:7 -ErrorAction Stop } | Should -Throw -ErrorId "*,$class"
-        # A containerd store has named the image before it finds that it cannot unpack it.
-        Get-Image import-test* | ForEach-Object Reference | Should -Be ((Test-ContainerdStore) ? 'import-test:7' : $null)
+    It 'refuses <What> before it is sent, and says what it is' -ForEach @(
+        @{ What = 'a text'; Make = { Set-Content $args[0] 'this is no tar' }; Words = 'is a text file, not a tar archive.' }
+        @{ What = 'an empty file'; Make = { $null = New-Item $args[0] -ItemType File }; Words = 'is empty.' }
+        @{ What = 'a picture'; Make = { [IO.File]::WriteAllBytes($args[0], [byte[]] (0xFF, 0xD8, 0xFF, 0xE0) + [byte[]]::new(600)) }; Words = 'is a JPEG image, not a tar archive.' }
+        @{ What = 'a zip'; Make = { Compress-Archive $folder/text.txt "$folder/a.zip"; Move-Item $folder/a.zip $args[0] }; Words = 'is a zip file, not a tar archive.' }
+        @{ What = 'a compressed text'; Make = { gzip -c $folder/text.txt > $args[0] }; Words = 'is a gzip file whose content is a text file, not a tar archive.' }
+        @{ What = 'a tar that breaks off in its first header'; Make = { head -c 300 $folder/base.tar > $args[0] }; Words = 'is a tar archive that breaks off in its first header.' }
+    ) {
+        & $Make "$folder/bad"
+        # Whatever is sent is lost here: the answer would be an image.
+        $engine = Start-HostileEngine -Answer (New-HttpAnswer -Body "{""status"":""sha256:$('a' * 64)""}")
+        try {
+            Import-Container $folder/bad import-test:7 -Context $engine.Endpoint -ErrorAction SilentlyContinue -ErrorVariable problems |
+                Should -BeNullOrEmpty
+            Get-Content $folder/bad -AsByteStream | Import-Container -Context $engine.Endpoint -ErrorAction SilentlyContinue -ErrorVariable piped |
+                Should -BeNullOrEmpty
+        } finally {
+            $engine.Dispose()
+        }
+        $problems | Should -HaveCount 1
+        $problems.FullyQualifiedErrorId | Should -Be "FileNotSuitable,$class"
+        $problems.CategoryInfo.Category | Should -Be InvalidData
+        $problems.TargetObject | Should -Be "$folder/bad"
+        "$problems" | Should -BeExactly "'$folder/bad' $Words"
+        $problems.ErrorDetails.RecommendedAction | Should -BeLike '*Export-Container*'
+        if ((Get-Item $folder/bad).Length) {
+            "$piped" | Should -BeExactly "The input $Words"
+        }
+        Remove-Item $folder/bad
+    }
+
+    It 'says that <What>, and leaves no image' -ForEach @(
+        @{ What = 'a tar breaks off in an entry'; Make = { head -c 700000 $folder/base.tar > $args[0] }; Words = 'breaks off before its end.' }
+        @{ What = 'gzip breaks off'; Make = { head -c 300000 $folder/base.tar.gz > $args[0] }; Words = 'breaks off before its end.' }
+        @{ What = 'xz breaks off'; Make = { xz -0 -c $folder/base.tar | head -c 300000 > $args[0] }; Words = 'breaks off before its end.' }
+        @{ What = 'bzip2 has no tar in it'; Make = { bzip2 -c $folder/text.txt > $args[0] }; Words = 'is compressed, but its content is not a tar archive.' }
+        @{ What = 'a header is damaged'; Make = { tar -C $folder -cf $args[0] text.txt text.txt; printf junk | dd of=$($args[0]) bs=1 seek=1100 conv=notrunc status=none }; Words = 'is a damaged tar archive: the header of an entry is not valid.' }
+    ) {
+        & $Make "$folder/bad"
+        $before = Get-Image -All | ForEach-Object Id
+        foreach ($with in @{ Name = 'import-test:7' }, @{}) {
+            Import-Container $folder/bad @with -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+            $problems.FullyQualifiedErrorId | Should -BeLike "Engine*Failed,$class"
+            "$problems" | Should -BeExactly "'$folder/bad' $Words"
+        }
+        Get-Image -All | ForEach-Object Id | Should -Be $before
+        Remove-Item $folder/bad
+    }
+
+    It 'takes a tar <What>, as docker does' -ForEach @(
+        @{ What = 'without entries'; Make = { tar -cf $args[0] --files-from /dev/null } }
+        @{ What = 'of the oldest form'; Make = { tar -C $folder --format=v7 -cf $args[0] text.txt } }
+        @{ What = 'of saved images'; Make = { $null = Export-Image busybox $args[0] -Force } }
+        @{ What = 'without an end'; Make = { tar -C $folder -cf - text.txt | head -c 1024 > $args[0] } }
+    ) {
+        & $Make "$folder/odd.tar"
+        (Import-Container $folder/odd.tar import-test:odd).Reference | Should -Be import-test:odd
+        Remove-Item $folder/odd.tar
+    }
+
+    It 'reads a named pipe, which can be read once' {
+        mkfifo $folder/pipe
+        foreach ($source in 'base.tar.gz', 'text.txt') {
+            $writer = Start-ThreadJob { & /bin/sh -c "cat '$using:folder/$using:source' > '$using:folder/pipe'" }
+            Import-Container $folder/pipe import-test:pipe -ErrorAction SilentlyContinue -ErrorVariable problems | ForEach-Object Reference |
+                Should -Be ($source -eq 'text.txt' ? $null : 'import-test:pipe')
+            "$problems" | Should -BeExactly ($source -eq 'text.txt' ? "'$folder/pipe' is a text file, not a tar archive." : '')
+            $writer | Receive-Job -Wait -AutoRemoveJob
+        }
+        Remove-Item $folder/pipe
     }
 
     It 'has one error for an address where nothing is' {

@@ -128,18 +128,21 @@ Describe 'Import-DockerContext' {
     }
 
     It 'refuses a file that is none of its kind: <What>' -ForEach @(
-        @{ What = 'a text'; Bytes = [Text.Encoding]::UTF8.GetBytes('hello') }
-        @{ What = 'nothing'; Bytes = [byte[]]@() }
-        @{ What = 'the head of a zip'; Bytes = [Text.Encoding]::UTF8.GetBytes("PK`u{3}`u{4}") }
+        @{ What = 'a text'; Bytes = [Text.Encoding]::UTF8.GetBytes('hello'); Words = 'it is a text file, not a tar archive.' }
+        @{ What = 'nothing'; Bytes = [byte[]]@(); Words = 'it is empty.' }
+        @{ What = 'a picture'; Bytes = [byte[]] (0xFF, 0xD8, 0xFF, 0xE0) + [byte[]]::new(600); Words = 'it is a JPEG image, not a tar archive.' }
+        @{ What = 'bzip2'; Bytes = [Text.Encoding]::UTF8.GetBytes('BZh91AY&SY'); Words = 'it is compressed; unpack it first.' }
+        @{ What = 'the head of a zip'; Bytes = [Text.Encoding]::UTF8.GetBytes("PK`u{3}`u{4}"); Words = '*' }
     ) {
         [IO.File]::WriteAllBytes("$TestDrive/bad", $Bytes)
-        { Import-DockerContext $TestDrive/bad -ErrorAction Stop } | Should -Throw -ErrorId "ContextFileNotSuitable,$class"
+        { Import-DockerContext $TestDrive/bad -ErrorAction Stop } |
+            Should -Throw "'$TestDrive/bad' is not an exported context: $Words" -ErrorId "ContextFileNotSuitable,$class"
     }
 
     It 'refuses a file that broke off' {
         $bytes = [IO.File]::ReadAllBytes("$files/lab.dockercontext")
         [IO.File]::WriteAllBytes("$TestDrive/broken", $bytes[0..6000])
-        { Import-DockerContext $TestDrive/broken -ErrorAction Stop } | Should -Throw -ErrorId "ContextFileNotSuitable,$class"
+        { Import-DockerContext $TestDrive/broken -ErrorAction Stop } | Should -Throw '*breaks off.' -ErrorId "ContextFileNotSuitable,$class"
         Get-DockerContext | ForEach-Object Name | Should -Be default
     }
 

@@ -142,19 +142,26 @@ Describe 'Import-Image' {
     }
 
     It 'has one error for <What>, and loads the others' -ForEach @(
-        @{ What = 'a file that is no tar'; Make = { Set-Content $args[0] 'this is no tar' } }
-        @{ What = 'an empty file'; Make = { $null = New-Item $args[0] -ItemType File } }
-        @{ What = 'a tar of a file system'; Make = { Copy-Item $env:DOCKERPS_TEST_BASE $args[0] } }
-        @{ What = 'a large file of another kind'; Make = { $large = [IO.File]::Create($args[0]); $large.SetLength(200MB); $large.Dispose() } }
-        @{ What = 'a file that breaks off in a layer'; Make = { head -c 700000 $folder/all.tar > $args[0] } }
+        @{ What = 'a file that is no tar'; Make = { Set-Content $args[0] 'this is no tar' }; Id = 'FileNotSuitable'; Words = 'is a text file, not a tar archive.' }
+        @{ What = 'an empty file'; Make = { $null = New-Item $args[0] -ItemType File }; Id = 'FileNotSuitable'; Words = 'is empty.' }
+        @{ What = 'a tar of a file system'; Make = { Copy-Item $env:DOCKERPS_TEST_BASE $args[0] }; Words = 'has no images: manifest.json is missing.' }
+        @{ What = 'a large file of another kind'; Make = { $large = [IO.File]::Create($args[0]); $large.SetLength(200MB); $large.Dispose() }; Id = 'FileNotSuitable'; Words = 'is a tar archive without entries.' }
+        @{ What = 'a file that breaks off in a layer'; Make = { head -c 700000 $folder/all.tar > $args[0] }; Words = 'breaks off before its end.' }
+        @{ What = 'a compressed file that breaks off'; Make = { head -c 300000 $folder/all.tar.gz > $args[0] }; Words = 'breaks off before its end.' }
         @{ What = 'a file that breaks off at its end'; Make = { head -c -3000 $folder/all.tar > $args[0] } }
     ) {
         & $Make "$folder/bad.tar"
         try {
+            $known = Test-Path Variable:Id
             $found = Import-Image $folder/bad.tar, $folder/nameless.tar -ErrorAction SilentlyContinue -ErrorVariable problems
             $found.Id | Should -Be $db
             $problems | Should -HaveCount 1
-            $problems.FullyQualifiedErrorId | Should -Be "EngineOperationFailed,$class"
+            $problems.FullyQualifiedErrorId | Should -Be "$($known ? $Id : 'EngineOperationFailed'),$class"
+            if (Test-Path Variable:Words) {
+                "$problems" | Should -BeExactly "'$folder/bad.tar' $Words"
+            }
+            "$problems" | Should -Not -Match '/dps-|docker-import-'
+            Get-Image -All | Where-Object Dangling | ForEach-Object Id | Should -Be $db
             $problems.TargetObject | Should -Be "$folder/bad.tar"
             Get-Image *ii-* | Should -BeNullOrEmpty
         } finally {
