@@ -44,8 +44,10 @@ BeforeAll {
         { Get-SwarmSecret }, { Get-SwarmConfig }, { Get-SwarmJoinToken Worker }, { New-SwarmService x }, { New-SwarmSecret x -Value y }
         { Set-SwarmService x -Replicas 2 }, { Remove-SwarmService x }
     )
-    $file = New-Item "$TestDrive/file" -Value 'no tar'
     Set-Content "$TestDrive/Dockerfile" 'FROM x'
+    # What is not a tar is refused before anything is sent.
+    $file = "$TestDrive/file"
+    tar -C $TestDrive -cf $file Dockerfile
     $was = $env:DOCKER_HOST
 }
 

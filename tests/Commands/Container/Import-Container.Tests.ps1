@@ -227,7 +227,7 @@ Describe 'Import-Container' {
         @{ What = 'gzip breaks off'; Make = { head -c 300000 $folder/base.tar.gz > $args[0] }; Words = 'breaks off before its end.' }
         @{ What = 'xz breaks off'; Make = { xz -0 -c $folder/base.tar | head -c 300000 > $args[0] }; Words = 'breaks off before its end.' }
         @{ What = 'bzip2 has no tar in it'; Make = { bzip2 -c $folder/text.txt > $args[0] }; Words = 'is compressed, but its content is not a tar archive.' }
-        @{ What = 'a header is damaged'; Make = { tar -C $folder -cf $args[0] text.txt text.txt; printf junk | dd of=$($args[0]) bs=1 seek=1100 conv=notrunc status=none }; Words = 'is a damaged tar archive: the header of an entry is not valid.' }
+        @{ What = 'a header is damaged'; Make = { tar -C $folder -cf $args[0] text.txt text.txt; $bytes = [IO.File]::ReadAllBytes($args[0]); $bytes[1100] = 0xFF; [IO.File]::WriteAllBytes($args[0], $bytes) }; Words = 'is a damaged tar archive: the header of an entry is not valid.' }
     ) {
         & $Make "$folder/bad"
         $before = Get-Image -All | ForEach-Object Id
