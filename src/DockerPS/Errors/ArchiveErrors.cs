@@ -48,7 +48,7 @@ internal static partial class ArchiveErrors
                 _ => ("is not a tar archive, or is damaged", advice),
             },
             _ when CompressionForm().IsMatch(reason) => ("is damaged: it cannot be unpacked", Anew),
-            _ when missing.Success && missing.Groups["file"].Value is "repositories" or "manifest.json" => ("has no images: manifest.json is missing", advice),
+            _ when missing.Success && IsNoImageArchive(missing.Groups["file"].Value) => ("has no images: manifest.json is missing", advice),
             _ when missing.Success => ($"is incomplete: {missing.Groups["file"].Value} is missing", Anew),
             _ when reason == "unrecognized image format" => ("has no images: manifest.json is missing", advice),
             _ when reason.Length > 0 && reason.Length < why.Message.Trim().Length => ($"could not be unpacked: {reason.TrimEnd('.')}", null),
@@ -63,6 +63,10 @@ internal static partial class ArchiveErrors
         return CommonErrors.Record(
             new InvalidDataException($"{subject} {problem}.", why), plain.FullyQualifiedErrorId, plain.CategoryInfo.Category, target, remedy);
     }
+
+    // Without a manifest engines take every folder for an image of the oldest form, which has a file json.
+    private static bool IsNoImageArchive(string missing) =>
+        missing is "repositories" or "manifest.json" || missing.EndsWith("/json", StringComparison.Ordinal);
 
     [GeneratedRegex(
         "^(failed to unpack image: )?(apply layer error for \"[^\"]*\": )?(failed to extract layer sha256:[0-9a-f]+: )?(mount callback failed on [^:]+: )?"

@@ -225,8 +225,8 @@ Describe 'Import-Container' {
     It 'says that <What>, and leaves no image' -ForEach @(
         @{ What = 'a tar breaks off in an entry'; Make = { head -c 700000 $folder/base.tar > $args[0] }; Words = 'breaks off before its end.' }
         @{ What = 'gzip breaks off'; Make = { head -c 300000 $folder/base.tar.gz > $args[0] }; Words = 'breaks off before its end.' }
-        @{ What = 'xz breaks off'; Make = { xz -0 -c $folder/base.tar | head -c 300000 > $args[0] }; Words = 'breaks off before its end.' }
-        @{ What = 'bzip2 has no tar in it'; Make = { bzip2 -c $folder/text.txt > $args[0] }; Words = 'is compressed, but its content is not a tar archive.' }
+        @{ What = 'xz breaks off'; Make = { & /bin/sh -c "xz -0 -c '$folder/base.tar' | head -c 300000" > $args[0] }; Words = 'breaks off before its end.' }
+        @{ What = 'bzip2 has no tar in it'; Make = { & /bin/sh -c 'seq 1000 | bzip2' > $args[0] }; Words = 'is compressed, but its content is not a tar archive.' }
         @{ What = 'a header is damaged'; Make = { tar -C $folder -cf $args[0] text.txt text.txt; $bytes = [IO.File]::ReadAllBytes($args[0]); $bytes[1100] = 0xFF; [IO.File]::WriteAllBytes($args[0], $bytes) }; Words = 'is a damaged tar archive: the header of an entry is not valid.' }
     ) {
         & $Make "$folder/bad"
@@ -244,7 +244,7 @@ Describe 'Import-Container' {
         @{ What = 'without entries'; Make = { tar -cf $args[0] --files-from /dev/null } }
         @{ What = 'of the oldest form'; Make = { tar -C $folder --format=v7 -cf $args[0] text.txt } }
         @{ What = 'of saved images'; Make = { $null = Export-Image busybox $args[0] -Force } }
-        @{ What = 'without an end'; Make = { tar -C $folder -cf - text.txt | head -c 1024 > $args[0] } }
+        @{ What = 'without an end'; Make = { & /bin/sh -c "tar -C '$folder' -cf - text.txt | head -c 1024" > $args[0] } }
     ) {
         & $Make "$folder/odd.tar"
         (Import-Container $folder/odd.tar import-test:odd).Reference | Should -Be import-test:odd
