@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
@@ -47,7 +48,7 @@ public sealed class ArchiveStart
     /// <summary>What the file is.</summary>
     public ArchiveFormat Format { get; }
 
-    /// <summary>Says why it is not an archive, as the end of a sentence: <c>is a text file, not a tar archive</c>. Empty for archives.</summary>
+    /// <summary>Why it is not an archive, as the end of a sentence: <c>is a text file, not a tar archive</c>. Empty for archives.</summary>
     public string Problem { get; }
 
     /// <summary>Whether the file may be an archive.</summary>
@@ -214,12 +215,12 @@ public sealed class ArchiveStart
         while (!bytes.IsEmpty)
         {
             var status = Rune.DecodeFromUtf8(bytes, out var rune, out var length);
-            if (status == System.Buffers.OperationStatus.NeedMoreData)
+            if (status == OperationStatus.NeedMoreData)
             {
                 return true;
             }
 
-            if (status != System.Buffers.OperationStatus.Done || (rune.Value < ' ' && rune.Value is not ('\t' or '\n' or '\r' or '\f' or 0x1B)))
+            if (status != OperationStatus.Done || (rune.Value < ' ' && rune.Value is not ('\t' or '\n' or '\r' or '\f' or 0x1B)))
             {
                 return false;
             }
@@ -233,6 +234,7 @@ public sealed class ArchiveStart
     private static bool IsHtml(ReadOnlySpan<byte> bytes)
     {
         var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 }
