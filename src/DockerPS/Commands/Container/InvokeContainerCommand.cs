@@ -51,9 +51,9 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     [Parameter]
     public SwitchParameter AsByteStream { get; set; }
 
-    internal override bool Attached => !Detach;
+    private protected override bool Attached => !Detach;
 
-    internal override (int Height, int Width)? TerminalSize => IsSession ? ConsoleDevice.Size : null;
+    private protected override (int Height, int Width)? TerminalSize => IsSession ? ConsoleDevice.Size : null;
 
     private bool HasInput => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
 

@@ -79,7 +79,7 @@ public sealed class NewSwarmServiceCommand : ServiceSpecCmdlet
         }
     }
 
-    private ServiceChange Change() => new() { Given = this, Overlay = ParseOrThrow(() => Parameters.ApiOption.ToJson(ApiOption)) };
+    private ServiceChange Change() => new() { Given = Settings, Overlay = ParseOrThrow(() => Parameters.ApiOption.ToJson(ApiOption)) };
 
     private JsonObject Empty()
     {

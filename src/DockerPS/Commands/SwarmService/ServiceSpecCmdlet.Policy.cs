@@ -6,13 +6,6 @@ namespace DockerPS.Commands;
 /// <content>How its tasks are replaced: when they end, when it changes, when a change is taken back.</content>
 public abstract partial class ServiceSpecCmdlet
 {
-    /// <summary>Whether there is anything to say about how tasks are replaced in a change, or when one is taken back.</summary>
-    internal bool HasUpdatePolicy =>
-        UpdateParallelism is not null || UpdateDelay is not null || UpdateFailureAction is not null
-        || UpdateOrder is not null || UpdateMonitor is not null || UpdateMaxFailureRatio is not null
-        || RollbackParallelism is not null || RollbackDelay is not null || RollbackFailureAction is not null
-        || RollbackOrder is not null || RollbackMonitor is not null || RollbackMaxFailureRatio is not null;
-
     /// <summary>When another task takes the place of one that has ended: any (always), on-failure, none.</summary>
     [Parameter]
     [WordTransformation("any", "on-failure", "none")]

@@ -9,13 +9,13 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>What New-SwarmService and Set-SwarmService share: all that a service can be. The parameters stand by topic in the parts of this class.</summary>
+/// <summary>
+/// What New-SwarmService and Set-SwarmService share: all that a service can be. The parameters stand by topic in the parts of this class.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class ServiceSpecCmdlet : FanOutCmdlet, IHealthParameters
+public abstract partial class ServiceSpecCmdlet : FanOutCmdlet
 {
     private readonly CredentialCache _credentials = new();
-    private Dictionary<string, object>? _bound;
-    private IReadOnlyList<string>? _lines;
 
     /// <summary>The image: a reference, or an object from Get-Image.</summary>
     public abstract string? Image { get; set; }
@@ -32,78 +32,6 @@ public abstract partial class ServiceSpecCmdlet : FanOutCmdlet, IHealthParameter
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long? MaxConcurrent { get; set; }
-
-    /// <summary>Environment variables: a hashtable or <c>NAME=value</c>. A name alone takes the value of this session.</summary>
-    [Parameter]
-    [Alias("Env")]
-    [KeyValueTransformation]
-    public KeyValue[]? Environment { get; set; }
-
-    /// <summary>Files of environment variables, one NAME=value a line.</summary>
-    [Parameter]
-    [Alias("EnvFile")]
-    public string[]? EnvironmentFile { get; set; }
-
-    /// <summary>Labels of the service: a hashtable or <c>key=value</c>.</summary>
-    [Parameter]
-    [KeyValueTransformation(IsLabel = true)]
-    public KeyValue[]? Label { get; set; }
-
-    /// <summary>Labels of its containers: a hashtable or <c>key=value</c>.</summary>
-    [Parameter]
-    [KeyValueTransformation(IsLabel = true)]
-    public KeyValue[]? ContainerLabel { get; set; }
-
-    /// <summary>The entry point, word by word.</summary>
-    [Parameter]
-    [AllowEmptyString]
-    public string[]? Entrypoint { get; set; }
-
-    /// <summary>The working directory.</summary>
-    [Parameter]
-    [Alias("Workdir")]
-    public string? WorkingDirectory { get; set; }
-
-    /// <summary>The user and group, by name or number: <c>app</c>, <c>1000:1000</c>.</summary>
-    [Parameter]
-    public string? User { get; set; }
-
-    /// <summary>Further groups of the user.</summary>
-    [Parameter]
-    [Alias("GroupAdd")]
-    public string[]? Group { get; set; }
-
-    /// <summary>The host name, which may have placeholders: <c>{{.Node.Hostname}}-{{.Task.Slot}}</c>.</summary>
-    [Parameter]
-    public string? Hostname { get; set; }
-
-    /// <summary>Gives tasks a terminal.</summary>
-    [Parameter]
-    public SwitchParameter Tty { get; set; }
-
-    /// <summary>Runs an init process in front, which passes signals on and reaps processes.</summary>
-    [Parameter]
-    public SwitchParameter Init { get; set; }
-
-    /// <summary>The signal that asks tasks to stop.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(SignalCompleter))]
-    public string? StopSignal { get; set; }
-
-    /// <summary>The time between that signal and the kill: <c>30s</c>, seconds, or a TimeSpan.</summary>
-    [Parameter]
-    [DurationTransformation]
-    public TimeSpan? StopGracePeriod { get; set; }
-
-    /// <summary>The driver of the log.</summary>
-    [Parameter]
-    public string? LogDriver { get; set; }
-
-    /// <summary>The options of that driver: a hashtable or <c>key=value</c>.</summary>
-    [Parameter]
-    [Alias("LogOpt")]
-    [KeyValueTransformation]
-    public KeyValue[]? LogOption { get; set; }
 
     /// <summary>Gives the nodes the login that is kept for the image's registry, so that they can get the image.</summary>
     [Parameter]
@@ -127,34 +55,28 @@ public abstract partial class ServiceSpecCmdlet : FanOutCmdlet, IHealthParameter
     /// <summary>Reads the services that are written.</summary>
     private protected ServiceReader Reader { get; } = new();
 
-    /// <summary>The environment, the last of a name winning; null where nothing was said.</summary>
-    internal IReadOnlyList<string>? EnvironmentLines => _lines ??= Environment is null && EnvironmentFile is null
-        ? null
-        : ServiceRequest.Lines(EnvironmentVariables.Given(Environment, EnvironmentFile, EnvironmentFile is null ? null! : SessionState));
+    /// <summary>The settings that the parameters give.</summary>
+    private protected ServiceSettings Settings { get; private set; } = new();
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _bound = MyInvocation.BoundParameters;
-        ParseOrThrow(() => EnvironmentLines);
+        Settings = ParseOrThrow(ToSettings);
         ParseOrThrow(() => Image is null ? null : ServiceImage.Tagged(Image));
-        if ((HealthCheckRequest.Conflict(this) ?? NetworkAttachment.Repeated(Network) ?? RepeatedFile()) is { } conflict)
+        if ((Settings.Health.Conflict() ?? NetworkAttachment.Repeated(Network) ?? Settings.Storage.RepeatedFile()) is { } conflict)
         {
             ThrowInvalidParameter(conflict);
         }
 
         if (Network?.FirstOrDefault(network => (network with { Alias = [], DriverOption = null }).ToSettings() is not null) is { } network)
         {
-            ThrowInvalidParameter($"The network '{network.Name}' is given an address or a priority, which the tasks of services cannot have. Give aliases and options of the driver only.", network.Name);
+            ThrowInvalidParameter(
+                $"The network '{network.Name}' is given an address or a priority, which the tasks of services cannot have. "
+                + "Give aliases and options of the driver only.",
+                network.Name);
         }
     }
-
-    /// <summary>Returns what is wrong if two secrets or two configurations would be the same file; null if nothing is.</summary>
-    internal string? RepeatedFile() => ServiceFileSpecification.Repeated(Secret) ?? ServiceFileSpecification.Repeated(Config);
-
-    /// <summary>Whether a switch is on; null where it was not given.</summary>
-    internal bool? Given(string name, SwitchParameter value) => _bound?.ContainsKey(name) == true ? value.IsPresent : null;
 
     /// <summary>Makes a change to a service, and sends it.</summary>
     /// <param name="engine">A manager of its swarm.</param>
@@ -163,18 +85,23 @@ public abstract partial class ServiceSpecCmdlet : FanOutCmdlet, IHealthParameter
     /// <param name="send">Sends the service, with a login for its registry.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
     private protected async Task<Action> ChangeAsync(
-        EngineSession engine, ServiceChange change, JsonObject spec, Func<Engine.Models.RegistryAuth?, Task<Action>> send, CancellationToken cancellationToken)
+        EngineSession engine,
+        ServiceChange change,
+        JsonObject spec,
+        Func<Engine.Models.RegistryAuth?, Task<Action>> send,
+        CancellationToken cancellationToken)
     {
         var version = await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);
         ApiFeature.Require(HealthStartInterval is not null, "HealthStartInterval", 44, version);
-        ApiFeature.RequireOf([.. Mount ?? [], .. change.Added?.Mount ?? []], version);
-        var links = await ServiceLinks.FindAsync(engine, this, change, cancellationToken).ConfigureAwait(false);
+        ApiFeature.RequireOf([.. Mount ?? [], .. change.Added?.Storage.Mount ?? []], version);
+        var links = await ServiceLinks.FindAsync(engine, change, cancellationToken).ConfigureAwait(false);
         if (links.Missing.Count > 0)
         {
             return () => links.Missing.ForEach(WriteError);
         }
 
-        var auth = await AuthAsync(Image ?? $"{spec[nameof(ServiceSpec.TaskTemplate)]?[nameof(TaskSpec.ContainerSpec)]?[nameof(ServiceContainerSpec.Image)]}", cancellationToken).ConfigureAwait(false);
+        var container = spec[nameof(ServiceSpec.TaskTemplate)]?[nameof(TaskSpec.ContainerSpec)];
+        var auth = await AuthAsync(Image ?? $"{container?[nameof(ServiceContainerSpec.Image)]}", cancellationToken).ConfigureAwait(false);
         var image = Image is null ? null
             : NoResolveImage ? new ServiceImage(ServiceImage.Tagged(Image))
             : await ServiceImage.PinAsync(engine, Image, auth, cancellationToken).ConfigureAwait(false);
@@ -188,7 +115,7 @@ public abstract partial class ServiceSpecCmdlet : FanOutCmdlet, IHealthParameter
     }
 
     /// <summary>The login that goes to the nodes for an image; null where none is to.</summary>
-    private async Task<Engine.Models.RegistryAuth?> AuthAsync(string image, CancellationToken cancellationToken) => !RegistryAuth || ImageName.IsId(image)
-        ? null
+    private async Task<Engine.Models.RegistryAuth?> AuthAsync(string image, CancellationToken cancellationToken) =>
+        !RegistryAuth || ImageName.IsId(image) ? null
         : await _credentials.ForAsync(ImageName.Parse(image).Domain, null, cancellationToken).ConfigureAwait(false);
 }

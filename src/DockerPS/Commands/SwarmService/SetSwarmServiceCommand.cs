@@ -73,13 +73,13 @@ public sealed class SetSwarmServiceCommand : ServiceSpecCmdlet
 
         _change = new()
         {
-            Given = this,
+            Given = Settings,
             Added = ParseOrThrow(() => CollectionChanges.Added(Add, (EngineIntrinsics)GetVariableValue("ExecutionContext"))),
             Removed = ParseOrThrow(() => CollectionChanges.Removed(Remove)),
             Overlay = ParseOrThrow(() => Parameters.ApiOption.ToJson(ApiOption)),
             Forced = Force,
         };
-        if (_change.Added?.RepeatedFile() is { } repeated)
+        if (_change.Added?.Storage.RepeatedFile() is { } repeated)
         {
             ThrowInvalidParameter(repeated);
         }

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using DockerPS.Commands;
 using DockerPS.Parameters;
 
 namespace DockerPS.Operations;
@@ -10,33 +9,33 @@ namespace DockerPS.Operations;
 internal static class ContainerConflicts
 {
     /// <summary>Returns what contradicts; null if nothing does.</summary>
-    public static string? Find(ContainerCreationCmdlet command) =>
-        command.AutoRemove && command.RestartPolicy is { Name: not "no" }
+    public static string? Find(ContainerSettings given) =>
+        given.AutoRemove && given.RestartPolicy is { Name: not "no" }
             ? "-AutoRemove and -RestartPolicy contradict each other: a container that is removed cannot be started again."
-        : HealthCheckRequest.Conflict(command)
-            ?? (command.LogDriver == "none" && command.LogOption is not null
+        : given.Health.Conflict()
+            ?? (given.LogDriver == "none" && given.LogOption is not null
                 ? "-LogOption needs a driver that writes a log; -LogDriver none does not." : null)
-            ?? OfAddresses(command)
-            ?? OfNetworks(command);
+            ?? OfAddresses(given.Networking)
+            ?? OfNetworks(given.Networking);
 
-    private static string? OfAddresses(ContainerCreationCmdlet command) =>
-        command.IPAddress is { AddressFamily: not AddressFamily.InterNetwork }
-            ? $"'{command.IPAddress}' is an IPv6 address: give it as -IPv6Address."
-        : command.IPv6Address is { AddressFamily: not AddressFamily.InterNetworkV6 }
-            ? $"'{command.IPv6Address}' is no IPv6 address: give it as -IPAddress."
+    private static string? OfAddresses(ContainerSettings.NetworkSettings given) =>
+        given.IPAddress is { AddressFamily: not AddressFamily.InterNetwork }
+            ? $"'{given.IPAddress}' is an IPv6 address: give it as -IPv6Address."
+        : given.IPv6Address is { AddressFamily: not AddressFamily.InterNetworkV6 }
+            ? $"'{given.IPv6Address}' is no IPv6 address: give it as -IPAddress."
         : null;
 
-    private static string? OfNetworks(ContainerCreationCmdlet command)
+    private static string? OfNetworks(ContainerSettings.NetworkSettings given)
     {
-        var networks = command.Network ?? [];
+        var networks = given.Network ?? [];
         var first = networks is [var named, ..] ? named : new NetworkAttachment { Name = "default" };
         (string Parameter, bool IsGiven, bool IsInNetwork)[] settings =
         [
-            ("NetworkAlias", command.NetworkAlias is not null, first.Alias.Count > 0),
-            ("IPAddress", command.IPAddress is not null, first.IPAddress is not null),
-            ("IPv6Address", command.IPv6Address is not null, first.IPv6Address is not null),
-            ("LinkLocalIP", command.LinkLocalIP is not null, first.LinkLocalIP.Count > 0),
-            ("MacAddress", command.MacAddress is not null, first.MacAddress is not null),
+            ("NetworkAlias", given.NetworkAlias is not null, first.Alias.Count > 0),
+            ("IPAddress", given.IPAddress is not null, first.IPAddress is not null),
+            ("IPv6Address", given.IPv6Address is not null, first.IPv6Address is not null),
+            ("LinkLocalIP", given.LinkLocalIP is not null, first.LinkLocalIP.Count > 0),
+            ("MacAddress", given.MacAddress is not null, first.MacAddress is not null),
         ];
         if (Array.Find(settings, setting => setting is { IsGiven: true, IsInNetwork: true }).Parameter is { } twice)
         {
@@ -50,11 +49,12 @@ internal static class ContainerConflicts
 
         if (networks.Length > 1 && Array.Find(networks, network => !network.IsUserDefined) is { } builtIn)
         {
-            return $"A container in '{builtIn.Name}' cannot be in other networks too. Name '{builtIn.Name}' alone, or networks that New-DockerNetwork made.";
+            return $"A container in '{builtIn.Name}' cannot be in other networks too. "
+                + $"Name '{builtIn.Name}' alone, or networks that New-DockerNetwork made.";
         }
 
         return networks.Append(first).FirstOrDefault(network => !network.IsUserDefined
-            && (network.Alias.Count > 0 || (network == first && command.NetworkAlias is { Length: > 0 }))) is { } without
+            && (network.Alias.Count > 0 || (network == first && given.NetworkAlias is { Length: > 0 }))) is { } without
                 ? $"Names in a network need one that was made with New-DockerNetwork; '{without.Name}' has none. Name it with -Network."
                 : null;
     }

@@ -1,19 +1,24 @@
 using System.Globalization;
-using DockerPS.Commands;
-using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
-using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
 /// <summary>
-/// The request that New-Container's parameters mean, as the docker CLI would make it. What the engine's API version lacks is
-/// refused here, since the engine itself would drop it and say nothing.
+/// Builds the request for a new container as the docker CLI does. What the engine's API version lacks is refused here, since the engine
+/// would drop it without a word.
 /// </summary>
-internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersion version, EngineSession engine)
+/// <param name="settings">The settings.</param>
+/// <param name="version">The API version of the engine.</param>
+/// <param name="proxies">Variables for proxies, unless the settings have them.</param>
+internal sealed class ContainerRequest(ContainerSettings settings, ApiVersion version, IEnumerable<KeyValue> proxies)
 {
+    private readonly ContainerSettings.NetworkSettings _network = settings.Networking;
+    private readonly ContainerSettings.ResourceSettings _resources = settings.Resources;
+    private readonly ContainerSettings.SecuritySettings _security = settings.Security;
+    private readonly ContainerSettings.StorageSettings _storage = settings.Storage;
+
     /// <summary>CPUs in billionths, as the API counts them.</summary>
     public static long? NanoCpus(double? cpus) => cpus is { } value ? (long)Math.Round(value * 1e9) : null;
 
@@ -22,30 +27,30 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
     public ContainerCreateRequest Build()
     {
         RefuseUnsupported();
-        var interactive = command.Interactive;
+        var interactive = settings.Interactive;
         return new()
         {
-            Image = command.Image,
-            Cmd = command.Command,
-            Entrypoint = command.Entrypoint,
+            Image = settings.Image,
+            Cmd = settings.Command,
+            Entrypoint = settings.Entrypoint,
             Env = Environment(),
-            Labels = KeyValue.ToDictionary(Together(ReadFiles(command.LabelFile), command.Label)),
-            WorkingDir = command.WorkingDirectory,
-            User = command.User,
-            Hostname = command.Hostname,
-            Domainname = command.DomainName,
-            AttachStdin = command.Attached && interactive,
-            AttachStdout = command.Attached,
-            AttachStderr = command.Attached,
+            Labels = KeyValue.ToDictionary(ListOf(settings.Label)),
+            WorkingDir = settings.WorkingDirectory,
+            User = settings.User,
+            Hostname = _network.Hostname,
+            Domainname = _network.DomainName,
+            AttachStdin = settings.IsAttached && interactive,
+            AttachStdout = settings.IsAttached,
+            AttachStderr = settings.IsAttached,
             OpenStdin = interactive,
-            StdinOnce = command.Attached && interactive,
-            Tty = command.Tty,
-            StopSignal = command.StopSignal,
-            StopTimeout = WholeSeconds.From(command.StopTimeout),
+            StdinOnce = settings.IsAttached && interactive,
+            Tty = settings.Tty,
+            StopSignal = settings.StopSignal,
+            StopTimeout = WholeSeconds.From(settings.StopTimeout),
             ExposedPorts = Ports(),
-            Volumes = Marks(command.Volume?.Where(volume => volume.Source is null).Select(volume => volume.Target)),
-            Healthcheck = HealthCheckRequest.From(command),
-            MacAddress = version < new ApiVersion(1, 44) ? command.MacAddress : null,
+            Volumes = Marks(_storage.Volume?.Where(volume => volume.Source is null).Select(volume => volume.Target)),
+            Healthcheck = settings.Health.ToConfig(),
+            MacAddress = version < new ApiVersion(1, 44) ? _network.MacAddress : null,
             HostConfig = Host(),
             NetworkingConfig = Networking(),
         };
@@ -53,64 +58,63 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
 
     private HostConfig Host() => new()
     {
-        Binds = ListOf(command.Volume?.Where(volume => volume.Source is not null).Select(volume => volume.Bind)),
-        Mounts = command.Mount,
-        Tmpfs = KeyValue.ToDictionary(command.Tmpfs),
-        VolumesFrom = command.VolumesFrom,
-        VolumeDriver = command.VolumeDriver,
-        StorageOpt = KeyValue.ToDictionary(command.StorageOption),
-        ReadonlyRootfs = command.ReadOnly,
+        Binds = ListOf(_storage.Volume?.Where(volume => volume.Source is not null).Select(volume => volume.Bind)),
+        Mounts = _storage.Mount,
+        Tmpfs = KeyValue.ToDictionary(_storage.Tmpfs),
+        VolumesFrom = _storage.VolumesFrom,
+        VolumeDriver = _storage.VolumeDriver,
+        StorageOpt = KeyValue.ToDictionary(_storage.StorageOption),
+        ReadonlyRootfs = _storage.ReadOnly,
         PortBindings = Bindings(),
-        PublishAllPorts = command.PublishAll,
-        NetworkMode = command.Network is [var first, ..] ? first.Name : null,
-        Dns = ListOf(command.Dns?.Select(Address.ToText)),
-        DnsSearch = command.DnsSearch?.Select(NamePattern.ToDomain).ToList(),
-        DnsOptions = command.DnsOption,
-        ExtraHosts = ListOf(command.ExtraHost?.Select(host => $"{host.Key}:{host.Value}")),
+        PublishAllPorts = _network.PublishAll,
+        NetworkMode = _network.Network is [var first, ..] ? first.Name : null,
+        Dns = ListOf(_network.Dns?.Select(Address.ToText)),
+        DnsSearch = _network.DnsSearch?.Select(NamePattern.ToDomain).ToList(),
+        DnsOptions = _network.DnsOption,
+        ExtraHosts = ListOf(_network.ExtraHost?.Select(host => $"{host.Key}:{host.Value}")),
         Links = Links(),
-        GroupAdd = command.GroupAdd,
-        AutoRemove = command.AutoRemove,
-        RestartPolicy = command.RestartPolicy,
-        LogConfig = command.LogDriver is null && command.LogOption is null
+        GroupAdd = settings.GroupAdd,
+        AutoRemove = settings.AutoRemove,
+        RestartPolicy = settings.RestartPolicy,
+        LogConfig = settings.LogDriver is null && settings.LogOption is null
             ? null
-            : new() { Type = command.LogDriver ?? "", Config = KeyValue.ToDictionary(command.LogOption) },
-        Annotations = KeyValue.ToDictionary(command.Annotation),
-        Memory = command.Memory,
-        MemoryReservation = command.MemoryReservation,
-        MemorySwap = command.MemorySwap,
-        MemorySwappiness = command.MemorySwappiness,
-        ShmSize = command.ShmSize,
-        NanoCpus = NanoCpus(command.Cpu),
-        CpuShares = command.CpuShare,
-        CpusetCpus = command.CpuSet,
-        CpusetMems = command.CpuSetMemory,
-        PidsLimit = command.PidsLimit,
-        BlkioWeight = command.BlkioWeight,
-        Ulimits = command.Ulimit,
-        OomKillDisable = command.OomKillDisable ? true : null,
-        OomScoreAdj = command.OomScoreAdjust,
+            : new() { Type = settings.LogDriver ?? "", Config = KeyValue.ToDictionary(settings.LogOption) },
+        Annotations = KeyValue.ToDictionary(settings.Annotation),
+        Memory = _resources.Memory,
+        MemoryReservation = _resources.MemoryReservation,
+        MemorySwap = _resources.MemorySwap,
+        MemorySwappiness = _resources.MemorySwappiness,
+        ShmSize = _resources.ShmSize,
+        NanoCpus = NanoCpus(_resources.Cpu),
+        CpuShares = _resources.CpuShare,
+        CpusetCpus = _resources.CpuSet,
+        CpusetMems = _resources.CpuSetMemory,
+        PidsLimit = _resources.PidsLimit,
+        BlkioWeight = _resources.BlkioWeight,
+        Ulimits = _resources.Ulimit,
+        OomKillDisable = _resources.OomKillDisable ? true : null,
+        OomScoreAdj = _resources.OomScoreAdjust,
         DeviceRequests = DeviceRequests(),
-        Devices = ListOf(command.Device?.Where(device => !device.IsCdi).Select(device =>
+        Devices = ListOf(_resources.Device?.Where(device => !device.IsCdi).Select(device =>
             new DeviceMapping { PathOnHost = device.Source, PathInContainer = device.Target, CgroupPermissions = device.Permissions })),
-        DeviceCgroupRules = command.DeviceCgroupRule,
-        Runtime = command.Runtime,
-        Isolation = command.Isolation?.ToLowerInvariant(),
-        ConsoleSize = command.TerminalSize is var (height, width) ? [height, width] : null,
-        CgroupParent = command.CgroupParent,
-        Init = command.InitGiven,
-        Privileged = command.Privileged,
-        CapAdd = command.CapAdd,
-        CapDrop = command.CapDrop,
-        SecurityOpt = ListOf(command.SecurityOption?.Where(option => option != UnmaskedPaths)
-            .Select(option => SecurityOption.Read(option, command.SessionState))),
-        MaskedPaths = command.SecurityOption?.Contains(UnmaskedPaths) == true ? [] : null,
-        ReadonlyPaths = command.SecurityOption?.Contains(UnmaskedPaths) == true ? [] : null,
-        Sysctls = KeyValue.ToDictionary(command.Sysctl),
-        PidMode = command.PidMode,
-        IpcMode = command.IpcMode,
-        UtsMode = command.UtsMode,
-        UsernsMode = command.UserNamespace,
-        CgroupnsMode = command.CgroupNamespace?.ToLowerInvariant(),
+        DeviceCgroupRules = _resources.DeviceCgroupRule,
+        Runtime = _resources.Runtime,
+        Isolation = _resources.Isolation?.ToLowerInvariant(),
+        ConsoleSize = settings.TerminalSize is var (height, width) ? [height, width] : null,
+        CgroupParent = _resources.CgroupParent,
+        Init = settings.Init,
+        Privileged = _security.Privileged,
+        CapAdd = _security.CapAdd,
+        CapDrop = _security.CapDrop,
+        SecurityOpt = ListOf(_security.SecurityOption?.Where(option => option != UnmaskedPaths)),
+        MaskedPaths = _security.SecurityOption?.Contains(UnmaskedPaths) == true ? [] : null,
+        ReadonlyPaths = _security.SecurityOption?.Contains(UnmaskedPaths) == true ? [] : null,
+        Sysctls = KeyValue.ToDictionary(_security.Sysctl),
+        PidMode = _security.PidMode,
+        IpcMode = _security.IpcMode,
+        UtsMode = _security.UtsMode,
+        UsernsMode = _security.UserNamespace,
+        CgroupnsMode = _security.CgroupNamespace?.ToLowerInvariant(),
     };
 
     /// <summary>This option is the client's: it stands for empty lists of masked and read-only paths.</summary>
@@ -120,55 +124,47 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
     {
         void Require(bool used, string parameter, int minor) => ApiFeature.Require(used, parameter, minor, version);
 
-        Require(command.Annotation is not null, "Annotation", 43);
-        Require(command.HealthStartInterval is not null, "HealthStartInterval", 44);
-        Require(command.Network is { Length: > 1 }, "Network with several networks", 44);
-        Require(command.Network?.Any(network => network.MacAddress is not null) == true, "Network with a hardware address", 44);
-        Require(command.Network?.Any(network => network.GatewayPriority is not null) == true, "Network with a gateway priority", 48);
-        ApiFeature.RequireOf(command.Mount, version);
+        Require(settings.Annotation is not null, "Annotation", 43);
+        Require(settings.Health.StartInterval is not null, "HealthStartInterval", 44);
+        Require(_network.Network is { Length: > 1 }, "Network with several networks", 44);
+        Require(_network.Network?.Any(network => network.MacAddress is not null) == true, "Network with a hardware address", 44);
+        Require(_network.Network?.Any(network => network.GatewayPriority is not null) == true, "Network with a gateway priority", 48);
+        ApiFeature.RequireOf(_storage.Mount, version);
     }
 
-    /// <summary>The environment: the proxies of the configuration where nothing else is said, the files, then the parameter.</summary>
     private List<string>? Environment()
     {
-        var given = EnvironmentVariables.Given(command.Environment, command.EnvironmentFile, command.SessionState).ToList();
-        var names = given.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
-        var proxies = ConfigFile.Read().ProxiesFor(engine.Client.Endpoint.Text).Where(proxy => !names.Contains(proxy.Key)).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
-        return ListOf(proxies.Concat(given).Select(pair => pair.ToString()));
-    }
-
-    private IEnumerable<KeyValue> ReadFiles(string[]? paths) => KeyValueFile.ReadAll(paths, command.SessionState);
-
-    private static List<KeyValue>? Together(IEnumerable<KeyValue> first, IEnumerable<KeyValue>? second)
-    {
-        List<KeyValue> all = [.. first, .. second ?? []];
-        return all.Count > 0 ? all : null;
+        var names = settings.Environment.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
+        var missing = proxies.Where(proxy => !names.Contains(proxy.Key));
+        return ListOf(missing.Concat(settings.Environment).Select(pair => pair.ToString()));
     }
 
     private Dictionary<string, Nothing>? Ports()
     {
-        var exposed = (command.Expose ?? []).SelectMany(PortSpecification.ParseExposed);
-        var all = exposed.Concat(command.Port ?? []).Select(PortKey).ToList();
+        var exposed = (_network.Expose ?? []).SelectMany(PortSpecification.ParseExposed);
+        var all = exposed.Concat(_network.Port ?? []).Select(PortKey).ToList();
         return all.Count > 0 ? Marks(all) : null;
     }
 
     /// <summary>Never an empty list for any port of the host: newer engines drop that.</summary>
-    private Dictionary<string, IReadOnlyList<PortBinding>?>? Bindings() => command.Port?
+    private Dictionary<string, IReadOnlyList<PortBinding>?>? Bindings() => _network.Port?
         .GroupBy(PortKey)
         .ToDictionary(
             group => group.Key,
-            IReadOnlyList<PortBinding>? (group) => [.. group.Select(port => new PortBinding { HostIp = port.HostIP, HostPort = port.HostPort })]);
+            IReadOnlyList<PortBinding>? (group) =>
+                [.. group.Select(port => new PortBinding { HostIp = port.HostIP, HostPort = port.HostPort })]);
 
-    private static string PortKey(PortSpecification port) => string.Create(CultureInfo.InvariantCulture, $"{port.PrivatePort}/{port.Protocol}");
+    private static string PortKey(PortSpecification port) =>
+        string.Create(CultureInfo.InvariantCulture, $"{port.PrivatePort}/{port.Protocol}");
 
     private NetworkingConfig? Networking()
     {
-        var networks = command.Network ?? [];
+        var networks = _network.Network ?? [];
         var first = networks is [var named, ..] ? named : new NetworkAttachment { Name = "default" };
         var endpoints = new Dictionary<string, EndpointSettings>(StringComparer.Ordinal);
-        if (Endpoint(first, isFirst: true) is { } settings)
+        if (Endpoint(first, isFirst: true) is { } place)
         {
-            endpoints[first.Name] = settings;
+            endpoints[first.Name] = place;
         }
 
         foreach (var network in networks.Skip(1))
@@ -176,28 +172,34 @@ internal sealed class ContainerRequest(ContainerCreationCmdlet command, ApiVersi
             endpoints[network.Name] = Endpoint(network, isFirst: false) ?? new();
         }
 
-        return endpoints.Count == 0 ? null : new() { EndpointsConfig = networks.Length > 1 && !endpoints.ContainsKey(first.Name) ? new Dictionary<string, EndpointSettings>(endpoints) { [first.Name] = new() } : endpoints };
+        if (networks.Length > 1 && !endpoints.ContainsKey(first.Name))
+        {
+            endpoints[first.Name] = new();
+        }
+
+        return endpoints.Count == 0 ? null : new() { EndpointsConfig = endpoints };
     }
 
     /// <summary>The place in a network; the parameters that stand alone mean the first. Null where there is nothing to say.</summary>
     private EndpointSettings? Endpoint(NetworkAttachment network, bool isFirst) => (!isFirst ? network : network with
     {
-        Alias = [.. network.Alias, .. command.NetworkAlias ?? []],
-        LinkLocalIP = [.. network.LinkLocalIP, .. command.LinkLocalIP?.Select(address => address.ToString()) ?? []],
-        IPAddress = network.IPAddress ?? command.IPAddress?.ToString(),
-        IPv6Address = network.IPv6Address ?? command.IPv6Address?.ToString(),
+        Alias = [.. network.Alias, .. _network.NetworkAlias ?? []],
+        LinkLocalIP = [.. network.LinkLocalIP, .. _network.LinkLocalIP?.Select(address => address.ToString()) ?? []],
+        IPAddress = network.IPAddress ?? _network.IPAddress?.ToString(),
+        IPv6Address = network.IPv6Address ?? _network.IPv6Address?.ToString(),
         Link = network.IsUserDefined ? Links() ?? [] : [],
-        MacAddress = network.MacAddress ?? (version >= new ApiVersion(1, 44) ? command.MacAddress : null),
+        MacAddress = network.MacAddress ?? (version >= new ApiVersion(1, 44) ? _network.MacAddress : null),
     }).ToSettings();
 
     /// <summary>The links; what an engine tells of another container's, <c>/db:/web/alias</c>, is taken too.</summary>
     private List<string>? Links() =>
-        ListOf(command.Link?.Select(link => link.StartsWith('/') && link.Contains(":/", StringComparison.Ordinal) ? ContainerTemplate.LinkText(link) : link));
+        ListOf(_network.Link?.Select(link =>
+            link.StartsWith('/') && link.Contains(":/", StringComparison.Ordinal) ? ContainerTemplate.LinkText(link) : link));
 
     private List<DeviceRequest>? DeviceRequests()
     {
-        List<DeviceRequest> requests = [.. command.Gpu is { } gpu ? [gpu] : Array.Empty<DeviceRequest>()];
-        var cdi = command.Device?.Where(device => device.IsCdi).Select(device => device.Source).ToList();
+        List<DeviceRequest> requests = [.. _resources.Gpu is { } gpu ? [gpu] : Array.Empty<DeviceRequest>()];
+        var cdi = _resources.Device?.Where(device => device.IsCdi).Select(device => device.Source).ToList();
         if (cdi is { Count: > 0 })
         {
             requests.Add(new() { Driver = "cdi", DeviceIds = cdi });

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DockerPS.Commands;
 using DockerPS.Engine.Json;
 
 namespace DockerPS.Operations;
@@ -10,11 +9,11 @@ namespace DockerPS.Operations;
 /// </summary>
 internal sealed class ServiceChange
 {
-    /// <summary>What parameters say.</summary>
-    public required ServiceSpecCmdlet Given { get; init; }
+    /// <summary>The settings that are given.</summary>
+    public required ServiceSettings Given { get; init; }
 
     /// <summary>What is added to collections; null for nothing.</summary>
-    public ServiceSpecCmdlet? Added { get; init; }
+    public ServiceSettings? Added { get; init; }
 
     /// <summary>What is taken out of collections.</summary>
     public IReadOnlyDictionary<ServiceCollection, IReadOnlySet<string>> Removed { get; init; } = new Dictionary<ServiceCollection, IReadOnlySet<string>>();
@@ -29,7 +28,7 @@ internal sealed class ServiceChange
     public string? WhyNot(JsonObject spec) => (spec["Mode"] as JsonObject)?.FirstOrDefault(mode => mode.Value is JsonObject).Key switch
     {
         "Global" or "GlobalJob" when Given.Replicas is not null || Given.MaxConcurrent is not null => "it has a task on each node, and no number of replicas.",
-        "Global" or "GlobalJob" when Given.MaxReplicasPerNode > 0 =>
+        "Global" or "GlobalJob" when Given.Placement.MaxReplicasPerNode > 0 =>
             "it has one task on each node, and -MaxReplicasPerNode limits nothing.",
         "ReplicatedJob" or "GlobalJob" when Given.HasUpdatePolicy =>
             "it is a job, whose tasks are not replaced: updates and their rollback have no settings.",

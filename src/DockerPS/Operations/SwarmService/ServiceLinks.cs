@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DockerPS.Commands;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
@@ -32,27 +31,27 @@ internal sealed class ServiceLinks
 
     /// <summary>Finds on an engine what a change names.</summary>
     /// <param name="engine">The engine.</param>
-    /// <param name="given">The parameters.</param>
     /// <param name="change">The change.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
-    public static async Task<ServiceLinks> FindAsync(EngineSession engine, ServiceSpecCmdlet given, ServiceChange change, CancellationToken cancellationToken)
+    public static async Task<ServiceLinks> FindAsync(EngineSession engine, ServiceChange change, CancellationToken cancellationToken)
     {
         var links = new ServiceLinks();
-        List<ServiceSpecCmdlet> all = [given, .. change.Added is { } added ? [added] : Array.Empty<ServiceSpecCmdlet>()];
-        foreach (var name in all.SelectMany(one => one.Network ?? []).Select(network => network.Name).Distinct(StringComparer.Ordinal))
+        ServiceSettings[] all = change.Added is { } added ? [change.Given, added] : [change.Given];
+        foreach (var name in all.SelectMany(one => one.Networking.Network ?? []).Select(network => network.Name).Distinct(StringComparer.Ordinal))
         {
             await links.FindNetworkAsync(engine, name, mayBeMissing: false, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var name in change.Removed.Where(collection => collection.Key.Parameter == nameof(given.Network)).SelectMany(collection => collection.Value))
+        foreach (var name in change.Removed
+            .Where(collection => collection.Key.Parameter == nameof(ServiceSettings.NetworkSettings.Network)).SelectMany(collection => collection.Value))
         {
             await links.FindNetworkAsync(engine, name, mayBeMissing: true, cancellationToken).ConfigureAwait(false);
         }
 
         links._secrets = await links.FindAsync(
-            engine, "Secret", all.SelectMany(one => one.Secret ?? []), filters => engine.Client.Secrets.ListAsync(filters, cancellationToken)).ConfigureAwait(false);
+            engine, "Secret", all.SelectMany(one => one.Storage.Secret ?? []), filters => engine.Client.Secrets.ListAsync(filters, cancellationToken)).ConfigureAwait(false);
         links._configs = await links.FindAsync(
-            engine, "Config", all.SelectMany(one => one.Config ?? []), filters => engine.Client.Configs.ListAsync(filters, cancellationToken)).ConfigureAwait(false);
+            engine, "Config", all.SelectMany(one => one.Storage.Config ?? []), filters => engine.Client.Configs.ListAsync(filters, cancellationToken)).ConfigureAwait(false);
         return links;
     }
 

@@ -1,4 +1,3 @@
-using DockerPS.Commands;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 using DockerPS.Parameters;
@@ -9,94 +8,84 @@ namespace DockerPS.Operations;
 /// What parameters say about a service, as the API takes it, and nothing else: what they do not name stays null, since a swarm
 /// replaces all tasks of a service of which anything was changed, even if only nothing into something empty.
 /// </summary>
-internal sealed class ServiceRequest(ServiceSpecCmdlet command, ServiceLinks links)
+internal sealed class ServiceRequest(ServiceSettings settings, ServiceLinks links)
 {
-    /// <summary>Variables as lines, the last of a name winning.</summary>
-    public static IReadOnlyList<string> Lines(IEnumerable<KeyValue> variables) =>
-        [.. LastOfEach.Of(variables, variable => variable.Key).Select(variable => variable.ToString())];
-
     /// <summary>Makes it.</summary>
     public ServiceSpec Build() => new()
     {
-        Labels = KeyValue.ToDictionary(command.Label),
+        Labels = KeyValue.ToDictionary(settings.Label),
         TaskTemplate = OrNull(new TaskSpec
         {
             ContainerSpec = OrNull(Container()),
             Resources = OrNull(new TaskResources
             {
-                Limits = OrNull(new TaskResource { NanoCpus = ContainerRequest.NanoCpus(command.LimitCpu), MemoryBytes = command.LimitMemory, Pids = command.LimitPids }),
-                Reservations = OrNull(new TaskResource { NanoCpus = ContainerRequest.NanoCpus(command.ReserveCpu), MemoryBytes = command.ReserveMemory }),
+                Limits = OrNull(new TaskResource { NanoCpus = ContainerRequest.NanoCpus(settings.Resources.LimitCpu), MemoryBytes = settings.Resources.LimitMemory, Pids = settings.Resources.LimitPids }),
+                Reservations = OrNull(new TaskResource { NanoCpus = ContainerRequest.NanoCpus(settings.Resources.ReserveCpu), MemoryBytes = settings.Resources.ReserveMemory }),
             }),
             RestartPolicy = OrNull(new TaskRestartPolicy
             {
-                Condition = Word(command.RestartCondition),
-                Delay = EngineTime.ToNanoseconds(command.RestartDelay),
-                MaxAttempts = command.RestartMaxAttempt,
-                Window = EngineTime.ToNanoseconds(command.RestartWindow),
+                Condition = Word(settings.Restart.Condition),
+                Delay = EngineTime.ToNanoseconds(settings.Restart.Delay),
+                MaxAttempts = settings.Restart.MaxAttempt,
+                Window = EngineTime.ToNanoseconds(settings.Restart.Window),
             }),
             Placement = OrNull(new TaskPlacement
             {
-                Constraints = command.Constraint,
-                Preferences = command.PlacementPreference?.Select(Preference).ToList(),
-                MaxReplicas = command.MaxReplicasPerNode,
+                Constraints = settings.Placement.Constraint,
+                Preferences = settings.Placement.Preference?.Select(Preference).ToList(),
+                MaxReplicas = settings.Placement.MaxReplicasPerNode,
             }),
-            Networks = command.Network?.Select(Network).ToList(),
-            LogDriver = OrNull(new TaskLogDriver { Name = command.LogDriver, Options = KeyValue.ToDictionary(command.LogOption) }),
+            Networks = settings.Networking.Network?.Select(Network).ToList(),
+            LogDriver = OrNull(new TaskLogDriver { Name = settings.LogDriver, Options = KeyValue.ToDictionary(settings.LogOption) }),
         }),
-        UpdateConfig = OrNull(new UpdateConfig
-        {
-            Parallelism = command.UpdateParallelism,
-            Delay = EngineTime.ToNanoseconds(command.UpdateDelay),
-            FailureAction = Word(command.UpdateFailureAction),
-            Order = Word(command.UpdateOrder),
-            Monitor = EngineTime.ToNanoseconds(command.UpdateMonitor),
-            MaxFailureRatio = command.UpdateMaxFailureRatio,
-        }),
-        RollbackConfig = OrNull(new UpdateConfig
-        {
-            Parallelism = command.RollbackParallelism,
-            Delay = EngineTime.ToNanoseconds(command.RollbackDelay),
-            FailureAction = Word(command.RollbackFailureAction),
-            Order = Word(command.RollbackOrder),
-            Monitor = EngineTime.ToNanoseconds(command.RollbackMonitor),
-            MaxFailureRatio = command.RollbackMaxFailureRatio,
-        }),
-        EndpointSpec = OrNull(new EndpointSpec { Mode = Word(command.EndpointMode), Ports = command.Port }),
+        UpdateConfig = Rollout(settings.Update),
+        RollbackConfig = Rollout(settings.Rollback),
+        EndpointSpec = OrNull(new EndpointSpec { Mode = Word(settings.Networking.EndpointMode), Ports = settings.Networking.Port }),
     };
 
     private ServiceContainerSpec Container() => new()
     {
-        Args = command.Command,
-        Command = command.Entrypoint,
-        Env = command.EnvironmentLines,
-        Labels = KeyValue.ToDictionary(command.ContainerLabel),
-        Hostname = command.Hostname,
-        Dir = command.WorkingDirectory,
-        User = command.User,
-        Groups = command.Group,
-        Tty = command.Given(nameof(command.Tty), command.Tty),
-        ReadOnly = command.Given(nameof(command.ReadOnly), command.ReadOnly),
-        Init = command.Given(nameof(command.Init), command.Init),
-        StopSignal = command.StopSignal,
-        StopGracePeriod = EngineTime.ToNanoseconds(command.StopGracePeriod),
-        Mounts = command.Mount,
-        Secrets = command.Secret?.Select(secret => new ServiceSecret { SecretId = links.SecretId(secret.Source), SecretName = secret.Source, File = File(secret, secret.Source) }).ToList(),
-        Configs = command.Config?.Select(config => new ServiceConfig { ConfigId = links.ConfigId(config.Source), ConfigName = config.Source, File = File(config, config.Source) }).ToList(),
-        Healthcheck = HealthCheckRequest.From(command),
-        Hosts = command.ExtraHost?.Select(host => $"{host.Value} {host.Key}").ToList(),
+        Args = settings.Command,
+        Command = settings.Entrypoint,
+        Env = settings.Environment?.Select(variable => variable.ToString()).ToList(),
+        Labels = KeyValue.ToDictionary(settings.ContainerLabel),
+        Hostname = settings.Hostname,
+        Dir = settings.WorkingDirectory,
+        User = settings.User,
+        Groups = settings.Group,
+        Tty = settings.Tty,
+        ReadOnly = settings.Storage.ReadOnly,
+        Init = settings.Init,
+        StopSignal = settings.StopSignal,
+        StopGracePeriod = EngineTime.ToNanoseconds(settings.StopGracePeriod),
+        Mounts = settings.Storage.Mount,
+        Secrets = settings.Storage.Secret?.Select(secret => new ServiceSecret { SecretId = links.SecretId(secret.Source), SecretName = secret.Source, File = File(secret, secret.Source) }).ToList(),
+        Configs = settings.Storage.Config?.Select(config => new ServiceConfig { ConfigId = links.ConfigId(config.Source), ConfigName = config.Source, File = File(config, config.Source) }).ToList(),
+        Healthcheck = settings.Health.ToConfig(),
+        Hosts = settings.Networking.ExtraHost?.Select(host => $"{host.Value} {host.Key}").ToList(),
         DnsConfig = OrNull(new DnsConfig
         {
-            Nameservers = command.Dns?.Select(Address.ToText).ToList(),
-            Search = command.DnsSearch?.Select(NamePattern.ToDomain).ToList(),
-            Options = command.DnsOption,
+            Nameservers = settings.Networking.Dns?.Select(Address.ToText).ToList(),
+            Search = settings.Networking.DnsSearch?.Select(NamePattern.ToDomain).ToList(),
+            Options = settings.Networking.DnsOption,
         }),
-        Sysctls = KeyValue.ToDictionary(command.Sysctl),
-        Ulimits = command.Ulimit,
-        CapabilityAdd = command.CapAdd?.Select(Capability).ToList(),
+        Sysctls = KeyValue.ToDictionary(settings.Resources.Sysctl),
+        Ulimits = settings.Resources.Ulimit,
+        CapabilityAdd = settings.Resources.CapAdd?.Select(Capability).ToList(),
 
         // What is added counts, as in docker.
-        CapabilityDrop = command.CapDrop?.Select(Capability).Except((command.CapAdd ?? []).Select(Capability)).ToList(),
+        CapabilityDrop = settings.Resources.CapDrop?.Select(Capability).Except((settings.Resources.CapAdd ?? []).Select(Capability)).ToList(),
     };
+
+    private static UpdateConfig? Rollout(ServiceSettings.RolloutSettings rollout) => OrNull(new UpdateConfig
+    {
+        Parallelism = rollout.Parallelism,
+        Delay = EngineTime.ToNanoseconds(rollout.Delay),
+        FailureAction = Word(rollout.FailureAction),
+        Order = Word(rollout.Order),
+        Monitor = EngineTime.ToNanoseconds(rollout.Monitor),
+        MaxFailureRatio = rollout.MaxFailureRatio,
+    });
 
     private ServiceNetwork Network(NetworkAttachment network) => new()
     {

@@ -11,8 +11,12 @@ internal static class EnvironmentVariables
     /// </summary>
     /// <exception cref="FormatException">A file cannot be read, or a line of it is no pair.</exception>
     public static IEnumerable<KeyValue> Given(KeyValue[]? environment, string[]? files, SessionState session) =>
+        Given(environment, KeyValueFile.ReadAll(files, session));
+
+    /// <inheritdoc cref="Given(KeyValue[], string[], SessionState)"/>
+    public static IEnumerable<KeyValue> Given(KeyValue[]? environment, IEnumerable<KeyValue> ofFiles) =>
         LastOfEach.Of(
-            KeyValueFile.ReadAll(files, session).Select(pair => pair.FromSession()).OfType<KeyValue>()
+            ofFiles.Select(pair => pair.FromSession()).OfType<KeyValue>()
                 .Concat((environment ?? []).Select(pair => pair.FromSession() ?? pair)),
             pair => pair.Key);
 }

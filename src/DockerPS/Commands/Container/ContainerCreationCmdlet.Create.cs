@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using DockerPS.Engine.Configuration;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Errors;
+using DockerPS.Operations;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+using DockerPS.Targets;
+
+namespace DockerPS.Commands;
+
+/// <content>How it is created.</content>
+public abstract partial class ContainerCreationCmdlet
+{
+    private readonly CredentialCache _credentials = new();
+
+    /// <summary>Makes the container; null where that failed, which was written as an error. A name that the engine made up is not asked for.</summary>
+    private protected ContainerTarget? Create(EngineSession engine)
+    {
+        ContainerTarget? target = null;
+        Engines.Try(engine, Image, () =>
+        {
+            var version = Await(engine.Client.NegotiateAsync(StopToken));
+            var template = Like is [var other] ? ReadTemplate(engine, other) : null;
+            if (template is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Image)))
+            {
+                Image = template.Image;
+            }
+
+            var request = ParseOrThrow(() => new ContainerRequest(Resolved(), version, ProxiesFor(engine)).Build());
+            var overlay = ParseOrThrow(() => Parameters.ApiOption.ToJson(ApiOption));
+            if (Pull == PullPolicy.Always && !PullImage(engine))
+            {
+                return;
+            }
+
+            if (Send(engine, template, request, overlay) is { } created)
+            {
+                WriteWarnings(created.Warnings);
+                Connect(engine, template, created.Id);
+                target = new(engine, created.Id, Name ?? "");
+            }
+        });
+        return target;
+    }
+
+    /// <summary>The proxies that docker's configuration gives to containers.</summary>
+    private static IEnumerable<KeyValue> ProxiesFor(EngineSession engine) =>
+        ConfigFile.Read().ProxiesFor(engine.Client.Endpoint.Text).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
+
+    /// <summary>Makes the container, pulling its image first where the engine lacks it.</summary>
+    private ContainerCreated? Send(EngineSession engine, ContainerTemplate? template, ContainerCreateRequest request, JsonObject? overlay)
+    {
+        Task<ContainerCreated> CreateAsync() => template is null
+            ? engine.Client.Containers.CreateAsync(request, Name, EffectivePlatform, overlay, StopToken)
+            : engine.Client.Containers.CreateLikeAsync(template, request, SaidOfLike(), Name, EffectivePlatform, overlay, StopToken);
+        try
+        {
+            return Await(CreateAsync());
+        }
+        catch (DockerApiException refused)
+            when (refused.IsNotFound && LacksMountedImage(engine) is { } mounted)
+        {
+            WriteError(ErrorMapping.From(refused, mounted, "Image"));
+            return null;
+        }
+        catch (DockerApiException refused) when (refused.IsNotFound && LacksImage(engine))
+        {
+            if (Pull != PullPolicy.Missing || ImageName.IsId(Image))
+            {
+                WriteError(ErrorMapping.From(refused, Image, "Image"));
+                return null;
+            }
+        }
+
+        return PullImage(engine) ? Await(CreateAsync()) : null;
+    }
+
+    /// <summary>The image of a mount that is not there; null where all are.</summary>
+    private string? LacksMountedImage(EngineSession engine) =>
+        Mount?.Where(mount => mount.Type == "image").Select(mount => mount.Source!).FirstOrDefault(image => !IsThere(engine, image));
+
+    /// <summary>Whether it is the image that was not found: other things of a request can be missing too.</summary>
+    private bool LacksImage(EngineSession engine) => !IsThere(engine, Image) || EffectivePlatform is not null;
+
+    private bool IsThere(EngineSession engine, string image)
+    {
+        try
+        {
+            Await(engine.Client.Images.InspectAsync(image, StopToken));
+            return true;
+        }
+        catch (DockerApiException)
+        {
+            return false;
+        }
+    }
+
+    private bool PullImage(EngineSession engine)
+    {
+        var name = ImageName.Parse(Image).WithDefaultTag();
+        var progress = new LayerProgress($"Receiving {name}", WriteProgress);
+        try
+        {
+            var auth = Await(_credentials.ForAsync(name.Domain, null, StopToken));
+            foreach (var message in Walk(engine.Client.Images.PullAsync(name, EffectivePlatform, auth, StopToken)))
+            {
+                progress.Add(message);
+            }
+
+            return true;
+        }
+        catch (DockerException failed) when (failed is DockerApiException or DockerOperationException or DockerRegistryException)
+        {
+            WriteError(ImageErrors.ImageNowhere(Image, failed));
+            return false;
+        }
+        finally
+        {
+            progress.Complete();
+        }
+    }
+}
