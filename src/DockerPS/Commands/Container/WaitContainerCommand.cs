@@ -7,25 +7,6 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>What Wait-Container waits for.</summary>
-public enum WaitCondition
-{
-    /// <summary>That it does not run; fulfilled at once where it does not.</summary>
-    NotRunning,
-
-    /// <summary>That it ends the next time.</summary>
-    NextExit,
-
-    /// <summary>That it is removed.</summary>
-    Removed,
-
-    /// <summary>That it runs.</summary>
-    Running,
-
-    /// <summary>That its health check succeeds.</summary>
-    Healthy,
-}
-
 /// <summary>Waits until containers have ended, run, are healthy, or have written something (<c>docker wait</c>).</summary>
 [Cmdlet(VerbsLifecycle.Wait, "Container", DefaultParameterSetName = ConditionSet)]
 [OutputType(typeof(ContainerExit), typeof(Container))]
@@ -110,7 +91,12 @@ public sealed class WaitContainerCommand : ContainerTargetCmdlet
         }
         else
         {
-            var exit = await wait.ForExitAsync(Condition).ConfigureAwait(false);
+            var exit = await (Condition switch
+            {
+                WaitCondition.Removed => wait.ForRemovalAsync(),
+                WaitCondition.NextExit => wait.ForNextEndAsync(),
+                _ => wait.ForEndAsync(),
+            }).ConfigureAwait(false);
             return () => WriteObject(exit);
         }
 

@@ -122,12 +122,13 @@ public sealed class GetDockerEventCommand : FanOutCmdlet
     /// <summary>The engines to ask. An object is looked for on its own engine only.</summary>
     private Dictionary<EngineSession, EventFeed> Feeds()
     {
+        var settings = new EventSettings { Type = Type, Action = Action, Label = Label, Filter = Filter };
         var containers = On(Container);
         var images = On(Image);
         return (containers?.Keys ?? images?.Keys ?? Engines.AsEnumerable())
             .Where(engine => images?.ContainsKey(engine) ?? true)
             .ToDictionary(engine => engine, engine => new EventFeed(
-                engine, new(this, engine, containers?[engine], images?[engine], NameMatcher.ShortestId), Since, Until));
+                engine, new(settings, engine, containers?[engine], images?[engine], NameMatcher.ShortestId), Since, Until));
     }
 
     private Dictionary<EngineSession, T[]>? On<T>(T[]? references)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using DockerPS.Engine.Models;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
@@ -113,4 +114,31 @@ public abstract class ImageBuildCmdlet : FanOutCmdlet
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
     public string? LogPath { get; set; }
+
+    /// <summary>Returns the settings that the parameters give.</summary>
+    /// <param name="names">The new image's names.</param>
+    /// <param name="logPath">The full path of the log's file; null for none.</param>
+    private protected BuildSettings Settings(IReadOnlyList<ImageName> names, string? logPath) => new()
+    {
+        Names = names,
+        Path = Path,
+        Dockerfile = Dockerfile,
+        DockerfileContent = DockerfileContent,
+
+        // As for docker, an argument that this session has no value for is not given.
+        Argument = [.. (BuildArgument ?? []).Select(argument => argument.FromSession()).OfType<KeyValue>()],
+        Target = Target,
+        Label = Label,
+        Platform = Platform,
+        NoCache = NoCache,
+        Pull = Pull,
+        NetworkMode = NetworkMode,
+        CacheFrom = CacheFrom,
+        ExtraHost = ExtraHost,
+        ShmSize = ShmSize,
+        Ulimit = Ulimit,
+        Squash = Squash,
+        Builder = Builder,
+        LogPath = logPath,
+    };
 }

@@ -73,11 +73,11 @@ public sealed class NewImageCommand : ImageBuildCmdlet
             ThrowInvalidParameter($"-LogPath is one file, and {engines.Count} engines would write to it at the same time.", LogPath);
         }
 
-        var logPath = LogPath is null ? null : ParseOrThrow(() => HostPath.Resolve(LogPath, SessionState));
+        var settings = Settings(_names, LogPath is null ? null : ParseOrThrow(() => Resolve(LogPath)));
         foreach (var engine in engines)
         {
-            var run = new ImageBuildRun(this, _names, logPath, Work.QueueOutputAsync, Work.QueueProgress);
-            var source = ParseOrThrow(() => BuildSource.Find(this, run.Options));
+            var run = new ImageBuildRun(settings, this, Work.QueueOutputAsync, Work.QueueProgress);
+            var source = ParseOrThrow(() => BuildSource.Find(settings, Resolve, run.Options));
             var title = Name is [] ? source.Title : string.Join(", ", _names);
             if (ShouldChange(engine, Name is [] ? title : $"{source.Title} -> {title}", "Build image"))
             {
@@ -86,7 +86,10 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         }
     }
 
-    private async Task<Action> BuildAsync(ImageBuildRun run, EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
+    private string Resolve(string path) => HostPath.Resolve(path, SessionState);
+
+    private async Task<Action> BuildAsync(
+        ImageBuildRun run, EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
     {
         var refused = await run.RunAsync(engine, source, title, cancellationToken).ConfigureAwait(false);
         return refused is null ? await MadeAsync(engine, run.ImageId, cancellationToken).ConfigureAwait(false) : () => WriteError(refused);

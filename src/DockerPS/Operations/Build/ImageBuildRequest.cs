@@ -1,4 +1,3 @@
-using DockerPS.Commands;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -8,7 +7,7 @@ using DockerPS.Sessions;
 namespace DockerPS.Operations;
 
 /// <summary>The request that New-Image's parameters mean, as the docker CLI would make it.</summary>
-internal sealed class ImageBuildRequest(ImageBuildCmdlet command, IReadOnlyList<ImageName> names)
+internal sealed class ImageBuildRequest(BuildSettings settings)
 {
     /// <summary>Engines of this version on give BuildKit these; older ones would drop them and say nothing.</summary>
     private static readonly ApiVersion s_limitsWithBuildKit = new(1, 42);
@@ -17,12 +16,12 @@ internal sealed class ImageBuildRequest(ImageBuildCmdlet command, IReadOnlyList<
     /// <exception cref="DockerFeatureException">The engine's API lacks something.</exception>
     public async Task<ImageBuild> MakeAsync(EngineSession engine, BuildSource source, CancellationToken cancellationToken)
     {
-        var builder = command.Builder ?? Chosen() ?? (await engine.Client.System.PingAsync(cancellationToken).ConfigureAwait(false)).Builder;
+        var builder = settings.Builder ?? Chosen() ?? (await engine.Client.System.PingAsync(cancellationToken).ConfigureAwait(false)).Builder;
         if (builder == BuilderKind.BuildKit)
         {
             var version = await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);
-            Require(version, command.ShmSize is not null, nameof(command.ShmSize));
-            Require(version, command.Ulimit is not null, nameof(command.Ulimit));
+            Require(version, settings.ShmSize is not null, nameof(settings.ShmSize));
+            Require(version, settings.Ulimit is not null, nameof(settings.Ulimit));
         }
 
         return new()
@@ -30,20 +29,22 @@ internal sealed class ImageBuildRequest(ImageBuildCmdlet command, IReadOnlyList<
             Builder = builder,
             Remote = source.Remote,
             Dockerfile = source.Dockerfile,
-            Tags = [.. names.Select(name => name.Familiar)],
+            Tags = [.. settings.Names.Select(name => name.Familiar)],
             Arguments = Arguments(engine),
-            Labels = KeyValue.ToDictionary(command.Label),
-            Target = command.Target,
-            Platform = DefaultPlatform.Or(command.Platform),
-            NoCache = command.NoCache,
-            Pull = command.Pull,
-            NetworkMode = command.NetworkMode,
-            CacheFrom = command.CacheFrom,
-            ExtraHosts = [.. (command.ExtraHost ?? []).Select(host => $"{host.Key}:{host.Value}")],
-            ShmSize = command.ShmSize,
-            Ulimits = command.Ulimit,
-            Squash = command.Squash,
-            Credentials = builder == BuilderKind.Classic ? await CredentialStore.OpenIfReadable().FindAllAsync(cancellationToken).ConfigureAwait(false) : null,
+            Labels = KeyValue.ToDictionary(settings.Label),
+            Target = settings.Target,
+            Platform = DefaultPlatform.Or(settings.Platform),
+            NoCache = settings.NoCache,
+            Pull = settings.Pull,
+            NetworkMode = settings.NetworkMode,
+            CacheFrom = settings.CacheFrom,
+            ExtraHosts = [.. (settings.ExtraHost ?? []).Select(host => $"{host.Key}:{host.Value}")],
+            ShmSize = settings.ShmSize,
+            Ulimits = settings.Ulimit,
+            Squash = settings.Squash,
+            Credentials = builder == BuilderKind.Classic
+                ? await CredentialStore.OpenIfReadable().FindAllAsync(cancellationToken).ConfigureAwait(false)
+                : null,
         };
     }
 
@@ -55,11 +56,11 @@ internal sealed class ImageBuildRequest(ImageBuildCmdlet command, IReadOnlyList<
         }
     }
 
-    /// <summary>The arguments: the proxies of the configuration where nothing else is said, then the parameter. A name without a value is left out.</summary>
+    /// <summary>The arguments: the proxies of the configuration where nothing else is said, then what is given.</summary>
     private Dictionary<string, string>? Arguments(EngineSession engine)
     {
         var proxies = ConfigFile.Read().ProxiesFor(engine.Client.Endpoint.Text).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
-        return KeyValue.ToDictionary([.. proxies, .. (command.BuildArgument ?? []).Select(argument => argument.FromSession()).OfType<KeyValue>()]);
+        return KeyValue.ToDictionary([.. proxies, .. settings.Argument]);
     }
 
     private static BuilderKind? Chosen() => Variable("DOCKER_BUILDKIT")?.ToLowerInvariant() switch

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Net;
-using DockerPS.Commands;
 using DockerPS.Engine.Archives;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -12,24 +11,21 @@ namespace DockerPS.Operations;
 /// <summary>One build on one engine, from what is sent to the new image's id.</summary>
 internal sealed class ImageBuildRun
 {
-    private readonly ImageBuildCmdlet _command;
-    private readonly IReadOnlyList<ImageName> _names;
-    private readonly string? _logPath;
+    private readonly BuildSettings _settings;
+    private readonly ICommandPipeline _pipeline;
     private readonly Func<Action, ValueTask> _say;
     private readonly Action<ProgressRecord> _show;
     private readonly List<string> _skipped = [];
     private TransferProgress? _sent;
 
     /// <summary>Prepares a build.</summary>
-    /// <param name="command">The cmdlet, with its parameters.</param>
-    /// <param name="names">The new image's names.</param>
-    /// <param name="logPath">The full path of the log's file; null for none.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="pipeline">The running command.</param>
     /// <param name="say">Has the pipeline thread write something.</param>
     /// <param name="show">Takes progress to the pipeline thread.</param>
-    public ImageBuildRun(
-        ImageBuildCmdlet command, IReadOnlyList<ImageName> names, string? logPath, Func<Action, ValueTask> say, Action<ProgressRecord> show)
+    public ImageBuildRun(BuildSettings settings, ICommandPipeline pipeline, Func<Action, ValueTask> say, Action<ProgressRecord> show)
     {
-        (_command, _names, _logPath, _say, _show) = (command, names, logPath, say, show);
+        (_settings, _pipeline, _say, _show) = (settings, pipeline, say, show);
         Options = new() { Passed = bytes => _sent?.Add(bytes), Skipped = _skipped.Add };
     }
 
@@ -43,7 +39,7 @@ internal sealed class ImageBuildRun
     /// <returns>Why there is no image; null where there is one.</returns>
     public async Task<ErrorRecord?> RunAsync(EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
     {
-        var request = await new ImageBuildRequest(_command, _names).MakeAsync(engine, source, cancellationToken).ConfigureAwait(false);
+        var request = await new ImageBuildRequest(_settings).MakeAsync(engine, source, cancellationToken).ConfigureAwait(false);
         if (source.Context is { } context && await context.LookAsync(cancellationToken).ConfigureAwait(false) is { } start
             && AcceptedArchive.BuildContext(request.Builder).Problem(start) is { } problem)
         {
@@ -54,13 +50,13 @@ internal sealed class ImageBuildRun
         var notLogged = await FileGuard.TryAsync(
             async () =>
             {
-                var log = BuildLogWriter.Open(_logPath, line => _say(() => _command.WriteVerbose(line)));
+                var log = BuildLogWriter.Open(_settings.LogPath, line => _say(() => _pipeline.WriteVerbose(line)));
                 await using (log.ConfigureAwait(false))
                 {
                     failed = await BuildAsync(engine, request, source, title, log, cancellationToken).ConfigureAwait(false);
                 }
             },
-            error => FileErrors.FileNotWritten(_logPath ?? "", error)).ConfigureAwait(false);
+            error => FileErrors.FileNotWritten(_settings.LogPath ?? "", error)).ConfigureAwait(false);
         return notLogged ?? failed;
     }
 
@@ -100,5 +96,5 @@ internal sealed class ImageBuildRun
         }
     }
 
-    private ValueTask Warn(string text) => _say(() => _command.WriteWarning(text));
+    private ValueTask Warn(string text) => _say(() => _pipeline.WriteWarning(text));
 }

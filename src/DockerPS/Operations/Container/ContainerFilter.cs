@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using DockerPS.Commands;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
@@ -19,61 +18,61 @@ internal sealed class ContainerFilter
     private const int LooksAtOnce = 16;
     private const string Ancestor = "ancestor";
 
-    private readonly GetContainerCommand _command;
+    private readonly ContainerFilterSettings _settings;
     private readonly List<ImageNameMatch> _images = [];
     private readonly List<Func<Container, bool>> _conditions = [];
     private readonly List<KeyValuePair<string, string>> _filters = [];
     private readonly List<Func<ContainerFacts, bool, bool>> _times = [];
 
-    public ContainerFilter(GetContainerCommand command)
+    public ContainerFilter(ContainerFilterSettings settings)
     {
-        _command = command;
-        Add("status", command.Status);
-        Add("health", command.Health);
-        Add("exited", command.ExitCode?.Select(code => code.ToString(CultureInfo.InvariantCulture)));
-        Add("label", command.Label?.Select(label => label.ToString()));
-        if (command.Image?.Any(WildcardPattern.ContainsWildcardCharacters) == true)
+        _settings = settings;
+        Add("status", settings.Status);
+        Add("health", settings.Health);
+        Add("exited", settings.ExitCode?.Select(code => code.ToString(CultureInfo.InvariantCulture)));
+        Add("label", settings.Label?.Select(label => label.ToString()));
+        if (settings.Image?.Any(WildcardPattern.ContainsWildcardCharacters) == true)
         {
-            _images = [.. command.Image.Select(name => new ImageNameMatch(name, WildcardPattern.ContainsWildcardCharacters(name)))];
+            _images = [.. settings.Image.Select(name => new ImageNameMatch(name, WildcardPattern.ContainsWildcardCharacters(name)))];
         }
         else
         {
-            Add(Ancestor, command.Image);
+            Add(Ancestor, settings.Image);
         }
 
-        AddNames("network", command.Network, container => container.Networks.Select(network => network.Name));
-        AddNames("volume", command.Volume, container => container.Mounts.Select(mount => mount.Name ?? mount.Source));
-        foreach (var filter in command.Filter ?? [])
+        AddNames("network", settings.Network, container => container.Networks.Select(network => network.Name));
+        AddNames("volume", settings.Volume, container => container.Mounts.Select(mount => mount.Name ?? mount.Source));
+        foreach (var filter in settings.Filter ?? [])
         {
             Add(filter.Key, [filter.Value ?? ""]);
         }
 
-        if (command.Port is { } ports)
+        if (settings.Port is { } ports)
         {
             _conditions.Add(container => container.Ports.Any(port => ports.Contains(port.PrivatePort) || (port.PublicPort is { } open && ports.Contains(open))));
         }
 
-        if (command.CreatedAfter is { } after)
+        if (settings.CreatedAfter is { } after)
         {
             _conditions.Add(container => container.CreatedAt > after);
         }
 
-        if (command.CreatedBefore is { } before)
+        if (settings.CreatedBefore is { } before)
         {
             _conditions.Add(container => container.CreatedAt < before);
         }
 
-        AddTime(command.StartedAfter, (facts, _, time) => facts.StartedAt > time);
-        AddTime(command.StartedBefore, (facts, _, time) => facts.StartedAt < time);
+        AddTime(settings.StartedAfter, (facts, _, time) => facts.StartedAt > time);
+        AddTime(settings.StartedBefore, (facts, _, time) => facts.StartedAt < time);
 
         // One that was started again has the end of the time before still.
-        AddTime(command.FinishedAfter, (facts, hasEnded, time) => hasEnded && facts.FinishedAt > time);
-        AddTime(command.FinishedBefore, (facts, hasEnded, time) => hasEnded && facts.FinishedAt < time);
+        AddTime(settings.FinishedAfter, (facts, hasEnded, time) => hasEnded && facts.FinishedAt > time);
+        AddTime(settings.FinishedBefore, (facts, hasEnded, time) => hasEnded && facts.FinishedAt < time);
     }
 
     /// <summary>Whether there is nothing to filter by and nothing more to ask for: what was found by name is the answer already.</summary>
     public bool IsEmpty => _filters.Count == 0 && _conditions.Count == 0 && _times.Count == 0
-        && _images.Count == 0 && _command.Last is null && !_command.Running && !_command.Size;
+        && _images.Count == 0 && _settings.Last is null && !_settings.Running && !_settings.Size;
 
     /// <summary>Lists what an engine has of it, among these ids where some are given.</summary>
     public async Task<IReadOnlyList<ContainerSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids, CancellationToken cancellationToken)
@@ -85,13 +84,13 @@ internal sealed class ContainerFilter
         }
 
         // The engine counts the last ones after its own filters, but knows nothing of ours.
-        var engineCounts = _conditions.Count == 0 && _images.Count == 0 && _times.Count == 0 && !_command.Running;
+        var engineCounts = _conditions.Count == 0 && _images.Count == 0 && _times.Count == 0 && !_settings.Running;
         var found = await engine.Client.Containers
-            .ListAsync(!_command.Running, engineCounts ? _command.Last : null, _command.Size, filters.Add("id", (IEnumerable<string>?)ids ?? []), cancellationToken)
+            .ListAsync(!_settings.Running, engineCounts ? _settings.Last : null, _settings.Size, filters.Add("id", (IEnumerable<string>?)ids ?? []), cancellationToken)
             .ConfigureAwait(false);
         var selected = found.Where(container => (_conditions.Count == 0 && _images.Count == 0) || Matches(engine, Container.From(container, engine.Name)));
         var inTime = _times.Count == 0 ? selected : await InTimeAsync(engine, [.. selected], cancellationToken).ConfigureAwait(false);
-        return [.. inTime.Take(_command.Last ?? int.MaxValue)];
+        return [.. inTime.Take(_settings.Last ?? int.MaxValue)];
     }
 
     private bool Matches(EngineSession engine, Container container) =>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using DockerPS.Commands;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Targets;
@@ -28,19 +27,15 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
         }
     }
 
-    /// <summary>Waits until it has ended or is gone.</summary>
-    public async Task<ContainerExit> ForExitAsync(WaitCondition condition)
-    {
-        var end = await (condition switch
-        {
-            WaitCondition.Removed => target.Api.WaitRemovedAsync(target.Id, startsLater: false, cancellationToken),
-            WaitCondition.NextExit => target.Api.WaitAsync(target.Id, "next-exit", cancellationToken),
-            _ => target.Api.WaitAsync(target.Id, "not-running", cancellationToken),
-        }).ConfigureAwait(false);
-        var exited = await end.ConfigureAwait(false);
-        await target.SettleAsync(cancellationToken).ConfigureAwait(false);
-        return new(target.Name, target.Id, exited.StatusCode, exited.Error?.Message, target.Engine.Name);
-    }
+    /// <summary>Waits until it does not run; one that does not run has its last exit code.</summary>
+    public Task<ContainerExit> ForEndAsync() => ForExitAsync(target.Api.WaitAsync(target.Id, "not-running", cancellationToken));
+
+    /// <summary>Waits until it ends the next time.</summary>
+    public Task<ContainerExit> ForNextEndAsync() => ForExitAsync(target.Api.WaitAsync(target.Id, "next-exit", cancellationToken));
+
+    /// <summary>Waits until it is removed.</summary>
+    public Task<ContainerExit> ForRemovalAsync() =>
+        ForExitAsync(target.Api.WaitRemovedAsync(target.Id, startsLater: false, cancellationToken));
 
     /// <summary>Waits until it runs, or is healthy.</summary>
     /// <exception cref="WaitImpossibleException">It has ended, is gone, or has no health check.</exception>
@@ -85,6 +80,13 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
         }
 
         throw new WaitImpossibleException($"it has ended, and no line of its log matches '{pattern}'.");
+    }
+
+    private async Task<ContainerExit> ForExitAsync(Task<Task<ContainerExited>> wait)
+    {
+        var exited = await (await wait.ConfigureAwait(false)).ConfigureAwait(false);
+        await target.SettleAsync(cancellationToken).ConfigureAwait(false);
+        return new(target.Name, target.Id, exited.StatusCode, exited.Error?.Message, target.Engine.Name);
     }
 
     private async Task<ContainerInspect> InspectAsync()

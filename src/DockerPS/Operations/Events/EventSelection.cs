@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DockerPS.Commands;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
@@ -18,25 +17,25 @@ internal sealed class EventSelection
 
     private readonly Predicate<EngineEvent> _isMeant;
 
-    /// <param name="command">The parameters.</param>
+    /// <param name="settings">The settings.</param>
     /// <param name="engine">The engine.</param>
     /// <param name="containers">The containers that are meant on this engine; null for all.</param>
     /// <param name="images">The images that are meant on this engine; null for all.</param>
     /// <param name="shortestId">How many digits of an id count.</param>
     public EventSelection(
-        GetDockerEventCommand command, EngineSession engine, ContainerReference[]? containers, ImageReference[]? images, int shortestId)
+        EventSettings settings, EngineSession engine, ContainerReference[]? containers, ImageReference[]? images, int shortestId)
     {
         Predicate<EngineEvent>[] conditions =
         [
-            Any(Wanted(command), ActionIs),
-            .. Unwanted(command).Select(action => Not(ActionIs(action))),
+            Any(Wanted(settings), ActionIs),
+            .. Unwanted(settings).Select(action => Not(ActionIs(action))),
             Any(containers, reference => ContainerIs(reference, shortestId)),
             Any(images, reference => ImageIs(engine, reference, shortestId)),
         ];
         _isMeant = happened => Array.TrueForAll(conditions, condition => condition(happened));
 
-        Filters.Add("type", command.Type?.Select(InLowerCase) ?? []).Add("label", command.Label?.Select(label => label.ToString()) ?? []);
-        if (Wanted(command) is { } actions && !actions.Any(WildcardPattern.ContainsWildcardCharacters))
+        Filters.Add("type", settings.Type?.Select(InLowerCase) ?? []).Add("label", settings.Label?.Select(label => label.ToString()) ?? []);
+        if (Wanted(settings) is { } actions && !actions.Any(WildcardPattern.ContainsWildcardCharacters))
         {
             Filters.Add("event", actions.Select(InLowerCase));
         }
@@ -46,7 +45,7 @@ internal sealed class EventSelection
             Filters.Add("container", containers.Select(reference => reference.Id ?? reference.Text!.TrimStart('/')));
         }
 
-        foreach (var filter in command.Filter ?? [])
+        foreach (var filter in settings.Filter ?? [])
         {
             Filters.Add(filter.Key, filter.Value ?? "");
         }
@@ -59,12 +58,12 @@ internal sealed class EventSelection
     public bool Includes(EngineEvent happened) => _isMeant(happened);
 
     /// <summary>The actions that are wanted; null for all.</summary>
-    private static string[]? Wanted(GetDockerEventCommand command) =>
-        command.Action?.Where(action => action[0] != Exclusion).ToArray() is { Length: > 0 } wanted ? wanted : null;
+    private static string[]? Wanted(EventSettings settings) =>
+        settings.Action?.Where(action => action[0] != Exclusion).ToArray() is { Length: > 0 } wanted ? wanted : null;
 
     /// <summary>The actions that are not. Engines cannot leave any out.</summary>
-    private static IEnumerable<string> Unwanted(GetDockerEventCommand command) =>
-        command.Action?.Where(action => action[0] == Exclusion).Select(action => action[1..]) ?? [];
+    private static IEnumerable<string> Unwanted(EventSettings settings) =>
+        settings.Action?.Where(action => action[0] == Exclusion).Select(action => action[1..]) ?? [];
 
     private static Predicate<EngineEvent> Not(Predicate<EngineEvent> condition) => happened => !condition(happened);
 

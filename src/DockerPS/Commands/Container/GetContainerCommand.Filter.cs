@@ -1,0 +1,146 @@
+using System.Management.Automation;
+using DockerPS.Operations;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <content>Which containers are meant.</content>
+public sealed partial class GetContainerCommand
+{
+    /// <summary>Only containers in one of these states: created, running, paused, restarting, removing, exited, dead.</summary>
+    [Parameter]
+    [Alias("State")]
+    [ValidateNotNullOrEmpty]
+    [WordTransformation(typeof(StatusCompleter))]
+    [ArgumentCompleter(typeof(StatusCompleter))]
+    public string[]? Status { get; set; }
+
+    /// <summary>Only containers of one of these images, or of images built on them; wildcards match the image's name.</summary>
+    [Parameter]
+    [Alias("Ancestor")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImageCompleter))]
+    public string[]? Image { get; set; }
+
+    /// <summary>Only containers with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation]
+    [ArgumentCompleter(typeof(LabelCompleter))]
+    public KeyValue[]? Label { get; set; }
+
+    /// <summary>Only containers in one of these networks; wildcards match the network's name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NetworkCompleter))]
+    public string[]? Network { get; set; }
+
+    /// <summary>Only containers that mount one of these volumes or paths; wildcards match the volume's name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VolumeCompleter))]
+    public string[]? Volume { get; set; }
+
+    /// <summary>Only containers of this health: starting, healthy, unhealthy, none.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [WordTransformation(typeof(HealthCompleter))]
+    [ArgumentCompleter(typeof(HealthCompleter))]
+    public string[]? Health { get; set; }
+
+    /// <summary>Only containers that ended with one of these exit codes.</summary>
+    [Parameter]
+    [Alias("Exited")]
+    [ValidateNotNullOrEmpty]
+    public int[]? ExitCode { get; set; }
+
+    /// <summary>Only containers that publish or expose one of these ports, on either side. The engine lists the ports of running containers only.</summary>
+    [Parameter]
+    [Alias("Publish", "Expose")]
+    [ValidateRange(1, 65535)]
+    public int[]? Port { get; set; }
+
+    /// <summary>Only containers that were made after this time: a DateTime, ISO text, or how long ago (<c>10m</c>).</summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? CreatedAfter { get; set; }
+
+    /// <summary>Only containers that were made before this time: a DateTime, ISO text, or how long ago (<c>10m</c>).</summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? CreatedBefore { get; set; }
+
+    /// <summary>
+    /// Only containers that last started after this time: a DateTime, ISO text, or how long ago (<c>10m</c>). One that never
+    /// started is left out. Asks the engine about each container.
+    /// </summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? StartedAfter { get; set; }
+
+    /// <summary>
+    /// Only containers that last started before this time: a DateTime, ISO text, or how long ago (<c>10m</c>). One that never
+    /// started is left out. Asks the engine about each container.
+    /// </summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? StartedBefore { get; set; }
+
+    /// <summary>
+    /// Only containers that ended after this time: a DateTime, ISO text, or how long ago (<c>10m</c>). One that runs or never ran
+    /// is left out. Asks the engine about each container.
+    /// </summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? FinishedAfter { get; set; }
+
+    /// <summary>
+    /// Only containers that ended before this time: a DateTime, ISO text, or how long ago (<c>10m</c>). One that runs or never ran
+    /// is left out. Asks the engine about each container.
+    /// </summary>
+    [Parameter]
+    [TimeTransformation]
+    public DateTime? FinishedBefore { get; set; }
+
+    /// <summary>Only the last so many that were made.</summary>
+    [Parameter]
+    [Alias("Latest")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Last { get; set; }
+
+    /// <summary>Only containers that run, paused ones included.</summary>
+    [Parameter]
+    public SwitchParameter Running { get; set; }
+
+    /// <summary>Counts the bytes of each container's files, which takes long.</summary>
+    [Parameter]
+    public SwitchParameter Size { get; set; }
+
+    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable; before and since take objects too.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [KeyValueTransformation(IsFilter = true)]
+    public KeyValue[]? Filter { get; set; }
+
+    private ContainerFilterSettings Settings() => new()
+    {
+        Status = Status,
+        Health = Health,
+        ExitCode = ExitCode,
+        Label = Label,
+        Image = Image,
+        Network = Network,
+        Volume = Volume,
+        Port = Port,
+        CreatedAfter = CreatedAfter,
+        CreatedBefore = CreatedBefore,
+        StartedAfter = StartedAfter,
+        StartedBefore = StartedBefore,
+        FinishedAfter = FinishedAfter,
+        FinishedBefore = FinishedBefore,
+        Last = Last,
+        Running = Running,
+        Size = Size,
+        Filter = Filter,
+    };
+}
