@@ -368,7 +368,7 @@ Describe 'The source file <Name>' -ForEach $sources {
     It 'has one cmdlet at most, named like the file' {
         $found = @([regex]::Matches($Text, '(?m)^\[Cmdlet\(')).Count
         $found | Should -BeLessOrEqual 1
-        if ($found) { $Text | Should -MatchExactly "(?m)^public sealed class $([IO.Path]::GetFileNameWithoutExtension($Name))\b" }
+        if ($found) { $Text | Should -MatchExactly "(?m)^public sealed (partial )?class $([IO.Path]::GetFileNameWithoutExtension($Name))\b" }
     }
 
     It 'leaves threads, HTTP and the console to others' {

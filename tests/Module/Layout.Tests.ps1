@@ -109,3 +109,12 @@ Describe 'The file <File> of Commands' -ForEach $commands {
         $Text | Should -Match '<summary>[\s\S]*?docker [\s\S]*?</summary>[\s\S]*?\[Cmdlet\('
     }
 }
+
+Describe 'The room <_> of the module' -ForEach 'Operations', 'Targets' {
+    It 'knows no cmdlets' {
+        # Plain records come from them, and ICommandPipeline is what a running command can do.
+        Get-ChildItem "$root/src/DockerPS/$_" -Recurse -Filter *.cs |
+            Select-String 'DockerPS\.Commands|\b(?!PSCmdlet\b)[A-Z]\w*Cmdlet\b' -CaseSensitive |
+            ForEach-Object { "$($_.Path):$($_.LineNumber)" } | Should -BeNullOrEmpty
+    }
+}

@@ -15,7 +15,9 @@ public abstract partial class ContainerCreationCmdlet
 {
     private readonly CredentialCache _credentials = new();
 
-    /// <summary>Makes the container; null where that failed, which was written as an error. A name that the engine made up is not asked for.</summary>
+    /// <summary>
+    /// Creates the container; null if that failed, which was written as an error. A name that the engine made up is not asked for.
+    /// </summary>
     private protected ContainerTarget? Create(EngineSession engine)
     {
         ContainerTarget? target = null;
@@ -49,7 +51,7 @@ public abstract partial class ContainerCreationCmdlet
     private static IEnumerable<KeyValue> ProxiesFor(EngineSession engine) =>
         ConfigFile.Read().ProxiesFor(engine.Client.Endpoint.Text).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
 
-    /// <summary>Makes the container, pulling its image first where the engine lacks it.</summary>
+    /// <summary>Creates the container, pulling its image first if the engine lacks it.</summary>
     private ContainerCreated? Send(EngineSession engine, ContainerTemplate? template, ContainerCreateRequest request, JsonObject? overlay)
     {
         Task<ContainerCreated> CreateAsync() => template is null

@@ -7,7 +7,10 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>What New-Container and Invoke-Container share: all that a container can be made with. The parameters stand by topic in the parts of this class.</summary>
+/// <summary>
+/// What New-Container and Invoke-Container share: all that a container can be made with. The parameters stand by topic in the parts of
+/// this class.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class ContainerCreationCmdlet : EngineCmdlet
 {

@@ -54,7 +54,9 @@ public sealed partial class GetContainerCommand
     [ValidateNotNullOrEmpty]
     public int[]? ExitCode { get; set; }
 
-    /// <summary>Only containers that publish or expose one of these ports, on either side. The engine lists the ports of running containers only.</summary>
+    /// <summary>
+    /// Only containers that publish or expose one of these ports, on either side. The engine lists the ports of running containers only.
+    /// </summary>
     [Parameter]
     [Alias("Publish", "Expose")]
     [ValidateRange(1, 65535)]

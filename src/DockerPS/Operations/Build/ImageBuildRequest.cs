@@ -16,7 +16,8 @@ internal sealed class ImageBuildRequest(BuildSettings settings)
     /// <exception cref="DockerFeatureException">The engine's API lacks something.</exception>
     public async Task<ImageBuild> MakeAsync(EngineSession engine, BuildSource source, CancellationToken cancellationToken)
     {
-        var builder = settings.Builder ?? Chosen() ?? (await engine.Client.System.PingAsync(cancellationToken).ConfigureAwait(false)).Builder;
+        var builder = settings.Builder ?? Chosen()
+            ?? (await engine.Client.System.PingAsync(cancellationToken).ConfigureAwait(false)).Builder;
         if (builder == BuilderKind.BuildKit)
         {
             var version = await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);
@@ -52,7 +53,10 @@ internal sealed class ImageBuildRequest(BuildSettings settings)
     {
         if (used && version < s_limitsWithBuildKit)
         {
-            throw new DockerFeatureException($"{parameter} with BuildKit", s_limitsWithBuildKit, version) { Advice = "Add -Builder Classic." };
+            throw new DockerFeatureException($"{parameter} with BuildKit", s_limitsWithBuildKit, version)
+            {
+                Advice = "Add -Builder Classic.",
+            };
         }
     }
 

@@ -65,7 +65,9 @@ internal sealed class ImageBuildRun
     {
         _sent = new TransferProgress($"Sending {source.Title}", null, _show);
         var progress = new BuildProgress($"Building {title}", _show);
-        BuildReader reader = request.Builder == BuilderKind.BuildKit ? new BuildKitReader(log, progress, Warn) : new ClassicBuildReader(log, progress);
+        BuildReader reader = request.Builder == BuilderKind.BuildKit
+            ? new BuildKitReader(log, progress, Warn)
+            : new ClassicBuildReader(log, progress);
         try
         {
             await foreach (var message in engine.Client.Images.BuildAsync(request, source.Context, cancellationToken).ConfigureAwait(false))
@@ -78,7 +80,8 @@ internal sealed class ImageBuildRun
             await reader.EndAsync(failed: false).ConfigureAwait(false);
             return null;
         }
-        catch (DockerException failure) when (failure is DockerOperationException or DockerApiException { StatusCode: HttpStatusCode.BadRequest })
+        catch (DockerException failure)
+            when (failure is DockerOperationException or DockerApiException { StatusCode: HttpStatusCode.BadRequest })
         {
             await reader.EndAsync(failed: true).ConfigureAwait(false);
             await log.WriteAsync($"ERROR: {failure.Message}").ConfigureAwait(false);

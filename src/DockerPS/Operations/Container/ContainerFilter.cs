@@ -24,6 +24,7 @@ internal sealed class ContainerFilter
     private readonly List<KeyValuePair<string, string>> _filters = [];
     private readonly List<Func<ContainerFacts, bool, bool>> _times = [];
 
+    /// <param name="settings">The settings.</param>
     public ContainerFilter(ContainerFilterSettings settings)
     {
         _settings = settings;
@@ -49,7 +50,8 @@ internal sealed class ContainerFilter
 
         if (settings.Port is { } ports)
         {
-            _conditions.Add(container => container.Ports.Any(port => ports.Contains(port.PrivatePort) || (port.PublicPort is { } open && ports.Contains(open))));
+            _conditions.Add(container => container.Ports.Any(
+                port => ports.Contains(port.PrivatePort) || (port.PublicPort is { } open && ports.Contains(open))));
         }
 
         if (settings.CreatedAfter is { } after)
@@ -75,7 +77,8 @@ internal sealed class ContainerFilter
         && _images.Count == 0 && _settings.Last is null && !_settings.Running && !_settings.Size;
 
     /// <summary>Lists what an engine has of it, among these ids where some are given.</summary>
-    public async Task<IReadOnlyList<ContainerSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ContainerSummary>> ListAsync(
+        EngineSession engine, IReadOnlySet<string>? ids, CancellationToken cancellationToken)
     {
         var filters = new FilterSet();
         foreach (var (key, value) in _filters)
@@ -85,10 +88,12 @@ internal sealed class ContainerFilter
 
         // The engine counts the last ones after its own filters, but knows nothing of ours.
         var engineCounts = _conditions.Count == 0 && _images.Count == 0 && _times.Count == 0 && !_settings.Running;
+        var last = engineCounts ? _settings.Last : null;
+        filters.Add("id", (IEnumerable<string>?)ids ?? []);
         var found = await engine.Client.Containers
-            .ListAsync(!_settings.Running, engineCounts ? _settings.Last : null, _settings.Size, filters.Add("id", (IEnumerable<string>?)ids ?? []), cancellationToken)
-            .ConfigureAwait(false);
-        var selected = found.Where(container => (_conditions.Count == 0 && _images.Count == 0) || Matches(engine, Container.From(container, engine.Name)));
+            .ListAsync(!_settings.Running, last, _settings.Size, filters, cancellationToken).ConfigureAwait(false);
+        var selected = found.Where(container =>
+            (_conditions.Count == 0 && _images.Count == 0) || Matches(engine, Container.From(container, engine.Name)));
         var inTime = _times.Count == 0 ? selected : await InTimeAsync(engine, [.. selected], cancellationToken).ConfigureAwait(false);
         return [.. inTime.Take(_settings.Last ?? int.MaxValue)];
     }
@@ -97,7 +102,9 @@ internal sealed class ContainerFilter
         _conditions.TrueForAll(condition => condition(container))
         && (_images.Count == 0 || _images.Exists(image => image.Includes(container.Image, engine.Client.IsPodman)));
 
-    /// <summary>What an engine is asked for to find an image's containers. Podman knows full names there, and ids without their algorithm.</summary>
+    /// <summary>
+    /// Returns what an engine is asked for to find an image's containers. Podman knows full names there, and ids without their algorithm.
+    /// </summary>
     private static async Task<string> AncestorAsync(EngineSession engine, string image, CancellationToken cancellationToken)
     {
         await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);

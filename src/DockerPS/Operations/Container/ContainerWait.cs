@@ -50,7 +50,8 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
         }
 
         var filters = new FilterSet().Add("type", "container").Add("container", target.Id);
-        await foreach (var _ in target.Engine.Client.System.EventsAsync(since, filters: filters, cancellationToken: cancellationToken).ConfigureAwait(false))
+        var events = target.Engine.Client.System.EventsAsync(since, filters: filters, cancellationToken: cancellationToken);
+        await foreach (var _ in events.ConfigureAwait(false))
         {
             if (IsFulfilled(await InspectAsync().ConfigureAwait(false), healthy))
             {

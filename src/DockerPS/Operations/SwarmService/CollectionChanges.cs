@@ -18,7 +18,8 @@ internal static class CollectionChanges
         .GroupBy(entry => CollectionOf(Find(entry.Key)), entry => Elements(entry.Value))
         .ToDictionary(
             collection => collection.Key,
-            IReadOnlySet<string> (collection) => collection.SelectMany(elements => elements).Select(element => element?.ToString() ?? "").ToHashSet(StringComparer.Ordinal));
+            IReadOnlySet<string> (collection) => collection
+                .SelectMany(elements => elements).Select(element => element?.ToString() ?? "").ToHashSet(StringComparer.Ordinal));
 
     /// <summary>The collections that hashtables name.</summary>
     public static IEnumerable<string> Names(params IDictionary?[] values) =>
@@ -36,8 +37,9 @@ internal static class CollectionChanges
     private static ServiceCollection CollectionOf(ServiceAddition addition) =>
         ServiceCollection.All.First(collection => collection.Parameter == addition.Parameter);
 
-    private static IEnumerable<object?> Elements(object? value) => (value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value) switch
+    private static IEnumerable<object?> Elements(object? value) => value switch
     {
+        PSObject { BaseObject: not PSCustomObject and var inner } => Elements(inner),
         null => [],
         IDictionary dictionary => dictionary.Keys.Cast<object?>(),
         IList list => list.Cast<object?>(),

@@ -31,7 +31,8 @@ internal sealed record ServiceAddition(
         Of<string[]>("Group", (service, value) => service with { Group = value }, null, "GroupAdd"),
         Of<KeyValue[]>("LogOption", (service, value) => service with { LogOption = value }, s_pairs, "LogOpt"),
 
-        Connection<ServicePort[]>("Port", (place, value) => place with { Port = value }, new ServicePortTransformationAttribute(), "Publish"),
+        Connection<ServicePort[]>(
+            "Port", (place, value) => place with { Port = value }, new ServicePortTransformationAttribute(), "Publish"),
         Connection<NetworkAttachment[]>("Network", (place, value) => place with { Network = value }, new NetworkTransformationAttribute()),
         Connection<IPAddress[]>("Dns", (place, value) => place with { Dns = value }, new AddressTransformationAttribute()),
         Connection<string[]>("DnsSearch", (place, value) => place with { DnsSearch = value }),
@@ -115,5 +116,6 @@ internal sealed record ServiceAddition(
         where T : class => Of<T>(
             parameter, (service, value) => service with { Storage = set(service.Storage, value) }, transformation, aliases);
 
-    private static IReadOnlyList<KeyValue>? Variables(KeyValue[]? given) => given is null ? null : [.. EnvironmentVariables.Given(given, [])];
+    private static IReadOnlyList<KeyValue>? Variables(KeyValue[]? given) =>
+        given is null ? null : [.. EnvironmentVariables.Given(given, [])];
 }

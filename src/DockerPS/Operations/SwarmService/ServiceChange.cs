@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Json;
 
@@ -16,7 +17,8 @@ internal sealed class ServiceChange
     public ServiceSettings? Added { get; init; }
 
     /// <summary>What is taken out of collections.</summary>
-    public IReadOnlyDictionary<ServiceCollection, IReadOnlySet<string>> Removed { get; init; } = new Dictionary<ServiceCollection, IReadOnlySet<string>>();
+    public IReadOnlyDictionary<ServiceCollection, IReadOnlySet<string>> Removed { get; init; } =
+        new Dictionary<ServiceCollection, IReadOnlySet<string>>();
 
     /// <summary>What is laid over the whole; null for nothing.</summary>
     public JsonObject? Overlay { get; init; }
@@ -27,12 +29,14 @@ internal sealed class ServiceChange
     /// <summary>Why it cannot be made to a service; null where it can.</summary>
     public string? WhyNot(JsonObject spec) => (spec["Mode"] as JsonObject)?.FirstOrDefault(mode => mode.Value is JsonObject).Key switch
     {
-        "Global" or "GlobalJob" when Given.Replicas is not null || Given.MaxConcurrent is not null => "it has a task on each node, and no number of replicas.",
+        "Global" or "GlobalJob" when Given.Replicas is not null || Given.MaxConcurrent is not null =>
+            "it has a task on each node, and no number of replicas.",
         "Global" or "GlobalJob" when Given.Placement.MaxReplicasPerNode > 0 =>
             "it has one task on each node, and -MaxReplicasPerNode limits nothing.",
         "ReplicatedJob" or "GlobalJob" when Given.HasUpdatePolicy =>
             "it is a job, whose tasks are not replaced: updates and their rollback have no settings.",
-        "Replicated" when Given.MaxConcurrent is not null => "it is no job: all of its replicas run at the same time. -MaxConcurrent is for jobs.",
+        "Replicated" when Given.MaxConcurrent is not null =>
+            "it is no job: all of its replicas run at the same time. -MaxConcurrent is for jobs.",
         _ => null,
     };
 
@@ -50,7 +54,7 @@ internal sealed class ServiceChange
 
         Default(spec, given, "UpdateConfig", Policy);
         Default(spec, given, "RollbackConfig", Policy);
-        Default(spec["TaskTemplate"] as JsonObject ?? Of(spec, "TaskTemplate"), given["TaskTemplate"] as JsonObject, "RestartPolicy", Restart);
+        Default(Of(spec, "TaskTemplate"), given["TaskTemplate"] as JsonObject, "RestartPolicy", Restart);
         JsonOverlay.Merge(spec, given);
         ChangeCollections(spec, links);
         Scale(spec);
@@ -61,7 +65,8 @@ internal sealed class ServiceChange
 
         if (Forced)
         {
-            Of(spec, "TaskTemplate")["ForceUpdate"] = (long.Parse($"{spec["TaskTemplate"]!["ForceUpdate"] ?? 0}", System.Globalization.CultureInfo.InvariantCulture)) + 1;
+            var task = Of(spec, "TaskTemplate");
+            task["ForceUpdate"] = long.Parse($"{task["ForceUpdate"] ?? 0}", CultureInfo.InvariantCulture) + 1;
         }
 
         if (Overlay is not null)
@@ -70,8 +75,17 @@ internal sealed class ServiceChange
         }
     }
 
-    /// <summary>What the docker CLI takes for what is not said of a policy: the engine would take a parallelism of 0, which is all at once.</summary>
-    private static JsonObject Policy() => new() { ["Parallelism"] = 1, ["FailureAction"] = "pause", ["Monitor"] = 5_000_000_000, ["MaxFailureRatio"] = 0, ["Order"] = "stop-first" };
+    /// <summary>
+    /// What the docker CLI takes for what is not said of a policy: the engine would take a parallelism of 0, which is all at once.
+    /// </summary>
+    private static JsonObject Policy() => new()
+    {
+        ["Parallelism"] = 1,
+        ["FailureAction"] = "pause",
+        ["Monitor"] = 5_000_000_000,
+        ["MaxFailureRatio"] = 0,
+        ["Order"] = "stop-first",
+    };
 
     private static JsonObject Restart() => new() { ["Condition"] = "any", ["Delay"] = 5_000_000_000, ["MaxAttempts"] = 0 };
 
@@ -121,7 +135,8 @@ internal sealed class ServiceChange
         Of(task, "ContainerSpec")["Image"] = image.Name;
         if (image.Platforms is not null)
         {
-            Of(task, "Placement")["Platforms"] = new JsonArray([.. image.Platforms.Select(platform => new JsonObject { ["Architecture"] = platform.Architecture, ["OS"] = platform.OperatingSystem })]);
+            Of(task, "Placement")["Platforms"] = new JsonArray([.. image.Platforms.Select(platform =>
+                new JsonObject { ["Architecture"] = platform.Architecture, ["OS"] = platform.OperatingSystem })]);
         }
     }
 }

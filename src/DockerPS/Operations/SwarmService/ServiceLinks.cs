@@ -37,21 +37,27 @@ internal sealed class ServiceLinks
     {
         var links = new ServiceLinks();
         ServiceSettings[] all = change.Added is { } added ? [change.Given, added] : [change.Given];
-        foreach (var name in all.SelectMany(one => one.Networking.Network ?? []).Select(network => network.Name).Distinct(StringComparer.Ordinal))
+        var networks = all.SelectMany(one => one.Networking.Network ?? []).Select(network => network.Name);
+        foreach (var name in networks.Distinct(StringComparer.Ordinal))
         {
             await links.FindNetworkAsync(engine, name, mayBeMissing: false, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var name in change.Removed
-            .Where(collection => collection.Key.Parameter == nameof(ServiceSettings.NetworkSettings.Network)).SelectMany(collection => collection.Value))
+        foreach (var name in change.Removed.Where(removed => removed.Key.Parameter == "Network").SelectMany(removed => removed.Value))
         {
             await links.FindNetworkAsync(engine, name, mayBeMissing: true, cancellationToken).ConfigureAwait(false);
         }
 
         links._secrets = await links.FindAsync(
-            engine, "Secret", all.SelectMany(one => one.Storage.Secret ?? []), filters => engine.Client.Secrets.ListAsync(filters, cancellationToken)).ConfigureAwait(false);
+            engine,
+            "Secret",
+            all.SelectMany(one => one.Storage.Secret ?? []),
+            filters => engine.Client.Secrets.ListAsync(filters, cancellationToken)).ConfigureAwait(false);
         links._configs = await links.FindAsync(
-            engine, "Config", all.SelectMany(one => one.Storage.Config ?? []), filters => engine.Client.Configs.ListAsync(filters, cancellationToken)).ConfigureAwait(false);
+            engine,
+            "Config",
+            all.SelectMany(one => one.Storage.Config ?? []),
+            filters => engine.Client.Configs.ListAsync(filters, cancellationToken)).ConfigureAwait(false);
         return links;
     }
 
@@ -59,7 +65,9 @@ internal sealed class ServiceLinks
     {
         try
         {
-            _networks[name] = (await engine.Client.Networks.InspectAsync(name, scope: "swarm", cancellationToken: cancellationToken).ConfigureAwait(false)).Id;
+            var network = await engine.Client.Networks
+                .InspectAsync(name, scope: "swarm", cancellationToken: cancellationToken).ConfigureAwait(false);
+            _networks[name] = network.Id;
         }
         catch (DockerApiException unknown) when (unknown.IsNotFound)
         {
@@ -83,7 +91,8 @@ internal sealed class ServiceLinks
         // The engine's filter matches beginnings of names too.
         var found = await list(new FilterSet().Add("name", names)).ConfigureAwait(false);
         var ids = found.Where(item => names.Contains(item.Name)).ToDictionary(item => item.Name, item => item.Id, StringComparer.Ordinal);
-        Missing.AddRange(names.Where(name => !ids.ContainsKey(name)).Order(StringComparer.Ordinal).Select(name => CommonErrors.NotFound(noun, name, engine.Name)));
+        var missing = names.Where(name => !ids.ContainsKey(name)).Order(StringComparer.Ordinal);
+        Missing.AddRange(missing.Select(name => CommonErrors.NotFound(noun, name, engine.Name)));
         return ids;
     }
 }

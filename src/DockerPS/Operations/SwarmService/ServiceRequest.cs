@@ -10,6 +10,10 @@ namespace DockerPS.Operations;
 /// </summary>
 internal sealed class ServiceRequest(ServiceSettings settings, ServiceLinks links)
 {
+    private readonly ServiceSettings.NetworkSettings _network = settings.Networking;
+    private readonly ServiceSettings.ResourceSettings _resources = settings.Resources;
+    private readonly ServiceSettings.StorageSettings _storage = settings.Storage;
+
     /// <summary>Makes it.</summary>
     public ServiceSpec Build() => new()
     {
@@ -19,8 +23,17 @@ internal sealed class ServiceRequest(ServiceSettings settings, ServiceLinks link
             ContainerSpec = OrNull(Container()),
             Resources = OrNull(new TaskResources
             {
-                Limits = OrNull(new TaskResource { NanoCpus = ContainerRequest.NanoCpus(settings.Resources.LimitCpu), MemoryBytes = settings.Resources.LimitMemory, Pids = settings.Resources.LimitPids }),
-                Reservations = OrNull(new TaskResource { NanoCpus = ContainerRequest.NanoCpus(settings.Resources.ReserveCpu), MemoryBytes = settings.Resources.ReserveMemory }),
+                Limits = OrNull(new TaskResource
+                {
+                    NanoCpus = ContainerRequest.NanoCpus(_resources.LimitCpu),
+                    MemoryBytes = _resources.LimitMemory,
+                    Pids = _resources.LimitPids,
+                }),
+                Reservations = OrNull(new TaskResource
+                {
+                    NanoCpus = ContainerRequest.NanoCpus(_resources.ReserveCpu),
+                    MemoryBytes = _resources.ReserveMemory,
+                }),
             }),
             RestartPolicy = OrNull(new TaskRestartPolicy
             {
@@ -35,12 +48,12 @@ internal sealed class ServiceRequest(ServiceSettings settings, ServiceLinks link
                 Preferences = settings.Placement.Preference?.Select(Preference).ToList(),
                 MaxReplicas = settings.Placement.MaxReplicasPerNode,
             }),
-            Networks = settings.Networking.Network?.Select(Network).ToList(),
+            Networks = _network.Network?.Select(Network).ToList(),
             LogDriver = OrNull(new TaskLogDriver { Name = settings.LogDriver, Options = KeyValue.ToDictionary(settings.LogOption) }),
         }),
         UpdateConfig = Rollout(settings.Update),
         RollbackConfig = Rollout(settings.Rollback),
-        EndpointSpec = OrNull(new EndpointSpec { Mode = Word(settings.Networking.EndpointMode), Ports = settings.Networking.Port }),
+        EndpointSpec = OrNull(new EndpointSpec { Mode = Word(_network.EndpointMode), Ports = _network.Port }),
     };
 
     private ServiceContainerSpec Container() => new()
@@ -54,27 +67,27 @@ internal sealed class ServiceRequest(ServiceSettings settings, ServiceLinks link
         User = settings.User,
         Groups = settings.Group,
         Tty = settings.Tty,
-        ReadOnly = settings.Storage.ReadOnly,
+        ReadOnly = _storage.ReadOnly,
         Init = settings.Init,
         StopSignal = settings.StopSignal,
         StopGracePeriod = EngineTime.ToNanoseconds(settings.StopGracePeriod),
-        Mounts = settings.Storage.Mount,
-        Secrets = settings.Storage.Secret?.Select(secret => new ServiceSecret { SecretId = links.SecretId(secret.Source), SecretName = secret.Source, File = File(secret, secret.Source) }).ToList(),
-        Configs = settings.Storage.Config?.Select(config => new ServiceConfig { ConfigId = links.ConfigId(config.Source), ConfigName = config.Source, File = File(config, config.Source) }).ToList(),
+        Mounts = _storage.Mount,
+        Secrets = _storage.Secret?.Select(Secret).ToList(),
+        Configs = _storage.Config?.Select(Config).ToList(),
         Healthcheck = settings.Health.ToConfig(),
-        Hosts = settings.Networking.ExtraHost?.Select(host => $"{host.Value} {host.Key}").ToList(),
+        Hosts = _network.ExtraHost?.Select(host => $"{host.Value} {host.Key}").ToList(),
         DnsConfig = OrNull(new DnsConfig
         {
-            Nameservers = settings.Networking.Dns?.Select(Address.ToText).ToList(),
-            Search = settings.Networking.DnsSearch?.Select(NamePattern.ToDomain).ToList(),
-            Options = settings.Networking.DnsOption,
+            Nameservers = _network.Dns?.Select(Address.ToText).ToList(),
+            Search = _network.DnsSearch?.Select(NamePattern.ToDomain).ToList(),
+            Options = _network.DnsOption,
         }),
-        Sysctls = KeyValue.ToDictionary(settings.Resources.Sysctl),
-        Ulimits = settings.Resources.Ulimit,
-        CapabilityAdd = settings.Resources.CapAdd?.Select(Capability).ToList(),
+        Sysctls = KeyValue.ToDictionary(_resources.Sysctl),
+        Ulimits = _resources.Ulimit,
+        CapabilityAdd = _resources.CapAdd?.Select(Capability).ToList(),
 
         // What is added counts, as in docker.
-        CapabilityDrop = settings.Resources.CapDrop?.Select(Capability).Except((settings.Resources.CapAdd ?? []).Select(Capability)).ToList(),
+        CapabilityDrop = _resources.CapDrop?.Select(Capability).Except((_resources.CapAdd ?? []).Select(Capability)).ToList(),
     };
 
     private static UpdateConfig? Rollout(ServiceSettings.RolloutSettings rollout) => OrNull(new UpdateConfig
@@ -94,17 +107,28 @@ internal sealed class ServiceRequest(ServiceSettings settings, ServiceLinks link
         DriverOpts = network.DriverOption,
     };
 
-    private static ServiceFile File(ServiceFileSpecification file, string source) => new() { Name = file.Target ?? source, UserId = file.Uid, GroupId = file.Gid, Mode = file.Mode };
+    private ServiceSecret Secret(ServiceFileSpecification secret) =>
+        new() { SecretId = links.SecretId(secret.Source), SecretName = secret.Source, File = File(secret) };
 
-    private static PlacementPreference Preference(string text) =>
-        new() { Spread = new() { SpreadDescriptor = text.StartsWith("spread=", StringComparison.Ordinal) ? text["spread=".Length..] : text } };
+    private ServiceConfig Config(ServiceFileSpecification config) =>
+        new() { ConfigId = links.ConfigId(config.Source), ConfigName = config.Source, File = File(config) };
+
+    private static ServiceFile File(ServiceFileSpecification file) =>
+        new() { Name = file.File, UserId = file.Uid, GroupId = file.Gid, Mode = file.Mode };
+
+    private static PlacementPreference Preference(string text) => new()
+    {
+        Spread = new() { SpreadDescriptor = text.StartsWith("spread=", StringComparison.Ordinal) ? text["spread=".Length..] : text },
+    };
 
     /// <summary>A word of the API, which has them in lower case.</summary>
     private static string? Word(string? given) => given?.ToLowerInvariant();
 
     /// <summary>A capability as services have it: in upper case, with its prefix.</summary>
     public static string Capability(string name) =>
-        name.ToUpperInvariant() is var upper && (upper == "ALL" || upper.StartsWith("CAP_", StringComparison.Ordinal)) ? upper : $"CAP_{upper}";
+        name.ToUpperInvariant() is var upper && (upper == "ALL" || upper.StartsWith("CAP_", StringComparison.Ordinal))
+            ? upper
+            : $"CAP_{upper}";
 
     private static T? OrNull<T>(T value)
         where T : class, new() => EqualityComparer<T>.Default.Equals(value, new()) ? null : value;
