@@ -29,6 +29,13 @@ BeforeDiscovery {
         @{ Room = $room; Uses = $uses[$room]; Below = $below }
         $below += $room
     }
+    $settings = @(
+        @{ Record = 'Container/ContainerSettings'; Cmdlet = 'Container/ContainerCreationCmdlet.Settings' }
+        @{ Record = 'Container/ContainerFilterSettings'; Cmdlet = 'Container/GetContainerCommand.Filter' }
+        @{ Record = 'SwarmService/ServiceSettings'; Cmdlet = 'SwarmService/ServiceSpecCmdlet.Settings' }
+        @{ Record = 'Build/BuildSettings'; Cmdlet = 'Image/ImageBuildCmdlet' }
+        @{ Record = 'Events/EventSettings'; Cmdlet = 'Docker/GetDockerEventCommand' }
+    )
     $commands = Get-ChildItem "$root/src/DockerPS/Commands" -Recurse -Filter *.cs | ForEach-Object {
         @{ File = $_.Name; Path = [IO.Path]::GetRelativePath($root, $_.FullName); Text = Get-Content $_ -Raw }
     }
@@ -116,5 +123,16 @@ Describe 'The room <_> of the module' -ForEach 'Operations', 'Targets' {
         Get-ChildItem "$root/src/DockerPS/$_" -Recurse -Filter *.cs |
             Select-String 'DockerPS\.Commands|\b(?!PSCmdlet\b)[A-Z]\w*Cmdlet\b' -CaseSensitive |
             ForEach-Object { "$($_.Path):$($_.LineNumber)" } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The record <Record>' -ForEach $settings {
+    It 'is filled as a whole' {
+        # What a cmdlet forgets to hand on would be taken and have no effect.
+        $code = Get-Content "$root/src/DockerPS/Commands/$Cmdlet.cs" -Raw
+        $declarations = Get-Content "$root/src/DockerPS/Operations/$Record.cs" -Raw
+        $names = [regex]::Matches($declarations, '(\w+) \{ get; init; \}').ForEach{ $_.Groups[1].Value }
+        $names | Should -Not -BeNullOrEmpty
+        $names | Where-Object { $code -cnotmatch "\b$_ = " } | Should -BeNullOrEmpty
     }
 }

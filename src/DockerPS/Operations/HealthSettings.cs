@@ -9,22 +9,19 @@ internal sealed record HealthSettings
     /// <summary>The test: one text is a line for the container's shell, several are the words of a command.</summary>
     public IReadOnlyList<string>? Command { get; init; }
 
-    /// <summary>The time between tests.</summary>
     public TimeSpan? Interval { get; init; }
 
-    /// <summary>The time that a test may take.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Failures in a row that make the container unhealthy.</summary>
     public int? Retries { get; init; }
 
-    /// <summary>The time to start in, in which failures do not count.</summary>
+    /// <summary>Failures do not count in this time.</summary>
     public TimeSpan? StartPeriod { get; init; }
 
-    /// <summary>The time between tests during the start.</summary>
     public TimeSpan? StartInterval { get; init; }
 
-    /// <summary>Whether the image's health check is switched off.</summary>
+    /// <summary>Switches off what the image has, too.</summary>
     public bool IsOff { get; init; }
 
     /// <summary>Returns which settings contradict each other; null if none do.</summary>
