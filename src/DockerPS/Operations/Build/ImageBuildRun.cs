@@ -40,10 +40,11 @@ internal sealed class ImageBuildRun
     public async Task<ErrorRecord?> RunAsync(EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
     {
         var request = await new ImageBuildRequest(_settings).MakeAsync(engine, source, cancellationToken).ConfigureAwait(false);
+        var accepted = AcceptedArchive.BuildContext(request.Builder);
         if (source.Context is { } context && await context.LookAsync(cancellationToken).ConfigureAwait(false) is { } start
-            && AcceptedArchive.BuildContext(request.Builder).Problem(start) is { } problem)
+            && accepted.Problem(start) is { } problem)
         {
-            return ArchiveErrors.NotSuitable($"'{source.Title}'", problem, source.Title, AcceptedArchive.BuildContext(request.Builder).Advice);
+            return ArchiveErrors.NotSuitable($"'{source.Title}'", problem, source.Title, accepted.Advice);
         }
 
         ErrorRecord? failed = null;
