@@ -6,66 +6,67 @@ using DockerPS.Output;
 
 namespace DockerPS.Errors;
 
-/// <summary>Creates the errors that things of all kinds have.</summary>
-/// <remarks>Ids of errors are stable: scripts and tests may rely on them.</remarks>
+/// <summary>Creates the errors that all kinds of objects share.</summary>
+/// <remarks>Error ids are stable: scripts and tests may rely on them.</remarks>
 internal static partial class CommonErrors
 {
-    /// <summary>A name that nothing has.</summary>
+    /// <summary>No object has the name.</summary>
     public static ErrorRecord NotFound(string noun, string name, string where) => Record(
         new ItemNotFoundException($"There is no {Word(noun)} '{name}' on {where}."),
         $"{noun}NotFound",
         ErrorCategory.ObjectNotFound,
         name,
-        $"{Lister(noun)} lists what there is. {Similar(noun, name)}");
+        $"Use {Lister(noun)} to list what exists. {Similar(noun, name)}");
 
-    /// <summary>A name or the beginning of an id that several have.</summary>
+    /// <summary>Several objects have the name, or an id that begins with it.</summary>
     public static ErrorRecord Ambiguous(string noun, string name, IReadOnlyCollection<string> ids) => Record(
-        new PSArgumentException($"'{name}' stands for {ids.Count} {Word(noun)}s, with the ids {string.Join(", ", ids)}."),
+        new PSArgumentException($"'{name}' is ambiguous: it matches {ids.Count} {Word(noun)}s, with the ids {string.Join(", ", ids)}."),
         $"{noun}Ambiguous",
         ErrorCategory.InvalidArgument,
         name,
-        $"Give more digits of the id, or an object from {Lister(noun)}.");
+        $"Use more digits of the id, or pass an object from {Lister(noun)}.");
 
-    /// <summary>An object of this module, but of another kind.</summary>
+    /// <summary>The object is one of this module's, but of another kind.</summary>
     public static ErrorRecord WrongKind(string noun, string given, object target) => Record(
-        new PSArgumentException($"'{target}' is of the kind {given}; {WithArticle(Word(noun))} is needed here."),
+        new PSArgumentException($"'{target}' is of type {given}, but {WithArticle(Word(noun))} is required here."),
         "ObjectOfOtherKind",
         ErrorCategory.InvalidType,
         target);
 
-    /// <summary>An object that another computer's engine gave.</summary>
+    /// <summary>The object comes from the engine of another computer.</summary>
     public static ErrorRecord FromElsewhere(string noun, string name, string computer) => Record(
         new PSInvalidOperationException(
-            $"The {Word(noun)} '{name}' came from the computer '{computer}'; its engine is not the one that is reached from here."),
+            $"The {Word(noun)} '{name}' comes from the computer '{computer}', whose engine is not the one used here."),
         "ObjectFromElsewhere",
         ErrorCategory.InvalidOperation,
         name,
-        "Run the command on that computer (Invoke-Command), or name the engine with -Context to act on it from here.");
+        "Run the command on that computer with Invoke-Command, or use -Context to name its engine and act on it from here.");
 
-    /// <summary>Parameters that do not fit together, or a value that is no such thing.</summary>
+    /// <summary>The parameters conflict, or a value is not valid.</summary>
     public static ErrorRecord InvalidParameter(string message, object? target = null) =>
         Record(new PSArgumentException(message), "InvalidParameter", ErrorCategory.InvalidArgument, target);
 
-    /// <summary>An interactive session where there is no console.</summary>
+    /// <summary>An interactive session was requested without a console.</summary>
     public static ErrorRecord ConsoleNeeded(string command, string instead) => Record(
         new PSInvalidOperationException(
-            $"{command} needs a console for an interactive session, and there is none: the input or output is redirected, or this is a job or a remote session."),
+            $"{command} needs a console for an interactive session, but there is none: "
+                + "input or output is redirected, or this is a job or a remote session."),
         "ConsoleNeeded",
         ErrorCategory.InvalidOperation,
         null,
         instead);
 
-    /// <summary>How to find what was meant. Wildcards match names: they find no ids, and no other tags behind a whole tag.</summary>
+    /// <summary>Suggests how to find similar names. Wildcards match names only, so no wildcard is suggested for an id.</summary>
     internal static string Similar(string noun, string name)
     {
         var digits = name.StartsWith("sha256:", StringComparison.Ordinal) ? name["sha256:".Length..] : name;
         var known = noun == "Image" && ImageName.TryParse(name) is { } image ? image.FamiliarRepository : name;
-        return digits.All(char.IsAsciiHexDigitLower) ? "Names are exact, and of an id the first six digits or more are needed."
-            : WildcardPattern.ContainsWildcardCharacters(known) ? "Names are exact."
-            : $"Names are exact; use wildcards like '{known}*' to find similar ones.";
+        return digits.All(char.IsAsciiHexDigitLower) ? "Names must match exactly, and an id needs at least its first six digits."
+            : WildcardPattern.ContainsWildcardCharacters(known) ? "Names must match exactly."
+            : $"Names must match exactly; use a wildcard such as '{known}*' to find similar ones.";
     }
 
-    /// <summary>A word with its indefinite article.</summary>
+    /// <summary>Prefixes a word with its indefinite article.</summary>
     internal static string WithArticle(string word) => $"{("aeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a")} {word}";
 
     [GeneratedRegex("(?<![0-9a-f:])[0-9a-f]{64}(?![0-9a-f])", RegexOptions.CultureInvariant)]
@@ -75,7 +76,8 @@ internal static partial class CommonErrors
     {
         var record = new ErrorRecord(error, id, category, target);
         var action = advice ?? (error as DockerException)?.Advice;
-        var message = VisibleText.OfLines(error is DockerException ? FullIdForm().Replace(error.Message, id => Display.ShortId(id.Value)) : error.Message);
+        var message = error is DockerException ? FullIdForm().Replace(error.Message, id => Display.ShortId(id.Value)) : error.Message;
+        message = VisibleText.OfLines(message);
         if (action is not null || message != error.Message)
         {
             record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = VisibleText.OfLines(action ?? "") };
@@ -84,14 +86,14 @@ internal static partial class CommonErrors
         return record;
     }
 
-    /// <summary>An error of one engine out of several: its message begins with the context.</summary>
+    /// <summary>Prefixes the message with the context, for an error of one engine among several.</summary>
     public static ErrorRecord On(string context, ErrorRecord record)
     {
         record.ErrorDetails = new ErrorDetails($"{context}: {record}") { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
         return record;
     }
 
-    /// <summary>The cmdlet that lists things of a kind.</summary>
+    /// <summary>Returns the cmdlet that lists objects of a kind.</summary>
     internal static string Lister(string noun) => noun switch
     {
         "Network" or "Volume" => $"Get-Docker{noun}",
@@ -99,26 +101,27 @@ internal static partial class CommonErrors
         _ => $"Get-{noun}",
     };
 
-    /// <summary>A copy was made without the details that are asked of it.</summary>
+    /// <summary>The requested details of a copy are missing.</summary>
     public static ErrorRecord DetailMissing(string what, string target, string missing) => Record(
-        new InvalidOperationException($"this is a copy of the {what}, and was made without its {missing}."),
+        new InvalidOperationException($"this copy of the {what} was made without its {missing}."),
         "DetailMissing",
         ErrorCategory.InvalidOperation,
         target);
 
-    /// <summary>The details were asked for, and the engine did not answer in time.</summary>
+    /// <summary>The engine did not return the details in time.</summary>
     public static ErrorRecord DetailTimeout(TimeoutException late, string? target) => Record(
         late, "EngineTimeout", ErrorCategory.OperationTimeout, target);
 
-    /// <summary>The kind as a sentence calls it.</summary>
+    /// <summary>Returns the noun in lower case, for use in a sentence.</summary>
     public static string Word(string noun) => noun.ToLowerInvariant();
 
-    /// <summary>A container and a network that cannot come together.</summary>
+    /// <summary>The container and the network are on different engines.</summary>
     public static ErrorRecord EnginesDiffer(string container, string containerEngine, string network, string networkEngine) => Record(
         new PSInvalidOperationException(
-            $"The container '{container}' is on the engine '{containerEngine}', and the network '{network}' on '{networkEngine}'."),
+            $"The container '{container}' is on the engine '{containerEngine}', but the network '{network}' is on '{networkEngine}'."),
         "EnginesDiffer",
         ErrorCategory.InvalidOperation,
         container,
-        "Give the network by its name: it is looked up on the engine of each container. A container's name is looked up on the engine that -Context names.");
+        "Pass the network by name to look it up on the engine of each container. "
+            + "A container name is looked up on the engine that -Context names.");
 }

@@ -6,27 +6,27 @@ namespace DockerPS.Errors;
 /// <summary>Creates the errors of contexts.</summary>
 internal static class ContextErrors
 {
-    /// <summary>A name that no context has.</summary>
+    /// <summary>No context has the name.</summary>
     public static ErrorRecord ContextNotFound(string name) => RefusedByStore(ContextStore.NotFound(name), name);
 
-    /// <summary>The default context, where one of the store is needed.</summary>
+    /// <summary>The default context was named where a stored one is required.</summary>
     public static ErrorRecord ContextReserved(string name) => RefusedByStore(ContextStore.Reserved(), name);
 
-    /// <summary>A context that commands use, and that is to go.</summary>
+    /// <summary>The context to remove is in use.</summary>
     public static ErrorRecord ContextInUse(string name) => CommonErrors.Record(
-        new PSInvalidOperationException($"The context '{name}' is in use: it is the current one, or will be the one of new sessions."),
+        new PSInvalidOperationException($"The context '{name}' is in use: it is the current context, or the one for new sessions."),
         "ContextInUse",
         ErrorCategory.ResourceBusy,
         name,
-        "Use-DockerContext changes to another one. With -Force it is removed all the same, and is no longer the current one.");
+        "Switch to another context with Use-DockerContext first, or use -Force to remove it anyway; it is then no longer current.");
 
-    /// <summary>A context of another computer, which means another one here.</summary>
+    /// <summary>The context comes from another computer, and its name refers to a different one here.</summary>
     public static ErrorRecord ContextFromElsewhere(string name, string computer) => CommonErrors.Record(
-        new PSInvalidOperationException($"The context '{name}' came from the computer '{computer}'; it stands in the store of that computer."),
+        new PSInvalidOperationException($"The context '{name}' comes from the computer '{computer}' and is stored there."),
         "ObjectFromElsewhere",
         ErrorCategory.InvalidOperation,
         name,
-        "Run the command on that computer (Invoke-Command), or give the name as text to act on the context of this one.");
+        "Run the command on that computer with Invoke-Command, or pass the name as a string to act on the local context of that name.");
 
     /// <summary>Puts the file's path into a message about it. What comes by the pipeline has none.</summary>
     private static string Named(string message, object? target) => message.Replace(
@@ -36,7 +36,11 @@ internal static class ContextErrors
     {
         ContextFailure.NotFound => CommonErrors.Record(error, "ContextNotFound", ErrorCategory.ObjectNotFound, target),
         ContextFailure.Exists => CommonErrors.Record(
-            error, "ContextExists", ErrorCategory.ResourceExists, target, "Choose another name, change it with Set-DockerContext, or remove it first."),
+            error,
+            "ContextExists",
+            ErrorCategory.ResourceExists,
+            target,
+            "Choose another name, change the context with Set-DockerContext, or remove it first."),
         ContextFailure.Reserved => CommonErrors.Record(error, "ContextReserved", ErrorCategory.InvalidOperation, target),
         ContextFailure.Certificate => CommonErrors.Record(error, "ContextCertificateNotSuitable", ErrorCategory.InvalidData, target),
         ContextFailure.Archive => CommonErrors.Record(

@@ -11,14 +11,16 @@ namespace DockerPS.Errors;
 /// <summary>Maps failures of the engine client to errors of the module.</summary>
 internal static partial class ErrorMapping
 {
-    /// <summary>What a failure of the engine client means for one target.</summary>
-    /// <param name="error">The failure.</param>
-    /// <param name="target">What it concerns.</param>
-    /// <param name="noun">The kind of the target, which names the ids: <c>Container</c> gives <c>ContainerNotFound</c>.</param>
+    /// <summary>Converts an exception of the engine client to an error about one target.</summary>
+    /// <param name="error">The exception.</param>
+    /// <param name="target">The object that the error is about.</param>
+    /// <param name="noun">The kind of the target, used as prefix of error ids: <c>Container</c> yields <c>ContainerNotFound</c>.</param>
     public static ErrorRecord From(DockerException error, object? target, string noun) => error switch
     {
         DockerApiException or DockerRegistryException when ImageErrors.OtherPlatform(error) is { } missing => missing,
-        DockerApiException api => NetworkErrors.Taken(api, target) ?? SwarmErrors.RefusedBySwarm(api, target, noun) ?? NetworkErrors.RefusedByNetworks(api, target, noun)
+        DockerApiException api => NetworkErrors.Taken(api, target)
+            ?? SwarmErrors.RefusedBySwarm(api, target, noun)
+            ?? NetworkErrors.RefusedByNetworks(api, target, noun)
             ?? Refused(api, target, noun),
         DockerConnectionException connection => CommonErrors.Record(
             error,
@@ -58,48 +60,61 @@ internal static partial class ErrorMapping
         { Kind: ConnectionFailure.NotFound, Endpoint.Scheme: EndpointScheme.Unix or EndpointScheme.NamedPipe } =>
             $"{error.Advice} Use -Context to name another engine.",
         { Kind: ConnectionFailure.CertificateNotTrusted } =>
-            $"{error.Advice} New-DockerContext and Set-DockerContext take it as -CaCertificate; with -SkipTlsVerify they skip the verification.",
-        { Kind: ConnectionFailure.ClientCertificate } => $"{error.Advice} New-DockerContext and Set-DockerContext take them as -Certificate and -CertificateKey.",
+            $"{error.Advice} New-DockerContext and Set-DockerContext take it as -CaCertificate; -SkipTlsVerify skips the verification.",
+        { Kind: ConnectionFailure.ClientCertificate } =>
+            $"{error.Advice} New-DockerContext and Set-DockerContext take them as -Certificate and -CertificateKey.",
         _ => error.Advice,
     };
 
     internal static ErrorRecord Refused(DockerApiException error, object? target, string noun) => error.StatusCode switch
     {
-        HttpStatusCode.BadRequest or HttpStatusCode.InternalServerError when error.Message.EndsWith("is marked read-only", StringComparison.Ordinal) => CommonErrors.Record(
+        HttpStatusCode.BadRequest or HttpStatusCode.InternalServerError when EndsWith(error, "is marked read-only") => CommonErrors.Record(
             error, "AccessDenied", ErrorCategory.PermissionDenied, target),
         HttpStatusCode.BadRequest => CommonErrors.Record(error, "InvalidRequest", ErrorCategory.InvalidArgument, target),
         HttpStatusCode.Unauthorized => CommonErrors.Record(error, "AuthenticationFailed", ErrorCategory.AuthenticationError, target),
         HttpStatusCode.Forbidden => CommonErrors.Record(error, "AccessDenied", ErrorCategory.PermissionDenied, target),
         HttpStatusCode.NotFound => CommonErrors.Record(error, $"{noun}NotFound", ErrorCategory.ObjectNotFound, target),
-        HttpStatusCode.Conflict when error.Message.Contains("already in use", StringComparison.Ordinal) || error.Message.EndsWith("already exists", StringComparison.Ordinal) => CommonErrors.Record(
-            error, $"{noun}Exists", ErrorCategory.ResourceExists, target, "Choose another name, or remove what has it."),
+        HttpStatusCode.Conflict when Contains(error, "already in use") || EndsWith(error, "already exists") => CommonErrors.Record(
+            error, $"{noun}Exists", ErrorCategory.ResourceExists, target, "Choose another name, or remove the object that has it."),
         HttpStatusCode.Conflict when IsNotRunning(error.Message) => ContainerErrors.NotRunning(target, why: error),
-        HttpStatusCode.Conflict when error.Message.EndsWith("unpause the container before exec", StringComparison.Ordinal) => ContainerErrors.NotRunning(target, "paused", error),
-        HttpStatusCode.Conflict when error.Message.EndsWith("wait until the container is running", StringComparison.Ordinal) => ContainerErrors.NotRunning(
-            target, "restarting", error),
+        HttpStatusCode.Conflict when EndsWith(error, "unpause the container before exec") =>
+            ContainerErrors.NotRunning(target, "paused", error),
+        HttpStatusCode.Conflict when EndsWith(error, "wait until the container is running") =>
+            ContainerErrors.NotRunning(target, "restarting", error),
         HttpStatusCode.Conflict when RemovalRefusedForm().Match(error.Message) is { Success: true } refused => CommonErrors.Record(
             new PSInvalidOperationException($"The container '{target}' is {refused.Groups["state"].Value} and was not removed.", error),
             "ContainerConflict",
             ErrorCategory.InvalidOperation,
             target,
-            "Stop it first, with Stop-Container, or use -Force to kill and remove it."),
-        HttpStatusCode.Conflict when error.Message.Contains("must be forced", StringComparison.Ordinal) || error.Message.Contains("must force", StringComparison.Ordinal) => CommonErrors.Record(
+            "Stop it first with Stop-Container, or use -Force to kill and remove it."),
+        HttpStatusCode.Conflict when Contains(error, "must be forced") || Contains(error, "must force") => CommonErrors.Record(
             error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target, "Use -Force to do it anyway."),
-        HttpStatusCode.Conflict or HttpStatusCode.InternalServerError when error.Message.EndsWith("operation is already running", StringComparison.Ordinal) => CommonErrors.Record(
-            error, "EngineBusy", ErrorCategory.ResourceBusy, target, "Wait until the other one is finished, and try again."),
+        HttpStatusCode.Conflict or HttpStatusCode.InternalServerError when EndsWith(error, "operation is already running") =>
+            CommonErrors.Record(
+                error, "EngineBusy", ErrorCategory.ResourceBusy, target, "Wait until the other operation has finished, then try again."),
         HttpStatusCode.Conflict => CommonErrors.Record(error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
-        HttpStatusCode.InternalServerError when error.Message.EndsWith("is not paused", StringComparison.Ordinal) => CommonErrors.Record(
+        HttpStatusCode.InternalServerError when EndsWith(error, "is not paused") => CommonErrors.Record(
             error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target),
         HttpStatusCode.NotImplemented => CommonErrors.Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
         _ => CommonErrors.Record(error, "EngineFailed", ErrorCategory.InvalidResult, target),
     };
 
-    /// <summary>Whether an engine refuses because a container does not run. Podman adds a cause, and gives it for other states too.</summary>
-    internal static bool IsNotRunning(string message) =>
-        message.EndsWith("is not running", StringComparison.Ordinal)
-        || (message.EndsWith("container state improper", StringComparison.Ordinal)
-            && (message.Contains("is not running", StringComparison.Ordinal) || message.Contains("running containers", StringComparison.Ordinal))
-            && !message.Contains("cannot be removed", StringComparison.Ordinal));
+    private static bool Contains(DockerApiException error, string text) => error.Message.Contains(text, StringComparison.Ordinal);
+
+    private static bool EndsWith(DockerApiException error, string text) => error.Message.EndsWith(text, StringComparison.Ordinal);
+
+    /// <summary>
+    /// Returns whether a message reports that a container is not running. Podman appends a cause, which it also uses for other states.
+    /// </summary>
+    internal static bool IsNotRunning(string message)
+    {
+        return message.EndsWith("is not running", StringComparison.Ordinal)
+            || (message.EndsWith("container state improper", StringComparison.Ordinal)
+                && (Has("is not running") || Has("running containers"))
+                && !Has("cannot be removed"));
+
+        bool Has(string text) => message.Contains(text, StringComparison.Ordinal);
+    }
 
     [GeneratedRegex(
         "cannot remove (a (?<state>[a-z]+) container|container .* container is (?<state>[a-z]+)(:| and))",

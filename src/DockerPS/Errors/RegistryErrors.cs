@@ -7,47 +7,52 @@ namespace DockerPS.Errors;
 /// <summary>Creates the errors of registries.</summary>
 internal static class RegistryErrors
 {
-    /// <summary>A registry without a login.</summary>
+    /// <summary>No login is stored for the registry.</summary>
     public static ErrorRecord RegistryNotConnected(string registry) => CommonErrors.Record(
-        new ItemNotFoundException($"There is no login for the registry '{registry}'."),
+        new ItemNotFoundException($"No login is stored for the registry '{registry}'."),
         "RegistryNotConnected",
         ErrorCategory.ObjectNotFound,
         registry,
-        "Get-ContainerRegistry lists the logins that there are.");
+        "Use Get-ContainerRegistry to list the stored logins.");
 
-    /// <summary>A login that somebody else keeps.</summary>
+    /// <summary>The login comes from an environment variable.</summary>
     public static ErrorRecord RegistryLoginNotStored(string registry) => CommonErrors.Record(
-        new PSInvalidOperationException($"The login for the registry '{registry}' stands in the variable {CredentialStore.Variable}, which is not changed."),
+        new PSInvalidOperationException(
+            $"The login for the registry '{registry}' is set by the environment variable {CredentialStore.Variable}, "
+                + "which DockerPS does not change."),
         "RegistryLoginNotStored",
         ErrorCategory.InvalidOperation,
         registry,
-        "Take it out of the variable.");
+        "Remove it from the variable.");
 
     internal static ErrorRecord RefusedByRegistry(DockerRegistryException error, object? target) => error.Failure switch
     {
         RegistryFailure.Denied => CommonErrors.Record(
-            new UnauthorizedAccessException($"The registry asks for credentials for '{target}', or does not take those that it was given: {error.Message}", error),
+            new UnauthorizedAccessException(
+                $"The registry requires credentials for '{target}', or rejected the ones it was given: {error.Message}", error),
             "RegistryDenied",
             ErrorCategory.AuthenticationError,
             target,
-            "Check the image's name, the user and the password. Connect-ContainerRegistry keeps a login; -Credential is for one command."),
+            "Check the image name, the user name and the password. "
+                + "Connect-ContainerRegistry stores a login; -Credential applies to one command."),
         RegistryFailure.NotFound => CommonErrors.Record(
             new ItemNotFoundException($"The image '{target}' was not found: {error.Message}", error),
             "ImageNotFound",
             ErrorCategory.ObjectNotFound,
             target,
-            "Check the image's name, tag and platform. A private image needs a login; without a registry in front, the name is one of Docker Hub's."),
+            "Check the image's name, tag and platform. A private image requires a login; a name without a registry refers to Docker Hub."),
         RegistryFailure.CertificateNotTrusted => CommonErrors.Record(
             new PSSecurityException($"The engine does not trust the certificate of the registry for '{target}': {error.Message}", error),
             "RegistryCertificateNotTrusted",
             ErrorCategory.SecurityError,
             target,
-            "Put the certificate of the authority that signed it on the engine's computer, as /etc/docker/certs.d/<registry>/ca.crt."),
+            "Install the CA certificate on the engine's host as /etc/docker/certs.d/<registry>/ca.crt."),
         _ => CommonErrors.Record(
-            new InvalidOperationException($"The engine does not reach the registry for '{target}': {error.Message}", error),
+            new InvalidOperationException($"The engine cannot reach the registry for '{target}': {error.Message}", error),
             "RegistryUnreachable",
             ErrorCategory.ConnectionError,
             target,
-            "Check the registry's address, and that the engine's computer can reach it. One without TLS has to be in the engine's insecure-registries."),
+            "Check the registry's address, and that the engine's host can reach it. "
+                + "A registry without TLS must be listed in the engine's insecure-registries."),
     };
 }

@@ -6,24 +6,28 @@ namespace DockerPS.Errors;
 /// <summary>Creates the errors of volumes.</summary>
 internal static class VolumeErrors
 {
-    /// <summary>A volume that containers have.</summary>
+    /// <summary>Containers use the volume.</summary>
     /// <param name="volume">The volume.</param>
-    /// <param name="containers">Their names and states.</param>
-    /// <param name="why">The engine's refusal.</param>
-    public static ErrorRecord VolumeInUse(string volume, IReadOnlyList<(string Name, string State)> containers, DockerException why) => CommonErrors.Record(
-        new PSInvalidOperationException(
-            $"The volume '{volume}' is in use by {string.Join(", ", containers.Select(container => $"the container '{container.Name}' ({container.State})"))}.", why),
-        "VolumeInUse",
-        ErrorCategory.ResourceBusy,
-        volume,
-        $"Remove what uses it first: Remove-Container {string.Join(", ", containers.Select(container => container.Name))}"
-            + $"{(containers.Any(container => container.State is "running" or "paused" or "restarting") ? " -Force" : "")}. No force removes a volume that is in use.");
+    /// <param name="containers">The names and states of the containers.</param>
+    /// <param name="why">The engine's error.</param>
+    public static ErrorRecord VolumeInUse(string volume, IReadOnlyList<(string Name, string State)> containers, DockerException why)
+    {
+        var users = containers.Select(container => $"the container '{container.Name}' ({container.State})");
+        var names = string.Join(", ", containers.Select(container => container.Name));
+        var force = containers.Any(container => container.State is "running" or "paused" or "restarting") ? " -Force" : "";
+        return CommonErrors.Record(
+            new PSInvalidOperationException($"The volume '{volume}' is in use by {string.Join(", ", users)}.", why),
+            "VolumeInUse",
+            ErrorCategory.ResourceBusy,
+            volume,
+            $"Remove its users first: Remove-Container {names}{force}. A volume in use cannot be removed, not even with -Force.");
+    }
 
-    /// <summary>A volume that is there already, and is another one than was asked for.</summary>
+    /// <summary>The volume already exists, with settings other than the requested ones.</summary>
     public static ErrorRecord VolumeDiffers(string volume, string difference) => CommonErrors.Record(
-        new PSInvalidOperationException($"There is a volume '{volume}' already, and it has other settings than were asked for: {difference}."),
+        new PSInvalidOperationException($"The volume '{volume}' already exists with different settings: {difference}."),
         "VolumeConflict",
         ErrorCategory.ResourceExists,
         volume,
-        $"Choose another name, or remove it first, with what is in it: Remove-DockerVolume {volume}.");
+        $"Choose another name, or remove the volume and its content first: Remove-DockerVolume {volume}.");
 }

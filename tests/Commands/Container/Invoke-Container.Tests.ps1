@@ -200,7 +200,7 @@ Describe 'The exit code of Invoke-Container' {
 
     It 'comes with a hint when one text with spaces was taken for a program' {
         $null = Invoke-Container @run -Command 'echo hello' -ErrorAction SilentlyContinue -ErrorVariable errors
-        $errors.ErrorDetails.RecommendedAction | Should -BeLike '*one word*sh,-c*'
+        $errors.ErrorDetails.RecommendedAction | Should -BeLike '*single word*sh,-c*'
     }
 }
 

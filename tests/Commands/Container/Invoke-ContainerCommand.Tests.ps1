@@ -455,7 +455,7 @@ Describe 'The exit code of Invoke-ContainerCommand' {
             @{ What = 'a path that is not there'; Command = '/exec/nosuch'; Code = 127; Advice = '*127*' }
             @{ What = 'a file that is no program'; Command = '/etc/passwd'; Code = 126; Advice = '*126*' }
             @{ What = 'a folder'; Command = '/etc'; Code = 126; Advice = '*126*' }
-            @{ What = 'one text with spaces'; Command = 'echo hello'; Code = 127; Advice = '*one word*sh,-c*' }
+            @{ What = 'one text with spaces'; Command = 'echo hello'; Code = 127; Advice = '*single word*sh,-c*' }
         ) {
             $global:LASTEXITCODE = 0
             Invoke-ContainerCommand exec-one $Command @Argument @quiet -InformationVariable said | Should -BeNullOrEmpty

@@ -52,7 +52,7 @@ Describe 'Start-Container' {
         }
         $problems.FullyQualifiedErrorId | Should -Be "PortInUse,$class", 'PortInUse,DockerPS.Commands.InvokeContainerCommand'
         $problems.CategoryInfo.Category | Select-Object -Unique | Should -Be ResourceExists
-        "$($problems[0])" | Should -BeExactly "'start-port' was not started: the port 0.0.0.0:$port is taken already."
+        "$($problems[0])" | Should -BeExactly "'start-port' was not started: the port 0.0.0.0:$port is already in use."
         $problems[0].ErrorDetails.RecommendedAction | Should -BeLike "*Get-Container -Port $port *"
     }
 

@@ -90,7 +90,7 @@ Describe 'Get-Image by name' {
         @{ Name = 'alpine:lates'; Similar = "'alpine*'" }
         @{ Name = 'registry.example.com:5000/team/nosuch:1'; Similar = "'registry.example.com:5000/team/nosuch*'" }
         @{ Name = 'docker.io/library/nosuch'; Similar = "'nosuch*'" }
-        @{ Name = '0123456789ab'; Similar = 'the first six digits' }
+        @{ Name = '0123456789ab'; Similar = 'its first six digits' }
     ) {
         Get-Image $Name -ErrorAction SilentlyContinue -ErrorVariable problems
         $problems.ErrorDetails.RecommendedAction | Should -BeLike "*$([wildcardpattern]::Escape($Similar))*"

@@ -160,7 +160,7 @@ Describe 'Remove-Image' {
             Remove-Image ri-only:1 -Platform linux/s390x -Force:$force -ErrorAction SilentlyContinue -ErrorVariable problems
             $problems.FullyQualifiedErrorId | Should -Be "ImageNotFound,$class"
             $problems.CategoryInfo.Category | Should -Be ObjectNotFound
-            "$problems" | Should -BeExactly "The image 'ri-only:1' is not there for the platform linux/s390x."
+            "$problems" | Should -BeExactly "The image 'ri-only:1' is not available for the platform linux/s390x."
         }
         Get-Id | Should -Contain $id
         if (Test-ContainerdStore) {

@@ -82,7 +82,7 @@ Describe 'Remove-DockerNetwork' {
             $engine.Dispose()
         }
         $problems.FullyQualifiedErrorId | Should -Be "NetworkAmbiguous,$class"
-        $problems.Exception.Message | Should -Be "'twin' stands for 2 networks, with the ids $('a' * 64), $('b' * 64)."
+        $problems.Exception.Message | Should -Be "'twin' is ambiguous: it matches 2 networks, with the ids $('a' * 64), $('b' * 64)."
     }
 
     It 'removes all networks of one name that are given as objects, where an engine allows several' {

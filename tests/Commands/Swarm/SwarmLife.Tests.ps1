@@ -61,7 +61,7 @@ Describe 'The life of a swarm' {
         $entries.Node | Sort-Object -Unique | Should -Be ($one.Name, $two.Name | Sort-Object)
         $problems.Count | Should -Be @(Get-SwarmTask web -Node $three | Where-Object ContainerId).Count
         $problems[0].FullyQualifiedErrorId | Should -Be 'SwarmNodeMissing,DockerPS.Commands.GetSwarmServiceLogCommand'
-        "$($problems[0])" | Should -Match "'web\.\d' has written cannot be read"
+        "$($problems[0])" | Should -Match "The log of 'web\.\d' cannot be read"
     }
 
     It 'takes a node in again that is back' {

@@ -108,14 +108,14 @@ Describe 'Get-SwarmNode' {
         $problems | Should -HaveCount 1
         $problems.FullyQualifiedErrorId | Should -Be 'SwarmManagerNeeded,DockerPS.Commands.GetSwarmNodeCommand'
         $problems.TargetObject | Should -Be $worker
-        $problems.Exception.Message | Should -BeLike "The engine is a worker of a swarm*$($hosts.Address[0]):2377*"
+        $problems.Exception.Message | Should -BeLike "The engine is a swarm worker*$($hosts.Address[0]):2377*"
         $problems.ErrorDetails.RecommendedAction | Should -BeLike '*-Context*Set-SwarmNode*'
     }
 
     It 'tells outside of a swarm what to do' {
         Get-SwarmNode -Context $plain @quiet
         $problems.FullyQualifiedErrorId | Should -Be 'SwarmManagerNeeded,DockerPS.Commands.GetSwarmNodeCommand'
-        $problems.Exception.Message | Should -BeLike 'The engine is in no swarm*'
+        $problems.Exception.Message | Should -BeLike 'The engine is not in a swarm*'
     }
 
     It 'goes on with the manager among engines that are none' {
@@ -242,7 +242,7 @@ Describe 'Set-SwarmNode' {
         }
         $problems.FullyQualifiedErrorId | Should -Be 'NodeConflict,DockerPS.Commands.SetSwarmNodeCommand'
         $problems.Exception.Message | Should -Be 'update out of sequence'
-        $problems.ErrorDetails.RecommendedAction | Should -BeLike '*somebody else*Run the command again*'
+        $problems.ErrorDetails.RecommendedAction | Should -BeLike '*someone else*Run the command again*'
     }
 }
 

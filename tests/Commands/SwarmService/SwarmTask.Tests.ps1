@@ -110,7 +110,7 @@ Describe 'Wait-SwarmService' {
         $slow | Wait-SwarmService -Timeout 2s @quiet | Should -BeNullOrEmpty
         $problems.FullyQualifiedErrorId | Should -Be 'ServiceTimeout,DockerPS.Commands.WaitSwarmServiceCommand'
         $problems.CategoryInfo.Category | Should -Be OperationTimeout
-        "$problems" | Should -Be "After 2 s the service 'tt-slow' has not converged: 0 of 2 running."
+        "$problems" | Should -Be "The service 'tt-slow' did not converge within 2 s: 0 of 2 running."
         $slow | Remove-SwarmService
     }
 

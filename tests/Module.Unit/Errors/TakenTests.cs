@@ -20,7 +20,7 @@ public sealed class TakenTests
         var record = Taken(words)!;
         Assert.Equal("PortInUse", record.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.ResourceExists, record.CategoryInfo.Category);
-        Assert.Equal($"'web' was not started: the port {port} is taken already.", record.ToString());
+        Assert.Equal($"'web' was not started: the port {port} is already in use.", record.ToString());
         Assert.Contains("Get-Container -Port 8080 ", record.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -56,7 +56,7 @@ public sealed class TakenTests
     {
         var record = ErrorMapping.From(new DockerApiException(HttpStatusCode.NotFound, words), "web", "Container");
         Assert.Equal("ImageNotFound", record.FullyQualifiedErrorId);
-        Assert.Equal("The image 'zed:1' is not there for the platform linux/s390x.", record.ToString());
+        Assert.Equal("The image 'zed:1' is not available for the platform linux/s390x.", record.ToString());
     }
 
     [Fact]
