@@ -5,20 +5,22 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Parameters;
 
-/// <summary>What completers share: ask the engine for at most two seconds, say nothing when it is down, quote what needs it.</summary>
+/// <summary>Shared by completers: queries the engine with a timeout, returns nothing when it is down, and quotes results.</summary>
 internal static class Completion
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
 
-    /// <summary>The results of a request to the engine that the command line names; none where that fails.</summary>
-    public static IEnumerable<TResult> Ask<T, TResult>(
+    /// <summary>Returns the results from the engines that the command line names; nothing if a request fails.</summary>
+    public static IEnumerable<TResult> Query<T, TResult>(
         IDictionary boundParameters, Func<EngineSession, CancellationToken, Task<IReadOnlyList<T>>> request, Func<T, IEnumerable<TResult>> results)
     {
         try
         {
             using var limit = new CancellationTokenSource(s_limit);
-            var answers = Contexts(boundParameters).Select(context => Task.Run(() => request(EngineSession.Open(context), limit.Token), limit.Token)).ToList();
-            return [.. answers.SelectMany(answer => answer.WaitAsync(limit.Token).GetAwaiter().GetResult()).SelectMany(results)];
+            var requests = Contexts(boundParameters)
+                .Select(context => Task.Run(() => request(EngineSession.Open(context), limit.Token), limit.Token))
+                .ToList();
+            return [.. requests.SelectMany(task => task.WaitAsync(limit.Token).GetAwaiter().GetResult()).SelectMany(results)];
         }
         catch (Exception error) when (error is DockerException or OperationCanceledException)
         {
@@ -26,21 +28,28 @@ internal static class Completion
         }
     }
 
-    /// <summary>A result, if the text begins like the word, or matches it where it is a pattern.</summary>
+    /// <summary>Returns a result if the text matches the word, which is a prefix or a wildcard.</summary>
     public static IEnumerable<CompletionResult> Match(string word, string text, string toolTip)
     {
-        var wanted = word.Trim('\'', '"') + "*";
-        if (Wildcard.Problem(wanted) is null ? Wildcard.Parse(wanted).IsMatch(text) : text.StartsWith(wanted[..^1], StringComparison.OrdinalIgnoreCase))
+        var prefix = word.Trim('\'', '"');
+        var pattern = prefix + "*";
+        var isMatch = Wildcard.Problem(pattern) is null
+            ? Wildcard.Parse(pattern).IsMatch(text)
+            : text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
+        if (isMatch)
         {
-            yield return new(Quoted(word, text), text, CompletionResultType.ParameterValue, toolTip.Length > 0 ? toolTip : text);
+            yield return new(Quote(word, text), text, CompletionResultType.ParameterValue, toolTip.Length > 0 ? toolTip : text);
         }
     }
 
-    /// <summary>The text with the quotes that the user began, or that it needs.</summary>
-    private static string Quoted(string word, string text) =>
+    /// <summary>Quotes the text with the quotes that the user typed, or with single quotes if it needs them.</summary>
+    private static string Quote(string word, string text) =>
         word.StartsWith('"') ? $"\"{text}\""
-        : word.StartsWith('\'') || !text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' or '/' or ':' or '=') ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
+        : word.StartsWith('\'') || !text.All(IsPlain) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
         : text;
+
+    private static bool IsPlain(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' or '/' or ':' or '=';
 
     private static IEnumerable<string?> Contexts(IDictionary boundParameters) => boundParameters["Context"] switch
     {

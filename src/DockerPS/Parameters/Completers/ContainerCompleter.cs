@@ -3,7 +3,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Completes the names of containers; the tool tip tells image and status.</summary>
+/// <summary>Completes the names of containers; the tooltip shows image and status.</summary>
 public sealed class ContainerCompleter : ObjectCompleter<ContainerSummary>
 {
     /// <inheritdoc/>

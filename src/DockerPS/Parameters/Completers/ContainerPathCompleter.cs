@@ -5,8 +5,8 @@ using System.Management.Automation.Language;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Completes what can be a path of this computer or <c>web:/path</c>: containers with the colon behind their names, and files. Where
-/// another parameter names the container, there is nothing to complete: paths in containers are not asked for.
+/// Completes a local path or <c>web:/path</c>: container names followed by a colon, and local files. Completes nothing if another
+/// parameter names the container, as paths in containers are not queried.
 /// </summary>
 public sealed class ContainerPathCompleter : IArgumentCompleter
 {
@@ -20,7 +20,7 @@ public sealed class ContainerPathCompleter : IArgumentCompleter
         }
 
         var word = wordToComplete.Trim('\'', '"');
-        var containers = word.AsSpan().IndexOfAny('/', '\\', ':') >= 0 ? [] : Completion.Ask(
+        var containers = word.AsSpan().IndexOfAny('/', '\\', ':') >= 0 ? [] : Completion.Query(
             fakeBoundParameters,
             (engine, token) => engine.Client.Containers.ListAsync(cancellationToken: token),
             item => Completion.Match(wordToComplete, $"{Container.NameOf(item)}:", $"{item.Image}: {item.Status}"));

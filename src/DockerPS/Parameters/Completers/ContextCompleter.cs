@@ -14,7 +14,8 @@ public sealed class ContextCompleter : IArgumentCompleter
     {
         try
         {
-            return [.. ContextStore.List().Contexts.SelectMany(context => Completion.Match(wordToComplete, context.Name, context.Endpoint ?? ""))];
+            var contexts = ContextStore.List().Contexts;
+            return [.. contexts.SelectMany(context => Completion.Match(wordToComplete, context.Name, context.Endpoint ?? ""))];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

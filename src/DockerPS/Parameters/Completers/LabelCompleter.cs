@@ -5,7 +5,7 @@ using DockerPS.Engine;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Completes labels that the engine has on what a cmdlet is about: first their keys, then <c>key=value</c>.</summary>
+/// <summary>Completes labels that objects of the cmdlet's noun have: keys first, then <c>key=value</c>.</summary>
 public sealed class LabelCompleter : IArgumentCompleter
 {
     private static readonly string[] s_all = ["Container", "Image", "DockerNetwork", "DockerVolume"];
@@ -18,7 +18,7 @@ public sealed class LabelCompleter : IArgumentCompleter
         var subject = commandName[(commandName.IndexOf('-', StringComparison.Ordinal) + 1)..];
         foreach (var noun in subject is "DockerEvent" or "DockerResource" ? s_all : [subject])
         {
-            labels.AddRange(Completion.Ask(fakeBoundParameters, (engine, token) => ListAsync(engine.Client, noun, token), label => label));
+            labels.AddRange(Completion.Query(fakeBoundParameters, (engine, token) => ListAsync(engine.Client, noun, token), label => label));
         }
 
         return labels.Select(label => label.Key).Concat(labels.Select(label => $"{label.Key}={label.Value}"))
@@ -32,16 +32,28 @@ public sealed class LabelCompleter : IArgumentCompleter
     {
         IEnumerable<IReadOnlyDictionary<string, string>?> labels = noun switch
         {
-            "Image" => (await client.Images.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Select(item => item.Labels),
-            "DockerNetwork" => (await client.Networks.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Select(item => item.Labels),
-            "DockerVolume" => ((await client.Volumes.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Volumes ?? []).Select(item => item.Labels),
-            "SwarmService" => (await client.Services.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Select(item => item.Spec?.Labels),
-            "SwarmNode" => (await client.Nodes.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Select(item => item.Spec?.Labels),
-            "SwarmSecret" => (await client.Secrets.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Select(item => item.Spec?.Labels),
-            "SwarmConfig" => (await client.Configs.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Select(item => item.Spec?.Labels),
-            "Container" => (await client.Containers.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Select(item => item.Labels),
+            "Image" => await SelectAsync(client.Images.ListAsync(cancellationToken: cancellationToken), item => item.Labels)
+                .ConfigureAwait(false),
+            "DockerNetwork" => await SelectAsync(client.Networks.ListAsync(cancellationToken: cancellationToken), item => item.Labels)
+                .ConfigureAwait(false),
+            "DockerVolume" => ((await client.Volumes.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Volumes ?? [])
+                .Select(item => item.Labels),
+            "SwarmService" => await SelectAsync(client.Services.ListAsync(cancellationToken: cancellationToken), item => item.Spec?.Labels)
+                .ConfigureAwait(false),
+            "SwarmNode" => await SelectAsync(client.Nodes.ListAsync(cancellationToken: cancellationToken), item => item.Spec?.Labels)
+                .ConfigureAwait(false),
+            "SwarmSecret" => await SelectAsync(client.Secrets.ListAsync(cancellationToken: cancellationToken), item => item.Spec?.Labels)
+                .ConfigureAwait(false),
+            "SwarmConfig" => await SelectAsync(client.Configs.ListAsync(cancellationToken: cancellationToken), item => item.Spec?.Labels)
+                .ConfigureAwait(false),
+            "Container" => await SelectAsync(client.Containers.ListAsync(cancellationToken: cancellationToken), item => item.Labels)
+                .ConfigureAwait(false),
             _ => [],
         };
         return [.. labels.OfType<IReadOnlyDictionary<string, string>>()];
     }
+
+    private static async Task<IEnumerable<IReadOnlyDictionary<string, string>?>> SelectAsync<T>(
+        Task<IReadOnlyList<T>> items, Func<T, IReadOnlyDictionary<string, string>?> labels) =>
+        (await items.ConfigureAwait(false)).Select(labels);
 }

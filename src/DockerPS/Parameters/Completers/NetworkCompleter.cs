@@ -3,7 +3,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Completes the names of networks; the tool tip tells driver and subnets.</summary>
+/// <summary>Completes the names of networks; the tooltip shows driver and subnets.</summary>
 public sealed class NetworkCompleter : ObjectCompleter<NetworkSummary>
 {
     /// <inheritdoc/>

@@ -6,25 +6,25 @@ using DockerPS.Engine;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Completes what an engine has of a kind.</summary>
-/// <typeparam name="T">What the engine lists.</typeparam>
+/// <summary>Completes the names of an engine's objects of one kind.</summary>
+/// <typeparam name="T">The item type of the engine's list.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ObjectCompleter<T> : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completion.Ask(
+        Completion.Query(
             fakeBoundParameters,
             (engine, token) => ListAsync(engine.Client, token),
             item => Names(item).SelectMany(name => Completion.Match(wordToComplete, name, ToolTip(item))));
 
-    /// <summary>Lists what the engine has.</summary>
+    /// <summary>Lists the engine's objects.</summary>
     protected abstract Task<IReadOnlyList<T>> ListAsync(DockerClient client, CancellationToken cancellationToken);
 
-    /// <summary>The names of one of them.</summary>
+    /// <summary>Returns the names of an object.</summary>
     protected abstract IEnumerable<string> Names(T item);
 
-    /// <summary>What tells it from others.</summary>
+    /// <summary>Returns the tooltip, which helps to tell an object from others.</summary>
     protected abstract string ToolTip(T item);
 }

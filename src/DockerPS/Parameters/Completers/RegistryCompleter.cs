@@ -6,7 +6,7 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Completes the registries that there are logins for.</summary>
+/// <summary>Completes the registries with a stored login.</summary>
 public sealed class RegistryCompleter : IArgumentCompleter
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
@@ -18,7 +18,8 @@ public sealed class RegistryCompleter : IArgumentCompleter
         try
         {
             using var limit = new CancellationTokenSource(s_limit);
-            var (logins, _) = Task.Run(() => CredentialStore.OpenIfReadable().ListAsync(limit.Token), limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
+            var (logins, _) = Task.Run(() => CredentialStore.OpenIfReadable().ListAsync(limit.Token), limit.Token)
+                .WaitAsync(limit.Token).GetAwaiter().GetResult();
             return [.. logins.SelectMany(login => Completion.Match(wordToComplete, login.Registry, login.UserName ?? ""))];
         }
         catch (Exception error) when (error is DockerException or OperationCanceledException)

@@ -12,6 +12,7 @@ public sealed class ServiceCollectionCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         [.. ServiceCollection.All
-            .Where(collection => collection.Parameter.StartsWith(wordToComplete.TrimStart('@', '{', ' '), StringComparison.OrdinalIgnoreCase))
-            .Select(collection => new CompletionResult($"@{{ {collection.Parameter} = ", collection.Parameter, CompletionResultType.ParameterValue, collection.Parameter))];
+            .Select(collection => collection.Parameter)
+            .Where(name => name.StartsWith(wordToComplete.TrimStart('@', '{', ' '), StringComparison.OrdinalIgnoreCase))
+            .Select(name => new CompletionResult($"@{{ {name} = ", name, CompletionResultType.ParameterValue, name))];
 }

@@ -3,7 +3,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Completes the names of services of a swarm; the tool tip tells the image.</summary>
+/// <summary>Completes the names of services of a swarm; the tooltip shows the image.</summary>
 public sealed class ServiceCompleter : ObjectCompleter<ServiceInspect>
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Completes the names of a swarm's engines; the tool tip tells role, status and availability.</summary>
+/// <summary>Completes the names of swarm nodes; the tooltip shows role, status and availability.</summary>
 public sealed class NodeCompleter : ObjectCompleter<NodeInspect>
 {
     /// <inheritdoc/>
@@ -17,7 +17,7 @@ public sealed class NodeCompleter : ObjectCompleter<NodeInspect>
     protected override string ToolTip(NodeInspect item) => $"{item.Spec?.Role} {item.Status?.State} {item.Spec?.Availability}";
 }
 
-/// <summary>Completes the names of a swarm's secrets; the tool tip tells the labels.</summary>
+/// <summary>Completes the names of swarm secrets; the tooltip shows the labels.</summary>
 public sealed class SecretCompleter : ObjectCompleter<SecretInspect>
 {
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public sealed class SecretCompleter : ObjectCompleter<SecretInspect>
     protected override string ToolTip(SecretInspect item) => Output.Display.Pairs(item.Spec?.Labels);
 }
 
-/// <summary>Completes the names of a swarm's configurations; the tool tip tells the labels.</summary>
+/// <summary>Completes the names of swarm configs; the tooltip shows the labels.</summary>
 public sealed class ConfigCompleter : ObjectCompleter<ConfigInspect>
 {
     /// <inheritdoc/>

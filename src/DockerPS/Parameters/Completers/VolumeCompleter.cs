@@ -3,7 +3,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Completes the names of volumes; the tool tip tells the driver and where it is.</summary>
+/// <summary>Completes the names of volumes; the tooltip shows driver and mount point.</summary>
 public sealed class VolumeCompleter : ObjectCompleter<VolumeSummary>
 {
     /// <inheritdoc/>

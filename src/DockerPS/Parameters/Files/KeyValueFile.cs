@@ -3,18 +3,18 @@ using System.Text;
 
 namespace DockerPS.Parameters;
 
-/// <summary>The files that docker's --env-file and --label-file read: a KEY=value a line, comments with #.</summary>
+/// <summary>Reads the files of docker's --env-file and --label-file: one KEY=value per line, comments with #.</summary>
 internal static class KeyValueFile
 {
-    /// <summary>Reads files, one after the other.</summary>
-    /// <exception cref="FormatException">A file cannot be read, or a line of it is no pair; the message names both.</exception>
+    /// <summary>Reads files in order.</summary>
+    /// <exception cref="FormatException">A file cannot be read, or a line is not a pair; the message names both.</exception>
     public static IEnumerable<KeyValue> ReadAll(string[]? paths, SessionState session) =>
         (paths ?? []).SelectMany(path => Read(HostPath.Resolve(path, session)));
 
     /// <summary>Reads the content of a file.</summary>
-    /// <param name="content">The content: UTF-8, or UTF-16 that says so by its first bytes.</param>
+    /// <param name="content">The content: UTF-8, or UTF-16 with a byte order mark.</param>
     /// <param name="path">The file, for messages.</param>
-    /// <exception cref="FormatException">A line is no text or no pair; the message names it.</exception>
+    /// <exception cref="FormatException">A line is not text or not a pair; the message names it.</exception>
     internal static IEnumerable<KeyValue> Parse(byte[] content, string path)
     {
         foreach (var (text, index) in Lines(content).Select((text, index) => (text, index)))
@@ -29,11 +29,11 @@ internal static class KeyValueFile
             var key = line.Split('=', 2)[0];
             yield return key.Length > 0 && key.AsSpan().IndexOfAny(' ', '\t') < 0
                 ? KeyValue.Parse(line)
-                : throw new FormatException($"Line {index + 1} of '{path}' is not like KEY=value: '{key}' is no name.");
+                : throw new FormatException($"Line {index + 1} of '{path}' is not in the form KEY=value: '{key}' is not a valid name.");
         }
     }
 
-    /// <summary>Returns the lines; null for one that is no text.</summary>
+    /// <summary>Returns the lines; null for a line that is not valid text.</summary>
     private static IEnumerable<string?> Lines(byte[] content)
     {
         var encoding = content switch

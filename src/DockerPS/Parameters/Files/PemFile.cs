@@ -2,11 +2,11 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Files of certificates and keys (PEM).</summary>
+/// <summary>Reads certificate and key files in PEM format.</summary>
 internal static class PemFile
 {
-    /// <summary>The text of a file; null where none is named. What is in it is never told.</summary>
-    /// <exception cref="FormatException">The file cannot be read, or is no PEM.</exception>
+    /// <summary>Returns the text of a file; null if no path is given. Messages never quote the content, which may be a key.</summary>
+    /// <exception cref="FormatException">The file cannot be read, or is not in PEM format.</exception>
     public static string? Read(string? path, SessionState session)
     {
         if (path is null)
@@ -18,7 +18,9 @@ internal static class PemFile
         try
         {
             var text = File.ReadAllText(full);
-            return text.Contains("-----BEGIN ", StringComparison.Ordinal) ? text : throw new FormatException($"The file '{full}' is no certificate or key in the form PEM.");
+            return text.Contains("-----BEGIN ", StringComparison.Ordinal)
+                ? text
+                : throw new FormatException($"The file '{full}' is not a certificate or key in PEM format.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -3,12 +3,12 @@ using DockerPS.Engine.Copy;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Paths of this computer that are copied, or copied to. What a path ends in decides what becomes of a folder.</summary>
+/// <summary>Resolves the local source and destination paths of a copy. The end of a path decides how a folder is copied.</summary>
 internal static class SourcePath
 {
-    /// <summary>The files and folders that a path means.</summary>
-    /// <exception cref="FormatException">The path is of no file system.</exception>
-    /// <exception cref="ItemNotFoundException">There is nothing. A wildcard that fits nothing gives nothing.</exception>
+    /// <summary>Returns the files and folders that a path matches.</summary>
+    /// <exception cref="FormatException">The path is not a file system path.</exception>
+    /// <exception cref="ItemNotFoundException">The path does not exist. A wildcard without matches is not an error.</exception>
     public static IReadOnlyList<LocalPath> Resolve(string text, bool literal, SessionState session)
     {
         if (literal || !WildcardPattern.ContainsWildcardCharacters(text))
@@ -24,18 +24,18 @@ internal static class SourcePath
         var found = session.Path.GetResolvedProviderPathFromPSPath(contents ? text[..^1] : text, out var provider);
         return provider.Name == "FileSystem"
             ? [.. found.Select(path => new LocalPath(Trim(path), asserts, contents))]
-            : throw new FormatException($"'{text}' is a path of {provider.Name}; only files and folders can be used here.");
+            : throw new FormatException($"'{text}' is a path of {provider.Name}, but must be a file system path.");
     }
 
-    /// <summary>A path as it is written.</summary>
-    /// <exception cref="FormatException">The path is of no file system.</exception>
+    /// <summary>Returns a path as written, without expanding wildcards.</summary>
+    /// <exception cref="FormatException">The path is not a file system path.</exception>
     public static LocalPath Destination(string text, SessionState session)
     {
         var (contents, asserts) = EndOf(text);
         return new(Trim(Path.GetFullPath(HostPath.Resolve(text, session))), asserts, contents);
     }
 
-    /// <summary>Whether a path ends in "/.", and whether it says by its end that it is a folder.</summary>
+    /// <summary>Returns whether a path ends in "/.", and whether its end marks it as a folder.</summary>
     internal static (bool Contents, bool Asserts) EndOf(string text)
     {
         var unix = OperatingSystem.IsWindows() ? text.Replace('\\', '/') : text;

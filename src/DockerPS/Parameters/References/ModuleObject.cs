@@ -3,21 +3,21 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>What a value in the pipeline is to this module: one of its objects, the copy of one that came through a job or a file, or neither.</summary>
+/// <summary>Recognizes this module's objects in the pipeline, and their deserialized copies from jobs and files.</summary>
 internal static class ModuleObject
 {
     private const string Namespace = "DockerPS.";
     private const string Copy = "Deserialized.";
 
-    /// <summary>The end of the first type name of an object that was written together with those of other engines.</summary>
+    /// <summary>Suffix of the first type name of an object in the output of several engines.</summary>
     public const string OfSeveralEngines = "#Context";
 
-    /// <summary>The end of the first type name of a line that was written together with those of other containers.</summary>
+    /// <summary>Suffix of the first type name of a line in the output of several containers.</summary>
     public const string OfSeveralContainers = "#Container";
 
     /// <summary>
-    /// The kind of an object of this module or of its copy, like <c>Container</c>; null for anything else, and for what objects consist
-    /// of, like their lists: that is in namespaces below.
+    /// Returns the kind of a module object or of its copy, such as <c>Container</c>; null for anything else, and for the parts of
+    /// objects, such as their lists, whose types are in nested namespaces.
     /// </summary>
     public static string? KindOf(object value)
     {
@@ -28,23 +28,23 @@ internal static class ModuleObject
             : null;
     }
 
-    /// <summary>A property's text; null where there is none.</summary>
+    /// <summary>Returns a property as text; null if it is missing.</summary>
     public static string? Text(object value, string property) => PSObject.AsPSObject(value).Properties[property]?.Value?.ToString();
 
     /// <summary>Returns whether a property is true.</summary>
     public static bool Flag(object value, string property) => Text(value, property) == bool.TrueString;
 
-    /// <summary>The texts of a property that is a list; empty if there are none.</summary>
+    /// <summary>Returns the items of a list property as texts; empty if there are none.</summary>
     public static IReadOnlyList<string> Texts(object value, string property) =>
         Base(value, property) is IEnumerable list and not string ? [.. list.Cast<object?>().Select(item => $"{item}")] : [];
 
-    /// <summary>The pairs of a property that is a dictionary; null if there are none.</summary>
+    /// <summary>Returns the pairs of a dictionary property; null if there are none.</summary>
     public static IReadOnlyDictionary<string, string>? Pairs(object value, string property) =>
         Base(value, property) is IDictionary { Count: > 0 } pairs
             ? pairs.Keys.Cast<object>().ToDictionary(key => $"{key}", key => $"{pairs[key]}", StringComparer.Ordinal)
             : null;
 
-    /// <summary>The other computer that an object came from; null for this one.</summary>
+    /// <summary>Returns the remote computer that an object comes from; null for the local one.</summary>
     public static string? ComputerOf(object value) =>
         Text(value, "PSComputerName") is { Length: > 0 } computer
         && !computer.Equals("localhost", StringComparison.OrdinalIgnoreCase)
@@ -55,6 +55,6 @@ internal static class ModuleObject
     private static object? Base(object value, string property) =>
         PSObject.AsPSObject(value).Properties[property]?.Value is var found && found is PSObject wrapped ? wrapped.BaseObject : found;
 
-    /// <summary>Whether a value is a bag of properties, as Import-Csv, Select-Object and [pscustomobject] make them.</summary>
+    /// <summary>Returns whether a value is a property bag, as created by Import-Csv, Select-Object and [pscustomobject].</summary>
     public static bool IsPropertyBag(object value) => value is PSObject { BaseObject: PSCustomObject } bag && KindOf(bag) is null;
 }

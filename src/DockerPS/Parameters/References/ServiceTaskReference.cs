@@ -1,12 +1,12 @@
 namespace DockerPS.Parameters;
 
-/// <summary>Which service of a swarm is meant, or which of its tasks.</summary>
+/// <summary>Refers to a swarm service, or to one of its tasks.</summary>
 public sealed class ServiceTaskReference : ObjectReference
 {
     /// <inheritdoc/>
     internal override string Noun => "Service";
 }
 
-/// <summary>Reads references to services of a swarm, and to their tasks.</summary>
+/// <summary>Reads references to swarm services and their tasks.</summary>
 public sealed class ServiceTaskReferenceTransformationAttribute() : ReferenceTransformationAttribute<ServiceTaskReference>(
     "Service", nameof(SwarmService), nameof(SwarmServiceDetail), nameof(SwarmTask));

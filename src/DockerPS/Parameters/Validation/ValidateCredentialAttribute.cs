@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Refuses credentials that name nobody.</summary>
+/// <summary>Rejects credentials without a user name.</summary>
 public sealed class ValidateCredentialAttribute : ValidateArgumentsAttribute
 {
     /// <inheritdoc/>
@@ -10,7 +10,7 @@ public sealed class ValidateCredentialAttribute : ValidateArgumentsAttribute
     {
         if (arguments is not PSCredential { UserName.Length: > 0 })
         {
-            throw new ValidationMetadataException("The credential has no name of a user.");
+            throw new ValidationMetadataException("The credential has no user name.");
         }
     }
 }

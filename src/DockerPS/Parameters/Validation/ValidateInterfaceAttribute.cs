@@ -4,15 +4,15 @@ using System.Management.Automation;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Refuses what is neither an address nor the name of a network interface: an engine that is given half of an address looks for an
-/// interface of that name.
+/// Rejects values that are neither an address nor the name of a network interface: given part of an address, an engine would look
+/// for an interface of that name.
 /// </summary>
 public sealed class ValidateInterfaceAttribute : ValidateArgumentsAttribute
 {
     /// <summary>Whether a port may follow.</summary>
     public bool AllowPort { get; set; }
 
-    /// <summary>Whether a text fits.</summary>
+    /// <summary>Returns whether a text is an address or the name of an interface.</summary>
     internal static bool IsValid(string text, bool allowPort)
     {
         if (Address.TryParse(text, out _) || IsInterface(text))
@@ -32,10 +32,11 @@ public sealed class ValidateInterfaceAttribute : ValidateArgumentsAttribute
         if (!IsValid(arguments.ToString() ?? "", AllowPort))
         {
             throw new ValidationMetadataException(
-                $"'{arguments}' is neither an address nor an interface. Write it like 10.0.0.5 or eth0{(AllowPort ? ", or with a port like 10.0.0.5:2377" : "")}.");
+                $"'{arguments}' is neither an address nor an interface. "
+                    + $"Write it like 10.0.0.5 or eth0{(AllowPort ? ", or with a port like 10.0.0.5:2377" : "")}.");
         }
     }
 
-    /// <summary>Whether a text can be the name of an interface: it has a letter, which tells it from a part of an address.</summary>
+    /// <summary>Returns whether a text can be an interface name: it has a letter, which part of an address has not.</summary>
     private static bool IsInterface(string text) => text.Any(char.IsLetter) && text.IndexOfAny([':', '/', '[', ']', ' ']) < 0;
 }

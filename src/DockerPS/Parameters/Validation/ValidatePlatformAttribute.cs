@@ -3,7 +3,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Refuses what is no platform, like <c>linux/amd64</c> or <c>linux/arm64/v8</c>.</summary>
+/// <summary>Rejects values that are not a platform such as <c>linux/amd64</c> or <c>linux/arm64/v8</c>.</summary>
 public sealed class ValidatePlatformAttribute : ValidateEnumeratedArgumentsAttribute
 {
     /// <inheritdoc/>

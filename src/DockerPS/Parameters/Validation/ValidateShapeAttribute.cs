@@ -3,9 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Refuses texts that engines would refuse for their shape, and says what shape it is, where ValidatePattern would show the pattern.</summary>
-/// <param name="pattern">What the text has to match as a whole.</param>
-/// <param name="hint">What to write, for people: it follows "Write ".</param>
+/// <summary>
+/// Rejects malformed texts before the engine does. Unlike with ValidatePattern, the message shows a readable hint instead of the pattern.
+/// </summary>
+/// <param name="pattern">The regular expression that the whole text must match.</param>
+/// <param name="hint">The hint for users, which follows "Write ".</param>
 public sealed class ValidateShapeAttribute(string pattern, string hint) : ValidateEnumeratedArgumentsAttribute
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1);
@@ -15,7 +17,7 @@ public sealed class ValidateShapeAttribute(string pattern, string hint) : Valida
     {
         if (!Regex.IsMatch($"{element}", $@"^(?:{pattern})\z", RegexOptions.CultureInvariant, s_limit))
         {
-            throw new ValidationMetadataException($"'{element}' does not fit here. Write {hint}.");
+            throw new ValidationMetadataException($"'{element}' is not valid here. Write {hint}.");
         }
     }
 }
