@@ -3,13 +3,6 @@ using System.Text.RegularExpressions;
 
 namespace DockerPS.Parameters;
 
-/// <summary>A device of the host in a container.</summary>
-/// <param name="Source">The path on the host, or the name of a CDI device.</param>
-/// <param name="Target">The path in the container.</param>
-/// <param name="Permissions">Any of r, w and m.</param>
-/// <param name="IsCdi">Whether the source is a CDI device, <c>vendor/class=name</c>.</param>
-public sealed record DeviceSpecification(string Source, string Target, string Permissions, bool IsCdi);
-
 /// <summary>Reads devices: docker's <c>/dev/a:/dev/b:rwm</c>, and hashtables of the host's path to the rest.</summary>
 public sealed partial class DeviceTransformationAttribute : ListTransformationAttribute<DeviceSpecification>
 {
