@@ -189,6 +189,6 @@ Describe 'What takes a network' {
     }
 
     It 'does not take an object of another kind' {
-        { New-Container busybox -Network (Get-Image busybox) } | Should -Throw '*of the kind Image; a network is needed*'
+        { New-Container busybox -Network (Get-Image busybox) } | Should -Throw '*of type Image, but a network is required*'
     }
 }

@@ -143,13 +143,13 @@ Describe 'New-DockerNetwork' {
     }
 
     It 'refuses <What>, and asks no engine' -ForEach @(
-        @{ What = 'what is no subnet'; With = @{ Subnet = '10.199.20.0' }; Message = '*is no subnet*10.20.0.0/16*' }
-        @{ What = 'a subnet of half an address'; With = @{ Subnet = '10.199/16' }; Message = '*is no subnet*' }
-        @{ What = 'too long a prefix'; With = @{ Subnet = '10.199.20.0/33' }; Message = '*is no subnet*' }
-        @{ What = 'an address within its subnet'; With = @{ Subnet = '10.199.20.3/24' }; Message = '*should be 10.199.20.0/24*' }
-        @{ What = 'an IPv6 address within its subnet'; With = @{ Subnet = 'fd99:20::1:0/64' }; Message = '*should be fd99:20::/64*' }
+        @{ What = 'what is no subnet'; With = @{ Subnet = '10.199.20.0' }; Message = '*is not a valid subnet*10.20.0.0/16*' }
+        @{ What = 'a subnet of half an address'; With = @{ Subnet = '10.199/16' }; Message = '*is not a valid subnet*' }
+        @{ What = 'too long a prefix'; With = @{ Subnet = '10.199.20.0/33' }; Message = '*is not a valid subnet*' }
+        @{ What = 'an address within its subnet'; With = @{ Subnet = '10.199.20.3/24' }; Message = '*Use 10.199.20.0/24*' }
+        @{ What = 'an IPv6 address within its subnet'; With = @{ Subnet = 'fd99:20::1:0/64' }; Message = '*Use fd99:20::/64*' }
         @{ What = '$null as a subnet'; With = @{ Subnet = $null }; Message = '*null or empty*' }
-        @{ What = 'a subnet with a leading zero'; With = @{ Subnet = '010.199.20.0/24' }; Message = '*is no subnet*' }
+        @{ What = 'a subnet with a leading zero'; With = @{ Subnet = '010.199.20.0/24' }; Message = '*is not a valid subnet*' }
         @{ What = 'half an address as a gateway'; With = @{ Subnet = '10.199.20.0/24'; Gateway = '10.1' }; Message = "*'10.1' is not an IP address*" }
         @{ What = 'a label with a space'; With = @{ Label = 'a b=1' }; Message = '*spaces*' }
         @{ What = 'what is no address'; With = @{ Subnet = '10.199.20.0/24'; Gateway = 'router' }; Message = '*router*' }

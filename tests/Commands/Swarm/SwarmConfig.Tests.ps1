@@ -77,7 +77,7 @@ Describe 'New-SwarmConfig' {
     }
 
     It 'refuses a SecureString, which would be told to everybody' {
-        { New-SwarmConfig nc-a ([Net.NetworkCredential]::new('', 'x').SecurePassword) } | Should -Throw '*of the type SecureString*'
+        { New-SwarmConfig nc-a ([Net.NetworkCredential]::new('', 'x').SecurePassword) } | Should -Throw '*of type SecureString*'
     }
 
     It 'are completed, and shown in a table' {

@@ -12,7 +12,9 @@ internal static class Completion
 
     /// <summary>Returns the results from the engines that the command line names; nothing if a request fails.</summary>
     public static IEnumerable<TResult> Query<T, TResult>(
-        IDictionary boundParameters, Func<EngineSession, CancellationToken, Task<IReadOnlyList<T>>> request, Func<T, IEnumerable<TResult>> results)
+        IDictionary boundParameters,
+        Func<EngineSession, CancellationToken, Task<IReadOnlyList<T>>> request,
+        Func<T, IEnumerable<TResult>> results)
     {
         try
         {

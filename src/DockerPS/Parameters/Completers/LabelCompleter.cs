@@ -18,7 +18,8 @@ public sealed class LabelCompleter : IArgumentCompleter
         var subject = commandName[(commandName.IndexOf('-', StringComparison.Ordinal) + 1)..];
         foreach (var noun in subject is "DockerEvent" or "DockerResource" ? s_all : [subject])
         {
-            labels.AddRange(Completion.Query(fakeBoundParameters, (engine, token) => ListAsync(engine.Client, noun, token), label => label));
+            labels.AddRange(Completion.Query(
+                fakeBoundParameters, (engine, token) => ListAsync(engine.Client, noun, token), label => label));
         }
 
         return labels.Select(label => label.Key).Concat(labels.Select(label => $"{label.Key}={label.Value}"))

@@ -7,5 +7,6 @@ public sealed class ConfigReference : ObjectReference
     internal override string Noun => "Config";
 }
 
-/// <summary>Reads references to the configurations of a swarm.</summary>
-public sealed class ConfigReferenceTransformationAttribute() : ReferenceTransformationAttribute<ConfigReference>("Config", nameof(SwarmConfig));
+/// <summary>Reads references to swarm configs.</summary>
+public sealed class ConfigReferenceTransformationAttribute() : ReferenceTransformationAttribute<ConfigReference>(
+    "Config", nameof(SwarmConfig));

@@ -11,5 +11,6 @@ public sealed class ContextReference : ObjectReference
 public sealed class ContextTransformationAttribute() : ReferenceTransformationAttribute<ContextReference>("Context")
 {
     /// <inheritdoc/>
-    protected override string? NameFromKind(string kind, object value) => kind == nameof(DockerContext) ? ModuleObject.Text(value, "Name") : null;
+    protected override string? NameFromKind(string kind, object value) =>
+        kind == nameof(DockerContext) ? ModuleObject.Text(value, "Name") : null;
 }

@@ -8,7 +8,8 @@ public sealed class ImageReference : ObjectReference
 }
 
 /// <summary>Reads references to images.</summary>
-public class ImageReferenceTransformationAttribute() : ReferenceTransformationAttribute<ImageReference>(nameof(Image), nameof(Image), nameof(ImageDetail))
+public class ImageReferenceTransformationAttribute() : ReferenceTransformationAttribute<ImageReference>(
+    nameof(Image), nameof(Image), nameof(ImageDetail))
 {
     /// <inheritdoc/>
     protected override string NameOf(object value) => ModuleObject.Text(value, "Reference") ?? "";

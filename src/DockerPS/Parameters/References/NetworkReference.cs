@@ -8,4 +8,5 @@ public sealed class NetworkReference : ObjectReference
 }
 
 /// <summary>Reads references to networks.</summary>
-public sealed class NetworkReferenceTransformationAttribute() : ReferenceTransformationAttribute<NetworkReference>("Network", nameof(DockerNetwork), nameof(DockerNetworkDetail));
+public sealed class NetworkReferenceTransformationAttribute() : ReferenceTransformationAttribute<NetworkReference>(
+    "Network", nameof(DockerNetwork), nameof(DockerNetworkDetail));

@@ -7,5 +7,5 @@ public sealed class NodeReference : ObjectReference
     internal override string Noun => "Node";
 }
 
-/// <summary>Reads references to the engines of a swarm.</summary>
+/// <summary>Reads references to swarm nodes.</summary>
 public sealed class NodeReferenceTransformationAttribute() : ReferenceTransformationAttribute<NodeReference>("Node", nameof(SwarmNode));

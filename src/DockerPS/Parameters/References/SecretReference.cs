@@ -7,5 +7,6 @@ public sealed class SecretReference : ObjectReference
     internal override string Noun => "Secret";
 }
 
-/// <summary>Reads references to the secrets of a swarm.</summary>
-public sealed class SecretReferenceTransformationAttribute() : ReferenceTransformationAttribute<SecretReference>("Secret", nameof(SwarmSecret));
+/// <summary>Reads references to swarm secrets.</summary>
+public sealed class SecretReferenceTransformationAttribute() : ReferenceTransformationAttribute<SecretReference>(
+    "Secret", nameof(SwarmSecret));

@@ -7,5 +7,6 @@ public sealed class ServiceReference : ObjectReference
     internal override string Noun => "Service";
 }
 
-/// <summary>Reads references to services of a swarm.</summary>
-public sealed class ServiceReferenceTransformationAttribute() : ReferenceTransformationAttribute<ServiceReference>("Service", nameof(SwarmService), nameof(SwarmServiceDetail));
+/// <summary>Reads references to swarm services.</summary>
+public sealed class ServiceReferenceTransformationAttribute() : ReferenceTransformationAttribute<ServiceReference>(
+    "Service", nameof(SwarmService), nameof(SwarmServiceDetail));

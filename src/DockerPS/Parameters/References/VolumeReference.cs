@@ -7,8 +7,9 @@ public sealed class VolumeReference : ObjectReference
     internal override string Noun => "Volume";
 }
 
-/// <summary>Reads references to volumes, which have names only.</summary>
-public sealed class VolumeReferenceTransformationAttribute() : ReferenceTransformationAttribute<VolumeReference>("Volume", nameof(DockerVolume))
+/// <summary>Reads references to volumes, which have no id.</summary>
+public sealed class VolumeReferenceTransformationAttribute() : ReferenceTransformationAttribute<VolumeReference>(
+    "Volume", nameof(DockerVolume))
 {
     /// <inheritdoc/>
     protected override string Identity => "Name";

@@ -5,8 +5,8 @@ using System.Net;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Reads addresses strictly, see <see cref="Address"/>, before PowerShell converts them: its conversion would take the lenient forms. Of
-/// one value it makes one address, of a list a list, so that it suits parameters of either kind.
+/// Parses addresses strictly, see <see cref="Address"/>, before PowerShell converts them, as its conversion accepts lenient forms.
+/// Returns an address for a single value and an array for a list, to suit parameters of either type.
 /// </summary>
 public sealed class AddressTransformationAttribute : ValueTransformationAttribute<IPAddress>
 {

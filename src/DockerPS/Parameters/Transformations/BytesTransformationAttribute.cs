@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Takes the forms in which PowerShell has bytes: one by one, as an array, and as a list of objects that are all bytes. Anything else stays
-/// as it is, and does not bind; an exception would keep it from other parameters.
+/// Accepts bytes in the forms that PowerShell passes them: a single byte, a byte array, or a list of objects that are all bytes. Any
+/// other value is returned unchanged and does not bind; an exception would keep it from binding to other parameters.
 /// </summary>
 internal sealed class BytesTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -13,9 +13,10 @@ internal sealed class BytesTransformationAttribute : ArgumentTransformationAttri
     {
         PSObject { BaseObject: not PSCustomObject } wrapped => Transform(engineIntrinsics, wrapped.BaseObject),
         byte single => new[] { single },
-        object[] { Length: > 0 } list when Array.TrueForAll(list, item => Bare(item) is byte) => Array.ConvertAll(list, item => (byte)Bare(item)),
+        object[] { Length: > 0 } list when Array.TrueForAll(list, item => Unwrap(item) is byte) =>
+            Array.ConvertAll(list, item => (byte)Unwrap(item)),
         _ => inputData,
     };
 
-    private static object Bare(object item) => item is PSObject wrapped ? wrapped.BaseObject : item;
+    private static object Unwrap(object item) => item is PSObject wrapped ? wrapped.BaseObject : item;
 }

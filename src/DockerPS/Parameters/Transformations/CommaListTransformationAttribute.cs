@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Reads a text that has commas, and what PowerShell makes of it without quotes: the list 0-2,4 is the text <c>0-2,4</c>.
+/// Reads a comma-separated text, and rejoins the list that PowerShell makes of it without quotes: 0-2,4 becomes <c>0-2,4</c>.
 /// </summary>
 public sealed class CommaListTransformationAttribute : ValueTransformationAttribute<string>
 {

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// The words of a command. Words that stand loose on the command line hold whatever PowerShell found no parameter for, so a slip in a
-/// parameter's name would be run; no program is called like a parameter.
+/// Rejects a misspelled parameter at the start of a command. PowerShell collects everything without a parameter in the remaining
+/// arguments, so a typo in a parameter name would otherwise be run as the program.
 /// </summary>
 internal sealed class CommandWordsAttribute : ArgumentTransformationAttribute
 {
@@ -13,8 +13,9 @@ internal sealed class CommandWordsAttribute : ArgumentTransformationAttribute
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is List<object> words
         && words is [var first, ..] && first?.ToString() is ['-', not '-', ..] word
             ? throw new ArgumentTransformationMetadataException(
-                $"'{word}' is not a parameter here. If it is the first word of the command, name the command: -Command {string.Join(", ", words.Select(Quoted))}")
+                $"'{word}' is not a parameter of this cmdlet. If it is the first word of the command, use -Command: "
+                    + $"-Command {string.Join(", ", words.Select(Quote))}")
             : inputData;
 
-    private static string Quoted(object? word) => $"'{word?.ToString()?.Replace("'", "''", StringComparison.Ordinal)}'";
+    private static string Quote(object? word) => $"'{word?.ToString()?.Replace("'", "''", StringComparison.Ordinal)}'";
 }

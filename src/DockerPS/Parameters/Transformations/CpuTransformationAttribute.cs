@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Reads a number of CPUs: a number, or as docker takes it a text like <c>1.5</c> or <c>1/2</c>.</summary>
+/// <summary>Reads a number of CPUs: a number, or a text like <c>1.5</c> or <c>1/2</c>, as docker accepts it.</summary>
 public sealed class CpuTransformationAttribute : ValueTransformationAttribute<double>
 {
     private const decimal Nano = 1_000_000_000;
@@ -13,7 +13,7 @@ public sealed class CpuTransformationAttribute : ValueTransformationAttribute<do
         Unwrap(value) is string text ? Parse(text) : LanguagePrimitives.ConvertTo<double>(value);
 
     /// <summary>Reads a text.</summary>
-    /// <exception cref="FormatException">The text is no number, or one that is finer than engines count.</exception>
+    /// <exception cref="FormatException">The text is not a number, or has a finer resolution than engines support.</exception>
     internal static double Parse(string text)
     {
         try
@@ -31,10 +31,10 @@ public sealed class CpuTransformationAttribute : ValueTransformationAttribute<do
         }
         catch (OverflowException)
         {
-            // Told like any other text that is no number of CPUs.
+            // Reported below like any other invalid text.
         }
 
-        throw new FormatException($"'{text}' is not a number of CPUs. Write it like 2, 1.5 or 1/2; engines count in billionths.");
+        throw new FormatException($"'{text}' is not a number of CPUs. Write it like 2, 1.5 or 1/2; the resolution is a billionth.");
     }
 
     /// <summary>The parts of a fraction are whole numbers.</summary>

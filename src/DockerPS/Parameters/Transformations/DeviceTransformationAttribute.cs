@@ -22,7 +22,7 @@ public sealed partial class DeviceTransformationAttribute : ListTransformationAt
             return new(text, "", "", IsCdi: true);
         }
 
-        // On Windows, devices are named by their class.
+        // Windows devices are identified by their class.
         if (text.StartsWith("class/", StringComparison.OrdinalIgnoreCase) && !text.Contains(':', StringComparison.Ordinal))
         {
             return new(text, text, "rwm", false);
@@ -33,12 +33,14 @@ public sealed partial class DeviceTransformationAttribute : ListTransformationAt
             [['/', ..] only] => new(only, only, "rwm", false),
             [['/', ..] source, var permissions] when IsPermissions(permissions) => new(source, source, permissions, false),
             [{ Length: > 0 } source, ['/', ..] target] => new(source, target, "rwm", false),
-            [{ Length: > 0 } source, ['/', ..] target, var permissions] when IsPermissions(permissions) => new(source, target, permissions, false),
-            _ => throw new FormatException($"'{text}' is not a device. Write it like /dev/sda, /dev/sda:/dev/xvda, or /dev/sda:/dev/xvda:rwm."),
+            [{ Length: > 0 } source, ['/', ..] target, var permissions] when IsPermissions(permissions) =>
+                new(source, target, permissions, false),
+            _ => throw new FormatException(
+                $"'{text}' is not a device. Write it like /dev/sda, /dev/sda:/dev/xvda, or /dev/sda:/dev/xvda:rwm."),
         };
     }
 
-    /// <summary>The name of a device as the Container Device Interface has it: its vendor, its class, and the device.</summary>
+    /// <summary>Matches the name of a device in the Container Device Interface: vendor, class and device.</summary>
     [GeneratedRegex(
         @"^[a-zA-Z]([a-zA-Z0-9_.-]*[a-zA-Z0-9])?/[a-zA-Z]([a-zA-Z0-9_-]*[a-zA-Z0-9])?=[a-zA-Z0-9]([a-zA-Z0-9_.:-]*[a-zA-Z0-9])?\z")]
     private static partial Regex CdiName();

@@ -27,8 +27,8 @@ public sealed class GpuTransformationAttribute : ValueTransformationAttribute<De
     };
 
     /// <summary>
-    /// Reads docker's form. What stands alone is the count, as in docker; behind a device it is another device, which docker wants in
-    /// quotes.
+    /// Reads docker's form. A value without a key is the count, as in docker; after a device it is another device, which docker
+    /// requires in quotes.
     /// </summary>
     /// <exception cref="FormatException">The text has another form.</exception>
     internal static DeviceRequest Parse(string text)
@@ -42,7 +42,7 @@ public sealed class GpuTransformationAttribute : ValueTransformationAttribute<De
                 : (last == Device ? Device : Count, field);
             if (!s_keys.Contains(key))
             {
-                throw new FormatException($"'{key}' is no field of a request for GPUs; the fields are {string.Join(", ", s_keys)}. {Form}");
+                throw new FormatException($"'{key}' is not a field of a GPU request; the fields are {string.Join(", ", s_keys)}. {Form}");
             }
 
             if (key == Device && last == Device && !field.Contains('=', StringComparison.Ordinal))
@@ -70,7 +70,7 @@ public sealed class GpuTransformationAttribute : ValueTransformationAttribute<De
 
         if (devices is not null && values.ContainsKey(Count))
         {
-            throw new FormatException($"'{text}' has a count and devices; engines take one of them. {Form}");
+            throw new FormatException($"'{text}' has both a count and devices; use one of them. {Form}");
         }
 
         return new()

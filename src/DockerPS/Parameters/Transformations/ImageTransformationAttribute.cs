@@ -18,7 +18,7 @@ public sealed class ImageTransformationAttribute : ValueTransformationAttribute<
 
             return kind is nameof(Image) or nameof(ImageDetail)
                 ? ModuleObject.Text(value, "Reference") ?? ModuleObject.Text(value, "Id")
-                : throw new FormatException($"'{value}' is of the kind {kind}; an image is needed here.");
+                : throw new FormatException($"'{value}' is of type {kind}, but an image is required here.");
         }
 
         var text = TextOf(value);

@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Reads a list of values, each of which may stand for several.</summary>
+/// <summary>Reads a list of values, each of which may yield several elements.</summary>
 /// <typeparam name="T">The elements that the parameter needs.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ListTransformationAttribute<T> : ValueTransformationAttribute<T>
@@ -17,10 +17,10 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
         return Together(values.SelectMany(item => Element(item, session))).ToArray();
     }
 
-    /// <summary>Whether elements are names, among which a number would be another name than was typed: 0123 is 123.</summary>
+    /// <summary>Whether elements are names, so that a number in the list is rejected: 0123 would arrive as 123.</summary>
     protected virtual bool AreNames => false;
 
-    /// <summary>Makes one list of all elements.</summary>
+    /// <summary>Combines the elements.</summary>
     protected virtual IEnumerable<T> Together(IEnumerable<T> items) => items;
 
     /// <summary>Reads a text.</summary>
@@ -29,11 +29,11 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
     /// <summary>Reads an entry of a dictionary.</summary>
     protected abstract IEnumerable<T> FromEntry(object key, object? value, SessionState session);
 
-    /// <summary>Reads a whole dictionary; entry by entry unless a subclass knows one that describes a single element.</summary>
+    /// <summary>Reads a dictionary, entry by entry by default. Overridden if a dictionary can describe a single element.</summary>
     protected virtual IEnumerable<T> FromDictionary(IDictionary dictionary, SessionState session) =>
         dictionary.Entries().SelectMany(entry => FromEntry(entry.Key, entry.Value, session));
 
-    /// <summary>Reads an object of this module; null where it is none that fits.</summary>
+    /// <summary>Reads a module object; null if the value is not one.</summary>
     protected virtual T? FromObject(object item) => default;
 
     private IEnumerable<object?> Named(IList list) => !AreNames || TypedNumbers.In(list) is not { } message
@@ -59,7 +59,7 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
         _ when FromObject(item) is { } made && !EqualityComparer<T>.Default.Equals(made, default) => [made],
         _ when Unwrap(item) is IDictionary dictionary => FromDictionary(dictionary, session),
 
-        // A row of a file or a [pscustomobject] says what a hashtable of the same names says; its text would say nothing.
+        // A CSV row or [pscustomobject] is read like a hashtable with the same keys.
         PSObject bag when ModuleObject.IsPropertyBag(bag) => FromDictionary(Properties(bag), session),
         _ => FromText(TextOf(item), session),
     };

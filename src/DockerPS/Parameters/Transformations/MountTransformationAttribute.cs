@@ -5,7 +5,9 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Reads mounts: docker's <c>type=bind,source=./a,target=/b,readonly</c>, hashtables of the same names, and ContainerMount objects.</summary>
+/// <summary>
+/// Reads mounts: docker's <c>type=bind,source=./a,target=/b,readonly</c>, hashtables with the same keys, and ContainerMount objects.
+/// </summary>
 public sealed class MountTransformationAttribute : ListTransformationAttribute<Mount>
 {
     private const string Form = "'type=bind,source=./folder,target=/path,readonly'";
@@ -42,15 +44,19 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
         },
         nameof(SwarmServiceMount) => OfService(item),
         null => null,
-        var kind => throw new FormatException($"'{item}' is of the kind {kind}; a mount is needed here."),
+        var kind => throw new FormatException($"'{item}' is of type {kind}, but a mount is required here."),
     };
 
-    /// <summary>The mount of a service with all that was said about it, and nothing else: each difference replaces all tasks.</summary>
+    /// <summary>Copies the mount of a service without adding defaults, as any difference would replace all tasks.</summary>
     private static Mount OfService(object item)
     {
         var type = ModuleObject.Text(item, "Type");
         var subpath = ModuleObject.Text(item, "Subpath");
-        var driver = new VolumeDriver { Name = ModuleObject.Text(item, "VolumeDriver"), Options = ModuleObject.Pairs(item, "VolumeOption") };
+        var driver = new VolumeDriver
+        {
+            Name = ModuleObject.Text(item, "VolumeDriver"),
+            Options = ModuleObject.Pairs(item, "VolumeOption"),
+        };
         return new()
         {
             Type = type,
@@ -76,7 +82,9 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
             ImageOptions = type == "image" && subpath is not null ? new() { Subpath = subpath } : null,
             TmpfsOptions = OrNull(new TmpfsOptions
             {
-                SizeBytes = ModuleObject.Text(item, "TmpfsSize") is { Length: > 0 } size ? long.Parse(size, CultureInfo.InvariantCulture) : null,
+                SizeBytes = ModuleObject.Text(item, "TmpfsSize") is { Length: > 0 } size
+                    ? long.Parse(size, CultureInfo.InvariantCulture)
+                    : null,
                 Mode = ModuleObject.Text(item, "TmpfsMode") is { Length: > 0 } mode ? Octal(mode) : null,
             }),
         };
@@ -96,7 +104,7 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
         var type = (fields["type"] ?? "volume").ToLowerInvariant();
         if (!s_types.Contains(type))
         {
-            throw new FormatException($"'{type}' is no type of mount; these are: {string.Join(", ", s_types)}. Write it like {Form}.");
+            throw new FormatException($"'{type}' is not a mount type; the types are {string.Join(", ", s_types)}. Write it like {Form}.");
         }
 
         var target = fields["target"];
@@ -106,7 +114,7 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
             throw new FormatException($"The mount has no {(string.IsNullOrEmpty(target) ? "target" : "source")}. Write it like {Form}.");
         }
 
-        RefuseForeign(fields, type);
+        RejectForeign(fields, type);
         return new()
         {
             Type = type,
@@ -121,8 +129,8 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
         };
     }
 
-    /// <summary>Refuses what belongs to another type: the engine would not regard it.</summary>
-    private static void RefuseForeign(Fields fields, string type)
+    /// <summary>Rejects fields of another type, which the engine would silently ignore.</summary>
+    private static void RejectForeign(Fields fields, string type)
     {
         foreach (var owner in s_types)
         {
@@ -144,12 +152,12 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
 
         if (recursive is "writable" or "readonly" && fields.Switch("readonly") != true)
         {
-            throw new FormatException($"bind-recursive={recursive} is about read-only mounts. Add readonly.");
+            throw new FormatException($"bind-recursive={recursive} requires a read-only mount. Add readonly.");
         }
 
         if (recursive is "readonly" && propagation != "rprivate")
         {
-            throw new FormatException("bind-recursive=readonly needs a mount that nothing is passed on to. Add bind-propagation=rprivate.");
+            throw new FormatException("bind-recursive=readonly requires a private mount. Add bind-propagation=rprivate.");
         }
 
         return !fields.Has("bind-propagation") && !fields.Has("bind-nonrecursive") && !fields.Has("bind-create-src") && recursive is null
@@ -185,7 +193,7 @@ public sealed class MountTransformationAttribute : ListTransformationAttribute<M
 
     private static int Octal(string mode) => mode.Length is > 0 and <= 10 && mode.All(digit => digit is >= '0' and <= '7')
         ? Convert.ToInt32(mode, 8)
-        : throw new FormatException($"'{mode}' is no octal mode (tmpfs-mode). Write it like 1777.");
+        : throw new FormatException($"'{mode}' is not an octal mode (tmpfs-mode). Write it like 1777.");
 
     private static Dictionary<string, string>? Pairs(Fields fields, string name) =>
         fields.Has(name) ? KeyValue.ToDictionary(fields.All(name).Select(KeyValue.Parse)) : null;

@@ -3,8 +3,8 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Refuses bytes where names are meant: PowerShell would make texts of the content of a file that is piped, one of each byte.</summary>
-/// <param name="what">What the parameter takes, as a noun with its article.</param>
+/// <summary>Rejects bytes where names are expected: PowerShell would convert each byte of piped file content to a string.</summary>
+/// <param name="what">A noun phrase for the value that the parameter takes, with its article.</param>
 internal sealed class NotBytesAttribute(string what) : ArgumentTransformationAttribute
 {
     /// <summary>Whether another parameter of the cmdlet takes the content from the pipeline.</summary>
@@ -19,24 +19,25 @@ internal sealed class NotBytesAttribute(string what) : ArgumentTransformationAtt
         }
         catch (ArgumentTransformationMetadataException error) when (TakesContent)
         {
-            // With an invalid cast as its reason, the exception leaves what is piped to the other parameter.
+            // An invalid cast as inner exception lets the binder try the other parameter.
             throw new ArgumentTransformationMetadataException(
-                $"These are bytes, and not {what}. Pipe the content of a file instead.", new PSInvalidCastException(error.Message));
+                $"The value is bytes, not {what}. Pipe the content of a file instead.", new PSInvalidCastException(error.Message));
         }
 
         return inputData;
     }
 
-    /// <summary>Refuses a byte, and a list with one.</summary>
+    /// <summary>Rejects a byte, and a list that contains one.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="what">What is meant.</param>
-    /// <exception cref="ArgumentTransformationMetadataException">There is a byte.</exception>
+    /// <param name="what">A noun phrase for the expected value.</param>
+    /// <exception cref="ArgumentTransformationMetadataException">The value is or contains a byte.</exception>
     public static void Require(object? value, string what)
     {
         var bare = value is PSObject wrapped ? wrapped.BaseObject : value;
         if ((bare is IList list ? list.Cast<object?>().FirstOrDefault(IsByte) : bare) is { } first && IsByte(first))
         {
-            throw new ArgumentTransformationMetadataException($"{first} is a byte, and not {what}. This cmdlet does not take the content of a file.");
+            throw new ArgumentTransformationMetadataException(
+                $"{first} is a byte, not {what}. This cmdlet does not accept file content.");
         }
     }
 

@@ -5,14 +5,13 @@ using System.Management.Automation;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Turns what users have at hand into references: texts, numbers, this module's objects and their copies from jobs and files, and bags of
-/// properties with a Name, a property named like the kind, or a full Id. Objects of this module of another kind are kept, to be
-/// refused by name. Anything else is handed back as it is, and then does not bind: the name of a process or a file is not the
-/// name of a container.
+/// Converts values to references: strings, numbers, this module's objects and their copies from jobs and files, and property bags
+/// with a Name, a property named after the kind, or a full Id. Module objects of another kind are kept, so that the error can name
+/// them. Any other value is returned unchanged and does not bind: the name of a process or a file is not the name of a container.
 /// </summary>
 /// <typeparam name="T">The reference that the parameter needs.</typeparam>
-/// <param name="noun">The kind that is meant, like <c>Container</c>; also the property that bags may have.</param>
-/// <param name="kinds">The names of this module's types that are of that kind.</param>
+/// <param name="noun">The kind, such as <c>Container</c>; also the name of the property that bags may have.</param>
+/// <param name="kinds">The names of the module's types of that kind.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Property)]
 public abstract class ReferenceTransformationAttribute<T>(string noun, params string[] kinds) : ArgumentTransformationAttribute
@@ -30,7 +29,7 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
 
         if ((inputData is PSObject { BaseObject: IList wrapped } ? wrapped : inputData as IList) is not { } values)
         {
-            return One(inputData) is { } single ? new[] { single } : inputData;
+            return Convert(inputData) is { } single ? new[] { single } : inputData;
         }
 
         if (TypedNumbers.In(values) is { } message)
@@ -38,21 +37,21 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
             throw new ArgumentTransformationMetadataException(message);
         }
 
-        // A null among them stays one: the parameter's validation refuses it.
-        var references = values.Cast<object?>().Select(value => value is null ? null : One(value)).ToArray();
+        // A null element is kept for the parameter's validation to reject.
+        var references = values.Cast<object?>().Select(value => value is null ? null : Convert(value)).ToArray();
         return references.Zip(values.Cast<object?>()).Any(pair => pair.First is null && pair.Second is not null) ? inputData : references;
     }
 
-    /// <summary>What the name of an object is, where it is not its Name.</summary>
+    /// <summary>Returns the name of an object; its Name by default.</summary>
     protected virtual string NameOf(object value) => ModuleObject.Text(value, "Name") ?? "";
 
-    /// <summary>The property by which engines tell objects apart.</summary>
+    /// <summary>The property that identifies an object to the engine.</summary>
     protected virtual string Identity => "Id";
 
-    /// <summary>The name that an object of another kind of this module gives; null where it is not meant.</summary>
+    /// <summary>Returns the name that a module object of another kind provides; null if it provides none.</summary>
     protected virtual string? NameFromKind(string kind, object value) => null;
 
-    private T? One(object value)
+    private T? Convert(object value)
     {
         if (value is T ready)
         {
@@ -62,7 +61,7 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
         NotBytesAttribute.Require(value, $"the name of {(noun is "Image" ? "an" : "a")} {noun.ToLowerInvariant()}");
         if (IsText(value is PSObject wrapper ? wrapper.BaseObject : value))
         {
-            // PowerShell reads 012345 and 52e104 as numbers; it still knows what was typed.
+            // PowerShell parses 012345 and 52e104 as numbers, but keeps the text that was typed.
             var text = LanguagePrimitives.ConvertTo<string>(value);
             return string.IsNullOrWhiteSpace(text)
                 ? throw new ArgumentTransformationMetadataException($"The name of the {noun.ToLowerInvariant()} is empty.")
@@ -88,11 +87,17 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
             }
 
             return kinds.Contains(kind) && ModuleObject.Text(value, Identity) is { Length: > 0 } id
-                ? new() { Id = id, Name = NameOf(value), Context = ModuleObject.Text(value, "Context"), Computer = ModuleObject.ComputerOf(value) }
+                ? new()
+                {
+                    Id = id,
+                    Name = NameOf(value),
+                    Context = ModuleObject.Text(value, "Context"),
+                    Computer = ModuleObject.ComputerOf(value),
+                }
                 : new() { Text = value.ToString(), WrongKind = kind };
         }
 
-        // A name that a program gives is never a pattern.
+        // Names from property bags are not typed by a user, so they are never wildcards.
         return ModuleObject.IsPropertyBag(value) && NameInBag(value) is { } name ? new() { Text = name } : null;
     }
 

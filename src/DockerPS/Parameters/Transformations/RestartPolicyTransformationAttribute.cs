@@ -31,16 +31,18 @@ public sealed class RestartPolicyTransformationAttribute : ValueTransformationAt
         var parts = text.ToLowerInvariant().Split(':');
         if (parts[0] is not ("no" or "always" or "unless-stopped" or "on-failure"))
         {
-            throw new FormatException($"'{text}' is no restart policy. {Form}");
+            throw new FormatException($"'{text}' is not a restart policy. {Form}");
         }
 
         var count = 0;
-        if (parts.Length > 2
-            || (parts.Length == 2 && (parts[0] != "on-failure" || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out count))))
+        if (parts.Length > 2 || (parts.Length == 2 && (parts[0] != "on-failure" || !TryParseCount(parts[1], out count))))
         {
-            throw new FormatException($"'{text}' is no restart policy: only on-failure has a number of tries. {Form}");
+            throw new FormatException($"'{text}' is not a restart policy: only on-failure takes a retry count. {Form}");
         }
 
         return new() { Name = parts[0], MaximumRetryCount = count };
     }
+
+    private static bool TryParseCount(string text, out int count) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
 }

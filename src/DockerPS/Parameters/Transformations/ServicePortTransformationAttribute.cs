@@ -5,7 +5,10 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Reads ports of services: what New-Container's -Port takes, but no addresses, and with the field mode; and ports of services.</summary>
+/// <summary>
+/// Reads the ports of a service: the forms of New-Container's -Port with the additional field mode, but without host addresses; and
+/// SwarmServicePort objects.
+/// </summary>
 public sealed class ServicePortTransformationAttribute : ListTransformationAttribute<ServicePort>
 {
     private const string Ingress = "ingress";
@@ -26,7 +29,9 @@ public sealed class ServicePortTransformationAttribute : ListTransformationAttri
     {
         Protocol = ModuleObject.Text(item, "Protocol"),
         TargetPort = int.Parse(ModuleObject.Text(item, "TargetPort")!, CultureInfo.InvariantCulture),
-        PublishedPort = ModuleObject.Text(item, "PublishedPort") is { Length: > 0 } port ? int.Parse(port, CultureInfo.InvariantCulture) : null,
+        PublishedPort = ModuleObject.Text(item, "PublishedPort") is { Length: > 0 } port
+            ? int.Parse(port, CultureInfo.InvariantCulture)
+            : null,
         PublishMode = ModuleObject.Text(item, "PublishMode"),
     };
 
@@ -39,20 +44,23 @@ public sealed class ServicePortTransformationAttribute : ListTransformationAttri
     private static IEnumerable<ServicePort> From((IEnumerable<PortSpecification> Ports, string? Mode) given) =>
         From(given.Ports, given.Mode ?? Ingress);
 
-    private static IEnumerable<ServicePort> From(IEnumerable<PortSpecification> ports, string mode) => ports.SelectMany(port => Published(port).Select(published => new ServicePort
-    {
-        Protocol = port.Protocol,
-        TargetPort = port.PrivatePort,
-        PublishedPort = published,
-        PublishMode = mode,
-    }));
+    private static IEnumerable<ServicePort> From(IEnumerable<PortSpecification> ports, string mode) =>
+        from port in ports
+        from published in Published(port)
+        select new ServicePort
+        {
+            Protocol = port.Protocol,
+            TargetPort = port.PrivatePort,
+            PublishedPort = published,
+            PublishMode = mode,
+        };
 
-    /// <summary>The ports of the nodes: a range is published as a whole.</summary>
+    /// <summary>Returns the published ports; every port of a range is published.</summary>
     private static IEnumerable<int?> Published(PortSpecification port)
     {
         if (port.HostIP.Length > 0)
         {
-            throw new FormatException($"'{port.HostIP}': a service is published on all addresses of its nodes. Leave the address out.");
+            throw new FormatException($"'{port.HostIP}': a service is published on all addresses of its nodes. Omit the address.");
         }
 
         var range = port.HostPort.Split('-');

@@ -20,20 +20,20 @@ public sealed class SubnetTransformationAttribute : ListTransformationAttribute<
             || !int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             || length > address.GetAddressBytes().Length * 8)
         {
-            throw new FormatException($"'{text}' is no subnet. Write it like 10.20.0.0/16 or fd00:20::/64.");
+            throw new FormatException($"'{text}' is not a valid subnet. Write it like 10.20.0.0/16 or fd00:20::/64.");
         }
 
         var lowest = Lowest(address, length);
         return lowest.Equals(address)
             ? new(lowest, length)
-            : throw new FormatException($"'{text}' is no subnet: the address is not its first. It should be {lowest}/{length}.");
+            : throw new FormatException($"'{text}' is not a valid subnet: the address is not its first. Use {lowest}/{length}.");
     }
 
     /// <inheritdoc/>
     protected override IEnumerable<IPNetwork> FromEntry(object key, object? value, SessionState session) =>
-        throw new FormatException("A hashtable is no subnet. Write it like 10.20.0.0/16.");
+        throw new FormatException("A hashtable is not a valid subnet. Write it like 10.20.0.0/16.");
 
-    /// <summary>The first address of the subnet that an address lies in.</summary>
+    /// <summary>Returns the first address of the subnet that contains an address.</summary>
     private static IPAddress Lowest(IPAddress address, int length)
     {
         var bytes = address.GetAddressBytes();

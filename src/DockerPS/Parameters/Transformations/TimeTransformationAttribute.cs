@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Reads a time: a DateTime, ISO text, or how long ago (<c>10m</c>, a TimeSpan). Without a zone it is local.</summary>
+/// <summary>Reads a time: a DateTime, ISO text, or a time span before now (<c>10m</c>, a TimeSpan). Without a zone it is local.</summary>
 public sealed partial class TimeTransformationAttribute : ValueTransformationAttribute<DateTime>
 {
     /// <inheritdoc/>
@@ -17,7 +17,7 @@ public sealed partial class TimeTransformationAttribute : ValueTransformationAtt
     };
 
     /// <summary>Reads a text.</summary>
-    /// <exception cref="FormatException">It is no time.</exception>
+    /// <exception cref="FormatException">The text is not a time.</exception>
     internal static DateTime FromText(string text) =>
         UnixTime().IsMatch(text) ? UnixEpoch(text)
         : Duration.TryParse(text, out var ago) && !text.Contains('-', StringComparison.Ordinal) ? DateTime.Now - ago
@@ -25,11 +25,11 @@ public sealed partial class TimeTransformationAttribute : ValueTransformationAtt
             ? Local(time)
         : throw new FormatException($"'{text}' is not a time. Write it like 2026-01-31T08:00, or how long ago: 10m, 2h, 1d.");
 
-    /// <summary>Seconds since 1970, as docker takes any number. Fewer digits are seconds ago: nobody means the years before 2001.</summary>
+    /// <summary>Matches seconds since 1970. A number with fewer digits is seconds ago, as no one asks for the years before 2001.</summary>
     [GeneratedRegex(@"^[0-9]{10,11}(\.[0-9]*)?\z")]
     private static partial Regex UnixTime();
 
-    /// <summary>What is finer than a tick: it is cut, since a log that is read from the time of a line on has to hold that line.</summary>
+    /// <summary>Matches digits beyond a tick. They are cut, not rounded, so that a log read from the time of a line includes it.</summary>
     [GeneratedRegex(@"(?<=\.[0-9]{7})[0-9]+")]
     private static partial Regex TooFine();
 

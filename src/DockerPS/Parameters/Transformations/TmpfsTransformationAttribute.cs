@@ -10,17 +10,19 @@ public sealed class TmpfsTransformationAttribute : ListTransformationAttribute<K
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValue> FromEntry(object key, object? value, SessionState session) =>
-        [Checked(TextOf(key), value is null ? "" : TextOf(value))];
+        [ParseOrThrow(TextOf(key), value is null ? "" : TextOf(value))];
 
     /// <summary>Reads docker's form.</summary>
     /// <exception cref="FormatException">The text has another form.</exception>
     internal static KeyValue Parse(string text)
     {
         var parts = text.Split(':', 2);
-        return Checked(parts[0], parts.Length > 1 ? parts[1] : "");
+        return ParseOrThrow(parts[0], parts.Length > 1 ? parts[1] : "");
     }
 
-    private static KeyValue Checked(string path, string options) => path.StartsWith('/')
+    private static KeyValue ParseOrThrow(string path, string options) => path.StartsWith('/')
         ? new(path, options)
-        : throw new FormatException($"'{path}' is not an absolute path in the container. Write a tmpfs like /run, /run:size=64m, or @{{ '/run' = 'size=64m' }}.");
+        : throw new FormatException(
+            $"'{path}' is not an absolute path in the container. "
+            + "Write a tmpfs like /run, /run:size=64m, or @{ '/run' = 'size=64m' }.");
 }

@@ -4,12 +4,13 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Reads limits of the shell: docker's <c>nofile=1024:2048</c>, and hashtables of name to limit.</summary>
+/// <summary>Reads ulimits: docker's <c>nofile=1024:2048</c>, and hashtables of name to limit.</summary>
 public sealed class UlimitTransformationAttribute : ListTransformationAttribute<Ulimit>
 {
     private static readonly string[] s_names =
     [
-        "core", "cpu", "data", "fsize", "locks", "memlock", "msgqueue", "nice", "nofile", "nproc", "rss", "rtprio", "rttime", "sigpending", "stack",
+        "core", "cpu", "data", "fsize", "locks", "memlock", "msgqueue", "nice", "nofile", "nproc", "rss",
+        "rtprio", "rttime", "sigpending", "stack",
     ];
 
     /// <inheritdoc/>
@@ -35,7 +36,8 @@ public sealed class UlimitTransformationAttribute : ListTransformationAttribute<
         var parts = limits.Split(':');
         if (!s_names.Contains(name))
         {
-            throw new FormatException($"'{name}' is no limit; these are: {string.Join(", ", s_names)}. Write it like nofile=1024:2048.");
+            throw new FormatException(
+                $"'{name}' is not a limit; the limits are {string.Join(", ", s_names)}. Write it like nofile=1024:2048.");
         }
 
         if (parts.Length > 2 || !parts.All(part => long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
@@ -46,6 +48,6 @@ public sealed class UlimitTransformationAttribute : ListTransformationAttribute<
         var (soft, hard) = (long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[^1], CultureInfo.InvariantCulture));
         return hard == -1 || (soft != -1 && soft <= hard)
             ? new() { Name = name, Soft = soft, Hard = hard }
-            : throw new FormatException($"'{name}={limits}': the soft limit is above the hard one.");
+            : throw new FormatException($"'{name}={limits}': the soft limit exceeds the hard limit.");
     }
 }

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Turns what a user writes into the value that a parameter needs. A subclass reads one value and throws a
-/// <see cref="FormatException"/> whose message shows the right form; nothing is sent then.
+/// Converts user input to the value of a parameter. A subclass reads one value, and throws a <see cref="FormatException"/> whose
+/// message shows the correct form.
 /// </summary>
 /// <typeparam name="T">The value that the parameter needs.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -33,10 +33,11 @@ public abstract class ValueTransformationAttribute<T> : ArgumentTransformationAt
     /// <summary>Reads a value.</summary>
     protected abstract object? Read(object value, SessionState session);
 
-    /// <summary>A value without PowerShell's wrapping.</summary>
-    protected static object Unwrap(object value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    /// <summary>Unwraps a PSObject.</summary>
+    protected static object Unwrap(object value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>The text of a value. A number that was typed is read as it was typed: to PowerShell 10s and 1d are numbers.</summary>
+    /// <summary>Returns the text of a value; of a number, as it was typed: PowerShell parses 10s and 1d as numbers.</summary>
     protected static string TextOf(object value) =>
         value is PSObject typed ? typed.ToString() : LanguagePrimitives.ConvertTo<string>(value);
 }

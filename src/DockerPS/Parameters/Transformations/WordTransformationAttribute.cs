@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Writes known words as the engine writes them: case does not count, nor do hyphens, so that docker's <c>replicated-job</c> is
-/// <c>ReplicatedJob</c>. ValidateSet compares without case but hands on what was typed. Other words stay as they are.
+/// Normalizes known words to the engine's spelling, ignoring case and hyphens, so that docker's <c>replicated-job</c> is
+/// <c>ReplicatedJob</c>. ValidateSet ignores case, but passes the word on as typed. Unknown words are not changed.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WordTransformationAttribute : ArgumentTransformationAttribute
@@ -15,7 +15,7 @@ public sealed class WordTransformationAttribute : ArgumentTransformationAttribut
     /// <param name="words">The words.</param>
     public WordTransformationAttribute(params string[] words) => _words = words.ToDictionary(Plain, StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="completer">A <see cref="WordCompleter"/>, whose words are meant.</param>
+    /// <param name="completer">The <see cref="WordCompleter"/> that lists the words.</param>
     public WordTransformationAttribute(Type completer)
         : this([.. ((WordCompleter)Activator.CreateInstance(completer)!).Words])
     {

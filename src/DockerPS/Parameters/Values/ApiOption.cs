@@ -5,11 +5,11 @@ using System.Text.Json.Nodes;
 
 namespace DockerPS.Parameters;
 
-/// <summary>What -ApiOption gives: a hashtable as JSON, laid over the request for what has no parameter.</summary>
+/// <summary>Converts the hashtable of -ApiOption to JSON, which is merged into the request for options without a parameter.</summary>
 internal static class ApiOption
 {
-    /// <summary>The hashtable as JSON; null where there is none.</summary>
-    /// <exception cref="FormatException">A value has no form in JSON.</exception>
+    /// <summary>Converts a hashtable to JSON; null if there is none.</summary>
+    /// <exception cref="FormatException">A value cannot be represented in JSON.</exception>
     public static JsonObject? ToJson(IDictionary? options) => options is null ? null : FromDictionary(options);
 
     private static JsonObject FromDictionary(IDictionary values)
@@ -23,7 +23,7 @@ internal static class ApiOption
         return json;
     }
 
-    private static JsonNode? FromValue(object? value) => (value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value) switch
+    private static JsonNode? FromValue(object? value) => Unwrap(value) switch
     {
         null => null,
         string text => JsonValue.Create(text),
@@ -34,6 +34,10 @@ internal static class ApiOption
         PSObject bag => new JsonObject(bag.Properties.Select(property => KeyValuePair.Create(property.Name, FromValue(property.Value)))),
         IConvertible number and not DateTime and not Enum and not char => JsonValue.Create(number.ToInt64(CultureInfo.InvariantCulture)),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(FromValue)]),
-        var other => throw new FormatException($"-ApiOption cannot send a value of the type {other.GetType().Name}; use text, numbers, true and false, arrays and hashtables."),
+        var other => throw new FormatException(
+            $"-ApiOption cannot send a value of type {other.GetType().Name}; use strings, numbers, booleans, arrays and hashtables."),
     };
+
+    private static object? Unwrap(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 }

@@ -3,14 +3,14 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Sizes in bytes as docker and PowerShell write them: <c>512m</c>, <c>1.5g</c>, <c>512MB</c>, <c>1048576</c>. A k is 1024.</summary>
+/// <summary>Parses sizes as docker and PowerShell write them: <c>512m</c>, <c>1.5g</c>, <c>512MB</c>, <c>1048576</c>. k is 1024.</summary>
 internal static class ByteSize
 {
     private const string Units = "kmgtp";
     private const NumberStyles Number = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
 
-    /// <summary>Reads a size: a number, a space if you like, and a unit like m, MB or MiB in any case.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <summary>Reads a size: a number, an optional space, and a unit like m, MB or MiB in any case.</summary>
+    /// <exception cref="FormatException">The text is not a size.</exception>
     public static long Parse(string text)
     {
         var lower = text.Trim().ToLowerInvariant();
@@ -30,7 +30,7 @@ internal static class ByteSize
         }
         catch (OverflowException)
         {
-            throw new FormatException($"'{text}' is more than any computer has. Write a size like 512MB, 512m or 1.5g.");
+            throw new FormatException($"'{text}' is too large. Write a size like 512MB, 512m or 1.5g.");
         }
     }
 }
@@ -47,10 +47,11 @@ public sealed class SizeTransformationAttribute : ValueTransformationAttribute<l
         var size = ByteSize.Parse(Unwrap(value) is double or float ? Whole(LanguagePrimitives.ConvertTo<double>(value)) : TextOf(value));
         return size >= 0 || (AllowUnlimited && size == -1)
             ? size
-            : throw new FormatException($"'{value}' is not a size: it is negative. Write it like 512MB, 512m, 1.5g, or as a number of bytes.");
+            : throw new FormatException(
+                $"'{value}' is not a size: it is negative. Write it like 512MB, 512m, 1.5g, or as a number of bytes.");
     }
 
-    /// <summary>1.5GB is a number to PowerShell: its bytes, or as it is if these are more than can be written in digits.</summary>
+    /// <summary>Formats a number such as 1.5GB without an exponent, if it fits.</summary>
     private static string Whole(double size) =>
         Math.Abs(size) < long.MaxValue
             ? ((decimal)size).ToString(CultureInfo.InvariantCulture)

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Content for a secret or a configuration, or a part of it. Its text never shows what it is.</summary>
+/// <summary>Content of a secret or config, or a part of it. Its text never reveals the value.</summary>
 public sealed class ContentValue
 {
     private static readonly byte[] s_lineEnd = "\n"u8.ToArray();
@@ -15,17 +15,21 @@ public sealed class ContentValue
     /// <summary>The bytes; a text is UTF-8.</summary>
     internal byte[] Bytes { get; }
 
-    /// <summary>Whether it is a text, which is parted from one before it by a line end.</summary>
+    /// <summary>Whether it is a text, which is separated from a preceding text by a line feed.</summary>
     private bool IsLine { get; }
 
-    /// <summary>The parts as one: bytes as they are, texts line by line, without an end behind the last.</summary>
-    internal static byte[] Join(IReadOnlyList<ContentValue> parts) =>
-        [.. parts.SelectMany((part, index) => index > 0 && part.IsLine && parts[index - 1].IsLine ? [.. s_lineEnd, .. part.Bytes] : part.Bytes)];
+    /// <summary>Joins the parts: bytes unchanged, texts line by line, without a line feed after the last.</summary>
+    internal static byte[] Join(IReadOnlyList<ContentValue> parts)
+    {
+        return [.. parts.SelectMany((part, index) => FollowsLine(part, index) ? [.. s_lineEnd, .. part.Bytes] : part.Bytes)];
 
-    /// <summary>How many bytes there are, and no value.</summary>
+        bool FollowsLine(ContentValue part, int index) => index > 0 && part.IsLine && parts[index - 1].IsLine;
+    }
+
+    /// <summary>Returns the number of bytes, never the value.</summary>
     public override string ToString() => $"({Bytes.Length} bytes)";
 
-    /// <summary>Content as a user has it at hand; null where it is none.</summary>
+    /// <summary>Converts a value to content; null if it cannot be content.</summary>
     internal static ContentValue? From(object? value, bool allowSecure) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         ContentValue ready => ready,
@@ -34,21 +38,26 @@ public sealed class ContentValue
         string text => new(Encoding.UTF8.GetBytes(text), isLine: true),
         SecureString text when allowSecure => new(Encoding.UTF8.GetBytes(SecureText.Reveal(text)), isLine: true),
         IList list => FromList([.. list.Cast<object?>().Select(item => From(item, allowSecure))]),
-        IFormattable number and IConvertible => new(Encoding.UTF8.GetBytes(value is PSObject typed ? typed.ToString() : LanguagePrimitives.ConvertTo<string>(number)), isLine: true),
+        IFormattable number and IConvertible => new(Encoding.UTF8.GetBytes(NumberText(value, number)), isLine: true),
         _ => null,
     };
+
+    private static string NumberText(object? value, object number) =>
+        value is PSObject typed ? typed.ToString() : LanguagePrimitives.ConvertTo<string>(number);
 
     private static ContentValue? FromList(IReadOnlyList<ContentValue?> parts) =>
         parts.Contains(null) ? null : new(Join([.. parts.OfType<ContentValue>()]), parts.Any(part => part!.IsLine));
 }
 
-/// <summary>Reads content: text, bytes, and where it is secret a SecureString.</summary>
+/// <summary>Reads content: text, bytes, or for a secret a SecureString.</summary>
 public sealed class ContentTransformationAttribute : ValueTransformationAttribute<ContentValue>
 {
     /// <summary>Whether the content is secret.</summary>
     public bool AllowSecure { get; set; }
 
     /// <inheritdoc/>
-    protected override object? Read(object value, SessionState session) => ContentValue.From(value, AllowSecure) ?? throw new FormatException(
-        $"Content is text or bytes{(AllowSecure ? ", or a SecureString" : "")}; this is of the type {Unwrap(value).GetType().Name}. A file is given with -Path.");
+    protected override object? Read(object value, SessionState session) =>
+        ContentValue.From(value, AllowSecure) ?? throw new FormatException(
+            $"A value of type {Unwrap(value).GetType().Name} cannot be content. "
+            + $"Use text or bytes{(AllowSecure ? ", or a SecureString" : "")}, or -Path for a file.");
 }

@@ -1,20 +1,20 @@
 namespace DockerPS.Parameters;
 
-/// <summary>What can be removed where it is not in use, in the order in which it is: what goes first sets free what goes after it.</summary>
+/// <summary>The resources that a cleanup removes if unused, in order of removal: each releases others that follow.</summary>
 public enum DockerResource
 {
-    /// <summary>Containers that do not run.</summary>
+    /// <summary>Stopped containers.</summary>
     Container,
 
     /// <summary>Networks without containers.</summary>
     Network,
 
-    /// <summary>Volumes that no container has.</summary>
+    /// <summary>Volumes that no container uses.</summary>
     Volume,
 
-    /// <summary>Images that no container has.</summary>
+    /// <summary>Images that no container uses.</summary>
     Image,
 
-    /// <summary>What builds have left.</summary>
+    /// <summary>The cache of builds.</summary>
     BuildCache,
 }

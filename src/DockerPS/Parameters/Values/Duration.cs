@@ -4,20 +4,23 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Durations as docker and PowerShell write them: <c>10s</c>, <c>1m30s</c>, <c>2d</c>, <c>1w</c>, <c>00:01:30</c>; a number is seconds.</summary>
+/// <summary>
+/// Parses durations in the forms of docker and PowerShell: <c>10s</c>, <c>1m30s</c>, <c>2d</c>, <c>1w</c>, <c>00:01:30</c>; a number is
+/// seconds.
+/// </summary>
 internal static class Duration
 {
     private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789.");
 
     private static readonly (string Unit, decimal Nanoseconds)[] s_units =
     [
-        ("ns", 1), ("us", 1_000), ("µs", 1_000), ("μs", 1_000), ("ms", 1_000_000), ("s", Second), ("m", 60 * Second), ("h", 3_600 * Second),
-        ("d", 86_400 * Second), ("w", 604_800 * Second),
+        ("ns", 1), ("us", 1_000), ("µs", 1_000), ("μs", 1_000), ("ms", 1_000_000),
+        ("s", Second), ("m", 60 * Second), ("h", 3_600 * Second), ("d", 86_400 * Second), ("w", 604_800 * Second),
     ];
 
     private const decimal Second = 1_000_000_000;
 
-    /// <summary>Reads a duration; false if the text is none, or one that engines cannot count in nanoseconds.</summary>
+    /// <summary>Reads a duration; false if the text is not one, or exceeds what engines can count in nanoseconds.</summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         text = text.Trim();
@@ -27,7 +30,7 @@ internal static class Duration
             : TryCount(text, out var nanoseconds) && TryFrom(nanoseconds, out duration);
     }
 
-    /// <summary>Whether engines, which count in nanoseconds, can be told a duration.</summary>
+    /// <summary>Returns whether a duration fits into the engine's 64-bit count of nanoseconds.</summary>
     public static bool Fits(TimeSpan duration) => Math.Abs((decimal)duration.Ticks) <= long.MaxValue / TimeSpan.NanosecondsPerTick;
 
     private static bool TryCount(string text, out decimal nanoseconds)
@@ -68,14 +71,14 @@ internal static class Duration
     }
 
     /// <summary>Reads a duration.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not a duration.</exception>
     public static TimeSpan Parse(string text) => TryParse(text, out var duration)
         ? duration
         : throw new FormatException(
-            $"'{text}' is not a duration. Write it like 10s, 1m30s, 2h, 1d, as a number of seconds, or give a TimeSpan. " +
-            "The longest is 292 years, the finest step 100ns.");
+            $"'{text}' is not a duration. Write it like 10s, 1m30s, 2h, 1d, as a number of seconds, or pass a TimeSpan. " +
+            "The maximum is 292 years, the resolution 100ns.");
 
-    /// <summary>A TimeSpan counts in hundreds of nanoseconds: what is finer would be lost.</summary>
+    /// <summary>Converts to a TimeSpan; false if the duration is finer than its resolution of 100 nanoseconds.</summary>
     private static bool TryFrom(decimal nanoseconds, out TimeSpan duration)
     {
         var exact = Math.Abs(nanoseconds) <= long.MaxValue && decimal.Truncate(nanoseconds) is var whole
@@ -95,7 +98,7 @@ public sealed class DurationTransformationAttribute : ValueTransformationAttribu
     protected override object? Read(object value, SessionState session)
     {
         var duration = Unwrap(value) is TimeSpan span ? span : Duration.Parse(TextOf(value));
-        return !Duration.Fits(duration) ? throw new FormatException($"'{value}' is more than 292 years, which engines cannot count.")
+        return !Duration.Fits(duration) ? throw new FormatException($"'{value}' exceeds the maximum of 292 years.")
             : duration >= TimeSpan.Zero || (AllowUnlimited && duration == TimeSpan.FromSeconds(-1))
             ? duration
             : throw new FormatException($"'{value}' is not a duration: it is negative.");

@@ -4,13 +4,13 @@ using System.Security;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Texts that are secret.</summary>
+/// <summary>Converts secret texts.</summary>
 internal static class SecureText
 {
-    /// <summary>The text, to be sent.</summary>
+    /// <summary>Returns the plain text, to be sent.</summary>
     public static string Reveal(SecureString text) => new NetworkCredential("", text).Password;
 
-    /// <summary>A text that does not show itself.</summary>
+    /// <summary>Converts a text to a SecureString.</summary>
     public static SecureString Protect(string text)
     {
         var secure = new NetworkCredential("", text).SecurePassword;
@@ -19,7 +19,7 @@ internal static class SecureText
     }
 }
 
-/// <summary>Reads secret texts: what is typed as text is hidden at once.</summary>
+/// <summary>Reads secret texts, and converts plain ones to a SecureString.</summary>
 public sealed class SecureTextTransformationAttribute : ValueTransformationAttribute<SecureString>
 {
     /// <inheritdoc/>
@@ -27,7 +27,8 @@ public sealed class SecureTextTransformationAttribute : ValueTransformationAttri
     {
         SecureString { Length: > 0 } secure => secure,
         string { Length: > 0 } text => SecureText.Protect(text.Trim()),
-        SecureString or string => throw new FormatException("It is empty."),
-        var other => throw new FormatException($"Give it as text or as a SecureString, not as {other.GetType().Name}."),
+        SecureString or string => throw new FormatException("The value is empty."),
+        var other => throw new FormatException(
+            $"A value of type {other.GetType().Name} cannot be used here. Use a string or a SecureString."),
     };
 }

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Reads security options as docker does: a name and a value with an equals sign or a colon between them, or no-new-privileges alone.
-/// A seccomp profile is a file of this computer; its text goes to the engine, which would notice only at the start that it is no JSON.
+/// Reads security options as docker does: a name and a value separated by an equals sign or a colon, or no-new-privileges alone.
+/// A seccomp profile is a local file whose content is sent; the engine would report invalid JSON only when the container starts.
 /// </summary>
 internal static class SecurityOption
 {
@@ -15,8 +15,8 @@ internal static class SecurityOption
 
     private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Returns an option as the API takes it.</summary>
-    /// <exception cref="FormatException">The text has another form, or names a profile that cannot be read.</exception>
+    /// <summary>Returns an option in the form of the API.</summary>
+    /// <exception cref="FormatException">The text is malformed, or names a profile that cannot be read.</exception>
     public static string Read(string option, SessionState session)
     {
         var separator = option.Contains('=', StringComparison.Ordinal) ? '=' : ':';

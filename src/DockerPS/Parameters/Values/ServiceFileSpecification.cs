@@ -3,29 +3,33 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>A secret or a configuration that the containers of a service are to read.</summary>
-/// <param name="Source">Its name.</param>
-/// <param name="Target">Its file in the container; null for one of the same name.</param>
-/// <param name="Uid">The number of the file's owner.</param>
-/// <param name="Gid">The number of the file's group.</param>
-/// <param name="Mode">The file's permissions.</param>
-public sealed record ServiceFileSpecification(string Source, string? Target = null, string Uid = "0", string Gid = "0", int Mode = ServiceFileSpecification.ReadableByAll)
+/// <summary>A secret or config that is mounted as a file in the containers of a service.</summary>
+/// <param name="Source">The name of the secret or config.</param>
+/// <param name="Target">The file in the container; null for the same name.</param>
+/// <param name="Uid">The numeric owner of the file.</param>
+/// <param name="Gid">The numeric group of the file.</param>
+/// <param name="Mode">The permissions of the file.</param>
+public sealed record ServiceFileSpecification(
+    string Source, string? Target = null, string Uid = "0", string Gid = "0", int Mode = ServiceFileSpecification.ReadableByAll)
 {
     private const int ReadableByAll = 0b100_100_100;
 
     /// <summary>The file in the container.</summary>
     internal string File => Target ?? Source;
 
-    /// <summary>Returns what is wrong if two would be the same file; null if nothing is.</summary>
+    /// <summary>Returns the error if two have the same target; null if none have.</summary>
     internal static string? Repeated(IEnumerable<ServiceFileSpecification>? files) =>
         files?.GroupBy(file => file.File, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice
             ? $"'{string.Join("', '", twice.Select(file => file.Source))}' would be the same file '{twice.Key}' in the container. "
-                + "Give each a target of its own."
+                + "Give each its own target."
             : null;
 }
 
-/// <summary>Reads secrets and configurations: names, docker's <c>source=key,target=tls.key,mode=0400</c>, hashtables of the same names, and this module's objects.</summary>
-/// <param name="kind">The kind of objects that are meant.</param>
+/// <summary>
+/// Reads secrets and configs: names, docker's <c>source=key,target=tls.key,mode=0400</c>, hashtables with the same keys, and this
+/// module's objects.
+/// </summary>
+/// <param name="kind">The kind of module object that is accepted.</param>
 public sealed class ServiceFileTransformationAttribute(string kind) : ListTransformationAttribute<ServiceFileSpecification>
 {
     private const string Form = "'source=key,target=tls.key,mode=0400'";
@@ -47,7 +51,8 @@ public sealed class ServiceFileTransformationAttribute(string kind) : ListTransf
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<ServiceFileSpecification> FromEntry(object key, object? value, SessionState session) => throw new NotSupportedException();
+    protected override IEnumerable<ServiceFileSpecification> FromEntry(object key, object? value, SessionState session) =>
+        throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override IEnumerable<ServiceFileSpecification> FromDictionary(IDictionary dictionary, SessionState session) =>
@@ -58,10 +63,11 @@ public sealed class ServiceFileTransformationAttribute(string kind) : ListTransf
     {
         null => null,
         nameof(SwarmServiceFile) => OfService(item),
-        var given => given == kind ? new(ModuleObject.Text(item, "Name")!) : throw new FormatException($"'{item}' is of the kind {given}; one of the kind {kind} is needed here."),
+        var given when given == kind => new(ModuleObject.Text(item, "Name")!),
+        var other => throw new FormatException($"'{item}' is of type {other}, but {kind} is required here."),
     };
 
-    /// <summary>The file of another service; what was not said of it is empty.</summary>
+    /// <summary>Copies the file of another service, whose unset properties are empty.</summary>
     private static ServiceFileSpecification OfService(object item)
     {
         var made = new ServiceFileSpecification(ModuleObject.Text(item, "Source")!);
@@ -78,11 +84,21 @@ public sealed class ServiceFileTransformationAttribute(string kind) : ListTransf
     private static ServiceFileSpecification From(Fields fields)
     {
         var source = fields["source"];
-        var made = new ServiceFileSpecification(source is { Length: > 0 } ? source : throw new FormatException($"There is no source. Write it like {Form}."), fields["target"]);
-        return made with { Uid = fields["uid"] ?? made.Uid, Gid = fields["gid"] ?? made.Gid, Mode = fields["mode"] is { } mode ? Octal(mode) : made.Mode };
+        if (string.IsNullOrEmpty(source))
+        {
+            throw new FormatException($"The source is missing. Write it like {Form}.");
+        }
+
+        var file = new ServiceFileSpecification(source, fields["target"]);
+        return file with
+        {
+            Uid = fields["uid"] ?? file.Uid,
+            Gid = fields["gid"] ?? file.Gid,
+            Mode = fields["mode"] is { } mode ? Octal(mode) : file.Mode,
+        };
     }
 
     private static int Octal(string mode) => mode.Length is > 0 and <= 5 && mode.All(digit => digit is >= '0' and <= '7')
         ? Convert.ToInt32(mode, 8)
-        : throw new FormatException($"'{mode}' is no octal mode. Write it like 0400.");
+        : throw new FormatException($"'{mode}' is not an octal mode. Write it like 0400.");
 }

@@ -2,21 +2,21 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Wildcards of users. Every pattern is compiled here, so that a malformed one is told in one way.</summary>
+/// <summary>Compiles wildcards. All patterns are compiled here, so that malformed ones are reported consistently.</summary>
 internal static class Wildcard
 {
-    /// <summary>Whether a text has wildcard characters; also where they make no wildcard.</summary>
+    /// <summary>Returns whether a text has wildcard characters, even if they do not form a valid wildcard.</summary>
     public static bool IsIn(string text) => WildcardPattern.ContainsWildcardCharacters(text);
 
     /// <summary>Compiles a wildcard.</summary>
     /// <param name="text">The wildcard.</param>
-    /// <param name="options">Whether letter case counts.</param>
-    /// <exception cref="FormatException">It is malformed.</exception>
+    /// <param name="options">Whether case is significant.</param>
+    /// <exception cref="FormatException">The wildcard is malformed.</exception>
     public static WildcardPattern Parse(string text, WildcardOptions options = WildcardOptions.IgnoreCase)
     {
         try
         {
-            // PowerShell reads a pattern when it is first used.
+            // PowerShell parses a pattern only when it is first used.
             var pattern = WildcardPattern.Get(text, options);
             pattern.IsMatch("");
             return pattern;
@@ -24,12 +24,13 @@ internal static class Wildcard
         catch (WildcardPatternException error)
         {
             throw new FormatException(
-                $"'{text}' is not a valid wildcard: a '[' needs characters or a range like a-z, and a ']' behind them. To mean '[' itself, write `[ in single quotes.",
+                $"'{text}' is not a valid wildcard: '[' must be followed by characters or a range like a-z, and by ']'. "
+                    + "For a literal '[', write `[ in single quotes.",
                 error);
         }
     }
 
-    /// <summary>What is wrong with a wildcard; null if nothing is.</summary>
+    /// <summary>Returns the error in a wildcard; null if it is valid.</summary>
     public static string? Problem(string text)
     {
         try

@@ -3,8 +3,8 @@ using System.Text;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Reads one record of comma-separated values by the rules of Go's encoding/csv, which docker uses for all of its comma forms: a field
-/// that begins with a double quote ends with one, and a double quote inside of it is written twice.
+/// Parses one record of comma-separated values by the rules of Go's encoding/csv, which docker uses for all of its comma-separated
+/// options: a field that begins with a double quote ends with one, and a double quote inside it is doubled.
 /// </summary>
 internal static class Csv
 {
@@ -43,12 +43,12 @@ internal static class Csv
         if (field.Contains(Quote, StringComparison.Ordinal))
         {
             throw new FormatException(
-                $"'{record}' has a double quote inside of a field. Put the whole field in quotes, and write the quote twice.");
+                $"'{record}' has a double quote inside a field. Put the whole field in double quotes, and double the quote.");
         }
 
         if (field.Contains('\n', StringComparison.Ordinal))
         {
-            throw new FormatException($"'{record}' has several lines; only one can be read.");
+            throw new FormatException($"'{record}' has several lines; only one is allowed.");
         }
 
         start = end + 1;

@@ -2,10 +2,10 @@ using System.Collections;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Walks dictionaries of any kind.</summary>
+/// <summary>Enumerates dictionaries of any type.</summary>
 internal static class DictionaryEntries
 {
-    /// <summary>The entries. As a mere sequence, a generic dictionary would give others than a hashtable.</summary>
+    /// <summary>Returns the entries. Enumerated as IEnumerable, a generic dictionary would yield another type than a hashtable.</summary>
     public static IEnumerable<DictionaryEntry> Entries(this IDictionary dictionary)
     {
         foreach (DictionaryEntry entry in dictionary)

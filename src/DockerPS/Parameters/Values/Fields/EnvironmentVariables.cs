@@ -2,14 +2,14 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>What -Environment and -EnvironmentFile say.</summary>
+/// <summary>Combines the variables of -Environment and -EnvironmentFile.</summary>
 internal static class EnvironmentVariables
 {
     /// <summary>
-    /// The files' variables, then the parameter's; the last of a name wins. A name alone takes this session's value; one of a file that has
-    /// none is left out.
+    /// Returns the variables of the files, then those of the parameter; the last value of a name wins. A name alone takes the session's
+    /// value; in a file, a name that the session does not have is skipped.
     /// </summary>
-    /// <exception cref="FormatException">A file cannot be read, or a line of it is no pair.</exception>
+    /// <exception cref="FormatException">A file cannot be read, or a line is not a pair.</exception>
     public static IEnumerable<KeyValue> Given(KeyValue[]? environment, string[]? files, SessionState session) =>
         Given(environment, KeyValueFile.ReadAll(files, session));
 

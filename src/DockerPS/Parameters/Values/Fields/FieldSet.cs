@@ -4,16 +4,16 @@ using System.Management.Automation;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// The fields that a long form has. Texts have docker's names in any case, with or without their hyphens; hashtables may also have the
-/// names of properties, like <c>BindPropagation</c>. What is unknown or given twice is refused, since one of the two would be lost.
+/// Defines the fields of a long form. Texts use docker's names in any case, with or without hyphens; hashtables may also use property
+/// names such as <c>BindPropagation</c>. Unknown and repeated fields are rejected, as one of the values would be lost.
 /// </summary>
 internal sealed class FieldSet
 {
     private readonly Dictionary<string, FieldName> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _shown = [];
 
-    /// <param name="what">What has the fields, for messages.</param>
-    /// <param name="form">How it is written, for messages.</param>
+    /// <param name="what">A noun phrase for the object with the fields, for messages.</param>
+    /// <param name="form">An example, for messages.</param>
     /// <param name="names">The names: alternatives with bars between them, then <c>*</c> for lists and <c>?</c> for switches.</param>
     public FieldSet(string what, string form, params string[] names)
     {
@@ -32,14 +32,14 @@ internal sealed class FieldSet
         }
     }
 
-    /// <summary>What has the fields.</summary>
+    /// <summary>A noun phrase for the object with the fields.</summary>
     public string What { get; }
 
-    /// <summary>How it is written.</summary>
+    /// <summary>An example.</summary>
     public string Form { get; }
 
     /// <summary>Reads a text of comma-separated fields.</summary>
-    /// <exception cref="FormatException">The text is no such record, or a field is unknown, given twice, or without its value.</exception>
+    /// <exception cref="FormatException">The text is malformed, or a field is unknown, repeated, or without a value.</exception>
     public Fields Parse(string text)
     {
         var fields = new Fields(this);
@@ -50,8 +50,8 @@ internal sealed class FieldSet
             var value = equals < 0 ? null : field[(equals + 1)..];
             if (value is null ? !name.IsSwitch : string.IsNullOrWhiteSpace(value) || value.Trim().Length != value.Length)
             {
-                throw new FormatException(
-                    $"'{field}' has {(string.IsNullOrWhiteSpace(value) ? "no value" : "spaces around its value")} ({What}). Write it like {Form}.");
+                var problem = string.IsNullOrWhiteSpace(value) ? "no value" : "spaces around its value";
+                throw new FormatException($"'{field}' has {problem} ({What}). Write it like {Form}.");
             }
 
             fields.Add(name, value);
@@ -60,8 +60,8 @@ internal sealed class FieldSet
         return fields;
     }
 
-    /// <summary>Reads a hashtable: lists and hashtables in it are several values of one field.</summary>
-    /// <exception cref="FormatException">A field is unknown or given twice.</exception>
+    /// <summary>Reads a hashtable: nested lists and hashtables are several values of one field.</summary>
+    /// <exception cref="FormatException">A field is unknown or repeated.</exception>
     public Fields From(IDictionary dictionary)
     {
         var fields = new Fields(this);
@@ -85,10 +85,11 @@ internal sealed class FieldSet
         return fields;
     }
 
-    /// <summary>Whether a hashtable has a field, by which it is known as a long form.</summary>
+    /// <summary>Returns whether a hashtable has a field that identifies it as a long form.</summary>
     public bool IsIn(IDictionary dictionary, string name) =>
         dictionary.Keys.Cast<object>().Any(key => _names.TryGetValue(key.ToString() ?? "", out var field) && field.First == name);
 
     private FieldName Find(string name) => _names.GetValueOrDefault(name)
-        ?? throw new FormatException($"'{name}' is no field of {What}. Write it like {Form}; the fields are {string.Join(", ", _shown)}.");
+        ?? throw new FormatException(
+            $"'{name}' is not a field of {What}. Write it like {Form}; the fields are {string.Join(", ", _shown)}.");
 }

@@ -2,10 +2,10 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Parameters;
 
-/// <summary>What parameters of lists add to the engine's filters.</summary>
+/// <summary>Adds parameters of list cmdlets to the engine's filters.</summary>
 internal static class FilterParameters
 {
-    /// <summary>Adds labels, all of which must hold.</summary>
+    /// <summary>Adds labels, all of which must match.</summary>
     public static FilterSet AddLabels(this FilterSet filters, IEnumerable<KeyValue>? labels) =>
         filters.Add("label", labels?.Select(label => label.ToString()) ?? []);
 
@@ -13,7 +13,7 @@ internal static class FilterParameters
     public static FilterSet AddSwitch(this FilterSet filters, string key, bool? value) =>
         filters.Add(key, value is null ? [] : value.Value ? ["true"] : ["false"]);
 
-    /// <summary>Adds what -Filter gives.</summary>
+    /// <summary>Adds the pairs of -Filter.</summary>
     public static FilterSet AddPairs(this FilterSet filters, IEnumerable<KeyValue>? pairs)
     {
         foreach (var (key, value) in pairs ?? [])

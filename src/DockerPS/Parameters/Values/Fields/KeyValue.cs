@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>A name and its value, as environment variables, labels, options and filters have.</summary>
+/// <summary>A pair of name and value, as used by environment variables, labels, options and filters.</summary>
 /// <param name="Key">The name.</param>
-/// <param name="Value">The value; null where only the name was given.</param>
+/// <param name="Value">The value; null if only the name was given.</param>
 public sealed record KeyValue(string Key, string? Value)
 {
-    /// <summary>As docker writes it: <c>KEY=value</c>, or the name alone.</summary>
+    /// <summary>Returns docker's form: <c>KEY=value</c>, or the name alone.</summary>
     public override string ToString() => Value is null ? Key : $"{Key}={Value}";
 
     /// <summary>Reads <c>KEY=value</c> or a name alone.</summary>
@@ -23,17 +23,17 @@ public sealed record KeyValue(string Key, string? Value)
     /// <exception cref="FormatException">There is no name, or no value.</exception>
     internal static KeyValue ParseWhole(string text) => Parse(text).Whole();
 
-    /// <summary>Refuses a name alone.</summary>
+    /// <summary>Rejects a name without a value.</summary>
     internal KeyValue Whole() => Value is not null ? this
         : throw new FormatException($"'{Key}' has no value. Write it like KEY=value, or as a hashtable: @{{ KEY = 'value' }}.");
 
-    /// <summary>A name alone with this session's value; null where it has none.</summary>
+    /// <summary>Completes a name alone with the session's value; null if the session has none.</summary>
     internal KeyValue? FromSession() =>
         Value is not null ? this
         : Environment.GetEnvironmentVariable(Key) is { } value ? this with { Value = value }
         : null;
 
-    /// <summary>The pairs as a dictionary, the last of a name winning; a name alone has an empty value.</summary>
+    /// <summary>Converts pairs to a dictionary. The last value of a name wins; a name alone has an empty value.</summary>
     internal static Dictionary<string, string>? ToDictionary(IEnumerable<KeyValue>? pairs)
     {
         if (pairs is null)
@@ -54,13 +54,13 @@ public sealed record KeyValue(string Key, string? Value)
 /// <summary>Reads hashtables, objects with properties, and texts like <c>KEY=value</c>.</summary>
 public sealed class KeyValueTransformationAttribute : ListTransformationAttribute<KeyValue>
 {
-    /// <summary>Whether names may have no spaces, as those of labels that are set.</summary>
+    /// <summary>Whether names must not contain spaces, as in labels that are set.</summary>
     public bool IsLabel { get; set; }
 
-    /// <summary>Whether a name needs a value.</summary>
+    /// <summary>Whether a name requires a value.</summary>
     public bool NeedsValue { get; set; }
 
-    /// <summary>Whether they are filters of the engine, whose names are in lower case and need values.</summary>
+    /// <summary>Whether the pairs are engine filters, whose names are lower case and require values.</summary>
     public bool IsFilter { get; set; }
 
     /// <inheritdoc/>
@@ -77,27 +77,29 @@ public sealed class KeyValueTransformationAttribute : ListTransformationAttribut
 
         // Several values of one key, as filters have: @{ status = 'exited', 'created' }.
         IEnumerable<KeyValue> pairs = value is null ? [new(name, null)]
-            : Unwrap(value) is System.Collections.IList list ? list.Cast<object?>().Select(item => new KeyValue(name, item is null ? null : TextOf(item)))
+            : Unwrap(value) is System.Collections.IList list
+                ? list.Cast<object?>().Select(item => new KeyValue(name, item is null ? null : TextOf(item)))
             : [new(name, TextOf(value))];
         return pairs.Select(Checked);
     }
 
     /// <inheritdoc/>
     protected override KeyValue? FromObject(object item) => ModuleObject.KindOf(item) is { } kind
-        ? throw new FormatException($"'{item}' is of the kind {kind}; pairs are needed here, like @{{ KEY = 'value' }}.")
+        ? throw new FormatException($"'{item}' is of type {kind}, but pairs are required here, like @{{ KEY = 'value' }}.")
         : Unwrap(item) switch
         {
             string or char or bool or Enum or System.Collections.IDictionary => null,
 
-            // What the enumerator of a hashtable or a dictionary gives.
+            // The element types of enumerated hashtables and dictionaries.
             System.Collections.DictionaryEntry entry => Checked(new(TextOf(entry.Key), entry.Value is null ? null : TextOf(entry.Value))),
             var pair when pair.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) =>
                 Checked(new(ModuleObject.Text(item, "Key") ?? "", ModuleObject.Text(item, "Value"))),
-            var value when Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal || ModuleObject.IsPropertyBag(item) => null,
+            var value when Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal
+                || ModuleObject.IsPropertyBag(item) => null,
 
-            // The text of any other object is no name that anybody has chosen.
+            // The text of any other object is not a name that a user chose.
             var other => throw new FormatException(
-                $"'{item}' is of the type {other.GetType().Name}; pairs are needed here, like KEY=value or @{{ KEY = 'value' }}."),
+                $"'{item}' is of type {other.GetType().Name}, but pairs are required here, like KEY=value or @{{ KEY = 'value' }}."),
         };
 
     private KeyValue Checked(KeyValue pair) =>
@@ -105,9 +107,9 @@ public sealed class KeyValueTransformationAttribute : ListTransformationAttribut
         : NeedsValue ? pair.Whole()
         : CheckedLabel(pair);
 
-    /// <summary>Refuses what docker refuses as the name of a label.</summary>
+    /// <summary>Rejects label names that docker rejects.</summary>
     private KeyValue CheckedLabel(KeyValue pair) => !IsLabel || pair.Key.AsSpan().IndexOfAny(' ', '\t') < 0
         ? pair
         : throw new FormatException(
-            $"'{pair.Key}' cannot be the name of a label: it has spaces. Write it like tier=web, or @{{ tier = 'web' }}.");
+            $"'{pair.Key}' is not a valid label name: it contains spaces. Write it like tier=web, or @{{ tier = 'web' }}.");
 }

@@ -1,9 +1,9 @@
 namespace DockerPS.Parameters;
 
-/// <summary>What docker does with a key that is given several times: the last counts.</summary>
+/// <summary>Resolves repeated keys as docker does: the last value wins.</summary>
 internal static class LastOfEach
 {
-    /// <summary>Returns the last of each key, in the order of these.</summary>
+    /// <summary>Returns the last item of each key, in the order of these items.</summary>
     public static IEnumerable<T> Of<T>(IEnumerable<T> items, Func<T, string> key) =>
         items.Reverse().DistinctBy(key, StringComparer.Ordinal).Reverse();
 }

@@ -6,14 +6,14 @@ using System.Net;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Reads addresses as Go and with it docker reads them: four decimal numbers without leading zeros, or IPv6 without a zone. .NET's own
-/// parser takes 127.1 for 127.0.0.1, 80 for 0.0.0.80 and 010.0.0.1 for 8.0.0.1, so that a slip would go to another computer.
+/// Parses addresses as Go, and therefore docker, does: four decimal numbers without leading zeros, or IPv6 without a zone. .NET's
+/// parser reads 127.1 as 127.0.0.1, 80 as 0.0.0.80 and 010.0.0.1 as 8.0.0.1, so a typo could address another host.
 /// </summary>
 internal static class Address
 {
     private const int Groups = 8;
 
-    /// <summary>Reads an address; false if the text is none.</summary>
+    /// <summary>Reads an address; false if the text is not one.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out IPAddress? address)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -23,16 +23,16 @@ internal static class Address
     }
 
     /// <summary>Reads an address.</summary>
-    /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="FormatException">The text is not an address.</exception>
     public static IPAddress Parse(string text) => TryParse(text, out var address)
         ? address
         : throw new FormatException(
             $"'{text}' is not an IP address. Write all four numbers, like 10.0.0.5, or an IPv6 address, like fd00::5.");
 
-    /// <summary>Returns an address as Go writes it: an IPv4 address that is mapped to IPv6 is IPv4 again.</summary>
+    /// <summary>Formats an address as Go does: an IPv4 address mapped to IPv6 is written as IPv4.</summary>
     public static string ToText(IPAddress address) => (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
 
-    /// <summary>Takes the brackets off that IPv6 addresses have in front of a port.</summary>
+    /// <summary>Removes the brackets that IPv6 addresses have before a port.</summary>
     public static string Unbracket(string text) => text is ['[', .. { Length: > 0 } inner, ']'] ? inner : text;
 
     private static bool ReadQuad(ReadOnlySpan<char> text, Span<byte> bytes)
@@ -65,7 +65,7 @@ internal static class Address
     }
 
     /// <summary>
-    /// Reads groups of up to four digits, of which one run of zeros may be left out, and the last two may be four numbers.
+    /// Reads groups of up to four digits. One run of zeros may be omitted, and the last two groups may be an IPv4 address.
     /// </summary>
     private static int ReadLong(ReadOnlySpan<char> text, Span<byte> bytes)
     {
@@ -122,7 +122,7 @@ internal static class Address
             }
         }
 
-        // What was left out is one group at least.
+        // A gap stands for at least one group.
         if (gap < 0 ? count != Groups : count == Groups)
         {
             return 0;

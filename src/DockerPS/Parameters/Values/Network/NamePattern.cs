@@ -1,14 +1,16 @@
 namespace DockerPS.Parameters;
 
-/// <summary>What names look like that docker checks before it asks the engine.</summary>
+/// <summary>Patterns of names that docker validates before it sends a request.</summary>
 internal static class NamePattern
 {
-    /// <summary>A domain to search in: labels with dots between them, and a letter in one of them; or the root.</summary>
-    public const string Domain = @" *\. *|(?=.*[a-zA-Z])[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)*\.?";
+    /// <summary>A DNS search domain: labels separated by dots, with at least one letter; or the root.</summary>
+    public const string Domain = @" *\. *|(?=.*[a-zA-Z])" + Label + @"(\." + Label + @")*\.?";
 
-    /// <summary>What to write for a domain, behind "Write ".</summary>
+    private const string Label = "[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?";
+
+    /// <summary>The hint for a domain, which follows "Write ".</summary>
     public const string DomainHint = "it like example.com, or . for no domain";
 
-    /// <summary>Returns a domain as docker sends it: without the dot at its end.</summary>
+    /// <summary>Returns a domain as docker sends it, without the trailing dot.</summary>
     public static string ToDomain(string text) => text.Trim() is "." ? "." : text.EndsWith('.') ? text[..^1] : text;
 }

@@ -6,13 +6,13 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Parameters;
 
-/// <summary>A network that a new container is connected to, and how.</summary>
+/// <summary>A network that a new container is connected to, with its endpoint settings.</summary>
 public sealed record NetworkAttachment
 {
     /// <summary>The network's name, or a mode: bridge, host, none, <c>container:name</c>.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Further names in the network.</summary>
+    /// <summary>Additional names in the network.</summary>
     public IReadOnlyList<string> Alias { get; init; } = [];
 
     /// <summary>The address.</summary>
@@ -24,16 +24,16 @@ public sealed record NetworkAttachment
     /// <summary>Link-local addresses.</summary>
     public IReadOnlyList<string> LinkLocalIP { get; init; } = [];
 
-    /// <summary>The hardware address.</summary>
+    /// <summary>The MAC address.</summary>
     public string? MacAddress { get; init; }
 
     /// <summary>Options of the network's driver.</summary>
     public IReadOnlyDictionary<string, string>? DriverOption { get; init; }
 
-    /// <summary>Which network's gateway is used: the highest.</summary>
+    /// <summary>The gateway priority; the network with the highest provides the default gateway.</summary>
     public int? GatewayPriority { get; init; }
 
-    /// <summary>Whether the name is that of a network that somebody made, and no mode or network that every engine has.</summary>
+    /// <summary>Whether the name is that of a user-defined network, not of a mode or a predefined network.</summary>
     internal bool IsUserDefined => Name is not ("default" or "bridge" or "host" or "none")
         && !Name.StartsWith("container:", StringComparison.Ordinal);
 
@@ -41,14 +41,14 @@ public sealed record NetworkAttachment
     public IReadOnlyList<string> Link { get; init; } = [];
 
     /// <summary>
-    /// Returns why a list of networks cannot be: one is there twice, and what one of them says would be lost; null if it can be.
+    /// Returns the error if a network is listed twice, as the settings of one would be lost; null if none is.
     /// </summary>
     internal static string? Repeated(IEnumerable<NetworkAttachment>? networks) =>
         networks?.GroupBy(network => network.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { Key: var name }
-            ? $"The network '{name}' is given twice. Give it once, with all that is to be said about it."
+            ? $"The network '{name}' is given twice. Give it once, with all of its settings."
             : null;
 
-    /// <summary>The place as the API takes it; null where there is nothing to say.</summary>
+    /// <summary>Returns the endpoint settings of the API; null if there are none.</summary>
     internal EndpointSettings? ToSettings()
     {
         var settings = new EndpointSettings
@@ -66,7 +66,7 @@ public sealed record NetworkAttachment
     }
 }
 
-/// <summary>Reads networks: names, docker's <c>name=net,alias=db,ip=10.0.0.5</c>, and hashtables of the same names.</summary>
+/// <summary>Reads networks: names, docker's <c>name=net,alias=db,ip=10.0.0.5</c>, and hashtables with the same keys.</summary>
 public sealed class NetworkTransformationAttribute : ListTransformationAttribute<NetworkAttachment>
 {
     private const string Form = "'name=backend,alias=db,ip=10.0.0.5'";
@@ -89,7 +89,8 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
         : throw new FormatException("The name of a network is empty.");
 
     /// <inheritdoc/>
-    protected override IEnumerable<NetworkAttachment> FromEntry(object key, object? value, SessionState session) => throw new NotSupportedException();
+    protected override IEnumerable<NetworkAttachment> FromEntry(object key, object? value, SessionState session) =>
+        throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override IEnumerable<NetworkAttachment> FromDictionary(IDictionary dictionary, SessionState session) =>
@@ -101,17 +102,17 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
         null => null,
         nameof(DockerNetwork) or nameof(DockerNetworkDetail) => new() { Name = ModuleObject.Text(item, "Name")! },
 
-        // Of the place of another container: its addresses are taken.
+        // The endpoint of another container: only the name is used, as its addresses are taken.
         nameof(ContainerNetwork) => new() { Name = ModuleObject.Text(item, "Name")! },
 
-        // Of another service: its tasks get other addresses, but the names are those of the service.
+        // The network of another service: tasks get their own addresses, so only aliases and options are copied.
         nameof(SwarmServiceNetwork) => new()
         {
             Name = ModuleObject.Text(item, "Name")!,
             Alias = ModuleObject.Texts(item, "Alias"),
             DriverOption = ModuleObject.Pairs(item, "DriverOption"),
         },
-        var kind => throw new FormatException($"'{item}' is of the kind {kind}; a network is needed here."),
+        var kind => throw new FormatException($"'{item}' is of type {kind}, but a network is required here."),
     };
 
     private static NetworkAttachment From(Fields fields)
@@ -120,14 +121,16 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
         var priority = fields["gw-priority"];
         return new()
         {
-            Name = fields["name"] is { Length: > 0 } name ? name : throw new FormatException($"The network has no name. Write it like {Form}."),
+            Name = fields["name"] is { Length: > 0 } name
+                ? name
+                : throw new FormatException($"The network has no name. Write it like {Form}."),
             Alias = fields.All("alias"),
             IPAddress = OfFamily(fields["ip"], AddressFamily.InterNetwork, "ip"),
             IPv6Address = OfFamily(fields["ip6"], AddressFamily.InterNetworkV6, "ip6"),
             LinkLocalIP = [.. fields.All("link-local-ip").Select(address => Address.Parse(address).ToString())],
             MacAddress = fields["mac-address"] is not { } mac || HardwareAddress.IsValid(mac)
                 ? fields["mac-address"]
-                : throw new FormatException($"'{mac}' is not a hardware address (mac-address). Write {HardwareAddress.Hint}."),
+                : throw new FormatException($"'{mac}' is not a MAC address (mac-address). Write {HardwareAddress.Hint}."),
             DriverOption = options.Count > 0 ? KeyValue.ToDictionary(options) : null,
             GatewayPriority = priority is null ? null
                 : int.TryParse(priority, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
@@ -139,5 +142,6 @@ public sealed class NetworkTransformationAttribute : ListTransformationAttribute
         string.IsNullOrEmpty(text) ? null
         : Address.Parse(text) is var address && address.AddressFamily == family ? address.ToString()
         : throw new FormatException(
-            $"'{text}' is not an {(family == AddressFamily.InterNetwork ? "IPv4" : "IPv6")} address ({field}). IPv4 addresses are given as ip, IPv6 addresses as ip6.");
+            $"'{text}' is not an {(family == AddressFamily.InterNetwork ? "IPv4" : "IPv6")} address ({field}). "
+            + "Use ip for an IPv4 address, and ip6 for an IPv6 address.");
 }

@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>A port of a container that is to be published.</summary>
+/// <summary>A container port to publish.</summary>
 /// <param name="PrivatePort">The port in the container.</param>
 /// <param name="Protocol">tcp, udp or sctp.</param>
 /// <param name="HostIP">The host's address; empty for all.</param>
@@ -34,23 +34,23 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
         SplitProtocol(text) is var (ports, protocol) && !ports.Contains(':', StringComparison.Ordinal)
             ? Make(text, "", "", ports, protocol)
             : throw new FormatException(
-                $"'{text}' is not a port to expose: it has a port of the host, which -Port publishes. Write it like 80, 53/udp or 8000-8010.");
+                $"'{text}' is not a port to expose: it has a host port, which -Port publishes. Write it like 80, 53/udp or 8000-8010.");
 
-    /// <summary>Whether a hashtable is a long form; others are pairs of host and container.</summary>
+    /// <summary>Returns whether a hashtable is a long form; other hashtables map host ports to container ports.</summary>
     internal static bool IsLongForm(IDictionary dictionary) => s_fields.IsIn(dictionary, "target");
 
     /// <summary>Reads docker's long form.</summary>
     /// <exception cref="FormatException">It has another form.</exception>
     internal static (IEnumerable<PortSpecification> Ports, string? Mode) ParseLong(string text) => From(s_fields.Parse(text), text);
 
-    /// <summary>Reads a hashtable of the names of the long form.</summary>
+    /// <summary>Reads a hashtable with the keys of the long form.</summary>
     /// <exception cref="FormatException">It has another form.</exception>
     internal static (IEnumerable<PortSpecification> Ports, string? Mode) FromLong(IDictionary dictionary) =>
         From(s_fields.From(dictionary), "the hashtable");
 
     private static (IEnumerable<PortSpecification> Ports, string? Mode) From(Fields fields, string text)
     {
-        var target = fields["target"] ?? throw new FormatException($"'{text}' names no target. Write it like {LongForm}.");
+        var target = fields["target"] ?? throw new FormatException($"'{text}' has no target. Write it like {LongForm}.");
         var mode = fields["mode"]?.ToLowerInvariant();
         return mode is null or "ingress" or "host"
             ? (Make(text, fields["host-ip"] ?? "", fields["published"] ?? "", target, ReadProtocol(text, fields["protocol"] ?? "")), mode)
@@ -76,14 +76,15 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
         var address = Address.Unbracket(host);
         if (address.Length > 0 && !Address.TryParse(address, out _))
         {
-            throw Wrong(text, $"'{address}' is not an address of the host, such as 127.0.0.1");
+            throw Wrong(text, $"'{address}' is not a host address, such as 127.0.0.1");
         }
 
         var (firstPrivate, lastPrivate) = Range(text, privatePorts);
         return Expand(text, firstPrivate, lastPrivate, protocol, address, hostPorts);
     }
 
-    private static IEnumerable<PortSpecification> Expand(string text, int firstPrivate, int lastPrivate, string protocol, string address, string hostPorts)
+    private static IEnumerable<PortSpecification> Expand(
+        string text, int firstPrivate, int lastPrivate, string protocol, string address, string hostPorts)
     {
         var count = lastPrivate - firstPrivate + 1;
         if (hostPorts is "" or AnyPort)
@@ -94,13 +95,14 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
         var (firstHost, lastHost) = Range(text, hostPorts);
         if (lastHost - firstHost + 1 != count)
         {
-            // One port of the container may have a range of the host to choose from.
+            // For a single container port, the engine chooses from a range of host ports.
             return count == 1
                 ? [new(firstPrivate, protocol, address, hostPorts)]
                 : throw Wrong(text, "the ranges differ in length");
         }
 
-        return Enumerable.Range(0, count).Select(offset => new PortSpecification(firstPrivate + offset, protocol, address, Number(firstHost + offset)));
+        return Enumerable.Range(0, count)
+            .Select(offset => new PortSpecification(firstPrivate + offset, protocol, address, Number(firstHost + offset)));
     }
 
     private static (int First, int Last) Range(string text, string range)
@@ -108,7 +110,7 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
         var parts = range.Split('-');
         var first = Port(text, parts[0]);
         var last = parts.Length == 1 ? first : Port(text, parts[1]);
-        return parts.Length <= 2 && first <= last ? (first, last) : throw Wrong(text, $"'{range}' is no range of ports");
+        return parts.Length <= 2 && first <= last ? (first, last) : throw Wrong(text, $"'{range}' is not a range of ports");
     }
 
     private static int Port(string text, string digits) =>
@@ -121,7 +123,9 @@ public sealed record PortSpecification(int PrivatePort, string Protocol, string 
     private static FormatException Wrong(string text, string why) => new($"'{text}' is not a port to publish: {why}. {Form}");
 }
 
-/// <summary>Reads ports to publish: docker's texts and long form, numbers, hashtables of host to container, and PortMapping objects.</summary>
+/// <summary>
+/// Reads ports to publish: docker's short and long forms, numbers, hashtables of host to container port, and PortMapping objects.
+/// </summary>
 public sealed class PortTransformationAttribute : ListTransformationAttribute<PortSpecification>
 {
     /// <inheritdoc/>
@@ -136,6 +140,6 @@ public sealed class PortTransformationAttribute : ListTransformationAttribute<Po
     protected override IEnumerable<PortSpecification> FromDictionary(IDictionary dictionary, SessionState session) =>
         PortSpecification.IsLongForm(dictionary) ? PortSpecification.FromLong(dictionary).Ports : base.FromDictionary(dictionary, session);
 
-    /// <summary>A PortMapping writes itself as <c>host:8080->80/tcp</c>.</summary>
+    /// <summary>Converts the text of a PortMapping, <c>host:8080->80/tcp</c>.</summary>
     private static string Published(string text) => text.Replace("->", ":", StringComparison.Ordinal);
 }

@@ -10,16 +10,16 @@ internal readonly record struct ContainerPath(string Container, string Path)
 {
     private const string NameCharacters = "_.-*?[]/";
 
-    /// <summary>The container that is meant.</summary>
+    /// <summary>The reference to the container.</summary>
     public ContainerReference Reference => new() { Text = Container, IsPattern = WildcardPattern.ContainsWildcardCharacters(Container) };
 
     /// <summary>
-    /// Reads a text as docker does: what is absolute or begins with "." is a path of this computer, anything else is split at its
-    /// first colon. A drive, of Windows or of the session, and a path with its provider are paths of this computer too.
+    /// Parses a text as docker does: an absolute path, or one that begins with ".", is local; anything else is split at its first
+    /// colon. A path with a Windows or PowerShell drive, or with its provider, is local too.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="isDrive">Whether the text begins with a drive.</param>
-    /// <returns>Null for a path of this computer.</returns>
+    /// <returns>Null for a local path.</returns>
     public static ContainerPath? Parse(string text, Func<string, bool> isDrive)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
@@ -30,7 +30,7 @@ internal readonly record struct ContainerPath(string Container, string Path)
                 : new(text[..colon], text[(colon + 1)..]);
     }
 
-    /// <summary>What selects files of a container, if the path has wildcards: the folder that is literal, and the parts below it.</summary>
+    /// <summary>Returns a pattern if the path has wildcards: the literal parent folder, and matchers for the parts below it.</summary>
     public static ContainerPathPattern? PatternOf(string path)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(path))

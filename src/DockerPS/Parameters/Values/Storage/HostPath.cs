@@ -2,15 +2,14 @@ using System.Management.Automation;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Paths of this computer, as PowerShell understands them: relative to the location, <c>~</c>, and drives of the session.</summary>
+/// <summary>Resolves local paths as PowerShell does: relative to the current location, with <c>~</c> and the session's drives.</summary>
 internal static class HostPath
 {
-    /// <summary>Whether a text is a path rather than the name of a volume.</summary>
+    /// <summary>Returns whether a text is a path rather than the name of a volume.</summary>
     public static bool IsPath(string text, SessionState session) =>
-        text is ['.' or '/' or '\\' or '~', ..] || text.Contains('/', StringComparison.Ordinal) || text.Contains('\\', StringComparison.Ordinal)
-        || DriveOf(text, session) is not null;
+        text is ['.' or '~', ..] || text.AsSpan().IndexOfAny('/', '\\') >= 0 || DriveOf(text, session) is not null;
 
-    /// <summary>The drive that a path begins with, like <c>Temp:</c>, if the session has it; or a letter of Windows.</summary>
+    /// <summary>Returns the drive of a path, such as <c>Temp:</c>, if the session has it, or a Windows drive letter.</summary>
     public static string? DriveOf(string text, SessionState session)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
@@ -26,11 +25,11 @@ internal static class HostPath
             : null;
     }
 
-    /// <summary>The full path in the file system.</summary>
-    /// <exception cref="FormatException">The path is of no file system.</exception>
+    /// <summary>Returns the full path in the file system.</summary>
+    /// <exception cref="FormatException">The path is not a file system path.</exception>
     public static string Resolve(string path, SessionState session)
     {
-        // A path of another platform than this one's is the engine's matter.
+        // A Windows path on another platform is passed to the engine unchanged.
         if (path is [_, ':', '\\', ..] && !OperatingSystem.IsWindows())
         {
             return path;
@@ -41,16 +40,16 @@ internal static class HostPath
             var full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             return provider.Name == "FileSystem"
                 ? full.Length > 1 ? full.TrimEnd('/') : full
-                : throw new FormatException($"'{path}' is a path of {provider.Name}; only files and folders can be used here.");
+                : throw new FormatException($"'{path}' is a path of {provider.Name}, but must be a file system path.");
         }
         catch (Exception error) when (error is SessionStateException or ProviderInvocationException)
         {
-            throw new FormatException($"'{path}' is no path here: {error.Message}", error);
+            throw new FormatException($"'{path}' is not a valid path: {error.Message}", error);
         }
     }
 
-    /// <summary>The full paths of the files that a path with wildcards means; of one without, that path, whether it exists or not.</summary>
-    /// <exception cref="FormatException">The path is of no file system.</exception>
+    /// <summary>Returns the full paths that a wildcard matches; a path without wildcards is returned even if it does not exist.</summary>
+    /// <exception cref="FormatException">The path is not a file system path.</exception>
     public static IEnumerable<string> Find(string path, SessionState session)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(path))
@@ -64,11 +63,11 @@ internal static class HostPath
             var found = session.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
             return provider.Name == "FileSystem"
                 ? found
-                : throw new FormatException($"'{path}' is a path of {provider.Name}; only files and folders can be used here.");
+                : throw new FormatException($"'{path}' is a path of {provider.Name}, but must be a file system path.");
         }
         catch (Exception error) when (error is SessionStateException or ProviderInvocationException)
         {
-            throw new FormatException($"'{path}' is no path here: {error.Message}", error);
+            throw new FormatException($"'{path}' is not a valid path: {error.Message}", error);
         }
     }
 }

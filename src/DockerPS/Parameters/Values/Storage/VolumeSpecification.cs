@@ -3,13 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace DockerPS.Parameters;
 
-/// <summary>A volume or a folder of the host in a container, as docker's -v takes it.</summary>
+/// <summary>A volume or host folder that is mounted in a container, as in docker's -v.</summary>
 /// <param name="Source">The host's full path or the volume's name; null for an anonymous volume.</param>
 /// <param name="Target">The path in the container.</param>
 /// <param name="Options">The options, like <c>ro</c>; empty for none.</param>
 public sealed partial record VolumeSpecification(string? Source, string Target, string Options)
 {
-    private const string Form = "Write it like ./folder:/path, ./folder:/path:ro, name:/path, /path (a new volume), or as a hashtable: @{ './folder' = '/path' }.";
+    private const string Form = "Write it like ./folder:/path, ./folder:/path:ro, name:/path, /path (a new volume), "
+        + "or as a hashtable: @{ './folder' = '/path' }.";
 
     private static readonly HashSet<string> s_options =
     [
@@ -17,10 +18,10 @@ public sealed partial record VolumeSpecification(string? Source, string Target, 
         "shared", "rshared", "slave", "rslave", "private", "rprivate",
     ];
 
-    /// <summary>As the API takes it in <c>Binds</c>.</summary>
+    /// <summary>The form of the API's <c>Binds</c>.</summary>
     internal string Bind => Options.Length > 0 ? $"{Source}:{Target}:{Options}" : $"{Source}:{Target}";
 
-    /// <summary>Reads docker's form: <c>[source:]target[:options]</c>, with paths of the session on the left.</summary>
+    /// <summary>Reads docker's form: <c>[source:]target[:options]</c>, with a source path of the session.</summary>
     /// <exception cref="FormatException">The text has another form.</exception>
     internal static VolumeSpecification Parse(string text, SessionState session)
     {
@@ -36,12 +37,12 @@ public sealed partial record VolumeSpecification(string? Source, string Target, 
         var options = targetEnd < 0 ? "" : rest[(targetEnd + 1)..];
         if (targetEnd >= 0 && options.Length == 0)
         {
-            throw Wrong(text, "there is nothing behind the last colon");
+            throw Wrong(text, "nothing follows the last colon");
         }
 
         if (options.Split(',').FirstOrDefault(option => options.Length > 0 && !s_options.Contains(option)) is { } unknown)
         {
-            throw Wrong(text, $"'{unknown}' is no option; these are: {string.Join(", ", s_options)}");
+            throw Wrong(text, $"'{unknown}' is not an option; the options are {string.Join(", ", s_options)}");
         }
 
         if (!HostPath.IsPath(source, session))
@@ -57,13 +58,15 @@ public sealed partial record VolumeSpecification(string? Source, string Target, 
             : throw Wrong(text, $"the path '{path}' has a colon; use -Mount @{{ Type = 'bind'; Source = …; Target = … }}");
     }
 
-    /// <summary>Where the source ends: the first colon that is not a drive's. -1 where there is only a target.</summary>
+    /// <summary>Returns the end of the source: the first colon that does not belong to a drive. -1 if there is only a target.</summary>
     private static int SourceEnd(string text, SessionState session)
     {
         var drive = HostPath.DriveOf(text, session);
 
         // name:/path has the form of a drive too; it is one only if a target follows.
-        return drive is not null && text.IndexOf(':', drive.Length + 1) is >= 0 and var end && text[(end + 1)..] is ['/' or '\\', ..] or [_, ':', '\\', ..]
+        return drive is not null
+            && text.IndexOf(':', drive.Length + 1) is >= 0 and var end
+            && text[(end + 1)..] is ['/' or '\\', ..] or [_, ':', '\\', ..]
             ? end
             : drive is { Length: 1 } && text[2] == '\\' ? -1
             : text.IndexOf(':', StringComparison.Ordinal);
@@ -71,7 +74,8 @@ public sealed partial record VolumeSpecification(string? Source, string Target, 
 
     private static string Absolute(string text, string target) =>
         target is ['/', _, ..] or [_, ':', '\\' or '/', ..] ? target
-        : throw Wrong(text, target == "/" ? "the target may not be the root" : $"the target '{target}' is not an absolute path in the container");
+        : target == "/" ? throw Wrong(text, "the target must not be the root")
+        : throw Wrong(text, $"the target '{target}' is not an absolute path in the container");
 
     private static FormatException Wrong(string text, string why) => new($"'{text}' is not a volume: {why}. {Form}");
 
@@ -86,7 +90,8 @@ public sealed class VolumeTransformationAttribute : ListTransformationAttribute<
     protected override bool AreNames => true;
 
     /// <inheritdoc/>
-    protected override IEnumerable<VolumeSpecification> FromText(string text, SessionState session) => [VolumeSpecification.Parse(text, session)];
+    protected override IEnumerable<VolumeSpecification> FromText(string text, SessionState session) =>
+        [VolumeSpecification.Parse(text, session)];
 
     /// <inheritdoc/>
     protected override IEnumerable<VolumeSpecification> FromEntry(object key, object? value, SessionState session)
