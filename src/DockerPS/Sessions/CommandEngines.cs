@@ -7,8 +7,8 @@ using DockerPS.Parameters;
 namespace DockerPS.Sessions;
 
 /// <summary>
-/// The engines of one command: each is opened once, they are asked side by side, and one that fails as a whole costs one error, written
-/// by <see cref="ReportFailures"/> at the end. Enumerates the engines on which names are looked up, without those that have failed.
+/// The engines of one command. Each is opened once, and they are queried in parallel. An engine that fails as a whole causes a single
+/// error, written by <see cref="ReportFailures"/> at the end. Enumerates the engines for name lookups, except failed ones.
 /// </summary>
 /// <param name="pipeline">The running command.</param>
 /// <param name="contexts">The value of -Context: names of contexts and endpoints; null for the current engine.</param>
@@ -17,7 +17,7 @@ namespace DockerPS.Sessions;
 internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<string>? contexts, string noun, bool changesObjects)
     : IEnumerable<EngineSession>
 {
-    /// <summary>How long an answer waits for the engines that were named before its own.</summary>
+    /// <summary>How long an answer is held back for slower engines that were named earlier.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, EngineSession> _sessions = new(StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
     /// <summary>Whether the user named more than one engine.</summary>
     public bool AreSeveral => contexts is { Count: > 1 };
 
-    /// <summary>Whether an engine has failed. A name that was not found may then be on that engine.</summary>
+    /// <summary>Whether an engine has failed, so that a missing name may exist there.</summary>
     public bool AnyFailed => _failed.Count > 0;
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Returns the engine of a context; null if it cannot be used, which is kept as a failure of that engine.</summary>
+    /// <summary>Returns the engine of a context; null if it cannot be used, which is recorded as a failure of the engine.</summary>
     /// <param name="context">A context's name or an endpoint; null for the current engine.</param>
     public EngineSession? Open(string? context)
     {
@@ -83,7 +83,7 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
             return [];
         }
 
-        // The context of an object from another computer names that computer's engine, which is another one here.
+        // The context of an object from another computer is that computer's; the same name is a different engine here.
         return reference.Computer is not null ? this : Open(reference.Context) is { } own ? [own] : [];
     }
 
@@ -91,23 +91,24 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
     public bool HasFailed(EngineSession engine) => _failed.ContainsKey(engine.Name);
 
     /// <summary>
-    /// Asks engines side by side and waits for all of them. An engine that fails as a whole is left out of the answers; a refusal
-    /// becomes an error about <paramref name="target"/>.
+    /// Queries engines in parallel and waits for all of them. An engine that fails as a whole is omitted; an error response is
+    /// written as an error about <paramref name="target"/>.
     /// </summary>
     public List<(EngineSession Engine, T Answer)> QueryAll<T>(
-        IEnumerable<EngineSession> engines, object? target, Func<EngineSession, Task<T>> request) => [.. QueryEach(engines, target, request)];
+        IEnumerable<EngineSession> engines, object? target, Func<EngineSession, Task<T>> request) =>
+        [.. QueryEach(engines, target, request)];
 
     /// <inheritdoc cref="QueryAll{T}(IEnumerable{EngineSession}, object?, Func{EngineSession, Task{T}})"/>
     public List<(EngineSession Engine, T Answer)> QueryAll<T>(Func<EngineSession, Task<T>> request) => QueryAll(this, null, request);
 
     /// <summary>
-    /// Asks engines side by side as QueryAll does, and returns their answers in the order of the engines; after a second
-    /// no answer waits any longer for an engine that is slower. The result can be enumerated once.
+    /// Queries engines in parallel like QueryAll, and returns the answers in the order of the engines; after a second, answers no longer
+    /// wait for slower engines. The result can be enumerated once.
     /// </summary>
     public IEnumerable<(EngineSession Engine, T Answer)> QueryEach<T>(
         IEnumerable<EngineSession> engines, object? target, Func<EngineSession, Task<T>> request)
     {
-        // The requests run on the pool, so that building one does not delay the next.
+        // Requests are built on the pool, so that one does not delay the next.
         List<(EngineSession Engine, Task<T> Task)> asked = engines.ToList() is [var only]
             ? [(only, request(only))]
             : [.. engines.Select(engine => (engine, Task.Run(() => request(engine), pipeline.StopToken)))];
@@ -133,7 +134,8 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
     }
 
     /// <inheritdoc cref="QueryEach{T}(IEnumerable{EngineSession}, object?, Func{EngineSession, Task{T}})"/>
-    public IEnumerable<(EngineSession Engine, T Answer)> QueryEach<T>(Func<EngineSession, Task<T>> request) => QueryEach(this, null, request);
+    public IEnumerable<(EngineSession Engine, T Answer)> QueryEach<T>(Func<EngineSession, Task<T>> request) =>
+        QueryEach(this, null, request);
 
     /// <summary>Runs work about one target on the pipeline thread and reports its failure. Returns whether it succeeded.</summary>
     public bool Try(EngineSession engine, object? target, Action work)
@@ -163,7 +165,7 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
         MarkAnswered();
         if (error is DockerSwarmException)
         {
-            // The engine answers, but is no part of a usable swarm. That is one error, however many targets there are.
+            // The engine is not part of a usable swarm: a single error, however many targets there are.
             _failed.TryAdd(engine.Name, error);
             return;
         }
@@ -172,12 +174,12 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
         pipeline.WriteError(_sessions.Count > 1 ? CommonErrors.On(engine.Name, record) : record);
     }
 
-    /// <summary>Notes that an engine has answered, so that the failure of another one does not end the command.</summary>
+    /// <summary>Records that an engine has answered, so that the failure of another one does not end the command.</summary>
     public void MarkAnswered() => _hasAnswered = true;
 
     /// <summary>
-    /// Returns an object of an engine as it is to be written. If several engines were named, its first type name says so, by which the
-    /// views know that they have to group by engine.
+    /// Returns an object of an engine ready for output. If several engines were named, a type name is added by which the views group by
+    /// engine.
     /// </summary>
     public object Marked(object item)
     {
@@ -207,7 +209,7 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
         }
     }
 
-    /// <summary>Returns the error of an engine that failed as a whole. It names the context where the message has only the endpoint.</summary>
+    /// <summary>Returns the error of an engine that failed as a whole, with the context if the message has only the endpoint.</summary>
     private ErrorRecord ErrorOf(string context, DockerException error)
     {
         var record = ErrorMapping.From(error, context is "" ? null : context, noun);

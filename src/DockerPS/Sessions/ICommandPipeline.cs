@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace DockerPS.Sessions;
 
 /// <summary>
-/// The running command as finders and operations see it, so that they need no cmdlet. Everything but the token belongs to the pipeline
-/// thread.
+/// The running command, as an interface for finders and operations that do not know cmdlets. All members except the token must be used
+/// on the pipeline thread.
 /// </summary>
 internal interface ICommandPipeline
 {
@@ -20,7 +20,7 @@ internal interface ICommandPipeline
     /// <summary>Writes a warning. Control characters in it are made visible.</summary>
     void WriteWarning(string text);
 
-    /// <summary>Warns once if docker's configuration file cannot be used: the command goes on without it, as docker does.</summary>
+    /// <summary>Warns once if docker's configuration file cannot be used; like docker, the command continues without it.</summary>
     void WarnOfConfiguration();
 
     /// <inheritdoc cref="WriteWarning"/>
@@ -38,7 +38,7 @@ internal interface ICommandPipeline
     /// <summary>Ends the command with an error.</summary>
     void ThrowTerminatingError(ErrorRecord error);
 
-    /// <summary>Writes the warnings that came with an engine's answer.</summary>
+    /// <summary>Writes the warnings of an engine's response.</summary>
     void WriteWarnings(IEnumerable<string>? warnings)
     {
         foreach (var warning in warnings ?? [])
@@ -47,7 +47,7 @@ internal interface ICommandPipeline
         }
     }
 
-    /// <summary>Waits for a task on the pipeline thread. A stop ends the wait at once.</summary>
+    /// <summary>Waits for a task on the pipeline thread. Stopping the pipeline ends the wait immediately.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
     T Await<T>(Task<T> task)
     {

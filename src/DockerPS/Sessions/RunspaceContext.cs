@@ -5,15 +5,15 @@ using System.Runtime.CompilerServices;
 namespace DockerPS.Sessions;
 
 /// <summary>
-/// The context that Use-DockerContext has chosen for a runspace. One process may have several; those of jobs and of -Parallel begin
-/// without a choice. It belongs to the pipeline thread: elsewhere there is none.
+/// The context that Use-DockerContext has selected for a runspace. A process may have several runspaces; those of jobs and -Parallel
+/// start without a selection. Available on the pipeline thread only.
 /// </summary>
 internal static class RunspaceContext
 {
-    // A runspace that -Parallel uses again is emptied before, and gets another event manager then: what was chosen goes with the old one.
+    // When -Parallel reuses a runspace, it resets it with a new event manager, so the selection is discarded with the old one.
     private static readonly ConditionalWeakTable<PSEventManager, StrongBox<string?>> s_names = [];
 
-    /// <summary>The context's name or an endpoint; null where the environment and the configuration choose.</summary>
+    /// <summary>The name of the context, or an endpoint; null if the environment and the configuration decide.</summary>
     public static string? Name
     {
         get => Runspace.DefaultRunspace?.Events is { } runspace && s_names.TryGetValue(runspace, out var name) ? name.Value : null;

@@ -5,7 +5,7 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Targets;
 
-/// <summary>Finds configurations of a swarm by name, wildcard, id or object.</summary>
+/// <summary>Finds swarm configs by name, wildcard, id or object.</summary>
 /// <param name="engines">The engines of the command.</param>
 internal sealed class ConfigFinder(CommandEngines engines) : SwarmItemFinder<ConfigReference, ConfigInspect, SwarmTarget>(engines)
 {
@@ -16,6 +16,7 @@ internal sealed class ConfigFinder(CommandEngines engines) : SwarmItemFinder<Con
     protected override SwarmTarget TargetOf(EngineSession engine, ConfigReference reference) => new(engine, reference.Id!, reference.Name);
 
     /// <inheritdoc/>
-    protected override Task<IReadOnlyList<ConfigInspect>> ListAsync(EngineSession engine, FilterSet? filters, CancellationToken cancellationToken) =>
+    protected override Task<IReadOnlyList<ConfigInspect>> ListAsync(
+        EngineSession engine, FilterSet? filters, CancellationToken cancellationToken) =>
         engine.Client.Configs.ListAsync(filters, cancellationToken);
 }

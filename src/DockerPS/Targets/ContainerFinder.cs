@@ -13,14 +13,16 @@ internal sealed class ContainerFinder(CommandEngines engines) : TargetFinder<Con
     protected override string IdOf(ContainerSummary found) => found.Id;
 
     /// <inheritdoc/>
-    protected override ContainerTarget TargetOf(EngineSession engine, ContainerSummary found) => new(engine, found.Id, Container.NameOf(found));
+    protected override ContainerTarget TargetOf(EngineSession engine, ContainerSummary found) =>
+        new(engine, found.Id, Container.NameOf(found));
 
     /// <inheritdoc/>
-    protected override ContainerTarget TargetOf(EngineSession engine, ContainerReference reference) => new(engine, reference.Id!, reference.Name);
+    protected override ContainerTarget TargetOf(EngineSession engine, ContainerReference reference) =>
+        new(engine, reference.Id!, reference.Name);
 
     /// <summary>
-    /// Looks up a reference on one engine. A literal name means several containers only if it is the beginning of several ids. The
-    /// engine's filter by name is a regular expression that matches parts of names, so it only narrows the list.
+    /// Looks up a reference on one engine. A literal name matches several containers only if it is a prefix of several ids. The
+    /// engine's name filter is a regular expression that matches parts of names, so it only narrows the list.
     /// </summary>
     protected override async Task<IReadOnlyList<ContainerSummary>> SearchAsync(
         EngineSession engine, ContainerReference reference, CancellationToken cancellationToken)
@@ -36,7 +38,7 @@ internal sealed class ContainerFinder(CommandEngines engines) : TargetFinder<Con
         {
             var pattern = Wildcard.Parse(text);
             var all = await api.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            // A link gives its target a second name below the source's, which must not make it one of the app-* containers.
+            // A link gives its target a second name below the source's, by which app-* must not match it.
             var links = text.Contains('/', StringComparison.Ordinal);
             return [.. all.Where(container => Container.NamesOf(container)
                 .Any(name => (links || !name.Contains('/', StringComparison.Ordinal)) && pattern.IsMatch(name)))];
@@ -48,25 +50,27 @@ internal sealed class ContainerFinder(CommandEngines engines) : TargetFinder<Con
             return [];
         }
 
-        var named = await api
-            .ListAsync(filters: new FilterSet().Add("name", $"^/?{name.Replace(".", "\\.", StringComparison.Ordinal)}$"), cancellationToken: cancellationToken)
-            .ConfigureAwait(false);
+        var byName = new FilterSet().Add("name", $"^/?{name.Replace(".", "\\.", StringComparison.Ordinal)}$");
+        var named = await api.ListAsync(filters: byName, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (named.Count == 0 && name.Contains('/', StringComparison.Ordinal))
         {
-            // The name that a link gives is not one that the engine's filter looks at.
+            // The engine's filter ignores names from links.
             named = await api.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         }
 
-        IReadOnlyList<ContainerSummary> exact = [.. named.Where(container => Container.NamesOf(container).Contains(name, StringComparer.Ordinal))];
+        IReadOnlyList<ContainerSummary> exact =
+            [.. named.Where(container => Container.NamesOf(container).Contains(name, StringComparer.Ordinal))];
         if (exact.Count > 0 || name.Length < NameMatcher.ShortestId || !name.All(char.IsAsciiHexDigitLower))
         {
             return exact;
         }
 
-        var identified = await api.ListAsync(filters: new FilterSet().Add("id", name), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var byId = new FilterSet().Add("id", name);
+        var identified = await api.ListAsync(filters: byId, cancellationToken: cancellationToken).ConfigureAwait(false);
         return [.. identified.Where(container => container.Id.StartsWith(name, StringComparison.Ordinal))];
     }
 
-    /// <summary>Letters, digits, and <c>_ . - /</c>: the engine gives no other names, so there is no need to ask for them.</summary>
-    private static bool CanBeName(string text) => text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' or '/');
+    /// <summary>Returns whether a container can have a name. Other names need no request.</summary>
+    private static bool CanBeName(string text) =>
+        text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' or '/');
 }

@@ -5,19 +5,19 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Targets;
 
-/// <summary>A container that a command acts on: one that exists, on an engine that is known.</summary>
-/// <param name="Engine">Its engine.</param>
-/// <param name="Id">Its full id: a name may pass to another container meanwhile, an id cannot.</param>
-/// <param name="Name">Its name, for people.</param>
+/// <summary>A container that a command acts on.</summary>
+/// <param name="Engine">The engine.</param>
+/// <param name="Id">The full id, as another container may take over the name meanwhile.</param>
+/// <param name="Name">The display name.</param>
 internal sealed record ContainerTarget(EngineSession Engine, string Id, string Name)
 {
-    /// <summary>Milliseconds between two looks at a command that goes on.</summary>
+    /// <summary>Polling interval for a running command, in milliseconds.</summary>
     private const int LongestPause = 250;
 
-    /// <summary>The routes of its engine.</summary>
+    /// <summary>The engine's container endpoints.</summary>
     public ContainerEndpoints Api => Engine.Client.Containers;
 
-    /// <summary>The container as it is now; null where it is gone.</summary>
+    /// <summary>Reads the current state of the container; null if it is gone.</summary>
     public async Task<Container?> ReadAsync(CancellationToken cancellationToken)
     {
         var found = await Api.ListAsync(filters: new FilterSet().Add("id", Id), cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -25,8 +25,8 @@ internal sealed record ContainerTarget(EngineSession Engine, string Id, string N
     }
 
     /// <summary>
-    /// Waits until lists show that it has ended: newer engines end a wait a moment before. An inspect waits for the same lock as
-    /// the change of state does. One that is gone has settled.
+    /// Waits until lists show the container as exited: newer engines return from a wait slightly earlier. An inspect takes the same
+    /// lock as the change of state. A container that is gone has settled.
     /// </summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
@@ -40,8 +40,8 @@ internal sealed record ContainerTarget(EngineSession Engine, string Id, string N
     }
 
     /// <summary>
-    /// How a command in it ended. One that closes its output goes on until it ends, and engines note the end a moment after the
-    /// output's: nothing tells when, so it is asked again and again.
+    /// Waits for the exit of a command in the container. A command may close its output before it exits, and engines record the exit
+    /// slightly after the end of the output. No event reports it, so the command is polled.
     /// </summary>
     public async Task<ExecInspect> EndOfExecAsync(string exec, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ internal sealed record ContainerTarget(EngineSession Engine, string Id, string N
         }
     }
 
-    /// <summary>How it is now, for who is about to join it.</summary>
+    /// <summary>Reads the state that attaching to the container depends on.</summary>
     public async Task<ContainerTargetState> StateAsync(CancellationToken cancellationToken)
     {
         var found = await Api.InspectAsync(Id, cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -70,19 +70,19 @@ internal sealed record ContainerTarget(EngineSession Engine, string Id, string N
             string.Equals(found.Platform, "windows", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The name; the short id where there is none.</summary>
+    /// <summary>Returns the name, or the short id if there is none.</summary>
     public override string ToString() => Name.Length > 0 ? Name : Id[..Math.Min(12, Id.Length)];
 }
 
-/// <summary>How a container is at a moment.</summary>
+/// <summary>A snapshot of a container's state.</summary>
 /// <param name="Target">The container, with its name.</param>
-/// <param name="Status">The state word.</param>
+/// <param name="Status">The state.</param>
 /// <param name="Image">The image's id.</param>
 /// <param name="Tty">Whether it has a terminal.</param>
 /// <param name="OpenInput">Whether its input is open.</param>
 /// <param name="IsWindows">Whether it runs on Windows.</param>
 internal sealed record ContainerTargetState(ContainerTarget Target, string Status, string Image, bool Tty, bool OpenInput, bool IsWindows)
 {
-    /// <summary>Whether it runs, and is not frozen.</summary>
+    /// <summary>Whether it is running and not paused.</summary>
     public bool IsRunning => Status == "running";
 }

@@ -9,7 +9,7 @@ namespace DockerPS.Targets;
 /// <param name="engines">The engines of the command.</param>
 internal sealed class ImageFinder(CommandEngines engines) : TargetFinder<ImageReference, ImageTarget, ImageTarget>(engines)
 {
-    /// <summary>Whether a name without a tag means all of its tags, and not <c>latest</c>.</summary>
+    /// <summary>Whether a name without a tag matches all of its tags, not only <c>latest</c>.</summary>
     public bool NameMeansAllTags { get; init; }
 
     /// <inheritdoc/>
@@ -27,8 +27,8 @@ internal sealed class ImageFinder(CommandEngines engines) : TargetFinder<ImageRe
     protected override bool MayBeSeveral(ImageReference reference, IReadOnlyList<ImageTarget> found) => NameMeansAllTags;
 
     /// <summary>
-    /// Looks up a reference on one engine. A name without a tag means <c>latest</c> or all of its tags; a pattern matches whole
-    /// references as lists show them.
+    /// Looks up a reference on one engine. A name without a tag matches <c>latest</c> or all of its tags; a wildcard matches whole
+    /// references as listed.
     /// </summary>
     protected override async Task<IReadOnlyList<ImageTarget>> SearchAsync(
         EngineSession engine, ImageReference reference, CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ internal sealed class ImageFinder(CommandEngines engines) : TargetFinder<ImageRe
         }
     }
 
-    /// <summary>The references in the list that are meant, a target for each.</summary>
+    /// <summary>Returns a target for each listed reference that matches.</summary>
     private static async Task<IReadOnlyList<ImageTarget>> ListAsync(
         EngineSession engine, ImageReference reference, CancellationToken cancellationToken)
     {
@@ -76,13 +76,13 @@ internal sealed class ImageFinder(CommandEngines engines) : TargetFinder<ImageRe
             .Select(image => new ImageTarget(engine, image.Id, image.Reference))];
     }
 
-    /// <summary>The image of an id that could be a name too; the engine has said that it is none.</summary>
+    /// <summary>Finds an image by an id that could be a name, but is not one on this engine.</summary>
     private static async Task<IReadOnlyList<ImageTarget>> FindAsync(EngineSession engine, string id, CancellationToken cancellationToken)
     {
         var all = await engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
         return [.. all.Where(image => ImageId.Begins(image.Id, id)).Select(image => new ImageTarget(engine, image.Id, null))];
     }
 
-    /// <summary>The text as the reference that lists would show; null where it is none.</summary>
+    /// <summary>Returns the text as a listed reference; null if it is not a name.</summary>
     private static string? NameOf(string text) => ImageName.TryParse(text)?.WithDefaultTag().Familiar;
 }

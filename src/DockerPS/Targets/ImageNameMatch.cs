@@ -5,8 +5,8 @@ using DockerPS.Parameters;
 namespace DockerPS.Targets;
 
 /// <summary>
-/// Which images of lists a name or a pattern means, in whatever form either is written: <c>busybox</c>,
-/// <c>docker.io/library/busybox</c>, and Podman's <c>localhost/web</c> for <c>web</c>. Every comparison of names of images is here.
+/// Matches listed images against a name or wildcard in any form: <c>busybox</c>, <c>docker.io/library/busybox</c>, and Podman's
+/// <c>localhost/web</c> for <c>web</c>. All comparisons of image names are here.
 /// </summary>
 internal sealed class ImageNameMatch
 {
@@ -19,8 +19,8 @@ internal sealed class ImageNameMatch
     private readonly bool _isHub;
     private readonly bool _isOfficial;
 
-    /// <param name="text">What was given.</param>
-    /// <param name="isPattern">Whether its wildcards count.</param>
+    /// <param name="text">The name or wildcard.</param>
+    /// <param name="isPattern">Whether wildcards are interpreted.</param>
     public ImageNameMatch(string text, bool isPattern)
     {
         (_isHub, _isOfficial, var rest) = ImageName.SplitPattern(text);
@@ -36,9 +36,9 @@ internal sealed class ImageNameMatch
         }
     }
 
-    /// <summary>Whether a name is meant that an engine tells. One without tag and digest means all of its repository.</summary>
-    /// <param name="listed">The engine's name.</param>
-    /// <param name="isPodman">Whether the engine is Podman, where short names stand for those of this computer, too.</param>
+    /// <summary>Returns whether a listed name matches. A name without tag and digest matches its whole repository.</summary>
+    /// <param name="listed">The name as listed by the engine.</param>
+    /// <param name="isPodman">Whether the engine is Podman, where short names also match localhost/.</param>
     public bool Includes(string? listed, bool isPodman)
     {
         if (string.IsNullOrEmpty(listed))
@@ -46,26 +46,30 @@ internal sealed class ImageNameMatch
             return false;
         }
 
-        return listed == _text || _whole?.IsMatch(listed) == true || ImageName.TryParse(listed) is { } name && (Includes(name) || IsLocal());
+        return listed == _text
+            || _whole?.IsMatch(listed) == true
+            || (ImageName.TryParse(listed) is { } name && (Includes(name) || IsLocal()));
 
         bool IsLocal() => isPodman && !_isHub && listed.StartsWith(LocalPrefix, StringComparison.Ordinal)
             && ImageName.TryParse(listed[LocalPrefix.Length..]) is { } local && Includes(local);
     }
 
-    /// <summary>Whether an image of a list is meant, also by a digest that stands beside its tag.</summary>
+    /// <summary>Returns whether a listed image matches, also by a digest in addition to its tag.</summary>
     public bool Includes(Image image, bool isPodman) =>
         Includes(image.Reference, isPodman)
         || (_name?.Digest is { } digest && digest == image.Digest && image.Repository is { } repository
             && Includes($"{repository}@{digest}", isPodman));
 
-    /// <summary>The value of the engine's filter by reference: engines compare the short form only.</summary>
+    /// <summary>Returns the value for the engine's reference filter, which compares short forms only.</summary>
     public static string Filter(string value) => ImageName.SplitPattern(value).Remainder;
 
     private bool Includes(ImageName listed)
     {
         if (_name is not null)
         {
-            return _name is { Tag: null, Digest: null } ? listed.Repository == _name.Repository : listed.WithDefaultTag() == _name.WithDefaultTag();
+            return _name is { Tag: null, Digest: null }
+                ? listed.Repository == _name.Repository
+                : listed.WithDefaultTag() == _name.WithDefaultTag();
         }
 
         var isOfficial = listed.FamiliarRepository != listed.Path;

@@ -2,15 +2,15 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Targets;
 
-/// <summary>Selects what a reference means among all that an engine has of a kind.</summary>
+/// <summary>Selects the objects that a reference matches, among all of a kind.</summary>
 internal static class NameMatcher
 {
-    /// <summary>The number of digits from which on the beginning of an id counts as one.</summary>
+    /// <summary>The minimum length of an abbreviated id.</summary>
     public const int ShortestId = 6;
 
     /// <summary>
-    /// Returns the items that a reference means: more than one for a literal name only if several have it, or if it is the beginning of
-    /// several ids. An exact name takes precedence over an id.
+    /// Returns the items that a reference matches. A literal name matches several only if they share it, or if it is a prefix of several
+    /// ids. An exact name takes precedence over an id.
     /// </summary>
     public static IReadOnlyList<T> Among<T>(IReadOnlyList<T> all, ObjectReference reference, Func<T, string> idOf, Func<T, string> nameOf)
     {
@@ -27,6 +27,8 @@ internal static class NameMatcher
         }
 
         IReadOnlyList<T> exact = [.. all.Where(item => nameOf(item) == text)];
-        return exact.Count > 0 || text.Length < ShortestId ? exact : [.. all.Where(item => idOf(item).StartsWith(text, StringComparison.Ordinal))];
+        return exact.Count > 0 || text.Length < ShortestId
+            ? exact
+            : [.. all.Where(item => idOf(item).StartsWith(text, StringComparison.Ordinal))];
     }
 }

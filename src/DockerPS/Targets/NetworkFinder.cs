@@ -9,7 +9,7 @@ namespace DockerPS.Targets;
 /// <param name="engines">The engines of the command.</param>
 internal sealed class NetworkFinder(CommandEngines engines) : TargetFinder<NetworkReference, NetworkSummary, NetworkTarget>(engines)
 {
-    /// <summary>Whether a name means all networks that have it.</summary>
+    /// <summary>Whether a name matches all networks that share it.</summary>
     public bool NameMeansAll { get; init; }
 
     /// <inheritdoc/>
@@ -19,7 +19,8 @@ internal sealed class NetworkFinder(CommandEngines engines) : TargetFinder<Netwo
     protected override NetworkTarget TargetOf(EngineSession engine, NetworkSummary found) => new(engine, found.Id, found.Name);
 
     /// <inheritdoc/>
-    protected override NetworkTarget TargetOf(EngineSession engine, NetworkReference reference) => new(engine, reference.Id!, reference.Name);
+    protected override NetworkTarget TargetOf(EngineSession engine, NetworkReference reference) =>
+        new(engine, reference.Id!, reference.Name);
 
     /// <inheritdoc/>
     protected override bool MayBeSeveral(NetworkReference reference, IReadOnlyList<NetworkSummary> found) =>

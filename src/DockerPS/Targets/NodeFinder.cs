@@ -5,7 +5,7 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Targets;
 
-/// <summary>Finds nodes of a swarm by name, wildcard, id or object, and by <c>self</c> for the engine that is asked.</summary>
+/// <summary>Finds swarm nodes by name, wildcard, id or object; <c>self</c> is the queried engine.</summary>
 /// <param name="engines">The engines of the command.</param>
 internal sealed class NodeFinder(CommandEngines engines) : SwarmItemFinder<NodeReference, NodeInspect, SwarmTarget>(engines)
 {
@@ -18,7 +18,8 @@ internal sealed class NodeFinder(CommandEngines engines) : SwarmItemFinder<NodeR
     protected override SwarmTarget TargetOf(EngineSession engine, NodeReference reference) => new(engine, reference.Id!, reference.Name);
 
     /// <inheritdoc/>
-    protected override Task<IReadOnlyList<NodeInspect>> ListAsync(EngineSession engine, FilterSet? filters, CancellationToken cancellationToken) =>
+    protected override Task<IReadOnlyList<NodeInspect>> ListAsync(
+        EngineSession engine, FilterSet? filters, CancellationToken cancellationToken) =>
         engine.Client.Nodes.ListAsync(filters, cancellationToken);
 
     /// <inheritdoc/>

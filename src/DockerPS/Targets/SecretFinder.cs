@@ -16,6 +16,7 @@ internal sealed class SecretFinder(CommandEngines engines) : SwarmItemFinder<Sec
     protected override SwarmTarget TargetOf(EngineSession engine, SecretReference reference) => new(engine, reference.Id!, reference.Name);
 
     /// <inheritdoc/>
-    protected override Task<IReadOnlyList<SecretInspect>> ListAsync(EngineSession engine, FilterSet? filters, CancellationToken cancellationToken) =>
+    protected override Task<IReadOnlyList<SecretInspect>> ListAsync(
+        EngineSession engine, FilterSet? filters, CancellationToken cancellationToken) =>
         engine.Client.Secrets.ListAsync(filters, cancellationToken);
 }

@@ -13,9 +13,11 @@ internal sealed class ServiceFinder(CommandEngines engines) : SwarmItemFinder<Se
     protected override ServiceTarget TargetOf(EngineSession engine, ServiceInspect found) => new(engine, found.Id, found.Name);
 
     /// <inheritdoc/>
-    protected override ServiceTarget TargetOf(EngineSession engine, ServiceReference reference) => new(engine, reference.Id!, reference.Name);
+    protected override ServiceTarget TargetOf(EngineSession engine, ServiceReference reference) =>
+        new(engine, reference.Id!, reference.Name);
 
     /// <inheritdoc/>
-    protected override Task<IReadOnlyList<ServiceInspect>> ListAsync(EngineSession engine, FilterSet? filters, CancellationToken cancellationToken) =>
+    protected override Task<IReadOnlyList<ServiceInspect>> ListAsync(
+        EngineSession engine, FilterSet? filters, CancellationToken cancellationToken) =>
         engine.Client.Services.ListAsync(filters, cancellationToken);
 }

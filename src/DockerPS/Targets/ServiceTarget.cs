@@ -7,25 +7,25 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Targets;
 
-/// <summary>A service of a swarm that a command acts on: one that exists, on an engine that is known.</summary>
-/// <param name="Engine">A manager of its swarm.</param>
-/// <param name="Id">Its full id.</param>
-/// <param name="Name">Its name, for people.</param>
+/// <summary>A swarm service that a command acts on.</summary>
+/// <param name="Engine">A manager of the swarm.</param>
+/// <param name="Id">The full id.</param>
+/// <param name="Name">The display name.</param>
 internal sealed record ServiceTarget(EngineSession Engine, string Id, string Name)
 {
-    /// <summary>The routes of its engine.</summary>
+    /// <summary>The engine's service endpoints.</summary>
     public ServiceEndpoints Api => Engine.Client.Services;
 
     /// <summary>
-    /// Sends a change of the service. The swarm counts what it notes itself about a service, like an address or that a change is
-    /// done, as a change too: where only that came in between, and what the service is to be is as it was read, the change is sent
-    /// again.
+    /// Sends a change of the service. The swarm's own notes about a service, such as an address or a completed update, increase its
+    /// version too. If only the version has changed since the service was read, but not its specification, the change is sent again.
     /// </summary>
     /// <param name="read">The service as it was read.</param>
     /// <param name="send">Sends the change to one of its states.</param>
-    /// <param name="cancellationToken">Ends the requests.</param>
-    /// <exception cref="DockerApiException">Somebody else has changed it since.</exception>
-    public async Task<ServiceUpdated> UpdateAsync(JsonObject read, Func<ObjectVersion, Task<ServiceUpdated>> send, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="DockerApiException">The service was changed by someone else.</exception>
+    public async Task<ServiceUpdated> UpdateAsync(
+        JsonObject read, Func<ObjectVersion, Task<ServiceUpdated>> send, CancellationToken cancellationToken)
     {
         var version = VersionOf(read);
         while (true)
@@ -47,8 +47,9 @@ internal sealed record ServiceTarget(EngineSession Engine, string Id, string Nam
         }
     }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name.Length > 0 ? Name : Id;
 
-    private static ObjectVersion VersionOf(JsonObject service) => new() { Index = ulong.Parse($"{service["Version"]?["Index"]}", CultureInfo.InvariantCulture) };
+    private static ObjectVersion VersionOf(JsonObject service) =>
+        new() { Index = ulong.Parse($"{service["Version"]?["Index"]}", CultureInfo.InvariantCulture) };
 }

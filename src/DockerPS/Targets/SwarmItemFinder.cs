@@ -5,24 +5,25 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Targets;
 
-/// <summary>Finds one kind of what a swarm has, among all that a manager lists.</summary>
-/// <typeparam name="TReference">The references of the kind.</typeparam>
-/// <typeparam name="TFound">What managers list.</typeparam>
-/// <typeparam name="TTarget">What commands act on.</typeparam>
+/// <summary>Finds swarm objects of one kind in a manager's list.</summary>
+/// <typeparam name="TReference">The reference type of the kind.</typeparam>
+/// <typeparam name="TFound">The item type of the list.</typeparam>
+/// <typeparam name="TTarget">The target type.</typeparam>
 /// <param name="engines">The engines of the command.</param>
-internal abstract class SwarmItemFinder<TReference, TFound, TTarget>(CommandEngines engines) : TargetFinder<TReference, TFound, TTarget>(engines)
+internal abstract class SwarmItemFinder<TReference, TFound, TTarget>(CommandEngines engines)
+    : TargetFinder<TReference, TFound, TTarget>(engines)
     where TReference : ObjectReference
     where TFound : SwarmItem
 {
     private readonly CancellationToken _stop = engines.Pipeline.StopToken;
 
-    /// <summary>Whether a name means all that have it.</summary>
+    /// <summary>Whether a name matches all objects that share it.</summary>
     public bool NameMeansAll { get; init; }
 
-    /// <summary>Lists what filters let through, by name: of everything, or of what references mean.</summary>
-    /// <param name="references">What is meant; null for everything.</param>
+    /// <summary>Lists objects that pass filters, sorted by name: all, or those that references match.</summary>
+    /// <param name="references">The references; null for all objects.</param>
     /// <param name="filters">The engine's filters.</param>
-    /// <param name="also">A further condition, for what engines have no filter; null for none.</param>
+    /// <param name="also">An additional condition for which engines have no filter; null for none.</param>
     public IEnumerable<(EngineSession Engine, TFound Found)> List(
         IReadOnlyList<TReference>? references, FilterSet filters, Func<TFound, bool>? also = null) => List(
         references,
@@ -30,10 +31,10 @@ internal abstract class SwarmItemFinder<TReference, TFound, TTarget>(CommandEngi
             .Where(item => ids?.Contains(item.Id) != false && also?.Invoke(item) != false)),
         also is not null || !filters.IsEmpty);
 
-    /// <summary>Lists what an engine has of the kind.</summary>
+    /// <summary>Lists an engine's objects of the kind.</summary>
     protected abstract Task<IReadOnlyList<TFound>> ListAsync(EngineSession engine, FilterSet? filters, CancellationToken cancellationToken);
 
-    /// <summary>Selects what a reference means, where a name may have a meaning of its own on an engine.</summary>
+    /// <summary>Selects the objects that a reference matches. Overridden for names with a special meaning.</summary>
     protected virtual Task<IReadOnlyList<TFound>> SelectAsync(
         EngineSession engine, TReference reference, IReadOnlyList<TFound> all, CancellationToken cancellationToken) =>
         Task.FromResult(NameMatcher.Among(all, reference, item => item.Id, item => item.Name));
@@ -46,9 +47,10 @@ internal abstract class SwarmItemFinder<TReference, TFound, TTarget>(CommandEngi
         NameMeansAll && found.All(item => item.Name == reference.Text);
 
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<TFound>> SearchAsync(EngineSession engine, TReference reference, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<TFound>> SearchAsync(
+        EngineSession engine, TReference reference, CancellationToken cancellationToken)
     {
-        // An object is listed alone: a pipeline of many would list everything for each.
+        // For an object only that one is listed; otherwise a long pipeline would list everything for each.
         var filters = reference.Id is { } id ? new FilterSet().Add("id", id) : null;
         var all = ByName(await ListAsync(engine, filters, cancellationToken).ConfigureAwait(false));
         return await SelectAsync(engine, reference, all, cancellationToken).ConfigureAwait(false);

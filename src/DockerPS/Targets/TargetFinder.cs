@@ -5,21 +5,21 @@ using DockerPS.Sessions;
 namespace DockerPS.Targets;
 
 /// <summary>
-/// Finds what references mean on the engines of a command. A name is exact, a pattern is a wildcard, an exact name takes precedence
-/// over an id, and the beginning of an id counts from <see cref="NameMatcher.ShortestId"/> digits on. Missing and ambiguous names are
-/// written as errors.
+/// Resolves references on the engines of a command. A name must match exactly, a pattern is a wildcard, an exact name takes precedence
+/// over an id, and an id can be abbreviated to <see cref="NameMatcher.ShortestId"/> digits. Missing and ambiguous names are written as
+/// errors.
 /// </summary>
-/// <typeparam name="TReference">The references of the kind.</typeparam>
-/// <typeparam name="TFound">What engines return for one of the kind.</typeparam>
-/// <typeparam name="TTarget">What commands act on.</typeparam>
+/// <typeparam name="TReference">The reference type of the kind.</typeparam>
+/// <typeparam name="TFound">The type that engines return for an object of the kind.</typeparam>
+/// <typeparam name="TTarget">The target type.</typeparam>
 /// <param name="engines">The engines of the command.</param>
 internal abstract class TargetFinder<TReference, TFound, TTarget>(CommandEngines engines)
     where TReference : ObjectReference
 {
-    /// <summary>Whether a name that nothing has is no error, as for a removal by force.</summary>
+    /// <summary>Whether missing names are ignored, as in a forced removal.</summary>
     public bool IgnoresMissing { get; init; }
 
-    /// <summary>Called with all that was found on an engine before the first of it is returned.</summary>
+    /// <summary>Called with everything found on an engine, before the first item is returned.</summary>
     public Action<EngineSession, IReadOnlyList<TFound>>? Found { get; init; }
 
     /// <summary>Returns the targets of references, found one after the other.</summary>
@@ -31,8 +31,8 @@ internal abstract class TargetFinder<TReference, TFound, TTarget>(CommandEngines
             : engines.Of(reference).Select(engine => TargetOf(engine, reference)));
 
     /// <summary>
-    /// Looks up what a reference means now: a name or a pattern on each engine, an object on its own. The result comes engine by engine
-    /// as they answer, and can be enumerated once.
+    /// Looks up a reference: a name or wildcard on each engine, an object on its own. Results are returned by engine as they arrive, and
+    /// can be enumerated once.
     /// </summary>
     /// <param name="reference">The reference.</param>
     /// <param name="on">The engines to look on; null for those of the reference.</param>
@@ -53,7 +53,8 @@ internal abstract class TargetFinder<TReference, TFound, TTarget>(CommandEngines
 
         var asked = on ?? [.. engines.Of(reference)];
         var (answered, isFound) = (false, false);
-        foreach (var (engine, found) in engines.QueryEach(asked, name, engine => SearchAsync(engine, reference, engines.Pipeline.StopToken)))
+        var stop = engines.Pipeline.StopToken;
+        foreach (var (engine, found) in engines.QueryEach(asked, name, engine => SearchAsync(engine, reference, stop)))
         {
             (answered, isFound) = (true, isFound || found.Count > 0);
             if (!reference.IsPattern && found.Count > 1 && !MayBeSeveral(reference, found))
@@ -71,16 +72,17 @@ internal abstract class TargetFinder<TReference, TFound, TTarget>(CommandEngines
 
         if (!reference.IsPattern && answered && !isFound && !IgnoresMissing && (reference.Id is not null || !engines.AnyFailed))
         {
-            engines.Pipeline.WriteError(CommonErrors.NotFound(reference.Noun, name, string.Join(", ", asked.Select(engine => engine.Name))));
+            var where = string.Join(", ", asked.Select(engine => engine.Name));
+            engines.Pipeline.WriteError(CommonErrors.NotFound(reference.Noun, name, where));
         }
     }
 
     /// <summary>
-    /// Lists what filters let through: of everything, or of what references mean. The engine filters. What is named is looked up first,
-    /// so that a name that nothing has is told from one that is filtered out.
+    /// Lists objects that pass the engine's filters: all, or those that references match. Names are looked up without the filters first,
+    /// to distinguish a missing object from one that is filtered out.
     /// </summary>
-    /// <param name="references">What is meant; null for everything.</param>
-    /// <param name="list">Lists what the filters let through on an engine, of these ids if some are given.</param>
+    /// <param name="references">The references; null for all objects.</param>
+    /// <param name="list">Lists the objects of an engine that pass the filters, limited to the ids if given.</param>
     /// <param name="isFiltered">Whether there are filters.</param>
     public IEnumerable<(EngineSession Engine, TFound Found)> List(
         IReadOnlyList<TReference>? references,
@@ -95,24 +97,27 @@ internal abstract class TargetFinder<TReference, TFound, TTarget>(CommandEngines
         var found = references.SelectMany(reference => Find(reference));
         return !isFiltered ? found : found
             .GroupBy(item => item.Engine, item => IdOf(item.Found))
-            .SelectMany(group => Flat(engines.QueryAll([group.Key], null, engine => list(engine, group.ToHashSet(StringComparer.Ordinal)))));
+            .SelectMany(group => Flat(
+                engines.QueryAll([group.Key], null, engine => list(engine, group.ToHashSet(StringComparer.Ordinal)))));
 
-        static IEnumerable<(EngineSession Engine, TFound Found)> Flat(IEnumerable<(EngineSession Engine, IReadOnlyList<TFound> Found)> answers) =>
+        static IEnumerable<(EngineSession Engine, TFound Found)> Flat(
+            IEnumerable<(EngineSession Engine, IReadOnlyList<TFound> Found)> answers) =>
             answers.SelectMany(answer => answer.Found.Select(item => (answer.Engine, item)));
     }
 
-    /// <summary>Looks up a reference on one engine. A literal name that means several is found several times.</summary>
-    protected abstract Task<IReadOnlyList<TFound>> SearchAsync(EngineSession engine, TReference reference, CancellationToken cancellationToken);
+    /// <summary>Looks up a reference on one engine. Returns all matches of an ambiguous name.</summary>
+    protected abstract Task<IReadOnlyList<TFound>> SearchAsync(
+        EngineSession engine, TReference reference, CancellationToken cancellationToken);
 
-    /// <summary>Returns the id by which lists are filtered and ambiguous names are told apart.</summary>
+    /// <summary>Returns the id, which filters lists and distinguishes objects of the same name.</summary>
     protected abstract string IdOf(TFound found);
 
-    /// <summary>Returns the target for what was found.</summary>
+    /// <summary>Returns the target of a found item.</summary>
     protected abstract TTarget TargetOf(EngineSession engine, TFound found);
 
-    /// <summary>Returns the target for an object, without asking its engine.</summary>
+    /// <summary>Returns the target of an object reference, without a request.</summary>
     protected abstract TTarget TargetOf(EngineSession engine, TReference reference);
 
-    /// <summary>Returns whether a literal name may mean all that was found on an engine.</summary>
+    /// <summary>Returns whether a literal name may match all found items of an engine.</summary>
     protected virtual bool MayBeSeveral(TReference reference, IReadOnlyList<TFound> found) => false;
 }

@@ -18,7 +18,7 @@ internal sealed class VolumeFinder(CommandEngines engines) : TargetFinder<Volume
     /// <inheritdoc/>
     protected override VolumeTarget TargetOf(EngineSession engine, VolumeReference reference) => new(engine, reference.Id!);
 
-    /// <summary>Looks up a reference on one engine. A named volume is inspected, since its driver may tell more of it than lists do.</summary>
+    /// <summary>Looks up a reference on one engine. A named volume is inspected, as its driver may return more than a list.</summary>
     protected override async Task<IReadOnlyList<VolumeSummary>> SearchAsync(
         EngineSession engine, VolumeReference reference, CancellationToken cancellationToken)
     {
@@ -27,7 +27,10 @@ internal sealed class VolumeFinder(CommandEngines engines) : TargetFinder<Volume
         {
             var pattern = Wildcard.Parse(reference.Text!);
             var all = await api.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            return [.. (all.Volumes ?? []).Where(volume => pattern.IsMatch(volume.Name)).OrderBy(volume => volume.Name, StringComparer.Ordinal)];
+            return
+            [
+                .. (all.Volumes ?? []).Where(volume => pattern.IsMatch(volume.Name)).OrderBy(volume => volume.Name, StringComparer.Ordinal),
+            ];
         }
 
         if (!CanBeName(reference.ToString()))
@@ -45,6 +48,7 @@ internal sealed class VolumeFinder(CommandEngines engines) : TargetFinder<Volume
         }
     }
 
-    /// <summary>Returns whether a volume can have a name: it starts with a letter or digit, and has no slashes whatever the driver.</summary>
-    public static bool CanBeName(string text) => text is [var first, ..] && char.IsLetterOrDigit(first) && !text.Contains('/', StringComparison.Ordinal);
+    /// <summary>Returns whether a volume can have a name: with any driver, it starts with a letter or digit and has no slash.</summary>
+    public static bool CanBeName(string text) =>
+        text is [var first, ..] && char.IsLetterOrDigit(first) && !text.Contains('/', StringComparison.Ordinal);
 }

@@ -4,8 +4,8 @@ using DockerPS.Engine.Streaming;
 namespace DockerPS.Terminal;
 
 /// <summary>
-/// The real console, read byte by byte: raw, so that every key comes as a terminal sends it, or in whole lines as usual. Its owner
-/// is the only one to use the console meanwhile; when it is disposed of, or the process ends, the console is as it was before.
+/// Exclusive access to the console: in raw mode every key arrives as the terminal sends it, otherwise input arrives in lines. The
+/// previous mode is restored on disposal, or when the process exits.
 /// </summary>
 internal abstract class ConsoleDevice : IDisposable
 {
@@ -16,14 +16,14 @@ internal abstract class ConsoleDevice : IDisposable
     private readonly object _restoring = new();
     private bool _restored;
 
-    /// <summary>Raised when the window has another size, on any thread.</summary>
+    /// <summary>Raised on any thread when the window is resized.</summary>
     public event Action? Resized;
 
     /// <summary>The height and width of the window in characters.</summary>
     public static (int Height, int Width) Size => (Console.WindowHeight, Console.WindowWidth);
 
     /// <summary>Opens the console of this process.</summary>
-    /// <param name="raw">Whether keys come as they are; otherwise lines do, and Ctrl+C stops as usual.</param>
+    /// <param name="raw">Whether keys are passed unchanged; otherwise input arrives in lines, and Ctrl+C stops as usual.</param>
     public static ConsoleDevice Open(bool raw)
     {
         ConsoleDevice console = OperatingSystem.IsWindows() ? new WindowsConsole(raw) : new UnixConsole(raw);
@@ -40,13 +40,13 @@ internal abstract class ConsoleDevice : IDisposable
         }
     }
 
-    /// <summary>Waits for what is typed. 0: the console or its input is at its end, or <see cref="Interrupt"/> was called.</summary>
+    /// <summary>Waits for input. Returns 0 at the end of input, or after <see cref="Interrupt"/>.</summary>
     public abstract int Read(byte[] buffer);
 
-    /// <summary>Ends <see cref="Read"/>, also one that is called later.</summary>
+    /// <summary>Ends current and future calls of <see cref="Read"/>.</summary>
     public abstract void Interrupt();
 
-    /// <summary>Writes to the console as it is.</summary>
+    /// <summary>Writes bytes to the console unchanged.</summary>
     public void Write(OutputChunk chunk)
     {
         _modes.Follow(chunk.Bytes.Span);
@@ -55,7 +55,7 @@ internal abstract class ConsoleDevice : IDisposable
         stream.Flush();
     }
 
-    /// <summary>Gives the console back.</summary>
+    /// <summary>Releases the console and restores its mode.</summary>
     public void Dispose()
     {
         Restore();
@@ -67,19 +67,19 @@ internal abstract class ConsoleDevice : IDisposable
     /// <summary>Sets the console's mode.</summary>
     protected abstract void Enter();
 
-    /// <summary>Sets the mode back that was found. Called once, on any thread.</summary>
+    /// <summary>Restores the original mode. Called once, on any thread.</summary>
     protected abstract void Leave();
 
-    /// <summary>Lets go of what the reading needs.</summary>
+    /// <summary>Releases the resources that reading uses.</summary>
     protected abstract void Release();
 
-    /// <summary>Tells that the window may have another size.</summary>
+    /// <summary>Reports a possible resize of the window.</summary>
     protected void OnResized() => Resized?.Invoke();
 
-    /// <summary>Has something done when a signal comes; what the signal does otherwise happens too.</summary>
+    /// <summary>Registers a handler for a signal. The default action of the signal still takes place.</summary>
     protected void On(PosixSignal signal, Action action) => _signals.Add(PosixSignalRegistration.Create(signal, _ => action()));
 
-    /// <summary>However the process ends, as long as it notices, the console is given back.</summary>
+    /// <summary>Restores the console whenever the process can react to its end.</summary>
     private void Guard()
     {
         AppDomain.CurrentDomain.ProcessExit += OnExit;
@@ -103,7 +103,7 @@ internal abstract class ConsoleDevice : IDisposable
             _restored = true;
             try
             {
-                // A program that was left, or cut off, has not tidied up: the alternate screen, a hidden cursor, the mouse.
+                // A detached or disconnected program has not cleaned up the alternate screen, a hidden cursor or mouse reporting.
                 Write(new(OutputStream.Output, _modes.Undo()));
             }
             catch (IOException)

@@ -8,8 +8,8 @@ using DockerPS.Engine.Transport;
 namespace DockerPS.Terminal;
 
 /// <summary>
-/// The console and a process in a container, connected until one of them ends it: a real terminal where the process has one, with
-/// every key and the size of the window, otherwise line by line.
+/// Connects the console to a process in a container until either side ends: as a real terminal with every key and the window size if
+/// the process has a terminal, otherwise line by line.
 /// </summary>
 /// <param name="stream">The process's streams.</param>
 /// <param name="multiplexed">Whether its output comes in frames.</param>
@@ -17,35 +17,38 @@ internal sealed class ConsoleSession(UpgradedStream stream, bool multiplexed)
 {
     private const int BufferSize = 16 << 10;
 
-    /// <summary>How much of the first output is kept: an engine's error is shorter.</summary>
+    /// <summary>How much of the first output is kept; error messages of engines are shorter.</summary>
     private const int MaximumBeginning = 4 << 10;
 
-    /// <summary>How often a size is sent until the engine takes it: a process that has just begun has no terminal yet.</summary>
+    /// <summary>How often a resize is retried: a process that has just started may have no terminal yet.</summary>
     private const int ResizeAttempts = 10;
 
     private readonly ArrayBufferWriter<byte> _beginning = new();
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Whether the process reads what is typed.</summary>
+    /// <summary>Whether the process reads input.</summary>
     public bool Input { get; init; } = true;
 
-    /// <summary>The keys that leave a terminal; null where the process has none, and lines are passed.</summary>
+    /// <summary>The keys that detach from a terminal; null if the process has no terminal and input is passed in lines.</summary>
     public DetachKeys? DetachKeys { get; init; }
 
-    /// <summary>Tells the process's terminal its height and width.</summary>
+    /// <summary>Sets the height and width of the process's terminal.</summary>
     public Func<int, int, CancellationToken, Task>? ResizeAsync { get; init; }
 
-    /// <summary>What the first Ctrl+C does where lines are passed, instead of ending the session; null where it ends it.</summary>
+    /// <summary>Called for the first Ctrl+C in line mode instead of ending the session; null to end it.</summary>
     public Func<CancellationToken, Task>? InterruptAsync { get; init; }
 
-    /// <summary>The first of what the process wrote; for an exec that cannot start that is why.</summary>
+    /// <summary>The beginning of the output; for an exec that cannot start, the error message.</summary>
     public string Beginning => System.Text.Encoding.UTF8.GetString(_beginning.WrittenSpan).Trim();
 
-    /// <summary>Whether there is a console, and it is this session's: not that of a job, a remote session or a redirected process.</summary>
+    /// <summary>Returns whether this session has a console, unlike a job, a remote session or a redirected process.</summary>
     public static bool IsPossible(PSHost host) =>
-        host.UI is not null && host.Name is not ("ServerRemoteHost" or "Default Host") && !Console.IsInputRedirected && !Console.IsOutputRedirected;
+        host.UI is not null
+        && host.Name is not ("ServerRemoteHost" or "Default Host")
+        && !Console.IsInputRedirected
+        && !Console.IsOutputRedirected;
 
-    /// <summary>Runs the session. Whether it was left: the process goes on then.</summary>
+    /// <summary>Runs the session. Returns whether it was detached, so that the process continues.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         using var ended = new CancellationTokenSource();
@@ -53,7 +56,9 @@ internal sealed class ConsoleSession(UpgradedStream stream, bool multiplexed)
         using var stop = new SessionStop(ended, DetachKeys is null ? InterruptAsync : null, cancellationToken);
         var output = CopyOutputAsync(console, ended.Token);
         var sizes = FollowSizeAsync(console, ended.Token);
-        var input = Input || DetachKeys is not null ? Task.Run(() => CopyInputAsync(console, ended.Token), CancellationToken.None) : Task.CompletedTask;
+        var input = Input || DetachKeys is not null
+            ? Task.Run(() => CopyInputAsync(console, ended.Token), CancellationToken.None)
+            : Task.CompletedTask;
         try
         {
             await (await Task.WhenAny(output, _left.Task).ConfigureAwait(false)).ConfigureAwait(false);
@@ -62,13 +67,13 @@ internal sealed class ConsoleSession(UpgradedStream stream, bool multiplexed)
         {
             await ended.CancelAsync().ConfigureAwait(false);
             console.Interrupt();
-            // Nothing writes to the console or reads from it any more when it is given back.
+            // All reads and writes must be done before the console is released.
             await Task.WhenAll(output, sizes, input).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (_left.Task.IsCompleted)
         {
-            // What comes next begins a line: the cursor was left anywhere.
+            // The cursor may be anywhere, so further output starts on a new line.
             console.Write(new(OutputStream.Output, "\r\n"u8.ToArray()));
         }
 
@@ -89,7 +94,7 @@ internal sealed class ConsoleSession(UpgradedStream stream, bool multiplexed)
         }
     }
 
-    /// <summary>Passes what is typed on until the session is left, or the console's input ends, which ends the process's.</summary>
+    /// <summary>Forwards input until the session is detached, or the console's input ends, which closes the process's input.</summary>
     private async Task CopyInputAsync(ConsoleDevice console, CancellationToken cancellationToken)
     {
         var filter = DetachKeys is null ? null : new DetachKeyFilter(DetachKeys);
@@ -121,11 +126,11 @@ internal sealed class ConsoleSession(UpgradedStream stream, bool multiplexed)
         }
         catch (Exception error) when (error is IOException or System.Net.Sockets.SocketException or ObjectDisposedException)
         {
-            // The process has ended, or the connection is broken, which is seen where the output is read; or the console is gone.
+            // The process has exited or the connection is broken, which the output reader reports; or the console is gone.
         }
     }
 
-    /// <summary>Sends the size at the beginning, and whenever it has changed.</summary>
+    /// <summary>Sends the window size initially and after each change.</summary>
     private async Task FollowSizeAsync(ConsoleDevice console, CancellationToken cancellationToken)
     {
         if (DetachKeys is null || ResizeAsync is null)
@@ -147,7 +152,7 @@ internal sealed class ConsoleSession(UpgradedStream stream, bool multiplexed)
                 }
                 catch (DockerException)
                 {
-                    // Not ready yet; or gone, which is seen where the output is read.
+                    // Not ready yet; or gone, which the output reader reports.
                     await Task.Delay(10 * attempt, cancellationToken).ConfigureAwait(false);
                 }
             }

@@ -4,8 +4,8 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Terminal;
 
 /// <summary>
-/// Ends a session when the pipeline stops. Where the process in the container is to see Ctrl+C, the first one goes there and the
-/// session goes on until the process has ended; the second ends it.
+/// Ends a session when the pipeline stops. If Ctrl+C is forwarded to the process in the container, the first one is sent there, and
+/// the session continues until the process exits; the second one ends the session.
 /// </summary>
 internal sealed class SessionStop : IDisposable
 {
@@ -15,14 +15,14 @@ internal sealed class SessionStop : IDisposable
     private readonly CancellationTokenRegistration _stop;
     private int _interrupts;
 
-    /// <summary>Begins to listen.</summary>
-    /// <param name="session">What is cancelled when the pipeline stops.</param>
-    /// <param name="interruptAsync">What the first Ctrl+C does instead; null where it is as any stop.</param>
+    /// <summary>Starts listening.</summary>
+    /// <param name="session">Cancelled when the pipeline stops.</param>
+    /// <param name="interruptAsync">Called for the first Ctrl+C instead; null to treat it like any stop.</param>
     /// <param name="stop">Cancelled when the pipeline stops.</param>
     public SessionStop(CancellationTokenSource session, Func<CancellationToken, Task>? interruptAsync, CancellationToken stop)
     {
         (_session, _interruptAsync) = (session, interruptAsync);
-        // PowerShell stops the pipeline in any case, but the one who registered last is told first.
+        // PowerShell stops the pipeline in any case, but the handler registered last is called first.
         _signal = interruptAsync is null ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Interrupt());
         _stop = stop.Register(() =>
         {
@@ -60,7 +60,7 @@ internal sealed class SessionStop : IDisposable
         }
         catch (Exception error) when (error is DockerException or OperationCanceledException)
         {
-            // It has ended in the meantime, or the engine is gone: both are seen where the output is read.
+            // The process has exited or the engine is gone; the output reader reports both.
         }
     }
 }

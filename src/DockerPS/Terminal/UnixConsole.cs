@@ -14,7 +14,7 @@ internal sealed class UnixConsole(bool raw) : ConsoleDevice
     private const int Interrupted = 4;
     private const short Readable = 1;
 
-    /// <summary>More than the <c>struct termios</c> of any system: what is in it is the C library's matter.</summary>
+    /// <summary>Larger than <c>struct termios</c> on any system; the content is opaque.</summary>
     private const int ModeSize = 256;
 
     private readonly byte[] _found = new byte[ModeSize];
@@ -71,7 +71,7 @@ internal sealed class UnixConsole(bool raw) : ConsoleDevice
 
         Check(SetMode(Input, Now, _mode));
         _entered = true;
-        // The shell that a stopped process returns from has its own idea of the mode.
+        // The shell may have changed the mode while the process was stopped.
         On(PosixSignal.SIGCONT, () => _ = SetMode(Input, Now, _mode));
     }
 
@@ -92,9 +92,9 @@ internal sealed class UnixConsole(bool raw) : ConsoleDevice
     }
 
     /// <summary>
-    /// Lines with an echo, as programs find the terminal: .NET keeps both off for itself while no other program runs. The C library
-    /// has no function for it, so the flags are set where they are: <c>ICRNL</c> in <c>c_iflag</c>, <c>ICANON</c>, <c>ECHO</c> and
-    /// <c>IEXTEN</c> in <c>c_lflag</c>.
+    /// Enables line mode with echo, the default for programs; .NET disables both while no other program runs. The C library has no
+    /// function for it, so the flags are set directly: <c>ICRNL</c> in <c>c_iflag</c>, <c>ICANON</c>, <c>ECHO</c> and <c>IEXTEN</c> in
+    /// <c>c_lflag</c>.
     /// </summary>
     private static void MakeLines(byte[] mode)
     {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DockerPS.Terminal;
 
-/// <summary>The console window, or the terminal that stands for it, on Windows.</summary>
+/// <summary>The console window or terminal on Windows.</summary>
 internal sealed class WindowsConsole(bool raw) : ConsoleDevice
 {
     private const int StandardInput = -10;
@@ -56,7 +56,7 @@ internal sealed class WindowsConsole(bool raw) : ConsoleDevice
 
         Check(SetMode(_input, (_inputMode & ~ProcessedLinesWithEcho) | TerminalInput));
         Check(SetMode(_output, _outputMode | TerminalOutput));
-        // Windows has no signal for it.
+        // Windows has no signal for a resize.
         var size = Size;
         _sizeTimer = new(
             _ =>
@@ -87,7 +87,7 @@ internal sealed class WindowsConsole(bool raw) : ConsoleDevice
     /// <inheritdoc/>
     protected override void Release() => _interrupt.Dispose();
 
-    /// <summary>Reads the events of the console, of which most are no text: a read of the text alone could not be interrupted.</summary>
+    /// <summary>Reads console events, most of which are not text; a plain text read could not be interrupted.</summary>
     private int ReadKeys(byte[] buffer)
     {
         nint[] handles = [_interrupt.SafeWaitHandle.DangerousGetHandle(), _input];
@@ -98,12 +98,12 @@ internal sealed class WindowsConsole(bool raw) : ConsoleDevice
                 return 0;
             }
 
-            // A character is three bytes at most, of a pair four.
+            // A character has at most three bytes, a surrogate pair four.
             Check(ReadInput(_input, _records, Math.Min(_records.Length, buffer.Length / 4), out var count));
             var length = 0;
             foreach (var record in _records.AsSpan(0, count))
             {
-                // A character that was typed by its number comes when the Alt key is let go.
+                // A character typed by its number arrives when the Alt key is released.
                 if (record.Kind == KeyEvent && record.Character != 0 && (record.IsDown != 0 || record.Key == AltKey))
                 {
                     _characters[length++] = (char)record.Character;
@@ -119,7 +119,8 @@ internal sealed class WindowsConsole(bool raw) : ConsoleDevice
 
     private int ReadLine(byte[] buffer)
     {
-        if (_interrupt.WaitOne(0) || !ReadText(_input, _characters, Math.Min(_characters.Length, buffer.Length / 4), out var count, 0) || count == 0)
+        var length = Math.Min(_characters.Length, buffer.Length / 4);
+        if (_interrupt.WaitOne(0) || !ReadText(_input, _characters, length, out var count, 0) || count == 0)
         {
             return 0;
         }
@@ -169,7 +170,7 @@ internal sealed class WindowsConsole(bool raw) : ConsoleDevice
     [return: MarshalAs(UnmanagedType.Bool)]
     private static extern bool CancelInput(nint handle, nint operation);
 
-    /// <summary>An event of the console; the members are those of a key.</summary>
+    /// <summary>A console event, with the members of a key event.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 20)]
     private struct InputRecord
     {
