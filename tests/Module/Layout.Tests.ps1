@@ -81,7 +81,8 @@ Describe 'The folder <Folder>' -ForEach $folders {
     }
 }
 
-Describe 'The sources in <_>' -ForEach 'src/DockerPS.Engine', 'tests/Engine' {
+$narrow = @('src/DockerPS.Engine', 'tests/Engine') + @('Errors', 'Parameters', 'Sessions', 'Targets', 'Terminal' | ForEach-Object { "src/DockerPS/$_" })
+Describe 'The sources in <_>' -ForEach $narrow {
     It 'have no line of more than 140 characters' {
         Get-ChildItem "$root/$_" -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]' |
             Select-String '^.{141,}$' | ForEach-Object { "$($_.Path):$($_.LineNumber)" } | Should -BeNullOrEmpty
