@@ -39,7 +39,7 @@ internal static class ContainerErrors
     /// <summary>The command in a container failed.</summary>
     public static ErrorRecord CommandFailed(string container, string command, long exitCode, string standardError) => CommonErrors.Record(
         new InvalidOperationException(
-            $"The command '{command}' in the container '{container}' exited with code {exitCode}."
+            $"The command '{command}' in the container '{container}' failed with exit code {exitCode}."
             + (standardError.Length > 0 ? Environment.NewLine + standardError : "")),
         "ContainerCommandFailed",
         ErrorCategory.InvalidResult,

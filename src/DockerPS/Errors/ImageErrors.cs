@@ -99,7 +99,7 @@ internal static partial class ImageErrors
                 $"The build of '{source}' failed"
                 + (step is null ? $": {failure.Message}"
                     : exitCode is null ? $" in the step '{step}': {failure.Message}"
-                    : $": the step '{step}' exited with code {exitCode}."
+                    : $": the step '{step}' failed with exit code {exitCode}."
                         + (string.IsNullOrEmpty(lastLines) ? "" : Environment.NewLine + lastLines)),
                 failure),
             "ImageBuildFailed",

@@ -54,7 +54,7 @@ Describe 'Connect-Container to a terminal' {
         Connect-Shell '-DetachKey ctrl-x -Verbose'
         Send-Key C-x
         Wait-Prompt
-        Get-Screen | Should -Contain "VERBOSE: The container 'connect-shell' was left; it goes on."
+        Get-Screen | Should -Contain "VERBOSE: Detached from the container 'connect-shell', which keeps running."
     }
 
     It 'passes Ctrl+C to what runs there' {

@@ -66,7 +66,7 @@ Describe 'Export-Container' {
 
     It 'warns of a name that says another compression' {
         $null = Export-Container export-web $folder/web.tar.zst -WarningVariable warnings -WarningAction SilentlyContinue
-        "$warnings" | Should -BeLike "'web.tar.zst' is written without compression*"
+        "$warnings" | Should -BeLike "'web.tar.zst' is not compressed*"
     }
 
     It 'names the files of several after them, in a folder that exists' {

@@ -106,7 +106,7 @@ Describe 'Export-Image' {
 
     It 'warns of a name that says another compression' {
         $file = Export-Image ei-web:1 $folder/web.tar.xz -WarningVariable warnings -WarningAction SilentlyContinue
-        "$warnings" | Should -BeLike "'web.tar.xz' is written without compression*"
+        "$warnings" | Should -BeLike "'web.tar.xz' is not compressed*"
         (Get-Manifest $file).RepoTags | Should -Be ei-web:1
     }
 

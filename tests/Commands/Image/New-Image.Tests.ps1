@@ -237,7 +237,7 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
         $problems[0].CategoryInfo.Category | Should -Be InvalidResult
         $problems[0].TargetObject | Should -Be $folder
         $lines = "$($problems[0])" -split '\r?\n'
-        $lines[0] | Should -Match 'the step ''.*RUN for i in .*exit 42'' exited with code 42\.$'
+        $lines[0] | Should -Match 'the step ''.*RUN for i in .*exit 42'' failed with exit code 42\.$'
         $lines | Should -Contain 'last words'
         $lines | Should -Contain 'line 30'
         $lines | Should -Not -Contain 'line 1'

@@ -27,7 +27,7 @@ internal static class NewFile
     /// <summary>What to say of a name that promises a compression which is not made; null if it promises none.</summary>
     public static string? CompressionWarning(string path) =>
         Array.Find(s_otherCompressions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) is { } extension
-            ? $"'{Path.GetFileName(path)}' is written without compression, whatever {extension} says. A name that ends in .gz or .tgz compresses it."
+            ? $"'{Path.GetFileName(path)}' is not compressed, despite the extension {extension}. Use .gz or .tgz to compress it."
             : null;
 
     /// <summary>Writes a file of what comes piece by piece; one that is called <c>.gz</c> or <c>.tgz</c> is compressed.</summary>

@@ -43,7 +43,8 @@ internal static class NetworkAddresses
         {
             var address = Address.TryParse(text ?? "", out var parsed)
                 ? parsed
-                : throw new FormatException($"'{name}={text}' is no address with its name. Write it like router=10.20.0.9 or @{{ router = '10.20.0.9' }}.");
+                : throw new FormatException(
+                    $"'{name}={text}' is not a valid named address. Write it like router=10.20.0.9 or @{{ router = '10.20.0.9' }}.");
             var index = IndexOf(subnet => subnet.Contains(address), $"address {address} ({name})");
             configs[index] = configs[index] with
             {
@@ -60,8 +61,8 @@ internal static class NetworkAddresses
             subnets.ToList().FindIndex(holds) is >= 0 and var index
                 ? index
                 : throw new FormatException(subnets.Count == 0
-                    ? $"The {what} needs a subnet to lie in. Name it with -Subnet."
-                    : $"The {what} lies in none of the subnets {string.Join(", ", subnets)}.");
+                    ? $"The {what} requires a subnet. Specify it with -Subnet."
+                    : $"The {what} is in none of the subnets {string.Join(", ", subnets)}.");
     }
 
     private static bool Overlap(IPNetwork one, IPNetwork other) => one.Contains(other.BaseAddress) || other.Contains(one.BaseAddress);

@@ -90,7 +90,7 @@ internal sealed class AttachedPipeline(CommandEngines engines, ContainerTarget t
         }
 
         End(abandoned: false);
-        _pipeline.WriteVerbose($"The container '{_target}' was left; it goes on.");
+        _pipeline.WriteVerbose($"Detached from the container '{_target}', which keeps running.");
     });
 
     /// <inheritdoc/>

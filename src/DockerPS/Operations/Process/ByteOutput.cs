@@ -21,7 +21,7 @@ internal sealed record ByteOutput(string? Path, bool Overwrite)
     {
         if (force && path is null)
         {
-            throw new FormatException("-Force replaces the file of -OutputPath; leave it out, or name the file.");
+            throw new FormatException("-Force replaces the file of -OutputPath. Omit it, or specify the file.");
         }
 
         if (path is null && !asByteStream)
@@ -31,9 +31,9 @@ internal sealed record ByteOutput(string? Path, bool Overwrite)
 
         var name = path is null ? "-AsByteStream" : "-OutputPath";
         return path is not null && asByteStream
-            ? throw new FormatException("-OutputPath writes the output to a file, -AsByteStream to the pipeline: leave out one of them.")
+            ? throw new FormatException("-OutputPath writes the output to a file, -AsByteStream to the pipeline. Omit one of them.")
             : Array.Find(others, other => other.IsGiven).Name is { } other
-            ? throw new FormatException($"{name} takes the output as bytes: it cannot be used with {other}.")
+            ? throw new FormatException($"{name} returns the output as bytes and cannot be used with {other}.")
             : new(path is null ? null : HostPath.Resolve(path, session), force);
     }
 

@@ -14,7 +14,8 @@ internal sealed class DecodedLines
 
     /// <summary>The warning about it.</summary>
     public static string Warning(string command, string container) =>
-        $"The output of '{command}' in '{container}' is not UTF-8, so the text differs from it. Use -OutputPath to write it to a file, or -AsByteStream for its bytes.";
+        $"The output of '{command}' in '{container}' is not valid UTF-8, so the text differs from it. "
+        + "Use -OutputPath to write it to a file, or -AsByteStream for its bytes.";
 
     /// <summary>Splits output into lines.</summary>
     public IAsyncEnumerable<OutputLine> SplitAsync(IAsyncEnumerable<OutputChunk> chunks, CancellationToken cancellationToken) =>

@@ -20,7 +20,8 @@ internal static class RegistryImages
             var name = ImageName.Parse(text);
             return !allTags ? name.WithDefaultTag()
                 : name is { Tag: null, Digest: null } ? name
-                : throw new FormatException($"'{text}' names one image, and -AllTags is for all tags of a name. Write {name.FamiliarRepository}.");
+                : throw new FormatException(
+                    $"'{text}' names a single image, but -AllTags applies to all tags of a name. Write {name.FamiliarRepository}.");
         }
         catch (FormatException error)
         {

@@ -10,5 +10,5 @@ internal static class SwarmLimits
     public static readonly TimeSpan ShortestCertificate = TimeSpan.FromHours(1);
 
     /// <summary>Why a certificate cannot be.</summary>
-    public static string TooShort(TimeSpan? expiry) => $"The engines' certificates have to be good for an hour at least, and {expiry} is less.";
+    public static string TooShort(TimeSpan? expiry) => $"Node certificates must be valid for at least an hour, but {expiry} is less.";
 }

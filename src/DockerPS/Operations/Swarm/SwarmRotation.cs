@@ -33,7 +33,8 @@ internal sealed class SwarmRotation(EngineSession engine, Action<ProgressRecord>
                 }
 
                 var done = nodes.Count - missing.Count;
-                show(new(_id, Activity, $"{done} of {nodes.Count} nodes have theirs") { PercentComplete = done * 100 / Math.Max(nodes.Count, 1) });
+                var status = $"{done} of {nodes.Count} nodes have a new certificate";
+                show(new(_id, Activity, status) { PercentComplete = done * 100 / Math.Max(nodes.Count, 1) });
                 await Task.Delay(s_interval, cancellationToken).ConfigureAwait(false);
             }
         }
