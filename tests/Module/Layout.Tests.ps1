@@ -81,7 +81,10 @@ Describe 'The folder <Folder>' -ForEach $folders {
     }
 }
 
-$narrow = @('src/DockerPS.Engine', 'tests/Engine') + @('Errors', 'Parameters', 'Sessions', 'Targets', 'Terminal' | ForEach-Object { "src/DockerPS/$_" })
+$narrow = @('src/DockerPS.Engine', 'tests/Engine') + @(
+    'Errors', 'Operations/Context', 'Operations/Copy', 'Operations/Events', 'Operations/Files', 'Parameters', 'Sessions', 'Targets', 'Terminal' |
+        ForEach-Object { "src/DockerPS/$_" }
+)
 Describe 'The sources in <_>' -ForEach $narrow {
     It 'have no line of more than 140 characters' {
         Get-ChildItem "$root/$_" -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]' |

@@ -3,10 +3,10 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Operations;
 
-/// <summary>What only newer versions of the API have. Older engines would drop it and say nothing, so it is refused before it is sent.</summary>
+/// <summary>Checks that the engine's API supports a feature, as older engines would silently ignore it.</summary>
 internal static class ApiFeature
 {
-    /// <summary>Refuses something that is used and that the engine lacks.</summary>
+    /// <summary>Throws if a feature is used that the engine does not support.</summary>
     /// <exception cref="DockerFeatureException">The engine's API is older than 1.<paramref name="minor"/>.</exception>
     public static void Require(bool used, string parameter, int minor, ApiVersion version)
     {
@@ -16,7 +16,7 @@ internal static class ApiFeature
         }
     }
 
-    /// <summary>Refuses mounts that the engine lacks.</summary>
+    /// <summary>Throws if a mount uses a feature that the engine does not support.</summary>
     /// <exception cref="DockerFeatureException">The engine's API is too old.</exception>
     public static void RequireOf(IEnumerable<Mount>? mounts, ApiVersion version)
     {
@@ -26,7 +26,8 @@ internal static class ApiFeature
             Require(mount.Type == "cluster", "Mount of the type cluster", 42, version);
             Require(mount.VolumeOptions?.Subpath is not null, "Mount with volume-subpath", 45, version);
             Require(mount.BindOptions?.CreateMountpoint is not null, "Mount with bind-create-src", 42, version);
-            Require(mount.BindOptions?.ReadOnlyNonRecursive is not null || mount.BindOptions?.ReadOnlyForceRecursive is not null, "Mount with bind-recursive", 44, version);
+            var hasRecursion = mount.BindOptions?.ReadOnlyNonRecursive is not null || mount.BindOptions?.ReadOnlyForceRecursive is not null;
+            Require(hasRecursion, "Mount with bind-recursive", 44, version);
         }
     }
 }

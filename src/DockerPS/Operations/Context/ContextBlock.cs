@@ -4,12 +4,12 @@ using DockerPS.Sessions;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Runs a script block under a context. It runs in the caller's scope, and all its streams go on as they come. The context is that
-/// of the block alone: while an object is on its way through the pipeline behind it, what was before counts.
+/// Runs a script block under a context, in the caller's scope and with all streams passed on as they arrive. The context applies to the
+/// block only: downstream commands of the pipeline see the previous context.
 /// </summary>
 internal static class ContextBlock
 {
-    /// <summary>Runs a block, and goes back to what was before, however the block ends.</summary>
+    /// <summary>Runs a block, and restores the previous context however the block ends.</summary>
     public static void Run(Cmdlet cmdlet, string context, ScriptBlock block)
     {
         var before = RunspaceContext.Name;
@@ -17,7 +17,8 @@ internal static class ContextBlock
         try
         {
             var script = ScriptBlock.Create("param($Block, $Leave, $Before) . $Block | & $Leave -Before $Before");
-            using var pipeline = script.GetSteppablePipeline(CommandOrigin.Internal, [block, new CmdletInfo("Write-BlockOutput", typeof(WriteBlockOutput)), before]);
+            var writer = new CmdletInfo("Write-BlockOutput", typeof(WriteBlockOutput));
+            using var pipeline = script.GetSteppablePipeline(CommandOrigin.Internal, [block, writer, before]);
             pipeline.Begin(cmdlet);
             pipeline.Process();
             pipeline.End();
@@ -29,15 +30,15 @@ internal static class ContextBlock
     }
 }
 
-/// <summary>Hands the objects of a block on to the pipeline behind it, where the block's context does not count.</summary>
+/// <summary>Passes the objects of a block downstream, under the previous context.</summary>
 internal sealed class WriteBlockOutput : PSCmdlet
 {
-    /// <summary>The context behind the block.</summary>
+    /// <summary>The previous context.</summary>
     [Parameter]
     [AllowNull]
     public string? Before { get; set; }
 
-    /// <summary>What the block has written.</summary>
+    /// <summary>The block's output.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public object? InputObject { get; set; }

@@ -6,30 +6,37 @@ using DockerPS.Targets;
 
 namespace DockerPS.Operations;
 
-/// <summary>Copies files into containers, out of them, and from one into another, each container's side by side with the others'.</summary>
-/// <param name="work">The work of the command.</param>
-/// <param name="settings">How is copied.</param>
+/// <summary>Copies files to, from and between containers, several containers in parallel.</summary>
+/// <param name="work">The work queue of the command.</param>
+/// <param name="settings">The options of the copy.</param>
 internal sealed class ItemCopier(WorkQueue work, CopySettings settings)
 {
-    /// <summary>Asks whether a copy may be made: its destination, and the action.</summary>
+    /// <summary>Asks for confirmation of a copy, with its destination and action.</summary>
     public required Func<string, string, bool> ShouldProcess { get; init; }
 
-    /// <summary>Copies from this computer into a container.</summary>
-    /// <param name="sources">What is copied.</param>
+    /// <summary>Copies local files to a container.</summary>
+    /// <param name="sources">The files and folders.</param>
     /// <param name="target">The container.</param>
     /// <param name="destination">A path in the container.</param>
-    /// <param name="several">Whether the destination takes more than one item, and so has to be a folder.</param>
+    /// <param name="several">Whether several items are copied, so that the destination must be a folder.</param>
     public void Upload(IReadOnlyList<LocalPath> sources, ContainerTarget target, string destination, bool several) =>
-        Start(target, sources is [var only] ? only.Path : $"{sources.Count} items", $"{target}:{destination}", several, async (copy, token) =>
-            await ItemsAsync(target, await copy.UploadAsync(sources, target.Api, target.Id, destination, token).ConfigureAwait(false), token)
-                .ConfigureAwait(false));
+        Start(
+            target,
+            sources is [var only] ? only.Path : $"{sources.Count} items",
+            $"{target}:{destination}",
+            several,
+            async (copy, token) =>
+            {
+                var paths = await copy.UploadAsync(sources, target.Api, target.Id, destination, token).ConfigureAwait(false);
+                return await ItemsAsync(target, paths, token).ConfigureAwait(false);
+            });
 
-    /// <summary>Copies from a container to this computer.</summary>
+    /// <summary>Copies files from a container to a local path.</summary>
     /// <param name="target">The container.</param>
-    /// <param name="path">What is copied.</param>
-    /// <param name="literal">Whether the path has no wildcards.</param>
-    /// <param name="destination">A path of this computer.</param>
-    /// <param name="several">Whether the destination takes more than one item, and so has to be a folder.</param>
+    /// <param name="path">The path to copy.</param>
+    /// <param name="literal">Whether wildcards in the path are not interpreted.</param>
+    /// <param name="destination">A local path.</param>
+    /// <param name="several">Whether several items are copied, so that the destination must be a folder.</param>
     public void Download(ContainerTarget target, string path, bool literal, LocalPath destination, bool several) =>
         Start(target, $"{target}:{path}", destination.Path, several, async (copy, token) =>
         {
@@ -39,13 +46,13 @@ internal sealed class ItemCopier(WorkQueue work, CopySettings settings)
             return written.Select(object (item) => Directory.Exists(item) ? new DirectoryInfo(item) : new FileInfo(item));
         });
 
-    /// <summary>Copies from a container into another.</summary>
+    /// <summary>Copies files from one container to another.</summary>
     /// <param name="source">The container to copy from.</param>
-    /// <param name="path">What is copied.</param>
-    /// <param name="literal">Whether the path has no wildcards.</param>
+    /// <param name="path">The path to copy.</param>
+    /// <param name="literal">Whether wildcards in the path are not interpreted.</param>
     /// <param name="target">The container to copy into.</param>
     /// <param name="destination">A path in that container.</param>
-    /// <param name="several">Whether the destination takes more than one item, and so has to be a folder.</param>
+    /// <param name="several">Whether several items are copied, so that the destination must be a folder.</param>
     public void Relay(ContainerTarget source, string path, bool literal, ContainerTarget target, string destination, bool several) =>
         Start(source, $"{source}:{path}", $"{target}:{destination}", several, async (copy, token) =>
             await ItemsAsync(
@@ -56,7 +63,11 @@ internal sealed class ItemCopier(WorkQueue work, CopySettings settings)
                 token).ConfigureAwait(false));
 
     private void Start(
-        ContainerTarget target, string source, string destination, bool several, Func<ContainerCopy, CancellationToken, Task<IEnumerable<object>>> copy)
+        ContainerTarget target,
+        string source,
+        string destination,
+        bool several,
+        Func<ContainerCopy, CancellationToken, Task<IEnumerable<object>>> copy)
     {
         if (!ShouldProcess(destination, $"Copy '{source}'"))
         {
@@ -86,7 +97,7 @@ internal sealed class ItemCopier(WorkQueue work, CopySettings settings)
 
     private void Write(List<string> skipped, List<ArchiveException> refused, IEnumerable<object> written)
     {
-        work.Pipeline.WriteWarnings(skipped.Select(path => $"'{path}' was left out: it is a socket, which cannot be copied."));
+        work.Pipeline.WriteWarnings(skipped.Select(path => $"'{path}' was skipped: sockets cannot be copied."));
         refused.ForEach(error => work.Pipeline.WriteError(ErrorMapping.From(error, error.Path, "Container")));
         foreach (var item in settings.PassThru ? written : [])
         {
@@ -94,8 +105,9 @@ internal sealed class ItemCopier(WorkQueue work, CopySettings settings)
         }
     }
 
-    /// <summary>Returns what is at paths of a container now, if it is to be written.</summary>
-    private async Task<IEnumerable<object>> ItemsAsync(ContainerTarget target, IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    /// <summary>Reads the copied items of a container, if they are to be written.</summary>
+    private async Task<IEnumerable<object>> ItemsAsync(
+        ContainerTarget target, IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         var items = new List<object>();
         foreach (var path in settings.PassThru ? paths : [])

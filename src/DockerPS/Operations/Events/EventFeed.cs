@@ -8,16 +8,15 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>The events of one engine, by the engine's own clock: this computer's may differ.</summary>
+/// <summary>Reads the events of one engine, by the engine's clock, which may differ from the local one.</summary>
 /// <param name="engine">The engine.</param>
-/// <param name="selection">Which events are meant.</param>
-/// <param name="since">None before this time; null for as far back as the engine remembers, or from now on where they are followed.</param>
-/// <param name="until">None after this time; null for now, or for no end where they are followed.</param>
+/// <param name="selection">The events to select.</param>
+/// <param name="since">The start; null for as far back as the engine remembers, or for now when following.</param>
+/// <param name="until">The end; null for now, or for no end when following.</param>
 internal sealed class EventFeed(EngineSession engine, EventSelection selection, DateTime? since, DateTime? until)
 {
     /// <summary>
-    /// An engine drops events of a reader that is a thousand behind for a tenth of a second, and does not tell. So many may wait
-    /// here besides.
+    /// Buffer size. An engine silently drops events for a reader that is a thousand events behind for a tenth of a second.
     /// </summary>
     private const int Ahead = 16384;
 
@@ -25,7 +24,7 @@ internal sealed class EventFeed(EngineSession engine, EventSelection selection, 
 
     private SystemEndpoints Api => engine.Client.System;
 
-    /// <summary>What has happened until now, or until an earlier time.</summary>
+    /// <summary>Returns past events, until now or an earlier time.</summary>
     public async Task<IReadOnlyList<EngineEvent>> ReadAsync(CancellationToken cancellationToken)
     {
         var now = await NowAsync(cancellationToken).ConfigureAwait(false);
@@ -36,7 +35,7 @@ internal sealed class EventFeed(EngineSession engine, EventSelection selection, 
             return happened;
         }
 
-        // Podman ends at once, and tells nothing, where it is asked until now.
+        // Asked until now, Podman returns nothing.
         var isPodman = engine.Client.IsPodman;
         await foreach (var one in Selected(since, isPodman ? end + s_podmanAhead : end, cancellationToken).ConfigureAwait(false))
         {
@@ -49,10 +48,10 @@ internal sealed class EventFeed(EngineSession engine, EventSelection selection, 
         return happened;
     }
 
-    /// <summary>Hands on what happens as it happens; each batch when the last one was taken.</summary>
-    /// <param name="take">Takes a batch.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="DockerStreamException">The engine ended its events before their time.</exception>
+    /// <summary>Follows events in batches; a batch is passed on once the previous one has been processed.</summary>
+    /// <param name="take">Processes a batch.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="DockerStreamException">The engine ended the stream early.</exception>
     public async Task FollowAsync(Func<IReadOnlyList<EngineEvent>, ValueTask> take, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();

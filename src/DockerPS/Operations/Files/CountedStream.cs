@@ -1,14 +1,14 @@
 namespace DockerPS.Operations;
 
 /// <summary>
-/// A stream that is read once, and counts what was read. The file itself cannot be asked: a request closes it as soon as it is sent, while the
-/// engine still works on it.
+/// Counts the bytes read from a stream. The position of the file cannot be used: a request closes the file once it is sent, while the
+/// engine is still processing it.
 /// </summary>
 internal sealed class CountedStream(Stream inner) : Stream
 {
     private long _count;
 
-    /// <summary>How many bytes were read; also after the end.</summary>
+    /// <summary>The number of bytes read, also after the stream is closed.</summary>
     public long Count => Interlocked.Read(ref _count);
 
     /// <inheritdoc/>

@@ -2,13 +2,13 @@ using System.Management.Automation;
 
 namespace DockerPS.Operations;
 
-/// <summary>Work with files of this computer, which may be refused at any point.</summary>
+/// <summary>Runs work with local files, and converts file system errors.</summary>
 internal static class FileGuard
 {
-    /// <summary>Does the work; what the file system refuses becomes an error record.</summary>
+    /// <summary>Runs work, and converts a file system error to an error record.</summary>
     /// <param name="work">The work.</param>
-    /// <param name="refused">Makes the record.</param>
-    /// <returns>The record, or null where all went well.</returns>
+    /// <param name="refused">Creates the record.</param>
+    /// <returns>The record, or null on success.</returns>
     public static async Task<ErrorRecord?> TryAsync(Func<Task> work, Func<Exception, ErrorRecord> refused)
     {
         try

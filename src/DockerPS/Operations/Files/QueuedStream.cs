@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace DockerPS.Operations;
 
-/// <summary>The pieces of an <see cref="InputQueue"/> as a stream that can be read once.</summary>
+/// <summary>Reads the chunks of an <see cref="InputQueue"/> as a forward-only stream.</summary>
 internal sealed class QueuedStream(ChannelReader<ReadOnlyMemory<byte>> pieces, CancellationToken stop) : Stream
 {
     private ReadOnlyMemory<byte> _piece;
@@ -31,7 +31,7 @@ internal sealed class QueuedStream(ChannelReader<ReadOnlyMemory<byte>> pieces, C
     {
         while (_piece.IsEmpty)
         {
-            // A pipeline that was stopped has not given all: that must not pass for the end.
+            // Input of a stopped pipeline is incomplete, which must not be mistaken for the end.
             if (!await pieces.WaitToReadAsync(stop).ConfigureAwait(false))
             {
                 return 0;
