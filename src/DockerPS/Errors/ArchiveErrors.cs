@@ -40,7 +40,8 @@ internal static partial class ArchiveErrors
             _ when EndForm().IsMatch(reason) => ("breaks off before its end", Anew),
             _ when HeaderForm().IsMatch(reason) => format switch
             {
-                ArchiveFormat.Tar or ArchiveFormat.EmptyTar or ArchiveFormat.Gzip => ("is a damaged tar archive: the header of an entry is not valid", Anew),
+                ArchiveFormat.Tar or ArchiveFormat.EmptyTar or ArchiveFormat.Gzip => (
+                    "is a damaged tar archive: the header of an entry is not valid", Anew),
                 ArchiveFormat.Zstandard => (
                     "is compressed with zstd, and the engine found no tar archive in it",
                     $"Engines before Docker 23 do not know zstd: unpack the file first. {advice}"),
@@ -51,7 +52,8 @@ internal static partial class ArchiveErrors
             _ when missing.Success && IsNoImageArchive(missing.Groups["file"].Value) => ("has no images: manifest.json is missing", advice),
             _ when missing.Success => ($"is incomplete: {missing.Groups["file"].Value} is missing", Anew),
             _ when reason == "unrecognized image format" => ("has no images: manifest.json is missing", advice),
-            _ when reason.Length > 0 && reason.Length < why.Message.Trim().Length => ($"could not be unpacked: {reason.TrimEnd('.')}", null),
+            _ when reason.Length > 0 && reason.Length < why.Message.Trim().Length => (
+                $"could not be unpacked: {reason.TrimEnd('.')}", null),
             _ => (null, null),
         };
         if (problem is null)
@@ -61,7 +63,11 @@ internal static partial class ArchiveErrors
 
         var plain = ErrorMapping.From(why, target, "Image");
         return CommonErrors.Record(
-            new InvalidDataException($"{subject} {problem}.", why), plain.FullyQualifiedErrorId, plain.CategoryInfo.Category, target, remedy);
+            new InvalidDataException($"{subject} {problem}.", why),
+            plain.FullyQualifiedErrorId,
+            plain.CategoryInfo.Category,
+            target,
+            remedy);
     }
 
     // Without a manifest engines take every folder for an image of the oldest form, which has a file json.
@@ -69,19 +75,22 @@ internal static partial class ArchiveErrors
         missing is "repositories" or "manifest.json" || missing.EndsWith("/json", StringComparison.Ordinal);
 
     [GeneratedRegex(
-        "^(failed to unpack image: )?(apply layer error for \"[^\"]*\": )?(failed to extract layer sha256:[0-9a-f]+: )?(mount callback failed on [^:]+: )?"
+        "^(failed to unpack image: )?(apply layer error for \"[^\"]*\": )?(failed to extract layer sha256:[0-9a-f]+: )?"
+            + "(mount callback failed on [^:]+: )?"
             + "(Error processing tar file\\([^)]*\\): )?",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex UnpackForm();
 
-    [GeneratedRegex("unexpected eof|unexpected end of input|short read|end-of-stream", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "unexpected eof|unexpected end of input|short read|end-of-stream", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EndForm();
 
     [GeneratedRegex("archive/tar: |invalid tar header", RegexOptions.CultureInvariant)]
     private static partial Regex HeaderForm();
 
     [GeneratedRegex(
-        "^(gzip|flate|zlib|bzip2|zstd)\\b|\\b(xz|unpigz|pigz): |invalid (checksum|input|header)|magic number mismatch|(crc|window size).*(mismatch|exceeded)",
+        "^(gzip|flate|zlib|bzip2|zstd)\\b|\\b(xz|unpigz|pigz): |invalid (checksum|input|header)|magic number mismatch"
+            + "|(crc|window size).*(mismatch|exceeded)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex CompressionForm();
 

@@ -24,7 +24,8 @@ internal sealed record AcceptedArchive(string Advice, bool MayBeEmpty = false, b
         MayBeText: builder == BuilderKind.BuildKit);
 
     /// <summary>Returns why a file is not taken, as the end of a sentence; null if it may be taken.</summary>
-    public string? Problem(ArchiveStart start) => !start.IsArchive ? (MayBeText && start.Format == ArchiveFormat.Text ? null : start.Problem)
+    public string? Problem(ArchiveStart start) =>
+        !start.IsArchive ? (MayBeText && start.Format == ArchiveFormat.Text ? null : start.Problem)
         : start.Format == ArchiveFormat.EmptyTar && !MayBeEmpty ? "is a tar archive without entries"
         : null;
 }

@@ -45,7 +45,8 @@ internal static class FileUpload
             var progress = new TransferProgress(activity, file.CanSeek ? file.Length : null, show);
             var counted = new CountedStream(whole);
             var sending = send(counted);
-            while (await Task.WhenAny(sending, Task.Delay(s_look, cancellationToken)).ConfigureAwait(false) != sending && !cancellationToken.IsCancellationRequested)
+            while (await Task.WhenAny(sending, Task.Delay(s_look, cancellationToken)).ConfigureAwait(false) != sending
+                && !cancellationToken.IsCancellationRequested)
             {
                 progress.Add(counted.Count - progress.Bytes);
             }
