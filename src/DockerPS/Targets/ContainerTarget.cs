@@ -24,6 +24,23 @@ internal sealed record ContainerTarget(EngineSession Engine, string Id, string N
         return found.Count == 1 ? Container.From(found[0], Engine.Name) : null;
     }
 
+    /// <summary>Kills the container and waits until it has exited, as a stop does.</summary>
+    /// <returns>Whether it was running.</returns>
+    public async Task<bool> KillAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Api.KillAsync(Id, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DockerApiException refused) when (refused.IsConflict)
+        {
+            return false;
+        }
+
+        await (await Api.WaitAsync(Id, "not-running", cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        return true;
+    }
+
     /// <summary>
     /// Waits until lists show the container as exited: newer engines return from a wait slightly earlier. An inspect takes the same
     /// lock as the change of state. A container that is gone has settled.

@@ -10,17 +10,17 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>What cmdlets have whose work is asynchronous: the stop token, and waiting on the pipeline thread.</summary>
+/// <summary>Base class for cmdlets that await asynchronous work.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private bool _isConfigurationKnown;
 
-    /// <summary>Starts the token: it is kept, since a source gives none any more once it is disposed of.</summary>
+    /// <summary>Keeps the token, since a disposed source does not return it any more.</summary>
     protected CancellableCmdlet() => StopToken = _stop.Token;
 
-    /// <summary>Cancelled when the pipeline stops, however it does.</summary>
+    /// <summary>Cancelled when the pipeline stops, for whatever reason.</summary>
     protected CancellationToken StopToken { get; }
 
     CancellationToken ICommandPipeline.StopToken => StopToken;
@@ -46,10 +46,10 @@ public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposabl
     private protected void Await(Task task) => ((ICommandPipeline)this).Await(task);
 
     /// <summary>
-    /// Walks an asynchronous sequence on the pipeline thread: the next element is asked for when the last one was taken, and the
-    /// sequence ends when the caller stops, however it does.
+    /// Enumerates an asynchronous sequence on the pipeline thread. The next element is requested when the last one was consumed, and the
+    /// sequence is disposed of when the caller stops.
     /// </summary>
-    private protected IEnumerable<T> Walk<T>(IAsyncEnumerable<T> sequence)
+    private protected IEnumerable<T> Enumerate<T>(IAsyncEnumerable<T> sequence)
     {
         var elements = sequence.GetAsyncEnumerator(StopToken);
         try
@@ -65,30 +65,24 @@ public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposabl
         }
     }
 
-    /// <summary>Refuses parameters that make no sense together, before anything is sent.</summary>
-    protected void ThrowInvalidParameter(string message, object? target = null) => ThrowTerminatingError(CommonErrors.InvalidParameter(message, target));
+    /// <summary>Ends the command because of its parameters, before anything is sent.</summary>
+    protected void ThrowInvalidParameter(string message, object? target = null) =>
+        ThrowTerminatingError(CommonErrors.InvalidParameter(message, target));
 
     /// <summary>Warns of numbers in lists of words that PowerShell has changed: <c>echo, 0123</c> runs <c>echo 123</c>.</summary>
     private protected void WarnOfTypedNumbers()
     {
-        var words = MyInvocation.BoundParameters.Values.OfType<string[]>().SelectMany(list => list).ToHashSet(StringComparer.Ordinal);
-        if (!words.Any(word => word.Length > 0 && char.IsAsciiDigit(word[^1]))
-            || PSObject.AsPSObject(MyInvocation).Properties["Statement"]?.Value is not string statement)
+        foreach (var warning in TypedNumbers.Warnings(MyInvocation))
         {
-            return;
-        }
-
-        foreach (var (typed, given) in TypedNumbers.Changed(statement, words))
-        {
-            WriteWarning($"PowerShell has read {typed} in a list as a number, and passes on {given}. Put it in quotes: '{typed}'.");
+            WriteWarning(warning);
         }
     }
 
     /// <summary>Sets <c>$LASTEXITCODE</c>.</summary>
     private protected void SetExitCode(long code) => SessionState.PSVariable.Set("global:LASTEXITCODE", (int)code);
 
-    /// <summary>Refuses a command that has lost one of its options to a parameter of the cmdlet.</summary>
-    /// <param name="target">The parameter of the first loose word.</param>
+    /// <summary>Rejects a command that has lost one of its options to a parameter of the cmdlet.</summary>
+    /// <param name="target">The parameter that takes the first positional word.</param>
     private protected void RefuseSlip(string target)
     {
         if (CommandSlip.Find(MyInvocation, target, name => SessionState.PSVariable.GetValue(name)) is { } slip)
@@ -97,7 +91,7 @@ public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposabl
         }
     }
 
-    /// <summary>Makes a value out of parameters; what does not fit is refused before anything is sent.</summary>
+    /// <summary>Returns a value made from parameters. Values that do not fit end the command before anything is sent.</summary>
     private protected T ParseOrThrow<T>(Func<T> make)
     {
         try
@@ -127,7 +121,7 @@ public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposabl
         _isConfigurationKnown = true;
     }
 
-    /// <summary>Writes a warning without what a terminal would obey: names and engines' words are in it.</summary>
+    /// <summary>Writes a warning with control characters made visible: it may contain names and messages of engines.</summary>
     private protected new void WriteWarning(string text) => base.WriteWarning(VisibleText.OfLines(text));
 
     /// <inheritdoc cref="WriteWarning"/>
@@ -142,8 +136,9 @@ public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposabl
         base.WriteProgress(record);
     }
 
-    /// <summary>Asks for a confirmation without what a terminal would obey.</summary>
-    private protected new bool ShouldProcess(string? target, string action) => base.ShouldProcess(VisibleText.OfLine(target ?? ""), action);
+    /// <summary>Asks for confirmation, with control characters made visible.</summary>
+    private protected new bool ShouldProcess(string? target, string action) =>
+        base.ShouldProcess(VisibleText.OfLine(target ?? ""), action);
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
@@ -155,7 +150,7 @@ public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposabl
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Cancels what is still under way; also after an end that <see cref="Cmdlet.EndProcessing"/> does not see.</summary>
+    /// <summary>Cancels work that is still running, also if the pipeline ended without <see cref="Cmdlet.EndProcessing"/>.</summary>
     protected virtual void Dispose(bool disposing)
     {
         _stop.Cancel();

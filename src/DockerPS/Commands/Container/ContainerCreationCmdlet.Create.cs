@@ -106,7 +106,7 @@ public abstract partial class ContainerCreationCmdlet
         try
         {
             var auth = Await(_credentials.ForAsync(name.Domain, null, StopToken));
-            foreach (var message in Walk(engine.Client.Images.PullAsync(name, EffectivePlatform, auth, StopToken)))
+            foreach (var message in Enumerate(engine.Client.Images.PullAsync(name, EffectivePlatform, auth, StopToken)))
             {
                 progress.Add(message);
             }

@@ -119,16 +119,16 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
         base.Dispose(disposing);
     }
 
-    /// <summary>Does what may write to the file of -OutputPath; what the file system refuses ends the run, and is an error.</summary>
+    /// <summary>Runs work that may write to the file of -OutputPath. A file system error ends the run.</summary>
     private void WithFile(Action work)
     {
-        try
+        if (_bytes?.Path is not { } path)
         {
             work();
         }
-        catch (Exception error) when (_bytes?.Path is not null && error is IOException or UnauthorizedAccessException)
+        else if (FileGuard.Try(work, error => FileErrors.FileNotWritten(path, error)) is { } refused)
         {
-            WriteError(FileErrors.FileNotWritten(_bytes!.Path!, error));
+            WriteError(refused);
         }
     }
 

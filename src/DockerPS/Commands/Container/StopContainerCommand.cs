@@ -1,28 +1,30 @@
 using System.Management.Automation;
-using DockerPS.Engine.Http;
 using DockerPS.Parameters;
 using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Asks containers to end, and kills them when they do not in time (<c>docker stop</c>, <c>docker kill</c>).</summary>
+/// <summary>Stops containers, and kills those that do not stop in time (<c>docker stop</c>, <c>docker kill</c>).</summary>
 [Cmdlet(VerbsLifecycle.Stop, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
 public sealed class StopContainerCommand : ContainerStateCmdlet
 {
-    /// <summary>The time until a container is killed: <c>30s</c>, seconds, or a TimeSpan; -1 for never. Left out, its own setting, else ten seconds.</summary>
+    /// <summary>
+    /// How long a container may take to stop before it is killed: <c>30s</c>, seconds, or a TimeSpan; -1 for no limit. The default is the
+    /// container's own setting, else ten seconds.
+    /// </summary>
     [Parameter]
     [Alias("Time")]
     [DurationTransformation(AllowUnlimited = true)]
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>The signal that asks it to end, instead of its own. Needs API 1.42 (Docker 23).</summary>
+    /// <summary>The signal that asks the container to stop, instead of its own. Requires API 1.42 (Docker 23).</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SignalCompleter))]
     public string? Signal { get; set; }
 
-    /// <summary>Kills at once.</summary>
+    /// <summary>Kills the containers immediately.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -39,32 +41,14 @@ public sealed class StopContainerCommand : ContainerStateCmdlet
 
     private protected override string AlreadySo => "does not run";
 
-    private protected override Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken) =>
-        EndAsync(target, cancellationToken);
-
-    /// <summary>Ends a container. Whoever lists the containers next finds it stopped: Docker 26 answers a stop a moment before its lists show it.</summary>
-    private async Task<bool> EndAsync(ContainerTarget target, CancellationToken cancellationToken)
+    private protected override async Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken)
     {
-        var ended = await (Force
-            ? KillAsync(target, cancellationToken)
+        var stopped = await (Force
+            ? target.KillAsync(cancellationToken)
             : target.Api.StopAsync(target.Id, WholeSeconds.From(Timeout), Signal, cancellationToken)).ConfigureAwait(false);
+
+        // Docker 26 answers a stop slightly before its lists show it.
         await target.SettleAsync(cancellationToken).ConfigureAwait(false);
-        return ended;
-    }
-
-    /// <summary>Kills, and waits until it has ended, as a stop does. One that does not run is no error.</summary>
-    private static async Task<bool> KillAsync(ContainerTarget target, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await target.Api.KillAsync(target.Id, null, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DockerApiException refused) when (refused.IsConflict)
-        {
-            return false;
-        }
-
-        await (await target.Api.WaitAsync(target.Id, "not-running", cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-        return true;
+        return stopped;
     }
 }

@@ -7,7 +7,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Waits until containers have ended, run, are healthy, or have written something (<c>docker wait</c>).</summary>
+/// <summary>Waits until containers exit, run, are healthy, or log a line (<c>docker wait</c>).</summary>
 [Cmdlet(VerbsLifecycle.Wait, "Container", DefaultParameterSetName = ConditionSet)]
 [OutputType(typeof(ContainerExit), typeof(Container))]
 public sealed class WaitContainerCommand : ContainerTargetCmdlet
@@ -17,21 +17,21 @@ public sealed class WaitContainerCommand : ContainerTargetCmdlet
 
     private Regex? _pattern;
 
-    /// <summary>What to wait for: NotRunning, NextExit, Removed, Running, Healthy.</summary>
+    /// <summary>The condition to wait for: NotRunning, NextExit, Removed, Running, or Healthy.</summary>
     [Parameter(ParameterSetName = ConditionSet)]
     public WaitCondition Condition { get; set; } = WaitCondition.NotRunning;
 
-    /// <summary>Waits for a line of the log that matches this regular expression; lines that are there already count.</summary>
+    /// <summary>Waits for a log line that matches this regular expression; existing lines count.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LogSet)]
     [ValidateNotNullOrEmpty]
     public string LogPattern { get; set; } = "";
 
-    /// <summary>How long to wait for each: <c>30s</c>, seconds, or a TimeSpan. Left out, without limit.</summary>
+    /// <summary>How long to wait for each container: <c>30s</c>, seconds, or a TimeSpan. The default is no limit.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>Waiting costs nothing: all at the same time, unless the user says otherwise.</summary>
+    /// <summary>Waiting costs nothing, so all are waited for at the same time.</summary>
     protected override int DefaultThrottleLimit => int.MaxValue;
 
     private protected override string? ProgressActivity => "Waiting for containers";
@@ -57,27 +57,11 @@ public sealed class WaitContainerCommand : ContainerTargetCmdlet
         }
     }
 
-    private async Task<Action> WaitAsync(ContainerTarget target, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (Timeout is { } timeout)
-        {
-            limit.CancelAfter(timeout);
-        }
-
-        try
-        {
-            return await OutcomeAsync(target, new ContainerWait(target, limit.Token)).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return () => WriteError(ContainerErrors.WaitTimedOut(target.ToString(), Unfulfilled, Timeout!.Value));
-        }
-        catch (WaitImpossibleException impossible)
-        {
-            return () => WriteError(ContainerErrors.WaitImpossible(target.ToString(), impossible.Message));
-        }
-    }
+    private Task<Action> WaitAsync(ContainerTarget target, CancellationToken cancellationToken) => new TimedWait(this, Timeout).RunAsync(
+        token => OutcomeAsync(target, new ContainerWait(target, token)),
+        limit => ContainerErrors.WaitTimedOut(target.ToString(), Unfulfilled, limit),
+        reason => Task.FromResult(ContainerErrors.WaitImpossible(target.ToString(), reason)),
+        cancellationToken);
 
     private async Task<Action> OutcomeAsync(ContainerTarget target, ContainerWait wait)
     {

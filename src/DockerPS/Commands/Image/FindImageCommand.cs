@@ -62,25 +62,12 @@ public sealed class FindImageCommand : FanOutCmdlet
 
     private async Task<Action> SearchAsync(EngineSession engine, string term, CancellationToken cancellationToken)
     {
-        var registry = RegistryOf(term);
+        var registry = ImageName.TryParse(term)?.Domain ?? ImageName.DefaultDomain;
         var auth = await _credentials.ForAsync(registry, null, cancellationToken).ConfigureAwait(false);
         var filters = new FilterSet().AddSwitch("is-official", Official ? true : null)
             .Add("stars", MinimumStar is { } least ? [least.ToString(CultureInfo.InvariantCulture)] : [])
             .AddPairs(Filter);
         var found = await engine.Client.Images.SearchAsync(term, Limit, filters, auth, cancellationToken).ConfigureAwait(false);
         return () => WriteObject(found.Select(item => new ImageSearchResult(item, registry, engine.Name)), enumerateCollection: true);
-    }
-
-    /// <summary>The registry in front of a term; Docker Hub where there is none, or where the term could be no name.</summary>
-    private static string RegistryOf(string term)
-    {
-        try
-        {
-            return ImageName.Parse(term).Domain;
-        }
-        catch (FormatException)
-        {
-            return ImageName.DefaultDomain;
-        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Net;
 using System.Text.Json.Nodes;
-using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
 using DockerPS.Operations;
@@ -81,7 +80,7 @@ public sealed class InitializeSwarmCommand : SwarmSettingsCmdlet
 
     private async Task<Action> MakeAsync(EngineSession engine, SwarmInitRequest request, CancellationToken cancellationToken)
     {
-        if (ForceNewCluster && await LocksItselfAsync(engine, cancellationToken).ConfigureAwait(false))
+        if (ForceNewCluster && await SwarmState.LocksItselfAsync(engine, cancellationToken).ConfigureAwait(false))
         {
             return () => WriteError(SwarmErrors.SwarmLocksItself(engine.Name));
         }
@@ -94,22 +93,5 @@ public sealed class InitializeSwarmCommand : SwarmSettingsCmdlet
             WarnOfLocks();
             WriteFromEngine(swarm);
         };
-    }
-
-    /// <summary>
-    /// Whether the managers of an engine's swarm lock themselves: an engine that makes a new swarm of such a one cannot read what it
-    /// knows, and is in none afterwards. Where too few managers are left, nobody tells.
-    /// </summary>
-    private static async Task<bool> LocksItselfAsync(EngineSession engine, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var swarm = await engine.Client.Swarm.InspectAsync(cancellationToken).ConfigureAwait(false);
-            return swarm.Spec?.EncryptionConfig?.AutoLockManagers == true;
-        }
-        catch (DockerSwarmException)
-        {
-            return false;
-        }
     }
 }

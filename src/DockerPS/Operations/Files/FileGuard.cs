@@ -21,4 +21,18 @@ internal static class FileGuard
             return refused(error);
         }
     }
+
+    /// <inheritdoc cref="TryAsync"/>
+    public static ErrorRecord? Try(Action work, Func<Exception, ErrorRecord> refused)
+    {
+        try
+        {
+            work();
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return refused(error);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Sessions;
 
@@ -13,6 +14,23 @@ internal static class SwarmState
         var swarm = engine.Client.Swarm.InspectAsync(cancellationToken);
         var info = engine.Client.System.InfoAsync(cancellationToken);
         return new(await swarm.ConfigureAwait(false), (await info.ConfigureAwait(false)).Swarm, engine.Name);
+    }
+
+    /// <summary>
+    /// Returns whether the managers of an engine's swarm lock themselves. An engine that forces a new cluster out of such a swarm cannot read
+    /// its own data and is in no swarm afterwards. False if too few managers are left to answer.
+    /// </summary>
+    public static async Task<bool> LocksItselfAsync(EngineSession engine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var swarm = await engine.Client.Swarm.InspectAsync(cancellationToken).ConfigureAwait(false);
+            return swarm.Spec?.EncryptionConfig?.AutoLockManagers == true;
+        }
+        catch (DockerSwarmException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Changes the settings of an engine's swarm as they are now, and returns the swarm after that.</summary>

@@ -6,6 +6,25 @@ namespace DockerPS.Parameters;
 /// <summary>Resolves the local source and destination paths of a copy. The end of a path decides how a folder is copied.</summary>
 internal static class SourcePath
 {
+    /// <summary>Returns the files and folders that a path matches; none if there is a problem.</summary>
+    /// <param name="text">The path.</param>
+    /// <param name="literal">Whether wildcards are taken literally.</param>
+    /// <param name="session">The session whose drives and current location apply.</param>
+    /// <param name="problem">Why the path cannot be resolved; null if it can.</param>
+    public static IReadOnlyList<LocalPath> TryResolve(string text, bool literal, SessionState session, out Exception? problem)
+    {
+        try
+        {
+            problem = null;
+            return Resolve(text, literal, session);
+        }
+        catch (Exception error) when (error is SessionStateException or FormatException)
+        {
+            problem = error;
+            return [];
+        }
+    }
+
     /// <summary>Returns the files and folders that a path matches.</summary>
     /// <exception cref="FormatException">The path is not a file system path.</exception>
     /// <exception cref="ItemNotFoundException">The path does not exist. A wildcard without matches is not an error.</exception>

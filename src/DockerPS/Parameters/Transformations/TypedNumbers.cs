@@ -10,6 +10,21 @@ namespace DockerPS.Parameters;
 /// </summary>
 internal static class TypedNumbers
 {
+    /// <summary>Returns a warning for each number in a list of words that PowerShell has changed.</summary>
+    /// <param name="invocation">The call of the cmdlet. A call from a program has no statement, and no warnings.</param>
+    public static IEnumerable<string> Warnings(InvocationInfo invocation)
+    {
+        var words = invocation.BoundParameters.Values.OfType<string[]>().SelectMany(list => list).ToHashSet(StringComparer.Ordinal);
+        if (!words.Any(word => word.Length > 0 && char.IsAsciiDigit(word[^1]))
+            || PSObject.AsPSObject(invocation).Properties["Statement"]?.Value is not string statement)
+        {
+            return [];
+        }
+
+        return Changed(statement, words).Select(number =>
+            $"PowerShell has read {number.Typed} in a list as a number, and passes on {number.Given}. Put it in quotes: '{number.Typed}'.");
+    }
+
     /// <summary>Returns the numbers as typed, with the texts that the cmdlet received.</summary>
     /// <param name="statement">The statement that calls the cmdlet.</param>
     /// <param name="words">The words that the cmdlet received.</param>
