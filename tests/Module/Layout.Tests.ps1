@@ -36,6 +36,8 @@ BeforeDiscovery {
         @{ Record = 'Build/BuildSettings'; Cmdlet = 'Image/ImageBuildCmdlet' }
         @{ Record = 'Events/EventSettings'; Cmdlet = 'Docker/GetDockerEventCommand' }
     )
+    Import-Module DockerPS
+    $cmdlets = Get-Command -Module DockerPS | ForEach-Object { @{ Name = $_.Name; Class = $_.ImplementingType } }
     $commands = Get-ChildItem "$root/src/DockerPS/Commands" -Recurse -Filter *.cs | ForEach-Object {
         @{ File = $_.Name; Path = [IO.Path]::GetRelativePath($root, $_.FullName); Text = Get-Content $_ -Raw }
     }
@@ -115,9 +117,28 @@ Describe 'The file <File> of Commands' -ForEach $commands {
         $File | Should -MatchExactly '(Command|Cmdlet)(\.[A-Z][A-Za-z]+)?\.cs$'
     }
 
+    It 'has at most 6 KB' {
+        # A longer one does work that belongs to Operations or Targets; a long list of parameters has a file of its own.
+        (Get-Item "$root/$Path").Length | Should -BeLessOrEqual 6144
+    }
+
+    It 'catches nothing and starts no threads in a cmdlet' {
+        if ($File -cnotlike '*Command*.cs') { return }
+        $Text -split '\n' -match '\bcatch\b|CancellationTokenSource|\bTask\.Run\b|\bnew Thread\b' | Should -BeNullOrEmpty
+    }
+
     It 'names the docker command in the summary of a cmdlet' {
         if ($Text -notmatch '(?m)^\[Cmdlet\(') { return }
         $Text | Should -Match '<summary>[\s\S]*?docker [\s\S]*?</summary>[\s\S]*?\[Cmdlet\('
+    }
+}
+
+Describe 'The cmdlet <Name>' -ForEach $cmdlets {
+    It 'has at most four classes between it and PSCmdlet' {
+        # Parameters are inherited; finding things and working on them is composed.
+        $depth = 0
+        for ($base = $Class.BaseType; $base -ne [Management.Automation.PSCmdlet]; $base = $base.BaseType) { $depth++ }
+        $depth | Should -BeLessOrEqual 4
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Threading.Channels;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Streaming;
 using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
@@ -93,6 +94,17 @@ internal sealed class WorkQueue(ICommandPipeline pipeline, CommandEngines engine
     {
         Write(() => done.IsCompleted, done);
         pipeline.Await(done);
+    }
+
+    /// <summary>Queues items in batches while they arrive.</summary>
+    public Task QueueAllAsync<T>(IAsyncEnumerable<T> items, Action<IReadOnlyList<T>> write, CancellationToken cancellationToken) =>
+        Batches.ForEachAsync(items, eager: true, batch => QueueOutputAsync(() => write(batch)), cancellationToken);
+
+    /// <summary>Writes items in batches until there are no more.</summary>
+    public void WriteAll<T>(IAsyncEnumerable<T> items, Action<IReadOnlyList<T>> write)
+    {
+        var stop = pipeline.StopToken;
+        WriteUntil(Task.Run(() => Batches.ForEachAsync(items, eager: false, batch => QueueOutputAsync(() => write(batch)), stop), stop));
     }
 
     /// <summary>Writes output until all work is done, and removes the progress bar.</summary>

@@ -1,75 +1,33 @@
 using System.Management.Automation;
-using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Streaming;
 using DockerPS.Parameters;
 using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Reads what containers have written (<c>docker logs</c>): several in the order of time, or as it comes with -Follow.</summary>
+/// <summary>Reads the logs of containers (<c>docker logs</c>), merged by time, or as lines arrive with -Follow.</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerLog")]
 [OutputType(typeof(ContainerLogEntry))]
-public sealed class GetContainerLogCommand : ContainerTargetCmdlet
+public sealed class GetContainerLogCommand : LogCmdlet
 {
     private readonly List<ContainerTarget> _targets = [];
     private readonly HashSet<(string Engine, string Id)> _seen = [];
-    private LogOptions _options = new();
 
-    /// <summary>Goes on with what they write from now on, until they end.</summary>
-    [Parameter]
-    public SwitchParameter Follow { get; set; }
-
-    /// <summary>Only so many of the last lines of each.</summary>
-    [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int? Tail { get; set; }
-
-    /// <summary>Only what was written since: a DateTime, ISO text, or how long ago (<c>10m</c>, a TimeSpan).</summary>
-    [Parameter]
-    [TimeTransformation]
-    public DateTime? Since { get; set; }
-
-    /// <summary>Only what was written until: a DateTime, ISO text, or how long ago (<c>10m</c>, a TimeSpan).</summary>
-    [Parameter]
-    [TimeTransformation]
-    public DateTime? Until { get; set; }
-
-    /// <summary>Only standard output, or only standard error.</summary>
-    [Parameter]
-    public OutputStream? Stream { get; set; }
-
-    /// <summary>Reads the attributes too that the log's driver notes, as its options <c>labels</c> and <c>env</c> say.</summary>
-    [Parameter]
-    [Alias("Details")]
-    public SwitchParameter Detail { get; set; }
-
-    /// <summary>Following costs nothing: all at the same time, unless the user says otherwise.</summary>
-    protected override int DefaultThrottleLimit => int.MaxValue;
+    /// <summary>The containers: names, wildcards, ids (from six digits on), or objects from Get-Container, also by the pipeline.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Container")]
+    [ContainerTransformation]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
+    public ContainerReference[] Name { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        if (Since > Until)
-        {
-            ThrowInvalidParameter("-Since is later than -Until: there is nothing in between.");
-        }
-
-        _options = new()
-        {
-            Follow = Follow,
-            Tail = Tail,
-            Since = Since,
-            Until = Until,
-            Output = Stream is not OutputStream.Error,
-            Error = Stream is not OutputStream.Output,
-            Details = Detail,
-        };
-    }
+    protected override string Noun => "Container";
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var targets = Targets.ToList();
+        var targets = new ContainerFinder(Engines).Resolve(Name).ToList();
         _seen.UnionWith(targets.Select(target => (target.Engine.Name, target.Id)));
         foreach (var target in targets)
         {
@@ -89,9 +47,7 @@ public sealed class GetContainerLogCommand : ContainerTargetCmdlet
     {
         if (_targets.Count > 0)
         {
-            Work.WriteUntil(Task.Run(
-                () => Batches.ForEachAsync(LogMerge.ReadAsync(_targets, Read, StopToken), eager: false, lines => Work.QueueOutputAsync(() => Write(lines)), StopToken),
-                StopToken));
+            Work.WriteAll(LogMerge.ReadAsync(_targets, Read, StopToken), Write);
             if (_targets.Exists(target => !Engines.HasFailed(target.Engine)))
             {
                 Engines.MarkAnswered();
@@ -101,13 +57,13 @@ public sealed class GetContainerLogCommand : ContainerTargetCmdlet
         base.EndProcessing();
     }
 
-    private IAsyncEnumerable<LogLine> Read(ContainerTarget target) => target.Api.LogsAsync(target.Id, _options, StopToken);
+    private IAsyncEnumerable<LogLine> Read(ContainerTarget target) => target.Api.LogsAsync(target.Id, Options, StopToken);
 
     private async Task<Action> FollowAsync(ContainerTarget target, CancellationToken cancellationToken)
     {
-        var lines = target.Api.LogsAsync(target.Id, _options, cancellationToken);
-        await Batches.ForEachAsync(lines, eager: true, batch => Work.QueueOutputAsync(() => Write(batch.Select(line => new MergedLine<ContainerTarget>(target, line, null)))), cancellationToken)
-            .ConfigureAwait(false);
+        var lines = target.Api.LogsAsync(target.Id, Options, cancellationToken);
+        await Work.QueueAllAsync(
+            lines, batch => Write(batch.Select(line => new MergedLine<ContainerTarget>(target, line, null))), cancellationToken).ConfigureAwait(false);
         return () => { };
     }
 
@@ -126,10 +82,7 @@ public sealed class GetContainerLogCommand : ContainerTargetCmdlet
         }
     }
 
-    /// <summary>
-    /// Gives a line another name of its type in front if there are lines of other containers, by which the view knows that it has to
-    /// tell the container.
-    /// </summary>
+    /// <summary>Marks a line by a further type name if lines of several containers are written, so that the view shows the container.</summary>
     private object Marked(ContainerLogEntry line)
     {
         if (_seen.Count < 2)
