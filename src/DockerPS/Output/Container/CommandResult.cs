@@ -1,9 +1,16 @@
 namespace DockerPS;
 
-/// <summary>How a command in a container ended, and what it wrote.</summary>
+/// <summary>The result of a command in a container: its exit code and its output.</summary>
 public sealed class CommandResult
 {
-    internal CommandResult(string container, string containerId, int exitCode, string standardOutput, string standardError, TimeSpan duration, string context)
+    internal CommandResult(
+        string container,
+        string containerId,
+        int exitCode,
+        string standardOutput,
+        string standardError,
+        TimeSpan duration,
+        string context)
     {
         (Container, ContainerId, ExitCode) = (container, containerId, exitCode);
         (StandardOutput, StandardError, Duration, Context) = (standardOutput, standardError, duration, context);
@@ -15,21 +22,21 @@ public sealed class CommandResult
     /// <summary>The container's full id.</summary>
     public string ContainerId { get; }
 
-    /// <summary>The exit code. 126: it could not be run, 127: there is no such command.</summary>
+    /// <summary>The exit code. 126: the command could not be run; 127: the command was not found.</summary>
     public int ExitCode { get; }
 
-    /// <summary>All that it wrote to standard output, as it wrote it.</summary>
+    /// <summary>The complete standard output, unchanged.</summary>
     public string StandardOutput { get; }
 
-    /// <summary>All that it wrote to standard error; the engine's words where it could not be started.</summary>
+    /// <summary>The complete standard error; the engine's message if the command could not be started.</summary>
     public string StandardError { get; }
 
-    /// <summary>How long it ran, the way to the engine included.</summary>
+    /// <summary>The run time, including the request to the engine.</summary>
     public TimeSpan Duration { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>What it wrote to standard output.</summary>
+    /// <summary>Returns the standard output.</summary>
     public override string ToString() => StandardOutput;
 }

@@ -5,7 +5,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A container, as <c>docker ps</c> shows it, with raw values.</summary>
+/// <summary>A container as listed by <c>docker ps</c>, with raw values.</summary>
 public class Container
 {
     private DetailReader<ContainerFacts>? _details;
@@ -17,9 +17,12 @@ public class Container
     {
     }
 
-    /// <summary>Mounts and networks are said apart: lists leave out a part of both, and keep addresses of a start that failed.</summary>
+    /// <summary>Takes mounts and networks separately: lists omit parts of both, and keep addresses of a failed start.</summary>
     private protected Container(
-        ContainerSummary summary, IReadOnlyList<MountPoint>? mounts, IReadOnlyDictionary<string, EndpointSettings>? networks, string context)
+        ContainerSummary summary,
+        IReadOnlyList<MountPoint>? mounts,
+        IReadOnlyDictionary<string, EndpointSettings>? networks,
+        string context)
     {
         Id = summary.Id;
         Names = [.. NamesOf(summary)];
@@ -36,117 +39,118 @@ public class Container
             .OrderBy(port => port.PrivatePort).ThenBy(port => port.PublicPort)];
         Labels = EngineValue.Copy(summary.Labels);
         Mounts = [.. (mounts ?? []).Select(mount => new ContainerMount(mount))];
-        Networks = [.. (networks ?? new Dictionary<string, EndpointSettings>()).Select(network => new ContainerNetwork(network.Key, network.Value))];
+        Networks = [.. (networks ?? new Dictionary<string, EndpointSettings>())
+            .Select(network => new ContainerNetwork(network.Key, network.Value))];
         NetworkMode = summary.HostConfig?.NetworkMode ?? "";
         Context = context;
     }
 
-    /// <summary>The full id, 64 digits.</summary>
+    /// <summary>The full id (64 digits).</summary>
     public string Id { get; }
 
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>The name, and those that links of other containers give it.</summary>
+    /// <summary>The name, and aliases from links of other containers.</summary>
     public ObjectList<string> Names { get; }
 
-    /// <summary>The image, as it was named when the container was made.</summary>
+    /// <summary>The image, as named when the container was created.</summary>
     public string Image { get; }
 
-    /// <summary>The image's id.</summary>
+    /// <summary>The id of the image.</summary>
     public string ImageId { get; }
 
-    /// <summary>The command, as one line.</summary>
+    /// <summary>The command as a single line.</summary>
     public string Command { get; }
 
-    /// <summary>When it was made, local time.</summary>
+    /// <summary>Creation time, local time.</summary>
     public DateTime CreatedAt { get; }
 
-    /// <summary>created, running, paused, restarting, removing, exited or dead.</summary>
+    /// <summary>The state: created, running, paused, restarting, removing, exited or dead.</summary>
     public string Status { get; }
 
-    /// <summary>The engine's sentence, like <c>Exited (0) 2 hours ago</c>.</summary>
+    /// <summary>The status text of the engine, like <c>Exited (0) 2 hours ago</c>.</summary>
     public string StatusText { get; }
 
-    /// <summary>The exit code; null while it runs and before it has run.</summary>
+    /// <summary>The exit code; null while the container runs and before its first run.</summary>
     public int? ExitCode { get; }
 
-    /// <summary>starting, healthy or unhealthy; null without a health check and while it does not run.</summary>
+    /// <summary>The health: starting, healthy or unhealthy; null without a health check and while the container is not running.</summary>
     public string? Health { get; }
 
-    /// <summary>The ports, published or exposed.</summary>
+    /// <summary>The published and exposed ports.</summary>
     public ObjectList<PortMapping> Ports { get; }
 
     /// <summary>The labels.</summary>
     public Dictionary<string, string> Labels { get; }
 
-    /// <summary>What is mounted.</summary>
+    /// <summary>The mounts.</summary>
     public ObjectList<ContainerMount> Mounts { get; }
 
-    /// <summary>The networks that it is connected to.</summary>
+    /// <summary>The networks that the container is connected to.</summary>
     public ObjectList<ContainerNetwork> Networks { get; }
 
-    /// <summary>bridge, host, none, container:name, or a network's name.</summary>
+    /// <summary>The network mode: bridge, host, none, container:name, or the name of a network.</summary>
     public string NetworkMode { get; }
 
-    /// <summary>Bytes that it has written, as far as they were counted.</summary>
+    /// <summary>Size of the writable layer in bytes, if counted.</summary>
     /// <remarks>PowerShell reads <see cref="DetailProperty.ContainerSize"/> by this name.</remarks>
     [Hidden]
     public long? Size => _counted?.Written;
 
-    /// <summary>Bytes of its whole file system, the image's included, as far as they were counted.</summary>
+    /// <summary>Size of the whole file system in bytes, including the image, if counted.</summary>
     /// <remarks>PowerShell reads <see cref="DetailProperty.RootSize"/> by this name.</remarks>
     [Hidden]
     public long? RootSize => _counted?.Root;
 
-    /// <summary>The engine: a context's name or an endpoint, as -Context takes it.</summary>
+    /// <summary>The engine, as a context name or endpoint for -Context.</summary>
     public string Context { get; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name.Length > 0 ? Name : Id;
 
-    /// <summary>Makes one of a list.</summary>
-    /// <param name="summary">The container.</param>
+    /// <summary>Creates a container from a list entry.</summary>
+    /// <param name="summary">The list entry.</param>
     /// <param name="context">The engine.</param>
-    /// <param name="details">Reads the details of the whole list; null if it stands alone.</param>
+    /// <param name="details">Reads the details of the whole list; null for a single container.</param>
     internal static Container From(ContainerSummary summary, string context, DetailReader<ContainerFacts>? details = null) =>
         new(summary, context) { _details = details };
 
-    /// <summary>Returns the details that lists do not have; asks the engine the first time.</summary>
+    /// <summary>Returns the details that lists omit; queries the engine on first use.</summary>
     internal virtual ContainerFacts ReadFacts() => (_details ??= DetailReaders.Containers(Context)).Read(Id);
 
-    /// <summary>Has its sizes read together with those of the whole list.</summary>
+    /// <summary>Attaches the reader that counts the sizes of the whole list in one request.</summary>
     internal Container With(SharedReader<ContainerSize> sizes)
     {
         _sizes = sizes.Add(Id);
         return this;
     }
 
-    /// <summary>Returns the container with sizes that were counted among its properties.</summary>
+    /// <summary>Returns the container with visible properties for the counted sizes.</summary>
     internal PSObject With(ContainerSize counted)
     {
         _counted = counted;
-        return CountedProperty.Show(this, (nameof(Size), Size), (nameof(RootSize), RootSize));
+        return CountedProperty.Add(this, (nameof(Size), Size), (nameof(RootSize), RootSize));
     }
 
-    /// <summary>Returns its sizes; asks the engine the first time. Null if it is gone.</summary>
+    /// <summary>Returns the sizes; queries the engine on first use. Null if the container is gone.</summary>
     internal ContainerSize? ReadSize() => _counted ?? (_sizes ??= DetailReaders.ContainerSizes(Context)).Read(Id);
 
-    /// <summary>The names without their slash.</summary>
+    /// <summary>Returns the names without the leading slash.</summary>
     internal static IEnumerable<string> NamesOf(ContainerSummary summary) => (summary.Names ?? []).Select(name => name.TrimStart('/'));
 
-    /// <summary>The container's own name: links add names with a slash inside.</summary>
+    /// <summary>Returns the container's own name; names from links contain another slash.</summary>
     internal static string NameOf(ContainerSummary summary) =>
         NamesOf(summary).FirstOrDefault(name => !name.Contains('/', StringComparison.Ordinal)) ?? "";
 
-    /// <summary>The exit code in the engine's sentence, <c>Exited (137) 2 hours ago</c>: lists have it nowhere else.</summary>
+    /// <summary>Parses the exit code from the status text, <c>Exited (137) 2 hours ago</c>: lists have no other field for it.</summary>
     private static int? ExitCodeOf(string sentence) =>
         sentence.Split(['(', ')'], 3) is ["Exited " or "Restarting ", var code, _]
         && int.TryParse(code, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
             : null;
 
-    /// <summary>The health in the engine's sentence; a member of its own only from API 1.52 on.</summary>
+    /// <summary>Parses the health from the status text; engines before API 1.52 have no separate field.</summary>
     private static string? HealthOf(string sentence) =>
         sentence.EndsWith("(healthy)", StringComparison.Ordinal) ? "healthy"
         : sentence.EndsWith("(unhealthy)", StringComparison.Ordinal) ? "unhealthy"

@@ -3,7 +3,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS;
 
-/// <summary>A path of a container that differs from its image (<c>docker diff</c>).</summary>
+/// <summary>A path in a container that differs from the image (<c>docker diff</c>).</summary>
 public sealed class ContainerChange
 {
     internal ContainerChange(FileSystemChange change, string container, string containerId, string context)
@@ -18,7 +18,7 @@ public sealed class ContainerChange
         (Path, Container, ContainerId, Context) = (change.Path, container, containerId, context);
     }
 
-    /// <summary>Modified, Added or Deleted.</summary>
+    /// <summary>The kind of change: Modified, Added or Deleted.</summary>
     public string Kind { get; }
 
     /// <summary>The path in the container.</summary>
@@ -33,6 +33,6 @@ public sealed class ContainerChange
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The path.</summary>
+    /// <summary>Returns the path.</summary>
     public override string ToString() => Path;
 }

@@ -5,8 +5,8 @@ using static DockerPS.Output.EngineValue;
 namespace DockerPS;
 
 /// <summary>
-/// All that the engine tells of a container (<c>docker inspect</c>), with raw values. What can be set when a container is made
-/// has the name of New-Container's parameter.
+/// The full details of a container (<c>docker inspect</c>), with raw values. Properties that can be set on creation are named like the
+/// parameters of New-Container.
 /// </summary>
 public sealed class ContainerDetail : Container
 {
@@ -84,7 +84,7 @@ public sealed class ContainerDetail : Container
         SecurityOption = [.. host.SecurityOpt ?? []];
         Device = [.. (host.Devices ?? []).Select(device => $"{device.PathOnHost}:{device.PathInContainer}:{device.CgroupPermissions}")];
         DeviceCgroupRule = [.. host.DeviceCgroupRules ?? []];
-        DeviceRequest = [.. (host.DeviceRequests ?? []).Select(request => $"{Text(request.Driver) ?? "gpu"}: {(request.Count < 0 ? "all" : request.Count > 0 ? request.Count : string.Join(',', request.DeviceIds ?? []))}")];
+        DeviceRequest = [.. (host.DeviceRequests ?? []).Select(DeviceRequestText)];
         Runtime = Text(host.Runtime);
         Isolation = Text(host.Isolation);
         LogDriver = Text(host.LogConfig?.Type);
@@ -120,49 +120,49 @@ public sealed class ContainerDetail : Container
     /// <summary>The program that runs: the first word of entry point and command.</summary>
     public string Path { get; }
 
-    /// <summary>The program's arguments.</summary>
+    /// <summary>The arguments of the program.</summary>
     public ObjectList<string> ArgumentList { get; }
 
-    /// <summary>The process id on the host; null when it does not run.</summary>
+    /// <summary>The process id on the host; null while the container is not running.</summary>
     public int? ProcessId { get; }
 
-    /// <summary>When it last started; null for never.</summary>
+    /// <summary>Time the container last started; null if it never ran.</summary>
     public DateTime? StartedAt { get; }
 
-    /// <summary>When it last ended; null for never.</summary>
+    /// <summary>Time the container last exited; null if it never has.</summary>
     public DateTime? FinishedAt { get; }
 
-    /// <summary>The exit code of the last time that it ran; null where it never ran.</summary>
+    /// <summary>Exit code of the last run; null if the container never ran.</summary>
     public int? LastExitCode { get; }
 
-    /// <summary>Why it could not start; null where it could.</summary>
+    /// <summary>The error of a failed start; null if there was none.</summary>
     public string? Error { get; }
 
-    /// <summary>Whether the kernel killed it for want of memory.</summary>
+    /// <summary>Whether the kernel killed the container because it ran out of memory.</summary>
     public bool OutOfMemory { get; }
 
-    /// <summary>How often its restart policy started it again.</summary>
+    /// <summary>Number of restarts by the restart policy.</summary>
     public int RestartCount { get; }
 
-    /// <summary>The health check and its last results; null without one.</summary>
+    /// <summary>The health check and its latest results; null if there is none.</summary>
     public ContainerHealth? HealthCheck { get; }
 
-    /// <summary>The command, word by word (New-Container -Command).</summary>
+    /// <summary>The command as separate arguments (New-Container -Command).</summary>
     public ObjectList<string> CommandList { get; }
 
-    /// <summary>The entry point, word by word.</summary>
+    /// <summary>The entry point as separate arguments.</summary>
     public ObjectList<string> Entrypoint { get; }
 
-    /// <summary>The shell of the shell form of commands; empty for the platform's.</summary>
+    /// <summary>The shell for commands in shell form; empty for the default of the platform.</summary>
     public ObjectList<string> Shell { get; }
 
-    /// <summary>The environment.</summary>
+    /// <summary>The environment variables.</summary>
     public Dictionary<string, string> Environment { get; }
 
     /// <summary>The working directory.</summary>
     public string WorkingDirectory { get; }
 
-    /// <summary>The user, and the group behind a colon; empty for root.</summary>
+    /// <summary>The user, optionally with a group after a colon; empty for root.</summary>
     public string User { get; }
 
     /// <summary>The host name.</summary>
@@ -174,34 +174,36 @@ public sealed class ContainerDetail : Container
     /// <summary>Whether standard input is open.</summary>
     public bool Interactive { get; }
 
-    /// <summary>Whether it has a terminal.</summary>
+    /// <summary>Whether the container has a terminal.</summary>
     public bool Tty { get; }
 
-    /// <summary>The signal that asks it to stop; null for SIGTERM.</summary>
+    /// <summary>The signal to stop the container; null for SIGTERM.</summary>
     public string? StopSignal { get; }
 
-    /// <summary>The time between that signal and the kill; null for ten seconds.</summary>
+    /// <summary>The time between the stop signal and SIGKILL; null for ten seconds.</summary>
     public TimeSpan? StopTimeout { get; }
 
-    /// <summary>The exposed ports, as <c>80/tcp</c>.</summary>
+    /// <summary>The exposed ports, like <c>80/tcp</c>.</summary>
     public ObjectList<string> ExposedPorts { get; }
 
-    /// <summary>Binds and named volumes as they were asked for.</summary>
+    /// <summary>The bind mounts and named volumes, as requested.</summary>
     public ObjectList<string> Binds { get; }
 
-    /// <summary>The options of tmpfs mounts by path.</summary>
+    /// <summary>The options of tmpfs mounts, by path.</summary>
     public Dictionary<string, string> Tmpfs { get; }
 
     /// <summary>The containers whose volumes it mounts.</summary>
     public ObjectList<string> VolumesFrom { get; }
 
-    /// <summary>The driver of its volumes; null for the default.</summary>
+    /// <summary>The volume driver; null for the default.</summary>
     public string? VolumeDriver { get; }
 
     /// <summary>The options of the storage driver.</summary>
     public Dictionary<string, string> StorageOption { get; }
 
-    /// <summary>Where ports are published when it runs, as -Port takes it: <c>127.0.0.1:8080:80/tcp</c>, <c>80/tcp</c> for any port of the host.</summary>
+    /// <summary>
+    /// The ports to publish, in the form of -Port: <c>127.0.0.1:8080:80/tcp</c>, or <c>80/tcp</c> for a random port of the host.
+    /// </summary>
     public ObjectList<string> PortBindings { get; }
 
     /// <summary>Whether all exposed ports are published.</summary>
@@ -216,181 +218,194 @@ public sealed class ContainerDetail : Container
     /// <summary>The DNS options.</summary>
     public ObjectList<string> DnsOption { get; }
 
-    /// <summary>Further hosts, as <c>name:address</c>.</summary>
+    /// <summary>Additional hosts, as <c>name:address</c>.</summary>
     public ObjectList<string> ExtraHost { get; }
 
     /// <summary>Legacy links.</summary>
     public ObjectList<string> Link { get; }
 
-    /// <summary>Further groups.</summary>
+    /// <summary>Additional groups.</summary>
     public ObjectList<string> GroupAdd { get; }
 
-    /// <summary>Whether it is removed when it ends.</summary>
+    /// <summary>Whether the container is removed when it exits.</summary>
     public bool AutoRemove { get; }
 
-    /// <summary>The restart policy, as docker writes it: <c>on-failure:3</c>.</summary>
+    /// <summary>The restart policy in docker's form: <c>on-failure:3</c>.</summary>
     public string RestartPolicy { get; }
 
-    /// <summary>The limit of memory in bytes; null for none.</summary>
+    /// <summary>The memory limit in bytes; null for no limit.</summary>
     public long? Memory { get; }
 
-    /// <summary>The soft limit of memory in bytes; null for none.</summary>
+    /// <summary>The soft memory limit in bytes; null for no limit.</summary>
     public long? MemoryReservation { get; }
 
-    /// <summary>The limit of memory and swap together in bytes; -1 for unlimited swap, null where it was not set.</summary>
+    /// <summary>The limit for memory and swap in bytes; -1 for unlimited swap, null if not set.</summary>
     public long? MemorySwap { get; }
 
-    /// <summary>How readily memory is swapped out, 0 to 100; null for the default.</summary>
+    /// <summary>The swappiness of the container's memory, 0 to 100; null for the default.</summary>
     public long? MemorySwappiness { get; }
 
     /// <summary>The size of /dev/shm in bytes.</summary>
     public long? ShmSize { get; }
 
-    /// <summary>The limit of CPUs; null for none.</summary>
+    /// <summary>The limit of CPUs; null for no limit.</summary>
     public double? Cpu { get; }
 
     /// <summary>The relative weight of CPU time; null for the default.</summary>
     public long? CpuShare { get; }
 
-    /// <summary>The scheduler's period in microseconds; null for the default.</summary>
+    /// <summary>The period of the CPU scheduler in microseconds; null for the default.</summary>
     public long? CpuPeriod { get; }
 
-    /// <summary>Microseconds of CPU time in each period; null for no limit.</summary>
+    /// <summary>The CPU time per period in microseconds; null for no limit.</summary>
     public long? CpuQuota { get; }
 
-    /// <summary>The CPUs that it may use; null for all.</summary>
+    /// <summary>The CPUs that the container may use; null for all.</summary>
     public string? CpuSet { get; }
 
-    /// <summary>The memory nodes that it may use; null for all.</summary>
+    /// <summary>The memory nodes that the container may use; null for all.</summary>
     public string? CpuSetMemory { get; }
 
-    /// <summary>The limit of processes; null for none.</summary>
+    /// <summary>The maximum number of processes; null for no limit.</summary>
     public long? PidsLimit { get; }
 
     /// <summary>The relative weight of block IO; null for the default.</summary>
     public int? BlkioWeight { get; }
 
-    /// <summary>The shell's limits, as <c>nofile=1024:2048</c>.</summary>
+    /// <summary>The ulimits, as <c>nofile=1024:2048</c>.</summary>
     public ObjectList<string> Ulimit { get; }
 
-    /// <summary>Kernel parameters.</summary>
+    /// <summary>The kernel parameters.</summary>
     public Dictionary<string, string> Sysctl { get; }
 
-    /// <summary>Capabilities added.</summary>
+    /// <summary>The added capabilities.</summary>
     public ObjectList<string> CapAdd { get; }
 
-    /// <summary>Capabilities dropped.</summary>
+    /// <summary>The dropped capabilities.</summary>
     public ObjectList<string> CapDrop { get; }
 
-    /// <summary>Whether it has all rights on the host.</summary>
+    /// <summary>Whether the container is privileged, with all rights on the host.</summary>
     public bool Privileged { get; }
 
-    /// <summary>Whether its root file system is read-only.</summary>
+    /// <summary>Whether the root file system is read-only.</summary>
     public bool ReadOnly { get; }
 
-    /// <summary>Security options.</summary>
+    /// <summary>The security options.</summary>
     public ObjectList<string> SecurityOption { get; }
 
-    /// <summary>Devices, as <c>host:container:permissions</c>.</summary>
+    /// <summary>The devices, as <c>host:container:permissions</c>.</summary>
     public ObjectList<string> Device { get; }
 
-    /// <summary>Rules of the device control group.</summary>
+    /// <summary>The device cgroup rules.</summary>
     public ObjectList<string> DeviceCgroupRule { get; }
 
-    /// <summary>Requests to device drivers (GPUs).</summary>
+    /// <summary>The requests to device drivers, such as GPUs.</summary>
     public ObjectList<string> DeviceRequest { get; }
 
     /// <summary>The runtime.</summary>
     public string? Runtime { get; }
 
-    /// <summary>The isolation (Windows).</summary>
+    /// <summary>The isolation technology (Windows).</summary>
     public string? Isolation { get; }
 
-    /// <summary>The driver of its log.</summary>
+    /// <summary>The logging driver.</summary>
     public string? LogDriver { get; }
 
-    /// <summary>The options of that driver.</summary>
+    /// <summary>The options of the logging driver.</summary>
     public Dictionary<string, string> LogOption { get; }
 
-    /// <summary>The host's path of its log; null where the driver has none.</summary>
+    /// <summary>The path of the log on the host; null if the driver has none.</summary>
     public string? LogPath { get; }
 
-    /// <summary>Whether an init process runs in front; null for the engine's default.</summary>
+    /// <summary>Whether an init process is PID 1; null for the default of the engine.</summary>
     public bool? Init { get; }
 
-    /// <summary>The process namespace; null for its own.</summary>
+    /// <summary>The PID namespace; null for a private one.</summary>
     public string? PidMode { get; }
 
     /// <summary>The IPC namespace.</summary>
     public string? IpcMode { get; }
 
-    /// <summary>The UTS namespace; null for its own.</summary>
+    /// <summary>The UTS namespace; null for a private one.</summary>
     public string? UtsMode { get; }
 
     /// <summary>The user namespace; null for the engine's.</summary>
     public string? UserNamespace { get; }
 
-    /// <summary>The control group namespace.</summary>
+    /// <summary>The cgroup namespace.</summary>
     public string? CgroupNamespace { get; }
 
-    /// <summary>The control group above its own; null for the engine's.</summary>
+    /// <summary>The parent cgroup; null for the engine's.</summary>
     public string? CgroupParent { get; }
 
-    /// <summary>Whether the kernel may not kill it when memory runs out.</summary>
+    /// <summary>Whether the OOM killer is disabled for the container.</summary>
     public bool OomKillDisable { get; }
 
-    /// <summary>How readily the kernel kills it when memory runs out, -1000 to 1000.</summary>
+    /// <summary>The OOM score adjustment, -1000 to 1000.</summary>
     public int OomScoreAdjust { get; }
 
-    /// <summary>Annotations for the runtime.</summary>
+    /// <summary>The annotations for the runtime.</summary>
     public Dictionary<string, string> Annotation { get; }
 
-    /// <summary>Paths that are masked.</summary>
+    /// <summary>The masked paths.</summary>
     public ObjectList<string> MaskedPaths { get; }
 
-    /// <summary>Paths that are read-only.</summary>
+    /// <summary>The read-only paths.</summary>
     public ObjectList<string> ReadOnlyPaths { get; }
 
-    /// <summary>linux or windows.</summary>
+    /// <summary>The platform: linux or windows.</summary>
     public string? Platform { get; }
 
     /// <summary>The storage driver.</summary>
     public string? StorageDriver { get; }
 
-    /// <summary>The storage driver's data.</summary>
+    /// <summary>The data of the storage driver.</summary>
     public Dictionary<string, string> StorageData { get; }
 
     /// <summary>The AppArmor profile; null for none.</summary>
     public string? AppArmorProfile { get; }
 
-    /// <summary>The SELinux label of its processes; null for none.</summary>
+    /// <summary>The SELinux label of the processes; null for none.</summary>
     public string? ProcessLabel { get; }
 
-    /// <summary>The SELinux label of its mounts; null for none.</summary>
+    /// <summary>The SELinux label of the mounts; null for none.</summary>
     public string? MountLabel { get; }
 
-    /// <summary>The ids of the commands that run in it.</summary>
+    /// <summary>The ids of the exec processes.</summary>
     public ObjectList<string> ExecIds { get; }
 
-    /// <summary>The id of its network sandbox; null while it does not run.</summary>
+    /// <summary>The id of the network sandbox; null while the container is not running.</summary>
     public string? SandboxId { get; }
 
-    /// <summary>The path of its network namespace; null while it does not run.</summary>
+    /// <summary>The path of the network namespace; null while the container is not running.</summary>
     public string? SandboxKey { get; }
 
-    /// <summary>The host's path of its hostname file.</summary>
+    /// <summary>The path of the hostname file on the host.</summary>
     public string? HostnamePath { get; }
 
-    /// <summary>The host's path of its hosts file.</summary>
+    /// <summary>The path of the hosts file on the host.</summary>
     public string? HostsPath { get; }
 
-    /// <summary>The host's path of its resolv.conf.</summary>
+    /// <summary>The path of resolv.conf on the host.</summary>
     public string? ResolvConfPath { get; }
+
+    private static string DeviceRequestText(DeviceRequest request)
+    {
+        var devices = request.Count switch
+        {
+            < 0 => "all",
+            > 0 => $"{request.Count}",
+            _ => string.Join(',', request.DeviceIds ?? []),
+        };
+        return $"{Text(request.Driver) ?? "gpu"}: {devices}";
+    }
 
     private static string BindingText(string port, PortBinding binding)
     {
         var address = binding.HostIp is { Length: > 0 } ip ? ip.Contains(':', StringComparison.Ordinal) ? $"[{ip}]" : ip : "";
-        return address.Length > 0 ? $"{address}:{binding.HostPort}:{port}" : binding.HostPort is { Length: > 0 } hostPort ? $"{hostPort}:{port}" : port;
+        return address.Length > 0 ? $"{address}:{binding.HostPort}:{port}"
+            : binding.HostPort is { Length: > 0 } hostPort ? $"{hostPort}:{port}"
+            : port;
     }
 
     /// <inheritdoc/>

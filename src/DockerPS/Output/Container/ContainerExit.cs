@@ -1,6 +1,6 @@
 namespace DockerPS;
 
-/// <summary>That a container has ended (<c>docker wait</c>).</summary>
+/// <summary>The exit of a container (<c>docker wait</c>).</summary>
 public sealed class ContainerExit
 {
     internal ContainerExit(string container, string id, long exitCode, string? error, string context)
@@ -17,12 +17,12 @@ public sealed class ContainerExit
     /// <summary>The exit code.</summary>
     public long ExitCode { get; }
 
-    /// <summary>What the engine says went wrong; null where nothing did.</summary>
+    /// <summary>The error reported by the engine; null if there was none.</summary>
     public string? Error { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The container's name.</summary>
+    /// <summary>Returns the container's name.</summary>
     public override string ToString() => Container;
 }

@@ -3,7 +3,7 @@ using static DockerPS.Output.EngineValue;
 
 namespace DockerPS.Output;
 
-/// <summary>Details of a container by which scripts decide what to remove, restart or change; lists do not have them.</summary>
+/// <summary>Container details that scripts use to select containers to remove, restart or change; lists omit them.</summary>
 internal sealed class ContainerFacts
 {
     public ContainerFacts(ContainerInspect inspect)

@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A container's health check, and how it went.</summary>
+/// <summary>The health check of a container, and its results.</summary>
 public sealed class ContainerHealth
 {
     private ContainerHealth(HealthConfig? config, HealthState? state)
@@ -19,41 +19,41 @@ public sealed class ContainerHealth
         Log = [.. (state?.Log ?? []).Select(result => new ContainerHealthResult(result))];
     }
 
-    /// <summary>The test: <c>CMD-SHELL</c> and a line for the shell, <c>CMD</c> and words, or <c>NONE</c>.</summary>
+    /// <summary>The test: <c>CMD-SHELL</c> and a shell command, <c>CMD</c> and arguments, or <c>NONE</c>.</summary>
     public ObjectList<string> Test { get; }
 
-    /// <summary>The time between tests; null for the engine's 30 seconds.</summary>
+    /// <summary>The time between tests; null for the engine's default of 30 seconds.</summary>
     public TimeSpan? Interval { get; }
 
-    /// <summary>The time that a test may take; null for the engine's 30 seconds.</summary>
+    /// <summary>The timeout of a test; null for the engine's default of 30 seconds.</summary>
     public TimeSpan? Timeout { get; }
 
-    /// <summary>Failures in a row that make it unhealthy; null for the engine's 3.</summary>
+    /// <summary>Number of consecutive failures that make the container unhealthy; null for the engine's default of 3.</summary>
     public int? Retries { get; }
 
-    /// <summary>The time to start in, in which failures do not count; null for none.</summary>
+    /// <summary>The startup period, during which failures do not count; null for none.</summary>
     public TimeSpan? StartPeriod { get; }
 
-    /// <summary>The time between tests while it starts; null for the engine's 5 seconds.</summary>
+    /// <summary>The time between tests during the startup period; null for the engine's default of 5 seconds.</summary>
     public TimeSpan? StartInterval { get; }
 
-    /// <summary>starting, healthy or unhealthy; empty where it never ran.</summary>
+    /// <summary>The health: starting, healthy or unhealthy; empty if no test has run.</summary>
     public string Status { get; }
 
-    /// <summary>Failures in a row.</summary>
+    /// <summary>Number of consecutive failures.</summary>
     public int FailingStreak { get; }
 
-    /// <summary>The last tests, the newest last.</summary>
+    /// <summary>The latest results, newest last.</summary>
     public ObjectList<ContainerHealthResult> Log { get; }
 
-    /// <summary>The status; the test where only that is known, as of images and services.</summary>
+    /// <summary>Returns the status, or the test if there is no status, as for images and services.</summary>
     public override string ToString() => Status.Length > 0 ? Status : string.Join(' ', Test);
 
     internal static ContainerHealth? From(HealthConfig? config, HealthState? state) =>
         config is { Test.Count: > 0 } || state is not null ? new(config, state) : null;
 }
 
-/// <summary>The outcome of a health test.</summary>
+/// <summary>The result of a health test.</summary>
 public sealed class ContainerHealthResult
 {
     internal ContainerHealthResult(HealthResult result)
@@ -64,18 +64,18 @@ public sealed class ContainerHealthResult
         Output = result.Output ?? "";
     }
 
-    /// <summary>When it began.</summary>
+    /// <summary>Time the test started.</summary>
     public DateTime? Start { get; }
 
-    /// <summary>When it ended.</summary>
+    /// <summary>Time the test ended.</summary>
     public DateTime? End { get; }
 
-    /// <summary>Its exit code; 0 is healthy.</summary>
+    /// <summary>The exit code of the test; 0 means healthy.</summary>
     public int ExitCode { get; }
 
-    /// <summary>What it wrote.</summary>
+    /// <summary>The output of the test.</summary>
     public string Output { get; }
 
-    /// <summary>The exit code and the output.</summary>
+    /// <summary>Returns the exit code and the output.</summary>
     public override string ToString() => $"{ExitCode}: {Output.Trim()}";
 }

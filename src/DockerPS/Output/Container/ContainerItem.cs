@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A file, a folder or a link in a container.</summary>
+/// <summary>A file, folder or symbolic link in a container.</summary>
 public sealed class ContainerItem
 {
     private ContainerItem(string container, string id, string path, PathStat stat, string context)
@@ -32,23 +32,24 @@ public sealed class ContainerItem
     /// <summary>The size in bytes.</summary>
     public long Size { get; }
 
-    /// <summary>Whether it is a folder.</summary>
+    /// <summary>Whether the item is a folder.</summary>
     public bool IsDirectory { get; }
 
-    /// <summary>Kind and permissions, like <c>-rw-r--r--</c>.</summary>
+    /// <summary>The type and permissions, like <c>-rw-r--r--</c>.</summary>
     public string Mode { get; }
 
-    /// <summary>When it was written.</summary>
+    /// <summary>Time of the last write.</summary>
     public DateTime ModifiedAt { get; }
 
-    /// <summary>Where a symbolic link leads in the end; null for anything else.</summary>
+    /// <summary>The final target of a symbolic link; null for other items.</summary>
     public string? LinkTarget { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    internal static ContainerItem From(string container, string id, string path, PathStat stat, string context) => new(container, id, path, stat, context);
+    internal static ContainerItem From(string container, string id, string path, PathStat stat, string context) =>
+        new(container, id, path, stat, context);
 
-    /// <summary>As <c>Copy-ContainerItem</c> takes it: <c>container:path</c>.</summary>
+    /// <summary>Returns the item in the form for <c>Copy-ContainerItem</c>: <c>container:path</c>.</summary>
     public override string ToString() => $"{Container}:{Path}";
 }

@@ -4,7 +4,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A line that a container wrote.</summary>
+/// <summary>A line of a container's log.</summary>
 public sealed class ContainerLogEntry
 {
     internal ContainerLogEntry(string container, string containerId, LogLine line, string context)
@@ -20,21 +20,23 @@ public sealed class ContainerLogEntry
     /// <summary>The container's full id.</summary>
     public string ContainerId { get; }
 
-    /// <summary>When the engine read it, local time, to a ten-millionth of a second; null where the log has no time.</summary>
+    /// <summary>
+    /// Time the engine read the line, local time, with a resolution of 100 nanoseconds; null if the log has no timestamps.
+    /// </summary>
     public DateTime? Timestamp { get; }
 
-    /// <summary>Output or Error; with a terminal, all is Output.</summary>
+    /// <summary>The stream, Output or Error; with a terminal, always Output.</summary>
     public string Stream { get; }
 
-    /// <summary>The line, without its end.</summary>
+    /// <summary>The line without its line ending.</summary>
     public string Message { get; }
 
-    /// <summary>What the log's driver notes beside it; empty unless -Detail was given.</summary>
+    /// <summary>The attributes added by the logging driver; empty without -Detail.</summary>
     public ReadOnlyDictionary<string, string> Attributes { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The line.</summary>
+    /// <summary>Returns the line.</summary>
     public override string ToString() => Message;
 }

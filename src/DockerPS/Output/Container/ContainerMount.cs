@@ -2,7 +2,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS;
 
-/// <summary>Something of the host, or a volume, that a container has in its file system.</summary>
+/// <summary>A host path, volume or other file system mounted into a container.</summary>
 public sealed class ContainerMount
 {
     internal ContainerMount(MountPoint mount)
@@ -17,10 +17,10 @@ public sealed class ContainerMount
         Propagation = mount.Propagation ?? "";
     }
 
-    /// <summary>bind, volume, tmpfs, npipe, cluster or image.</summary>
+    /// <summary>The type: bind, volume, tmpfs, npipe, cluster or image.</summary>
     public string Type { get; }
 
-    /// <summary>The volume's name; null for what is no volume.</summary>
+    /// <summary>The name of the volume; null for other types.</summary>
     public string? Name { get; }
 
     /// <summary>The path on the host.</summary>
@@ -29,18 +29,18 @@ public sealed class ContainerMount
     /// <summary>The path in the container.</summary>
     public string Destination { get; }
 
-    /// <summary>The volume's driver; null for what is no volume.</summary>
+    /// <summary>The volume driver; null for other types.</summary>
     public string? Driver { get; }
 
-    /// <summary>The options that it was mounted with.</summary>
+    /// <summary>The mount options.</summary>
     public string Mode { get; }
 
-    /// <summary>Whether it cannot be written to.</summary>
+    /// <summary>Whether the mount is read-only.</summary>
     public bool ReadOnly { get; }
 
-    /// <summary>How mounts propagate.</summary>
+    /// <summary>The bind propagation.</summary>
     public string Propagation { get; }
 
-    /// <summary>As docker's -v takes it: <c>source:destination[:ro]</c>.</summary>
+    /// <summary>Returns the mount in the form for docker's -v: <c>source:destination[:ro]</c>.</summary>
     public override string ToString() => $"{Name ?? (Source.Length > 0 ? Source : Type)}:{Destination}{(ReadOnly ? ":ro" : "")}";
 }

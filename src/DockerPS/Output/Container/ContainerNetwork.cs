@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A container's place in a network.</summary>
+/// <summary>The connection of a container to a network.</summary>
 public sealed class ContainerNetwork
 {
     internal ContainerNetwork(string name, EndpointSettings settings)
@@ -27,10 +27,10 @@ public sealed class ContainerNetwork
     /// <summary>The network's id.</summary>
     public string NetworkId { get; }
 
-    /// <summary>The address; null while it does not run.</summary>
+    /// <summary>The IP address; null while the container is not running.</summary>
     public string? IPAddress { get; }
 
-    /// <summary>The length of the network's prefix.</summary>
+    /// <summary>The prefix length of the network.</summary>
     public int? PrefixLength { get; }
 
     /// <summary>The gateway.</summary>
@@ -39,22 +39,22 @@ public sealed class ContainerNetwork
     /// <summary>The IPv6 address.</summary>
     public string? IPv6Address { get; }
 
-    /// <summary>The length of the network's IPv6 prefix.</summary>
+    /// <summary>The IPv6 prefix length of the network.</summary>
     public int? IPv6PrefixLength { get; }
 
     /// <summary>The IPv6 gateway.</summary>
     public string? IPv6Gateway { get; }
 
-    /// <summary>The hardware address.</summary>
+    /// <summary>The MAC address.</summary>
     public string? MacAddress { get; }
 
-    /// <summary>Further names that were asked for.</summary>
+    /// <summary>The requested additional names.</summary>
     public ObjectList<string> Aliases { get; }
 
-    /// <summary>All names that it is found by; from API 1.44 on.</summary>
+    /// <summary>All DNS names of the container; from API 1.44 on.</summary>
     public ObjectList<string> DnsNames { get; }
 
-    /// <summary>The network's name.</summary>
+    /// <summary>Returns the network's name.</summary>
     public override string ToString() => Name;
 
     private static string? Text(string? value) => string.IsNullOrEmpty(value) ? null : value;

@@ -4,8 +4,8 @@ using DockerPS.Output;
 namespace DockerPS;
 
 /// <summary>
-/// A process of a container (<c>docker top</c>). Which columns there are depends on what the engine's host was asked for; the usual
-/// ones have types here, and all are in <see cref="Columns"/>.
+/// A process in a container (<c>docker top</c>). The columns depend on the options of ps; the common ones have typed properties, and all
+/// are in <see cref="Columns"/>.
 /// </summary>
 public sealed class ContainerProcess
 {
@@ -44,49 +44,49 @@ public sealed class ContainerProcess
     /// <summary>The container's full id.</summary>
     public string ContainerId { get; }
 
-    /// <summary>The process's number on the engine's host.</summary>
+    /// <summary>The process id on the engine's host.</summary>
     public int? ProcessId { get; }
 
-    /// <summary>The number of the process that started it, on the engine's host.</summary>
+    /// <summary>The id of the parent process on the engine's host.</summary>
     public int? ParentProcessId { get; }
 
-    /// <summary>Whose it is: a name of the host, or a number where the host has none.</summary>
+    /// <summary>The user: a name on the host, or an id if the host has no name for it.</summary>
     public string? User { get; }
 
-    /// <summary>How much of one processor it has used since it started.</summary>
+    /// <summary>CPU usage since the process started, in percent of one CPU.</summary>
     public double? CpuPercent { get; }
 
-    /// <summary>How much processor time it has used.</summary>
+    /// <summary>CPU time used.</summary>
     public TimeSpan? CpuTime { get; }
 
-    /// <summary>How much of the host's memory it uses.</summary>
+    /// <summary>Memory usage in percent of the host's memory.</summary>
     public double? MemoryPercent { get; }
 
-    /// <summary>Its address space in bytes.</summary>
+    /// <summary>The virtual memory size in bytes.</summary>
     public long? VirtualMemory { get; }
 
-    /// <summary>Its memory in bytes.</summary>
+    /// <summary>The resident memory size in bytes.</summary>
     public long? ResidentMemory { get; }
 
-    /// <summary>Its terminal; null where it has none.</summary>
+    /// <summary>The terminal; null if there is none.</summary>
     public string? Terminal { get; }
 
-    /// <summary>Its state, in the letters of <c>ps</c>.</summary>
+    /// <summary>The state, in the letters of <c>ps</c>.</summary>
     public string? Status { get; }
 
-    /// <summary>When it started: a time, a day or a year, as <c>ps</c> shortens it.</summary>
+    /// <summary>The start as abbreviated by <c>ps</c>: a time, a day or a year.</summary>
     public string? Started { get; }
 
-    /// <summary>Its command line.</summary>
+    /// <summary>The command line.</summary>
     public string Command { get; }
 
-    /// <summary>All columns with the engine's titles.</summary>
+    /// <summary>All columns by the engine's titles.</summary>
     public Dictionary<string, string> Columns { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The command line.</summary>
+    /// <summary>Returns the command line.</summary>
     public override string ToString() => Command;
 
     private string? Text(params string[] titles) =>
@@ -95,14 +95,15 @@ public sealed class ContainerProcess
     private double? Number(params string[] titles) =>
         double.TryParse(Text(titles), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary><c>[[days-]hours:]minutes:seconds</c>.</summary>
+    /// <summary>Parses <c>[[days-]hours:]minutes:seconds</c>.</summary>
     private static TimeSpan? TimeOf(string? text)
     {
         var parts = Enumerable.Reverse(text?.Split('-', ':') ?? []).ToList();
         var total = 0.0;
         for (var index = 0; index < parts.Count; index++)
         {
-            if (index >= s_seconds.Length || !double.TryParse(parts[index], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            if (index >= s_seconds.Length
+                || !double.TryParse(parts[index], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             {
                 return null;
             }

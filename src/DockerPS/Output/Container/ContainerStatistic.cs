@@ -2,7 +2,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS;
 
-/// <summary>What a container uses (<c>docker stats</c>). Sizes are in bytes; a sum counts from the container's start.</summary>
+/// <summary>Resource usage of a container (<c>docker stats</c>). Sizes are in bytes; totals count from the container's start.</summary>
 public sealed class ContainerStatistic
 {
     internal ContainerStatistic(ContainerUsage usage, string container, string containerId, string context)
@@ -29,42 +29,44 @@ public sealed class ContainerStatistic
     /// <summary>The container's full id.</summary>
     public string ContainerId { get; }
 
-    /// <summary>How much of one processor it used since the reading before: 200 is two whole processors. On Windows 100 is all of them.</summary>
+    /// <summary>
+    /// CPU usage since the previous reading in percent of one CPU: 200 means two full CPUs. On Windows, 100 means all CPUs.
+    /// </summary>
     public double CpuPercent { get; }
 
-    /// <summary>How many processors the engine has.</summary>
+    /// <summary>The number of CPUs of the engine.</summary>
     public int OnlineCpu { get; }
 
-    /// <summary>Memory in use, without the cache of files that is idle.</summary>
+    /// <summary>Memory in use, without the inactive page cache.</summary>
     public long MemoryUsage { get; }
 
-    /// <summary>How much memory it may use: the host's where it has no limit; null on Windows.</summary>
+    /// <summary>The memory limit; the host's memory if there is no limit, null on Windows.</summary>
     public long? MemoryLimit { get; }
 
-    /// <summary>How much of that it uses; null on Windows.</summary>
+    /// <summary>Memory usage in percent of the limit; null on Windows.</summary>
     public double? MemoryPercent { get; }
 
-    /// <summary>Received over all networks.</summary>
+    /// <summary>Bytes received over all networks.</summary>
     public long NetworkReceived { get; }
 
-    /// <summary>Sent over all networks.</summary>
+    /// <summary>Bytes sent over all networks.</summary>
     public long NetworkSent { get; }
 
-    /// <summary>Read from disks.</summary>
+    /// <summary>Bytes read from disks.</summary>
     public long BlockRead { get; }
 
-    /// <summary>Written to disks.</summary>
+    /// <summary>Bytes written to disks.</summary>
     public long BlockWritten { get; }
 
-    /// <summary>How many processes and threads it has; null on Windows.</summary>
+    /// <summary>The number of processes and threads; null on Windows.</summary>
     public long? ProcessCount { get; }
 
-    /// <summary>When it was read, local time.</summary>
+    /// <summary>Time of the reading, local time.</summary>
     public DateTime ReadAt { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The container's name.</summary>
+    /// <summary>Returns the container's name.</summary>
     public override string ToString() => Container;
 }

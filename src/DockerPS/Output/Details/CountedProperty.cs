@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace DockerPS.Output;
 
-/// <summary>Shows what was counted as properties like any other, in front of the hidden ones that would ask the engine.</summary>
+/// <summary>Adds counted values as visible properties; they shadow the hidden properties that would query the engine.</summary>
 internal static class CountedProperty
 {
-    public static PSObject Show(object item, params (string Name, object? Value)[] properties)
+    public static PSObject Add(object item, params (string Name, object? Value)[] properties)
     {
         var shown = PSObject.AsPSObject(item);
         foreach (var (name, value) in properties)

@@ -7,85 +7,88 @@ using DockerPS.Parameters;
 namespace DockerPS.Output;
 
 /// <summary>
-/// Properties that plain objects have beside those of lists: each asks the engine when it is first read. The type data declares
-/// them, hidden, so that only what names them reads them.
+/// Properties of listed objects that query the engine when first read. The type data declares them as hidden, so that they are only read
+/// when named.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DetailProperty
 {
     private const string Advice =
-        "Use -Detail: it reads all details at once, and what cannot be read is an error about that object alone.";
+        "Use -Detail: it reads all details up front, and reports an object that cannot be read as an error of that object only.";
 
-    private const string SizeAdvice = "Use -Size: it has the engine count before anything is written.";
+    private const string SizeAdvice = "Use -Size: the engine then counts sizes before any output is written.";
     private const string Sizes = "-Size";
     private const string Details = "-Detail";
 
-    /// <summary>When a container last started; null for never.</summary>
+    /// <summary>Returns the time a container last started; null if it never ran.</summary>
     public static DateTime? StartedAt(PSObject item) => OfContainer(item, nameof(StartedAt), facts => facts.StartedAt);
 
-    /// <summary>When a container last ended; null for never.</summary>
+    /// <summary>Returns the time a container last exited; null if it never has.</summary>
     public static DateTime? FinishedAt(PSObject item) => OfContainer(item, nameof(FinishedAt), facts => facts.FinishedAt);
 
-    /// <summary>The exit code of the last time that a container ran; null if it never ran.</summary>
+    /// <summary>Returns the exit code of a container's last run; null if it never ran.</summary>
     public static int? LastExitCode(PSObject item) => OfContainer(item, nameof(LastExitCode), facts => facts.LastExitCode);
 
-    /// <summary>Whether the kernel killed a container because memory ran out.</summary>
+    /// <summary>Returns whether the kernel killed a container because it ran out of memory.</summary>
     public static bool OutOfMemory(PSObject item) => OfContainer(item, nameof(OutOfMemory), facts => facts.OutOfMemory);
 
-    /// <summary>How often its restart policy has restarted a container.</summary>
+    /// <summary>Returns the number of restarts by a container's restart policy.</summary>
     public static int RestartCount(PSObject item) => OfContainer(item, nameof(RestartCount), facts => facts.RestartCount);
 
-    /// <summary>The restart policy of a container.</summary>
+    /// <summary>Returns the restart policy of a container.</summary>
     public static string RestartPolicy(PSObject item) => OfContainer(item, nameof(RestartPolicy), facts => facts.RestartPolicy);
 
-    /// <summary>Whether a container is removed when it ends.</summary>
+    /// <summary>Returns whether a container is removed when it exits.</summary>
     public static bool AutoRemove(PSObject item) => OfContainer(item, nameof(AutoRemove), facts => facts.AutoRemove);
 
-    /// <summary>Whether a container has all rights on the host.</summary>
+    /// <summary>Returns whether a container is privileged, with all rights on the host.</summary>
     public static bool Privileged(PSObject item) => OfContainer(item, nameof(Privileged), facts => facts.Privileged);
 
-    /// <summary>A container's limit of memory in bytes; null for none.</summary>
+    /// <summary>Returns the memory limit of a container in bytes; null for no limit.</summary>
     public static long? Memory(PSObject item) => OfContainer(item, nameof(Memory), facts => facts.Memory);
 
-    /// <summary>When an image last got a reference here.</summary>
+    /// <summary>Returns the time an image was last tagged on its engine.</summary>
     public static DateTime? TaggedAt(PSObject item) => OfImage(item, nameof(TaggedAt), facts => facts.TaggedAt);
 
-    /// <summary>The id of the image that an image was built on here; null if there is none.</summary>
+    /// <summary>Returns the id of an image's parent, if built on its engine; null if there is none.</summary>
     public static string? ParentId(PSObject item) => OfImage(item, nameof(ParentId), facts => facts.ParentId);
 
-    /// <summary>The platform of an image.</summary>
+    /// <summary>Returns the platform of an image.</summary>
     public static string Platform(PSObject item) => OfImage(item, nameof(Platform), facts => facts.Platform);
 
-    /// <summary>The running containers in a network.</summary>
+    /// <summary>Returns the running containers in a network.</summary>
     public static ObjectList<NetworkContainer> Containers(PSObject item) => OfNetwork(item, nameof(Containers), facts => facts.Containers);
 
-    /// <summary>The services of a swarm in a network.</summary>
+    /// <summary>Returns the swarm services in a network.</summary>
     public static ObjectList<NetworkService> Services(PSObject item) => OfNetwork(item, nameof(Services), facts => facts.Services);
 
-    /// <summary>The bytes that a container has written; null if the engine cannot count them.</summary>
+    /// <summary>Returns the size of a container's writable layer in bytes; null if the engine cannot count it.</summary>
     public static long? ContainerSize(PSObject item) => OfContainerSize(item, nameof(Container.Size), sizes => sizes.Written);
 
-    /// <summary>The bytes of a container's whole file system; null if the engine cannot count them.</summary>
+    /// <summary>Returns the size of a container's whole file system in bytes; null if the engine cannot count it.</summary>
     public static long? RootSize(PSObject item) => OfContainerSize(item, nameof(Container.RootSize), sizes => sizes.Root);
 
-    /// <summary>The size of a volume in bytes; null if the engine does not count it.</summary>
+    /// <summary>Returns the size of a volume in bytes; null if the engine does not count it.</summary>
     public static long? VolumeSize(PSObject item) => OfVolumeSize(item, nameof(DockerVolume.Size), sizes => sizes.Size);
 
-    /// <summary>How many containers have a volume; null if the engine does not count them.</summary>
-    public static int? ReferenceCount(PSObject item) => OfVolumeSize(item, nameof(DockerVolume.ReferenceCount), sizes => sizes.ReferenceCount);
+    /// <summary>Returns the number of containers that use a volume; null if the engine does not count them.</summary>
+    public static int? ReferenceCount(PSObject item) =>
+        OfVolumeSize(item, nameof(DockerVolume.ReferenceCount), sizes => sizes.ReferenceCount);
 
-    /// <summary>The bytes that an image shares with others; null if the engine does not count them.</summary>
+    /// <summary>Returns the number of bytes that an image shares with others; null if the engine does not count them.</summary>
     public static long? SharedSize(PSObject item) => item.BaseObject is Image image
-        ? Present(image.ReadSharedSize, image, nameof(SharedSize), nameof(Image), image.Context, Advice).Bytes
+        ? ReadExisting(image.ReadSharedSize, image, nameof(SharedSize), nameof(Image), image.Context, Advice).Bytes
         : OfCopy<long?>(item, nameof(SharedSize), nameof(Image), Details);
 
-    private static T OfContainerSize<T>(PSObject item, string property, Func<ContainerSize, T> value) => item.BaseObject is Container container
-        ? value(Present(container.ReadSize, container, property, nameof(Container), container.Context, SizeAdvice))
-        : OfCopy<T>(item, property, nameof(Container), Sizes);
+    private static T OfContainerSize<T>(PSObject item, string property, Func<ContainerSize, T> value) =>
+        item.BaseObject is Container container
+            ? value(ReadExisting(container.ReadSize, container, property, nameof(Container), container.Context, SizeAdvice))
+            : OfCopy<T>(item, property, nameof(Container), Sizes);
 
-    private static T OfVolumeSize<T>(PSObject item, string property, Func<VolumeSize, T> value) => item.BaseObject is DockerVolume volume
-        ? value(Present(volume.ReadSize, volume, property, "Volume", volume.Context, SizeAdvice))
-        : OfCopy<T>(item, property, "Volume", Sizes);
+    private static T OfVolumeSize<T>(PSObject item, string property, Func<VolumeSize, T> value) =>
+        item.BaseObject is DockerVolume volume
+            ? value(ReadExisting(volume.ReadSize, volume, property, "Volume", volume.Context, SizeAdvice))
+            : OfCopy<T>(item, property, "Volume", Sizes);
 
     private static T OfContainer<T>(PSObject item, string property, Func<ContainerFacts, T> value) =>
         item.BaseObject is Container container
@@ -102,8 +105,8 @@ public static class DetailProperty
             ? value(Read(network.ReadFacts, network, property, "Network", Advice))
             : OfCopy<T>(item, property, "Network", Details);
 
-    /// <summary>Reads what an engine counts of all objects, among which one may be no more.</summary>
-    private static T Present<T>(Func<T?> read, object item, string property, string noun, string context, string advice)
+    /// <summary>Reads a value that is counted for all objects in one request, and throws if the object is gone.</summary>
+    private static T ReadExisting<T>(Func<T?> read, object item, string property, string noun, string context, string advice)
         where T : class =>
         Read(read, item, property, noun, advice)
         ?? throw new DetailException(CommonErrors.NotFound(noun, $"{item}", context), property, advice);
@@ -118,13 +121,13 @@ public static class DetailProperty
         {
             throw new DetailException(ErrorMapping.From(error, item.ToString(), noun), property, advice);
         }
-        catch (TimeoutException late)
+        catch (TimeoutException timeout)
         {
-            throw new DetailException(CommonErrors.DetailTimeout(late, item.ToString()), property, advice);
+            throw new DetailException(CommonErrors.DetailTimeout(timeout, item.ToString()), property, advice);
         }
     }
 
-    /// <summary>A copy has what the object had when it was copied; of an object without details nothing is known.</summary>
+    /// <summary>Returns the value that a copied object had when it was copied; nothing is known of a copy without details.</summary>
     private static T OfCopy<T>(PSObject item, string property, string noun, string option)
     {
         if (item.Members["psadapted"] is PSMemberSet copied && copied.Properties[property] is { } known)
@@ -137,6 +140,7 @@ public static class DetailProperty
         throw new DetailException(
             CommonErrors.DetailMissing(what, name, option == Sizes ? "sizes" : "details"),
             property,
-            $"Copy {(option == Sizes ? "the sizes" : "the details")} too: use {option} in the job or before the export, or name {property} in Select-Object.");
+            $"Include the {(option == Sizes ? "sizes" : "details")} in the copy: use {option} in the job or before the export, "
+                + $"or name {property} in Select-Object.");
     }
 }

@@ -4,29 +4,29 @@ using DockerPS.Sessions;
 namespace DockerPS.Output;
 
 /// <summary>
-/// Reads the details of the objects of one list, each when a script first asks for it. Once a second object is asked for, some of
-/// those behind it are read at the same time, since a pipeline will ask for them next.
+/// Reads the details of the objects in a list, each when first used. From the second object on, the following ones are read ahead, since a
+/// pipeline is likely to need them next.
 /// </summary>
-/// <typeparam name="T">The details that are kept of each object.</typeparam>
+/// <typeparam name="T">The type of the details.</typeparam>
 /// <param name="context">The engine.</param>
-/// <param name="read">Reads the details of an id.</param>
+/// <param name="read">Reads the details of an object by id.</param>
 internal sealed class DetailReader<T>(string context, Func<EngineSession, string, CancellationToken, Task<T>> read)
     where T : class
 {
-    /// <summary>How many are read ahead at most.</summary>
-    private const int LongestLead = 16;
+    /// <summary>The maximum number of objects read ahead.</summary>
+    private const int MaxReadAhead = 16;
 
-    /// <summary>How long a read may take: as long as to connect.</summary>
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
+    /// <summary>The timeout of a read, the same as for connecting.</summary>
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
     private readonly object _lock = new();
     private readonly List<string> _ids = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Task<T>> _reads = new(StringComparer.Ordinal);
     private EngineSession? _engine;
-    private int _lead;
+    private int _readAhead;
 
-    /// <summary>Adds ids, in the order of the list.</summary>
+    /// <summary>Adds ids in the order of the list.</summary>
     public DetailReader<T> Add(IEnumerable<string> ids)
     {
         lock (_lock)
@@ -44,7 +44,7 @@ internal sealed class DetailReader<T>(string context, Func<EngineSession, string
     }
 
     /// <summary>Returns the details of an object.</summary>
-    /// <exception cref="DockerException">They could not be read.</exception>
+    /// <exception cref="DockerException">The details could not be read.</exception>
     public T Read(string id)
     {
         Task<T> task;
@@ -58,9 +58,9 @@ internal sealed class DetailReader<T>(string context, Func<EngineSession, string
 
             if (_places.TryGetValue(id, out var place))
             {
-                // A look at one object alone reads that one.
-                _ids.Skip(place + 1).Take(_lead).Where(next => !_reads.ContainsKey(next)).ToList().ForEach(next => Start(next));
-                _lead = Math.Clamp(_lead * 2, 2, LongestLead);
+                // The first access reads a single object only.
+                _ids.Skip(place + 1).Take(_readAhead).Where(next => !_reads.ContainsKey(next)).ToList().ForEach(next => Start(next));
+                _readAhead = Math.Clamp(_readAhead * 2, 2, MaxReadAhead);
             }
         }
 
@@ -71,7 +71,7 @@ internal sealed class DetailReader<T>(string context, Func<EngineSession, string
         }
         catch
         {
-            // A later look asks again.
+            // The next access tries again.
             lock (_lock)
             {
                 _reads.Remove(id);
@@ -83,14 +83,14 @@ internal sealed class DetailReader<T>(string context, Func<EngineSession, string
 
     private Task<T> Start(string id) => _reads[id] = Task.Run(async () =>
     {
-        using var limit = new CancellationTokenSource(s_limit);
+        using var timeout = new CancellationTokenSource(s_timeout);
         try
         {
-            return await read(_engine!, id, limit.Token).ConfigureAwait(false);
+            return await read(_engine!, id, timeout.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            throw new TimeoutException($"The engine did not answer within {s_limit.TotalSeconds:0} seconds.");
+            throw new TimeoutException($"The engine did not answer within {s_timeout.TotalSeconds:0} seconds.");
         }
     });
 }

@@ -2,7 +2,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Output;
 
-/// <summary>Makes the readers of the kinds that have details.</summary>
+/// <summary>Creates the readers for each kind of object with details.</summary>
 internal static class DetailReaders
 {
     public static DetailReader<ContainerFacts> Containers(string context) => new(
@@ -25,7 +25,7 @@ internal static class DetailReaders
 
     public static SharedReader<SharedImageSize> ImageSizes(string context, bool all) => new(context, async (engine, token) =>
     {
-        // A containerd store counts what the listed images share, so the list has to be that of -Detail.
+        // A containerd store counts the bytes shared among the listed images, so the list must be the same as for -Detail.
         var images = await engine.Client.Images.ListAsync(all, sharedSize: true, cancellationToken: token).ConfigureAwait(false);
         return images.DistinctBy(image => image.Id).ToDictionary(image => image.Id, SharedImageSize.From, StringComparer.Ordinal);
     });
@@ -35,7 +35,7 @@ internal static class DetailReaders
         var usage = await engine.Client.System.DiskUsageAsync(DiskUsageKinds.Volume, items: true, token).ConfigureAwait(false);
         var counted = VolumeSize.From(usage);
 
-        // Engines leave volumes out that they do not count, too: the list tells these from what is gone.
+        // Engines also omit volumes that they do not count; the list tells these from removed volumes.
         var all = await engine.Client.Volumes.ListAsync(cancellationToken: token).ConfigureAwait(false);
         return (all.Volumes ?? []).ToDictionary(
             volume => volume.Name, volume => counted.GetValueOrDefault(volume.Name, VolumeSize.Uncounted), StringComparer.Ordinal);

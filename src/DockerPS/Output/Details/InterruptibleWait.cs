@@ -4,15 +4,15 @@ using System.Management.Automation.Runspaces;
 namespace DockerPS.Output;
 
 /// <summary>
-/// Waits on the thread of a pipeline that no cmdlet of this module runs in, as a property does. PowerShell has no way to tell a
-/// property that Ctrl+C was pressed, but it looks for that itself at each turn of a loop in a script.
+/// Waits on a pipeline thread outside of a cmdlet of this module, as properties do. PowerShell cannot notify a property of Ctrl+C, but
+/// checks for it at each iteration of a loop in a script.
 /// </summary>
 internal static class InterruptibleWait
 {
     private const string Loop = "foreach ($null in $args[0]) { }";
     private static readonly TimeSpan s_turn = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Waits until a task has ended, however it ends.</summary>
+    /// <summary>Waits until a task completes, whether it succeeds or not.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline is stopped.</exception>
     public static void For(Task task)
     {

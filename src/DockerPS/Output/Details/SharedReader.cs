@@ -4,27 +4,27 @@ using DockerPS.Sessions;
 namespace DockerPS.Output;
 
 /// <summary>
-/// Reads what an engine counts for all objects of a kind at once, when a script first asks for it: one request for the objects of a list.
+/// Counts the sizes of all objects of a kind when a script first uses one: a single request for a whole list.
 /// </summary>
-/// <typeparam name="T">What is kept of each object.</typeparam>
+/// <typeparam name="T">The type of the sizes.</typeparam>
 /// <param name="context">The engine.</param>
-/// <param name="read">Reads it of all objects, by their ids.</param>
+/// <param name="read">Reads the sizes of all objects, by id.</param>
 internal sealed class SharedReader<T>(string context, Func<EngineSession, CancellationToken, Task<IReadOnlyDictionary<string, T>>> read)
     where T : class
 {
-    /// <summary>How long a read may take. Engines go through all files, and Ctrl+C ends the wait.</summary>
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+    /// <summary>The timeout of a read. It is long because engines scan all files; Ctrl+C ends the wait.</summary>
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(5);
 
     private readonly object _lock = new();
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private Task<IReadOnlyDictionary<string, T>>? _read;
 
-    /// <summary>Adds the id of an object that was written.</summary>
+    /// <summary>Adds the id of a listed object.</summary>
     public SharedReader<T> Add(string id)
     {
         lock (_lock)
         {
-            // What came after a read may be newer than it.
+            // An object added after the read may be newer than its result.
             if (_ids.Add(id) && _read is { IsCompletedSuccessfully: true, Result: var known } && !known.ContainsKey(id))
             {
                 _read = null;
@@ -34,8 +34,8 @@ internal sealed class SharedReader<T>(string context, Func<EngineSession, Cancel
         return this;
     }
 
-    /// <summary>Returns what was counted for an object; null if there is no such object any more.</summary>
-    /// <exception cref="DockerException">It could not be read.</exception>
+    /// <summary>Returns the sizes of an object; null if the object is gone.</summary>
+    /// <exception cref="DockerException">The sizes could not be read.</exception>
     public T? Read(string id)
     {
         Task<IReadOnlyDictionary<string, T>> task;
@@ -51,7 +51,7 @@ internal sealed class SharedReader<T>(string context, Func<EngineSession, Cancel
         }
         catch
         {
-            // A later look asks again.
+            // The next access tries again.
             lock (_lock)
             {
                 _read = _read == task ? null : _read;
@@ -63,14 +63,14 @@ internal sealed class SharedReader<T>(string context, Func<EngineSession, Cancel
 
     private Task<IReadOnlyDictionary<string, T>> Start(EngineSession engine) => Task.Run(async () =>
     {
-        using var limit = new CancellationTokenSource(s_limit);
+        using var timeout = new CancellationTokenSource(s_timeout);
         try
         {
-            return await read(engine, limit.Token).ConfigureAwait(false);
+            return await read(engine, timeout.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            throw new TimeoutException($"The engine did not answer within {s_limit.TotalMinutes:0} minutes.");
+            throw new TimeoutException($"The engine did not answer within {s_timeout.TotalMinutes:0} minutes.");
         }
     });
 }

@@ -1,6 +1,6 @@
 namespace DockerPS;
 
-/// <summary>Whether an engine can be reached.</summary>
+/// <summary>The result of a connection test.</summary>
 public sealed class ConnectionReport
 {
     internal ConnectionReport(string context, string? endpoint, TimeSpan? latency, string? serverVersion, string? apiVersion, string? error)
@@ -12,24 +12,24 @@ public sealed class ConnectionReport
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>Where it listens; null where that is not known.</summary>
+    /// <summary>The endpoint; null if unknown.</summary>
     public string? Endpoint { get; }
 
-    /// <summary>Whether it answers, in a version that this module speaks.</summary>
+    /// <summary>Whether the engine responds, with an API version that this module supports.</summary>
     public bool Reachable { get; }
 
-    /// <summary>The time of one question and answer; null where there was none.</summary>
+    /// <summary>The round-trip time of a request; null if there was no response.</summary>
     public TimeSpan? Latency { get; }
 
     /// <summary>The engine's version.</summary>
     public string? ServerVersion { get; }
 
-    /// <summary>The API version that is spoken with it.</summary>
+    /// <summary>The negotiated API version.</summary>
     public string? ApiVersion { get; }
 
-    /// <summary>Why it cannot be reached; null where it can.</summary>
+    /// <summary>The reason if the engine is unreachable; null if it is reachable.</summary>
     public string? Error { get; }
 
-    /// <summary>The engine, and whether it can be reached.</summary>
+    /// <summary>Returns the engine, and whether it is reachable.</summary>
     public override string ToString() => $"{Context}: {(Reachable ? "reachable" : Error)}";
 }

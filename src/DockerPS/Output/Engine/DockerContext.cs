@@ -2,10 +2,10 @@ using DockerPS.Engine.Configuration;
 
 namespace DockerPS;
 
-/// <summary>A context: the name of an engine, and how it is reached. Keys are never part of it.</summary>
+/// <summary>A context: a named engine and how to connect to it. It never contains keys.</summary>
 public sealed class DockerContext
 {
-    /// <summary>What commands call an engine that is chosen by its endpoint.</summary>
+    /// <summary>Creates the context of an engine that is selected by its endpoint.</summary>
     internal DockerContext(string endpoint, string? error)
         : this(new() { Name = endpoint, Endpoint = endpoint }, current: true, endpoint, error)
     {
@@ -19,39 +19,39 @@ public sealed class DockerContext
         (Context, Error) = (context, error);
     }
 
-    /// <summary>Its name; the endpoint where the engine was chosen by one.</summary>
+    /// <summary>The name; the endpoint if the engine was selected by one.</summary>
     public string Name { get; }
 
-    /// <summary>What the user says about it.</summary>
+    /// <summary>The description by the user.</summary>
     public string? Description { get; }
 
-    /// <summary>Where its engine listens.</summary>
+    /// <summary>The endpoint of the engine.</summary>
     public string? Endpoint { get; }
 
-    /// <summary>Whether commands use it where nothing else is said.</summary>
+    /// <summary>Whether commands use the context by default.</summary>
     public bool Current { get; }
 
-    /// <summary>Whether any engine is believed over TLS.</summary>
+    /// <summary>Whether TLS certificate verification is skipped. Insecure.</summary>
     public bool SkipTlsVerify { get; }
 
-    /// <summary>Whether it has a certificate of who vouches for the engine.</summary>
+    /// <summary>Whether the context has a CA certificate.</summary>
     public bool HasCaCertificate { get; }
 
-    /// <summary>Whether it has a certificate of the client with its key.</summary>
+    /// <summary>Whether the context has a client certificate and key.</summary>
     public bool HasCertificate { get; }
 
-    /// <summary>The folder of its file in docker's store; null for the default one.</summary>
+    /// <summary>The folder of the context's file in docker's store; null for the default context.</summary>
     public string? MetadataPath { get; }
 
-    /// <summary>The folder of its certificates, if it has any; null for the default one.</summary>
+    /// <summary>The folder of the certificates, if there are any; null for the default context.</summary>
     public string? TlsPath { get; }
 
-    /// <summary>What objects of its engine bear as their context: its name, for the default one the endpoint.</summary>
+    /// <summary>The Context property of objects from the engine: the name, or the endpoint for the default context.</summary>
     public string Context { get; }
 
-    /// <summary>Why its engine cannot be reached at all, like an endpoint that is none; null where nothing speaks against it.</summary>
+    /// <summary>The reason if the context cannot be used, such as an invalid endpoint; null if there is none.</summary>
     public string? Error { get; }
 
-    /// <summary>Its name, which -Context takes.</summary>
+    /// <summary>Returns the name, as accepted by -Context.</summary>
     public override string ToString() => Name;
 }

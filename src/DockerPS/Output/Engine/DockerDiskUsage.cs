@@ -2,37 +2,43 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS;
 
-/// <summary>What things of one kind take in an engine.</summary>
+/// <summary>Disk usage of an engine by one kind of object.</summary>
 public sealed class DockerDiskUsage
 {
     private DockerDiskUsage(string type, long count, long active, long size, long reclaimable, string context) =>
         (Type, TotalCount, Active, Size, Reclaimable, Context) = (type, count, active, size, reclaimable, context);
 
-    /// <summary>Image, Container, Volume or BuildCache.</summary>
+    /// <summary>The kind: Image, Container, Volume or BuildCache.</summary>
     public string Type { get; }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of objects.</summary>
     public long TotalCount { get; }
 
-    /// <summary>How many of them are in use.</summary>
+    /// <summary>The number of objects in use.</summary>
     public long Active { get; }
 
-    /// <summary>Bytes of all.</summary>
+    /// <summary>The total size in bytes.</summary>
     public long Size { get; }
 
-    /// <summary>Bytes that would be free if those not in use were removed.</summary>
+    /// <summary>Number of bytes that removing unused objects would free.</summary>
     public long Reclaimable { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The kind.</summary>
+    /// <summary>Returns the kind.</summary>
     public override string ToString() => Type;
 
     internal static IEnumerable<DockerDiskUsage> From(DiskUsage usage, string context)
     {
-        return new[] { Of("Image", usage.Images), Of("Container", usage.Containers), Of("Volume", usage.Volumes), Of("BuildCache", usage.BuildCache) }
-            .OfType<DockerDiskUsage>();
+        DockerDiskUsage?[] all =
+        [
+            Of("Image", usage.Images),
+            Of("Container", usage.Containers),
+            Of("Volume", usage.Volumes),
+            Of("BuildCache", usage.BuildCache),
+        ];
+        return all.OfType<DockerDiskUsage>();
 
         DockerDiskUsage? Of<T>(string type, DiskUsageOf<T>? figures) => figures is null
             ? null

@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>What one thing takes in an engine: an image, a container, a volume, or a record of the build cache.</summary>
+/// <summary>Disk usage of an image, container, volume or build cache record.</summary>
 public sealed class DockerDiskUsageItem
 {
     private DockerDiskUsageItem(ImageSummary image, string context)
@@ -19,7 +19,8 @@ public sealed class DockerDiskUsageItem
         (Type, Context, Id, Name) = ("Container", context, container.Id, Container.NameOf(container));
         (Size, SharedSize) = (container.SizeRw ?? 0, 0);
         UniqueSize = Size;
-        (Active, CreatedAt, Description) = (container.State is "running" or "paused" or "restarting", EngineTime.FromUnix(container.Created), container.Image);
+        Active = container.State is "running" or "paused" or "restarting";
+        (CreatedAt, Description) = (EngineTime.FromUnix(container.Created), container.Image);
     }
 
     private DockerDiskUsageItem(VolumeSummary volume, string context)
@@ -40,49 +41,49 @@ public sealed class DockerDiskUsageItem
         (CreatedAt, LastUsedAt, CacheType) = (EngineTime.FromText(record.CreatedAt), EngineTime.FromText(record.LastUsedAt), record.Type);
     }
 
-    /// <summary>Image, Container, Volume or BuildCache.</summary>
+    /// <summary>The kind: Image, Container, Volume or BuildCache.</summary>
     public string Type { get; }
 
-    /// <summary>The name: an image's first reference; null where it has none.</summary>
+    /// <summary>The name, or the first reference of an image; null if there is none.</summary>
     public string? Name { get; }
 
-    /// <summary>The id; of a volume its name.</summary>
+    /// <summary>The id; for a volume, the name.</summary>
     public string Id { get; }
 
-    /// <summary>Bytes: of a container what it wrote; null where the engine does not know.</summary>
+    /// <summary>The size in bytes, for a container of its writable layer; null if unknown.</summary>
     public long? Size { get; }
 
-    /// <summary>How many of them belong to something else too: other images, or an image that the cache led to; null where the engine does not know.</summary>
+    /// <summary>Number of bytes shared with other images, or with an image built from the cache; null if unknown.</summary>
     public long? SharedSize { get; }
 
-    /// <summary>How many bytes are its own; null where the engine does not know.</summary>
+    /// <summary>Number of bytes that are not shared; null if unknown.</summary>
     public long? UniqueSize { get; }
 
-    /// <summary>Whether it is in use: by a container, or running.</summary>
+    /// <summary>Whether the object is in use by a container, or running.</summary>
     public bool Active { get; }
 
-    /// <summary>How many containers use an image or a volume; null for others, and where the engine does not know.</summary>
+    /// <summary>Number of containers that use an image or volume; null for other kinds, and if unknown.</summary>
     public long? UsedBy { get; }
 
-    /// <summary>How often builds used it; null for what is no build cache.</summary>
+    /// <summary>Number of builds that used a cache record; null for other kinds.</summary>
     public long? UsageCount { get; }
 
-    /// <summary>When it was made, local time; null where the engine does not say.</summary>
+    /// <summary>Creation time, local time; null if unknown.</summary>
     public DateTime? CreatedAt { get; }
 
-    /// <summary>When a build last used it, local time; null for never, and for what is no build cache.</summary>
+    /// <summary>Time of the last use by a build, local time; null if never used, and for other kinds than build cache.</summary>
     public DateTime? LastUsedAt { get; }
 
-    /// <summary>The kind of a record of the build cache, like <c>regular</c>; null for others.</summary>
+    /// <summary>The type of a build cache record, like <c>regular</c>; null for other kinds.</summary>
     public string? CacheType { get; }
 
-    /// <summary>A container's image, a volume's driver, the step of a build; null for images.</summary>
+    /// <summary>The image of a container, the driver of a volume, or the step of a build; null for images.</summary>
     public string? Description { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The name, or the id where it has none.</summary>
+    /// <summary>Returns the name, or the id if there is none.</summary>
     public override string ToString() => Name ?? Id;
 
     internal static IEnumerable<DockerDiskUsageItem> From(DiskUsage usage, string context) =>

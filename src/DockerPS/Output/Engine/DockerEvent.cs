@@ -4,7 +4,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>Something that happened in an engine.</summary>
+/// <summary>An event of an engine.</summary>
 public sealed class DockerEvent
 {
     internal DockerEvent(EngineEvent happened, string context)
@@ -16,40 +16,43 @@ public sealed class DockerEvent
         (Name, Scope, Context) = (NameOf(happened), happened.Scope ?? "", context);
     }
 
-    /// <summary>When, local time, to a ten-millionth of a second.</summary>
+    /// <summary>Time of the event, local time, with a resolution of 100 nanoseconds.</summary>
     public DateTime Time { get; }
 
-    /// <summary>What it happened to: container, image, volume, network, builder, daemon, plugin, node, service, secret, config.</summary>
+    /// <summary>The type of object: container, image, volume, network, builder, daemon, plugin, node, service, secret or config.</summary>
     public string Type { get; }
 
-    /// <summary>What happened, like <c>create</c>, <c>start</c>, <c>die</c> or <c>exec_create</c>.</summary>
+    /// <summary>The action, like <c>create</c>, <c>start</c>, <c>die</c> or <c>exec_create</c>.</summary>
     public string Action { get; }
 
-    /// <summary>What the engine puts behind the action: the command of <c>exec_create</c> and <c>exec_start</c>, the health of <c>health_status</c>; null for others.</summary>
+    /// <summary>
+    /// The text after the action: the command of <c>exec_create</c> and <c>exec_start</c>, the health of <c>health_status</c>; null for
+    /// other actions.
+    /// </summary>
     public string? Detail { get; }
 
-    /// <summary>The exit code of what ended, in <c>die</c> and <c>exec_die</c>; null in others.</summary>
+    /// <summary>The exit code of <c>die</c> and <c>exec_die</c>; null for other actions.</summary>
     public int? ExitCode { get; }
 
-    /// <summary>The name of what it happened to; its id where it has none.</summary>
+    /// <summary>The name of the object, or its id if it has none.</summary>
     public string Name { get; }
 
-    /// <summary>The id of what it happened to.</summary>
+    /// <summary>The id of the object.</summary>
     public string Id { get; }
 
-    /// <summary>What the engine notes beside it: the image, the exit code, labels and more.</summary>
+    /// <summary>The attributes, such as image, exit code and labels.</summary>
     public Dictionary<string, string> Attributes { get; }
 
-    /// <summary>local, or swarm where it happened in all of a swarm.</summary>
+    /// <summary>The scope: local, or swarm for an event of the whole swarm.</summary>
     public string Scope { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The type, the action and the name.</summary>
+    /// <summary>Returns the type, the action and the name.</summary>
     public override string ToString() => $"{Type} {Action} {Name}";
 
-    /// <summary>An action and what is put behind it: <c>exec_create: sh</c>.</summary>
+    /// <summary>Splits an action from the text after it: <c>exec_create: sh</c>.</summary>
     internal static (string Action, string? Detail) Split(string? action) => (action ?? "").Split(": ", 2) switch
     {
         [var word, var rest] => (word, rest),
@@ -57,7 +60,7 @@ public sealed class DockerEvent
         _ => ("", null),
     };
 
-    /// <summary>The name of what an event happened to.</summary>
+    /// <summary>Returns the name of an event's object.</summary>
     internal static string NameOf(EngineEvent happened) =>
         happened.Actor?.Attributes?.GetValueOrDefault("name") is { Length: > 0 } name ? name : happened.Actor?.Id ?? "";
 }

@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>What an engine tells of itself and of the computer that it runs on.</summary>
+/// <summary>System information of an engine and its host.</summary>
 public sealed class DockerInfo
 {
     internal DockerInfo(SystemInfo info, string context)
@@ -16,7 +16,8 @@ public sealed class DockerInfo
         (ContainersStopped, Images) = (info.ContainersStopped, info.Images);
         (Driver, DriverStatus, LoggingDriver) = (info.Driver ?? "", Pairs(info.DriverStatus), info.LoggingDriver ?? "");
         (CgroupDriver, CgroupVersion) = (EngineValue.Text(info.CgroupDriver), EngineValue.Text(info.CgroupVersion));
-        (RootDirectory, DefaultRuntime, InitBinary) = (info.DockerRootDir ?? "", info.DefaultRuntime ?? "", EngineValue.Text(info.InitBinary));
+        (RootDirectory, DefaultRuntime) = (info.DockerRootDir ?? "", info.DefaultRuntime ?? "");
+        InitBinary = EngineValue.Text(info.InitBinary);
         Runtimes = new ObjectMap((info.Runtimes ?? new Dictionary<string, SystemRuntime>())
             .Select(runtime => KeyValuePair.Create(runtime.Key, runtime.Value.Path ?? runtime.Value.RuntimeType ?? "")));
         (ContainerdVersion, RuncVersion) = (EngineValue.Text(info.ContainerdCommit?.Id), EngineValue.Text(info.RuncCommit?.Id));
@@ -25,12 +26,15 @@ public sealed class DockerInfo
         Registry = EngineValue.Text(info.IndexServerAddress);
         InsecureRegistries =
         [
-            .. (info.RegistryConfig?.IndexConfigs ?? new Dictionary<string, SystemRegistry>()).Where(registry => !registry.Value.Secure).Select(registry => registry.Key),
+            .. (info.RegistryConfig?.IndexConfigs ?? new Dictionary<string, SystemRegistry>())
+                .Where(registry => !registry.Value.Secure)
+                .Select(registry => registry.Key),
             .. info.RegistryConfig?.InsecureAddresses ?? [],
         ];
         RegistryMirrors = [.. info.RegistryConfig?.Mirrors ?? []];
         Labels = EngineValue.Variables(info.Labels);
-        (HttpProxy, HttpsProxy, NoProxy) = (EngineValue.Text(info.HttpProxy), EngineValue.Text(info.HttpsProxy), EngineValue.Text(info.NoProxy));
+        (HttpProxy, HttpsProxy) = (EngineValue.Text(info.HttpProxy), EngineValue.Text(info.HttpsProxy));
+        NoProxy = EngineValue.Text(info.NoProxy);
         AddressPools = [.. (info.DefaultAddressPools ?? []).Select(pool => new DockerAddressPool(pool))];
         FirewallBackend = EngineValue.Text(info.FirewallBackend?.Driver);
         CdiDirectories = [.. info.CdiSpecDirs ?? []];
@@ -45,148 +49,148 @@ public sealed class DockerInfo
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The name of its computer.</summary>
+    /// <summary>The name of the host.</summary>
     public string Name { get; }
 
-    /// <summary>The engine's own id.</summary>
+    /// <summary>The id of the engine.</summary>
     public string Id { get; }
 
     /// <summary>The engine's version.</summary>
     public string ServerVersion { get; }
 
-    /// <summary>The computer's system, like <c>Debian GNU/Linux 12 (bookworm)</c>.</summary>
+    /// <summary>The operating system of the host, like <c>Debian GNU/Linux 12 (bookworm)</c>.</summary>
     public string OperatingSystem { get; }
 
-    /// <summary>The version of that; null where the engine does not say.</summary>
+    /// <summary>The version of the operating system; null if unknown.</summary>
     public string? OSVersion { get; }
 
-    /// <summary>The system of its containers: linux or windows.</summary>
+    /// <summary>The operating system of the containers: linux or windows.</summary>
     public string OSType { get; }
 
-    /// <summary>The processor, as the kernel calls it, like <c>x86_64</c>.</summary>
+    /// <summary>The architecture as named by the kernel, like <c>x86_64</c>.</summary>
     public string Architecture { get; }
 
-    /// <summary>The kernel's version.</summary>
+    /// <summary>The version of the kernel.</summary>
     public string KernelVersion { get; }
 
-    /// <summary>The number of processors.</summary>
+    /// <summary>The number of CPUs.</summary>
     public int Cpu { get; }
 
-    /// <summary>Bytes of memory.</summary>
+    /// <summary>The memory in bytes.</summary>
     public long Memory { get; }
 
     /// <summary>The number of containers.</summary>
     public int Containers { get; }
 
-    /// <summary>How many of them run.</summary>
+    /// <summary>The number of running containers.</summary>
     public int ContainersRunning { get; }
 
-    /// <summary>How many are paused.</summary>
+    /// <summary>The number of paused containers.</summary>
     public int ContainersPaused { get; }
 
-    /// <summary>How many are stopped.</summary>
+    /// <summary>The number of stopped containers.</summary>
     public int ContainersStopped { get; }
 
     /// <summary>The number of images.</summary>
     public int Images { get; }
 
-    /// <summary>What stores images and the files of containers, like overlay2.</summary>
+    /// <summary>The storage driver for images and containers, like overlay2.</summary>
     public string Driver { get; }
 
-    /// <summary>What the store tells of itself.</summary>
+    /// <summary>The status of the storage driver.</summary>
     public Dictionary<string, string> DriverStatus { get; }
 
-    /// <summary>What keeps the logs of containers that do not say.</summary>
+    /// <summary>The default logging driver.</summary>
     public string LoggingDriver { get; }
 
-    /// <summary>What manages control groups: cgroupfs, systemd or none; null on Windows.</summary>
+    /// <summary>The cgroup driver: cgroupfs, systemd or none; null on Windows.</summary>
     public string? CgroupDriver { get; }
 
-    /// <summary>The version of control groups, 1 or 2; null on Windows.</summary>
+    /// <summary>The cgroup version, 1 or 2; null on Windows.</summary>
     public string? CgroupVersion { get; }
 
-    /// <summary>Where the engine keeps its data.</summary>
+    /// <summary>The data folder of the engine.</summary>
     public string RootDirectory { get; }
 
-    /// <summary>What runs containers that do not say.</summary>
+    /// <summary>The default runtime.</summary>
     public string DefaultRuntime { get; }
 
-    /// <summary>What can run containers: the program or the kind, by name.</summary>
+    /// <summary>The runtimes: path or type, by name.</summary>
     public Dictionary<string, string> Runtimes { get; }
 
-    /// <summary>The program that -Init runs in containers; null where there is none.</summary>
+    /// <summary>The program that -Init runs in containers; null if there is none.</summary>
     public string? InitBinary { get; }
 
-    /// <summary>The version of containerd; null where the engine does not say.</summary>
+    /// <summary>The version of containerd; null if unknown.</summary>
     public string? ContainerdVersion { get; }
 
-    /// <summary>The version of runc; null where the engine does not say.</summary>
+    /// <summary>The version of runc; null if unknown.</summary>
     public string? RuncVersion { get; }
 
-    /// <summary>The version of the init program; null where the engine does not say.</summary>
+    /// <summary>The version of the init program; null if unknown.</summary>
     public string? InitVersion { get; }
 
-    /// <summary>What guards containers, like <c>name=seccomp,profile=default</c>.</summary>
+    /// <summary>The security options, like <c>name=seccomp,profile=default</c>.</summary>
     public ObjectList<string> SecurityOptions { get; }
 
-    /// <summary>How Windows containers are kept apart; null elsewhere.</summary>
+    /// <summary>The default isolation of Windows containers; null on other systems.</summary>
     public string? Isolation { get; }
 
-    /// <summary>The registry of images that name none; null where the engine does not say.</summary>
+    /// <summary>The default registry; null if unknown.</summary>
     public string? Registry { get; }
 
-    /// <summary>The registries and addresses that need no TLS.</summary>
+    /// <summary>The registries and addresses that do not require TLS.</summary>
     public ObjectList<string> InsecureRegistries { get; }
 
-    /// <summary>What is asked before Docker Hub.</summary>
+    /// <summary>The mirrors of Docker Hub.</summary>
     public ObjectList<string> RegistryMirrors { get; }
 
-    /// <summary>The engine's own labels.</summary>
+    /// <summary>The labels of the engine.</summary>
     public Dictionary<string, string> Labels { get; }
 
-    /// <summary>The engine's proxy for http; null for none.</summary>
+    /// <summary>The HTTP proxy of the engine; null for none.</summary>
     public string? HttpProxy { get; }
 
-    /// <summary>The engine's proxy for https; null for none.</summary>
+    /// <summary>The HTTPS proxy of the engine; null for none.</summary>
     public string? HttpsProxy { get; }
 
-    /// <summary>What goes past the proxies; null for nothing.</summary>
+    /// <summary>The exceptions from the proxies; null for none.</summary>
     public string? NoProxy { get; }
 
-    /// <summary>Where the subnets of networks come from.</summary>
+    /// <summary>The address pools for subnets of networks.</summary>
     public ObjectList<DockerAddressPool> AddressPools { get; }
 
-    /// <summary>What writes firewall rules; null where the engine does not say.</summary>
+    /// <summary>The firewall backend; null if unknown.</summary>
     public string? FirewallBackend { get; }
 
-    /// <summary>Where specifications of devices are looked for.</summary>
+    /// <summary>The folders with CDI device specifications.</summary>
     public ObjectList<string> CdiDirectories { get; }
 
     /// <summary>The plugins.</summary>
     public DockerPlugins Plugins { get; }
 
-    /// <summary>Its place in a swarm.</summary>
+    /// <summary>The engine's membership in a swarm.</summary>
     public DockerSwarmState Swarm { get; }
 
-    /// <summary>What the kernel can do for containers.</summary>
+    /// <summary>The container features of the kernel.</summary>
     public DockerCapabilities Capabilities { get; }
 
-    /// <summary>Whether experimental features are on.</summary>
+    /// <summary>Whether experimental features are enabled.</summary>
     public bool Experimental { get; }
 
-    /// <summary>Whether the engine was started to log more.</summary>
+    /// <summary>Whether debug logging is enabled.</summary>
     public bool Debug { get; }
 
-    /// <summary>Whether containers go on when the engine stops.</summary>
+    /// <summary>Whether containers keep running while the engine is stopped.</summary>
     public bool LiveRestore { get; }
 
-    /// <summary>What the engine's clock showed, as local time; null where it does not say.</summary>
+    /// <summary>The time of the engine, as local time; null if unknown.</summary>
     public DateTime? SystemTime { get; }
 
-    /// <summary>What the engine warns of, in its own words.</summary>
+    /// <summary>The warnings of the engine.</summary>
     public ObjectList<string> Warnings { get; }
 
-    /// <summary>The name of its computer.</summary>
+    /// <summary>Returns the name of the host.</summary>
     public override string ToString() => Name;
 
     private static Dictionary<string, string> Pairs(IReadOnlyList<IReadOnlyList<string>>? pairs)

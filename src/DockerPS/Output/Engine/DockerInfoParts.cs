@@ -3,87 +3,89 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>Addresses that the subnets of networks are taken from.</summary>
+/// <summary>An address pool for subnets of networks.</summary>
 public sealed class DockerAddressPool
 {
     internal DockerAddressPool(SystemAddressPool pool) => (Base, Size) = (pool.Base ?? "", pool.Size);
 
-    /// <summary>All of them, like <c>172.17.0.0/16</c>.</summary>
+    /// <summary>The address range, like <c>172.17.0.0/16</c>.</summary>
     public string Base { get; }
 
-    /// <summary>The bits of the mask of each subnet.</summary>
+    /// <summary>The prefix length of each subnet.</summary>
     public int Size { get; }
 
-    /// <summary>As <c>172.17.0.0/16 by /24</c>.</summary>
+    /// <summary>Returns the pool like <c>172.17.0.0/16 by /24</c>.</summary>
     public override string ToString() => $"{Base} by /{Size}";
 }
 
-/// <summary>The plugins of an engine, by what they are for; those that are built in too.</summary>
+/// <summary>The plugins of an engine by purpose, including built-in ones.</summary>
 public sealed class DockerPlugins
 {
     internal DockerPlugins(SystemPlugins plugins) =>
         (Volume, Network, Log, Authorization) =
             ([.. plugins.Volume ?? []], [.. plugins.Network ?? []], [.. plugins.Log ?? []], [.. plugins.Authorization ?? []]);
 
-    /// <summary>For volumes.</summary>
+    /// <summary>The volume plugins.</summary>
     public ObjectList<string> Volume { get; }
 
-    /// <summary>For networks.</summary>
+    /// <summary>The network plugins.</summary>
     public ObjectList<string> Network { get; }
 
-    /// <summary>For logs.</summary>
+    /// <summary>The logging plugins.</summary>
     public ObjectList<string> Log { get; }
 
-    /// <summary>For permissions.</summary>
+    /// <summary>The authorization plugins.</summary>
     public ObjectList<string> Authorization { get; }
 
-    /// <summary>How many there are of each.</summary>
-    public override string ToString() => $"{Volume.Length} volume, {Network.Length} network, {Log.Length} log, {Authorization.Length} authorization";
+    /// <summary>Returns the number of plugins of each kind.</summary>
+    public override string ToString() =>
+        $"{Volume.Length} volume, {Network.Length} network, {Log.Length} log, {Authorization.Length} authorization";
 }
 
-/// <summary>The place of an engine in a swarm.</summary>
+/// <summary>The membership of an engine in a swarm.</summary>
 public sealed class DockerSwarmState
 {
     internal DockerSwarmState(SystemSwarm swarm)
     {
-        (State, IsManager, Error) = (EngineValue.Text(swarm.LocalNodeState) ?? "inactive", swarm.ControlAvailable, EngineValue.Text(swarm.Error));
+        (State, IsManager) = (EngineValue.Text(swarm.LocalNodeState) ?? "inactive", swarm.ControlAvailable);
+        Error = EngineValue.Text(swarm.Error);
         (NodeId, NodeAddress) = (EngineValue.Text(swarm.NodeId), EngineValue.Text(swarm.NodeAddr));
         (ClusterId, Nodes, Managers) = (EngineValue.Text(swarm.Cluster?.Id), swarm.Nodes, swarm.Managers);
         ManagerAddresses = [.. (swarm.RemoteManagers ?? []).Select(manager => manager.Addr ?? "").Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>inactive, pending, active, error or locked.</summary>
+    /// <summary>The state: inactive, pending, active, error or locked.</summary>
     public string State { get; }
 
-    /// <summary>Its id there; null outside of a swarm.</summary>
+    /// <summary>The node id; null outside of a swarm.</summary>
     public string? NodeId { get; }
 
-    /// <summary>Its address there; null outside of a swarm.</summary>
+    /// <summary>The node address; null outside of a swarm.</summary>
     public string? NodeAddress { get; }
 
-    /// <summary>Whether it is a manager.</summary>
+    /// <summary>Whether the engine is a manager.</summary>
     public bool IsManager { get; }
 
-    /// <summary>The swarm's id; null where the engine does not know.</summary>
+    /// <summary>The id of the swarm; null if unknown.</summary>
     public string? ClusterId { get; }
 
-    /// <summary>How many engines are in the swarm; null where the engine does not know.</summary>
+    /// <summary>The number of nodes in the swarm; null if unknown.</summary>
     public int? Nodes { get; }
 
-    /// <summary>How many of them are managers; null where the engine does not know.</summary>
+    /// <summary>The number of managers; null if unknown.</summary>
     public int? Managers { get; }
 
     /// <summary>The addresses of the managers.</summary>
     public ObjectList<string> ManagerAddresses { get; }
 
-    /// <summary>What is wrong; null for nothing.</summary>
+    /// <summary>The error of the node; null if there is none.</summary>
     public string? Error { get; }
 
-    /// <summary>The state.</summary>
+    /// <summary>Returns the state.</summary>
     public override string ToString() => IsManager ? $"{State} (manager)" : State;
 }
 
-/// <summary>What the kernel of an engine's computer can do for containers.</summary>
+/// <summary>Container features of an engine's kernel.</summary>
 public sealed class DockerCapabilities
 {
     internal DockerCapabilities(SystemInfo info)
@@ -93,34 +95,35 @@ public sealed class DockerCapabilities
         (PidsLimit, IPv4Forwarding) = (info.PidsLimit, info.IPv4Forwarding);
     }
 
-    /// <summary>Whether it limits memory.</summary>
+    /// <summary>Whether memory can be limited.</summary>
     public bool MemoryLimit { get; }
 
-    /// <summary>Whether it limits swap.</summary>
+    /// <summary>Whether swap can be limited.</summary>
     public bool SwapLimit { get; }
 
-    /// <summary>Whether it can spare containers when memory runs out.</summary>
+    /// <summary>Whether the OOM killer can be disabled.</summary>
     public bool OomKillDisable { get; }
 
-    /// <summary>Whether it limits processor time.</summary>
+    /// <summary>Whether CPU time can be limited.</summary>
     public bool CpuQuota { get; }
 
-    /// <summary>Whether it shares processors by weight.</summary>
+    /// <summary>Whether CPU shares are supported.</summary>
     public bool CpuShare { get; }
 
-    /// <summary>Whether it binds containers to processors.</summary>
+    /// <summary>Whether containers can be bound to CPUs.</summary>
     public bool CpuSet { get; }
 
-    /// <summary>Whether it limits the number of processes.</summary>
+    /// <summary>Whether the number of processes can be limited.</summary>
     public bool PidsLimit { get; }
 
-    /// <summary>Whether the computer forwards IPv4.</summary>
+    /// <summary>Whether IPv4 forwarding is enabled.</summary>
     public bool IPv4Forwarding { get; }
 
-    /// <summary>What it can do.</summary>
+    /// <summary>Returns the supported features.</summary>
     public override string ToString() => string.Join(", ", new[]
     {
-        (MemoryLimit, nameof(MemoryLimit)), (SwapLimit, nameof(SwapLimit)), (OomKillDisable, nameof(OomKillDisable)), (CpuQuota, nameof(CpuQuota)),
+        (MemoryLimit, nameof(MemoryLimit)), (SwapLimit, nameof(SwapLimit)),
+        (OomKillDisable, nameof(OomKillDisable)), (CpuQuota, nameof(CpuQuota)),
         (CpuShare, nameof(CpuShare)), (CpuSet, nameof(CpuSet)), (PidsLimit, nameof(PidsLimit)), (IPv4Forwarding, nameof(IPv4Forwarding)),
     }.Where(entry => entry.Item1).Select(entry => entry.Item2));
 }

@@ -32,50 +32,50 @@ public sealed class DockerVersion
     /// <summary>The engine's version.</summary>
     public string ServerVersion { get; }
 
-    /// <summary>The product; empty where the engine does not say.</summary>
+    /// <summary>The product; empty if unknown.</summary>
     public string Platform { get; }
 
-    /// <summary>The newest API version that the engine speaks.</summary>
+    /// <summary>The newest API version that the engine supports.</summary>
     public string ApiVersion { get; }
 
-    /// <summary>The oldest API version that the engine speaks.</summary>
+    /// <summary>The oldest API version that the engine supports.</summary>
     public string MinApiVersion { get; }
 
-    /// <summary>The API version that this module speaks with it.</summary>
+    /// <summary>The negotiated API version.</summary>
     public string NegotiatedApiVersion { get; }
 
-    /// <summary>The commit that the engine was built from.</summary>
+    /// <summary>The git commit of the engine.</summary>
     public string GitCommit { get; }
 
-    /// <summary>The compiler that built it.</summary>
+    /// <summary>The Go version that built the engine.</summary>
     public string GoVersion { get; }
 
-    /// <summary>linux or windows.</summary>
+    /// <summary>The operating system: linux or windows.</summary>
     public string OperatingSystem { get; }
 
-    /// <summary>The processor, like amd64.</summary>
+    /// <summary>The architecture, like amd64.</summary>
     public string Architecture { get; }
 
-    /// <summary>The kernel's version.</summary>
+    /// <summary>The version of the kernel.</summary>
     public string KernelVersion { get; }
 
-    /// <summary>Whether experimental features are on.</summary>
+    /// <summary>Whether experimental features are enabled.</summary>
     public bool Experimental { get; }
 
-    /// <summary>When the engine was built; null where it does not say.</summary>
+    /// <summary>The build time of the engine; null if unknown.</summary>
     public DateTime? BuildTime { get; }
 
-    /// <summary>The engine's parts.</summary>
+    /// <summary>The components of the engine.</summary>
     public ObjectList<DockerComponent> Components { get; }
 
     /// <summary>The version of DockerPS.</summary>
     public string ModuleVersion { get; }
 
-    /// <summary>The engine's version.</summary>
+    /// <summary>Returns the engine's version.</summary>
     public override string ToString() => ServerVersion;
 }
 
-/// <summary>A part of an engine.</summary>
+/// <summary>A component of an engine.</summary>
 public sealed class DockerComponent
 {
     internal DockerComponent(VersionComponent component)
@@ -85,15 +85,15 @@ public sealed class DockerComponent
         Details = EngineValue.Copy(component.Details);
     }
 
-    /// <summary>The part's name, like containerd.</summary>
+    /// <summary>The name, like containerd.</summary>
     public string Name { get; }
 
-    /// <summary>Its version.</summary>
+    /// <summary>The version.</summary>
     public string Version { get; }
 
-    /// <summary>More about it.</summary>
+    /// <summary>Additional details.</summary>
     public Dictionary<string, string> Details { get; }
 
-    /// <summary>The name and the version.</summary>
+    /// <summary>Returns the name and the version.</summary>
     public override string ToString() => $"{Name} {Version}";
 }

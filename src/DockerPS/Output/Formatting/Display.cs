@@ -7,7 +7,7 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Output;
 
-/// <summary>What the views show in place of raw values. Values of deserialized copies come as texts and property bags.</summary>
+/// <summary>Formats raw values for views. Values of deserialized copies are strings and property bags.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Display
 {
@@ -22,31 +22,36 @@ public static class Display
     private static readonly string[] s_sizes = ["B", "kB", "MB", "GB", "TB", "PB"];
     private static readonly string[] s_binarySizes = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
 
-    /// <summary>Id, status, age, spaces, and what ports need at least.</summary>
-    private static int ContainerOthers => ShortIdLength + (IsNarrow ? 12 : 19) + 14 + 5 + 8;
+    /// <summary>Width of id, status, age, spaces, and the minimum for ports.</summary>
+    private static int FixedContainerWidth => ShortIdLength + (IsNarrow ? 12 : 19) + 14 + 5 + 8;
 
     private static bool IsNarrow => ConsoleWidth() < 100;
 
-    /// <summary>The engine of an object that was written together with those of other engines; null for any other, which makes no group.</summary>
+    /// <summary>
+    /// Returns the group of an object written with objects of other engines; null for other objects, which are not grouped.
+    /// </summary>
     public static string? Group(PSObject item) =>
         item.TypeNames[0].EndsWith(ModuleObject.OfSeveralEngines, StringComparison.Ordinal)
             ? VisibleText.OfLine(ModuleObject.Text(item, "Context") ?? "")
             : null;
 
-    /// <summary>A value as it is; of a text, what a terminal would obey is made visible.</summary>
-    public static object? Visible(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) is string text ? VisibleText.OfLine(text) : value;
+    /// <summary>Returns a value, in which control characters of a text are made visible.</summary>
+    public static object? Visible(object? value) =>
+        (value is PSObject wrapped ? wrapped.BaseObject : value) is string text ? VisibleText.OfLine(text) : value;
 
-    /// <summary>The value of a property if it was counted; the hidden one of that name would have the engine count.</summary>
+    /// <summary>
+    /// Returns the value of a property if it was counted; reading the hidden property of that name would query the engine.
+    /// </summary>
     public static object? Counted(PSObject item, string property) => item.Properties.FirstOrDefault(known => known.Name == property)?.Value;
 
-    /// <summary>The first twelve digits of an id.</summary>
+    /// <summary>Returns the first twelve digits of an id.</summary>
     public static string ShortId(string? id)
     {
         var digits = id?.Split(':')[^1] ?? "";
         return VisibleText.OfLine(digits.Length > ShortIdLength ? digits[..ShortIdLength] : digits);
     }
 
-    /// <summary>How long ago a time was, in its largest whole unit: <c>3 hours ago</c>.</summary>
+    /// <summary>Returns the time since a moment in its largest whole unit: <c>3 hours ago</c>.</summary>
     public static string Age(DateTime? time)
     {
         if (time is null)
@@ -67,7 +72,7 @@ public static class Display
         return "now";
     }
 
-    /// <summary>A state word, coloured: green for what is well, yellow for what is on its way, red for what is broken.</summary>
+    /// <summary>Returns a coloured state: green for healthy, yellow for transitional, red for failed.</summary>
     public static string Status(string? status, string? health, object? exitCode)
     {
         var text = status switch
@@ -87,14 +92,16 @@ public static class Display
         return colour.Length > 0 ? $"{colour}{text}\u001b[0m" : text;
     }
 
-    /// <summary>A status for a table: of health, a narrow console gets only the word, which no container has that does not run.</summary>
+    /// <summary>
+    /// Returns a state for a table. A narrow console shows only the health of a running container, as no other containers have one.
+    /// </summary>
     public static string StatusInTable(string? status, string? health, object? exitCode)
     {
         var text = Status(status, health, exitCode);
         return IsNarrow ? text.Replace($"running ({health})", health, StringComparison.Ordinal) : text;
     }
 
-    /// <summary>The status of an engine of a swarm, coloured as the status of a container is.</summary>
+    /// <summary>Returns the state of a node, coloured like the state of a container.</summary>
     public static string NodeStatus(string? status) => status switch
     {
         "ready" => $"\u001b[32m{status}\u001b[0m",
@@ -103,7 +110,7 @@ public static class Display
         _ => status ?? "",
     };
 
-    /// <summary>The state of a task, coloured as the status of a container is.</summary>
+    /// <summary>Returns the state of a task, coloured like the state of a container.</summary>
     public static string TaskState(string? state) => state switch
     {
         "running" => $"\u001b[32m{state}\u001b[0m",
@@ -112,109 +119,124 @@ public static class Display
         _ => $"\u001b[33m{state}\u001b[0m",
     };
 
-    /// <summary>What an engine puts behind the action of an event, or the exit code of what ended.</summary>
+    /// <summary>Returns the text after the action of an event, or the exit code.</summary>
     public static string EventDetail(string? detail, int? exitCode) =>
-        string.IsNullOrEmpty(detail) && exitCode is not null ? string.Create(CultureInfo.InvariantCulture, $"exit {exitCode}") : Text(detail);
+        string.IsNullOrEmpty(detail) && exitCode is not null
+            ? string.Create(CultureInfo.InvariantCulture, $"exit {exitCode}")
+            : Text(detail);
 
-    /// <summary>A line of a log; standard error in red.</summary>
+    /// <summary>Returns a log line, with standard error in red.</summary>
     public static string LogMessage(string? message, string? stream) =>
         stream == "Error" && !string.IsNullOrEmpty(message) ? $"\u001b[31m{message}\u001b[0m" : message ?? "";
 
-    /// <summary>A line of a log, with its container if there are lines of others.</summary>
+    /// <summary>Returns a log line, prefixed with the container if several containers are read.</summary>
     public static string LogLine(PSObject line, string? container, string? message, string? stream)
     {
         var text = LogMessage(message, stream);
-        return line.TypeNames[0].EndsWith(ModuleObject.OfSeveralContainers, StringComparison.Ordinal) ? $"{VisibleText.OfLine(container ?? "")} | {text}" : text;
+        return line.TypeNames[0].EndsWith(ModuleObject.OfSeveralContainers, StringComparison.Ordinal)
+            ? $"{VisibleText.OfLine(container ?? "")} | {text}"
+            : text;
     }
 
-    /// <summary>Elements, comma by comma, each as its own text.</summary>
+    /// <summary>Returns the elements as comma-separated text.</summary>
     public static string List(object? values) =>
         values is IEnumerable list and not string ? string.Join(", ", list.Cast<object?>().Select(Text)) : Text(values);
 
-    /// <summary>Ports without the addresses that mean all: what is published on IPv4 and IPv6 alike is one.</summary>
+    /// <summary>Returns ports without wildcard addresses; a port published on both IPv4 and IPv6 is shown once.</summary>
     public static string Ports(object? ports) =>
         List((ports as IEnumerable ?? Array.Empty<object>()).Cast<object?>()
             .Select(port => Text(port).Replace("0.0.0.0:", "", StringComparison.Ordinal).Replace("[::]:", "", StringComparison.Ordinal))
             .Distinct());
 
-    /// <summary>A dictionary as <c>key=value</c>, comma by comma.</summary>
+    /// <summary>Returns a dictionary as comma-separated <c>key=value</c> pairs.</summary>
     public static string Pairs(object? values) =>
         (values is PSObject wrapped ? wrapped.BaseObject : values) is IDictionary dictionary
-            ? string.Join(", ", dictionary.Keys.Cast<object>().Select(key => Text($"{key}={dictionary[key]}")).Order(StringComparer.Ordinal))
+            ? string.Join(
+                ", ",
+                dictionary.Keys.Cast<object>().Select(key => Text($"{key}={dictionary[key]}")).Order(StringComparer.Ordinal))
             : "";
 
-    /// <summary>A size as docker shows it, in powers of 1000.</summary>
+    /// <summary>Returns a size like docker, in powers of 1000.</summary>
     public static string Size(long? bytes) => Size(bytes, 1000, s_sizes);
 
-    /// <summary>A size of memory as docker shows it, in powers of 1024.</summary>
+    /// <summary>Returns a memory size like docker, in powers of 1024.</summary>
     public static string BinarySize(long? bytes) => Size(bytes, 1024, s_binarySizes);
 
-    /// <summary>Text at the right end of a width. A table takes its widths from its first rows, and later ones may be wider.</summary>
+    /// <summary>Aligns text to the right. A table takes its column widths from its first rows, and later ones may be wider.</summary>
     public static string Right(object? value, int width) =>
         (value is IFormattable number ? number.ToString(null, CultureInfo.CurrentCulture) : Text(value)).PadLeft(width);
 
-    /// <summary>Text at the left end of a width.</summary>
+    /// <summary>Aligns text to the left.</summary>
     public static string Left(string? text, int width) => Text(text).PadRight(width);
 
-    /// <summary>The first column of a table, cut in a console that is too narrow: PowerShell would squeeze the last one.</summary>
+    /// <summary>
+    /// Returns text for the first column of a table, truncated in a narrow console, where PowerShell would squeeze the last column.
+    /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="others">The width of the other columns and the spaces between.</param>
-    /// <param name="neighbour">The text of another column that is as wide as its text.</param>
+    /// <param name="others">The width of the other columns and the gaps.</param>
+    /// <param name="neighbour">The text of a second column with variable width.</param>
     public static string Fit(string? text, int others, string? neighbour = null) =>
-        Cut(Text(text), ConsoleWidth() - others - (neighbour?.Length ?? 0), keepEnd: false);
+        Truncate(Text(text), ConsoleWidth() - others - (neighbour?.Length ?? 0), keepEnd: false);
 
-    /// <summary>Text of a column that shares a narrow console with others, cut at its end.</summary>
+    /// <summary>Returns text for a column that shares a narrow console with others, truncated at the end.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="others">The width of the columns that take no part, and the spaces between.</param>
-    /// <param name="parts">The columns that share the rest.</param>
-    public static string Part(string? text, int others, int parts) => Cut(Text(text), (ConsoleWidth() - others) / parts, keepEnd: false);
+    /// <param name="others">The width of the fixed columns and the gaps.</param>
+    /// <param name="parts">The number of columns that share the rest.</param>
+    public static string Part(string? text, int others, int parts) =>
+        Truncate(Text(text), (ConsoleWidth() - others) / parts, keepEnd: false);
 
-    /// <summary>Text of such a column, cut at its beginning: the end of an image or a path tells them apart.</summary>
+    /// <summary>Returns text for such a column, truncated at the start, as images and paths differ at the end.</summary>
     /// <inheritdoc cref="Part" path="/param"/>
-    public static string PartEnd(string? text, int others, int parts) => Cut(Text(text), (ConsoleWidth() - others) / parts, keepEnd: true);
+    public static string PartEnd(string? text, int others, int parts) =>
+        Truncate(Text(text), (ConsoleWidth() - others) / parts, keepEnd: true);
 
-    /// <summary>The name of a container in a table of containers.</summary>
-    public static string ContainerPart(string? text) => Part(text, ContainerOthers, 2);
+    /// <summary>Returns the name of a container for a table of containers.</summary>
+    public static string ContainerPart(string? text) => Part(text, FixedContainerWidth, 2);
 
-    /// <summary>The image of a container in a table of containers.</summary>
-    public static string ContainerPartEnd(string? text) => PartEnd(text, ContainerOthers, 2);
+    /// <summary>Returns the image of a container for a table of containers.</summary>
+    public static string ContainerPartEnd(string? text) => PartEnd(text, FixedContainerWidth, 2);
 
-    /// <summary>The repository of an image, cut at its beginning in a narrow console: its end tells images apart.</summary>
+    /// <summary>Returns the repository of an image, truncated at the start in a narrow console, as images differ at the end.</summary>
     public static string FitRepository(string? repository, string? tag) =>
-        Cut(Text(repository ?? "<none>"), ConsoleWidth() - 40 - Math.Max(tag?.Length ?? 0, "<none>".Length), keepEnd: true);
+        Truncate(Text(repository ?? "<none>"), ConsoleWidth() - 40 - Math.Max(tag?.Length ?? 0, "<none>".Length), keepEnd: true);
 
-    /// <summary>A size of memory as docker stats shows it, with four digits.</summary>
+    /// <summary>Returns a memory size like docker stats, with four digits.</summary>
     public static string MemoryFigure(long? bytes) => Figure(bytes, 1024, s_binarySizes, 4);
 
-    /// <summary>Bytes in and out as docker stats shows them, with three digits, as wide as they can get.</summary>
+    /// <summary>Returns received and sent bytes like docker stats, with three digits, padded to the maximum width.</summary>
     public static string Traffic(long? received, long? sent) =>
         Right(Pair(Figure(received, 1000, s_sizes, 3), Figure(sent, 1000, s_sizes, 3)), 17);
 
-    /// <summary>Two texts as <c>used / limit</c>, or the first where there is no second.</summary>
+    /// <summary>Returns <c>used / limit</c>, or only the first text if the second is empty.</summary>
     public static string Pair(string first, string second) => second.Length > 0 ? $"{first} / {second}" : first;
 
-    /// <summary>How many tasks of a service run, and how many there are to be; of a job also how many have ended well.</summary>
+    /// <summary>Returns the running and desired number of a service's tasks; for a job, also the number of completed tasks.</summary>
     public static string Replicas(long? running, long? replicas, long? completed) => string.Create(
-        CultureInfo.InvariantCulture, $"{(running is null ? "?" : running)}/{(replicas is null ? "?" : replicas)}{(completed is null ? "" : $", {completed} done")}");
+        CultureInfo.InvariantCulture,
+        $"{(running is null ? "?" : running)}/{(replicas is null ? "?" : replicas)}{(completed is null ? "" : $", {completed} done")}");
 
-    /// <summary>A percentage.</summary>
-    public static string Percent(double? percent) => percent is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:0.00}%") : "";
+    /// <summary>Returns a percentage.</summary>
+    public static string Percent(double? percent) =>
+        percent is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:0.00}%") : "";
 
-    /// <summary>A size, and how much of a whole it is in whole percents.</summary>
+    /// <summary>Returns a size and its share of a whole in percent.</summary>
     public static string Share(long? bytes, long? whole) =>
-        bytes is { } part && whole is > 0 and { } all ? string.Create(CultureInfo.InvariantCulture, $"{Size(part)} ({part * 100 / all}%)") : Size(bytes);
+        bytes is { } part && whole is > 0 and { } all
+            ? string.Create(CultureInfo.InvariantCulture, $"{Size(part)} ({part * 100 / all}%)")
+            : Size(bytes);
 
-    /// <summary>A name as it is, and an id in its place short.</summary>
+    /// <summary>Returns a name unchanged, or abbreviates an id in its place.</summary>
     public static string NameOrShortId(string? name) =>
         name?.Split(':')[^1] is { Length: FullIdLength } digits && digits.All(char.IsAsciiHexDigitLower) ? ShortId(name) : Text(name);
 
-    /// <summary>A duration in milliseconds.</summary>
+    /// <summary>Returns a duration in milliseconds.</summary>
     public static string Milliseconds(TimeSpan? duration) =>
         duration is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value.TotalMilliseconds:0.0} ms") : "";
 
-    private static string Size(long? bytes, int step, string[] units) => bytes is { } value && Scaled(value, step, units) is var (size, unit)
-        ? string.Create(CultureInfo.InvariantCulture, $"{size:0.##} {unit}")
-        : "";
+    private static string Size(long? bytes, int step, string[] units) =>
+        bytes is { } value && Scaled(value, step, units) is var (size, unit)
+            ? string.Create(CultureInfo.InvariantCulture, $"{size:0.##} {unit}")
+            : "";
 
     private static string Figure(long? bytes, int step, string[] units, int digits)
     {
@@ -241,14 +263,14 @@ public static class Display
         return (size, units[unit]);
     }
 
-    private static string Cut(string text, int width, bool keepEnd)
+    private static string Truncate(string text, int width, bool keepEnd)
     {
-        // Less than this tells nothing.
+        // A shorter text is useless.
         var limit = Math.Max(width, 8);
         return text.Length <= limit ? text : keepEnd ? $"…{text[^(limit - 1)..]}" : $"{text[..(limit - 1)]}…";
     }
 
-    /// <summary>The columns of the console; no limit if there is none, or output does not go there.</summary>
+    /// <summary>Returns the width of the console; unlimited if there is none, or if output is redirected.</summary>
     private static int ConsoleWidth()
     {
         try
@@ -261,7 +283,7 @@ public static class Display
         }
     }
 
-    /// <summary>Kind and permissions of a file, as ls shows them.</summary>
+    /// <summary>Returns the type and permissions of a file like ls.</summary>
     internal static string Mode(PathStat stat)
     {
         var kind = stat.IsDirectory ? 'd' : stat.IsSymbolicLink ? 'l' : stat.IsFile ? '-' : '?';
@@ -272,9 +294,11 @@ public static class Display
         return kind + new string(letters);
 
         void SetSpecialBit(UnixFileMode bit, int index, char letter) =>
-            letters[index] = (stat.Permissions & bit) == 0 ? letters[index] : letters[index] == 'x' ? letter : char.ToUpperInvariant(letter);
+            letters[index] = (stat.Permissions & bit) == 0 ? letters[index]
+                : letters[index] == 'x' ? letter
+                : char.ToUpperInvariant(letter);
     }
 
-    /// <summary>An element's own text, which PSObject keeps for copies too, without what a terminal would obey.</summary>
+    /// <summary>Returns a value's own text, which PSObject keeps for copies too, with control characters made visible.</summary>
     private static string Text(object? value) => VisibleText.OfLine(value?.ToString() ?? "");
 }

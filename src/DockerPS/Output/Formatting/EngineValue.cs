@@ -1,19 +1,19 @@
 namespace DockerPS.Output;
 
-/// <summary>Values as the engine writes them, as scripts read them.</summary>
+/// <summary>Converts values of the engine for scripts.</summary>
 internal static class EngineValue
 {
-    /// <summary>A text; null where the engine leaves it empty.</summary>
+    /// <summary>Returns a text; null if it is empty.</summary>
     public static string? Text(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
-    /// <summary>A limit; null where there is none, for which the engine writes 0.</summary>
+    /// <summary>Returns a limit; null for none, which the engine writes as 0.</summary>
     public static long? Limit(long? value) => value is > 0 ? value : null;
 
-    /// <summary>A map as scripts like it; empty where there is none.</summary>
+    /// <summary>Returns a copy of a map; empty if there is none.</summary>
     public static Dictionary<string, string> Copy(IReadOnlyDictionary<string, string>? values) =>
         new ObjectMap(values);
 
-    /// <summary>Lines like <c>NAME=value</c> by their names.</summary>
+    /// <summary>Parses lines like <c>NAME=value</c>.</summary>
     public static Dictionary<string, string> Variables(IReadOnlyList<string>? lines)
     {
         var variables = new ObjectMap();

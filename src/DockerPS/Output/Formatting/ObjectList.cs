@@ -5,9 +5,9 @@ using System.Runtime.CompilerServices;
 namespace DockerPS.Output;
 
 /// <summary>
-/// Values of a property. Unlike that of an array, its text is useful in Export-Csv and ConvertTo-Html: the elements, comma by comma.
+/// A list in a property. Unlike an array, its text is useful in Export-Csv and ConvertTo-Html: the elements, separated by commas.
 /// </summary>
-/// <typeparam name="T">The kind of the elements.</typeparam>
+/// <typeparam name="T">The type of the elements.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [CollectionBuilder(typeof(ObjectListFactory), nameof(ObjectListFactory.Create))]
 public sealed class ObjectList<T> : ReadOnlyCollection<T>
@@ -17,15 +17,15 @@ public sealed class ObjectList<T> : ReadOnlyCollection<T>
     {
     }
 
-    /// <summary>The number of elements; scripts ask arrays for it by this name.</summary>
+    /// <summary>The number of elements, under the name that scripts know from arrays.</summary>
     public int Length => Count;
 
-    /// <summary>The elements as an array, for whom it must be one.</summary>
+    /// <summary>Converts to an array, for callers that require one.</summary>
     public static implicit operator T[](ObjectList<T> list) => list.ToArray();
 
-    /// <summary>The elements as an array.</summary>
+    /// <summary>Returns the elements as an array.</summary>
     public T[] ToArray() => [.. Items];
 
-    /// <summary>The elements, comma by comma.</summary>
+    /// <summary>Returns the elements, separated by commas.</summary>
     public override string ToString() => string.Join(", ", this);
 }

@@ -1,8 +1,8 @@
 namespace DockerPS.Output;
 
-/// <summary>Makes lists; the compiler calls it for collection expressions.</summary>
+/// <summary>Creates lists from collection expressions, called by the compiler.</summary>
 internal static class ObjectListFactory
 {
-    /// <summary>Makes a list of these elements.</summary>
+    /// <summary>Creates a list of the elements.</summary>
     public static ObjectList<T> Create<T>(ReadOnlySpan<T> items) => new(items.ToArray());
 }

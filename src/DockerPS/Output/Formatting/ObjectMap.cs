@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace DockerPS.Output;
 
-/// <summary>Labels, options and the like. Its text is useful in Export-Csv and ConvertTo-Html: <c>key=value</c>, comma by comma.</summary>
+/// <summary>
+/// Labels, options and the like. The text is useful in Export-Csv and ConvertTo-Html: <c>key=value</c> pairs, separated by commas.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ObjectMap : Dictionary<string, string>
 {
@@ -11,6 +13,6 @@ public sealed class ObjectMap : Dictionary<string, string>
     {
     }
 
-    /// <summary>The pairs by their keys, comma by comma.</summary>
+    /// <summary>Returns the pairs ordered by key, separated by commas.</summary>
     public override string ToString() => Display.Pairs(this);
 }

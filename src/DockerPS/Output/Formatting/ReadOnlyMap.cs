@@ -3,7 +3,7 @@ using System.ComponentModel;
 
 namespace DockerPS.Output;
 
-/// <summary>Pairs that do not change. Their text is useful in Export-Csv and ConvertTo-Html: <c>key=value</c>, comma by comma.</summary>
+/// <summary>A read-only map. The text is useful in Export-Csv and ConvertTo-Html: <c>key=value</c> pairs, separated by commas.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ReadOnlyMap : ReadOnlyDictionary<string, string>
 {
@@ -12,6 +12,6 @@ public sealed class ReadOnlyMap : ReadOnlyDictionary<string, string>
     {
     }
 
-    /// <summary>The pairs by their keys, comma by comma.</summary>
+    /// <summary>Returns the pairs ordered by key, separated by commas.</summary>
     public override string ToString() => Display.Pairs(this);
 }

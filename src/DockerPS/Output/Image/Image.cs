@@ -4,7 +4,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>An image, as a row of <c>docker images</c>: one for each of its references.</summary>
+/// <summary>An image reference as listed by <c>docker images</c>: one object for each reference.</summary>
 public class Image
 {
     private readonly SharedImageSize _counted;
@@ -26,7 +26,7 @@ public class Image
         Context = context;
     }
 
-    /// <summary>Takes over what another knows.</summary>
+    /// <summary>Copies the properties of a list entry.</summary>
     private protected Image(Image row)
     {
         (Id, Repository, Tag, Reference, Digest) = (row.Id, row.Repository, row.Tag, row.Reference, row.Digest);
@@ -34,58 +34,63 @@ public class Image
         (Labels, Dangling, Context) = (row.Labels, row.Dangling, row.Context);
     }
 
-    /// <summary>The id, with its algorithm: <c>sha256:…</c>.</summary>
+    /// <summary>The id with its algorithm: <c>sha256:…</c>.</summary>
     public string Id { get; }
 
-    /// <summary>The name without tag and digest; null where it has none.</summary>
+    /// <summary>The name without tag and digest; null if there is none.</summary>
     public string? Repository { get; }
 
-    /// <summary>The tag; null where it has none.</summary>
+    /// <summary>The tag; null if there is none.</summary>
     public string? Tag { get; }
 
-    /// <summary>Name and tag, or name and digest of what was pulled by digest, as commands take it; null where it has none.</summary>
+    /// <summary>
+    /// The name and tag, or the name and digest of an image pulled by digest, as accepted by commands; null if there is none.
+    /// </summary>
     public string? Reference { get; }
 
     /// <summary>
-    /// The digest in the registry that it came from; null where there is none. In the containerd image store it is the id, pushed or not.
+    /// The digest in the registry that the image came from; null if there is none. In the containerd image store it is the id, whether
+    /// pushed or not.
     /// </summary>
     public string? Digest { get; internal set; }
 
-    /// <summary>When it was made, local time.</summary>
+    /// <summary>Creation time, local time.</summary>
     public DateTime CreatedAt { get; }
 
-    /// <summary>Its size in bytes.</summary>
+    /// <summary>The size in bytes.</summary>
     public long Size { get; }
 
-    /// <summary>Bytes that it shares with other images, as far as they were counted: engines do from API 1.42 on.</summary>
+    /// <summary>Number of bytes shared with other images, if counted: engines do from API 1.42 on.</summary>
     /// <remarks>PowerShell reads <see cref="DetailProperty.SharedSize"/> by this name.</remarks>
     [Hidden]
     public long? SharedSize => _counted.Bytes;
 
-    /// <summary>How many containers use it; null where they were not counted: engines do from API 1.51 on.</summary>
+    /// <summary>Number of containers that use the image; null if not counted: engines do from API 1.51 on.</summary>
     public int? Containers { get; }
 
     /// <summary>The labels.</summary>
     public Dictionary<string, string> Labels { get; }
 
-    /// <summary>Whether it has no name and no other image is built on it. The classic image store counts a digest as none.</summary>
+    /// <summary>
+    /// Whether the image has no name and no other image is built on it. In the classic image store, a digest does not count as a name.
+    /// </summary>
     public bool Dangling { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The reference; the id where there is none.</summary>
+    /// <summary>Returns the reference, or the id if there is none.</summary>
     public override string ToString() => Reference ?? Id;
 
-    /// <summary>The rows of an image: one for each reference, or one without.</summary>
+    /// <summary>Returns the objects of an image: one for each reference, or one without a reference.</summary>
     internal static IEnumerable<Image> From(ImageSummary summary, string context) => From(summary, isParent: false, context, null);
 
-    /// <summary>The rows of a list of images.</summary>
+    /// <summary>Returns the objects of a list of images.</summary>
     internal static IEnumerable<Image> From(IReadOnlyList<ImageSummary> summaries, string context) => From(summaries, summaries, context);
 
-    /// <summary>The rows of a list of images.</summary>
+    /// <summary>Returns the objects of a list of images.</summary>
     /// <param name="summaries">The images.</param>
-    /// <param name="family">Those among which are all that are built on them.</param>
+    /// <param name="family">A list that includes all images built on them.</param>
     /// <param name="context">The engine.</param>
     internal static IEnumerable<Image> From(IReadOnlyList<ImageSummary> summaries, IReadOnlyList<ImageSummary> family, string context)
     {
@@ -103,7 +108,9 @@ public class Image
             : references.Select(reference => new Image(summary, reference, dangling, context) { _details = details });
     }
 
-    /// <summary>The containerd image store tells the digest, which is the id, of one of the repositories only.</summary>
+    /// <summary>
+    /// Returns the digest of a repository. The containerd image store lists the digest, which is the id, for one of the repositories only.
+    /// </summary>
     private static string? DigestOf(ImageSummary summary, string? repository)
     {
         var digests = (summary.RepoDigests ?? []).Select(ImageName.Split).ToList();
@@ -111,20 +118,20 @@ public class Image
             ?? (repository is not null && digests.Exists(digest => digest.Digest == summary.Id) ? summary.Id : null);
     }
 
-    /// <summary>Returns the details that lists do not have; asks the engine the first time.</summary>
+    /// <summary>Returns the details that lists omit; queries the engine on first use.</summary>
     internal virtual ImageFacts ReadFacts() => (_details ??= DetailReaders.Images(Context)).Read(Id);
 
-    /// <summary>Has the bytes that it shares read together with those of the whole list.</summary>
+    /// <summary>Attaches the reader that counts the shared sizes of the whole list in one request.</summary>
     internal Image With(SharedReader<SharedImageSize> sizes)
     {
         _sizes = sizes.Add(Id);
         return this;
     }
 
-    /// <summary>Returns the image with the bytes that it shares among its properties, once the engine was asked to count them.</summary>
-    internal PSObject WithSharedSize() => CountedProperty.Show(this, (nameof(SharedSize), SharedSize));
+    /// <summary>Returns the image with a visible property for the shared size, after it was counted.</summary>
+    internal PSObject WithSharedSize() => CountedProperty.Add(this, (nameof(SharedSize), SharedSize));
 
-    /// <summary>Returns the bytes that it shares; asks the engine the first time. Null if it is gone.</summary>
+    /// <summary>Returns the shared size; queries the engine on first use. Null if the image is gone.</summary>
     internal SharedImageSize? ReadSharedSize() =>
         _counted.Bytes is not null ? _counted : (_sizes ??= DetailReaders.ImageSizes(Context, all: true)).Read(Id);
 }

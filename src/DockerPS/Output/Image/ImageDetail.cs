@@ -4,7 +4,9 @@ using static DockerPS.Output.EngineValue;
 
 namespace DockerPS;
 
-/// <summary>All that the engine tells of an image (<c>docker image inspect</c>). What containers begin with has the name of New-Container's parameter.</summary>
+/// <summary>
+/// The full details of an image (<c>docker image inspect</c>). Defaults for containers are named like the parameters of New-Container.
+/// </summary>
 public sealed class ImageDetail : Image
 {
     private readonly ImageFacts _facts;
@@ -14,7 +16,7 @@ public sealed class ImageDetail : Image
     {
         var config = inspect.Config ?? new();
         _facts = new(inspect);
-        // The containerd image store lists a digest by which an image was pulled among the tags, too.
+        // The containerd image store also lists the digest of an image pulled by digest among the tags.
         References = [.. (inspect.RepoTags ?? []).Where(name => !name.Contains('@', StringComparison.Ordinal))];
         Digests = [.. inspect.RepoDigests ?? []];
         ParentId = _facts.ParentId;
@@ -40,70 +42,70 @@ public sealed class ImageDetail : Image
         OnBuild = [.. config.OnBuild ?? []];
     }
 
-    /// <summary>All its tags, with the repository.</summary>
+    /// <summary>All tags, with the repository.</summary>
     public ObjectList<string> References { get; }
 
-    /// <summary>Its digests in registries, with the repository: <c>busybox@sha256:…</c>.</summary>
+    /// <summary>The digests in registries, with the repository: <c>busybox@sha256:…</c>.</summary>
     public ObjectList<string> Digests { get; }
 
-    /// <summary>The id of the image that it was built on here; null where there is none.</summary>
+    /// <summary>The id of the parent image, if built on this engine; null if there is none.</summary>
     public string? ParentId { get; }
 
-    /// <summary>Who made it; null where nobody is named.</summary>
+    /// <summary>The author; null if none is given.</summary>
     public string? Author { get; }
 
-    /// <summary>What was noted when it was made.</summary>
+    /// <summary>The comment made on creation.</summary>
     public string? Comment { get; }
 
-    /// <summary>The version of the engine that made it.</summary>
+    /// <summary>The version of the engine that created the image.</summary>
     public string? DockerVersion { get; }
 
-    /// <summary>When it last got a reference here, local time.</summary>
+    /// <summary>Time the image was last tagged on this engine, local time.</summary>
     public DateTime? TaggedAt { get; }
 
-    /// <summary>What it is for: system, processor and its variant, like <c>linux/arm64/v8</c>.</summary>
+    /// <summary>The platform: operating system, architecture and variant, like <c>linux/arm64/v8</c>.</summary>
     public string Platform { get; }
 
-    /// <summary>The version of Windows that it needs; null for other systems.</summary>
+    /// <summary>The required version of Windows; null for other systems.</summary>
     public string? OsVersion { get; }
 
-    /// <summary>The engine's driver that stores its layers.</summary>
+    /// <summary>The storage driver of the layers.</summary>
     public string? StorageDriver { get; }
 
-    /// <summary>The digests of its layers, the lowest first.</summary>
+    /// <summary>The digests of the layers, lowest first.</summary>
     public ObjectList<string> Layers { get; }
 
-    /// <summary>The command of its containers, word by word.</summary>
+    /// <summary>The default command as separate arguments.</summary>
     public ObjectList<string> CommandList { get; }
 
-    /// <summary>The entry point of its containers, word by word.</summary>
+    /// <summary>The default entry point as separate arguments.</summary>
     public ObjectList<string> Entrypoint { get; }
 
-    /// <summary>The shell of instructions that need one.</summary>
+    /// <summary>The shell for instructions in shell form.</summary>
     public ObjectList<string> Shell { get; }
 
-    /// <summary>The environment of its containers.</summary>
+    /// <summary>The default environment variables.</summary>
     public Dictionary<string, string> Environment { get; }
 
-    /// <summary>The ports that its containers listen on, like <c>80/tcp</c>.</summary>
+    /// <summary>The exposed ports, like <c>80/tcp</c>.</summary>
     public ObjectList<string> ExposedPorts { get; }
 
-    /// <summary>The folders that are volumes in its containers.</summary>
+    /// <summary>The folders that are volumes in containers.</summary>
     public ObjectList<string> Volumes { get; }
 
-    /// <summary>The user of its containers; empty for root.</summary>
+    /// <summary>The default user; empty for root.</summary>
     public string User { get; }
 
-    /// <summary>The folder that its containers start in; empty for the root.</summary>
+    /// <summary>The default working directory; empty for the root.</summary>
     public string WorkingDirectory { get; }
 
-    /// <summary>The signal that stops its containers; null for SIGTERM.</summary>
+    /// <summary>The signal to stop containers; null for SIGTERM.</summary>
     public string? StopSignal { get; }
 
-    /// <summary>The health check of its containers; null for none.</summary>
+    /// <summary>The default health check; null for none.</summary>
     public ContainerHealth? HealthCheck { get; }
 
-    /// <summary>Instructions for builds on it.</summary>
+    /// <summary>The instructions for builds on the image.</summary>
     public ObjectList<string> OnBuild { get; }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using static DockerPS.Output.EngineValue;
 
 namespace DockerPS.Output;
 
-/// <summary>Details of an image by which scripts decide what to remove; lists do not have them.</summary>
+/// <summary>Image details that scripts use to select images to remove; lists omit them.</summary>
 internal sealed class ImageFacts(ImageInspect inspect)
 {
     public DateTime? TaggedAt { get; } = EngineTime.FromText(inspect.Metadata?.LastTagTime);

@@ -3,15 +3,15 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A step that made an image, as a row of <c>docker history</c>.</summary>
+/// <summary>A build step of an image, as listed by <c>docker history</c>.</summary>
 public sealed class ImageLayer
 {
-    private const string Elsewhere = "<missing>";
+    private const string MissingId = "<missing>";
 
     internal ImageLayer(ImageHistoryItem step, string image, string context)
     {
         Image = image;
-        Id = step.Id == Elsewhere ? null : EngineValue.Text(step.Id);
+        Id = step.Id == MissingId ? null : EngineValue.Text(step.Id);
         CreatedAt = EngineTime.FromUnix(step.Created);
         CreatedBy = step.CreatedBy ?? "";
         Size = step.Size;
@@ -20,22 +20,22 @@ public sealed class ImageLayer
         Context = context;
     }
 
-    /// <summary>The image: its reference, or its id where none was meant.</summary>
+    /// <summary>The reference of the image, or its id if it was named by id.</summary>
     public string Image { get; }
 
-    /// <summary>The id of the image after the step; null where the step was done elsewhere, or by BuildKit.</summary>
+    /// <summary>The id of the image after the step; null if the step was run elsewhere or by BuildKit.</summary>
     public string? Id { get; }
 
-    /// <summary>When it was done, local time.</summary>
+    /// <summary>Time of the step, local time.</summary>
     public DateTime CreatedAt { get; }
 
-    /// <summary>What was done: an instruction, or the command that it ran.</summary>
+    /// <summary>The instruction, or the command that it ran.</summary>
     public string CreatedBy { get; }
 
-    /// <summary>The bytes of its layer; 0 where it changed no files.</summary>
+    /// <summary>The size of the layer in bytes; 0 if no files changed.</summary>
     public long Size { get; }
 
-    /// <summary>What was noted with it, such as the builder; null for nothing.</summary>
+    /// <summary>A note such as the builder; null if there is none.</summary>
     public string? Comment { get; }
 
     /// <summary>The references of the image after the step.</summary>
@@ -44,6 +44,6 @@ public sealed class ImageLayer
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>What was done.</summary>
+    /// <summary>Returns the instruction.</summary>
     public override string ToString() => CreatedBy;
 }

@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>What a registry has under a name.</summary>
+/// <summary>The manifest of an image name in a registry.</summary>
 public sealed class ImageManifest
 {
     internal ImageManifest(ImageName name, DistributionInspect found, string context)
@@ -19,21 +19,21 @@ public sealed class ImageManifest
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>The digest: a name with <c>@</c> and the digest always stands for this very content.</summary>
+    /// <summary>The digest: the name with <c>@</c> and the digest always refers to the same content.</summary>
     public string Digest { get; }
 
-    /// <summary>What it is: a manifest, or a list of manifests for several platforms.</summary>
+    /// <summary>The media type: a manifest, or a list of manifests for several platforms.</summary>
     public string? MediaType { get; }
 
-    /// <summary>The bytes of the manifest itself, not of the image.</summary>
+    /// <summary>The size of the manifest in bytes, without the image.</summary>
     public long Size { get; }
 
-    /// <summary>What the image is for, like <c>linux/amd64</c>.</summary>
+    /// <summary>The platforms of the image, like <c>linux/amd64</c>.</summary>
     public ObjectList<string> Platforms { get; }
 
-    /// <summary>The engine that asked.</summary>
+    /// <summary>The engine that was queried.</summary>
     public string Context { get; }
 
-    /// <summary>The name with the digest.</summary>
+    /// <summary>Returns the name with the digest.</summary>
     public override string ToString() => Name.Contains('@', StringComparison.Ordinal) ? Name : $"{Name}@{Digest}";
 }

@@ -1,22 +1,23 @@
 namespace DockerPS;
 
-/// <summary>A thing that Remove-Image did: a reference that was taken away, or an image or layer that is gone.</summary>
+/// <summary>An action of Remove-Image: the removal of a reference, an image or a layer.</summary>
 public sealed class ImageRemoval
 {
-    internal ImageRemoval(string image, string action, string removed, string context) => (Image, Action, Removed, Context) = (image, action, removed, context);
+    internal ImageRemoval(string image, string action, string removed, string context) =>
+        (Image, Action, Removed, Context) = (image, action, removed, context);
 
-    /// <summary>The image that was meant: its reference, or its id.</summary>
+    /// <summary>The reference or id of the image to remove.</summary>
     public string Image { get; }
 
-    /// <summary>Untagged or Deleted.</summary>
+    /// <summary>The action: Untagged or Deleted.</summary>
     public string Action { get; }
 
-    /// <summary>The reference that was taken away, or the id of what was deleted.</summary>
+    /// <summary>The removed reference, or the id that was deleted.</summary>
     public string Removed { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>What happened to what.</summary>
+    /// <summary>Returns the action and the removed reference or id.</summary>
     public override string ToString() => $"{Action}: {Removed}";
 }

@@ -2,31 +2,33 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS;
 
-/// <summary>An image that a registry found, as a row of <c>docker search</c>.</summary>
+/// <summary>An image found in a registry, as listed by <c>docker search</c>.</summary>
 public sealed class ImageSearchResult
 {
     internal ImageSearchResult(ImageSearchItem item, string registry, string context)
     {
-        // Registries other than Docker Hub leave themselves out, and then the name would mean Docker Hub's.
-        Name = registry == ImageName.DefaultDomain || item.Name.StartsWith($"{registry}/", StringComparison.Ordinal) ? item.Name : $"{registry}/{item.Name}";
+        // Registries other than Docker Hub omit their host, without which the name would refer to Docker Hub.
+        Name = registry == ImageName.DefaultDomain || item.Name.StartsWith($"{registry}/", StringComparison.Ordinal)
+            ? item.Name
+            : $"{registry}/{item.Name}";
         (Description, StarCount, Official, Context) = (item.Description ?? "", item.StarCount, item.IsOfficial, context);
     }
 
-    /// <summary>The name, as Receive-Image takes it.</summary>
+    /// <summary>The name, as accepted by Receive-Image.</summary>
     public string Name { get; }
 
-    /// <summary>What its owner says of it.</summary>
+    /// <summary>The description by the owner.</summary>
     public string Description { get; }
 
-    /// <summary>How many people like it.</summary>
+    /// <summary>The number of stars.</summary>
     public int StarCount { get; }
 
-    /// <summary>Whether the registry's own people make it.</summary>
+    /// <summary>Whether it is an official image of the registry.</summary>
     public bool Official { get; }
 
-    /// <summary>The engine that asked.</summary>
+    /// <summary>The engine that was queried.</summary>
     public string Context { get; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

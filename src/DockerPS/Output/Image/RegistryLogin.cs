@@ -2,7 +2,7 @@ using DockerPS.Engine.Configuration;
 
 namespace DockerPS;
 
-/// <summary>A login at a registry, without what is secret.</summary>
+/// <summary>A registry login, without its secrets.</summary>
 public sealed class RegistryLogin
 {
     internal RegistryLogin(StoredLogin login, string? context)
@@ -11,18 +11,20 @@ public sealed class RegistryLogin
         Context = context;
     }
 
-    /// <summary>The registry as names of images begin with it; <c>docker.io</c> for Docker Hub.</summary>
+    /// <summary>The registry as used in image names; <c>docker.io</c> for Docker Hub.</summary>
     public string Registry { get; }
 
-    /// <summary>The user; null where an identity token is kept.</summary>
+    /// <summary>The user name; null if an identity token is stored.</summary>
     public string? UserName { get; }
 
-    /// <summary>Where it is kept: the name of a credential helper, <c>config.json</c>, or <c>DOCKER_AUTH_CONFIG</c>.</summary>
+    /// <summary>The credential store: the name of a credential helper, <c>config.json</c>, or <c>DOCKER_AUTH_CONFIG</c>.</summary>
     public string Store { get; }
 
-    /// <summary>The engine that had it checked; null for a login that was only read: it is this computer's, not an engine's.</summary>
+    /// <summary>
+    /// The engine that verified the login; null if it was only read, as logins belong to this computer and not to an engine.
+    /// </summary>
     public string? Context { get; }
 
-    /// <summary>The registry.</summary>
+    /// <summary>Returns the registry.</summary>
     public override string ToString() => Registry;
 }

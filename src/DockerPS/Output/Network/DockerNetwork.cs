@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A network, as <c>docker network ls</c> shows it, with its addresses.</summary>
+/// <summary>A network as listed by <c>docker network ls</c>, with its addresses.</summary>
 public class DockerNetwork
 {
     private DetailReader<NetworkFacts>? _details;
@@ -30,7 +30,7 @@ public class DockerNetwork
         Context = context;
     }
 
-    /// <summary>The full id: several networks may bear one name.</summary>
+    /// <summary>The full id, as several networks may share a name.</summary>
     public string Id { get; }
 
     /// <summary>The name.</summary>
@@ -39,48 +39,48 @@ public class DockerNetwork
     /// <summary>The driver: bridge, host, null, overlay, macvlan, ipvlan, or a plugin.</summary>
     public string Driver { get; }
 
-    /// <summary>local, global or swarm.</summary>
+    /// <summary>The scope: local, global or swarm.</summary>
     public string Scope { get; }
 
-    /// <summary>Whether it leads nowhere else.</summary>
+    /// <summary>Whether external access is blocked.</summary>
     public bool Internal { get; }
 
-    /// <summary>Whether containers that no service made may join, where it belongs to a swarm.</summary>
+    /// <summary>Whether containers outside of services may connect to the swarm network.</summary>
     public bool Attachable { get; }
 
-    /// <summary>Whether it carries the published ports of a swarm.</summary>
+    /// <summary>Whether the network carries the published ports of a swarm.</summary>
     public bool Ingress { get; }
 
-    /// <summary>Whether it has IPv6 addresses.</summary>
+    /// <summary>Whether IPv6 is enabled.</summary>
     public bool EnableIPv6 { get; }
 
-    /// <summary>Its subnets, like <c>10.0.0.0/24</c>.</summary>
+    /// <summary>The subnets, like <c>10.0.0.0/24</c>.</summary>
     public ObjectList<string> Subnets { get; }
 
-    /// <summary>The gateways of its subnets, as far as they are known.</summary>
+    /// <summary>The gateways of the subnets, if known.</summary>
     public ObjectList<string> Gateways { get; }
 
-    /// <summary>When it was made, local time.</summary>
+    /// <summary>Creation time, local time.</summary>
     public DateTime? CreatedAt { get; }
 
     /// <summary>The labels.</summary>
     public Dictionary<string, string> Labels { get; }
 
-    /// <summary>The options of its driver.</summary>
+    /// <summary>The driver options.</summary>
     public Dictionary<string, string> Options { get; }
 
-    /// <summary>Whether it only holds settings for other networks.</summary>
+    /// <summary>Whether the network only holds settings for other networks.</summary>
     public bool ConfigOnly { get; }
 
-    /// <summary>The network that its settings come from; null where they are its own.</summary>
+    /// <summary>The network that provides the settings; null if the network has its own.</summary>
     public string? ConfigFrom { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Returns what lists do not have; asks the engine the first time.</summary>
+    /// <summary>Returns the details that lists omit; queries the engine on first use.</summary>
     internal virtual NetworkFacts ReadFacts() => (_details ??= DetailReaders.Networks(Context)).Read(Id);
 }

@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>All that the engine tells of a network (<c>docker network inspect</c>).</summary>
+/// <summary>The full details of a network (<c>docker network inspect</c>).</summary>
 public sealed class DockerNetworkDetail : DockerNetwork
 {
     private readonly NetworkFacts _facts;
@@ -21,25 +21,25 @@ public sealed class DockerNetworkDetail : DockerNetwork
         Services = _facts.Services;
     }
 
-    /// <summary>Whether it has IPv4 addresses; engines before API 1.48 always give some.</summary>
+    /// <summary>Whether IPv4 is enabled; always true for engines before API 1.48.</summary>
     public bool EnableIPv4 { get; }
 
-    /// <summary>The driver that gives addresses; null for none.</summary>
+    /// <summary>The IPAM driver; null for none.</summary>
     public string? IpamDriver { get; }
 
-    /// <summary>The options of that driver.</summary>
+    /// <summary>The options of the IPAM driver.</summary>
     public Dictionary<string, string> IpamOptions { get; }
 
-    /// <summary>Its subnets with their gateways and ranges.</summary>
+    /// <summary>The subnets with their gateways and ranges.</summary>
     public ObjectList<NetworkSubnet> Addresses { get; }
 
-    /// <summary>The running containers in it.</summary>
+    /// <summary>The running containers in the network.</summary>
     public ObjectList<NetworkContainer> Containers { get; }
 
     /// <summary>The other engines of an overlay network.</summary>
     public ObjectList<NetworkPeer> Peers { get; }
 
-    /// <summary>The services of a swarm in it.</summary>
+    /// <summary>The swarm services in the network.</summary>
     public ObjectList<NetworkService> Services { get; }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A running container in a network. Cmdlets about containers take it.</summary>
+/// <summary>A running container in a network. Container cmdlets accept it as input.</summary>
 public sealed class NetworkContainer
 {
     internal NetworkContainer(string id, NetworkPlace place, string network, string context)
@@ -27,28 +27,28 @@ public sealed class NetworkContainer
     /// <summary>The network's name.</summary>
     public string Network { get; }
 
-    /// <summary>The id of its place in the network.</summary>
+    /// <summary>The id of the endpoint in the network.</summary>
     public string EndpointId { get; }
 
-    /// <summary>Its address; null for none.</summary>
+    /// <summary>The IP address; null for none.</summary>
     public string? IPAddress { get; }
 
-    /// <summary>The length of the network's prefix.</summary>
+    /// <summary>The prefix length of the network.</summary>
     public int? PrefixLength { get; }
 
-    /// <summary>Its IPv6 address; null for none.</summary>
+    /// <summary>The IPv6 address; null for none.</summary>
     public string? IPv6Address { get; }
 
-    /// <summary>The length of the network's IPv6 prefix.</summary>
+    /// <summary>The IPv6 prefix length of the network.</summary>
     public int? IPv6PrefixLength { get; }
 
-    /// <summary>Its hardware address.</summary>
+    /// <summary>The MAC address.</summary>
     public string? MacAddress { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The container's name.</summary>
+    /// <summary>Returns the container's name.</summary>
     public override string ToString() => Name;
 
     private static (string? Address, int? PrefixLength) Split(string? address) => (address ?? "").Split('/') switch

@@ -2,7 +2,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Output;
 
-/// <summary>What is in a network, by which scripts decide what to remove; lists do not have it.</summary>
+/// <summary>Network details that scripts use to select networks to remove; lists omit them.</summary>
 internal sealed class NetworkFacts
 {
     public NetworkFacts(NetworkInspect inspect, string context)

@@ -5,12 +5,12 @@ public sealed class NetworkPeer
 {
     internal NetworkPeer(Engine.Models.NetworkPeer peer) => (Name, IPAddress) = (peer.Name ?? "", peer.IP ?? "");
 
-    /// <summary>Its name in the network.</summary>
+    /// <summary>The name of the engine in the network.</summary>
     public string Name { get; }
 
-    /// <summary>Its address.</summary>
+    /// <summary>The IP address of the engine.</summary>
     public string IPAddress { get; }
 
-    /// <summary>The address.</summary>
+    /// <summary>Returns the address.</summary>
     public override string ToString() => IPAddress;
 }

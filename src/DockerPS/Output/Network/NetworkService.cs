@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A service of a swarm in a network.</summary>
+/// <summary>A swarm service in a network.</summary>
 public sealed class NetworkService
 {
     internal NetworkService(string name, NetworkServiceInfo service)
@@ -15,18 +15,18 @@ public sealed class NetworkService
             .Select(task => KeyValuePair.Create(task.Name ?? "", task.EndpointIP ?? "")));
     }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>The address that stands for all of its tasks; null for none.</summary>
+    /// <summary>The virtual address of all tasks; null for none.</summary>
     public string? VirtualIP { get; }
 
-    /// <summary>Its ports.</summary>
+    /// <summary>The ports.</summary>
     public ObjectList<string> Ports { get; }
 
-    /// <summary>The addresses of its tasks by the tasks' names.</summary>
+    /// <summary>The addresses of the tasks, by task name.</summary>
     public Dictionary<string, string> Tasks { get; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

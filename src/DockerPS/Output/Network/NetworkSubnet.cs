@@ -14,18 +14,18 @@ public sealed class NetworkSubnet
         AuxAddresses = EngineValue.Copy(config.AuxiliaryAddresses);
     }
 
-    /// <summary>Its addresses, like <c>10.0.0.0/24</c>.</summary>
+    /// <summary>The address range, like <c>10.0.0.0/24</c>.</summary>
     public string Subnet { get; }
 
-    /// <summary>The gateway; null where it is not known.</summary>
+    /// <summary>The gateway; null if unknown.</summary>
     public string? Gateway { get; }
 
-    /// <summary>The addresses that containers are given; null for all.</summary>
+    /// <summary>The range for containers' addresses; null for the whole subnet.</summary>
     public string? IPRange { get; }
 
-    /// <summary>Addresses that containers are not given, by what has them.</summary>
+    /// <summary>The reserved addresses, by host.</summary>
     public Dictionary<string, string> AuxAddresses { get; }
 
-    /// <summary>The addresses.</summary>
+    /// <summary>Returns the address range.</summary>
     public override string ToString() => Subnet;
 }

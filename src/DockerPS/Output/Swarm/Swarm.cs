@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A swarm, and the place in it of the manager that was asked. Tokens and keys are not in it.</summary>
+/// <summary>A swarm, as seen by the queried manager. It contains no tokens or keys.</summary>
 public sealed class Swarm
 {
     internal Swarm(SwarmInspect swarm, SystemSwarm? place, string context)
@@ -13,7 +13,8 @@ public sealed class Swarm
         (CreatedAt, UpdatedAt) = (EngineTime.FromText(swarm.CreatedAt), EngineTime.FromText(swarm.UpdatedAt));
         (Nodes, Managers) = (place?.Nodes, place?.Managers);
         (NodeId, NodeAddress) = (EngineValue.Text(place?.NodeId), EngineValue.Text(place?.NodeAddr));
-        ManagerAddresses = [.. (place?.RemoteManagers ?? []).Select(manager => manager.Addr).OfType<string>().Order(StringComparer.Ordinal)];
+        ManagerAddresses =
+            [.. (place?.RemoteManagers ?? []).Select(manager => manager.Addr).OfType<string>().Order(StringComparer.Ordinal)];
         Autolock = spec?.EncryptionConfig?.AutoLockManagers == true;
         CertificateExpiry = EngineTime.FromNanoseconds(spec?.Authority?.NodeCertExpiry);
         DispatcherHeartbeat = EngineTime.FromNanoseconds(spec?.Dispatcher?.HeartbeatPeriod);
@@ -30,63 +31,63 @@ public sealed class Swarm
     /// <summary>The id.</summary>
     public string Id { get; }
 
-    /// <summary>When it was made, local time.</summary>
+    /// <summary>Creation time, local time.</summary>
     public DateTime? CreatedAt { get; }
 
-    /// <summary>When it was changed last, local time.</summary>
+    /// <summary>Time of the last update, local time.</summary>
     public DateTime? UpdatedAt { get; }
 
-    /// <summary>How many engines are in it, those that are down too.</summary>
+    /// <summary>The number of nodes, including those that are down.</summary>
     public int? Nodes { get; }
 
-    /// <summary>How many of them are managers.</summary>
+    /// <summary>The number of managers.</summary>
     public int? Managers { get; }
 
     /// <summary>The addresses of the managers.</summary>
     public ObjectList<string> ManagerAddresses { get; }
 
-    /// <summary>The id in the swarm of the engine that was asked.</summary>
+    /// <summary>The node id of the queried manager.</summary>
     public string? NodeId { get; }
 
-    /// <summary>The address of the engine that was asked.</summary>
+    /// <summary>The node address of the queried manager.</summary>
     public string? NodeAddress { get; }
 
-    /// <summary>Whether managers lock themselves when they stop, and then need the key.</summary>
+    /// <summary>Whether managers require the unlock key after a restart.</summary>
     public bool Autolock { get; }
 
-    /// <summary>How long the engines' certificates are good.</summary>
+    /// <summary>The validity period of node certificates.</summary>
     public TimeSpan? CertificateExpiry { get; }
 
-    /// <summary>How often engines report.</summary>
+    /// <summary>The interval at which nodes report.</summary>
     public TimeSpan? DispatcherHeartbeat { get; }
 
-    /// <summary>How many tasks that have ended are kept of each place; below 0 all.</summary>
+    /// <summary>The number of old tasks kept for each slot; unlimited if negative.</summary>
     public long? TaskHistoryLimit { get; }
 
-    /// <summary>The number of log entries between two snapshots of the swarm's state.</summary>
+    /// <summary>The number of log entries between snapshots of the swarm's state.</summary>
     public long? SnapshotInterval { get; }
 
-    /// <summary>How many snapshots are kept besides the newest.</summary>
+    /// <summary>The number of snapshots kept besides the newest.</summary>
     public long? MaxSnapshot { get; }
 
-    /// <summary>Where the subnets of its networks come from.</summary>
+    /// <summary>The address pools for subnets of networks.</summary>
     public ObjectList<string> AddressPools { get; }
 
-    /// <summary>The bits of the mask of those subnets.</summary>
+    /// <summary>The prefix length of the subnets.</summary>
     public int SubnetSize { get; }
 
-    /// <summary>The port of the traffic between containers of several engines.</summary>
+    /// <summary>The port for traffic between containers on different nodes.</summary>
     public int DataPathPort { get; }
 
-    /// <summary>Whether its engines are getting certificates of a new authority.</summary>
+    /// <summary>Whether the rotation of the root CA is in progress.</summary>
     public bool CertificateRotating { get; }
 
     /// <summary>The labels.</summary>
     public Dictionary<string, string> Labels { get; }
 
-    /// <summary>The engine that was asked.</summary>
+    /// <summary>The queried manager.</summary>
     public string Context { get; }
 
-    /// <summary>The id.</summary>
+    /// <summary>Returns the id.</summary>
     public override string ToString() => Id;
 }

@@ -4,7 +4,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS;
 
-/// <summary>The certificate of the authority that the engines of a swarm trust. It is public.</summary>
+/// <summary>The root CA certificate of a swarm. It is public.</summary>
 public sealed class SwarmCertificate
 {
     internal SwarmCertificate(SwarmInspect swarm, string context)
@@ -17,28 +17,28 @@ public sealed class SwarmCertificate
         Context = context;
     }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The subject.</summary>
     public string Subject { get; }
 
-    /// <summary>When it begins to be good, local time; null where it cannot be read.</summary>
+    /// <summary>Start of the validity period, local time; null if the certificate cannot be read.</summary>
     public DateTime? NotBefore { get; }
 
-    /// <summary>When it ends to be good, local time; null where it cannot be read.</summary>
+    /// <summary>End of the validity period, local time; null if the certificate cannot be read.</summary>
     public DateTime? NotAfter { get; }
 
-    /// <summary>Its SHA-256 digest.</summary>
+    /// <summary>The SHA-256 thumbprint.</summary>
     public string Thumbprint { get; }
 
-    /// <summary>Whether the engines are getting certificates of a new authority.</summary>
+    /// <summary>Whether the rotation of the root CA is in progress.</summary>
     public bool Rotating { get; }
 
-    /// <summary>The certificate as text (PEM).</summary>
+    /// <summary>The certificate in PEM format.</summary>
     public string Pem { get; }
 
-    /// <summary>The engine that was asked.</summary>
+    /// <summary>The queried manager.</summary>
     public string Context { get; }
 
-    /// <summary>The certificate as text (PEM).</summary>
+    /// <summary>Returns the certificate in PEM format.</summary>
     public override string ToString() => Pem;
 
     private static X509Certificate2? Read(string pem)

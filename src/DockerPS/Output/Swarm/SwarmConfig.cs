@@ -4,7 +4,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A configuration of a swarm, as <c>docker config inspect</c> shows it.</summary>
+/// <summary>A config of a swarm, as shown by <c>docker config inspect</c>.</summary>
 public sealed class SwarmConfig
 {
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -26,28 +26,28 @@ public sealed class SwarmConfig
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>When it was made, local time.</summary>
+    /// <summary>Creation time, local time.</summary>
     public DateTime? CreatedAt { get; }
 
-    /// <summary>When it was changed last, local time.</summary>
+    /// <summary>Time of the last update, local time.</summary>
     public DateTime? UpdatedAt { get; }
 
     /// <summary>The labels.</summary>
     public Dictionary<string, string> Labels { get; }
 
-    /// <summary>What fills in placeholders in the content; null for nothing.</summary>
+    /// <summary>The template driver that expands placeholders in the content; null for none.</summary>
     public string? TemplateDriver { get; }
 
     /// <summary>The content.</summary>
     public byte[] Data { get; }
 
-    /// <summary>The content as text (UTF-8); null where it is none.</summary>
+    /// <summary>The content as text (UTF-8); null if it is binary.</summary>
     public string? Text { get; }
 
-    /// <summary>The engine, a manager.</summary>
+    /// <summary>The queried manager.</summary>
     public string Context { get; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
     private static string? TextOf(byte[] data)

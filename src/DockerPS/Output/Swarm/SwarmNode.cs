@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>An engine of a swarm, as <c>docker node ls</c> and <c>docker node inspect</c> show it.</summary>
+/// <summary>A swarm node, as shown by <c>docker node ls</c> and <c>docker node inspect</c>.</summary>
 public sealed class SwarmNode
 {
     private const double NanoCpus = 1e9;
@@ -27,60 +27,60 @@ public sealed class SwarmNode
         Context = context;
     }
 
-    /// <summary>Its id in the swarm. An engine that has left and joined again has another one.</summary>
+    /// <summary>The node id. It changes if the engine leaves and joins again.</summary>
     public string Id { get; }
 
-    /// <summary>The name of its computer; empty as long as it has not reported.</summary>
+    /// <summary>The host name; empty until the node has reported.</summary>
     public string Name { get; }
 
-    /// <summary>ready, down, disconnected or unknown.</summary>
+    /// <summary>The status: ready, down, disconnected or unknown.</summary>
     public string Status { get; }
 
-    /// <summary>Why, in the engine's words; null where there is nothing to say.</summary>
+    /// <summary>The status message; null if there is none.</summary>
     public string? StatusText { get; }
 
-    /// <summary>Whether it is given tasks: active, pause (no new ones) or drain (none at all).</summary>
+    /// <summary>The availability for tasks: active, pause (no new tasks) or drain (no tasks).</summary>
     public string Availability { get; }
 
-    /// <summary>What it is to be: worker or manager.</summary>
+    /// <summary>The desired role: worker or manager.</summary>
     public string Role { get; }
 
-    /// <summary>How it is as a manager: leader, reachable, unreachable or unknown; null for a worker.</summary>
+    /// <summary>The status as a manager: leader, reachable, unreachable or unknown; null for a worker.</summary>
     public string? ManagerStatus { get; }
 
-    /// <summary>Where the others reach it as a manager; null for a worker.</summary>
+    /// <summary>The address as a manager; null for a worker.</summary>
     public string? ManagerAddress { get; }
 
-    /// <summary>Its address; null where it is not known.</summary>
+    /// <summary>The address; null if unknown.</summary>
     public string? Address { get; }
 
-    /// <summary>The engine's version; null as long as it has not reported.</summary>
+    /// <summary>The version of the engine; null until the node has reported.</summary>
     public string? EngineVersion { get; }
 
-    /// <summary>System and processor, like <c>linux/x86_64</c>; null as long as it has not reported.</summary>
+    /// <summary>The operating system and architecture, like <c>linux/x86_64</c>; null until the node has reported.</summary>
     public string? Platform { get; }
 
-    /// <summary>The number of processors.</summary>
+    /// <summary>The number of CPUs.</summary>
     public double Cpu { get; }
 
-    /// <summary>Bytes of memory.</summary>
+    /// <summary>The memory in bytes.</summary>
     public long Memory { get; }
 
-    /// <summary>The labels that the swarm has given it.</summary>
+    /// <summary>The labels of the node in the swarm.</summary>
     public Dictionary<string, string> Labels { get; }
 
-    /// <summary>The labels that the engine was started with.</summary>
+    /// <summary>The labels of the engine.</summary>
     public Dictionary<string, string> EngineLabels { get; }
 
-    /// <summary>When it joined.</summary>
+    /// <summary>Time the node joined.</summary>
     public DateTime? CreatedAt { get; }
 
-    /// <summary>When it was changed last, by itself too.</summary>
+    /// <summary>Time of the last update, also by the node itself.</summary>
     public DateTime? UpdatedAt { get; }
 
-    /// <summary>The engine that was asked, a manager.</summary>
+    /// <summary>The queried manager.</summary>
     public string Context { get; }
 
-    /// <summary>The name; the id as long as there is none.</summary>
+    /// <summary>Returns the name, or the id if there is none.</summary>
     public override string ToString() => Name.Length > 0 ? Name : Id;
 }

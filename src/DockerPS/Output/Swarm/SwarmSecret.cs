@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A secret of a swarm, as <c>docker secret inspect</c> shows it. What is secret is told to services only.</summary>
+/// <summary>A secret of a swarm, as shown by <c>docker secret inspect</c>. The content is available to services only.</summary>
 public sealed class SwarmSecret
 {
     internal SwarmSecret(SecretInspect secret, string context)
@@ -21,24 +21,24 @@ public sealed class SwarmSecret
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>When it was made, local time.</summary>
+    /// <summary>Creation time, local time.</summary>
     public DateTime? CreatedAt { get; }
 
-    /// <summary>When it was changed last, local time.</summary>
+    /// <summary>Time of the last update, local time.</summary>
     public DateTime? UpdatedAt { get; }
 
     /// <summary>The labels.</summary>
     public Dictionary<string, string> Labels { get; }
 
-    /// <summary>The driver that has the content; null where the swarm has it.</summary>
+    /// <summary>The driver that holds the content; null if the swarm holds it.</summary>
     public string? Driver { get; }
 
-    /// <summary>What fills in placeholders in the content; null for nothing.</summary>
+    /// <summary>The template driver that expands placeholders in the content; null for none.</summary>
     public string? TemplateDriver { get; }
 
-    /// <summary>The engine, a manager.</summary>
+    /// <summary>The queried manager.</summary>
     public string Context { get; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A service of a swarm, as <c>docker service ls</c> shows it, with its networks and how its last change goes.</summary>
+/// <summary>A swarm service as listed by <c>docker service ls</c>, with its networks and the state of its last update.</summary>
 public class SwarmService
 {
     internal SwarmService(ServiceInspect service, IReadOnlyDictionary<string, string> networks, string context)
@@ -40,46 +40,48 @@ public class SwarmService
     /// <summary>The image, without its digest.</summary>
     public string Image { get; }
 
-    /// <summary>The digest that the image is fixed to; null where each node gets what its registry has under the name.</summary>
+    /// <summary>The digest to which the image is pinned; null if each node resolves the name itself.</summary>
     public string? ImageDigest { get; }
 
-    /// <summary>Replicated, Global, ReplicatedJob or GlobalJob.</summary>
+    /// <summary>The mode: Replicated, Global, ReplicatedJob or GlobalJob.</summary>
     public string Mode { get; }
 
-    /// <summary>How many tasks there are to be; of a job, how many are to end well. Null where the engine does not tell.</summary>
+    /// <summary>The desired number of tasks; for a job, of completed tasks. Null if unknown.</summary>
     public long? Replicas { get; }
 
-    /// <summary>How many tasks run, as the managers know: those of a lost node count until it is back or removed. Null where the engine does not tell.</summary>
+    /// <summary>
+    /// The number of running tasks according to the managers, which count those of a lost node until it is removed. Null if unknown.
+    /// </summary>
     public long? Running { get; }
 
-    /// <summary>How many tasks of a job have ended well; null for other services.</summary>
+    /// <summary>The number of completed tasks of a job; null for other services.</summary>
     public long? Completed { get; }
 
-    /// <summary>The ports, with those that the swarm has chosen.</summary>
+    /// <summary>The ports, including those assigned by the swarm.</summary>
     public ObjectList<SwarmServicePort> Ports { get; }
 
-    /// <summary>The networks, without the one that carries published ports.</summary>
+    /// <summary>The networks, without the ingress network.</summary>
     public ObjectList<SwarmServiceNetwork> Networks { get; }
 
-    /// <summary>The labels of the service; its containers have their own.</summary>
+    /// <summary>The labels of the service; its containers have separate labels.</summary>
     public Dictionary<string, string> Labels { get; }
 
-    /// <summary>When it was made, local time.</summary>
+    /// <summary>Creation time, local time.</summary>
     public DateTime? CreatedAt { get; }
 
-    /// <summary>When it was last changed, local time.</summary>
+    /// <summary>Time of the last update, local time.</summary>
     public DateTime? UpdatedAt { get; }
 
-    /// <summary>How its last change goes; null where there was none.</summary>
+    /// <summary>The state of the last update; null if there was none.</summary>
     public SwarmServiceUpdate? UpdateStatus { get; }
 
-    /// <summary>Which of its states this is; it grows with each change.</summary>
+    /// <summary>The version of the service's specification, which increases with each update.</summary>
     public ulong Version { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
     private static string ModeOf(ServiceMode? mode) => mode switch

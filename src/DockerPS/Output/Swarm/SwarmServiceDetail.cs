@@ -4,8 +4,8 @@ using DockerPS.Output;
 namespace DockerPS;
 
 /// <summary>
-/// All that the engine tells of a service (<c>docker service inspect</c>), by the names of New-SwarmService's parameters; with what
-/// the swarm takes for that which was not said.
+/// The full details of a service (<c>docker service inspect</c>), named like the parameters of New-SwarmService, including the defaults of
+/// the swarm.
 /// </summary>
 public sealed class SwarmServiceDetail : SwarmService
 {
@@ -24,9 +24,11 @@ public sealed class SwarmServiceDetail : SwarmService
         Secrets = [.. (container.Secrets ?? []).Select(secret => new SwarmServiceFile(secret.SecretName, secret.SecretId, secret.File))];
         Configs = [.. (container.Configs ?? []).Select(config => new SwarmServiceFile(config.ConfigName, config.ConfigId, config.File))];
         Constraint = [.. task.Placement?.Constraints ?? []];
-        PlacementPreference = [.. (task.Placement?.Preferences ?? []).Select(preference => preference.Spread?.SpreadDescriptor).OfType<string>()];
+        PlacementPreference =
+            [.. (task.Placement?.Preferences ?? []).Select(preference => preference.Spread?.SpreadDescriptor).OfType<string>()];
         MaxReplicasPerNode = EngineValue.Limit(task.Placement?.MaxReplicas);
-        Platform = [.. (task.Placement?.Platforms ?? []).Select(platform => $"{platform.OperatingSystem}/{EngineValue.Text(platform.Architecture) ?? "*"}")];
+        Platform = [.. (task.Placement?.Platforms ?? [])
+            .Select(platform => $"{platform.OperatingSystem}/{EngineValue.Text(platform.Architecture) ?? "*"}")];
         LimitCpu = Cpus(task.Resources?.Limits);
         LimitMemory = EngineValue.Limit(task.Resources?.Limits?.MemoryBytes);
         LimitPids = EngineValue.Limit(task.Resources?.Limits?.Pids);
@@ -64,16 +66,16 @@ public sealed class SwarmServiceDetail : SwarmService
         LastExecution = EngineTime.FromText(service.JobStatus?.LastExecution);
     }
 
-    /// <summary>How many tasks of a job run at the same time; null for other services.</summary>
+    /// <summary>The maximum number of concurrent tasks of a job; null for other services.</summary>
     public long? MaxConcurrent { get; }
 
-    /// <summary>The command, or the arguments of the entry point; empty for the image's.</summary>
+    /// <summary>The command, or the arguments of the entry point; empty for the image's default.</summary>
     public ObjectList<string> Command { get; }
 
-    /// <summary>The entry point; empty for the image's.</summary>
+    /// <summary>The entry point; empty for the image's default.</summary>
     public ObjectList<string> Entrypoint { get; }
 
-    /// <summary>The environment.</summary>
+    /// <summary>The environment variables.</summary>
     public Dictionary<string, string> Environment { get; }
 
     /// <summary>The labels of the containers.</summary>
@@ -82,85 +84,85 @@ public sealed class SwarmServiceDetail : SwarmService
     /// <summary>The mounts.</summary>
     public ObjectList<SwarmServiceMount> Mounts { get; }
 
-    /// <summary>The secrets that the containers can read.</summary>
+    /// <summary>The secrets available to the containers.</summary>
     public ObjectList<SwarmServiceFile> Secrets { get; }
 
-    /// <summary>The configurations that the containers can read.</summary>
+    /// <summary>The configs available to the containers.</summary>
     public ObjectList<SwarmServiceFile> Configs { get; }
 
-    /// <summary>What must be true of a node that runs a task.</summary>
+    /// <summary>The placement constraints for nodes.</summary>
     public ObjectList<string> Constraint { get; }
 
-    /// <summary>The labels of nodes over whose values tasks are spread.</summary>
+    /// <summary>The node labels over whose values tasks are spread.</summary>
     public ObjectList<string> PlacementPreference { get; }
 
-    /// <summary>How many tasks may run on a node; null for no limit.</summary>
+    /// <summary>The maximum number of tasks per node; null for no limit.</summary>
     public long? MaxReplicasPerNode { get; }
 
-    /// <summary>The platforms that the image is for; empty where that is not known.</summary>
+    /// <summary>The platforms of the image; empty if unknown.</summary>
     public ObjectList<string> Platform { get; }
 
-    /// <summary>The limit of CPUs of a task; null for none.</summary>
+    /// <summary>The CPU limit of a task; null for no limit.</summary>
     public double? LimitCpu { get; }
 
-    /// <summary>The limit of memory of a task in bytes; null for none.</summary>
+    /// <summary>The memory limit of a task in bytes; null for no limit.</summary>
     public long? LimitMemory { get; }
 
-    /// <summary>The limit of processes of a task; null for none.</summary>
+    /// <summary>The maximum number of processes of a task; null for no limit.</summary>
     public long? LimitPids { get; }
 
-    /// <summary>The CPUs that are kept for a task; null for none.</summary>
+    /// <summary>The CPUs reserved for a task; null for none.</summary>
     public double? ReserveCpu { get; }
 
-    /// <summary>The memory that is kept for a task, in bytes; null for none.</summary>
+    /// <summary>The memory reserved for a task in bytes; null for none.</summary>
     public long? ReserveMemory { get; }
 
-    /// <summary>What happens when a task ends.</summary>
+    /// <summary>The restart policy.</summary>
     public SwarmRestartPolicy Restart { get; }
 
-    /// <summary>How tasks are replaced when it changes.</summary>
+    /// <summary>The update policy.</summary>
     public SwarmUpdatePolicy Update { get; }
 
-    /// <summary>How tasks are replaced when a change is taken back.</summary>
+    /// <summary>The update policy for rollbacks.</summary>
     public SwarmUpdatePolicy Rollback { get; }
 
-    /// <summary>The health check; null for the image's.</summary>
+    /// <summary>The health check; null for the image's default.</summary>
     public ContainerHealth? HealthCheck { get; }
 
-    /// <summary>The time between the signal to stop and the kill.</summary>
+    /// <summary>The time between the stop signal and SIGKILL.</summary>
     public TimeSpan? StopGracePeriod { get; }
 
-    /// <summary>The signal that asks tasks to stop; null for the image's.</summary>
+    /// <summary>The signal to stop tasks; null for the image's default.</summary>
     public string? StopSignal { get; }
 
-    /// <summary>The user, and the group behind a colon; empty for the image's.</summary>
+    /// <summary>The user, optionally with a group after a colon; empty for the image's default.</summary>
     public string User { get; }
 
-    /// <summary>Further groups of the user.</summary>
+    /// <summary>Additional groups of the user.</summary>
     public ObjectList<string> Group { get; }
 
-    /// <summary>The working directory; empty for the image's.</summary>
+    /// <summary>The working directory; empty for the image's default.</summary>
     public string WorkingDirectory { get; }
 
-    /// <summary>The host name; empty for the container's id.</summary>
+    /// <summary>The host name; empty for the id of the container.</summary>
     public string Hostname { get; }
 
-    /// <summary>DNS servers.</summary>
+    /// <summary>The DNS servers.</summary>
     public ObjectList<string> Dns { get; }
 
-    /// <summary>DNS search domains.</summary>
+    /// <summary>The DNS search domains.</summary>
     public ObjectList<string> DnsSearch { get; }
 
-    /// <summary>DNS options.</summary>
+    /// <summary>The DNS options.</summary>
     public ObjectList<string> DnsOption { get; }
 
-    /// <summary>Further hosts: <c>name:address</c>.</summary>
+    /// <summary>Additional hosts, as <c>name:address</c>.</summary>
     public ObjectList<string> ExtraHost { get; }
 
-    /// <summary>Kernel parameters.</summary>
+    /// <summary>The kernel parameters.</summary>
     public Dictionary<string, string> Sysctl { get; }
 
-    /// <summary>Limits of the shell.</summary>
+    /// <summary>The ulimits.</summary>
     public ObjectList<string> Ulimit { get; }
 
     /// <summary>Whether tasks have a terminal.</summary>
@@ -169,45 +171,47 @@ public sealed class SwarmServiceDetail : SwarmService
     /// <summary>Whether the root file system is read-only.</summary>
     public bool ReadOnly { get; }
 
-    /// <summary>Whether an init process runs in front; null for what each engine is set to.</summary>
+    /// <summary>Whether an init process is PID 1; null for the default of the engine.</summary>
     public bool? Init { get; }
 
-    /// <summary>Capabilities added.</summary>
+    /// <summary>The added capabilities.</summary>
     public ObjectList<string> CapAdd { get; }
 
-    /// <summary>Capabilities dropped.</summary>
+    /// <summary>The dropped capabilities.</summary>
     public ObjectList<string> CapDrop { get; }
 
-    /// <summary>The driver of the log; null for what each engine is set to.</summary>
+    /// <summary>The logging driver; null for the default of the engine.</summary>
     public string? LogDriver { get; }
 
-    /// <summary>The options of that driver.</summary>
+    /// <summary>The options of the logging driver.</summary>
     public Dictionary<string, string> LogOption { get; }
 
-    /// <summary>vip (one address for all tasks) or dnsrr (the addresses of the tasks).</summary>
+    /// <summary>The endpoint mode: vip (one address for all tasks) or dnsrr (the addresses of the tasks).</summary>
     public string EndpointMode { get; }
 
-    /// <summary>The addresses that stand for all tasks, one for each network.</summary>
+    /// <summary>The virtual addresses of the service, one for each network.</summary>
     public ObjectList<string> Addresses { get; }
 
-    /// <summary>The isolation (Windows); null for the engine's.</summary>
+    /// <summary>The isolation technology (Windows); null for the default of the engine.</summary>
     public string? Isolation { get; }
 
-    /// <summary>How often tasks were replaced though nothing else changed.</summary>
+    /// <summary>The number of forced updates without other changes.</summary>
     public long ForceUpdate { get; }
 
-    /// <summary>The image before the last change, with its digest; null where there was none to go back to.</summary>
+    /// <summary>The image before the last update, with its digest; null if there is none to roll back to.</summary>
     public string? PreviousImage { get; }
 
-    /// <summary>How often a job was run; null for other services.</summary>
+    /// <summary>The number of runs of a job; null for other services.</summary>
     public ulong? JobIteration { get; }
 
-    /// <summary>When a job was last begun, local time.</summary>
+    /// <summary>Start of the last run of a job, local time.</summary>
     public DateTime? LastExecution { get; }
 
-    /// <summary>A line of /etc/hosts: an address, and names behind it.</summary>
+    /// <summary>Converts a line of /etc/hosts: an address followed by names.</summary>
     private static IEnumerable<string> ExtraHosts(string line) =>
-        line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var address, .. var names] ? names.Select(name => $"{name}:{address}") : [];
+        line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var address, .. var names]
+            ? names.Select(name => $"{name}:{address}")
+            : [];
 
     private static double? Cpus(TaskResource? resource) => resource?.NanoCpus is > 0 and { } cpus ? cpus / 1e9 : null;
 }

@@ -4,7 +4,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A line that a task of a service wrote.</summary>
+/// <summary>A line of a service's log.</summary>
 public sealed class SwarmServiceLogEntry
 {
     internal SwarmServiceLogEntry(SwarmTask task, LogLine line, IDictionary<string, string> attributes)
@@ -20,27 +20,29 @@ public sealed class SwarmServiceLogEntry
     /// <summary>The task's name, like <c>web.1</c>.</summary>
     public string Task { get; }
 
-    /// <summary>The task's full id: tasks that follow each other in a place have one name.</summary>
+    /// <summary>The full id of the task, as successive tasks of a slot share a name.</summary>
     public string TaskId { get; }
 
     /// <summary>The host name of the task's node.</summary>
     public string Node { get; }
 
-    /// <summary>When the node's engine read it, local time, to a ten-millionth of a second; null where the log has no time.</summary>
+    /// <summary>
+    /// Time the node's engine read the line, local time, with a resolution of 100 nanoseconds; null if the log has no timestamps.
+    /// </summary>
     public DateTime? Timestamp { get; }
 
-    /// <summary>Output or Error; with a terminal, all is Output.</summary>
+    /// <summary>The stream, Output or Error; with a terminal, always Output.</summary>
     public string Stream { get; }
 
-    /// <summary>The line, without its end.</summary>
+    /// <summary>The line without its line ending.</summary>
     public string Message { get; }
 
-    /// <summary>What the log's driver notes beside it; empty unless -Detail was given.</summary>
+    /// <summary>The attributes added by the logging driver; empty without -Detail.</summary>
     public ReadOnlyDictionary<string, string> Attributes { get; }
 
-    /// <summary>The engine that was asked, a manager.</summary>
+    /// <summary>The queried manager.</summary>
     public string Context { get; }
 
-    /// <summary>The line.</summary>
+    /// <summary>Returns the line.</summary>
     public override string ToString() => Message;
 }

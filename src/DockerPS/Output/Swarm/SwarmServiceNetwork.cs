@@ -14,18 +14,18 @@ public sealed class SwarmServiceNetwork
         DriverOption = EngineValue.Copy(network.DriverOpts);
     }
 
-    /// <summary>The network's name; its id where the engine does not know it any more.</summary>
+    /// <summary>The name of the network, or its id if the engine no longer knows it.</summary>
     public string Name { get; }
 
     /// <summary>The network's id.</summary>
     public string Id { get; }
 
-    /// <summary>Further names of the service in it.</summary>
+    /// <summary>Additional names of the service in the network.</summary>
     public ObjectList<string> Alias { get; }
 
-    /// <summary>Options of its driver.</summary>
+    /// <summary>The driver options.</summary>
     public Dictionary<string, string> DriverOption { get; }
 
-    /// <summary>The network's name.</summary>
+    /// <summary>Returns the network's name.</summary>
     public override string ToString() => Name;
 }

@@ -28,62 +28,62 @@ public sealed class SwarmServiceMount
         TmpfsMode = mount.TmpfsOptions?.Mode is { } mode ? Convert.ToString(mode, 8) : null;
     }
 
-    /// <summary>bind, volume, tmpfs, npipe, cluster or image.</summary>
+    /// <summary>The type: bind, volume, tmpfs, npipe, cluster or image.</summary>
     public string Type { get; }
 
-    /// <summary>The path on the node, or the volume's name; empty for none.</summary>
+    /// <summary>The path on the node or the name of the volume; empty for none.</summary>
     public string Source { get; }
 
     /// <summary>The path in the containers.</summary>
     public string Target { get; }
 
-    /// <summary>Whether it cannot be written to.</summary>
+    /// <summary>Whether the mount is read-only.</summary>
     public bool ReadOnly { get; }
 
-    /// <summary>How mounts propagate; null where it is no bind, or for what is usual.</summary>
+    /// <summary>The bind propagation; null for other types, and for the default.</summary>
     public string? Propagation { get; }
 
-    /// <summary>default, consistent, cached or delegated; null if nothing was said.</summary>
+    /// <summary>The consistency: default, consistent, cached or delegated; null if not set.</summary>
     public string? Consistency { get; }
 
-    /// <summary>Whether mounts below the source of a bind stay out.</summary>
+    /// <summary>Whether submounts of a bind's source are excluded.</summary>
     public bool NonRecursive { get; }
 
-    /// <summary>Whether a missing source of a bind is made.</summary>
+    /// <summary>Whether a missing source of a bind is created.</summary>
     public bool CreateMountpoint { get; }
 
-    /// <summary>Whether only a read-only bind itself is read-only, and not what is mounted below it.</summary>
+    /// <summary>Whether submounts of a read-only bind stay writable.</summary>
     public bool ReadOnlyNonRecursive { get; }
 
-    /// <summary>Whether a bind fails if not all that is mounted below it can be read-only.</summary>
+    /// <summary>Whether a bind fails unless all submounts can be made read-only.</summary>
     public bool ReadOnlyForceRecursive { get; }
 
-    /// <summary>The driver of a new volume; null for the engine's usual one.</summary>
+    /// <summary>The driver of a new volume; null for the default of the engine.</summary>
     public string? VolumeDriver { get; }
 
-    /// <summary>The options of that driver.</summary>
+    /// <summary>The options of the volume driver.</summary>
     public Dictionary<string, string> VolumeOption { get; }
 
     /// <summary>The labels of a new volume.</summary>
     public Dictionary<string, string> VolumeLabel { get; }
 
-    /// <summary>Whether the image's files are not copied into a new volume.</summary>
+    /// <summary>Whether the image's files are not copied to a new volume.</summary>
     public bool NoCopy { get; }
 
-    /// <summary>The path in the volume or image that is mounted; null for all of it.</summary>
+    /// <summary>The mounted path in the volume or image; null for all of it.</summary>
     public string? Subpath { get; }
 
-    /// <summary>The size of a tmpfs in bytes; null for no limit.</summary>
+    /// <summary>The size limit of a tmpfs in bytes; null for no limit.</summary>
     public long? TmpfsSize { get; }
 
-    /// <summary>The octal mode of a tmpfs; null for what is usual.</summary>
+    /// <summary>The octal mode of a tmpfs; null for the default.</summary>
     public string? TmpfsMode { get; }
 
-    /// <summary>As docker's -v takes it: <c>source:target[:ro]</c>.</summary>
+    /// <summary>Returns the mount in the form for docker's -v: <c>source:target[:ro]</c>.</summary>
     public override string ToString() => $"{(Source.Length > 0 ? Source : Type)}:{Target}{(ReadOnly ? ":ro" : "")}";
 }
 
-/// <summary>A secret or a configuration in the containers of a service.</summary>
+/// <summary>A secret or config in the containers of a service.</summary>
 public sealed class SwarmServiceFile
 {
     internal SwarmServiceFile(string? source, string? id, ServiceFile? file)
@@ -96,29 +96,29 @@ public sealed class SwarmServiceFile
         Mode = file?.Mode is { } mode ? Convert.ToString(mode, 8).PadLeft(4, '0') : "";
     }
 
-    /// <summary>The name of the secret or configuration.</summary>
+    /// <summary>The name of the secret or config.</summary>
     public string Source { get; }
 
-    /// <summary>Its id.</summary>
+    /// <summary>The id of the secret or config.</summary>
     public string Id { get; }
 
-    /// <summary>Its file in the container; that of a secret is below /run/secrets.</summary>
+    /// <summary>The file in the container; for a secret, relative to /run/secrets.</summary>
     public string Target { get; }
 
-    /// <summary>The number of the file's owner.</summary>
+    /// <summary>The user id of the file's owner.</summary>
     public string UserId { get; }
 
-    /// <summary>The number of the file's group.</summary>
+    /// <summary>The group id of the file.</summary>
     public string GroupId { get; }
 
-    /// <summary>The file's octal mode.</summary>
+    /// <summary>The octal mode of the file.</summary>
     public string Mode { get; }
 
-    /// <summary>The name; with the file where that is called otherwise.</summary>
+    /// <summary>Returns the name, followed by the file if it has another name.</summary>
     public override string ToString() => Target.Length == 0 || Target == Source ? Source : $"{Source}:{Target}";
 }
 
-/// <summary>What happens when a task of a service ends.</summary>
+/// <summary>The restart policy for tasks of a service.</summary>
 public sealed class SwarmRestartPolicy
 {
     internal SwarmRestartPolicy(TaskRestartPolicy policy)
@@ -129,23 +129,25 @@ public sealed class SwarmRestartPolicy
         Window = EngineTime.FromNanoseconds(policy.Window);
     }
 
-    /// <summary>When another begins: none, on-failure or any.</summary>
+    /// <summary>The condition for a restart: none, on-failure or any.</summary>
     public string Condition { get; }
 
-    /// <summary>The time before that; null for none.</summary>
+    /// <summary>The delay before a restart; null for none.</summary>
     public TimeSpan? Delay { get; }
 
-    /// <summary>How often at most; null for no limit.</summary>
+    /// <summary>The maximum number of restarts; null for no limit.</summary>
     public long? MaxAttempt { get; }
 
-    /// <summary>The time in which attempts are counted; null for all time.</summary>
+    /// <summary>The time window in which restarts are counted; null for no limit.</summary>
     public TimeSpan? Window { get; }
 
-    /// <summary>The condition, with the number of attempts.</summary>
-    public override string ToString() => MaxAttempt is { } attempts ? string.Create(CultureInfo.InvariantCulture, $"{Condition}:{attempts}") : Condition;
+    /// <summary>Returns the condition, with the maximum number of restarts.</summary>
+    public override string ToString() => MaxAttempt is { } attempts
+        ? string.Create(CultureInfo.InvariantCulture, $"{Condition}:{attempts}")
+        : Condition;
 }
 
-/// <summary>How the tasks of a service are replaced.</summary>
+/// <summary>The policy for updating or rolling back the tasks of a service.</summary>
 public sealed class SwarmUpdatePolicy
 {
     internal SwarmUpdatePolicy(UpdateConfig config)
@@ -158,25 +160,26 @@ public sealed class SwarmUpdatePolicy
         MaxFailureRatio = config.MaxFailureRatio ?? 0;
     }
 
-    /// <summary>How many at the same time; 0 for all at once.</summary>
+    /// <summary>The number of tasks updated at the same time; 0 for all at once.</summary>
     public long Parallelism { get; }
 
-    /// <summary>The time between one and the next; null for none.</summary>
+    /// <summary>The delay between updates of tasks; null for none.</summary>
     public TimeSpan? Delay { get; }
 
-    /// <summary>What happens when one fails: pause, continue or rollback.</summary>
+    /// <summary>The action on failure: pause, continue or rollback.</summary>
     public string FailureAction { get; }
 
-    /// <summary>stop-first or start-first.</summary>
+    /// <summary>The order: stop-first or start-first.</summary>
     public string Order { get; }
 
-    /// <summary>How long a new task is watched for failure.</summary>
+    /// <summary>The time for which a new task is monitored for failure.</summary>
     public TimeSpan? Monitor { get; }
 
-    /// <summary>The share that may fail, 0 to 1.</summary>
+    /// <summary>The tolerated failure ratio, 0 to 1.</summary>
     public double MaxFailureRatio { get; }
 
-    /// <summary>In a few words.</summary>
+    /// <summary>Returns a short description.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{(Parallelism == 0 ? "all at once" : $"{Parallelism} at a time")}, {Order}, {FailureAction} on failure");
+        CultureInfo.InvariantCulture,
+        $"{(Parallelism == 0 ? "all at once" : $"{Parallelism} at a time")}, {Order}, {FailureAction} on failure");
 }

@@ -3,7 +3,7 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS;
 
-/// <summary>A port of a service, and where it is published.</summary>
+/// <summary>A service port and how it is published.</summary>
 public sealed class SwarmServicePort
 {
     internal SwarmServicePort(ServicePort port, string service, string context)
@@ -22,19 +22,23 @@ public sealed class SwarmServicePort
     /// <summary>The port in the containers.</summary>
     public int TargetPort { get; }
 
-    /// <summary>The port on the nodes; null where each node chooses one.</summary>
+    /// <summary>The published port on the nodes; null if each node chooses one.</summary>
     public int? PublishedPort { get; }
 
-    /// <summary>tcp, udp or sctp.</summary>
+    /// <summary>The protocol: tcp, udp or sctp.</summary>
     public string Protocol { get; }
 
-    /// <summary>ingress (on all nodes) or host (on those that run a task).</summary>
+    /// <summary>The publish mode: ingress (on all nodes) or host (on nodes that run a task).</summary>
     public string PublishMode { get; }
 
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>As docker writes it: <c>*:8080->80/tcp</c>; without a star where only nodes with a task have it.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{(PublishMode == "ingress" ? "*:" : "")}{(PublishedPort is { } port ? $"{port}->" : "")}{TargetPort}/{Protocol}");
+    /// <summary>Returns the port in docker's form: <c>*:8080->80/tcp</c>; without the star if only nodes with a task publish it.</summary>
+    public override string ToString()
+    {
+        var host = PublishMode == "ingress" ? "*:" : "";
+        var published = PublishedPort is { } port ? $"{port}->" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{host}{published}{TargetPort}/{Protocol}");
+    }
 }

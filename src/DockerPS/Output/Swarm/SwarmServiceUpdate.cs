@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>How the last change of a service goes.</summary>
+/// <summary>The state of a service's last update.</summary>
 public sealed class SwarmServiceUpdate
 {
     internal SwarmServiceUpdate(ServiceUpdateStatus status)
@@ -14,18 +14,18 @@ public sealed class SwarmServiceUpdate
         Message = status.Message ?? "";
     }
 
-    /// <summary>updating, paused, completed, rollback_started, rollback_paused or rollback_completed.</summary>
+    /// <summary>The state: updating, paused, completed, rollback_started, rollback_paused or rollback_completed.</summary>
     public string State { get; }
 
-    /// <summary>When it began, local time.</summary>
+    /// <summary>Time the update started, local time.</summary>
     public DateTime? StartedAt { get; }
 
-    /// <summary>When it was done, local time.</summary>
+    /// <summary>Time the update completed, local time.</summary>
     public DateTime? CompletedAt { get; }
 
-    /// <summary>What the swarm says about it.</summary>
+    /// <summary>The message of the swarm.</summary>
     public string Message { get; }
 
-    /// <summary>The state.</summary>
+    /// <summary>Returns the state.</summary>
     public override string ToString() => State;
 }

@@ -3,7 +3,7 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A task of a service of a swarm, as <c>docker service ps</c> shows it: one container that runs, is to run, or has run.</summary>
+/// <summary>A task of a swarm service, as listed by <c>docker service ps</c>: one past, present or future container.</summary>
 public sealed class SwarmTask
 {
     internal SwarmTask(TaskInspect task, SwarmNameTable names, string context)
@@ -19,7 +19,7 @@ public sealed class SwarmTask
         (Message, Error) = (EngineValue.Text(status?.Message), EngineValue.Text(status?.Err));
         ContainerId = EngineValue.Text(container?.ContainerId);
         ExitCode = ContainerId is not null && State is "complete" or "failed" or "shutdown" ? container?.ExitCode : null;
-        // A port that is published on IPv4 and IPv6 comes twice.
+        // A port published on both IPv4 and IPv6 is listed twice.
         Ports = [.. (status?.PortStatus?.Ports ?? []).Distinct().Select(port => new SwarmServicePort(port, Service, context))];
         CreatedAt = EngineTime.FromText(task.CreatedAt);
         Context = context;
@@ -28,60 +28,63 @@ public sealed class SwarmTask
     /// <summary>The full id.</summary>
     public string Id { get; }
 
-    /// <summary>The service and its place in it, like <c>web.1</c>; of a global service, the id of the node. Tasks that follow each other in a place have one name.</summary>
+    /// <summary>
+    /// The name: the service and the slot, like <c>web.1</c>, or the node id for a global service. Successive tasks of a slot share a
+    /// name.
+    /// </summary>
     public string Name { get; }
 
-    /// <summary>The service's name; its id where it is removed.</summary>
+    /// <summary>The name of the service, or its id if it is gone.</summary>
     public string Service { get; }
 
     /// <summary>The service's full id.</summary>
     public string ServiceId { get; }
 
-    /// <summary>The place in the service; null where each node has one task.</summary>
+    /// <summary>The slot in the service; null for global services.</summary>
     public long? Slot { get; }
 
-    /// <summary>The host name of the node, its id where it is removed; null as long as the task has none.</summary>
+    /// <summary>The host name of the node, or its id if it is gone; null until the task is assigned.</summary>
     public string? Node { get; }
 
-    /// <summary>The node's full id; null as long as the task has none.</summary>
+    /// <summary>The full id of the node; null until the task is assigned.</summary>
     public string? NodeId { get; }
 
     /// <summary>The image, without its digest.</summary>
     public string Image { get; }
 
-    /// <summary>How the swarm wants it to be: ready, running, complete, shutdown or remove.</summary>
+    /// <summary>The desired state: ready, running, complete, shutdown or remove.</summary>
     public string DesiredState { get; }
 
     /// <summary>
-    /// How it is: new, pending (it waits for a node), assigned, accepted, preparing (the node gets the image), ready, starting, running,
-    /// complete, shutdown, failed, rejected (the node could not make it), remove, or orphaned (its node is lost).
+    /// The state: new, pending (waiting for a node), assigned, accepted, preparing (pulling the image), ready, starting, running, complete,
+    /// shutdown, failed, rejected (the node could not create the container), remove, or orphaned (the node is lost).
     /// </summary>
     public string State { get; }
 
-    /// <summary>Since when it is so, local time.</summary>
+    /// <summary>Time of the last state change, local time.</summary>
     public DateTime? StateSince { get; }
 
-    /// <summary>What the swarm says about its state.</summary>
+    /// <summary>The message about the state.</summary>
     public string? Message { get; }
 
-    /// <summary>What went wrong; null where nothing did.</summary>
+    /// <summary>The error; null if there is none.</summary>
     public string? Error { get; }
 
-    /// <summary>The full id of its container, on its node; null as long as there is none.</summary>
+    /// <summary>The full id of the container on its node; null until it is created.</summary>
     public string? ContainerId { get; }
 
-    /// <summary>How its process ended; null where it has not.</summary>
+    /// <summary>The exit code; null until the container exits.</summary>
     public long? ExitCode { get; }
 
-    /// <summary>Its ports on its node; those that all nodes publish stand in the service.</summary>
+    /// <summary>The ports on the node; ports published on all nodes belong to the service.</summary>
     public ObjectList<SwarmServicePort> Ports { get; }
 
-    /// <summary>When it was made, local time.</summary>
+    /// <summary>Creation time, local time.</summary>
     public DateTime? CreatedAt { get; }
 
-    /// <summary>The engine that was asked, a manager.</summary>
+    /// <summary>The queried manager.</summary>
     public string Context { get; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

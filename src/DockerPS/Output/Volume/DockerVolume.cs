@@ -4,14 +4,14 @@ using DockerPS.Output;
 
 namespace DockerPS;
 
-/// <summary>A volume, as <c>docker volume inspect</c> shows it.</summary>
+/// <summary>A volume as shown by <c>docker volume inspect</c>.</summary>
 public sealed class DockerVolume
 {
     private readonly VolumeSize? _counted;
     private SharedReader<VolumeSize>? _sizes;
 
     /// <param name="summary">The volume.</param>
-    /// <param name="counted">What it takes, if that was counted.</param>
+    /// <param name="counted">The disk usage, if counted.</param>
     /// <param name="context">The engine.</param>
     internal DockerVolume(VolumeSummary summary, VolumeSize? counted, string context)
     {
@@ -33,32 +33,32 @@ public sealed class DockerVolume
     /// <summary>The driver.</summary>
     public string Driver { get; }
 
-    /// <summary>Where it is on the engine's computer.</summary>
+    /// <summary>The path on the engine's host.</summary>
     public string? MountPoint { get; }
 
-    /// <summary>local, or global where all engines of a cluster have it.</summary>
+    /// <summary>The scope: local, or global if all engines of a cluster have the volume.</summary>
     public string Scope { get; }
 
-    /// <summary>When it was made, local time.</summary>
+    /// <summary>Creation time, local time.</summary>
     public DateTime? CreatedAt { get; }
 
     /// <summary>The labels.</summary>
     public Dictionary<string, string> Labels { get; }
 
-    /// <summary>The options that it was made with.</summary>
+    /// <summary>The driver options from its creation.</summary>
     public Dictionary<string, string> Options { get; }
 
-    /// <summary>What its driver tells of it, where it was asked for by name.</summary>
+    /// <summary>The status reported by the driver if the volume was requested by name.</summary>
     public Dictionary<string, string> Status { get; }
 
     /// <summary>
-    /// Its size in bytes, as far as it was counted; null if the engine does not count it: only volumes of the driver local without options are.
+    /// Size in bytes, if counted; null if the engine does not count it: only volumes of the driver local without options are counted.
     /// </summary>
     /// <remarks>PowerShell reads <see cref="DetailProperty.VolumeSize"/> by this name.</remarks>
     [Hidden]
     public long? Size => _counted?.Size;
 
-    /// <summary>How many containers have it, stopped ones too; null if Size is.</summary>
+    /// <summary>Number of containers that use the volume, including stopped ones; null if Size is null.</summary>
     /// <remarks>PowerShell reads <see cref="DetailProperty.ReferenceCount"/> by this name.</remarks>
     [Hidden]
     public int? ReferenceCount => _counted?.ReferenceCount;
@@ -66,19 +66,19 @@ public sealed class DockerVolume
     /// <summary>The engine.</summary>
     public string Context { get; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Makes one of a list.</summary>
-    /// <param name="summary">The volume.</param>
+    /// <summary>Creates a volume from a list entry.</summary>
+    /// <param name="summary">The list entry.</param>
     /// <param name="context">The engine.</param>
-    /// <param name="sizes">Reads the sizes of the whole list.</param>
+    /// <param name="sizes">Counts the sizes of the whole list.</param>
     internal static DockerVolume From(VolumeSummary summary, string context, SharedReader<VolumeSize> sizes) =>
         new(summary, null, context) { _sizes = sizes.Add(summary.Name) };
 
-    /// <summary>Returns the volume with what was counted among its properties.</summary>
-    internal PSObject WithSize() => CountedProperty.Show(this, (nameof(Size), Size), (nameof(ReferenceCount), ReferenceCount));
+    /// <summary>Returns the volume with visible properties for the counted usage.</summary>
+    internal PSObject WithSize() => CountedProperty.Add(this, (nameof(Size), Size), (nameof(ReferenceCount), ReferenceCount));
 
-    /// <summary>Returns what it takes; asks the engine the first time. Null if it is gone.</summary>
+    /// <summary>Returns the disk usage; queries the engine on first use. Null if the volume is gone.</summary>
     internal VolumeSize? ReadSize() => _counted ?? (_sizes ??= DetailReaders.VolumeSizes(Context)).Read(Name);
 }
