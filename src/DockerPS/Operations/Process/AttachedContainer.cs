@@ -10,27 +10,28 @@ using DockerPS.Terminal;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// A container that runs attached: its output is read on the pool into a bounded queue, its input is written from outside, and
-/// waiting for its end began before its start, so that the end cannot be missed.
+/// A container that runs attached. Its output is read on the pool into a bounded queue, and its input is written by the caller. The wait
+/// for its exit begins before the start, so that the exit cannot be missed.
 /// </summary>
 /// <param name="target">The container.</param>
-/// <param name="tty">Whether it has a terminal.</param>
-/// <param name="input">Whether its input is attached.</param>
-/// <param name="autoRemove">Whether it removes itself.</param>
-/// <param name="isNew">Whether it was made for this run.</param>
+/// <param name="tty">Whether the container has a terminal.</param>
+/// <param name="input">Whether standard input is attached.</param>
+/// <param name="autoRemove">Whether the container is removed when it exits.</param>
+/// <param name="isNew">Whether the container was created for this run.</param>
 internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool input, bool autoRemove, bool isNew) : IAsyncDisposable
 {
-    /// <summary>Lines that may lie in the queue: more, and the container waits for the pipeline.</summary>
+    /// <summary>Queue capacity in lines; the container blocks when it is full.</summary>
     private const int QueueLength = 1024;
 
-    /// <summary>Seconds between the stop signal and the kill of a run that was abandoned.</summary>
-    private const int Patience = 8;
+    /// <summary>Seconds between the stop signal and SIGKILL for an abandoned run.</summary>
+    private const int StopSeconds = 8;
 
-    /// <summary>How long the end of a run that was abandoned may take in all.</summary>
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(Patience + 2);
+    /// <summary>Timeout for stopping an abandoned run.</summary>
+    private static readonly TimeSpan s_abandonTimeout = TimeSpan.FromSeconds(StopSeconds + 2);
 
     private readonly CancellationTokenSource _closed = new();
-    private readonly Channel<OutputLine> _lines = Channel.CreateBounded<OutputLine>(new BoundedChannelOptions(QueueLength) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<OutputLine> _lines = Channel.CreateBounded<OutputLine>(
+        new BoundedChannelOptions(QueueLength) { SingleReader = true, SingleWriter = true });
     private UpgradedStream? _stream;
     private Task<ContainerExited>? _exit;
     private Task _reading = Task.CompletedTask;
@@ -39,10 +40,10 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
     private bool _multiplexed;
     private bool _started;
 
-    /// <summary>The lines that the container writes, until its output ends.</summary>
+    /// <summary>Output lines of the container, until its output ends.</summary>
     public ChannelReader<OutputLine> Lines => _lines.Reader;
 
-    /// <summary>Attaches to a container that is about to start, and begins to wait.</summary>
+    /// <summary>Attaches to a container before its start, and begins to wait for its exit.</summary>
     public Task AttachAsync(DetachKeys? detachKeys, CancellationToken cancellationToken) =>
         AttachAsync(
             detachKeys,
@@ -51,18 +52,20 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
                 : target.Api.WaitAsync(target.Id, "next-exit", _closed.Token),
             cancellationToken);
 
-    /// <summary>Attaches to a container that runs, and begins to wait.</summary>
+    /// <summary>Attaches to a running container, and begins to wait for its exit.</summary>
     public Task JoinAsync(DetachKeys? detachKeys, CancellationToken cancellationToken) =>
         AttachAsync(detachKeys, () => target.Api.WaitAsync(target.Id, "not-running", _closed.Token), cancellationToken);
 
-    /// <summary>Starts it. One that was running already is not ended with the run.</summary>
+    /// <summary>Starts the container. If it was already running, abandoning the run does not stop it.</summary>
     public async Task StartAsync(CancellationToken cancellationToken) =>
         _started = await target.Api.StartAsync(target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
-    /// <summary>What decodes the output.</summary>
+    /// <summary>Decoder of the output.</summary>
     public DecodedLines Decoder { get; } = new();
 
-    /// <summary>Begins to read lines; with <paramref name="bytes"/> those of standard error, and the output as it is.</summary>
+    /// <summary>
+    /// Begins to read lines. With <paramref name="bytes"/>, only standard error is read as lines, and the output as bytes.
+    /// </summary>
     public void BeginReading(ByteOutput? bytes = null)
     {
         _bytes = bytes;
@@ -71,12 +74,12 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
         _reading = Task.Run(() => ReadAsync(output), CancellationToken.None);
     }
 
-    /// <summary>Gives the file that was written its name.</summary>
+    /// <summary>Renames the complete output file to its final name.</summary>
     public Task CompleteFileAsync() => _file?.CompleteAsync(_bytes!.Overwrite) ?? Task.CompletedTask;
 
-    /// <summary>A session of the console with it, instead of reading lines.</summary>
-    /// <param name="detachKeys">The keys that leave its terminal.</param>
-    /// <param name="passInterrupt">Whether the first Ctrl+C goes to a container without a terminal, as SIGINT.</param>
+    /// <summary>Creates a console session for the container, which replaces reading lines.</summary>
+    /// <param name="detachKeys">The keys that detach from the terminal.</param>
+    /// <param name="passInterrupt">Whether the first Ctrl+C is sent as SIGINT to a container without a terminal.</param>
     public ConsoleSession Session(DetachKeys detachKeys, bool passInterrupt) => new(_stream!, _multiplexed)
     {
         Input = input,
@@ -86,8 +89,8 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
     };
 
     /// <summary>
-    /// Sends input, until the output ends: then nobody reads any more. A container that has ended has its reasons, which is no error; a
-    /// broken connection is told where the output ends.
+    /// Sends input until the output ends, after which nobody reads it. A container may exit before it reads all input, which is not an
+    /// error; a broken connection is reported at the end of the output.
     /// </summary>
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
@@ -107,7 +110,7 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
         }
     }
 
-    /// <summary>Ends the input.</summary>
+    /// <summary>Closes the input.</summary>
     public async Task CloseInputAsync()
     {
         try
@@ -116,11 +119,11 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
         }
         catch (Exception error) when (error is IOException or System.Net.Sockets.SocketException or ObjectDisposedException)
         {
-            // The container has ended before its input did.
+            // The container exited before the end of the input.
         }
     }
 
-    /// <summary>Waits for the end and tells the exit code.</summary>
+    /// <summary>Waits for the exit and returns the exit code.</summary>
     public async Task<ContainerExited> ExitAsync(CancellationToken cancellationToken)
     {
         var exited = await _exit!.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -129,26 +132,29 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
     }
 
     /// <summary>
-    /// Ends a run that nobody waits for any more: the container gets its stop signal, and the kill when the second interrupt
-    /// comes or eight seconds have passed. One that removes itself is gone afterwards.
+    /// Stops an abandoned run: sends the stop signal, followed by SIGKILL on the second interrupt or after eight seconds. If the container
+    /// is removed on exit, it is gone afterwards.
     /// </summary>
     public async Task AbandonAsync()
     {
-        using var limit = new CancellationTokenSource(s_limit);
-        ConsoleCancelEventHandler kill = (_, _) => _ = IgnoreFailure(target.Api.KillAsync(target.Id, null, limit.Token));
+        using var timeout = new CancellationTokenSource(s_abandonTimeout);
+        ConsoleCancelEventHandler kill = (_, _) => _ = IgnoreFailure(target.Api.KillAsync(target.Id, null, timeout.Token));
         Console.CancelKeyPress += kill;
         try
         {
             if (!_started)
             {
-                await IgnoreFailure(isNew && autoRemove ? target.Api.RemoveAsync(target.Id, force: true, cancellationToken: limit.Token) : Task.CompletedTask).ConfigureAwait(false);
+                var removal = isNew && autoRemove
+                    ? target.Api.RemoveAsync(target.Id, force: true, cancellationToken: timeout.Token)
+                    : Task.CompletedTask;
+                await IgnoreFailure(removal).ConfigureAwait(false);
                 return;
             }
 
-            // The engine ends a container only when its output has somewhere to go: nobody reads this connection any more.
+            // The engine waits for its output to be read before a container ends, and nobody reads this connection any more.
             await CloseStreamAsync().ConfigureAwait(false);
-            await IgnoreFailure(target.Api.StopAsync(target.Id, Patience, cancellationToken: limit.Token)).ConfigureAwait(false);
-            await IgnoreFailure(ExitAsync(limit.Token)).ConfigureAwait(false);
+            await IgnoreFailure(target.Api.StopAsync(target.Id, StopSeconds, cancellationToken: timeout.Token)).ConfigureAwait(false);
+            await IgnoreFailure(ExitAsync(timeout.Token)).ConfigureAwait(false);
         }
         finally
         {
@@ -170,7 +176,7 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
         _closed.Dispose();
     }
 
-    private ValueTask TakeAsync(ReadOnlyMemory<byte> bytes) => _file is { } file
+    private ValueTask WriteBytesAsync(ReadOnlyMemory<byte> bytes) => _file is { } file
         ? file.Stream.WriteAsync(bytes, _closed.Token)
         : _lines.Writer.WriteAsync(new(OutputStream.Output, "") { Bytes = bytes.ToArray() }, _closed.Token);
 
@@ -197,7 +203,7 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
             var chunks = OutputDecoder.ReadAsync(output, _multiplexed, _closed.Token);
             var lines = _bytes is null
                 ? Decoder.SplitAsync(chunks, _closed.Token)
-                : LineSplitter.SplitAsync(ByteOutput.DivertAsync(chunks, mergeError: false, TakeAsync), _closed.Token);
+                : LineSplitter.SplitAsync(ByteOutput.DivertAsync(chunks, mergeError: false, WriteBytesAsync), _closed.Token);
             await foreach (var line in lines.ConfigureAwait(false))
             {
                 await _lines.Writer.WriteAsync(line, _closed.Token).ConfigureAwait(false);
@@ -216,7 +222,7 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
         }
     }
 
-    /// <summary>What is done to clean up may fail: the container may have ended by itself, or the engine.</summary>
+    /// <summary>Ignores errors of a cleanup, as the container may have exited meanwhile, or the engine may be gone.</summary>
     private static async Task IgnoreFailure(Task task)
     {
         try

@@ -7,18 +7,18 @@ using DockerPS.Targets;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// A container that runs attached to a cmdlet: its output goes to the pipeline, or the console is its terminal, and its exit code
-/// becomes <c>$LASTEXITCODE</c>. All is done on the pipeline thread, with errors mapped. However the cmdlet ends early, a container
-/// that was started does not go on without its reader.
+/// Connects an attached container to a cmdlet: its output goes to the pipeline, or the console is its terminal, and its exit code becomes
+/// <c>$LASTEXITCODE</c>. All steps run on the pipeline thread, with errors mapped. If the cmdlet ends early for any reason, a started
+/// container is stopped.
 /// </summary>
 /// <param name="engines">The engines of the command.</param>
 /// <param name="target">The container.</param>
-/// <param name="run">Its run.</param>
-/// <param name="command">What it runs, for people.</param>
+/// <param name="run">The attached container.</param>
+/// <param name="command">The command, for messages.</param>
 internal sealed class AttachedPipeline(CommandEngines engines, ContainerTarget target, AttachedContainer run, string command) : IDisposable
 {
-    /// <summary>How long the exit code may take to come once the output has ended after a Ctrl+C.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    /// <summary>Timeout for the exit code after Ctrl+C.</summary>
+    private static readonly TimeSpan s_exitTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ICommandPipeline _pipeline = engines.Pipeline;
     private readonly OutputTail _errors = new();
@@ -26,13 +26,13 @@ internal sealed class AttachedPipeline(CommandEngines engines, ContainerTarget t
     private AttachedContainer? _run = run;
     private Task<bool>? _more;
 
-    /// <summary>Attaches and starts.</summary>
+    /// <summary>Attaches to the container and starts it.</summary>
     public void Start(DetachKeys? detachKeys) => Guard(run =>
     {
-        // What it writes bears its name.
+        // Output lines carry the name.
         _target = _target.Name.Length > 0
             ? _target
-            : _target with { Name = _pipeline.Await(_target.Api.InspectAsync(_target.Id, cancellationToken: _pipeline.StopToken)).Name?.TrimStart('/') ?? "" };
+            : _target with { Name = ReadName() };
         try
         {
             _pipeline.Await(run.AttachAsync(detachKeys, _pipeline.StopToken));
@@ -48,16 +48,16 @@ internal sealed class AttachedPipeline(CommandEngines engines, ContainerTarget t
         }
     });
 
-    /// <summary>Attaches to a container that runs already.</summary>
+    /// <summary>Attaches to a running container.</summary>
     public void Join(DetachKeys detachKeys) => Guard(run => _pipeline.Await(run.JoinAsync(detachKeys, _pipeline.StopToken)));
 
-    /// <summary>Begins to read the output, for the pipeline or a file.</summary>
+    /// <summary>Begins to read the output for the pipeline or a file.</summary>
     public void BeginReading(ByteOutput? bytes = null) => Guard(run => run.BeginReading(bytes));
 
-    /// <summary>Sends input, and writes what comes in the meantime.</summary>
+    /// <summary>Sends input, and writes output that arrives meanwhile.</summary>
     public void Send(ReadOnlyMemory<byte> bytes) => Guard(run => Pump(run, run.WriteAsync(bytes, _pipeline.StopToken)));
 
-    /// <summary>Writes what comes until the end. An exit code that is not 0 is an error.</summary>
+    /// <summary>Writes the remaining output. A non-zero exit code is an error.</summary>
     public void Complete(bool closeInput) => Guard(run =>
     {
         Pump(run, closeInput ? run.CloseInputAsync() : Task.CompletedTask);
@@ -76,16 +76,19 @@ internal sealed class AttachedPipeline(CommandEngines engines, ContainerTarget t
         }
     });
 
-    /// <summary>Hands the console over until the container ends, or is left. An exit code is that of what was typed, and no error.</summary>
-    /// <param name="detachKeys">The keys that leave it.</param>
-    /// <param name="passInterrupt">Whether the first Ctrl+C goes to a container without a terminal.</param>
+    /// <summary>
+    /// Attaches the console until the container exits or is detached. The exit code is that of an interactive command, so it is not an
+    /// error.
+    /// </summary>
+    /// <param name="detachKeys">The keys that detach from the container.</param>
+    /// <param name="passInterrupt">Whether the first Ctrl+C is sent to a container without a terminal.</param>
     public void Interact(DetachKeys detachKeys, bool passInterrupt) => Guard(run =>
     {
         if (!_pipeline.Await(run.Session(detachKeys, passInterrupt).RunAsync(_pipeline.StopToken)))
         {
-            // A Ctrl+C that went to the container has stopped the pipeline too; the exit code is still wanted.
-            using var limit = new CancellationTokenSource(s_patience);
-            Finish(run, _pipeline.StopToken.IsCancellationRequested ? limit.Token : _pipeline.StopToken);
+            // A Ctrl+C sent to the container also stops the pipeline, but the exit code is still needed.
+            using var timeout = new CancellationTokenSource(s_exitTimeout);
+            Finish(run, _pipeline.StopToken.IsCancellationRequested ? timeout.Token : _pipeline.StopToken);
             return;
         }
 
@@ -96,7 +99,7 @@ internal sealed class AttachedPipeline(CommandEngines engines, ContainerTarget t
     /// <inheritdoc/>
     public void Dispose() => End(abandoned: true);
 
-    /// <summary>Runs a step with its errors mapped, unless the run has ended.</summary>
+    /// <summary>Runs a step with errors mapped, unless the run has ended.</summary>
     private void Guard(Action<AttachedContainer> step)
     {
         if (_run is not { } run)
@@ -118,7 +121,7 @@ internal sealed class AttachedPipeline(CommandEngines engines, ContainerTarget t
         }
     }
 
-    /// <summary>Writes what the container writes until a task is done. The container may have to be read before it reads on.</summary>
+    /// <summary>Writes output until a task completes. A container may block on its output before it reads more input.</summary>
     private void Pump(AttachedContainer run, Task task)
     {
         do
@@ -132,15 +135,21 @@ internal sealed class AttachedPipeline(CommandEngines engines, ContainerTarget t
         _pipeline.Await(task);
     }
 
-    /// <summary>Waits for the next line or the task; false where there will be no more lines.</summary>
+    /// <summary>Waits for the next line or the task; false at the end of the output.</summary>
     private async Task<bool> HasMoreAsync(AttachedContainer run, Task task)
     {
-        // One wait at a time: while the command only reads, thousands would pile up.
+        // A single pending wait: otherwise thousands would pile up while the command only reads.
         _more ??= run.Lines.WaitToReadAsync(_pipeline.StopToken).AsTask();
         await Task.WhenAny(task, _more).WaitAsync(_pipeline.StopToken).ConfigureAwait(false);
         var more = _more;
         _more = more.IsCompleted ? null : more;
         return !more.IsCompletedSuccessfully || await more.ConfigureAwait(false);
+    }
+
+    private string ReadName()
+    {
+        var inspection = _target.Api.InspectAsync(_target.Id, cancellationToken: _pipeline.StopToken);
+        return _pipeline.Await(inspection).Name?.TrimStart('/') ?? "";
     }
 
     private void Write(OutputLine line)

@@ -5,19 +5,20 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Operations;
 
-/// <summary>Output of a command that is taken as bytes: into a file, or down the pipeline.</summary>
-/// <param name="Path">The file's full path; null for the pipeline.</param>
-/// <param name="Overwrite">Whether a file of that name is replaced.</param>
+/// <summary>Output of a command as bytes, to a file or to the pipeline.</summary>
+/// <param name="Path">The full path of the file; null for the pipeline.</param>
+/// <param name="Overwrite">Whether an existing file is replaced.</param>
 internal sealed record ByteOutput(string? Path, bool Overwrite)
 {
-    /// <summary>What the parameters ask for; null for text.</summary>
+    /// <summary>Reads the parameters; null for text output.</summary>
     /// <param name="path">-OutputPath.</param>
     /// <param name="asByteStream">-AsByteStream.</param>
     /// <param name="force">-Force.</param>
-    /// <param name="others">Parameters that ask for another form of the output, and whether they are given.</param>
-    /// <param name="session">Where the path is read.</param>
-    /// <exception cref="FormatException">The parameters contradict each other.</exception>
-    public static ByteOutput? For(string? path, bool asByteStream, bool force, SessionState session, params (string Name, bool IsGiven)[] others)
+    /// <param name="others">Parameters for other forms of output, and whether they are given.</param>
+    /// <param name="session">The session that resolves the path.</param>
+    /// <exception cref="FormatException">The parameters cannot be combined.</exception>
+    public static ByteOutput? For(
+        string? path, bool asByteStream, bool force, SessionState session, params (string Name, bool IsGiven)[] others)
     {
         if (force && path is null)
         {
@@ -37,18 +38,18 @@ internal sealed record ByteOutput(string? Path, bool Overwrite)
             : new(path is null ? null : HostPath.Resolve(path, session), force);
     }
 
-    /// <summary>Why the file cannot be written; null if it can.</summary>
-    /// <param name="typed">The path as it was given.</param>
-    /// <param name="items">Looks at what has the path.</param>
+    /// <summary>Returns the error if the file cannot be written; null if it can.</summary>
+    /// <param name="typed">The path as typed.</param>
+    /// <param name="items">Inspects the existing item.</param>
     public ErrorRecord? Refusal(string? typed, ItemCmdletProviderIntrinsics items) => Path is null ? null
         : Directory.Exists(Path) ? FileErrors.FileNotReplaceable(Path)
         : System.IO.Path.EndsInDirectorySeparator(typed) ? FileErrors.FolderNotFound(Path)
         : NewFile.Refusal(Path, Overwrite, items);
 
-    /// <summary>The parts of an output that are lines of text; the others are handed to <paramref name="take"/>.</summary>
+    /// <summary>Returns the chunks that are text lines, and passes the others to <paramref name="take"/>.</summary>
     /// <param name="chunks">The output.</param>
-    /// <param name="mergeError">Whether standard error is taken as well.</param>
-    /// <param name="take">Takes bytes, which are valid until it returns.</param>
+    /// <param name="mergeError">Whether standard error is part of the output.</param>
+    /// <param name="take">Processes bytes, which are valid until it returns.</param>
     public static async IAsyncEnumerable<OutputChunk> DivertAsync(
         IAsyncEnumerable<OutputChunk> chunks, bool mergeError, Func<ReadOnlyMemory<byte>, ValueTask> take)
     {

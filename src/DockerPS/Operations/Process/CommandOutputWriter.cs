@@ -4,15 +4,17 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>How the output of a command in a container is written: standard output as strings, standard error as information that hosts show.</summary>
+/// <summary>
+/// Writes the output of a command in a container: standard output as strings, standard error as information that hosts display.
+/// </summary>
 internal static class CommandOutputWriter
 {
-    /// <summary>Writes a line, or a whole text. It knows its container: several may write side by side.</summary>
+    /// <summary>Writes a line or a whole text, with the container's name, as several containers may write concurrently.</summary>
     public static void Write(ICommandPipeline pipeline, OutputLine line, string container)
     {
         if (line.Bytes is { } bytes)
         {
-            // One object, as Get-Content -AsByteStream -ReadCount has it.
+            // A single object, like Get-Content -AsByteStream -ReadCount.
             pipeline.WriteObject(bytes);
         }
         else if (line.Stream == OutputStream.Output)
@@ -27,7 +29,7 @@ internal static class CommandOutputWriter
         }
     }
 
-    /// <summary>Writes standard error; it has the container as its source.</summary>
+    /// <summary>Writes standard error as information, with the container as its source.</summary>
     public static void WriteError(ICommandPipeline pipeline, string text, string container)
     {
         var record = new InformationRecord(new HostInformationMessage { Message = text }, container);

@@ -5,19 +5,19 @@ using System.Management.Automation.Language;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Finds options of a command that PowerShell took for parameters: in <c>rm -r x</c>, <c>-r</c> is short for -Raw. The command line is
-/// parsed again, since the binder tells only what it bound, and not how it was written. Hidden switches take what is short for
-/// several parameters, as in <c>sh -c ls</c>: the binder would refuse it before the cmdlet can show the form that works.
+/// Finds options of a command that PowerShell bound to parameters: in <c>rm -r x</c>, <c>-r</c> is short for -Raw. The command line is
+/// parsed again, since the binder returns the bound values only, and not how they were written. Hidden switches accept ambiguous
+/// abbreviations, as in <c>sh -c ls</c>: otherwise the binder would fail before the cmdlet can suggest the correct form.
 /// </summary>
 internal sealed class CommandSlip
 {
-    /// <summary>How many candidates a message lists at most.</summary>
-    private const int MostListed = 4;
+    /// <summary>The maximum number of candidates in a message.</summary>
+    private const int MaxListed = 4;
 
-    /// <summary>The note property by which PowerShell marks the text of a parameter that comes from <c>@args</c>.</summary>
+    /// <summary>The note property by which PowerShell marks a parameter name from <c>@args</c>.</summary>
     private const string ParameterMark = "<CommandParameterName>";
 
-    /// <summary>Short aliases that stay parameters: PowerShell itself refuses values that do not fit them.</summary>
+    /// <summary>Short aliases that remain parameters: PowerShell itself rejects values that do not fit them.</summary>
     private static readonly string[] s_checkedAliases = ["ea", "wa"];
 
     private readonly CommandInfo _command;
@@ -25,20 +25,23 @@ internal sealed class CommandSlip
 
     private CommandSlip(CommandInfo command) => _command = command;
 
-    /// <summary>Returns what to tell the user if the command has lost an option; null if it has not.</summary>
-    /// <param name="invocation">How the cmdlet was called.</param>
-    /// <param name="target">The parameter of the first loose word: what the command runs in.</param>
+    /// <summary>Returns the message if an option of the command was lost; null if not.</summary>
+    /// <param name="invocation">The invocation of the cmdlet.</param>
+    /// <param name="target">The parameter of the first positional word: the container or image.</param>
     /// <param name="variable">Reads a variable of the caller.</param>
     public static string? Find(InvocationInfo invocation, string target, Func<string, object?> variable)
     {
         var slip = new CommandSlip(invocation.MyCommand);
 
-        // A call from a program has no command line. The property is newer than the library that the module is compiled with.
+        // A call by API has no command line. The property is newer than the reference assembly of the module.
         var line = PSObject.AsPSObject(invocation).Properties["Statement"]?.Value as string;
         if (string.IsNullOrEmpty(line)
-            || Parser.ParseInput(line, out _, out _).Find(ast => ast is CommandAst, searchNestedScriptBlocks: false) is not CommandAst command)
+            || Parser.ParseInput(line, out _, out _).Find(ast => ast is CommandAst, searchNestedScriptBlocks: false)
+                is not CommandAst command)
         {
-            return slip.HasAmbiguous(invocation.BoundParameters.Keys) ? "A parameter's name is short for several. Write it out." : null;
+            return slip.HasAmbiguous(invocation.BoundParameters.Keys)
+                ? "The name of a parameter is short for several. Write it out."
+                : null;
         }
 
         slip.Read(command, variable);
@@ -69,7 +72,7 @@ internal sealed class CommandSlip
         switch (splatted is PSObject wrapped ? wrapped.BaseObject : splatted)
         {
             case IDictionary named:
-                // Named values are bound before those of the command line, wherever they stand.
+                // Splatted named values are bound before those of the command line, wherever they are written.
                 var values = named.Keys.OfType<string>().Select(name => new Element($"-{name}", name, Resolve(name), TakesNext: false));
                 _elements.InsertRange(0, values);
                 break;
@@ -99,7 +102,7 @@ internal sealed class CommandSlip
         _elements.Add(new Element(text, name, parameter, takesNext));
     }
 
-    /// <summary>Walks through the command line as the binder does, and returns the message about the first slip.</summary>
+    /// <summary>Follows the command line like the binder, and returns the message about the first lost option.</summary>
     private string? Describe(string target)
     {
         if (_elements.Exists(element => element.Parameter?.Name == "Command"))
@@ -128,7 +131,7 @@ internal sealed class CommandSlip
             {
                 return Ambiguous(element);
             }
-            else if (words.Count == 0 || (element.IsMeant && !(parameter.Name == target && words.Count > 1)))
+            else if (words.Count == 0 || (element.MustBeParameter && !(parameter.Name == target && words.Count > 1)))
             {
                 index += element.TakesNext ? 1 : 0;
             }
@@ -147,15 +150,15 @@ internal sealed class CommandSlip
         var (meaning, remedy) = option.IsAmbiguous
             ? ($"a parameter, {Candidates(option)}", "the parameter out")
             : ($"-{option.Parameter!.Name}", $"-{option.Parameter.Name}");
-        return $"'{option.Text}' stands behind the command's first word, but PowerShell takes it for {meaning}. "
+        return $"'{option.Text}' follows the command's first word, but PowerShell takes it for {meaning}. "
             + $"If it belongs to the command, write -Command {string.Join(", ", words)}; if not, write {remedy}.";
     }
 
     private string Ambiguous(Element option) =>
         $"'{option.Text}' is short for {Candidates(option)}. Write the parameter out. "
-        + "If it belongs to the command, it goes into -Command, or behind the command's first word.";
+        + "If it belongs to the command, pass it in -Command, or after the command's first word.";
 
-    /// <summary>Lists the parameters that an option may be short for, those of the cmdlet first.</summary>
+    /// <summary>Lists the parameters that an option may abbreviate, with those of the cmdlet first.</summary>
     private string Candidates(Element option)
     {
         var names = _command.Parameters.Values
@@ -167,8 +170,8 @@ internal sealed class CommandSlip
             .OfType<string>()
             .Select(name => $"-{name}")
             .ToList();
-        return names.Count > MostListed
-            ? $"{string.Join(", ", names.Take(MostListed - 1))} or another of {names.Count} parameters"
+        return names.Count > MaxListed
+            ? $"{string.Join(", ", names.Take(MaxListed - 1))} or another of {names.Count} parameters"
             : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
     }
 
@@ -188,30 +191,31 @@ internal sealed class CommandSlip
         }
         catch (ParameterBindingException)
         {
-            // None, so that it is a word of the command; or several, and then the binder has refused it.
+            // Either it is not a parameter but a word of the command, or it is ambiguous, which the binder has already rejected.
             return null;
         }
     }
 
-    /// <summary>A word or an option of the command line.</summary>
-    /// <param name="Text">How it was written.</param>
-    /// <param name="Name">The name of an option, without its dash.</param>
-    /// <param name="Parameter">The parameter that takes an option.</param>
-    /// <param name="TakesNext">Whether the next element is the option's value.</param>
+    /// <summary>A word or option of the command line.</summary>
+    /// <param name="Text">The text as written.</param>
+    /// <param name="Name">The name of an option without the dash.</param>
+    /// <param name="Parameter">The parameter bound to an option.</param>
+    /// <param name="TakesNext">Whether the next element is the value of the option.</param>
     private sealed record Element(string Text, string? Name, ParameterMetadata? Parameter, bool TakesNext)
     {
-        /// <summary>Whether it is short for several parameters.</summary>
+        /// <summary>Whether the option is short for several parameters.</summary>
         public bool IsAmbiguous => Parameter is not null && IsHidden(Parameter);
 
-        /// <summary>Whether it is a parameter's whole name or a long alias.</summary>
+        /// <summary>Whether the option is the full name of a parameter or a long alias.</summary>
         public bool IsWrittenOut => Name!.Equals(Parameter!.Name, StringComparison.OrdinalIgnoreCase)
             || (Name.Length > 2 && Parameter.Aliases.Contains(Name, StringComparer.OrdinalIgnoreCase));
 
         /// <summary>
-        /// Whether it must be the parameter even behind a command's first word. Programs have options of one word in small letters, such as
-        /// <c>find -user</c>; what has a capital letter or several words, such as <c>-User</c> or <c>-erroraction</c>, is PowerShell's.
+        /// Whether the option must be a parameter even after the command's first word. Options of programs are single lowercase words, such
+        /// as <c>find -user</c>; names with a capital letter or several words, such as <c>-User</c> or <c>-erroraction</c>, are
+        /// PowerShell's.
         /// </summary>
-        public bool IsMeant => s_checkedAliases.Contains(Name, StringComparer.OrdinalIgnoreCase)
+        public bool MustBeParameter => s_checkedAliases.Contains(Name, StringComparer.OrdinalIgnoreCase)
             || (IsWrittenOut && (Name!.Any(char.IsAsciiLetterUpper) || Parameter!.Name.Count(char.IsAsciiLetterUpper) > 1));
     }
 }

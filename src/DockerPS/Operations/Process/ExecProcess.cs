@@ -11,36 +11,36 @@ using DockerPS.Targets;
 
 namespace DockerPS.Operations;
 
-/// <summary>How a command ended.</summary>
-/// <param name="ExitCode">Its exit code.</param>
-/// <param name="Refusal">The engine's words where it could not be started; null where it ran.</param>
-/// <param name="Duration">How long it took.</param>
+/// <summary>The result of a command.</summary>
+/// <param name="ExitCode">The exit code.</param>
+/// <param name="Refusal">The engine's error if the command could not be started; null if it ran.</param>
+/// <param name="Duration">The run time.</param>
 internal sealed record ExecEnd(int ExitCode, string? Refusal, TimeSpan Duration)
 {
-    /// <summary>How engines begin their words when they could not start a command: they come in place of its output.</summary>
+    /// <summary>Prefixes of the engine's errors about commands that could not be started. They replace the output of the command.</summary>
     private static readonly string[] s_refusals =
     [
         "OCI runtime exec failed", "unable to find user", "unable to find group",
 
-        // Podman's.
+        // Podman
         "Error: runc: exec failed", "Error: crun: ", "Error: unable to find user", "Error: unable to find group",
     ];
 
-    /// <summary>Whether words are an engine's that could not start a command.</summary>
+    /// <summary>Returns whether a text is an engine's error about a command that could not be started.</summary>
     public static bool IsRefusal(string words) => Array.Exists(s_refusals, refusal => words.StartsWith(refusal, StringComparison.Ordinal));
 
     /// <summary>
-    /// Whether a command ran. What never was a process has no process id; podman has none of one that has ended, either, and there only
-    /// the words tell.
+    /// Returns whether a command ran. If it was never started, it has no process id. Podman has no process id for exited commands either,
+    /// so there the text decides.
     /// </summary>
     public static bool HasRun(ExecInspect state, string words, bool isPodman) =>
         state.Pid is > 0 || (isPodman && (state.ExitCode is 0 || !IsRefusal(words)));
 
-    /// <summary>The end of one that was attached.</summary>
-    /// <param name="state">What the engine tells of it.</param>
-    /// <param name="words">How its output began: where it did not run, the engine's words.</param>
-    /// <param name="isPodman">Whether the engine is podman.</param>
-    /// <param name="duration">How long it took.</param>
+    /// <summary>Creates the result of an attached command.</summary>
+    /// <param name="state">The state of the command.</param>
+    /// <param name="words">The start of the output: the engine's error if the command did not run.</param>
+    /// <param name="isPodman">Whether the engine is Podman.</param>
+    /// <param name="duration">The run time.</param>
     public static ExecEnd Of(ExecInspect state, string words, bool isPodman, TimeSpan duration)
     {
         var code = state.ExitCode ?? 0;
@@ -48,25 +48,25 @@ internal sealed record ExecEnd(int ExitCode, string? Refusal, TimeSpan Duration)
     }
 }
 
-/// <summary>A command that runs in a container, without a terminal.</summary>
+/// <summary>A command that runs in a container without a terminal.</summary>
 /// <param name="target">The container.</param>
 /// <param name="request">The command.</param>
-/// <param name="input">What it reads; null for nothing.</param>
+/// <param name="input">The standard input; null for none.</param>
 internal sealed class ExecProcess(ContainerTarget target, ExecCreateRequest request, ChannelReader<ReadOnlyMemory<byte>>? input = null)
 {
     private const int WriteSize = 64 << 10;
 
-    /// <summary>So much of an output is looked at for a refusal.</summary>
-    private const int LongestRefusal = 64;
+    /// <summary>Number of bytes of the output that are checked for an engine's error.</summary>
+    private const int MaxRefusalLength = 64;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
-    /// <summary>What decodes the output.</summary>
+    /// <summary>Decoder of the output.</summary>
     public DecodedLines Decoder { get; } = new();
 
-    /// <summary>Runs it and hands its lines on as they come.</summary>
-    /// <param name="take">Takes lines.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Runs the command, and passes on lines as they arrive.</summary>
+    /// <param name="take">Processes lines.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public Task<ExecEnd> RunAsync(Func<IReadOnlyList<OutputLine>, ValueTask> take, CancellationToken cancellationToken)
     {
         IReadOnlyList<OutputLine>? held = null;
@@ -105,25 +105,31 @@ internal sealed class ExecProcess(ContainerTarget target, ExecCreateRequest requ
         }
     }
 
-    /// <summary>Runs it and hands its output on as bytes, and its standard error as lines.</summary>
+    /// <summary>Runs the command, and passes on its output as bytes and standard error as lines.</summary>
     /// <param name="mergeError">Whether standard error is part of the output.</param>
-    /// <param name="write">Takes bytes, which are valid until it returns.</param>
-    /// <param name="take">Takes lines.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="write">Processes bytes, which are valid until it returns.</param>
+    /// <param name="take">Processes lines.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public Task<ExecEnd> RunAsync(
-        bool mergeError, Func<ReadOnlyMemory<byte>, ValueTask> write, Func<IReadOnlyList<OutputLine>, ValueTask> take, CancellationToken cancellationToken)
+        bool mergeError,
+        Func<ReadOnlyMemory<byte>, ValueTask> write,
+        Func<IReadOnlyList<OutputLine>, ValueTask> take,
+        CancellationToken cancellationToken)
     {
         byte[]? held = null;
         var first = true;
         return AttachedAsync(
             output => Batches.ForEachAsync(
-                LineSplitter.SplitAsync(ByteOutput.DivertAsync(output, mergeError, WriteAsync), cancellationToken), eager: true, take, cancellationToken),
+                LineSplitter.SplitAsync(ByteOutput.DivertAsync(output, mergeError, WriteAsync), cancellationToken),
+                eager: true,
+                take,
+                cancellationToken),
             EndAsync,
             cancellationToken);
 
         async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
         {
-            if (first && ExecEnd.IsRefusal(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, LongestRefusal)])))
+            if (first && ExecEnd.IsRefusal(Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, MaxRefusalLength)])))
             {
                 (first, held) = (false, bytes.ToArray());
                 return;
@@ -155,7 +161,7 @@ internal sealed class ExecProcess(ContainerTarget target, ExecCreateRequest requ
         }
     }
 
-    /// <summary>Runs it and gathers all that it writes.</summary>
+    /// <summary>Runs the command, and collects its complete output.</summary>
     public async Task<(ExecEnd End, string Output, string Error)> RunToEndAsync(bool mergeError, CancellationToken cancellationToken)
     {
         var (output, error) = (new ArrayBufferWriter<byte>(), new ArrayBufferWriter<byte>());
@@ -174,7 +180,7 @@ internal sealed class ExecProcess(ContainerTarget target, ExecCreateRequest requ
             : (end, "", end.Refusal);
     }
 
-    /// <summary>Starts it and leaves it to itself.</summary>
+    /// <summary>Starts the command without attaching to it.</summary>
     public async Task<ExecEnd> DetachAsync(CancellationToken cancellationToken)
     {
         var exec = target.Engine.Client.Exec;
@@ -225,8 +231,9 @@ internal sealed class ExecProcess(ContainerTarget target, ExecCreateRequest requ
         return ExecEnd.Of(state, words, isPodman, _clock.Elapsed);
     }
 
-    /// <summary>Sends what lies in the queue, as much at a time as there is, until the input or the command ends.</summary>
-    private static async Task SendAsync(UpgradedStream stream, ChannelReader<ReadOnlyMemory<byte>> input, CancellationToken cancellationToken)
+    /// <summary>Sends the queued input in large writes, until the input or the command ends.</summary>
+    private static async Task SendAsync(
+        UpgradedStream stream, ChannelReader<ReadOnlyMemory<byte>> input, CancellationToken cancellationToken)
     {
         try
         {
@@ -246,7 +253,7 @@ internal sealed class ExecProcess(ContainerTarget target, ExecCreateRequest requ
         }
         catch (Exception error) when (error is IOException or SocketException or InvalidOperationException or OperationCanceledException)
         {
-            // The command has ended, or the connection: that is told where the output ends.
+            // The command has exited, or the connection is broken, which is reported at the end of the output.
         }
     }
 }

@@ -3,21 +3,21 @@ using System.Threading.Channels;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Input on its way from the pipeline to work on the pool. The pipeline waits for work that reads slowly, but never for work that has
-/// ended: <see cref="WorkQueue"/> closes the queue with the work.
+/// Passes input from the pipeline to work on the pool. The pipeline blocks while the work reads slowly, but not after the work has ended:
+/// <see cref="WorkQueue"/> then closes the queue.
 /// </summary>
 internal sealed class InputQueue
 {
-    /// <summary>Queue capacity, in pieces; the pipeline blocks when it is full.</summary>
+    /// <summary>Queue capacity in chunks; the pipeline blocks when it is full.</summary>
     private const int Capacity = 256;
 
     private readonly Channel<ReadOnlyMemory<byte>> _pieces =
         Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(Capacity) { SingleReader = true });
 
-    /// <summary>The work's side.</summary>
+    /// <summary>Reader for the work.</summary>
     public ChannelReader<ReadOnlyMemory<byte>> Reader => _pieces.Reader;
 
-    /// <summary>Adds input, unless the queue was closed: whoever does not read any more has its reasons.</summary>
+    /// <summary>Adds input, unless the queue is closed because the work no longer reads it.</summary>
     public async Task AddAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         while (await _pieces.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
@@ -29,6 +29,6 @@ internal sealed class InputQueue
         }
     }
 
-    /// <summary>Ends the input; nobody waits for room any more.</summary>
+    /// <summary>Closes the queue, and releases a blocked writer.</summary>
     public void Close() => _pieces.Writer.TryComplete();
 }

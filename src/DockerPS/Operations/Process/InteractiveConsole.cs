@@ -6,12 +6,12 @@ using DockerPS.Terminal;
 
 namespace DockerPS.Operations;
 
-/// <summary>What the cmdlets with interactive sessions need before one begins.</summary>
+/// <summary>Prepares interactive sessions.</summary>
 internal static class InteractiveConsole
 {
-    /// <summary>Refuses a session where there is no console.</summary>
+    /// <summary>Throws an error if there is no console.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
-    /// <param name="instead">What does the same without one.</param>
+    /// <param name="instead">The alternative without a console.</param>
     public static void RequireConsole(PSCmdlet cmdlet, string instead)
     {
         if (!ConsoleSession.IsPossible(cmdlet.Host))
@@ -20,8 +20,10 @@ internal static class InteractiveConsole
         }
     }
 
-    /// <summary>The keys that leave a session: those that are given, else those of the docker CLI's configuration, else its own.</summary>
-    /// <exception cref="FormatException">They are no keys.</exception>
+    /// <summary>Returns the detach keys: the given ones, else those in the docker CLI's configuration, else the default.</summary>
+    /// <exception cref="FormatException">The keys are invalid.</exception>
     public static DetachKeys Keys(string[]? given) =>
-        (given is null ? ConfigFile.Read().DetachKeys : string.Join(',', given)) is { Length: > 0 } text ? DetachKeys.Parse(text) : DetachKeys.Default;
+        (given is null ? ConfigFile.Read().DetachKeys : string.Join(',', given)) is { Length: > 0 } text
+            ? DetachKeys.Parse(text)
+            : DetachKeys.Default;
 }

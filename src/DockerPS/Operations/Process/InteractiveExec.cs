@@ -5,10 +5,10 @@ using DockerPS.Terminal;
 
 namespace DockerPS.Operations;
 
-/// <summary>A command in a container that runs, with the console as its terminal.</summary>
+/// <summary>A command in a running container, with the console as its terminal.</summary>
 internal sealed class InteractiveExec(ContainerTarget target, ExecCreateRequest request)
 {
-    /// <summary>Runs it until it ends; null where it was left.</summary>
+    /// <summary>Runs the command until it exits; null if it was detached.</summary>
     public async Task<ExecEnd?> RunAsync(DetachKeys detachKeys, CancellationToken cancellationToken)
     {
         var api = target.Engine.Client.Exec;
@@ -20,8 +20,12 @@ internal sealed class InteractiveExec(ContainerTarget target, ExecCreateRequest 
             DetachKeys = detachKeys,
             ResizeAsync = (height, width, token) => api.ResizeAsync(id, height, width, token),
         };
-        return await session.RunAsync(cancellationToken).ConfigureAwait(false)
-            ? null
-            : ExecEnd.Of(await target.EndOfExecAsync(id, cancellationToken).ConfigureAwait(false), session.Beginning, target.Engine.Client.IsPodman, clock.Elapsed);
+        if (await session.RunAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var state = await target.EndOfExecAsync(id, cancellationToken).ConfigureAwait(false);
+        return ExecEnd.Of(state, session.Beginning, target.Engine.Client.IsPodman, clock.Elapsed);
     }
 }

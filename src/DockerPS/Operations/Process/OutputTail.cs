@@ -1,13 +1,13 @@
 namespace DockerPS.Operations;
 
-/// <summary>The last lines that a command wrote, mostly to standard error: what its failure is told with.</summary>
+/// <summary>The last lines of a command's output, mostly standard error, for the message about its failure.</summary>
 internal sealed class OutputTail
 {
     private const int Length = 10;
 
     private readonly Queue<string> _lines = new(Length);
 
-    /// <summary>The last lines of a text.</summary>
+    /// <summary>Returns the last lines of a text.</summary>
     public static string Of(string text)
     {
         var tail = new OutputTail();
@@ -19,7 +19,7 @@ internal sealed class OutputTail
         return tail.ToString();
     }
 
-    /// <summary>Takes a line in.</summary>
+    /// <summary>Adds a line.</summary>
     public void Add(string line)
     {
         if (_lines.Count == Length)
@@ -30,6 +30,6 @@ internal sealed class OutputTail
         _lines.Enqueue(line);
     }
 
-    /// <summary>The lines.</summary>
+    /// <summary>Returns the lines.</summary>
     public override string ToString() => string.Join(Environment.NewLine, _lines);
 }

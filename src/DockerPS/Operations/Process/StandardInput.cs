@@ -3,10 +3,10 @@ using System.Text;
 
 namespace DockerPS.Operations;
 
-/// <summary>What an object of the pipeline is to a command's standard input.</summary>
+/// <summary>Converts pipeline objects to a command's standard input.</summary>
 internal static class StandardInput
 {
-    /// <summary>Bytes as they are; anything else as its text in UTF-8 with a line end.</summary>
+    /// <summary>Returns bytes unchanged, and other objects as UTF-8 text with a line feed.</summary>
     public static ReadOnlyMemory<byte> From(PSObject input) => input.BaseObject switch
     {
         byte single => new[] { single },
