@@ -4,17 +4,22 @@ using DockerPS.Targets;
 
 namespace DockerPS.Operations;
 
-/// <summary>Images that a command has just made.</summary>
+/// <summary>Reads images that a command has just created.</summary>
 internal static class CreatedImages
 {
-    /// <summary>Such an image, as Get-Image writes it: one object for each of its names that were asked for, or one.</summary>
+    /// <summary>Returns an image as output objects: one for each of the requested names, or one without.</summary>
     public static async Task<IReadOnlyList<Image>> ReadAsync(
         EngineSession engine, string id, IReadOnlyList<ImageName> names, CancellationToken cancellationToken)
     {
-        // One without a name that others build on is only in the list of all.
+        // Unnamed images with children are only listed with all images.
         var listed = await engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
         var rows = listed.Where(image => image.Id == id).SelectMany(image => Image.From(image, engine.Name)).ToList();
-        var named = names.Select(name => rows.Find(row => new ImageNameMatch(name.Familiar, isPattern: false).Includes(row, isPodman: false))).OfType<Image>().Distinct().ToList();
+        var named = names
+            .Select(name => new ImageNameMatch(name.Familiar, isPattern: false))
+            .Select(match => rows.Find(row => match.Includes(row, isPodman: false)))
+            .OfType<Image>()
+            .Distinct()
+            .ToList();
         return named.Count > 0 ? named : [.. rows.Take(1)];
     }
 }

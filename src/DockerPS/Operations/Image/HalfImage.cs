@@ -5,25 +5,25 @@ using DockerPS.Engine.Http;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// The image that the containerd image store leaves behind when it cannot unpack an import: it is made and named first, and no container
-/// can be made of it.
+/// Removes the image that the containerd image store leaves behind when it cannot unpack an import: the image is created and named first,
+/// and cannot be used for containers.
 /// </summary>
 internal static partial class HalfImage
 {
-    /// <summary>Indicates whether a refusal says that the engine has made an image that it could not unpack.</summary>
-    public static bool IsLeft(DockerException why) => Form().IsMatch(why.Message);
+    /// <summary>Returns whether an error reports an image that the engine created but could not unpack.</summary>
+    public static bool IsLeft(DockerException error) => Form().IsMatch(error.Message);
 
-    /// <summary>Removes it. An image of other content is left alone, and so is what the engine does not let go.</summary>
-    /// <param name="images">The engine's images.</param>
-    /// <param name="why">The engine's refusal, which names the image and its layer.</param>
+    /// <summary>Removes the image. An image with other content is not removed, and errors of the removal are ignored.</summary>
+    /// <param name="images">The engine's image endpoints.</param>
+    /// <param name="error">The engine's error, which contains the image and its layer.</param>
     /// <param name="cancellationToken">Cancels the removal.</param>
-    public static async Task RemoveAsync(ImageEndpoints images, DockerException why, CancellationToken cancellationToken)
+    public static async Task RemoveAsync(ImageEndpoints images, DockerException error, CancellationToken cancellationToken)
     {
-        var match = Form().Match(why.Message);
+        var match = Form().Match(error.Message);
         var name = match.Groups["id"] is { Success: true } id ? id.Value : match.Groups["name"].Value;
         try
         {
-            // Somebody may have given the name to another image meanwhile.
+            // The name may have been assigned to another image meanwhile.
             var found = await images.InspectAsync(name, cancellationToken).ConfigureAwait(false);
             if (found.RootFileSystem?.Layers is [var layer] && layer == match.Groups["layer"].Value)
             {
@@ -32,12 +32,13 @@ internal static partial class HalfImage
         }
         catch (DockerException)
         {
-            // The refusal of the import says more than that of the removal.
+            // The error of the import is more useful than that of the removal.
         }
     }
 
     [GeneratedRegex(
-        "apply layer error for \"(moby-dangling@(?<id>sha256:[0-9a-f]{64})|(?<name>[^\"]+))\": failed to extract layer (?<layer>sha256:[0-9a-f]{64}): ",
+        "apply layer error for \"(moby-dangling@(?<id>sha256:[0-9a-f]{64})|(?<name>[^\"]+))\": "
+            + "failed to extract layer (?<layer>sha256:[0-9a-f]{64}): ",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -7,15 +7,15 @@ using DockerPS.Targets;
 
 namespace DockerPS.Operations;
 
-/// <summary>What became of an image that was to be removed.</summary>
+/// <summary>The outcome for an image to remove.</summary>
 /// <param name="Target">The image.</param>
-/// <param name="Done">What the engine did; nothing where it went with another one.</param>
-/// <param name="Failure">Why it is still there; null where it is not.</param>
+/// <param name="Done">The engine's actions; empty if the image was removed along with another.</param>
+/// <param name="Failure">The error; null if the image was removed.</param>
 internal readonly record struct ImageRemovalOutcome(ImageTarget Target, IReadOnlyList<ImageDeletion> Done, ErrorRecord? Failure);
 
 /// <summary>
-/// Removes images of one engine, one after the other. What one takes along is no failure of the next, and one that others are built on
-/// is tried again when those are gone.
+/// Removes images of an engine in sequence. An image that was removed along with an earlier one is not an error, and an image with children
+/// is retried after their removal.
 /// </summary>
 internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<string>? platforms)
 {
@@ -30,17 +30,17 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
     /// <summary>Adds an image.</summary>
     public void Add(ImageTarget target) => _targets.Add(target);
 
-    /// <summary>Removes them, and hands on what became of each.</summary>
-    public async Task RunAsync(Func<ImageRemovalOutcome, ValueTask> say, CancellationToken cancellationToken)
+    /// <summary>Removes the images, and reports each outcome.</summary>
+    public async Task RunAsync(Func<ImageRemovalOutcome, ValueTask> report, CancellationToken cancellationToken)
     {
-        IReadOnlyList<(ImageTarget Target, DockerApiException Why)> left = [];
+        IReadOnlyList<(ImageTarget Target, DockerApiException Error)> left = [];
         List<ImageTarget> round = _targets;
         do
         {
             List<(ImageTarget, DockerApiException)> needed = [];
             foreach (var target in round)
             {
-                if (await RemoveAsync(target, target.Address, say, cancellationToken).ConfigureAwait(false) is { } why)
+                if (await RemoveAsync(target, target.Address, report, cancellationToken).ConfigureAwait(false) is { } why)
                 {
                     needed.Add((target, why));
                 }
@@ -54,14 +54,14 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         if (left.Count > 0 || (force && _untagged.Count > 0))
         {
             var all = await Engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
-            await FinishAsync(all, say, cancellationToken).ConfigureAwait(false);
-            await ReportAsync(left, all, say).ConfigureAwait(false);
+            await FinishAsync(all, report, cancellationToken).ConfigureAwait(false);
+            await ReportAsync(left, all, report).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Removes one; the engine's words where others are built on it.</summary>
+    /// <summary>Removes an image; returns the engine's error if other images are built on it.</summary>
     private async Task<DockerApiException?> RemoveAsync(
-        ImageTarget target, string address, Func<ImageRemovalOutcome, ValueTask> say, CancellationToken cancellationToken)
+        ImageTarget target, string address, Func<ImageRemovalOutcome, ValueTask> report, CancellationToken cancellationToken)
     {
         try
         {
@@ -69,19 +69,23 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
             if (!isGone && await RefuseNamedAsync(target, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 _kept.Add(target.Id);
-                await say(new(target, [], refusal)).ConfigureAwait(false);
+                await report(new(target, [], refusal)).ConfigureAwait(false);
                 return null;
             }
 
             var done = isGone ? [] : await target.Api.RemoveAsync(
-                address, await MayForceAsync(target, cancellationToken).ConfigureAwait(false), noPrune, platforms, cancellationToken).ConfigureAwait(false);
+                address,
+                await MayForceAsync(target, cancellationToken).ConfigureAwait(false),
+                noPrune,
+                platforms,
+                cancellationToken).ConfigureAwait(false);
             _gone.UnionWith(done.Select(item => item.Deleted ?? item.Untagged ?? ""));
             if (done.Any(item => item.Untagged is not null) && !_gone.Contains(target.Id))
             {
                 _untagged.Add(target);
             }
 
-            await say(new(target, done, null)).ConfigureAwait(false);
+            await report(new(target, done, null)).ConfigureAwait(false);
             return null;
         }
         catch (DockerApiException error) when (IsNeeded(error))
@@ -91,16 +95,17 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         catch (DockerApiException error)
         {
             _kept.Add(target.Id);
-            await say(new(target, [], await ExplainAsync(target, error, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+            await report(new(target, [], await ExplainAsync(target, error, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
             return null;
         }
     }
 
     /// <summary>
-    /// By force an engine takes the last reference from an image that a running container needs, and leaves the image without a word.
-    /// Asked for its id, it says why. One that a registry's digest still stands for was meant to stay.
+    /// With force, an engine removes the last reference of an image that a running container uses, and silently keeps the image. Removing
+    /// it by id yields the error. An image that still has a digest of a registry is kept on purpose.
     /// </summary>
-    private async Task FinishAsync(IReadOnlyList<ImageSummary> all, Func<ImageRemovalOutcome, ValueTask> say, CancellationToken cancellationToken)
+    private async Task FinishAsync(
+        IReadOnlyList<ImageSummary> all, Func<ImageRemovalOutcome, ValueTask> report, CancellationToken cancellationToken)
     {
         if (!force)
         {
@@ -111,14 +116,17 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
             .Where(image => image is { Dangling: true, Reference: null })
             .Select(image => image.Id)
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var target in _untagged.DistinctBy(target => target.Id).Where(target => nameless.Contains(target.Id) && !_kept.Contains(target.Id)))
+        var keptSilently = _untagged
+            .DistinctBy(target => target.Id)
+            .Where(target => nameless.Contains(target.Id) && !_kept.Contains(target.Id));
+        foreach (var target in keptSilently)
         {
-            await RemoveAsync(target, target.Id, say, cancellationToken).ConfigureAwait(false);
+            await RemoveAsync(target, target.Id, report, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>
-    /// An image that was listed without a name may have got one since, by a load or a build; its id would remove it with that name.
+    /// An image that was listed without a name may have got one from a load or build since; removal by id would remove the name as well.
     /// </summary>
     private static async Task<ErrorRecord?> RefuseNamedAsync(ImageTarget target, CancellationToken cancellationToken)
     {
@@ -134,35 +142,39 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
         }
         catch (DockerApiException error) when (error.IsNotFound)
         {
-            // Its removal says so, too.
+            // The removal reports it.
             return null;
         }
     }
 
-    /// <summary>Whether the engine is asked to use force: podman removes the containers of an image with it, running ones too.</summary>
+    /// <summary>Returns whether to force the removal: with force, Podman also removes the image's containers, even running ones.</summary>
     private async Task<bool> MayForceAsync(ImageTarget target, CancellationToken cancellationToken) =>
         force && (!target.Engine.Client.IsPodman || await UserAsync(target, _ => true, cancellationToken).ConfigureAwait(false) is null);
 
     private static bool IsNeeded(DockerApiException error) =>
         error.IsConflict && error.Message.Contains("dependent child images", StringComparison.Ordinal);
 
-    /// <summary>One that is needed only by others that were to go has one error already: theirs.</summary>
+    /// <summary>
+    /// Reports images that could not be removed because of others. If those were to be removed as well, their error is enough.
+    /// </summary>
     private async Task ReportAsync(
-        IReadOnlyList<(ImageTarget Target, DockerApiException Why)> left, IReadOnlyList<ImageSummary> all, Func<ImageRemovalOutcome, ValueTask> say)
+        IReadOnlyList<(ImageTarget Target, DockerApiException Error)> left,
+        IReadOnlyList<ImageSummary> all,
+        Func<ImageRemovalOutcome, ValueTask> report)
     {
-        var meant = _targets.Select(target => target.Id).ToHashSet(StringComparer.Ordinal);
+        var requested = _targets.Select(target => target.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (target, why) in left)
         {
-            if (_kept.Count == 0 || all.Any(image => image.ParentId == target.Id && !meant.Contains(image.Id)))
+            if (_kept.Count == 0 || all.Any(image => image.ParentId == target.Id && !requested.Contains(image.Id)))
             {
-                await say(new(target, [], ErrorMapping.From(why, target.ToString(), nameof(Image)))).ConfigureAwait(false);
+                await report(new(target, [], ErrorMapping.From(why, target.ToString(), nameof(Image)))).ConfigureAwait(false);
             }
         }
     }
 
     /// <summary>
-    /// What an engine says of the first platform that an image is not there for; null if it is for all. Asked to remove one, the
-    /// containerd image store asks for force first, and finds out then.
+    /// Returns the engine's error about the first platform that an image does not have; null if it has all. For a removal, the containerd
+    /// image store asks for force before it checks the platform.
     /// </summary>
     private static async Task<DockerApiException?> MissingPlatformAsync(
         ImageTarget target, IReadOnlyList<string> platforms, CancellationToken cancellationToken)
@@ -179,7 +191,7 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
             }
             catch (DockerApiException)
             {
-                // What else is wrong the removal has told.
+                // Other errors are reported by the removal.
             }
         }
 
@@ -202,19 +214,24 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
             return ErrorMapping.From(error, target.ToString(), nameof(Image));
         }
 
-        // The engine names a container by its id, docker by the beginning of it.
-        return await UserAsync(target, user => error.Message.Contains(Output.Display.ShortId(user.Id), StringComparison.Ordinal), cancellationToken)
-            .ConfigureAwait(false) is { } container
-            ? ImageErrors.ImageInUse(target.ToString(), Container.NameOf(container), container.State ?? "", error, !target.Engine.Client.IsPodman)
-            : ErrorMapping.From(error, target.ToString(), nameof(Image));
+        // The engine uses the full id of a container, docker a prefix.
+        var container = await UserAsync(
+            target, user => error.Message.Contains(Output.Display.ShortId(user.Id), StringComparison.Ordinal), cancellationToken)
+            .ConfigureAwait(false);
+        return container is null
+            ? ErrorMapping.From(error, target.ToString(), nameof(Image))
+            : ImageErrors.ImageInUse(
+                target.ToString(), Container.NameOf(container), container.State ?? "", error, !target.Engine.Client.IsPodman);
     }
 
-    private static async Task<ContainerSummary?> UserAsync(ImageTarget target, Func<ContainerSummary, bool> isMeant, CancellationToken cancellationToken)
+    private static async Task<ContainerSummary?> UserAsync(
+        ImageTarget target, Func<ContainerSummary, bool> matches, CancellationToken cancellationToken)
     {
-        // Podman takes no id of an image as a filter.
+        // Podman does not accept an image id as a filter.
         var isPodman = target.Engine.Client.IsPodman;
         var filters = isPodman ? null : new FilterSet().Add("ancestor", target.Id);
-        var users = await target.Engine.Client.Containers.ListAsync(all: true, filters: filters, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return users.FirstOrDefault(user => isMeant(user) && (!isPodman || user.ImageId == target.Id));
+        var api = target.Engine.Client.Containers;
+        var users = await api.ListAsync(all: true, filters: filters, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return users.FirstOrDefault(user => matches(user) && (!isPodman || user.ImageId == target.Id));
     }
 }

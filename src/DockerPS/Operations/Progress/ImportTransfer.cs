@@ -6,20 +6,20 @@ using DockerPS.Errors;
 
 namespace DockerPS.Operations;
 
-/// <summary>Brings a tar of a file system into an engine: a file is sent, an address is fetched by the engine.</summary>
-/// <param name="source">The file, the address, or the input.</param>
-/// <param name="show">Takes progress to the pipeline thread.</param>
+/// <summary>Imports a tar archive of a file system: a file is uploaded, a URL is fetched by the engine.</summary>
+/// <param name="source">The file, URL or pipeline input.</param>
+/// <param name="show">Passes progress to the pipeline thread.</param>
 internal sealed class ImportTransfer(ArchiveInput source, Action<ProgressRecord> show)
 {
-    /// <summary>The new image's id, when all went well.</summary>
+    /// <summary>The id of the new image, on success.</summary>
     public string Id { get; private set; } = "";
 
-    /// <summary>A text as an address; null where it is a path.</summary>
+    /// <summary>Returns a text as a URL; null if it is a path.</summary>
     public static Uri? AddressOf(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
 
-    /// <summary>Imports it.</summary>
-    /// <returns>What the file system or the engine refused; null where all went well.</returns>
+    /// <summary>Runs the import.</summary>
+    /// <returns>The error of the file system or the engine; null on success.</returns>
     public async Task<ErrorRecord?> RunAsync(ImageEndpoints images, ImageImport request, CancellationToken cancellationToken)
     {
         if (AddressOf(source.Title) is { } address)
@@ -29,8 +29,8 @@ internal sealed class ImportTransfer(ArchiveInput source, Action<ProgressRecord>
                 await ImportAsync(request with { Source = address }, null).ConfigureAwait(false);
                 return null;
             }
-            catch (DockerException why) when (ArchiveErrors.RefusedByEngine(
-                source.Subject, source.Title, why, format: null, AcceptedArchive.FileSystem.Advice) is { } refused)
+            catch (DockerException error) when (ArchiveErrors.RefusedByEngine(
+                source.Subject, source.Title, error, format: null, AcceptedArchive.FileSystem.Advice) is { } refused)
             {
                 return refused;
             }
@@ -45,9 +45,9 @@ internal sealed class ImportTransfer(ArchiveInput source, Action<ProgressRecord>
             {
                 Id = await images.ImportAsync(settings, file, cancellationToken).ConfigureAwait(false);
             }
-            catch (DockerException why) when (HalfImage.IsLeft(why))
+            catch (DockerException error) when (HalfImage.IsLeft(error))
             {
-                await HalfImage.RemoveAsync(images, why, cancellationToken).ConfigureAwait(false);
+                await HalfImage.RemoveAsync(images, error, cancellationToken).ConfigureAwait(false);
                 throw;
             }
         }

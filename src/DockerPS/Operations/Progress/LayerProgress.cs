@@ -6,11 +6,10 @@ using DockerPS.Output;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Shows how a pull or a push goes: a bar for the whole and below it one for each layer that is under way, each five times a second
-/// at most.
+/// Shows the progress of a pull or push: an overall bar, and below it one for each active layer, updated at most five times a second.
 /// </summary>
-/// <param name="activity">What is done, like <c>Receiving busybox:latest</c>.</param>
-/// <param name="show">Takes the records to the pipeline thread.</param>
+/// <param name="activity">The activity, like <c>Receiving busybox:latest</c>.</param>
+/// <param name="show">Passes records to the pipeline thread.</param>
 internal sealed class LayerProgress(string activity, Action<ProgressRecord> show)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
@@ -22,10 +21,10 @@ internal sealed class LayerProgress(string activity, Action<ProgressRecord> show
     private TimeSpan _transferring;
     private bool _shown;
 
-    /// <summary>Takes a message in, and shows it if it is time.</summary>
+    /// <summary>Processes a message, and updates the bars when due.</summary>
     public void Add(ProgressMessage message)
     {
-        // What is said about the whole has no detail, and the tag in place of a layer.
+        // Messages about the whole transfer have no detail, and the tag instead of a layer.
         if (message is { Id: { } id, Progress: { } progress, Status: { } status })
         {
             if (!_layers.TryGetValue(id, out var layer))
@@ -33,7 +32,7 @@ internal sealed class LayerProgress(string activity, Action<ProgressRecord> show
                 _layers[id] = layer = new(ProgressId.Next());
             }
 
-            if (layer.Take(status, progress))
+            if (layer.Update(status, progress))
             {
                 _transferring = _clock.Elapsed;
             }
@@ -45,11 +44,12 @@ internal sealed class LayerProgress(string activity, Action<ProgressRecord> show
         {
             _next = _clock.Elapsed + s_interval;
             _shown = true;
-            show(new(_id, activity, _layers.Count == 0 && message.Status is { Length: > 0 } words ? words : Status) { PercentComplete = Percent });
+            var overall = _layers.Count == 0 && message.Status is { Length: > 0 } words ? words : Status;
+            show(new(_id, activity, overall) { PercentComplete = Percent });
         }
     }
 
-    /// <summary>Takes the bars away.</summary>
+    /// <summary>Removes the bars.</summary>
     public void Complete()
     {
         foreach (var (id, layer) in _layers)
@@ -73,7 +73,7 @@ internal sealed class LayerProgress(string activity, Action<ProgressRecord> show
         }
     }
 
-    /// <summary>By layers: how large they are is known only when they begin.</summary>
+    /// <summary>The overall progress by layers, as the size of a layer is unknown until its transfer begins.</summary>
     private int Percent => _layers.Count == 0 ? -1 : (int)(_layers.Values.Sum(layer => layer.Share) * 100 / _layers.Count);
 
     private void Show(string id, Layer layer)
@@ -116,7 +116,7 @@ internal sealed class LayerProgress(string activity, Action<ProgressRecord> show
 
         public int Percent => _progress.Total > 0 ? (int)Math.Min(100, _progress.Current * 100 / _progress.Total) : -1;
 
-        /// <summary>How much of its work is done: what is pulled has to be extracted as well.</summary>
+        /// <summary>The progress of the layer, 0 to 1: pulled layers must also be extracted.</summary>
         public double Share => IsDone ? 1 : _status switch
         {
             "Pushing" => Math.Max(0, Percent) / 100d,
@@ -129,8 +129,8 @@ internal sealed class LayerProgress(string activity, Action<ProgressRecord> show
         public string Text =>
             _progress.Total > 0 ? $"{_status}, {Display.Size(_progress.Current)} of {Display.Size(_progress.Total)}" : _status;
 
-        /// <summary>Takes a message in; whether it tells of bytes that came or went.</summary>
-        public bool Take(string status, ProgressDetail progress)
+        /// <summary>Processes a message; returns whether it reports transferred bytes.</summary>
+        public bool Update(string status, ProgressDetail progress)
         {
             (_status, _progress) = (status, progress);
             IsDone = status is "Pull complete" or "Pushed" || status.EndsWith("lready exists", StringComparison.Ordinal)

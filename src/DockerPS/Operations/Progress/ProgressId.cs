@@ -1,10 +1,10 @@
 namespace DockerPS.Operations;
 
-/// <summary>Numbers of progress bars: bars of the same number would take each other's place.</summary>
+/// <summary>Assigns unique ids to progress bars, as a bar replaces another one with the same id.</summary>
 internal static class ProgressId
 {
     private static int s_last;
 
-    /// <summary>A number that no other bar has.</summary>
+    /// <summary>Returns an unused id.</summary>
     public static int Next() => Interlocked.Increment(ref s_last);
 }

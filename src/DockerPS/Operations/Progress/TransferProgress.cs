@@ -4,10 +4,10 @@ using DockerPS.Output;
 
 namespace DockerPS.Operations;
 
-/// <summary>Counts the bytes of a transfer where they pass, and shows them with their rate, five times a second at most.</summary>
-/// <param name="activity">What is done, like <c>Exporting web</c>.</param>
-/// <param name="total">Bytes in all; null where that is not known.</param>
-/// <param name="show">Takes the records to the pipeline thread.</param>
+/// <summary>Counts transferred bytes, and shows them with the rate, at most five times a second.</summary>
+/// <param name="activity">The activity, like <c>Exporting web</c>.</param>
+/// <param name="total">The total number of bytes; null if unknown.</param>
+/// <param name="show">Passes records to the pipeline thread.</param>
 internal sealed class TransferProgress(string activity, long? total, Action<ProgressRecord> show)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
@@ -17,12 +17,12 @@ internal sealed class TransferProgress(string activity, long? total, Action<Prog
     private TimeSpan _next = s_interval;
     private bool _shown;
 
-    /// <summary>How many bytes have passed.</summary>
+    /// <summary>The number of transferred bytes.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Counts bytes.</summary>
-    /// <param name="bytes">How many more have passed.</param>
-    /// <param name="item">What is under way, like the name of a file.</param>
+    /// <summary>Adds transferred bytes.</summary>
+    /// <param name="bytes">The number of additional bytes.</param>
+    /// <param name="item">The current item, such as a file name.</param>
     public void Add(long bytes, string? item = null)
     {
         Bytes += bytes;
@@ -40,7 +40,7 @@ internal sealed class TransferProgress(string activity, long? total, Action<Prog
         });
     }
 
-    /// <summary>Takes the bar away.</summary>
+    /// <summary>Removes the bar.</summary>
     public void Complete()
     {
         if (_shown)
@@ -49,6 +49,12 @@ internal sealed class TransferProgress(string activity, long? total, Action<Prog
         }
     }
 
-    private string Status =>
-        $"{Display.Size(Bytes)}{(total is > 0 ? $" of {Display.Size(total)}" : "")}, {Display.Size((long)(Bytes / _clock.Elapsed.TotalSeconds))}/s";
+    private string Status
+    {
+        get
+        {
+            var rate = (long)(Bytes / _clock.Elapsed.TotalSeconds);
+            return $"{Display.Size(Bytes)}{(total is > 0 ? $" of {Display.Size(total)}" : "")}, {Display.Size(rate)}/s";
+        }
+    }
 }

@@ -7,8 +7,8 @@ using DockerPS.Sessions;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Records of the build cache that no build uses now: those that nothing else needs, or with all of them also those whose bytes
-/// images share, and those that builders keep for themselves.
+/// Removes build cache records that are not in use: those that nothing else needs, or all, including those shared with images and those
+/// that builders keep internally.
 /// </summary>
 internal sealed class BuildCachePrune(PruneFilter filter, bool all) : ResourcePrune(DockerResource.BuildCache, filter)
 {
@@ -19,13 +19,15 @@ internal sealed class BuildCachePrune(PruneFilter filter, bool all) : ResourcePr
     public override IReadOnlyList<string> Keys => ["until", "id", "type"];
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(
+        EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
     {
-        var usage = await engine.Client.System.DiskUsageAsync(DiskUsageKinds.BuildCache, items: true, cancellationToken).ConfigureAwait(false);
+        var api = engine.Client.System;
+        var usage = await api.DiskUsageAsync(DiskUsageKinds.BuildCache, items: true, cancellationToken).ConfigureAwait(false);
         var left = (usage.BuildCache?.Items ?? []).ToList();
         var found = new List<BuildCacheRecord>();
 
-        // A record that another one was built on goes only after that one.
+        // A record can be removed only after the records built on it.
         while (left.Where(Matches).ExceptBy(left.SelectMany(Parents), record => record.Id).ToList() is { Count: > 0 } free)
         {
             found.AddRange(free);
@@ -38,7 +40,7 @@ internal sealed class BuildCachePrune(PruneFilter filter, bool all) : ResourcePr
     /// <inheritdoc/>
     public override Task<PruneResult> RemoveAsync(EngineSession engine, CancellationToken cancellationToken)
     {
-        // Older engines take a duration only.
+        // Older engines accept durations only.
         var filters = new Engine.Http.FilterSet().Add("id", Filter.Values("id")).Add("type", Filter.Values("type"));
         if (Filter.Until is { } until)
         {

@@ -5,7 +5,7 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>Containers that do not run; paused ones do.</summary>
+/// <summary>Removes stopped containers; paused ones are kept.</summary>
 internal sealed class ContainerPrune(PruneFilter filter) : ResourcePrune(DockerResource.Container, filter)
 {
     /// <inheritdoc/>
@@ -15,15 +15,17 @@ internal sealed class ContainerPrune(PruneFilter filter) : ResourcePrune(DockerR
     public override IReadOnlyList<string> Keys => ["until", "label", "label!"];
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(
+        EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
     {
         var containers = await engine.Client.Containers.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         return [.. containers
-            .Where(container => container.State is not ("running" or "paused" or "restarting") && Filter.Includes(container.Labels, EngineTime.FromUnix(container.Created)))
+            .Where(container => container.State is not ("running" or "paused" or "restarting")
+                && Filter.Includes(container.Labels, EngineTime.FromUnix(container.Created)))
             .Select(container => new PruneCandidate(container.Id, Container.NameOf(container)))];
     }
 
-    /// <summary>The engine tells ids only: the names are looked up before.</summary>
+    /// <summary>Removes the containers. Their names are read first, as the engine returns ids only.</summary>
     public override async Task<PruneResult> RemoveAsync(EngineSession engine, CancellationToken cancellationToken)
     {
         var containers = await engine.Client.Containers.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);

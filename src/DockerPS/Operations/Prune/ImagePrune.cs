@@ -6,8 +6,8 @@ using DockerPS.Sessions;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Images that no container has and nothing is built on: those without references, or with all of them those with references
-/// too. What a removed one was built on and nobody needs goes with it.
+/// Removes images without containers and children: those without references, or all, including those with references. Unused parents are
+/// removed along with them.
 /// </summary>
 internal sealed class ImagePrune(PruneFilter filter, bool all) : ResourcePrune(DockerResource.Image, filter)
 {
@@ -18,7 +18,8 @@ internal sealed class ImagePrune(PruneFilter filter, bool all) : ResourcePrune(D
     public override IReadOnlyList<string> Keys => ["until", "label", "label!"];
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(
+        EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
     {
         var listed = await engine.Client.Containers.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         List<ContainerSummary> containers = [.. listed.Where(container => !gone.Contains(container.Id))];
@@ -43,13 +44,13 @@ internal sealed class ImagePrune(PruneFilter filter, bool all) : ResourcePrune(D
         return engine.Client.System.PruneImagesAsync(all ? filters.Add("dangling", "false") : filters, cancellationToken);
     }
 
-    /// <summary>What an image loses: itself, its references, or nothing.</summary>
+    /// <summary>Returns what an image loses: itself, its references, or nothing.</summary>
     private IEnumerable<PruneCandidate> Lost(ImageSummary image, bool isUsed, bool isParent)
     {
         var references = image.Names.Order(StringComparer.Ordinal).ToList();
         return references.Count == 0
             ? isUsed || isParent ? [] : [new(image.Id, Display.ShortId(image.Id))]
-            // The engine takes the references of an image in use too, but for the last one.
+            // The engine also removes the references of an image in use, except the last one.
             : !all ? [] : references.SkipLast(isUsed ? 1 : 0).Select(reference => new PruneCandidate(image.Id, reference));
     }
 }

@@ -4,8 +4,7 @@ using DockerPS.Parameters;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Which of the unused things are meant. The engine filters when it removes; that the same holds for what is only told of, the
-/// rules of the engine are here too.
+/// Selects unused objects to remove. The engine filters on removal; its rules are repeated here so that a preview shows the same objects.
 /// </summary>
 internal sealed class PruneFilter
 {
@@ -13,7 +12,7 @@ internal sealed class PruneFilter
     private readonly List<KeyValue> _excluded = [];
     private readonly List<KeyValue> _others = [];
 
-    /// <exception cref="FormatException">A filter holds no time.</exception>
+    /// <exception cref="FormatException">A filter has an invalid time.</exception>
     public PruneFilter(DateTime? until, KeyValue[]? labels, KeyValue[]? filters)
     {
         Until = until;
@@ -38,10 +37,10 @@ internal sealed class PruneFilter
         }
     }
 
-    /// <summary>Only what was made before; null for all.</summary>
+    /// <summary>The creation time before which objects are removed; null for all.</summary>
     public DateTime? Until { get; }
 
-    /// <summary>The engine's keys of what is filtered by.</summary>
+    /// <summary>The keys of the filters in use.</summary>
     public IEnumerable<string> Keys =>
     [
         .. Until is null ? (string[])[] : ["until"],
@@ -50,28 +49,30 @@ internal sealed class PruneFilter
         .. _others.Select(other => other.Key),
     ];
 
-    /// <summary>The values of another key.</summary>
+    /// <summary>Returns the values of another filter.</summary>
     public IEnumerable<string> Values(string key) => _others.Where(other => other.Key == key).Select(other => other.Value ?? "");
 
-    /// <summary>The filters that the engine takes.</summary>
+    /// <summary>Returns the filters for the engine.</summary>
     public FilterSet ToFilters()
     {
         var filters = new FilterSet()
             .Add("label", _labels.Select(label => label.ToString()))
             .Add("label!", _excluded.Select(label => label.ToString()));
-        return Second is { } until ? filters.Add("until", until.AddTicks(-1)) : filters;
+        return UntilSecond is { } until ? filters.Add("until", until.AddTicks(-1)) : filters;
     }
 
-    /// <summary>Whether something is meant.</summary>
-    /// <param name="labels">Its labels.</param>
-    /// <param name="created">When it was made; null where that does not count.</param>
+    /// <summary>Returns whether an object is included.</summary>
+    /// <param name="labels">The labels of the object.</param>
+    /// <param name="created">The creation time; null if it does not matter.</param>
     public bool Includes(IReadOnlyDictionary<string, string>? labels, DateTime? created) =>
         _labels.TrueForAll(label => Has(labels, label))
         && (_excluded.Count == 0 || !_excluded.TrueForAll(label => Has(labels, label)))
-        && (Second is not { } until || created is not { } time || time < until);
+        && (UntilSecond is not { } until || created is not { } time || time < until);
 
-    /// <summary>Lists tell times in whole seconds, and the engine compares all decimals: between them only whole seconds agree.</summary>
-    private DateTime? Second => Until is { } until ? until.AddTicks(-(until.Ticks % TimeSpan.TicksPerSecond)) : null;
+    /// <summary>
+    /// The time in whole seconds: lists have whole seconds while the engine compares fractions, so that only whole seconds agree.
+    /// </summary>
+    private DateTime? UntilSecond => Until is { } until ? until.AddTicks(-(until.Ticks % TimeSpan.TicksPerSecond)) : null;
 
     private static bool Has(IReadOnlyDictionary<string, string>? labels, KeyValue label) =>
         labels?.TryGetValue(label.Key, out var value) == true && (label.Value is null || label.Value == value);

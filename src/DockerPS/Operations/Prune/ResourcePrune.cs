@@ -4,35 +4,36 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>Finds and removes what is not in use of one kind.</summary>
+/// <summary>Finds and removes unused objects of one kind.</summary>
 /// <param name="resource">The kind.</param>
-/// <param name="filter">Which of it.</param>
+/// <param name="filter">The filter.</param>
 internal abstract class ResourcePrune(DockerResource resource, PruneFilter filter)
 {
     /// <summary>The kind.</summary>
     public DockerResource Resource => resource;
 
-    /// <summary>What the question calls the removal.</summary>
+    /// <summary>The action in the confirmation prompt.</summary>
     public abstract string Action { get; }
 
-    /// <summary>The engine's keys that things of the kind can be filtered by.</summary>
+    /// <summary>The engine's filter keys for the kind.</summary>
     public abstract IReadOnlyList<string> Keys { get; }
 
-    /// <summary>Which of it.</summary>
+    /// <summary>The filter.</summary>
     protected PruneFilter Filter => filter;
 
-    /// <summary>What is not in use, as people call it.</summary>
+    /// <summary>Returns the unused objects, with display names.</summary>
     /// <param name="engine">The engine.</param>
-    /// <param name="gone">The ids of containers that count as gone, for a removal that is only told of.</param>
-    /// <param name="cancellationToken">Ends the requests.</param>
-    public abstract Task<IReadOnlyList<PruneCandidate>> FindAsync(EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken);
+    /// <param name="gone">The ids of containers that a preview treats as removed.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    public abstract Task<IReadOnlyList<PruneCandidate>> FindAsync(
+        EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken);
 
-    /// <summary>Removes what is not in use.</summary>
+    /// <summary>Removes the unused objects.</summary>
     /// <param name="engine">The engine.</param>
-    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
     public abstract Task<PruneResult> RemoveAsync(EngineSession engine, CancellationToken cancellationToken);
 
-    /// <summary>What prunes one kind.</summary>
+    /// <summary>Creates the prune of a kind.</summary>
     public static ResourcePrune Of(DockerResource resource, PruneFilter filter, bool all, bool namedVolume) => resource switch
     {
         DockerResource.Container => new ContainerPrune(filter),
@@ -43,7 +44,7 @@ internal abstract class ResourcePrune(DockerResource resource, PruneFilter filte
     };
 }
 
-/// <summary>Something that is not in use.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name as people know it.</param>
+/// <summary>An unused object.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Name">The display name.</param>
 internal sealed record PruneCandidate(string Id, string Name);

@@ -6,8 +6,8 @@ using DockerPS.Sessions;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Local volumes without options that no container has, running or not. Without their names being asked for, only anonymous ones
-/// go: engines before API 1.42 would take all, so there they are removed one by one.
+/// Removes local volumes without options and containers, running or not. Unless named volumes are included, only anonymous ones are
+/// removed: engines before API 1.42 would remove all, so there they are removed individually.
 /// </summary>
 internal sealed class VolumePrune(PruneFilter filter, bool named) : ResourcePrune(DockerResource.Volume, filter)
 {
@@ -23,7 +23,8 @@ internal sealed class VolumePrune(PruneFilter filter, bool named) : ResourcePrun
     public override IReadOnlyList<string> Keys => ["label", "label!"];
 
     /// <inheritdoc/>
-    public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(
+        EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
     {
         var version = await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);
         var unused = gone.Count == 0
@@ -64,8 +65,10 @@ internal sealed class VolumePrune(PruneFilter filter, bool named) : ResourcePrun
             return new([], 0);
         }
 
-        var usage = await engine.Client.System.DiskUsageAsync(DiskUsageKinds.Volume, items: true, cancellationToken).ConfigureAwait(false);
-        var sizes = (usage.Volumes?.Items ?? []).ToDictionary(volume => volume.Name, volume => volume.UsageData?.Size ?? 0, StringComparer.Ordinal);
+        var api = engine.Client.System;
+        var usage = await api.DiskUsageAsync(DiskUsageKinds.Volume, items: true, cancellationToken).ConfigureAwait(false);
+        var sizes = (usage.Volumes?.Items ?? [])
+            .ToDictionary(volume => volume.Name, volume => volume.UsageData?.Size ?? 0, StringComparer.Ordinal);
         var removed = new List<string>();
         foreach (var volume in found)
         {
@@ -76,14 +79,15 @@ internal sealed class VolumePrune(PruneFilter filter, bool named) : ResourcePrun
             }
             catch (DockerApiException)
             {
-                // It came into use meanwhile, or is gone: the engine's own prune leaves such ones too.
+                // The volume is now in use, or gone: the engine's own prune skips it as well.
             }
         }
 
         return new(removed, removed.Sum(name => Math.Max(0, sizes.GetValueOrDefault(name))));
     }
 
-    private static async Task<HashSet<string>> UsedAsync(EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken) =>
+    private static async Task<HashSet<string>> UsedAsync(
+        EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken) =>
         [.. (await engine.Client.Containers.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
             .Where(container => !gone.Contains(container.Id))
             .SelectMany(container => container.Mounts ?? [])

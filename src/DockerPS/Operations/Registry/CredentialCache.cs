@@ -6,20 +6,21 @@ using DockerPS.Engine.Models;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// With which credentials engines go to registries. One for each command: a helper is asked once for a registry, however many images
-/// are pulled from it, since it may have to ask the user.
+/// The registry credentials of a command. A credential helper runs once for each registry, however many images are pulled, since it may
+/// prompt the user.
 /// </summary>
 internal sealed class CredentialCache
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<RegistryAuth?>>> _kept = new(StringComparer.Ordinal);
 
-    /// <summary>The user's own, else those that docker keeps for the registry; null for none.</summary>
-    public Task<RegistryAuth?> ForAsync(string registry, PSCredential? credential, CancellationToken cancellationToken) => credential is null
-        ? _kept.GetOrAdd(RegistryAddress.KeyOf(registry), key => new(() => FindAsync(key, cancellationToken))).Value
-        : Task.FromResult<RegistryAuth?>(From(credential, registry));
+    /// <summary>Returns the given credential, or the stored one for the registry; null if there is none.</summary>
+    public Task<RegistryAuth?> ForAsync(string registry, PSCredential? credential, CancellationToken cancellationToken) =>
+        credential is null
+            ? _kept.GetOrAdd(RegistryAddress.KeyOf(registry), key => new(() => FindAsync(key, cancellationToken))).Value
+            : Task.FromResult<RegistryAuth?>(From(credential, registry));
 
-    /// <summary>A user's credentials for a registry.</summary>
-    /// <exception cref="FormatException">The address is none.</exception>
+    /// <summary>Creates registry credentials from a PSCredential.</summary>
+    /// <exception cref="FormatException">The address is invalid.</exception>
     public static RegistryAuth From(PSCredential credential, string registry) => new()
     {
         UserName = credential.UserName,

@@ -4,21 +4,21 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>A pull or a push: it is shown while it goes on, and the images are written in the end.</summary>
+/// <summary>A pull or push, which shows progress and writes the images at the end.</summary>
 /// <param name="engine">The engine.</param>
-/// <param name="name">The image; without tag and digest all tags of it.</param>
+/// <param name="name">The image; all tags if there is neither tag nor digest.</param>
 internal sealed class ImageTransfer(EngineSession engine, ImageName name)
 {
-    private const string DigestWord = "Digest: ";
-    private const string WarningWord = "WARNING: ";
+    private const string DigestPrefix = "Digest: ";
+    private const string WarningPrefix = "WARNING: ";
 
     private readonly Dictionary<string, string> _digests = new(StringComparer.Ordinal);
     private readonly List<string> _warnings = [];
     private string? _tag;
 
-    /// <summary>Follows it to its end; what it returns writes the images.</summary>
-    /// <param name="messages">What the engine says.</param>
-    /// <param name="progress">Shows it.</param>
+    /// <summary>Processes messages until the end; the result writes the images.</summary>
+    /// <param name="messages">The engine's messages.</param>
+    /// <param name="progress">Shows the progress.</param>
     /// <param name="pipeline">Writes the images.</param>
     public async Task<Action> RunAsync(IAsyncEnumerable<ProgressMessage> messages, LayerProgress progress, ICommandPipeline pipeline)
     {
@@ -27,7 +27,7 @@ internal sealed class ImageTransfer(EngineSession engine, ImageName name)
             await foreach (var message in messages.ConfigureAwait(false))
             {
                 progress.Add(message);
-                Note(message);
+                Record(message);
             }
         }
         finally
@@ -46,29 +46,31 @@ internal sealed class ImageTransfer(EngineSession engine, ImageName name)
         };
     }
 
-    /// <summary>An image with the digest that was just told: it may have had others in the same repository.</summary>
+    /// <summary>Sets the digest from the transfer, as the image may have had others in the same repository.</summary>
     private Image WithDigest(Image image)
     {
         image.Digest = image.Tag is not null && _digests.TryGetValue(image.Tag, out var digest) ? digest : image.Digest;
         return image;
     }
 
-    private void Note(ProgressMessage message)
+    private void Record(ProgressMessage message)
     {
-        // A pull says the tag, and later its digest; a push says both at once, unless the engine keeps images in containerd.
+        // A pull reports the tag and later its digest; a push reports both together, except for the containerd image store.
         if (message is { Id: { } tag, Progress: null })
         {
             _tag = tag;
         }
-        else if (message.Status?.StartsWith(DigestWord, StringComparison.Ordinal) == true && _tag is not null)
+        else if (message.Status?.StartsWith(DigestPrefix, StringComparison.Ordinal) == true && _tag is not null)
         {
-            _digests[_tag] = message.Status[DigestWord.Length..];
+            _digests[_tag] = message.Status[DigestPrefix.Length..];
         }
-        else if (message.Status?.StartsWith(WarningWord, StringComparison.Ordinal) == true)
+        else if (message.Status?.StartsWith(WarningPrefix, StringComparison.Ordinal) == true)
         {
-            _warnings.Add(message.Status[WarningWord.Length..]);
+            _warnings.Add(message.Status[WarningPrefix.Length..]);
         }
-        else if (message.Auxiliary is { ValueKind: JsonValueKind.Object } pushed && Text(pushed, "Tag") is { } at && Text(pushed, "Digest") is { } digest)
+        else if (message.Auxiliary is { ValueKind: JsonValueKind.Object } pushed
+            && Text(pushed, "Tag") is { } at
+            && Text(pushed, "Digest") is { } digest)
         {
             _digests[at] = digest;
         }

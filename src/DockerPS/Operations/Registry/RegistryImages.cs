@@ -6,13 +6,13 @@ using DockerPS.Targets;
 
 namespace DockerPS.Operations;
 
-/// <summary>Names of images as they go to registries.</summary>
+/// <summary>Reads image names for registries.</summary>
 internal static class RegistryImages
 {
-    /// <summary>Reads what a user gave; null where that is no name, which was written as an error.</summary>
+    /// <summary>Parses a name; null if it is invalid, which is written as an error.</summary>
     /// <param name="pipeline">Writes the error.</param>
     /// <param name="text">The name.</param>
-    /// <param name="allTags">Whether all tags of it are meant: then it has none.</param>
+    /// <param name="allTags">Whether all tags are selected: the name must not have one.</param>
     public static ImageName? Read(ICommandPipeline pipeline, string text, bool allTags)
     {
         try
@@ -30,7 +30,7 @@ internal static class RegistryImages
         }
     }
 
-    /// <summary>The images of an engine that a name means: one, or with neither tag nor digest all tags of it.</summary>
+    /// <summary>Returns the images that match a name: one, or all tags if it has neither tag nor digest.</summary>
     public static async Task<IReadOnlyList<Image>> ImagesAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
     {
         var filter = new FilterSet().Add("reference", name.FamiliarRepository);
@@ -42,7 +42,7 @@ internal static class RegistryImages
             return [.. images.Where(image => image.Tag is not null && match.Includes(image.Reference, isPodman: false))];
         }
 
-        // What was pulled by its digest need not have a tag.
+        // An image pulled by digest may have no tag.
         var found = await engine.Client.Images.InspectAsync(name.Familiar, cancellationToken).ConfigureAwait(false);
         return [.. images.Where(image => image.Id == found.Id).Take(1)];
     }
