@@ -8,34 +8,34 @@ using DockerPS.Targets;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Which events of one engine are meant. The engine's filters match the beginnings of names and know no wildcards: they only
-/// narrow what it sends, and the decision is here.
+/// Selects events of an engine. The engine's filters match prefixes of names and do not support wildcards, so they only reduce the traffic,
+/// and the final selection is done here.
 /// </summary>
 internal sealed class EventSelection
 {
     private const char Exclusion = '!';
 
-    private readonly Predicate<EngineEvent> _isMeant;
+    private readonly Predicate<EngineEvent> _matches;
 
     /// <param name="settings">The settings.</param>
     /// <param name="engine">The engine.</param>
-    /// <param name="containers">The containers that are meant on this engine; null for all.</param>
-    /// <param name="images">The images that are meant on this engine; null for all.</param>
-    /// <param name="shortestId">How many digits of an id count.</param>
+    /// <param name="containers">The containers to select on this engine; null for all.</param>
+    /// <param name="images">The images to select on this engine; null for all.</param>
+    /// <param name="shortestId">The minimum length of an abbreviated id.</param>
     public EventSelection(
         EventSettings settings, EngineSession engine, ContainerReference[]? containers, ImageReference[]? images, int shortestId)
     {
         Predicate<EngineEvent>[] conditions =
         [
-            Any(Wanted(settings), ActionIs),
-            .. Unwanted(settings).Select(action => Not(ActionIs(action))),
+            Any(Included(settings), ActionIs),
+            .. Excluded(settings).Select(action => Not(ActionIs(action))),
             Any(containers, reference => ContainerIs(reference, shortestId)),
             Any(images, reference => ImageIs(engine, reference, shortestId)),
         ];
-        _isMeant = happened => Array.TrueForAll(conditions, condition => condition(happened));
+        _matches = happened => Array.TrueForAll(conditions, condition => condition(happened));
 
         Filters.Add("type", settings.Type?.Select(InLowerCase) ?? []).Add("label", settings.Label?.Select(label => label.ToString()) ?? []);
-        if (Wanted(settings) is { } actions && !actions.Any(WildcardPattern.ContainsWildcardCharacters))
+        if (Included(settings) is { } actions && !actions.Any(WildcardPattern.ContainsWildcardCharacters))
         {
             Filters.Add("event", actions.Select(InLowerCase));
         }
@@ -51,23 +51,23 @@ internal sealed class EventSelection
         }
     }
 
-    /// <summary>What the engine is asked to leave out.</summary>
+    /// <summary>The engine's filters.</summary>
     public FilterSet Filters { get; } = new();
 
-    /// <summary>Whether an event is meant.</summary>
-    public bool Includes(EngineEvent happened) => _isMeant(happened);
+    /// <summary>Returns whether an event is selected.</summary>
+    public bool Includes(EngineEvent happened) => _matches(happened);
 
-    /// <summary>The actions that are wanted; null for all.</summary>
-    private static string[]? Wanted(EventSettings settings) =>
-        settings.Action?.Where(action => action[0] != Exclusion).ToArray() is { Length: > 0 } wanted ? wanted : null;
+    /// <summary>Returns the included actions; null for all.</summary>
+    private static string[]? Included(EventSettings settings) =>
+        settings.Action?.Where(action => action[0] != Exclusion).ToArray() is { Length: > 0 } included ? included : null;
 
-    /// <summary>The actions that are not. Engines cannot leave any out.</summary>
-    private static IEnumerable<string> Unwanted(EventSettings settings) =>
+    /// <summary>Returns the excluded actions. Engines have no filter for them.</summary>
+    private static IEnumerable<string> Excluded(EventSettings settings) =>
         settings.Action?.Where(action => action[0] == Exclusion).Select(action => action[1..]) ?? [];
 
     private static Predicate<EngineEvent> Not(Predicate<EngineEvent> condition) => happened => !condition(happened);
 
-    /// <summary>The engine's words are in lower case; what is behind one is not its own.</summary>
+    /// <summary>Lowercases the action, as engines write it, but not the detail after it.</summary>
     private static string InLowerCase(string action) => DockerEvent.Split(action) switch
     {
         (var word, null) => word.ToLowerInvariant(),
@@ -80,7 +80,7 @@ internal sealed class EventSelection
         return happened => conditions is null || Array.Exists(conditions, fits => fits(happened));
     }
 
-    /// <summary>The word, or the word with what the engine puts behind it.</summary>
+    /// <summary>Matches the action with or without its detail.</summary>
     private static Predicate<EngineEvent> ActionIs(string action)
     {
         var pattern = Wildcard.Parse(action);
@@ -98,7 +98,7 @@ internal sealed class EventSelection
                 : DockerEvent.NameOf(happened) == text || (isId && id.StartsWith(text, StringComparison.Ordinal)));
     }
 
-    /// <summary>An image's own events, and those of containers that were made from it.</summary>
+    /// <summary>Matches the events of an image, and of containers created from it.</summary>
     private static Predicate<EngineEvent> ImageIs(EngineSession engine, ImageReference reference, int shortestId)
     {
         var text = reference.Text ?? reference.Name;

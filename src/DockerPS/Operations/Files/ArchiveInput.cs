@@ -5,21 +5,21 @@ using DockerPS.Errors;
 
 namespace DockerPS.Operations;
 
-/// <summary>An archive that is sent to an engine: a file, what comes by the pipeline, or an address that the engine fetches.</summary>
-/// <param name="Title">The file's full path, the address, or what the pipeline is called.</param>
-/// <param name="Content">What comes by the pipeline; null for the others.</param>
+/// <summary>An archive to send to an engine: a file, pipeline input, or a URL that the engine fetches.</summary>
+/// <param name="Title">The full path, the URL, or the name of the pipeline input.</param>
+/// <param name="Content">The pipeline input; null for a file or URL.</param>
 internal sealed record ArchiveInput(string Title, Stream? Content = null)
 {
-    /// <summary>How a sentence about it begins.</summary>
+    /// <summary>The subject of messages.</summary>
     public string Subject => Content is null ? $"'{Title}'" : "The input";
 
-    /// <summary>Sends its data, unless its beginning shows that it is no archive.</summary>
-    /// <param name="verb">What is done, for the progress bar.</param>
-    /// <param name="accepted">What is taken.</param>
-    /// <param name="show">Takes progress to the pipeline thread.</param>
+    /// <summary>Sends the data, unless its start shows that it is not an archive.</summary>
+    /// <param name="verb">The activity on the progress bar.</param>
+    /// <param name="accepted">The accepted kind of archive.</param>
+    /// <param name="show">Passes progress to the pipeline thread.</param>
     /// <param name="send">Sends the data.</param>
-    /// <param name="cancellationToken">Ends the progress; sending ends by itself.</param>
-    /// <returns>What was refused, by the file system, for what it is, or by the engine; null where all went well.</returns>
+    /// <param name="cancellationToken">Stops the progress; sending ends by itself.</param>
+    /// <returns>The error of the file system, the archive or the engine; null on success.</returns>
     public async Task<ErrorRecord?> SendAsync(
         string verb, AcceptedArchive accepted, Action<ProgressRecord> show, Func<Stream, Task> send, CancellationToken cancellationToken)
     {
@@ -53,7 +53,8 @@ internal sealed record ArchiveInput(string Title, Stream? Content = null)
             {
                 await send(stream).ConfigureAwait(false);
             }
-            catch (DockerException why) when (ArchiveErrors.RefusedByEngine(Subject, Title, why, format, accepted.Advice) is { } problem)
+            catch (DockerException error) when (
+                ArchiveErrors.RefusedByEngine(Subject, Title, error, format, accepted.Advice) is { } problem)
             {
                 refused = problem;
             }

@@ -4,13 +4,17 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Operations;
 
-/// <summary>Puts gateways, ranges and taken addresses to the subnets in which they lie, as the docker CLI does it.</summary>
+/// <summary>Assigns gateways, ranges and reserved addresses to the subnets that contain them, like the docker CLI.</summary>
 internal static class NetworkAddresses
 {
-    /// <summary>The subnets in the order in which they were given, each with what lies in it.</summary>
-    /// <exception cref="FormatException">Subnets overlap, or something lies in none of them, or in one that has another already.</exception>
+    /// <summary>Returns the subnets in the given order, each with its addresses.</summary>
+    /// <exception cref="FormatException">Subnets overlap, or an address is in none of them, or a subnet has several gateways or
+    /// ranges.</exception>
     public static List<IpamConfig> Plan(
-        IReadOnlyList<IPNetwork>? subnets, IReadOnlyList<IPAddress>? gateways, IReadOnlyList<IPNetwork>? ranges, IReadOnlyList<KeyValue>? taken)
+        IReadOnlyList<IPNetwork>? subnets,
+        IReadOnlyList<IPAddress>? gateways,
+        IReadOnlyList<IPNetwork>? ranges,
+        IReadOnlyList<KeyValue>? taken)
     {
         subnets ??= [];
         var configs = subnets.Select(subnet => new IpamConfig { Subnet = subnet.ToString() }).ToList();
@@ -25,10 +29,11 @@ internal static class NetworkAddresses
 
         foreach (var range in ranges ?? [])
         {
-            var index = IndexOf(subnet => subnet.Contains(range.BaseAddress) && subnet.PrefixLength <= range.PrefixLength, $"range {range}");
+            var index = IndexOf(
+                subnet => subnet.Contains(range.BaseAddress) && subnet.PrefixLength <= range.PrefixLength, $"range {range}");
             configs[index] = configs[index].IPRange is not { } other
                 ? configs[index] with { IPRange = range.ToString() }
-                : throw new FormatException($"The subnet {subnets[index]} cannot have the two ranges {other} and {range}.");
+                : throw new FormatException($"The subnet {subnets[index]} can have only one range, but {other} and {range} are given.");
         }
 
         foreach (var gateway in gateways ?? [])
@@ -36,7 +41,8 @@ internal static class NetworkAddresses
             var index = IndexOf(subnet => subnet.Contains(gateway), $"gateway {gateway}");
             configs[index] = configs[index].Gateway is not { } other
                 ? configs[index] with { Gateway = gateway.ToString() }
-                : throw new FormatException($"The subnet {subnets[index]} cannot have the two gateways {other} and {gateway}.");
+                : throw new FormatException(
+                    $"The subnet {subnets[index]} can have only one gateway, but {other} and {gateway} are given.");
         }
 
         foreach (var (name, text) in taken ?? [])
@@ -46,12 +52,10 @@ internal static class NetworkAddresses
                 : throw new FormatException(
                     $"'{name}={text}' is not a valid named address. Write it like router=10.20.0.9 or @{{ router = '10.20.0.9' }}.");
             var index = IndexOf(subnet => subnet.Contains(address), $"address {address} ({name})");
+            var addresses = configs[index].AuxiliaryAddresses ?? new Dictionary<string, string>();
             configs[index] = configs[index] with
             {
-                AuxiliaryAddresses = new Dictionary<string, string>(configs[index].AuxiliaryAddresses ?? new Dictionary<string, string>(), StringComparer.Ordinal)
-                {
-                    [name] = address.ToString(),
-                },
+                AuxiliaryAddresses = new Dictionary<string, string>(addresses, StringComparer.Ordinal) { [name] = address.ToString() },
             };
         }
 

@@ -3,17 +3,18 @@ using DockerPS.Engine.Http;
 
 namespace DockerPS.Operations;
 
-/// <summary>Tells which networks are unused, for -Dangling.</summary>
+/// <summary>Finds unused networks for -Dangling.</summary>
 internal static class UnusedNetworks
 {
     /// <summary>
-    /// Returns the ids of the networks that users made and that have no containers. The engine's own filter is not used: since Docker
-    /// 28 it takes networks for unused whatever runs in them.
+    /// Returns the ids of custom networks without containers. The engine's filter is not used: since Docker 28 it also returns networks in
+    /// use.
     /// </summary>
     public static async Task<IReadOnlySet<string>> FindAsync(NetworkEndpoints api, CancellationToken cancellationToken)
     {
         var made = await api.ListCustomAsync(cancellationToken).ConfigureAwait(false);
-        var unused = await Task.WhenAll(made.Select(async network => (network.Id, IsUnused: await IsUnusedAsync(network.Id).ConfigureAwait(false))))
+        var checks = made.Select(async network => (network.Id, IsUnused: await IsUnusedAsync(network.Id).ConfigureAwait(false)));
+        var unused = await Task.WhenAll(checks)
             .ConfigureAwait(false);
         return unused.Where(network => network.IsUnused).Select(network => network.Id).ToHashSet(StringComparer.Ordinal);
 

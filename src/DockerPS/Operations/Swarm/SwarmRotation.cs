@@ -4,20 +4,20 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>Waits until the engines of a swarm have certificates of its new authority, and shows how many have.</summary>
+/// <summary>Waits until all swarm nodes have certificates of the new root CA, and shows the progress.</summary>
 /// <param name="engine">A manager.</param>
-/// <param name="show">Takes progress to the pipeline thread.</param>
+/// <param name="show">Passes progress to the pipeline thread.</param>
 internal sealed class SwarmRotation(EngineSession engine, Action<ProgressRecord> show)
 {
     private const string Activity = "Rotating certificates";
 
-    /// <summary>No event tells of it.</summary>
+    /// <summary>Polling interval, as no event reports the rotation.</summary>
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
 
     private readonly int _id = ProgressId.Next();
 
-    /// <summary>Waits until none of the engines that are there is missing. Those that are down get theirs when they are back.</summary>
-    /// <returns>The swarm as it is then, and the nodes that are down and have none yet.</returns>
+    /// <summary>Waits until all available nodes have a new certificate. Nodes that are down get theirs when they return.</summary>
+    /// <returns>The swarm after the rotation, and the nodes that are down and lack a new certificate.</returns>
     public async Task<(SwarmInspect Swarm, IReadOnlyList<string> Missing)> WaitAsync(CancellationToken cancellationToken)
     {
         try
@@ -26,7 +26,8 @@ internal sealed class SwarmRotation(EngineSession engine, Action<ProgressRecord>
             {
                 var swarm = await engine.Client.Swarm.InspectAsync(cancellationToken).ConfigureAwait(false);
                 var nodes = await engine.Client.Nodes.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-                var missing = nodes.Where(node => node.Description?.TlsInfo?.CertIssuerPublicKey != swarm.TlsInfo?.CertIssuerPublicKey).ToList();
+                var issuer = swarm.TlsInfo?.CertIssuerPublicKey;
+                var missing = nodes.Where(node => node.Description?.TlsInfo?.CertIssuerPublicKey != issuer).ToList();
                 if (!swarm.RootRotationInProgress || (missing.Count > 0 && missing.TrueForAll(node => node.Status?.State == "down")))
                 {
                     return (swarm, swarm.RootRotationInProgress ? [.. missing.Select(node => node.Name)] : []);

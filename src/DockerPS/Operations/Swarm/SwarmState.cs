@@ -5,10 +5,10 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>Reads the swarm of an engine, and changes its settings.</summary>
+/// <summary>Reads and updates the swarm of an engine.</summary>
 internal static class SwarmState
 {
-    /// <summary>Returns the swarm of an engine, with the engine's place in it.</summary>
+    /// <summary>Returns the swarm of an engine, as seen by the engine.</summary>
     public static async Task<Swarm> ReadAsync(EngineSession engine, CancellationToken cancellationToken)
     {
         var swarm = engine.Client.Swarm.InspectAsync(cancellationToken);
@@ -17,8 +17,8 @@ internal static class SwarmState
     }
 
     /// <summary>
-    /// Returns whether the managers of an engine's swarm lock themselves. An engine that forces a new cluster out of such a swarm cannot read
-    /// its own data and is in no swarm afterwards. False if too few managers are left to answer.
+    /// Returns whether autolock is enabled. With autolock, an engine that forces a new cluster cannot read its own data, and is left without
+    /// a swarm. False if too few managers are available to answer.
     /// </summary>
     public static async Task<bool> LocksItselfAsync(EngineSession engine, CancellationToken cancellationToken)
     {
@@ -33,14 +33,18 @@ internal static class SwarmState
         }
     }
 
-    /// <summary>Changes the settings of an engine's swarm as they are now, and returns the swarm after that.</summary>
+    /// <summary>Updates the current settings of the swarm, and returns the updated swarm.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="change">Returns the new settings.</param>
-    /// <param name="rotations">Which keys and tokens are made anew.</param>
-    /// <param name="overlay">JSON that is laid over the settings; null for none.</param>
-    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <param name="rotations">The keys and tokens to rotate.</param>
+    /// <param name="overlay">JSON merged into the settings; null for none.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
     public static async Task<SwarmInspect> UpdateAsync(
-        EngineSession engine, Func<SwarmSpec, SwarmSpec> change, SwarmRotations rotations, JsonObject? overlay, CancellationToken cancellationToken)
+        EngineSession engine,
+        Func<SwarmSpec, SwarmSpec> change,
+        SwarmRotations rotations,
+        JsonObject? overlay,
+        CancellationToken cancellationToken)
     {
         var api = engine.Client.Swarm;
         var before = await api.InspectAsync(cancellationToken).ConfigureAwait(false);
