@@ -83,9 +83,12 @@ Describe 'The folder <Folder>' -ForEach $folders {
     }
 }
 
-$narrow = @('src/DockerPS.Engine', 'tests/Engine') + @(
-    'Errors', 'Operations/Context', 'Operations/Copy', 'Operations/Events', 'Operations/Files', 'Parameters', 'Sessions', 'Targets', 'Terminal' |
-        ForEach-Object { "src/DockerPS/$_" }
+$narrow = @('src/DockerPS.Engine', 'tests/Engine') + (
+    @(
+        'Errors', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
+        'Operations/Context', 'Operations/Copy', 'Operations/Events', 'Operations/Files', 'Operations/Image', 'Operations/Network'
+        'Operations/Process', 'Operations/Progress', 'Operations/Prune', 'Operations/Registry', 'Operations/Swarm'
+    ) | ForEach-Object { "src/DockerPS/$_" }
 )
 Describe 'The sources in <_>' -ForEach $narrow {
     It 'have no line of more than 140 characters' {
