@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Text.RegularExpressions;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
-using DockerPS.Output;
+using DockerPS.Terminal;
 
 namespace DockerPS.Errors;
 
@@ -10,6 +10,8 @@ namespace DockerPS.Errors;
 /// <remarks>Error ids are stable: scripts and tests may rely on them.</remarks>
 internal static partial class CommonErrors
 {
+    private const int ShortIdLength = 12;
+
     /// <summary>No object has the name.</summary>
     public static ErrorRecord NotFound(string noun, string name, string where) => Record(
         new ItemNotFoundException($"There is no {Word(noun)} '{name}' on {where}."),
@@ -76,7 +78,7 @@ internal static partial class CommonErrors
     {
         var record = new ErrorRecord(error, id, category, target);
         var action = advice ?? (error as DockerException)?.Advice;
-        var message = error is DockerException ? FullIdForm().Replace(error.Message, id => Display.ShortId(id.Value)) : error.Message;
+        var message = error is DockerException ? FullIdForm().Replace(error.Message, id => id.Value[..ShortIdLength]) : error.Message;
         message = VisibleText.OfLines(message);
         if (action is not null || message != error.Message)
         {

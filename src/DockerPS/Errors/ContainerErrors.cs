@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using DockerPS.Output;
+using DockerPS.Terminal;
 
 namespace DockerPS.Errors;
 

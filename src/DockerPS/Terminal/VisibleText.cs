@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DockerPS.Output;
+namespace DockerPS.Terminal;
 
 /// <summary>
 /// Makes text from engines, images and containers safe to display: control characters and direction overrides are replaced. A label or

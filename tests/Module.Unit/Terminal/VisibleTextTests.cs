@@ -1,6 +1,6 @@
-using DockerPS.Output;
+using DockerPS.Terminal;
 
-namespace DockerPS.Tests.Output;
+namespace DockerPS.Tests.Terminal;
 
 /// <summary>What a terminal would obey, and what it would not.</summary>
 public sealed class VisibleTextTests

@@ -4,9 +4,9 @@ using DockerPS.Engine.Archives;
 using DockerPS.Engine.Configuration;
 using DockerPS.Errors;
 using DockerPS.Operations;
-using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Terminal;
 
 namespace DockerPS.Commands;
 

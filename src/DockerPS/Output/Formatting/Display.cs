@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Management.Automation;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
+using DockerPS.Terminal;
 
 namespace DockerPS.Output;
 
