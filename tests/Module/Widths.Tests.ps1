@@ -54,8 +54,10 @@ function Get-Sample([string] $Type) {
     $short.Source = 'data'
     $short.Error = $short.Comment = $short.Description = ''
     foreach ($values in $long, $short) {
-        $values.PSTypeName = $Type
-        [pscustomobject] $values
+        # The type is added last: its script properties have no setters, and the order of a hashtable is random.
+        $sample = [pscustomobject] $values
+        $sample.PSTypeNames.Insert(0, $Type)
+        $sample
     }
 }
 '@
