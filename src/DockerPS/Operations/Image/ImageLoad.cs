@@ -49,7 +49,7 @@ internal sealed class ImageLoad(ArchiveInput source, string? platform, Action<Pr
         return null;
     }
 
-    /// <summary>Returns the images that an engine reports as loaded. It may report an image by its id as well as by its references.</summary>
+    /// <summary>Returns the images that an engine reports as loaded. It may report an image both by id and by reference.</summary>
     private static List<Image> Loaded(IReadOnlyList<string> reported, List<Image> all)
     {
         var names = reported.Select(name => (Name: name, Match: new ImageNameMatch(name, isPattern: false))).ToList();

@@ -49,7 +49,9 @@ internal sealed class CommandRunner(WorkQueue work, string[] command, CommandOut
     private async Task<Action> RunToLinesAsync(ContainerTarget target, ExecProcess exec, CancellationToken cancellationToken)
     {
         var errors = new OutputTail();
-        var end = await exec.RunAsync(lines => work.QueueOutputAsync(() => Write(target, lines, errors)), cancellationToken).ConfigureAwait(false);
+        var end = await exec
+            .RunAsync(lines => work.QueueOutputAsync(() => Write(target, lines, errors)), cancellationToken)
+            .ConfigureAwait(false);
         return () => Finish(target, end, errors.ToString(), exec.Decoder.IsBroken);
     }
 

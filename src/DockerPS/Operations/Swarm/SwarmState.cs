@@ -17,8 +17,8 @@ internal static class SwarmState
     }
 
     /// <summary>
-    /// Returns whether autolock is enabled. With autolock, an engine that forces a new cluster cannot read its own data, and is left without
-    /// a swarm. False if too few managers are available to answer.
+    /// Returns whether autolock is enabled. With autolock, an engine that forces a new cluster cannot read its own data, and is left
+    /// without a swarm. False if too few managers are available to answer.
     /// </summary>
     public static async Task<bool> LocksItselfAsync(EngineSession engine, CancellationToken cancellationToken)
     {
