@@ -198,7 +198,7 @@ Describe 'Leaving a session of Enter-Container' {
         Send-Key C-p, C-q
         Wait-Prompt
         Get-Screen | Should -Not -Contain '~'
-        Get-Screen | Should -Contain "VERBOSE: The container 'enter-web' was left; the command 'vi /etc/passwd' goes on there."
+        Get-Screen | Should -Contain "VERBOSE: Detached from container 'enter-web'; the command 'vi /etc/passwd' keeps running."
         Wait-TerminalMode $mode
         Get-Inside | Should -Be 'vi /etc/passwd'
         Invoke-Line "'still ' + 'here'"

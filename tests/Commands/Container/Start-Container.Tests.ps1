@@ -25,10 +25,10 @@ Describe 'Start-Container' {
         "$($started.Name) $($started.Status)" | Should -Be 'start-web running'
     }
 
-    It 'says with -Verbose that a container is running already' {
+    It 'says with -Verbose that a container is already running' {
         $null = New-TestContainer start start-web -Status running
         $said = Start-Container start-web -Verbose -ErrorVariable problems 4>&1
-        $said.Message | Should -Contain "The container 'start-web' is running already."
+        $said.Message | Should -Contain "The container 'start-web' is already running."
         $problems | Should -BeNullOrEmpty
     }
 
@@ -109,7 +109,7 @@ Describe 'Start-Container -Attach' {
         (Get-Container start-endless).Status | Should -Be exited
     }
 
-    It 'leaves a container alone that was running already' {
+    It 'leaves a container alone that was already running' {
         $null = New-TestContainer start start-endless -Script 'while true; do echo tick; sleep 0.05; done' -Status running
         Start-Container start-endless -Attach | Select-Object -First 1 | Should -Be tick
         (Get-Container start-endless).Status | Should -Be running

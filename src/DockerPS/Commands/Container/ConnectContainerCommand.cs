@@ -7,7 +7,8 @@ using DockerPS.Targets;
 namespace DockerPS.Commands;
 
 /// <summary>
-/// Connects the console with what runs in a container (<c>docker attach</c>); with -NoInput writes what containers write, as objects.
+/// Connects the console to the main process of a container (<c>docker attach</c>); with -NoInput, writes the output of containers as
+/// objects.
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(ContainerLogEntry))]
@@ -19,22 +20,22 @@ public sealed class ConnectContainerCommand : ContainerTargetCmdlet
     private DetachKeys _keys = DetachKeys.Default;
     private long _exitCode;
 
-    /// <summary>Only writes what the containers write from now on, line by line as objects; no console is needed.</summary>
+    /// <summary>Only writes new output of the containers, line by line as objects; needs no console.</summary>
     [Parameter]
     [Alias("NoStdin")]
     public SwitchParameter NoInput { get; set; }
 
-    /// <summary>The keys that leave the session; left out, those of docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>
+    /// <summary>Keys that detach from the session. Default: those in docker's configuration, otherwise <c>ctrl-p,ctrl-q</c>.</summary>
     [Parameter]
     [Alias("DetachKeys")]
     [ValidateNotNullOrEmpty]
     public string[]? DetachKey { get; set; }
 
-    /// <summary>Lets Ctrl+C end the session, instead of passing it on to a container without a terminal.</summary>
+    /// <summary>Makes Ctrl+C end the session instead of passing it on to a container without a terminal.</summary>
     [Parameter]
     public SwitchParameter NoSignalProxy { get; set; }
 
-    /// <summary>Reading costs nothing: all at the same time, unless the user says otherwise.</summary>
+    /// <summary>Unlimited by default: a container that is only read costs no thread.</summary>
     protected override int DefaultThrottleLimit => int.MaxValue;
 
     private protected override bool Changes => true;
@@ -45,7 +46,9 @@ public sealed class ConnectContainerCommand : ContainerTargetCmdlet
         _keys = ParseOrThrow(() => InteractiveConsole.Keys(DetachKey));
         if (!NoInput)
         {
-            InteractiveConsole.RequireConsole(this, "Use -NoInput to read the output as objects, and Invoke-ContainerCommand to run commands in the container.");
+            InteractiveConsole.RequireConsole(
+                this,
+                "Use -NoInput to read the output as objects, and Invoke-ContainerCommand to run commands in the container.");
         }
     }
 
@@ -91,7 +94,8 @@ public sealed class ConnectContainerCommand : ContainerTargetCmdlet
         run.BeginReading();
         await foreach (var line in run.Lines.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
-            var entry = new ContainerLogEntry(state.Target.ToString(), target.Id, new(line.Stream, line.Text, DateTime.UtcNow, null), target.Engine.Name);
+            var text = new LogLine(line.Stream, line.Text, DateTime.UtcNow, null);
+            var entry = new ContainerLogEntry(state.Target.ToString(), target.Id, text, target.Engine.Name);
             await Work.QueueOutputAsync(() => WriteObject(entry)).ConfigureAwait(false);
         }
 
@@ -108,8 +112,8 @@ public sealed class ConnectContainerCommand : ContainerTargetCmdlet
             return;
         }
 
-        using var run = new AttachedPipeline(
-            Engines, state.Target, new AttachedContainer(target, state.Tty, state.OpenInput, autoRemove: false, isNew: false), target.ToString());
+        var container = new AttachedContainer(target, state.Tty, state.OpenInput, autoRemove: false, isNew: false);
+        using var run = new AttachedPipeline(Engines, state.Target, container, target.ToString());
         run.Join(_keys);
         run.Interact(_keys, passInterrupt: !NoSignalProxy);
     }

@@ -4,9 +4,9 @@ using DockerPS.Parameters;
 namespace DockerPS.Commands;
 
 /// <summary>
-/// Options of programs that are short for several parameters. PowerShell would end <c>sh -c ls</c> with "ambiguous" before the cmdlet can
-/// show the form that works; hidden switches take them, and each is an error. Completion offers the aliases of a parameter whose name does
-/// not match, so that a switch is called by a longer abbreviation and has the shorter as its alias.
+/// Program options that PowerShell takes for an ambiguous parameter name. It would reject <c>sh -c ls</c> as "ambiguous" before the
+/// cmdlet could show the form that works, so hidden switches capture them and each raises an error. Completion offers the aliases of
+/// a parameter whose name does not match; that is why each switch is named by a longer abbreviation and has the short one as its alias.
 /// </summary>
 public abstract partial class ContainerCreationCmdlet
 {

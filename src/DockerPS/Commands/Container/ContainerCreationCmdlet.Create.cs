@@ -10,13 +10,13 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <content>How it is created.</content>
+/// <content>Creating the container.</content>
 public abstract partial class ContainerCreationCmdlet
 {
     private readonly CredentialCache _credentials = new();
 
     /// <summary>
-    /// Creates the container; null if that failed, which was written as an error. A name that the engine made up is not asked for.
+    /// Creates the container. Returns null if that failed; the error has been written. A name chosen by the engine is not looked up.
     /// </summary>
     private protected ContainerTarget? Create(EngineSession engine)
     {
@@ -47,7 +47,7 @@ public abstract partial class ContainerCreationCmdlet
         return target;
     }
 
-    /// <summary>The proxies that docker's configuration gives to containers.</summary>
+    /// <summary>Returns the proxies that docker's configuration sets for containers.</summary>
     private static IEnumerable<KeyValue> ProxiesFor(EngineSession engine) =>
         ConfigFile.Read().ProxiesFor(engine.Client.Endpoint.Text).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
 
@@ -56,13 +56,13 @@ public abstract partial class ContainerCreationCmdlet
     {
         Task<ContainerCreated> CreateAsync() => template is null
             ? engine.Client.Containers.CreateAsync(request, Name, EffectivePlatform, overlay, StopToken)
-            : engine.Client.Containers.CreateLikeAsync(template, request, SaidOfLike(), Name, EffectivePlatform, overlay, StopToken);
+            : engine.Client.Containers.CreateLikeAsync(template, request, GivenMembers(), Name, EffectivePlatform, overlay, StopToken);
         try
         {
             return Await(CreateAsync());
         }
         catch (DockerApiException refused)
-            when (refused.IsNotFound && LacksMountedImage(engine) is { } mounted)
+            when (refused.IsNotFound && FindMissingMountedImage(engine) is { } mounted)
         {
             WriteError(ErrorMapping.From(refused, mounted, "Image"));
             return null;
@@ -79,14 +79,14 @@ public abstract partial class ContainerCreationCmdlet
         return PullImage(engine) ? Await(CreateAsync()) : null;
     }
 
-    /// <summary>The image of a mount that is not there; null where all are.</summary>
-    private string? LacksMountedImage(EngineSession engine) =>
-        Mount?.Where(mount => mount.Type == "image").Select(mount => mount.Source!).FirstOrDefault(image => !IsThere(engine, image));
+    /// <summary>Returns the first image of -Mount that the engine does not have; null if there is none.</summary>
+    private string? FindMissingMountedImage(EngineSession engine) =>
+        Mount?.Where(mount => mount.Type == "image").Select(mount => mount.Source!).FirstOrDefault(image => !HasImage(engine, image));
 
-    /// <summary>Whether it is the image that was not found: other things of a request can be missing too.</summary>
-    private bool LacksImage(EngineSession engine) => !IsThere(engine, Image) || EffectivePlatform is not null;
+    /// <summary>Whether the image was not found: "not found" can also refer to something else in the request.</summary>
+    private bool LacksImage(EngineSession engine) => !HasImage(engine, Image) || EffectivePlatform is not null;
 
-    private bool IsThere(EngineSession engine, string image)
+    private bool HasImage(EngineSession engine, string image)
     {
         try
         {

@@ -3,41 +3,41 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>How its health is tested.</content>
+/// <content>Health check.</content>
 public abstract partial class ContainerCreationCmdlet
 {
-    /// <summary>The test: one text is a line for the container's shell, several are the words of a command.</summary>
+    /// <summary>Health check command: a single string is a line for the container's shell, several are the words of a command.</summary>
     [Parameter]
     [Alias("HealthCmd")]
     [ValidateNotNullOrEmpty]
     public string[]? HealthCommand { get; set; }
 
-    /// <summary>The time between tests.</summary>
+    /// <summary>Time between checks.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? HealthInterval { get; set; }
 
-    /// <summary>The time that a test may take.</summary>
+    /// <summary>Maximum duration of a check.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? HealthTimeout { get; set; }
 
-    /// <summary>Failures in a row that make it unhealthy.</summary>
+    /// <summary>Number of consecutive failures that make the container unhealthy.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int? HealthRetries { get; set; }
 
-    /// <summary>The time to start in, in which failures do not count.</summary>
+    /// <summary>Time after the start during which failures do not count.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? HealthStartPeriod { get; set; }
 
-    /// <summary>The time between tests while it starts. Needs API 1.44 (Docker 25).</summary>
+    /// <summary>Time between checks during the start period. Needs API 1.44 (Docker 25).</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? HealthStartInterval { get; set; }
 
-    /// <summary>Switches the image's health check off.</summary>
+    /// <summary>Disables the image's health check.</summary>
     [Parameter]
     public SwitchParameter NoHealthcheck { get; set; }
 }

@@ -6,7 +6,7 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <content>How it is made like another.</content>
+/// <content>Creating a container from the settings of another.</content>
 public abstract partial class ContainerCreationCmdlet
 {
     private static readonly Dictionary<string, string> s_members = new(StringComparer.OrdinalIgnoreCase)
@@ -21,18 +21,18 @@ public abstract partial class ContainerCreationCmdlet
         [nameof(Privileged)] = "Privileged",
     };
 
-    /// <summary>The engines that containers are made on: that of an object that they are to be like, unless others are named.</summary>
+    /// <summary>The engines to create containers on: the engine of the object in -Like, unless -Context names others.</summary>
     private protected IEnumerable<EngineSession> TargetEngines =>
         Like is [{ Id: not null, Computer: null } other] && Context is null ? Engines.Open(other.Context) is { } own ? [own] : [] : Engines;
 
-    /// <summary>What -WhatIf and -Confirm call the new container.</summary>
+    /// <summary>The new container in the question of -WhatIf and -Confirm.</summary>
     private protected string Described => Name ?? (Image.Length > 0 ? Image : $"like {Like![0]}");
 
     private void CheckLike()
     {
         if (Like is not [var other])
         {
-            ThrowInvalidParameter("-Like is for one container.");
+            ThrowInvalidParameter("-Like takes a single container.");
         }
         else if (other.WrongKind is { } kind)
         {
@@ -40,15 +40,15 @@ public abstract partial class ContainerCreationCmdlet
         }
         else if (other.IsPattern)
         {
-            ThrowInvalidParameter($"'{other}' is a wildcard. -Like is for one container: name it.", other.ToString());
+            ThrowInvalidParameter($"'{other}' is a wildcard. -Like takes a single container: give its name.", other.ToString());
         }
         else if (Network is null && (IPAddress ?? IPv6Address ?? (object?)LinkLocalIP ?? NetworkAlias ?? (object?)MacAddress) is not null)
         {
-            ThrowInvalidParameter("With -Like, a place in a network needs the network's name: add -Network.");
+            ThrowInvalidParameter("With -Like, addresses and aliases need the name of their network: add -Network.");
         }
     }
 
-    /// <summary>Reads the other container. An object is read on its own engine.</summary>
+    /// <summary>Reads the other container; an object is read on its own engine.</summary>
     private ContainerTemplate ReadTemplate(EngineSession engine, ContainerReference other)
     {
         var source = other.Id is not null && other.Computer is null ? Engines.Open(other.Context) ?? engine : engine;
@@ -61,18 +61,18 @@ public abstract partial class ContainerCreationCmdlet
         catch (DockerApiException gone) when (gone.IsNotFound)
         {
             WriteWarning(
-                $"The image of the container '{other}' is gone, so that what came from it is not known. "
-                + "The new container gets it as settings of its own.");
+                $"The image of container '{other}' no longer exists, so settings that came from the image cannot be recognized. "
+                + "The new container gets them as its own settings.");
         }
 
         return ContainerTemplate.From(container, image);
     }
 
-    /// <summary>The members of the request that were asked for, whatever their values.</summary>
-    private HashSet<string> SaidOfLike() =>
+    /// <summary>Returns the request members that parameters set explicitly, even to their defaults.</summary>
+    private HashSet<string> GivenMembers() =>
         [.. MyInvocation.BoundParameters.Keys.Select(name => s_members.GetValueOrDefault(name)).OfType<string>()];
 
-    /// <summary>Connects a new container to the further networks of the other, unless networks were named.</summary>
+    /// <summary>Connects the new container to the other networks of its template, unless -Network was given.</summary>
     private void Connect(EngineSession engine, ContainerTemplate? template, string id)
     {
         if (template is null || Network is not null)

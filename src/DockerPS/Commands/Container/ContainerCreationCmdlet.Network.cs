@@ -3,12 +3,12 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>How it is connected.</content>
+/// <content>Networking.</content>
 public abstract partial class ContainerCreationCmdlet
 {
     /// <summary>
-    /// Ports to publish: <c>8080:80</c>, <c>127.0.0.1:8080:80/udp</c>, a number (that port of the container on any of the host's),
-    /// or a hashtable of host to container: <c>@{ 8080 = 80 }</c>.
+    /// Ports to publish: <c>8080:80</c>, <c>127.0.0.1:8080:80/udp</c>, a number (that container port on any host port), or a hashtable
+    /// of host port to container port: <c>@{ 8080 = 80 }</c>.
     /// </summary>
     [Parameter]
     [Alias("Publish")]
@@ -19,13 +19,13 @@ public abstract partial class ContainerCreationCmdlet
     [Parameter]
     public string[]? Expose { get; set; }
 
-    /// <summary>Publishes all exposed ports on ports that the engine chooses.</summary>
+    /// <summary>Publishes all exposed ports on ports chosen by the engine.</summary>
     [Parameter]
     public SwitchParameter PublishAll { get; set; }
 
     /// <summary>
-    /// The networks: names, or bridge, host, none, <c>container:name</c>; with more about each <c>name=net,alias=db,ip=10.0.0.5</c> or
-    /// a hashtable. Several need API 1.44 (Docker 25).
+    /// Networks: names, or bridge, host, none, <c>container:name</c>; with settings as <c>name=net,alias=db,ip=10.0.0.5</c> or a
+    /// hashtable. Several need API 1.44 (Docker 25).
     /// </summary>
     [Parameter]
     [Alias("Net")]
@@ -33,18 +33,18 @@ public abstract partial class ContainerCreationCmdlet
     [ArgumentCompleter(typeof(NetworkCompleter))]
     public NetworkAttachment[]? Network { get; set; }
 
-    /// <summary>Further names in the first network.</summary>
+    /// <summary>Additional names in the first network.</summary>
     [Parameter]
     [Alias("NetAlias")]
     public string[]? NetworkAlias { get; set; }
 
-    /// <summary>The address in the first network.</summary>
+    /// <summary>IPv4 address in the first network.</summary>
     [Parameter]
     [Alias("Ip")]
     [AddressTransformation]
     public System.Net.IPAddress? IPAddress { get; set; }
 
-    /// <summary>The IPv6 address in the first network.</summary>
+    /// <summary>IPv6 address in the first network.</summary>
     [Parameter]
     [Alias("Ip6")]
     [AddressTransformation]
@@ -55,16 +55,16 @@ public abstract partial class ContainerCreationCmdlet
     [AddressTransformation]
     public System.Net.IPAddress[]? LinkLocalIP { get; set; }
 
-    /// <summary>The hardware address: <c>92:d0:c6:0a:29:33</c>.</summary>
+    /// <summary>MAC address in the first network: <c>92:d0:c6:0a:29:33</c>.</summary>
     [Parameter]
     [ValidateShape(HardwareAddress.Pattern, HardwareAddress.Hint)]
     public string? MacAddress { get; set; }
 
-    /// <summary>The host name.</summary>
+    /// <summary>Host name in the container.</summary>
     [Parameter]
     public string? Hostname { get; set; }
 
-    /// <summary>The domain name.</summary>
+    /// <summary>Domain name in the container.</summary>
     [Parameter]
     public string? DomainName { get; set; }
 
@@ -78,11 +78,11 @@ public abstract partial class ContainerCreationCmdlet
     [ValidateShape(NamePattern.Domain, NamePattern.DomainHint)]
     public string[]? DnsSearch { get; set; }
 
-    /// <summary>DNS options.</summary>
+    /// <summary>Resolver options.</summary>
     [Parameter]
     public string[]? DnsOption { get; set; }
 
-    /// <summary>Further hosts: <c>db:10.0.0.5</c>, <c>db:host-gateway</c>, or a hashtable of name to address.</summary>
+    /// <summary>Additional entries of /etc/hosts: <c>db:10.0.0.5</c>, <c>db:host-gateway</c>, or a hashtable of name to address.</summary>
     [Parameter]
     [Alias("AddHost")]
     [ExtraHostTransformation]

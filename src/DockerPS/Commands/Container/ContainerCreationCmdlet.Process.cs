@@ -4,16 +4,16 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>How its process runs.</content>
+/// <content>The main process.</content>
 public abstract partial class ContainerCreationCmdlet
 {
-    /// <summary>Environment variables: a hashtable or <c>NAME=value</c>. A name alone takes the value of this session.</summary>
+    /// <summary>Environment variables: a hashtable or <c>NAME=value</c>. A name alone takes its value from this session.</summary>
     [Parameter]
     [Alias("Env")]
     [KeyValueTransformation]
     public KeyValue[]? Environment { get; set; }
 
-    /// <summary>Files of environment variables, one NAME=value a line.</summary>
+    /// <summary>Files of environment variables, one NAME=value per line.</summary>
     [Parameter]
     [Alias("EnvFile")]
     public string[]? EnvironmentFile { get; set; }
@@ -23,25 +23,25 @@ public abstract partial class ContainerCreationCmdlet
     [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
-    /// <summary>Files of labels, one key=value a line.</summary>
+    /// <summary>Files of labels, one key=value per line.</summary>
     [Parameter]
     public string[]? LabelFile { get; set; }
 
-    /// <summary>The entry point, word by word; an empty text removes the image's.</summary>
+    /// <summary>Entry point, one string per word; an empty string removes the image's.</summary>
     [Parameter]
     [AllowEmptyString]
     public string[]? Entrypoint { get; set; }
 
-    /// <summary>The working directory.</summary>
+    /// <summary>Working directory in the container.</summary>
     [Parameter]
     [Alias("Workdir")]
     public string? WorkingDirectory { get; set; }
 
-    /// <summary>The user and group, by name or number: <c>app</c>, <c>1000:1000</c>.</summary>
+    /// <summary>User and group, by name or number: <c>app</c>, <c>1000:1000</c>.</summary>
     [Parameter]
     public string? User { get; set; }
 
-    /// <summary>Further groups of the user.</summary>
+    /// <summary>Additional groups of the user.</summary>
     [Parameter]
     public string[]? GroupAdd { get; set; }
 
@@ -49,41 +49,41 @@ public abstract partial class ContainerCreationCmdlet
     [Parameter]
     public SwitchParameter Interactive { get; set; }
 
-    /// <summary>Gives it a terminal.</summary>
+    /// <summary>Allocates a terminal.</summary>
     [Parameter]
     public SwitchParameter Tty { get; set; }
 
-    /// <summary>Removes it when it ends.</summary>
+    /// <summary>Removes the container when it exits.</summary>
     [Parameter]
     [Alias("Rm")]
     public SwitchParameter AutoRemove { get; set; }
 
-    /// <summary>What happens when it ends: no, always, unless-stopped, on-failure, on-failure:3.</summary>
+    /// <summary>Restart policy: no, always, unless-stopped, on-failure, on-failure:3.</summary>
     [Parameter]
     [Alias("Restart")]
     [RestartPolicyTransformation]
     [ArgumentCompleter(typeof(RestartPolicyCompleter))]
     public RestartPolicy? RestartPolicy { get; set; }
 
-    /// <summary>The signal that asks it to stop.</summary>
+    /// <summary>Signal that asks the container to stop.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SignalCompleter))]
     public string? StopSignal { get; set; }
 
-    /// <summary>The time between that signal and the kill: <c>30s</c>, seconds, or a TimeSpan; -1 for no limit.</summary>
+    /// <summary>Time between that signal and the kill: <c>30s</c>, seconds, or a TimeSpan; -1 for no limit.</summary>
     [Parameter]
     [DurationTransformation(AllowUnlimited = true)]
     public TimeSpan? StopTimeout { get; set; }
 
-    /// <summary>Runs an init process in front, which passes signals on and reaps processes.</summary>
+    /// <summary>Runs an init process as process 1, which forwards signals and reaps processes.</summary>
     [Parameter]
     public SwitchParameter Init { get; set; }
 
-    /// <summary>The driver of its log.</summary>
+    /// <summary>Log driver.</summary>
     [Parameter]
     public string? LogDriver { get; set; }
 
-    /// <summary>The options of that driver: a hashtable or <c>key=value</c>.</summary>
+    /// <summary>Options of the log driver: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
     [Alias("LogOpt")]
     [KeyValueTransformation]

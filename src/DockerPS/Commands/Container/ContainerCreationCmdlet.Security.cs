@@ -3,12 +3,13 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>What it is allowed to do.</content>
+/// <content>Permissions and namespaces.</content>
 public abstract partial class ContainerCreationCmdlet
 {
-    private const string Kernel = @"(net\.|fs\.mqueue\.)[^=]*=.*|kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)=.*";
+    private const string NamespacedSysctl =
+        @"(net\.|fs\.mqueue\.)[^=]*=.*|kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)=.*";
 
-    /// <summary>Gives it all rights on the host.</summary>
+    /// <summary>Gives the container all capabilities and devices of the host.</summary>
     [Parameter]
     public SwitchParameter Privileged { get; set; }
 
@@ -28,33 +29,33 @@ public abstract partial class ContainerCreationCmdlet
     /// <summary>Kernel parameters: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
     [KeyValueTransformation]
-    [ValidateShape(Kernel, "a parameter that containers have of their own, like net.core.somaxconn=1024 or kernel.shmmax=65536")]
+    [ValidateShape(NamespacedSysctl, "a namespaced kernel parameter, like net.core.somaxconn=1024 or kernel.shmmax=65536")]
     public KeyValue[]? Sysctl { get; set; }
 
-    /// <summary>The process namespace: <c>host</c>, <c>container:name</c>.</summary>
+    /// <summary>Process namespace: <c>host</c>, <c>container:name</c>.</summary>
     [Parameter]
     [Alias("Pid")]
     [ValidateShape("|host|container:.+", "host or container:name")]
     public string? PidMode { get; set; }
 
-    /// <summary>The IPC namespace: <c>private</c>, <c>shareable</c>, <c>host</c>, <c>none</c>, <c>container:name</c>.</summary>
+    /// <summary>IPC namespace: <c>private</c>, <c>shareable</c>, <c>host</c>, <c>none</c>, <c>container:name</c>.</summary>
     [Parameter]
     [Alias("Ipc")]
     public string? IpcMode { get; set; }
 
-    /// <summary>The UTS namespace: <c>host</c>.</summary>
+    /// <summary>UTS namespace: <c>host</c>.</summary>
     [Parameter]
     [Alias("Uts")]
     [ValidateShape("|host", "host")]
     public string? UtsMode { get; set; }
 
-    /// <summary>The user namespace: <c>host</c>.</summary>
+    /// <summary>User namespace: <c>host</c>.</summary>
     [Parameter]
     [Alias("Userns")]
     [ValidateShape("|host", "host")]
     public string? UserNamespace { get; set; }
 
-    /// <summary>The control group namespace: <c>host</c>, <c>private</c>.</summary>
+    /// <summary>Cgroup namespace: <c>host</c>, <c>private</c>.</summary>
     [Parameter]
     [Alias("Cgroupns")]
     [WordTransformation("host", "private")]

@@ -3,11 +3,11 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>Its parameters as settings.</content>
+/// <content>Conversion of the parameters to settings.</content>
 public abstract partial class ContainerCreationCmdlet
 {
-    /// <summary>Returns the settings and what files and variables of this session add to them.</summary>
-    /// <exception cref="FormatException">A file cannot be read, or a line or an option has another form.</exception>
+    /// <summary>Returns the settings, completed from files and from variables of this session.</summary>
+    /// <exception cref="FormatException">A file cannot be read, or a line or an option is malformed.</exception>
     private ContainerSettings Resolved()
     {
         var settings = Settings();
@@ -22,7 +22,7 @@ public abstract partial class ContainerCreationCmdlet
         };
     }
 
-    /// <summary>Returns the settings as the parameters alone have them.</summary>
+    /// <summary>Returns the settings from the parameters alone.</summary>
     private ContainerSettings Settings() => new()
     {
         Image = Image,

@@ -4,34 +4,36 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>What it stores.</content>
+/// <content>Storage.</content>
 public abstract partial class ContainerCreationCmdlet
 {
     /// <summary>
     /// Folders of this computer and volumes: <c>./src:/app</c>, <c>data:/var/lib/data:ro</c>, <c>/cache</c>, or a hashtable:
-    /// <c>@{ './src' = '/app' }</c>. Relative paths and drives of the session are resolved.
+    /// <c>@{ './src' = '/app' }</c>. Relative paths and PowerShell drives are resolved.
     /// </summary>
     [Parameter]
     [VolumeTransformation]
     [ArgumentCompleter(typeof(VolumeCompleter))]
     public VolumeSpecification[]? Volume { get; set; }
 
-    /// <summary>Mounts: <c>type=bind,source=./src,target=/app,readonly</c>, or a hashtable: <c>@{ Type = 'tmpfs'; Target = '/run' }</c>.</summary>
+    /// <summary>
+    /// Mounts: <c>type=bind,source=./src,target=/app,readonly</c>, or a hashtable: <c>@{ Type = 'tmpfs'; Target = '/run' }</c>.
+    /// </summary>
     [Parameter]
     [MountTransformation]
     public Mount[]? Mount { get; set; }
 
-    /// <summary>File systems in memory: <c>/run</c>, <c>/run:size=64m</c>, or a hashtable of path to options.</summary>
+    /// <summary>In-memory file systems: <c>/run</c>, <c>/run:size=64m</c>, or a hashtable of path to options.</summary>
     [Parameter]
     [TmpfsTransformation]
     public KeyValue[]? Tmpfs { get; set; }
 
-    /// <summary>Containers whose volumes it mounts: <c>name</c>, <c>name:ro</c>, or objects from Get-Container.</summary>
+    /// <summary>Containers whose volumes are mounted too: <c>name</c>, <c>name:ro</c>, or objects from Get-Container.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ContainerCompleter))]
     public string[]? VolumesFrom { get; set; }
 
-    /// <summary>The driver of its volumes.</summary>
+    /// <summary>Driver for volumes created with the container.</summary>
     [Parameter]
     public string? VolumeDriver { get; set; }
 
@@ -42,7 +44,7 @@ public abstract partial class ContainerCreationCmdlet
     [ValidateShape("[^=]+=.*", "it like size=10G")]
     public KeyValue[]? StorageOption { get; set; }
 
-    /// <summary>Makes its root file system read-only.</summary>
+    /// <summary>Makes the root file system read-only.</summary>
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
 }

@@ -7,23 +7,20 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>
-/// What New-Container and Invoke-Container share: all that a container can be made with. The parameters stand by topic in the parts of
-/// this class.
-/// </summary>
+/// <summary>Base class for cmdlets that create containers; its parts group the parameters by topic.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class ContainerCreationCmdlet : EngineCmdlet
 {
     /// <inheritdoc/>
     protected override string Noun => "Container";
 
-    /// <summary>The parameter set of a container that is made of an image alone.</summary>
+    /// <summary>The parameter set for a container created from an image alone.</summary>
     protected const string ImageSet = "Image";
 
-    /// <summary>The parameter set of a container that is made like another.</summary>
+    /// <summary>The parameter set for a container created from the settings of another.</summary>
     protected const string LikeSet = "Like";
 
-    /// <summary>The image: a reference, an id, or an object from Get-Image. With -Like, the other container's if it is left out.</summary>
+    /// <summary>The image: a reference, an id, or an object from Get-Image. Optional with -Like, which then uses its image.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ImageSet)]
     [Parameter(Position = 0, ParameterSetName = LikeSet)]
     [ValidateNotNullOrEmpty]
@@ -31,7 +28,7 @@ public abstract partial class ContainerCreationCmdlet : EngineCmdlet
     [ArgumentCompleter(typeof(ImageCompleter))]
     public string Image { get; set; } = "";
 
-    /// <summary>The command, or the arguments of the entry point, word by word: <c>sh,-c,'echo hello'</c>. One text is one word.</summary>
+    /// <summary>Command, or arguments of the entry point, one string per word: <c>sh,-c,'echo hello'</c>. Strings are not split.</summary>
     [Parameter(Position = 1, ValueFromRemainingArguments = true)]
     [Alias("Cmd", "ArgumentList")]
     [AllowEmptyString]
@@ -39,8 +36,8 @@ public abstract partial class ContainerCreationCmdlet : EngineCmdlet
     public string[]? Command { get; set; }
 
     /// <summary>
-    /// A container that the new one is made like: a name, an id, or an object. The new one gets what the other was made with, less what
-    /// came from its image and less its addresses; each parameter that is given replaces what the other has.
+    /// A container whose settings the new one takes over: a name, an id, or an object. Settings from its image and its addresses are not
+    /// taken over; each parameter that is given replaces the other container's setting.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = LikeSet)]
     [ValidateNotNullOrEmpty]
@@ -48,7 +45,7 @@ public abstract partial class ContainerCreationCmdlet : EngineCmdlet
     [ArgumentCompleter(typeof(ContainerCompleter))]
     public ContainerReference[]? Like { get; set; }
 
-    /// <summary>The name; left out, the engine makes one up.</summary>
+    /// <summary>Name of the container. If omitted, the engine chooses one.</summary>
     [Parameter]
     [ValidateContainerName]
     public string? Name { get; set; }
@@ -58,27 +55,28 @@ public abstract partial class ContainerCreationCmdlet : EngineCmdlet
     [KeyValueTransformation]
     public KeyValue[]? Annotation { get; set; }
 
-    /// <summary>The platform of the image: <c>linux/arm64</c>. Left out, DOCKER_DEFAULT_PLATFORM, else the engine's.</summary>
+    /// <summary>Platform of the image: <c>linux/arm64</c>. Default: DOCKER_DEFAULT_PLATFORM, otherwise the engine's.</summary>
     [Parameter]
     public string? Platform { get; set; }
 
-    /// <summary>Whether the image is pulled first: Missing (where the engine does not have it), Always, Never.</summary>
+    /// <summary>When to pull the image: Missing (if the engine does not have it), Always, Never.</summary>
     [Parameter]
     public PullPolicy Pull { get; set; } = PullPolicy.Missing;
 
     /// <summary>
-    /// A hashtable laid over the request to the engine, for what has no parameter: <c>@{ HostConfig = @{ CpuRealtimePeriod = 1000 } }</c>.
+    /// A hashtable merged into the request to the engine, for options without a parameter:
+    /// <c>@{ HostConfig = @{ CpuRealtimePeriod = 1000 } }</c>.
     /// </summary>
     [Parameter]
     public IDictionary? ApiOption { get; set; }
 
-    /// <summary>Whether the command's output is read by this cmdlet.</summary>
+    /// <summary>Whether this cmdlet reads the output of the container.</summary>
     private protected virtual bool Attached => true;
 
-    /// <summary>The size that its terminal begins with; null where nobody knows yet.</summary>
+    /// <summary>The initial size of the terminal; null if it is not known yet.</summary>
     private protected virtual (int Height, int Width)? TerminalSize => null;
 
-    /// <summary>The platform that is asked for.</summary>
+    /// <summary>The requested platform.</summary>
     private protected string? EffectivePlatform => DefaultPlatform.Or(Platform);
 
     /// <inheritdoc/>
@@ -88,7 +86,7 @@ public abstract partial class ContainerCreationCmdlet : EngineCmdlet
         RefuseSlip(nameof(Image));
         if (Pull == PullPolicy.Always && ImageName.IsId(Image))
         {
-            ThrowInvalidParameter("-Pull Always needs the name of an image: no registry knows an id.", Image);
+            ThrowInvalidParameter("-Pull Always needs the name of an image: an id cannot be pulled.", Image);
         }
 
         if (Like is not null)

@@ -5,33 +5,33 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>What the cmdlets that run a command in a container which runs already share: how the command is run.</summary>
+/// <summary>Base class for cmdlets that run a command in a running container.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ContainerExecCmdlet : FanOutCmdlet
 {
-    /// <summary>The user and group that run it, by name or number: <c>app</c>, <c>1000:1000</c>. Left out, the container's.</summary>
+    /// <summary>User and group, by name or number: <c>app</c>, <c>1000:1000</c>. Default: the container's user.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? User { get; set; }
 
-    /// <summary>The folder that it runs in. Left out, the container's working directory.</summary>
+    /// <summary>Working directory of the command. Default: the container's.</summary>
     [Parameter]
     [Alias("Workdir")]
     [ValidateNotNullOrEmpty]
     public string? WorkingDirectory { get; set; }
 
-    /// <summary>Environment variables: a hashtable or <c>NAME=value</c>. A name alone takes the value of this session.</summary>
+    /// <summary>Environment variables: a hashtable or <c>NAME=value</c>. A name alone takes its value from this session.</summary>
     [Parameter]
     [Alias("Env")]
     [KeyValueTransformation]
     public KeyValue[]? Environment { get; set; }
 
-    /// <summary>Files of environment variables, one NAME=value a line.</summary>
+    /// <summary>Files of environment variables, one NAME=value per line.</summary>
     [Parameter]
     [Alias("EnvFile")]
     public string[]? EnvironmentFile { get; set; }
 
-    /// <summary>Lets it do all that the host's root may.</summary>
+    /// <summary>Gives the command all rights of the host's root.</summary>
     [Parameter]
     public SwitchParameter Privileged { get; set; }
 
@@ -52,13 +52,17 @@ public abstract class ContainerExecCmdlet : FanOutCmdlet
 
     private protected override bool Changes => true;
 
-    /// <summary>The request for a command; what does not fit is refused before anything is sent.</summary>
-    private protected ExecCreateRequest Request(IReadOnlyList<string> command) => new()
+    /// <summary>Builds the request for a command; invalid parameters end the cmdlet before anything is sent.</summary>
+    private protected ExecCreateRequest Request(IReadOnlyList<string> command)
     {
-        Cmd = command,
-        User = User,
-        WorkingDir = WorkingDirectory,
-        Env = ParseOrThrow(() => EnvironmentVariables.Given(Environment, EnvironmentFile, SessionState).Select(pair => pair.ToString()).ToList()),
-        Privileged = Privileged ? true : null,
-    };
+        var environment = ParseOrThrow(() => EnvironmentVariables.Given(Environment, EnvironmentFile, SessionState).ToList());
+        return new()
+        {
+            Cmd = command,
+            User = User,
+            WorkingDir = WorkingDirectory,
+            Env = environment.ConvertAll(pair => pair.ToString()),
+            Privileged = Privileged ? true : null,
+        };
+    }
 }

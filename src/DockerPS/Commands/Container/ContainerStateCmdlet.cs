@@ -5,7 +5,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Base class for cmdlets that change the state of containers and can write them as they are afterwards.</summary>
+/// <summary>Base class for cmdlets that change the state of containers and, with -PassThru, write the changed containers.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ContainerStateCmdlet : FanOutCmdlet
 {
@@ -17,7 +17,7 @@ public abstract class ContainerStateCmdlet : FanOutCmdlet
     [ArgumentCompleter(typeof(ContainerCompleter))]
     public ContainerReference[] Name { get; set; } = [];
 
-    /// <summary>Writes the containers as they are afterwards.</summary>
+    /// <summary>Writes the changed containers.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -26,16 +26,16 @@ public abstract class ContainerStateCmdlet : FanOutCmdlet
 
     private protected override bool Changes => true;
 
-    /// <summary>The containers, found one after the other.</summary>
+    /// <summary>The containers, resolved one by one.</summary>
     private protected IEnumerable<ContainerTarget> Targets => new ContainerFinder(Engines).Resolve(Name);
 
     /// <summary>The action in the question of -WhatIf and -Confirm, like <c>Stop container</c>.</summary>
     private protected abstract string Action { get; }
 
-    /// <summary>What -Verbose says of a container that needed no change, like <c>is running already</c>.</summary>
-    private protected virtual string AlreadySo => "is so already";
+    /// <summary>Verbose text for a container that needed no change, like <c>is already running</c>.</summary>
+    private protected virtual string AlreadySo => "needs no change";
 
-    /// <summary>Changes one container, on the pool. Returns whether there was anything to change.</summary>
+    /// <summary>Changes one container, on the thread pool. Returns whether there was anything to change.</summary>
     private protected abstract Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken);
 
     /// <inheritdoc/>

@@ -5,13 +5,11 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Base class for cmdlets about containers that are given by name or by the pipeline.</summary>
+/// <summary>Base class for cmdlets whose containers are given by name or through the pipeline.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ContainerTargetCmdlet : FanOutCmdlet
 {
-    /// <summary>
-    /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container, also by the pipeline.
-    /// </summary>
+    /// <summary>Containers: names, wildcards, ids (at least six digits), or objects from Get-Container.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Id", "Container")]
@@ -22,6 +20,6 @@ public abstract class ContainerTargetCmdlet : FanOutCmdlet
     /// <inheritdoc/>
     protected override string Noun => "Container";
 
-    /// <summary>The containers, found one after the other.</summary>
+    /// <summary>The containers, resolved one by one.</summary>
     private protected IEnumerable<ContainerTarget> Targets => new ContainerFinder(Engines).Resolve(Name);
 }

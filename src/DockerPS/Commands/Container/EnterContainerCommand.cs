@@ -7,7 +7,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Runs a shell, or another command, in a container, with the console as its terminal (<c>docker exec -it</c>).</summary>
+/// <summary>Opens a shell, or runs another command, in a container with the console as its terminal (<c>docker exec -it</c>).</summary>
 [Cmdlet(VerbsCommon.Enter, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class EnterContainerCommand : ContainerExecCmdlet
@@ -15,7 +15,7 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     private readonly List<ContainerTarget> _targets = [];
     private DetachKeys _keys = DetachKeys.Default;
 
-    /// <summary>The container: a name, an id (from six digits on), or an object from Get-Container.</summary>
+    /// <summary>Container: a name, an id (at least six digits), or an object from Get-Container.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Id", "Container")]
@@ -23,14 +23,14 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     [ArgumentCompleter(typeof(ContainerCompleter))]
     public ContainerReference[] Name { get; set; } = [];
 
-    /// <summary>The command, word by word; left out, the shell that the image names, else bash where there is one, else sh.</summary>
+    /// <summary>Command, one string per word. Default: the shell that the image names, otherwise bash, otherwise sh.</summary>
     [Parameter(Position = 1, ValueFromRemainingArguments = true)]
     [Alias("Cmd", "ArgumentList")]
     [ValidateNotNullOrEmpty]
     [CommandWords]
     public string[]? Command { get; set; }
 
-    /// <summary>The keys that leave the session; left out, those of docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>
+    /// <summary>Keys that detach from the session. Default: those in docker's configuration, otherwise <c>ctrl-p,ctrl-q</c>.</summary>
     [Parameter]
     [Alias("DetachKeys")]
     [ValidateNotNullOrEmpty]
@@ -90,7 +90,7 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     {
         if (end is null)
         {
-            WriteVerbose($"The container '{container}' was left; the command '{command}' goes on there.");
+            WriteVerbose($"Detached from container '{container}'; the command '{command}' keeps running.");
             return;
         }
 

@@ -6,7 +6,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Writes the file systems of containers into tar files (<c>docker export</c>).</summary>
+/// <summary>Exports the file systems of containers as tar files (<c>docker export</c>).</summary>
 [Cmdlet(VerbsData.Export, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportContainerCommand : ContainerTargetCmdlet
@@ -15,7 +15,7 @@ public sealed class ExportContainerCommand : ContainerTargetCmdlet
     private string _destination = "";
 
     /// <summary>
-    /// The file, or a folder that exists: in it each container gets a file with its name and <c>.tar</c>. A name that ends in
+    /// File, or existing folder, in which each container gets a file named after it with the extension <c>.tar</c>. A name that ends in
     /// <c>.gz</c> or <c>.tgz</c> makes a compressed file.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -23,7 +23,7 @@ public sealed class ExportContainerCommand : ContainerTargetCmdlet
     [Alias("Output")]
     public string Destination { get; set; } = "";
 
-    /// <summary>Replaces files that exist.</summary>
+    /// <summary>Overwrites existing files.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -51,12 +51,17 @@ public sealed class ExportContainerCommand : ContainerTargetCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // All have to be known before the first is exported: two must not go into one file.
-        var files = _targets.DistinctBy(target => (target.Engine.Name, target.Id)).Select(target => (Target: target, Path: PathFor(target))).ToList();
+        // Checked before the first export, so that no two containers overwrite each other's file.
+        var files = _targets
+            .DistinctBy(target => (target.Engine.Name, target.Id))
+            .Select(target => (Target: target, Path: PathFor(target)))
+            .ToList();
         if (files.GroupBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault(file => file.Count() > 1) is { } shared)
         {
+            var containers = string.Join(", ", shared.Select(file => $"'{file.Target}'"));
             ThrowInvalidParameter(
-                $"The containers {string.Join(", ", shared.Select(file => $"'{file.Target}'"))} would all go into '{shared.Key}'. Name a folder that exists; containers of the same name need folders of their own.",
+                $"The containers {containers} would all be written to '{shared.Key}'. "
+                + "Specify an existing folder, and export containers of the same name to different folders.",
                 shared.Key);
         }
 
@@ -68,7 +73,8 @@ public sealed class ExportContainerCommand : ContainerTargetCmdlet
         base.EndProcessing();
     }
 
-    private string PathFor(ContainerTarget target) => Directory.Exists(_destination) ? Path.Combine(_destination, $"{target}.tar") : _destination;
+    private string PathFor(ContainerTarget target) =>
+        Directory.Exists(_destination) ? Path.Combine(_destination, $"{target}.tar") : _destination;
 
     private void Export(ContainerTarget target, string path)
     {
@@ -97,7 +103,7 @@ public sealed class ExportContainerCommand : ContainerTargetCmdlet
         }
     }
 
-    /// <summary>The file as Get-Item gives it, so that it goes on through pipelines, and with its container's name.</summary>
+    /// <summary>Writes the file as Get-Item does, so that it works in pipelines, with the container's name added.</summary>
     private void WriteFile(ContainerTarget target, string path)
     {
         foreach (var file in InvokeProvider.Item.Get([path], force: true, literalPath: true))

@@ -2,20 +2,20 @@ using System.Management.Automation;
 
 namespace DockerPS.Commands;
 
-/// <summary>What happened to a path of a container.</summary>
+/// <summary>Kind of change to a path of a container.</summary>
 public enum ContainerChangeKind
 {
-    /// <summary>It is in the image too, with another content or other attributes.</summary>
+    /// <summary>The path exists in the image with other content or attributes.</summary>
     Modified,
 
-    /// <summary>It is not in the image.</summary>
+    /// <summary>The path does not exist in the image.</summary>
     Added,
 
-    /// <summary>It is in the image, and no longer in the container.</summary>
+    /// <summary>The path exists in the image but no longer in the container.</summary>
     Deleted,
 }
 
-/// <summary>Lists what differs in containers from their images (<c>docker diff</c>).</summary>
+/// <summary>Lists changes to the file systems of containers since they were created (<c>docker diff</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerChange")]
 [OutputType(typeof(ContainerChange))]
 public sealed class GetContainerChangeCommand : ContainerTargetCmdlet

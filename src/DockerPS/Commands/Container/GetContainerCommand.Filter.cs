@@ -4,7 +4,7 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>Which containers are meant.</content>
+/// <content>Filter parameters.</content>
 public sealed partial class GetContainerCommand
 {
     /// <summary>Only containers in one of these states: created, running, paused, restarting, removing, exited, dead.</summary>
@@ -41,84 +41,86 @@ public sealed partial class GetContainerCommand
     [ArgumentCompleter(typeof(VolumeCompleter))]
     public string[]? Volume { get; set; }
 
-    /// <summary>Only containers of this health: starting, healthy, unhealthy, none.</summary>
+    /// <summary>Only containers with this health: starting, healthy, unhealthy, none.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [WordTransformation(typeof(HealthCompleter))]
     [ArgumentCompleter(typeof(HealthCompleter))]
     public string[]? Health { get; set; }
 
-    /// <summary>Only containers that ended with one of these exit codes.</summary>
+    /// <summary>Only containers that exited with one of these codes.</summary>
     [Parameter]
     [Alias("Exited")]
     [ValidateNotNullOrEmpty]
     public int[]? ExitCode { get; set; }
 
     /// <summary>
-    /// Only containers that publish or expose one of these ports, on either side. The engine lists the ports of running containers only.
+    /// Only containers that publish or expose one of these ports, on either side. The engine lists ports of running containers only.
     /// </summary>
     [Parameter]
     [Alias("Publish", "Expose")]
     [ValidateRange(1, 65535)]
     public int[]? Port { get; set; }
 
-    /// <summary>Only containers that were made after this time: a DateTime, ISO text, or how long ago (<c>10m</c>).</summary>
+    /// <summary>Only containers created after this time: a DateTime, ISO text, or an age (<c>10m</c>).</summary>
     [Parameter]
     [TimeTransformation]
     public DateTime? CreatedAfter { get; set; }
 
-    /// <summary>Only containers that were made before this time: a DateTime, ISO text, or how long ago (<c>10m</c>).</summary>
+    /// <summary>Only containers created before this time: a DateTime, ISO text, or an age (<c>10m</c>).</summary>
     [Parameter]
     [TimeTransformation]
     public DateTime? CreatedBefore { get; set; }
 
     /// <summary>
-    /// Only containers that last started after this time: a DateTime, ISO text, or how long ago (<c>10m</c>). One that never
-    /// started is left out. Asks the engine about each container.
+    /// Only containers last started after this time: a DateTime, ISO text, or an age (<c>10m</c>). Containers that never started are
+    /// left out. Inspects each container.
     /// </summary>
     [Parameter]
     [TimeTransformation]
     public DateTime? StartedAfter { get; set; }
 
     /// <summary>
-    /// Only containers that last started before this time: a DateTime, ISO text, or how long ago (<c>10m</c>). One that never
-    /// started is left out. Asks the engine about each container.
+    /// Only containers last started before this time: a DateTime, ISO text, or an age (<c>10m</c>). Containers that never started are
+    /// left out. Inspects each container.
     /// </summary>
     [Parameter]
     [TimeTransformation]
     public DateTime? StartedBefore { get; set; }
 
     /// <summary>
-    /// Only containers that ended after this time: a DateTime, ISO text, or how long ago (<c>10m</c>). One that runs or never ran
-    /// is left out. Asks the engine about each container.
+    /// Only containers that exited after this time: a DateTime, ISO text, or an age (<c>10m</c>). Containers that are running or never
+    /// ran are left out. Inspects each container.
     /// </summary>
     [Parameter]
     [TimeTransformation]
     public DateTime? FinishedAfter { get; set; }
 
     /// <summary>
-    /// Only containers that ended before this time: a DateTime, ISO text, or how long ago (<c>10m</c>). One that runs or never ran
-    /// is left out. Asks the engine about each container.
+    /// Only containers that exited before this time: a DateTime, ISO text, or an age (<c>10m</c>). Containers that are running or never
+    /// ran are left out. Inspects each container.
     /// </summary>
     [Parameter]
     [TimeTransformation]
     public DateTime? FinishedBefore { get; set; }
 
-    /// <summary>Only the last so many that were made.</summary>
+    /// <summary>Only the N most recently created containers.</summary>
     [Parameter]
     [Alias("Latest")]
     [ValidateRange(1, int.MaxValue)]
     public int? Last { get; set; }
 
-    /// <summary>Only containers that run, paused ones included.</summary>
+    /// <summary>Only running containers, including paused ones.</summary>
     [Parameter]
     public SwitchParameter Running { get; set; }
 
-    /// <summary>Counts the bytes of each container's files, which takes long.</summary>
+    /// <summary>Computes the size of each container's files, which can take long.</summary>
     [Parameter]
     public SwitchParameter Size { get; set; }
 
-    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable; before and since take objects too.</summary>
+    /// <summary>
+    /// The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable; before and since also take objects.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation(IsFilter = true)]

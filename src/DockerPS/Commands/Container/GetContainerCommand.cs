@@ -9,9 +9,9 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Lists containers, stopped ones too (<c>docker ps --all</c>, <c>docker inspect</c>).</summary>
+/// <summary>Lists containers, including stopped ones (<c>docker ps --all</c>, <c>docker inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "Container")]
-// Completion takes no notice of parameter sets: it would offer the details of plain objects, which do not have them.
+// Completion ignores parameter sets: it would offer the properties of details on plain objects, which do not have them.
 [OutputType(typeof(Container))]
 public sealed partial class GetContainerCommand : FanOutCmdlet
 {
@@ -19,9 +19,7 @@ public sealed partial class GetContainerCommand : FanOutCmdlet
     private readonly ConcurrentDictionary<string, SharedReader<ContainerSize>> _sizes = new(StringComparer.Ordinal);
     private ContainerFilter? _filter;
 
-    /// <summary>
-    /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container. Left out, all containers.
-    /// </summary>
+    /// <summary>Containers: names, wildcards, ids (at least six digits), or objects from Get-Container. Default: all containers.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Id", "Container")]
@@ -29,7 +27,7 @@ public sealed partial class GetContainerCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(ContainerCompleter))]
     public ContainerReference[]? Name { get; set; }
 
-    /// <summary>Writes all that the engine tells of each container.</summary>
+    /// <summary>Writes all details that the engine has about each container.</summary>
     [Parameter]
     [Alias("Inspect")]
     public SwitchParameter Detail { get; set; }
@@ -46,9 +44,9 @@ public sealed partial class GetContainerCommand : FanOutCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // Filters narrow what was found by name: one request for each engine, by ids.
+        // Filters are applied to the containers found by name, with one request per engine that lists them by id.
         var isFiltered = !_filter!.IsEmpty;
-        var finder = new ContainerFinder(Engines) { Found = isFiltered ? null : Note };
+        var finder = new ContainerFinder(Engines) { Found = isFiltered ? null : AddToDetails };
         foreach (var (engine, container) in finder.List(Name, ListAsync, isFiltered))
         {
             Write(engine, container);
@@ -58,12 +56,12 @@ public sealed partial class GetContainerCommand : FanOutCmdlet
     private async Task<IReadOnlyList<ContainerSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids)
     {
         var containers = await _filter!.ListAsync(engine, ids, StopToken).ConfigureAwait(false);
-        Note(engine, containers);
+        AddToDetails(engine, containers);
         return containers;
     }
 
-    /// <summary>Announces a whole list to the reader of details, before its first object goes down the pipeline.</summary>
-    private void Note(EngineSession engine, IReadOnlyList<ContainerSummary> containers) =>
+    /// <summary>Registers a whole list with the details reader before the first object goes down the pipeline.</summary>
+    private void AddToDetails(EngineSession engine, IReadOnlyList<ContainerSummary> containers) =>
         Details(engine).Add(containers.Select(container => container.Id));
 
     private DetailReader<ContainerFacts> Details(EngineSession engine) => _details.GetOrAdd(engine.Name, DetailReaders.Containers);

@@ -9,9 +9,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(PortMapping))]
 public sealed class GetContainerPortCommand : FanOutCmdlet
 {
-    /// <summary>
-    /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container. Left out, all that run.
-    /// </summary>
+    /// <summary>Containers: names, wildcards, ids (at least six digits), or objects from Get-Container. Default: all running.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Id", "Container")]
@@ -41,7 +39,8 @@ public sealed class GetContainerPortCommand : FanOutCmdlet
     {
         if (Name is null)
         {
-            foreach (var (engine, containers) in Engines.QueryEach(engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
+            foreach (var (engine, containers) in Engines.QueryEach(engine =>
+                engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
             {
                 foreach (var container in containers)
                 {
@@ -75,12 +74,13 @@ public sealed class GetContainerPortCommand : FanOutCmdlet
 
     private void Write(Container container)
     {
-        foreach (var port in container.Ports)
+        foreach (var port in container.Ports.Where(port => port.PublicPort is not null && Matches(port)))
         {
-            if (port.PublicPort is not null && PrivatePort?.Contains(port.PrivatePort) != false && (Protocol is null || Protocol.Equals(port.Protocol, StringComparison.OrdinalIgnoreCase)))
-            {
-                WriteObject(port);
-            }
+            WriteObject(port);
         }
     }
+
+    private bool Matches(PortMapping port) =>
+        PrivatePort?.Contains(port.PrivatePort) != false
+        && (Protocol is null || Protocol.Equals(port.Protocol, StringComparison.OrdinalIgnoreCase));
 }

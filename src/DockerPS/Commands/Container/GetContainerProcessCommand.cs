@@ -8,8 +8,8 @@ namespace DockerPS.Commands;
 public sealed class GetContainerProcessCommand : ContainerTargetCmdlet
 {
     /// <summary>
-    /// What <c>ps</c> is given on the engine's host, like <c>aux</c> or <c>-o, pid,user,args</c>; a column PID has to be among what it
-    /// writes. Left out, <c>-ef</c>.
+    /// Arguments of <c>ps</c> on the engine's host, like <c>aux</c> or <c>-o, pid,user,args</c>; its output must have a PID column.
+    /// Default: <c>-ef</c>.
     /// </summary>
     [Parameter]
     [Alias("PsArgs")]
@@ -26,8 +26,11 @@ public sealed class GetContainerProcessCommand : ContainerTargetCmdlet
         {
             Work.Start(target.Engine, target.Name, async token =>
             {
-                var top = await target.Api.TopAsync(target.Id, PsArgument is null ? null : string.Join(' ', PsArgument), token).ConfigureAwait(false);
-                var processes = (top.Processes ?? []).Select(row => new ContainerProcess(top.Titles ?? [], row, target.ToString(), target.Id, target.Engine.Name));
+                var arguments = PsArgument is null ? null : string.Join(' ', PsArgument);
+                var top = await target.Api.TopAsync(target.Id, arguments, token).ConfigureAwait(false);
+                var titles = top.Titles ?? [];
+                var processes = (top.Processes ?? [])
+                    .Select(row => new ContainerProcess(titles, row, target.ToString(), target.Id, target.Engine.Name));
                 return () => WriteObject(processes, enumerateCollection: true);
             });
         }

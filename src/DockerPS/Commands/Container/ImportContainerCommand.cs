@@ -6,28 +6,28 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Makes images from tar files of file systems, as Export-Container writes them (<c>docker import</c>).</summary>
+/// <summary>Creates images from tar files of file systems, as Export-Container writes them (<c>docker import</c>).</summary>
 [Cmdlet(VerbsData.Import, "Container", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
 public sealed class ImportContainerCommand : ImageFileCmdlet
 {
-    /// <summary>The new image's name, with or without a tag. Left out, it has none.</summary>
+    /// <summary>Name of the new image, with or without a tag. If omitted, the image has no name.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [Alias("Reference")]
     public string? Name { get; set; }
 
-    /// <summary>What the image's history says.</summary>
+    /// <summary>Message for the image's history.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Message { get; set; }
 
-    /// <summary>Instructions of a Dockerfile that apply to the image, like <c>CMD ["sh"]</c>.</summary>
+    /// <summary>Dockerfile instructions to apply to the image, like <c>CMD ["sh"]</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Change { get; set; } = [];
 
-    /// <summary>The image's platform, like <c>linux/arm64</c>; the engine's own if left out.</summary>
+    /// <summary>Platform of the image, like <c>linux/arm64</c>. Default: the engine's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Platform { get; set; }
@@ -52,13 +52,18 @@ public sealed class ImportContainerCommand : ImageFileCmdlet
     {
         if (Name is not null && Sources.Count > 1)
         {
-            ThrowInvalidParameter($"{Sources.Count} files cannot become one image: '{Name}' would be the last of them.", Name);
+            ThrowInvalidParameter(
+                $"-Name takes a single file, but there are {Sources.Count}. Leave out -Name, or import the files one at a time.",
+                Name);
         }
 
         base.EndProcessing();
     }
 
-    private protected override async Task<Action> ImportAsync(EngineSession engine, ArchiveInput source, CancellationToken cancellationToken)
+    private protected override async Task<Action> ImportAsync(
+        EngineSession engine,
+        ArchiveInput source,
+        CancellationToken cancellationToken)
     {
         var request = new ImageImport { Reference = Name, Message = Message, Changes = Change, Platform = Platform };
         var transfer = new ImportTransfer(source, Work.QueueProgress);
@@ -67,7 +72,8 @@ public sealed class ImportContainerCommand : ImageFileCmdlet
             return () => WriteError(refused);
         }
 
-        var images = await CreatedImages.ReadAsync(engine, transfer.Id, Name is null ? [] : [NewImageName.Parse(Name)], cancellationToken).ConfigureAwait(false);
+        ImageName[] names = Name is null ? [] : [NewImageName.Parse(Name)];
+        var images = await CreatedImages.ReadAsync(engine, transfer.Id, names, cancellationToken).ConfigureAwait(false);
         return () => WriteObject(images, enumerateCollection: true);
     }
 }

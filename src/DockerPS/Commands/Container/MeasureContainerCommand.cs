@@ -6,17 +6,15 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Tells what running containers use of processors, memory, network and disks (<c>docker stats</c>).</summary>
+/// <summary>Measures the CPU, memory, network and disk usage of running containers (<c>docker stats</c>).</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "Container")]
 [OutputType(typeof(ContainerStatistic))]
 public sealed class MeasureContainerCommand : FanOutCmdlet
 {
-    /// <summary>A reading is a moment of waiting and little work.</summary>
-    private const int ManyReadings = 128;
+    /// <summary>Throttle limit for single readings, which mostly wait.</summary>
+    private const int ReadingLimit = 128;
 
-    /// <summary>
-    /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container. Left out, all that run.
-    /// </summary>
+    /// <summary>Containers: names, wildcards, ids (at least six digits), or objects from Get-Container. Default: all running.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Id", "Container")]
@@ -24,11 +22,11 @@ public sealed class MeasureContainerCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(ContainerCompleter))]
     public ContainerReference[]? Name { get; set; }
 
-    /// <summary>Goes on until the containers end, or until it is stopped.</summary>
+    /// <summary>Keeps measuring until the containers exit or the command is stopped.</summary>
     [Parameter]
     public SwitchParameter Follow { get; set; }
 
-    /// <summary>The time between two objects of a container with -Follow: <c>10s</c>, seconds, or a TimeSpan; a second if left out.</summary>
+    /// <summary>Time between two objects of a container with -Follow: <c>10s</c>, seconds, or a TimeSpan. Default: one second.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
@@ -37,9 +35,9 @@ public sealed class MeasureContainerCommand : FanOutCmdlet
     protected override string Noun => "Container";
 
     /// <inheritdoc/>
-    protected override int DefaultThrottleLimit => Follow ? int.MaxValue : ManyReadings;
+    protected override int DefaultThrottleLimit => Follow ? int.MaxValue : ReadingLimit;
 
-    /// <summary>Nothing is asked here; and what is followed has no end that the next could wait for.</summary>
+    /// <summary>The cmdlet asks for no confirmation, and a followed container would block the next one for ever.</summary>
     private protected override bool OneAtATime => false;
 
     /// <inheritdoc/>
@@ -47,7 +45,7 @@ public sealed class MeasureContainerCommand : FanOutCmdlet
     {
         if (!Follow && MyInvocation.BoundParameters.ContainsKey(nameof(Interval)))
         {
-            ThrowInvalidParameter("-Interval is the time between the objects of -Follow; it cannot be used without.");
+            ThrowInvalidParameter("-Interval is the time between objects with -Follow; it cannot be used without -Follow.");
         }
 
         if (Follow && MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)))
@@ -84,7 +82,8 @@ public sealed class MeasureContainerCommand : FanOutCmdlet
         }
         else
         {
-            foreach (var (engine, containers) in Engines.QueryEach(engine => engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
+            foreach (var (engine, containers) in Engines.QueryEach(engine =>
+                engine.Client.Containers.ListAsync(all: false, cancellationToken: StopToken)))
             {
                 foreach (var container in containers)
                 {
@@ -98,7 +97,9 @@ public sealed class MeasureContainerCommand : FanOutCmdlet
     private async Task<Action> ReadAsync(ContainerTarget target, CancellationToken cancellationToken)
     {
         var usage = await target.Api.MeasureAsync(target.Id, cancellationToken).ConfigureAwait(false);
-        return usage.IsRunning ? () => WriteObject(new ContainerStatistic(usage, target.ToString(), target.Id, target.Engine.Name)) : NotRunning(target);
+        return usage.IsRunning
+            ? () => WriteObject(new ContainerStatistic(usage, target.ToString(), target.Id, target.Engine.Name))
+            : NotRunning(target);
     }
 
     private async Task<Action> FollowAsync(ContainerTarget target, CancellationToken cancellationToken)
@@ -109,7 +110,7 @@ public sealed class MeasureContainerCommand : FanOutCmdlet
 
     private ValueTask WriteAsync(ContainerStatistic statistic) => Work.QueueOutputAsync(() => WriteObject(statistic));
 
-    /// <summary>An error, unless the container ended after it was listed as one that runs.</summary>
+    /// <summary>Reports an error, unless the container was listed as running and exited since.</summary>
     private Action NotRunning(ContainerTarget target) => () =>
     {
         if (Name is not null)

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DockerPS.Commands;
 
-/// <summary>Makes a container without starting it (<c>docker create</c>).</summary>
+/// <summary>Creates a container without starting it (<c>docker create</c>).</summary>
 [Cmdlet(VerbsCommon.New, "Container", SupportsShouldProcess = true, DefaultParameterSetName = ImageSet)]
 [OutputType(typeof(Container))]
 public sealed class NewContainerCommand : ContainerCreationCmdlet

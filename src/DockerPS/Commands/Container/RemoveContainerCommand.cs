@@ -9,20 +9,20 @@ namespace DockerPS.Commands;
 [OutputType(typeof(Container))]
 public sealed class RemoveContainerCommand : ContainerTargetCmdlet
 {
-    /// <summary>Kills a container that runs, then removes it. It overrides neither -WhatIf nor -Confirm.</summary>
+    /// <summary>Kills a running container, then removes it. Overrides neither -WhatIf nor -Confirm.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Removes the container's anonymous volumes too.</summary>
+    /// <summary>Also removes the container's anonymous volumes.</summary>
     [Parameter]
     [Alias("Volumes")]
     public SwitchParameter Volume { get; set; }
 
-    /// <summary>Removes a link of that name (<c>/container/alias</c>) and leaves the container.</summary>
+    /// <summary>Removes the link with that name (<c>/container/alias</c>) and keeps the container.</summary>
     [Parameter]
     public SwitchParameter Link { get; set; }
 
-    /// <summary>Writes what was removed, as it was before.</summary>
+    /// <summary>Writes each removed container in its last state.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -65,7 +65,8 @@ public sealed class RemoveContainerCommand : ContainerTargetCmdlet
         {
             if (reference.Text is not { } link || !IsLink(link))
             {
-                WriteError(CommonErrors.InvalidParameter($"'{reference}' is not the name of a link. Write it like /container/alias.", reference.ToString()));
+                var message = $"'{reference}' is not the name of a link. Write it like /container/alias.";
+                WriteError(CommonErrors.InvalidParameter(message, reference.ToString()));
                 continue;
             }
 
@@ -75,7 +76,9 @@ public sealed class RemoveContainerCommand : ContainerTargetCmdlet
                 {
                     Work.Start(engine, link, async token =>
                     {
-                        await engine.Client.Containers.RemoveAsync(link.Trim('/'), link: true, cancellationToken: token).ConfigureAwait(false);
+                        await engine.Client.Containers
+                            .RemoveAsync(link.Trim('/'), link: true, cancellationToken: token)
+                            .ConfigureAwait(false);
                         return () => { };
                     });
                 }

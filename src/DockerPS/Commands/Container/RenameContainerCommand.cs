@@ -4,12 +4,12 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Gives a container another name (<c>docker rename</c>).</summary>
+/// <summary>Renames a container (<c>docker rename</c>).</summary>
 [Cmdlet(VerbsCommon.Rename, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
 public sealed class RenameContainerCommand : ContainerStateCmdlet
 {
-    /// <summary>The new name: letters, digits and <c>_ . -</c>.</summary>
+    /// <summary>New name: letters, digits and <c>_ . -</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateContainerName]
     public string NewName { get; set; } = "";
@@ -19,6 +19,6 @@ public sealed class RenameContainerCommand : ContainerStateCmdlet
     private protected override Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken) =>
         target.Api.RenameAsync(target.Id, NewName, cancellationToken);
 
-    /// <summary>The new name comes with each input: the next one must wait until this one was used.</summary>
+    /// <summary>Each input binds its own -NewName, so the next one must wait until this one has been used.</summary>
     private protected override bool OneAtATime => true;
 }

@@ -4,18 +4,21 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Stops containers and starts them again (<c>docker restart</c>), one after the other unless -ThrottleLimit says otherwise.</summary>
+/// <summary>Restarts containers (<c>docker restart</c>), one after the other unless -ThrottleLimit is given.</summary>
 [Cmdlet(VerbsLifecycle.Restart, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
 public sealed class RestartContainerCommand : ContainerStateCmdlet
 {
-    /// <summary>The time until a container is killed: <c>30s</c>, seconds, or a TimeSpan; -1 for never. Left out, its own setting, else ten seconds.</summary>
+    /// <summary>
+    /// Time until a container is killed: <c>30s</c>, seconds, or a TimeSpan; -1 for never. Default: the container's own setting,
+    /// otherwise ten seconds.
+    /// </summary>
     [Parameter]
     [Alias("Time")]
     [DurationTransformation(AllowUnlimited = true)]
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>The signal that asks it to end, instead of its own. Needs API 1.42 (Docker 23).</summary>
+    /// <summary>Signal that asks the container to stop, instead of its own. Needs API 1.42 (Docker 23).</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SignalCompleter))]

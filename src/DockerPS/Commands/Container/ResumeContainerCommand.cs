@@ -3,7 +3,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Lets the processes of paused containers go on (<c>docker unpause</c>).</summary>
+/// <summary>Resumes the processes of paused containers (<c>docker unpause</c>).</summary>
 [Cmdlet(VerbsLifecycle.Resume, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
 public sealed class ResumeContainerCommand : ContainerStateCmdlet

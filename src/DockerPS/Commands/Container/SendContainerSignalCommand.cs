@@ -9,7 +9,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(Container))]
 public sealed class SendContainerSignalCommand : ContainerStateCmdlet
 {
-    /// <summary>The signal: <c>SIGHUP</c>, <c>HUP</c>, or its number; <c>KILL</c>, as docker has it, if none is given.</summary>
+    /// <summary>Signal: <c>SIGHUP</c>, <c>HUP</c>, or its number. Default: <c>KILL</c>, as in docker.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SignalCompleter))]

@@ -7,7 +7,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Changes the limits and the restart policy of containers, running ones too (<c>docker update</c>).</summary>
+/// <summary>Changes the limits and the restart policy of containers, including running ones (<c>docker update</c>).</summary>
 [Cmdlet(VerbsCommon.Set, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
 public sealed class SetContainerCommand : ContainerStateCmdlet
@@ -15,64 +15,64 @@ public sealed class SetContainerCommand : ContainerStateCmdlet
     private ContainerUpdateRequest _request = new();
     private System.Text.Json.Nodes.JsonObject? _overlay;
 
-    /// <summary>The limit of memory: <c>512MB</c>, <c>1.5g</c>, or bytes.</summary>
+    /// <summary>Memory limit: <c>512MB</c>, <c>1.5g</c>, or bytes.</summary>
     [Parameter]
     [SizeTransformation]
     public long? Memory { get; set; }
 
-    /// <summary>The soft limit of memory.</summary>
+    /// <summary>Soft memory limit.</summary>
     [Parameter]
     [SizeTransformation]
     public long? MemoryReservation { get; set; }
 
-    /// <summary>The limit of memory and swap together; -1 for unlimited swap.</summary>
+    /// <summary>Limit of memory plus swap; -1 for unlimited swap.</summary>
     [Parameter]
     [SizeTransformation(AllowUnlimited = true)]
     public long? MemorySwap { get; set; }
 
-    /// <summary>The limit of CPUs: <c>1.5</c>.</summary>
+    /// <summary>CPU limit, in CPUs: <c>1.5</c>.</summary>
     [Parameter]
     [Alias("Cpus")]
     [CpuTransformation]
     [ValidateRange(0.001, 4096.0)]
     public double? Cpu { get; set; }
 
-    /// <summary>The relative weight of CPU time; 1024 is usual.</summary>
+    /// <summary>Relative weight of CPU time; the engine's default is 1024.</summary>
     [Parameter]
     [Alias("CpuShares")]
     [ValidateRange(0, 262144)]
     public long? CpuShare { get; set; }
 
-    /// <summary>The CPUs that it may use: <c>0-2,4</c>.</summary>
+    /// <summary>CPUs that the container may use: <c>0-2,4</c>.</summary>
     [Parameter]
     [Alias("CpusetCpus")]
     [CommaListTransformation]
     public string? CpuSet { get; set; }
 
-    /// <summary>The memory nodes that it may use: <c>0,1</c>.</summary>
+    /// <summary>NUMA memory nodes that the container may use: <c>0,1</c>.</summary>
     [Parameter]
     [Alias("CpusetMems")]
     [CommaListTransformation]
     public string? CpuSetMemory { get; set; }
 
-    /// <summary>The limit of processes; -1 for none.</summary>
+    /// <summary>Maximum number of processes; -1 for no limit.</summary>
     [Parameter]
     [ValidateRange(-1, long.MaxValue)]
     public long? PidsLimit { get; set; }
 
-    /// <summary>The relative weight of block IO, 10 to 1000; 0 for the default.</summary>
+    /// <summary>Relative weight of block I/O, 10 to 1000; 0 for the default.</summary>
     [Parameter]
     [ValidateRange(0, 1000)]
     public int? BlkioWeight { get; set; }
 
-    /// <summary>What happens when it ends: no, always, unless-stopped, on-failure, on-failure:3.</summary>
+    /// <summary>Restart policy: no, always, unless-stopped, on-failure, on-failure:3.</summary>
     [Parameter]
     [Alias("Restart")]
     [RestartPolicyTransformation]
     [ArgumentCompleter(typeof(RestartPolicyCompleter))]
     public RestartPolicy? RestartPolicy { get; set; }
 
-    /// <summary>A hashtable laid over the request, for what has no parameter: <c>@{ CpuPeriod = 50000 }</c>.</summary>
+    /// <summary>A hashtable merged into the request, for options without a parameter: <c>@{ CpuPeriod = 50000 }</c>.</summary>
     [Parameter]
     public IDictionary? ApiOption { get; set; }
 
@@ -97,7 +97,7 @@ public sealed class SetContainerCommand : ContainerStateCmdlet
         _overlay = ParseOrThrow(() => Parameters.ApiOption.ToJson(ApiOption));
         if (_overlay is null && _request == new ContainerUpdateRequest())
         {
-            ThrowInvalidParameter("Nothing to change was given. Name a limit, like -Memory 512MB, or -RestartPolicy.");
+            ThrowInvalidParameter("There is nothing to change. Specify a limit, like -Memory 512MB, or -RestartPolicy.");
         }
     }
 

@@ -6,8 +6,8 @@ using DockerPS.Targets;
 namespace DockerPS.Commands;
 
 /// <summary>
-/// Starts containers (<c>docker start</c>), one after the other unless -ThrottleLimit says otherwise. With -Attach one, whose output
-/// is written; with -Interactive the console becomes its terminal.
+/// Starts containers (<c>docker start</c>), one after the other unless -ThrottleLimit is given. -Attach starts a single container and
+/// writes its output; -Interactive also makes the console its terminal.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Start, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container), typeof(string))]
@@ -17,15 +17,15 @@ public sealed class StartContainerCommand : ContainerStateCmdlet
     private DetachKeys _keys = DetachKeys.Default;
     private AttachedPipeline? _run;
 
-    /// <summary>Writes what the container writes until it ends. For one container.</summary>
+    /// <summary>Writes the output of the container until it exits. For one container.</summary>
     [Parameter]
     public SwitchParameter Attach { get; set; }
 
-    /// <summary>Makes the console the container's terminal, or its input and output where it has none. It implies -Attach.</summary>
+    /// <summary>Makes the console the container's terminal, or its input and output if it has none. Implies -Attach.</summary>
     [Parameter]
     public SwitchParameter Interactive { get; set; }
 
-    /// <summary>The keys that leave an interactive session; left out, those of docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>
+    /// <summary>Keys that detach from the session. Default: those in docker's configuration, otherwise <c>ctrl-p,ctrl-q</c>.</summary>
     [Parameter]
     [Alias("DetachKeys")]
     [ValidateNotNullOrEmpty]
@@ -39,7 +39,7 @@ public sealed class StartContainerCommand : ContainerStateCmdlet
     /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
-    private protected override string AlreadySo => "is running already";
+    private protected override string AlreadySo => "is already running";
 
     private bool IsAttached => Attach || Interactive;
 
@@ -49,12 +49,14 @@ public sealed class StartContainerCommand : ContainerStateCmdlet
         _keys = ParseOrThrow(() => InteractiveConsole.Keys(DetachKey));
         if (IsAttached && PassThru)
         {
-            ThrowInvalidParameter("-Attach writes what the container writes: it cannot be used with -PassThru.");
+            ThrowInvalidParameter("-Attach writes the output of the container; it cannot be used with -PassThru.");
         }
 
         if (Interactive)
         {
-            InteractiveConsole.RequireConsole(this, "Use -Attach alone to read the output, and Invoke-ContainerCommand to run commands in the container.");
+            InteractiveConsole.RequireConsole(
+                this,
+                "Use -Attach alone to read the output, and Invoke-ContainerCommand to run commands in the container.");
         }
     }
 

@@ -3,7 +3,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Freezes the processes of containers (<c>docker pause</c>).</summary>
+/// <summary>Pauses the processes of containers (<c>docker pause</c>).</summary>
 [Cmdlet(VerbsLifecycle.Suspend, "Container", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
 public sealed class SuspendContainerCommand : ContainerStateCmdlet
