@@ -294,7 +294,7 @@ Describe 'Clear-DockerResource' {
     It 'reports that there was nothing, and says so with -Verbose' {
         $report = Clear-DockerResource Container -Force
         $report.Removed.Count, $report.SpaceReclaimed | Should -Be 0, 0
-        "$(Clear-DockerResource Network -Verbose -WhatIf 4>&1)" | Should -Be 'Remove unused network: there is none.'
+        "$(Clear-DockerResource Network -Verbose -WhatIf 4>&1)" | Should -Be 'Remove unused network: there are none.'
     }
 
     It 'asks before it removes, unless -Force or -Confirm:$false says otherwise' {

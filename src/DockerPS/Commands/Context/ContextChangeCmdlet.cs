@@ -5,36 +5,36 @@ using DockerPS.Engine.Transport;
 
 namespace DockerPS.Commands;
 
-/// <summary>What contexts are made and changed with.</summary>
+/// <summary>Base class for cmdlets that create and change contexts.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ContextChangeCmdlet : ContextStoreCmdlet
 {
-    /// <summary>What the user says about it; an empty text takes that away.</summary>
+    /// <summary>Description of the context; an empty text removes it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>The file with the certificate of who vouches for the engine, as PEM. It is copied.</summary>
+    /// <summary>CA certificate that the engine's certificate is verified against, as a PEM file. It is copied.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? CaCertificate { get; set; }
 
-    /// <summary>The file with the client's certificate, as PEM. It is copied.</summary>
+    /// <summary>Client certificate, as a PEM file. It is copied.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Certificate { get; set; }
 
-    /// <summary>The file with the key of the client's certificate, as PEM and not encrypted. It is copied.</summary>
+    /// <summary>Private key of the client certificate, as an unencrypted PEM file. It is copied.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? CertificateKey { get; set; }
 
-    /// <summary>Believes any engine over TLS. This is not safe.</summary>
+    /// <summary>Skips TLS certificate verification. Insecure.</summary>
     [Parameter]
     public SwitchParameter SkipTlsVerify { get; set; }
 
-    /// <summary>What is to change.</summary>
-    /// <param name="endpoint">Where the engine listens; null to leave that as it is.</param>
+    /// <summary>Returns the changes given by the parameters.</summary>
+    /// <param name="endpoint">The engine's endpoint; null to keep it.</param>
     private protected ContextChanges ChangesWith(string? endpoint) => new()
     {
         Endpoint = endpoint is null ? null : ParseOrThrow(() => DockerEndpoint.Parse(endpoint)),

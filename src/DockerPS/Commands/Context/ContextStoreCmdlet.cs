@@ -7,19 +7,21 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>What cmdlets about contexts share. They act on docker's files of this computer: no engine is asked.</summary>
+/// <summary>Base class for cmdlets about contexts. They work on docker's files on this computer; no engine is contacted.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ContextStoreCmdlet : CancellableCmdlet
 {
-    /// <summary>The kind of thing that the cmdlets are about; it names the ids of errors.</summary>
+    /// <summary>The kind of object for error ids: <c>ContextNotFound</c>.</summary>
     private protected const string Noun = "Context";
 
     private (string? Name, bool IsKnown) _current;
 
-    /// <summary>Whether the cmdlet changes what is in the store: then objects from other computers are refused, and so is the default context.</summary>
+    /// <summary>Whether the cmdlet changes the store; it then refuses objects from other computers and the default context.</summary>
     private protected virtual bool Changes => true;
 
-    /// <summary>The context or endpoint that commands use where nothing else is said; null where that cannot be read, which is written as an error once.</summary>
+    /// <summary>
+    /// The context or endpoint that commands use by default; null if it cannot be determined, which is reported as an error once.
+    /// </summary>
     private protected string? CurrentName
     {
         get
@@ -35,23 +37,23 @@ public abstract class ContextStoreCmdlet : CancellableCmdlet
         }
     }
 
-    /// <summary>The names of the contexts that references mean. What is not there becomes an error.</summary>
+    /// <summary>Returns the names of the contexts that match the references. Missing ones are reported as errors.</summary>
     private protected IEnumerable<string> Resolve(IEnumerable<ContextReference> references) => references.SelectMany(Resolve);
 
-    /// <summary>The context as it is now.</summary>
+    /// <summary>Reads the context from the store.</summary>
     private protected DockerContext Read(string name) => Describe(ContextStore.Get(name));
 
-    /// <summary>What is written about a context.</summary>
+    /// <summary>Creates the output object for a context.</summary>
     private protected DockerContext Describe(StoredContext context)
     {
         var (engine, error) = Find(context.Name);
         return new(context, context.Name == CurrentName, engine ?? context.Name, error);
     }
 
-    /// <summary>What is written about an engine that is chosen by its endpoint.</summary>
+    /// <summary>Creates the output object for an engine selected by its endpoint.</summary>
     private protected static DockerContext Describe(string endpoint) => new(endpoint, Find(endpoint).Error);
 
-    /// <summary>Ends the command where an engine cannot be used at all: there is no such context, or its endpoint is none.</summary>
+    /// <summary>Ends the command if the context does not exist or its endpoint is not usable.</summary>
     private protected void Require(string name)
     {
         try
@@ -64,7 +66,7 @@ public abstract class ContextStoreCmdlet : CancellableCmdlet
         }
     }
 
-    /// <summary>Runs what needs the store; whether that went well.</summary>
+    /// <summary>Runs work on the store and reports failures as errors. Returns whether it succeeded.</summary>
     private protected bool Try(string? name, Action work)
     {
         try
@@ -79,14 +81,14 @@ public abstract class ContextStoreCmdlet : CancellableCmdlet
         }
     }
 
-    /// <summary>Refuses a name that may not be given to a context.</summary>
+    /// <summary>Returns the name; ends the command if it is not a valid context name.</summary>
     private protected string ParseOrThrow(string name) => ParseOrThrow(() =>
     {
         ContextStore.CheckName(name);
         return name;
     });
 
-    /// <summary>The path of a file that must be there; what is empty stays so, and what was not given is null.</summary>
+    /// <summary>Returns the full path of a file, which must exist. Null and empty are returned as they are.</summary>
     private protected string? Existing(string? path)
     {
         if (string.IsNullOrEmpty(path))
@@ -142,7 +144,7 @@ public abstract class ContextStoreCmdlet : CancellableCmdlet
         return [];
     }
 
-    /// <summary>What commands call the engine, or why they cannot use it.</summary>
+    /// <summary>Returns the engine's display name, or the reason why it cannot be used.</summary>
     private static (string? Engine, string? Error) Find(string name)
     {
         try

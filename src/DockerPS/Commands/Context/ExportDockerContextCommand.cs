@@ -6,7 +6,7 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>Writes contexts, with their certificates and keys, into files (<c>docker context export</c>).</summary>
+/// <summary>Exports contexts, with their certificates and keys, to files (<c>docker context export</c>).</summary>
 [Cmdlet(VerbsData.Export, "DockerContext", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportDockerContextCommand : ContextStoreCmdlet
@@ -16,19 +16,22 @@ public sealed class ExportDockerContextCommand : ContextStoreCmdlet
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private string _destination = "";
 
-    /// <summary>The contexts: names, wildcards, or objects from the pipeline.</summary>
+    /// <summary>Contexts: names, wildcards, or objects from the pipeline.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public ContextReference[] Name { get; set; } = [];
 
-    /// <summary>The file, or a folder that exists: in it each context gets a file with its name and <c>.dockercontext</c>. Left out, the current folder.</summary>
+    /// <summary>
+    /// File, or existing folder, in which each context gets a file named after it with the extension <c>.dockercontext</c>. Default: the
+    /// current folder.
+    /// </summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = ".";
 
-    /// <summary>Replaces files that exist.</summary>
+    /// <summary>Overwrites existing files.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -50,10 +53,13 @@ public sealed class ExportDockerContextCommand : ContextStoreCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // All have to be known before the first is written: two must not go into one file.
+        // Checked before the first file is written, so that no two contexts overwrite each other's file.
         if (_names.Count > 1 && !Directory.Exists(_destination))
         {
-            ThrowInvalidParameter($"The contexts {string.Join(", ", _names.Select(name => $"'{name}'"))} would all go into '{_destination}'. Name a folder that exists.", _destination);
+            var contexts = string.Join(", ", _names.Select(name => $"'{name}'"));
+            ThrowInvalidParameter(
+                $"The contexts {contexts} would all be written to '{_destination}'. Specify an existing folder.",
+                _destination);
         }
 
         foreach (var name in _names)
@@ -82,7 +88,7 @@ public sealed class ExportDockerContextCommand : ContextStoreCmdlet
             return;
         }
 
-        // The file as Get-Item gives it, so that it goes on through pipelines, and with its context's name.
+        // Written as Get-Item does, so that the file works in pipelines, with the context's name added.
         foreach (var file in InvokeProvider.Item.Get([path], force: true, literalPath: true))
         {
             file.Properties.Add(new PSNoteProperty("Context", name));

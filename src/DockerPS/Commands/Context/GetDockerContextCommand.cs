@@ -6,7 +6,7 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>Gets docker's contexts: the names of engines, and how they are reached (<c>docker context ls</c>).</summary>
+/// <summary>Lists docker's contexts: the names of engines and their endpoints (<c>docker context ls</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "DockerContext", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(DockerContext))]
 public sealed class GetDockerContextCommand : ContextStoreCmdlet
@@ -14,14 +14,14 @@ public sealed class GetDockerContextCommand : ContextStoreCmdlet
     private const string NameSet = "Name";
     private const string CurrentSet = "Current";
 
-    /// <summary>The contexts: names, wildcards, or objects from the pipeline. Left out, all of them.</summary>
+    /// <summary>Contexts: names, wildcards, or objects from the pipeline. Default: all contexts.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public ContextReference[]? Name { get; set; }
 
-    /// <summary>The context that commands use where nothing else is said.</summary>
+    /// <summary>Only the context that commands use by default.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CurrentSet)]
     public SwitchParameter Current { get; set; }
 
@@ -58,7 +58,7 @@ public sealed class GetDockerContextCommand : ContextStoreCmdlet
         WriteObject(contexts.Select(Describe), enumerateCollection: true);
         if (CurrentName is { } current && !DockerEndpoint.LooksLikeEndpoint(current) && !ContextStore.Exists(current))
         {
-            WriteWarning($"The current context, '{current}', does not exist. Use-DockerContext chooses another one.");
+            WriteWarning($"The current context, '{current}', does not exist. Choose another one with Use-DockerContext.");
         }
     }
 

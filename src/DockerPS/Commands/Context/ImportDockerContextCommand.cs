@@ -7,7 +7,7 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>Takes in contexts from files, as Export-DockerContext and docker write them (<c>docker context import</c>).</summary>
+/// <summary>Imports contexts from files written by Export-DockerContext or docker (<c>docker context import</c>).</summary>
 [Cmdlet(VerbsData.Import, "DockerContext", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(DockerContext))]
 public sealed class ImportDockerContextCommand : ContextStoreCmdlet
@@ -20,32 +20,32 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
     private readonly ArrayBufferWriter<byte> _content = new();
     private int _count;
 
-    /// <summary>The files, tar or zip, with or without wildcards.</summary>
+    /// <summary>Tar or zip files, with or without wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     [NotBytes("a path", TakesContent = true)]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The files, without wildcards.</summary>
+    /// <summary>Tar or zip files, without wildcards.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     [Alias("PSPath", "LP", "FullName")]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>
-    /// The bytes of a tar or zip file, from the pipeline: one by one, as arrays, or as one array. All of them are one file.
+    /// Bytes of a tar or zip file, from the pipeline: one by one, in arrays, or as one array. They are read as one file.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ContentSet)]
     [AllowEmptyCollection]
     [BytesTransformation]
     public byte[] InputObject { get; set; } = [];
 
-    /// <summary>The name to give to the context; left out, the one that it was exported by.</summary>
+    /// <summary>Name for the context. Default: the name under which it was exported.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>Replaces a context of that name.</summary>
+    /// <summary>Overwrites an existing context of that name.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -60,7 +60,8 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
             _content.Write(InputObject);
             if (_content.WrittenCount > ContextStoreWriter.LargestArchive)
             {
-                ThrowInvalidParameter($"The input is larger than {ContextStoreWriter.LargestArchive >> 20} MiB: it is not an exported context.");
+                ThrowInvalidParameter(
+                    $"The input is larger than {ContextStoreWriter.LargestArchive >> 20} MiB, so it is not an exported context.");
             }
 
             return;
@@ -77,7 +78,9 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
             }
             else if (++_count > 1 && Name is not null)
             {
-                ThrowInvalidParameter($"-Name is for one file, and '{file}' is another. Left out, each context has the name that it was exported by.", file);
+                ThrowInvalidParameter(
+                    $"-Name takes a single file, and '{file}' is another one. Without -Name, each context keeps its exported name.",
+                    file);
             }
             else if (ShouldProcess(Name is null ? file : $"{file} -> {Name}", "Import context"))
             {

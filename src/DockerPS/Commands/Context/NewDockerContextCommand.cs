@@ -4,7 +4,7 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>Makes a context (<c>docker context create</c>).</summary>
+/// <summary>Creates a context (<c>docker context create</c>).</summary>
 [Cmdlet(VerbsCommon.New, "DockerContext", DefaultParameterSetName = EndpointSet, SupportsShouldProcess = true)]
 [OutputType(typeof(DockerContext))]
 public sealed class NewDockerContextCommand : ContextChangeCmdlet
@@ -12,19 +12,19 @@ public sealed class NewDockerContextCommand : ContextChangeCmdlet
     private const string EndpointSet = "Endpoint";
     private const string FromSet = "From";
 
-    /// <summary>Its name: letters, digits, and <c>_ . + -</c>.</summary>
+    /// <summary>Name of the context: letters, digits, and <c>_ . + -</c>.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";
 
-    /// <summary>Where the engine listens, like <c>tcp://build01:2376</c> or <c>ssh://ops@box</c>.</summary>
+    /// <summary>Endpoint of the engine, like <c>tcp://build01:2376</c> or <c>ssh://ops@box</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = EndpointSet)]
     [Parameter(ParameterSetName = FromSet)]
     [ValidateNotNullOrEmpty]
     [Alias("Host")]
     public string? Endpoint { get; set; }
 
-    /// <summary>The context that it begins as a copy of, with its certificates and its key.</summary>
+    /// <summary>Context to copy, with its certificates and key.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FromSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ContextCompleter))]
@@ -35,7 +35,7 @@ public sealed class NewDockerContextCommand : ContextChangeCmdlet
     {
         var name = ParseOrThrow(Name);
         var changes = ChangesWith(Endpoint);
-        if (ShouldProcess(name, From is null ? $"Make context for {Endpoint}" : $"Make context from {From}"))
+        if (ShouldProcess(name, From is null ? $"Create context for {Endpoint}" : $"Create context from {From}"))
         {
             Try(name, () =>
             {

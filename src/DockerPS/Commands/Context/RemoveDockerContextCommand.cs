@@ -11,18 +11,18 @@ namespace DockerPS.Commands;
 [OutputType(typeof(DockerContext))]
 public sealed class RemoveDockerContextCommand : ContextStoreCmdlet
 {
-    /// <summary>The contexts: names, wildcards, or objects from the pipeline.</summary>
+    /// <summary>Contexts: names, wildcards, or objects from the pipeline.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public ContextReference[] Name { get; set; } = [];
 
-    /// <summary>Removes the current one too, which then is none any more.</summary>
+    /// <summary>Also removes the current context, leaving no context selected.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes the contexts that were removed, as they were before.</summary>
+    /// <summary>Writes each removed context in its last state.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -4,27 +4,27 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>Changes contexts (<c>docker context update</c>). What is not named stays as it is.</summary>
+/// <summary>Changes contexts (<c>docker context update</c>). Settings without a parameter keep their values.</summary>
 [Cmdlet(VerbsCommon.Set, "DockerContext", SupportsShouldProcess = true)]
 [OutputType(typeof(DockerContext))]
 public sealed class SetDockerContextCommand : ContextChangeCmdlet
 {
     private ContextChanges _changes = new();
 
-    /// <summary>The contexts: names, wildcards, or objects from the pipeline.</summary>
+    /// <summary>Contexts: names, wildcards, or objects from the pipeline.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public ContextReference[] Name { get; set; } = [];
 
-    /// <summary>Where the engine listens.</summary>
+    /// <summary>Endpoint of the engine.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Alias("Host")]
     public string? Endpoint { get; set; }
 
-    /// <summary>Writes the contexts as they are afterwards.</summary>
+    /// <summary>Writes the changed contexts.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -34,7 +34,9 @@ public sealed class SetDockerContextCommand : ContextChangeCmdlet
         _changes = ChangesWith(Endpoint);
         if (_changes == new ContextChanges())
         {
-            ThrowInvalidParameter("Nothing is named that is to change. Give -Endpoint, -Description, -CaCertificate, -Certificate and -CertificateKey, or -SkipTlsVerify.");
+            ThrowInvalidParameter(
+                "There is nothing to change. Specify -Endpoint, -Description, -CaCertificate, -Certificate and -CertificateKey, "
+                + "or -SkipTlsVerify.");
         }
     }
 

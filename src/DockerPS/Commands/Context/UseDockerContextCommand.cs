@@ -9,8 +9,7 @@ using DockerPS.Sessions;
 namespace DockerPS.Commands;
 
 /// <summary>
-/// Chooses the engine of the commands that follow: in this runspace, in new sessions too (<c>docker context use</c>), or in one script
-/// block.
+/// Selects the engine for later commands: in this runspace, also in new sessions (<c>docker context use</c>), or in one script block.
 /// </summary>
 [Cmdlet(VerbsOther.Use, "DockerContext", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
@@ -20,7 +19,7 @@ public sealed class UseDockerContextCommand : ContextStoreCmdlet
     private const string ScriptBlockSet = "ScriptBlock";
     private const string ResetSet = "Reset";
 
-    /// <summary>The context's name, or an endpoint.</summary>
+    /// <summary>Name of the context, or an endpoint.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ScriptBlockSet)]
     [ValidateNotNullOrEmpty]
@@ -28,16 +27,16 @@ public sealed class UseDockerContextCommand : ContextStoreCmdlet
     [ArgumentCompleter(typeof(ContextCompleter))]
     public ContextReference[] Name { get; set; } = [];
 
-    /// <summary>Runs a block with the context, and goes back to what was before, however the block ends.</summary>
+    /// <summary>Runs a script block with the context and restores the previous one, however the block ends.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ScriptBlockSet)]
     [ValidateNotNull]
     public ScriptBlock? ScriptBlock { get; set; }
 
-    /// <summary>Writes it into docker's configuration file, for new sessions and for docker.</summary>
+    /// <summary>Also writes the context to docker's configuration file, for new sessions and for docker.</summary>
     [Parameter(ParameterSetName = NameSet)]
     public SwitchParameter Persist { get; set; }
 
-    /// <summary>Takes back what was chosen in this runspace: the environment and the configuration file choose again.</summary>
+    /// <summary>Resets the selection in this runspace: the environment and the configuration file apply again.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ResetSet)]
     public SwitchParameter Reset { get; set; }
 
@@ -48,7 +47,7 @@ public sealed class UseDockerContextCommand : ContextStoreCmdlet
     {
         if (Reset)
         {
-            if (ShouldProcess("this runspace", "Take back the choice of a context"))
+            if (ShouldProcess("this runspace", "Reset the selected context"))
             {
                 RunspaceContext.Name = null;
             }
@@ -56,7 +55,7 @@ public sealed class UseDockerContextCommand : ContextStoreCmdlet
             return;
         }
 
-        var name = One();
+        var name = ResolveSingle();
         if (ScriptBlock is not null)
         {
             if (ShouldProcess(name, "Use context in a script block"))
@@ -70,8 +69,8 @@ public sealed class UseDockerContextCommand : ContextStoreCmdlet
         }
     }
 
-    /// <summary>The one that is meant, which must exist.</summary>
-    private string One()
+    /// <summary>Returns the single context or endpoint of -Name, which must exist.</summary>
+    private string ResolveSingle()
     {
         var reference = Name.Length == 1 ? Name[0] : null;
         if (reference?.WrongKind is { } kind)
@@ -87,11 +86,14 @@ public sealed class UseDockerContextCommand : ContextStoreCmdlet
         var isEndpoint = DockerEndpoint.LooksLikeEndpoint(reference?.ToString() ?? "");
         if (reference is null || (reference.IsPattern && !isEndpoint))
         {
-            ThrowInvalidParameter("One context is used at a time; a wildcard cannot be used. To ask several engines at once, give their names to -Context.");
+            ThrowInvalidParameter(
+                "Only one context can be selected, without wildcards. To use several engines at once, pass their names to -Context.");
         }
         else if (isEndpoint && Persist)
         {
-            ThrowInvalidParameter("-Persist keeps the name of a context, and this is an endpoint. Make a context of it first, with New-DockerContext.", reference.ToString());
+            ThrowInvalidParameter(
+                "-Persist stores the name of a context, but this is an endpoint. Create a context for it first, with New-DockerContext.",
+                reference.ToString());
         }
 
         Require(reference!.ToString());
@@ -109,7 +111,7 @@ public sealed class UseDockerContextCommand : ContextStoreCmdlet
             RunspaceContext.Name = name;
             if (EngineSelection.OverridingVariable is { } variable)
             {
-                WriteWarning($"{variable} is set, and new sessions use it rather than the configuration file.");
+                WriteWarning($"{variable} is set, so new sessions use it rather than the configuration file.");
             }
         }
     }

@@ -6,35 +6,38 @@ using DockerPS.Sessions;
 namespace DockerPS.Commands;
 
 /// <summary>
-/// Removes what is not in use: stopped containers, networks, volumes, images, the build cache (<c>docker system prune</c> and the
-/// prunes of each kind).
+/// Removes unused containers, networks, volumes, images and build cache (<c>docker system prune</c> and the prune command of each
+/// kind).
 /// </summary>
 [Cmdlet(VerbsCommon.Clear, "DockerResource", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PruneReport))]
 public sealed class ClearDockerResourceCommand : EngineCmdlet
 {
-    /// <summary>Containers that a removal that is only told of would have taken, by engine: what they use would be free.</summary>
-    private readonly Dictionary<string, HashSet<string>> _gone = new(StringComparer.Ordinal);
+    /// <summary>Containers that -WhatIf reports as removed, by engine: whatever only they use counts as unused.</summary>
+    private readonly Dictionary<string, HashSet<string>> _removedContainers = new(StringComparer.Ordinal);
 
-    /// <summary>What is cleared: Container, Network, Volume, Image, BuildCache. It goes in this order.</summary>
+    /// <summary>Kinds to clear: Container, Network, Volume, Image, BuildCache. They are cleared in this order.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public DockerResource[] Type { get; set; } = null!;
 
-    /// <summary>Takes unused images that have references too, and all of the build cache.</summary>
+    /// <summary>Also removes unused images that have references, and all of the build cache.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 
-    /// <summary>Takes volumes with names too. Without it only anonymous ones go.</summary>
+    /// <summary>Also removes named volumes, not only anonymous ones.</summary>
     [Parameter]
     public SwitchParameter NamedVolume { get; set; }
 
-    /// <summary>Only what was made before: a DateTime, ISO text, or how long ago (<c>24h</c>, a TimeSpan). Build cache: what was last used before.</summary>
+    /// <summary>
+    /// Only resources created before this time: a DateTime, ISO text, or an age (<c>24h</c>, a TimeSpan). For the build cache, the time of
+    /// last use counts.
+    /// </summary>
     [Parameter]
     [TimeTransformation]
     public DateTime? Until { get; set; }
 
-    /// <summary>Only what has all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
+    /// <summary>Only resources with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
@@ -47,7 +50,7 @@ public sealed class ClearDockerResourceCommand : EngineCmdlet
     [KeyValueTransformation(IsFilter = true)]
     public KeyValue[]? Filter { get; set; }
 
-    /// <summary>Does not ask. It overrides neither -WhatIf nor -Confirm.</summary>
+    /// <summary>Skips the confirmation. Overrides neither -WhatIf nor -Confirm.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -66,43 +69,47 @@ public sealed class ClearDockerResourceCommand : EngineCmdlet
         foreach (var prune in Prunes())
         {
             var engines = IsForced ? [.. Engines] : Approved(prune);
-            foreach (var (engine, result) in Engines.QueryAll(engines, prune.Resource.ToString(), engine => prune.RemoveAsync(engine, StopToken)))
+            var name = prune.Resource.ToString();
+            foreach (var (engine, result) in Engines.QueryAll(engines, name, engine => prune.RemoveAsync(engine, StopToken)))
             {
-                WriteObject(new PruneReport(prune.Resource.ToString(), [.. result.Removed], result.SpaceReclaimed, engine.Name));
+                WriteObject(new PruneReport(name, [.. result.Removed], result.SpaceReclaimed, engine.Name));
             }
         }
     }
 
-    /// <summary>What removes each kind. A restriction that a kind does not have would not hold there: that is refused.</summary>
+    /// <summary>Returns the prune of each kind. Refuses restrictions that one of the kinds does not support and would ignore.</summary>
     private List<ResourcePrune> Prunes()
     {
         var filter = ParseOrThrow(() => new PruneFilter(Until, Label, Filter));
         List<ResourcePrune> prunes = [.. Type.Distinct().Order().Select(resource => ResourcePrune.Of(resource, filter, All, NamedVolume))];
         if (All && !prunes.Exists(prune => prune.Resource is DockerResource.Image or DockerResource.BuildCache))
         {
-            ThrowInvalidParameter("-All is for images and the build cache. Add Image or BuildCache to -Type, or leave it out.");
+            ThrowInvalidParameter("-All applies to images and the build cache only. Add Image or BuildCache to -Type, or leave out -All.");
         }
 
         if (NamedVolume && !prunes.Exists(prune => prune.Resource is DockerResource.Volume))
         {
-            ThrowInvalidParameter("-NamedVolume is for volumes. Add Volume to -Type, or leave it out.");
+            ThrowInvalidParameter("-NamedVolume applies to volumes only. Add Volume to -Type, or leave out -NamedVolume.");
         }
 
         foreach (var prune in prunes)
         {
             if (filter.Keys.FirstOrDefault(key => !prune.Keys.Contains(key, StringComparer.Ordinal)) is { } key)
             {
-                ThrowInvalidParameter($"{prune.Resource} cannot be filtered by '{key}', only by {string.Join(", ", prune.Keys)}. Clear it with a command of its own.", key);
+                ThrowInvalidParameter(
+                    $"{prune.Resource} cannot be filtered by '{key}', only by {string.Join(", ", prune.Keys)}. "
+                    + "Clear it with a separate command.",
+                    key);
             }
         }
 
         return prunes;
     }
 
-    /// <summary>The engines on which the user wants what was found to be removed.</summary>
+    /// <summary>Returns the engines on which the user confirmed the removal.</summary>
     private List<EngineSession> Approved(ResourcePrune prune) =>
     [
-        .. Engines.QueryAll(Engines, prune.Resource.ToString(), engine => prune.FindAsync(engine, Gone(engine), StopToken))
+        .. Engines.QueryAll(Engines, prune.Resource.ToString(), engine => prune.FindAsync(engine, RemovedContainers(engine), StopToken))
             .Where(answer => IsApproved(prune, answer.Engine, answer.Answer))
             .Select(answer => answer.Engine),
     ];
@@ -112,7 +119,7 @@ public sealed class ClearDockerResourceCommand : EngineCmdlet
         var where = Engines.AreSeveral ? $" ({engine.Name})" : "";
         if (found.Count == 0)
         {
-            WriteVerbose($"{prune.Action}: there is none{where}.");
+            WriteVerbose($"{prune.Action}: there are none{where}.");
             return !IsWhatIf;
         }
 
@@ -128,17 +135,17 @@ public sealed class ClearDockerResourceCommand : EngineCmdlet
 
         if (prune is ContainerPrune)
         {
-            Gone(engine).UnionWith(found.Select(candidate => candidate.Id));
+            RemovedContainers(engine).UnionWith(found.Select(candidate => candidate.Id));
         }
 
         return false;
     }
 
-    private HashSet<string> Gone(EngineSession engine)
+    private HashSet<string> RemovedContainers(EngineSession engine)
     {
-        if (!_gone.TryGetValue(engine.Name, out var ids))
+        if (!_removedContainers.TryGetValue(engine.Name, out var ids))
         {
-            _gone[engine.Name] = ids = new(StringComparer.Ordinal);
+            _removedContainers[engine.Name] = ids = new(StringComparer.Ordinal);
         }
 
         return ids;

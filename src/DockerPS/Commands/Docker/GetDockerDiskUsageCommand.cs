@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace DockerPS.Commands;
 
-/// <summary>Tells what images, containers, volumes and the build cache take, and how much of it could go (<c>docker system df</c>).</summary>
+/// <summary>Gets the disk usage of images, containers, volumes and the build cache (<c>docker system df</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "DockerDiskUsage")]
 [OutputType(typeof(DockerDiskUsage))]
 public sealed class GetDockerDiskUsageCommand : EngineCmdlet
 {
-    /// <summary>Writes each image, container, volume and record of the build cache with what it takes.</summary>
+    /// <summary>Writes each image, container, volume and build cache record with its size.</summary>
     [Parameter]
     public SwitchParameter Detail { get; set; }
 
@@ -17,9 +17,13 @@ public sealed class GetDockerDiskUsageCommand : EngineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, usage) in Engines.QueryAll(engine => engine.Client.System.DiskUsageAsync(items: Detail, cancellationToken: StopToken)))
+        foreach (var (engine, usage) in Engines.QueryAll(engine =>
+            engine.Client.System.DiskUsageAsync(items: Detail, cancellationToken: StopToken)))
         {
-            foreach (var item in Detail ? (IEnumerable<object>)DockerDiskUsageItem.From(usage, engine.Name) : DockerDiskUsage.From(usage, engine.Name))
+            IEnumerable<object> items = Detail
+                ? DockerDiskUsageItem.From(usage, engine.Name)
+                : DockerDiskUsage.From(usage, engine.Name);
+            foreach (var item in items)
             {
                 WriteFromEngine(item);
             }

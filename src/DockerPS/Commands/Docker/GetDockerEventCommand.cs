@@ -9,27 +9,33 @@ using DockerPS.Targets;
 namespace DockerPS.Commands;
 
 /// <summary>
-/// Tells what has happened in an engine, as far back as it remembers, or with -Follow what happens from now on (<c>docker events</c>).
+/// Gets past events of an engine, as far back as it keeps them, or with -Follow new ones (<c>docker events</c>).
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "DockerEvent")]
 [OutputType(typeof(DockerEvent))]
 public sealed class GetDockerEventCommand : FanOutCmdlet
 {
-    /// <summary>Only what happened since: a DateTime, ISO text, or how long ago (<c>10m</c>, a TimeSpan). The engine remembers 256 events.</summary>
+    /// <summary>
+    /// Only events since this time: a DateTime, ISO text, or an age (<c>10m</c>, a TimeSpan). The engine keeps the last 256 events.
+    /// </summary>
     [Parameter]
     [TimeTransformation]
     public DateTime? Since { get; set; }
 
-    /// <summary>Only what happened until: a DateTime, ISO text, or how long ago (<c>10m</c>, a TimeSpan). Left out, until now; with -Follow, for ever.</summary>
+    /// <summary>
+    /// Only events until this time: a DateTime, ISO text, or an age (<c>10m</c>, a TimeSpan). Default: now; with -Follow, no end.
+    /// </summary>
     [Parameter]
     [TimeTransformation]
     public DateTime? Until { get; set; }
 
-    /// <summary>Goes on with what happens from now on.</summary>
+    /// <summary>Keeps waiting for new events.</summary>
     [Parameter]
     public SwitchParameter Follow { get; set; }
 
-    /// <summary>Only what happened to these: container, image, volume, network, builder, daemon, plugin, node, service, secret, config.</summary>
+    /// <summary>
+    /// Only events of these types: container, image, volume, network, builder, daemon, plugin, node, service, secret, config.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [WordTransformation(typeof(EventTypeCompleter))]
@@ -37,8 +43,8 @@ public sealed class GetDockerEventCommand : FanOutCmdlet
     public string[]? Type { get; set; }
 
     /// <summary>
-    /// Only these actions, like <c>start</c> or <c>die</c>; wildcards match. With <c>!</c> in front, all but these: <c>!exec*</c> leaves
-    /// out the commands of health checks.
+    /// Only these actions, like <c>start</c> or <c>die</c>; wildcards match. A leading <c>!</c> excludes: <c>!exec*</c> leaves out the
+    /// commands of health checks.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -46,21 +52,25 @@ public sealed class GetDockerEventCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(EventActionCompleter))]
     public string[]? Action { get; set; }
 
-    /// <summary>Only what happened to these containers: names, wildcards, ids (from six digits on), or objects. They may be gone, or not be there yet.</summary>
+    /// <summary>
+    /// Only events of these containers: names, wildcards, ids (at least six digits), or objects. They need not exist, or not yet.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ContainerTransformation]
     [ArgumentCompleter(typeof(ContainerCompleter))]
     public ContainerReference[]? Container { get; set; }
 
-    /// <summary>Only what happened to these images, or to containers made from them: names, wildcards, ids (from six digits on), or objects.</summary>
+    /// <summary>
+    /// Only events of these images, or of containers created from them: names, wildcards, ids (at least six digits), or objects.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ImageReferenceTransformation]
     [ArgumentCompleter(typeof(ImageCompleter))]
     public ImageReference[]? Image { get; set; }
 
-    /// <summary>Only what happened to things with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
+    /// <summary>Only events of objects with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
@@ -73,7 +83,7 @@ public sealed class GetDockerEventCommand : FanOutCmdlet
     [KeyValueTransformation(IsFilter = true)]
     public KeyValue[]? Filter { get; set; }
 
-    /// <summary>Following costs nothing: all at the same time, unless the user says otherwise.</summary>
+    /// <summary>Unlimited by default: following an engine costs no thread.</summary>
     protected override int DefaultThrottleLimit => int.MaxValue;
 
     /// <inheritdoc/>
@@ -84,12 +94,14 @@ public sealed class GetDockerEventCommand : FanOutCmdlet
     {
         if (Since > Until)
         {
-            ThrowInvalidParameter("-Since is later than -Until: there is nothing in between.");
+            ThrowInvalidParameter("-Since is later than -Until.");
         }
 
-        if (((ObjectReference[])[.. Container ?? [], .. Image ?? []]).FirstOrDefault(reference => reference.WrongKind is not null) is { } wrong)
+        ObjectReference[] references = [.. Container ?? [], .. Image ?? []];
+        if (references.FirstOrDefault(reference => reference.WrongKind is not null) is { } wrong)
         {
-            ThrowTerminatingError(CommonErrors.WrongKind(wrong is ImageReference ? nameof(Image) : nameof(Container), wrong.WrongKind!, wrong.Text!));
+            var parameter = wrong is ImageReference ? nameof(Image) : nameof(Container);
+            ThrowTerminatingError(CommonErrors.WrongKind(parameter, wrong.WrongKind!, wrong.Text!));
         }
     }
 
@@ -103,7 +115,9 @@ public sealed class GetDockerEventCommand : FanOutCmdlet
             {
                 Work.Start(engine, engine.Name, async token =>
                 {
-                    await feed.FollowAsync(events => Work.QueueOutputAndWaitAsync(() => Write(engine, events)), token).ConfigureAwait(false);
+                    await feed
+                        .FollowAsync(events => Work.QueueOutputAndWaitAsync(() => Write(engine, events)), token)
+                        .ConfigureAwait(false);
                     return () => { };
                 });
             }
@@ -119,7 +133,7 @@ public sealed class GetDockerEventCommand : FanOutCmdlet
         }
     }
 
-    /// <summary>The engines to ask. An object is looked for on its own engine only.</summary>
+    /// <summary>Returns the engines to query. The events of an object are read from its own engine only.</summary>
     private Dictionary<EngineSession, EventFeed> Feeds()
     {
         var settings = new EventSettings { Type = Type, Action = Action, Label = Label, Filter = Filter };

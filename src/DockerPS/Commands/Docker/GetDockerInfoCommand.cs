@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace DockerPS.Commands;
 
-/// <summary>Tells what an engine is, what it has, and what its computer can do (<c>docker info</c>). What it warns of is a warning.</summary>
+/// <summary>
+/// Gets information about engines and their computers (<c>docker info</c>). The engine's warnings are written as warnings.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "DockerInfo")]
 [OutputType(typeof(DockerInfo))]
 public sealed class GetDockerInfoCommand : EngineCmdlet
@@ -17,9 +19,12 @@ public sealed class GetDockerInfoCommand : EngineCmdlet
     {
         foreach (var (engine, info) in Engines.QueryAll(engine => engine.Client.System.InfoAsync(StopToken)))
         {
-            // PowerShell puts the word in front by itself.
-            WriteWarnings(info.Warnings?.Select(warning => warning.StartsWith(Mark, StringComparison.Ordinal) ? warning[Mark.Length..] : warning));
+            // WriteWarning adds the prefix itself.
+            WriteWarnings(info.Warnings?.Select(WithoutMark));
             WriteObject(new DockerInfo(info, engine.Name));
         }
     }
+
+    private static string WithoutMark(string warning) =>
+        warning.StartsWith(Mark, StringComparison.Ordinal) ? warning[Mark.Length..] : warning;
 }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DockerPS.Commands;
 
-/// <summary>Tells the versions of an engine, of the API that is spoken with it, and of this module (<c>docker version</c>).</summary>
+/// <summary>Gets the versions of an engine, of the negotiated API, and of this module (<c>docker version</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "DockerVersion")]
 [OutputType(typeof(DockerVersion))]
 public sealed class GetDockerVersionCommand : EngineCmdlet
