@@ -120,9 +120,9 @@ Describe 'Remove-Image' {
         ($found | Where-Object Removed -EQ $id) | Should -HaveCount 1
     }
 
-    It 'says that an image went with another one' {
+    It 'says that an image was removed together with another one' {
         $verbose = Remove-Image ri-web:1, ri-web:1 -Verbose 4>&1
-        "$verbose" | Should -BeLike '*Deleted: sha256:*went with another one*'
+        "$verbose" | Should -BeLike '*Deleted: sha256:*removed together with another one*'
     }
 
     It 'asks for each, and removes none with -WhatIf' {

@@ -6,7 +6,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Gives an image more references (<c>docker tag</c>).</summary>
+/// <summary>Adds references to an image (<c>docker tag</c>).</summary>
 [Cmdlet(VerbsCommon.Add, "ImageTag", SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
 public sealed class AddImageTagCommand : ImageTargetCmdlet
@@ -14,13 +14,16 @@ public sealed class AddImageTagCommand : ImageTargetCmdlet
     private readonly List<ImageTarget> _targets = [];
     private List<ImageName> _references = [];
 
-    /// <summary>The new references, like <c>web:2</c> or <c>registry.example.com/team/web:2</c>; without a tag it is <c>latest</c>. One that another image has moves to this one.</summary>
+    /// <summary>
+    /// New references, like <c>web:2</c> or <c>registry.example.com/team/web:2</c>; the default tag is <c>latest</c>. A reference of
+    /// another image moves to this one.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [Alias("NewName", "Target")]
     public string[] Tag { get; set; } = [];
 
-    /// <summary>Writes the image, an object for each new reference.</summary>
+    /// <summary>Writes the image, one object per new reference.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -35,8 +38,9 @@ public sealed class AddImageTagCommand : ImageTargetCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // All have to be known before the first is named: a reference stands for one image of an engine.
-        foreach (var engine in _targets.DistinctBy(target => (target.Engine.Name, target.Id)).GroupBy(target => target.Engine.Name, StringComparer.Ordinal))
+        // Checked before the first image is tagged: a reference belongs to one image of an engine.
+        var images = _targets.DistinctBy(target => (target.Engine.Name, target.Id));
+        foreach (var engine in images.GroupBy(target => target.Engine.Name, StringComparer.Ordinal))
         {
             if (SingleOrRefuse([.. engine], "A reference") is { } target)
             {
@@ -61,7 +65,9 @@ public sealed class AddImageTagCommand : ImageTargetCmdlet
     private async Task<Action> AddAsync(ImageTarget target, ImageName reference, CancellationToken cancellationToken)
     {
         await target.Api.TagAsync(target.Address, reference, cancellationToken).ConfigureAwait(false);
-        var rows = PassThru ? await CreatedImages.ReadAsync(target.Engine, target.Id, [reference], cancellationToken).ConfigureAwait(false) : [];
+        var rows = PassThru
+            ? await CreatedImages.ReadAsync(target.Engine, target.Id, [reference], cancellationToken).ConfigureAwait(false)
+            : [];
         return () => WriteObject(rows, enumerateCollection: true);
     }
 }

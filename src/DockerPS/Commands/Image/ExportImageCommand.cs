@@ -7,7 +7,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Writes images, with their layers and references, into a tar file, compressed if it is called so (<c>docker save</c>).</summary>
+/// <summary>Exports images, with their layers and references, to a tar file, which may be compressed (<c>docker save</c>).</summary>
 [Cmdlet(VerbsData.Export, "Image", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportImageCommand : ImageTargetCmdlet
@@ -15,17 +15,17 @@ public sealed class ExportImageCommand : ImageTargetCmdlet
     private readonly List<ImageTarget> _targets = [];
     private string _path = "";
 
-    /// <summary>The file. All images go into it. A name that ends in <c>.gz</c> or <c>.tgz</c> makes a compressed one.</summary>
+    /// <summary>File for all images. A name that ends in <c>.gz</c> or <c>.tgz</c> makes a compressed file.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [Alias("Output")]
     public string Destination { get; set; } = "";
 
-    /// <summary>Replaces a file that exists.</summary>
+    /// <summary>Overwrites an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>One of several platforms of the images, like <c>linux/arm64</c>.</summary>
+    /// <summary>Platform to export, like <c>linux/arm64</c>, of multi-platform images.</summary>
     [Parameter]
     [ValidatePlatform]
     public string? Platform { get; set; }
@@ -60,7 +60,10 @@ public sealed class ExportImageCommand : ImageTargetCmdlet
         List<IGrouping<EngineSession, ImageTarget>> engines = [.. _targets.Distinct().GroupBy(target => target.Engine)];
         if (engines.Count > 1)
         {
-            ThrowInvalidParameter($"The images are on {engines.Count} engines, and would all go into '{_path}'. Export those of each engine into a file of its own.", _path);
+            ThrowInvalidParameter(
+                $"The images are on {engines.Count} engines and would all be written to '{_path}'. "
+                + "Export the images of each engine to a separate file.",
+                _path);
         }
 
         if (engines is [var images] && ShouldProcess($"{string.Join(", ", images)} -> {_path}", "Export image"))
@@ -78,11 +81,14 @@ public sealed class ExportImageCommand : ImageTargetCmdlet
         {
             var pieces = engine.Client.Images.SaveAsync(images.Select(image => image.Address), Platform, cancellationToken);
             var refused = await NewFile.WriteAsync(_path, Force, pieces, progress, cancellationToken).ConfigureAwait(false);
-            return refused is null ? () => WriteObject(InvokeProvider.Item.Get([_path], force: true, literalPath: true), enumerateCollection: true) : () => WriteError(refused);
+            return refused is null ? WriteFile : () => WriteError(refused);
         }
         finally
         {
             progress.Complete();
         }
     }
+
+    private void WriteFile() =>
+        WriteObject(InvokeProvider.Item.Get([_path], force: true, literalPath: true), enumerateCollection: true);
 }

@@ -4,12 +4,12 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Lists the steps that made images, the last first (<c>docker history</c>).</summary>
+/// <summary>Lists the steps that created images, latest first (<c>docker history</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "ImageHistory")]
 [OutputType(typeof(ImageLayer))]
 public sealed class GetImageHistoryCommand : ImageTargetCmdlet
 {
-    /// <summary>One of several platforms of the image, like <c>linux/arm64</c>.</summary>
+    /// <summary>Platform, like <c>linux/arm64</c>, of a multi-platform image.</summary>
     [Parameter]
     [ValidatePlatform]
     public string? Platform { get; set; }
@@ -29,6 +29,7 @@ public sealed class GetImageHistoryCommand : ImageTargetCmdlet
     private async Task<Action> ReadAsync(ImageTarget target, CancellationToken cancellationToken)
     {
         var steps = await target.Api.HistoryAsync(target.Address, Platform, cancellationToken).ConfigureAwait(false);
-        return () => WriteObject(steps.Select(step => new ImageLayer(step, target.ToString(), target.Engine.Name)), enumerateCollection: true);
+        var layers = steps.Select(step => new ImageLayer(step, target.ToString(), target.Engine.Name));
+        return () => WriteObject(layers, enumerateCollection: true);
     }
 }

@@ -5,7 +5,7 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Looks up what registries have under names: digest and platforms, without a pull (<c>docker manifest inspect</c>).</summary>
+/// <summary>Gets the digest and the platforms of images in registries, without a pull (<c>docker manifest inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "ImageManifest")]
 [OutputType(typeof(ImageManifest))]
 public sealed class GetImageManifestCommand : RegistryImageCmdlet
@@ -16,9 +16,9 @@ public sealed class GetImageManifestCommand : RegistryImageCmdlet
     protected override bool InInputOrder => true;
 
     private protected override void Process(ImageName name, EngineSession engine) =>
-        Work.Start(engine, name.Familiar, token => AskAsync(engine, name, token));
+        Work.Start(engine, name.Familiar, token => ReadAsync(engine, name, token));
 
-    private async Task<Action> AskAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
+    private async Task<Action> ReadAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
     {
         var auth = await _credentials.ForAsync(name.Domain, null, cancellationToken).ConfigureAwait(false);
         var found = await engine.Client.Images.DistributionAsync(name, auth, cancellationToken).ConfigureAwait(false);

@@ -6,49 +6,49 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>What an image can be built with.</summary>
+/// <summary>Base class for cmdlets that build images.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ImageBuildCmdlet : FanOutCmdlet
 {
     private protected const string BuildSet = "Build";
 
     /// <summary>
-    /// What the build sees: a folder, a tar file (also compressed), or an address (http, https, git) that the engine fetches. No
-    /// character is a wildcard.
+    /// Build context: a folder, a tar file (also compressed), or a URL (http, https, git) that the engine fetches. Wildcards are not
+    /// expanded.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
     [Alias("LiteralPath", "LP")]
     public string? Path { get; set; }
 
-    /// <summary>The new image's names, with or without tags. Left out, it has none.</summary>
+    /// <summary>Names of the new image, with or without tags. If omitted, the image has no name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Alias("Tag")]
     public string[] Name { get; set; } = [];
 
     /// <summary>
-    /// The Dockerfile, where it is not the one in the folder: a path here; in a tar or at an address a path in there. One that lies
-    /// outside of the folder is sent along.
+    /// Dockerfile, if not the one in the context folder: a path here; for a tar file or URL, a path inside it. A file outside the folder
+    /// is sent along.
     /// </summary>
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
     [Alias("File")]
     public string? Dockerfile { get; set; }
 
-    /// <summary>The Dockerfile itself, as a text or line by line. Without -Path the build sees nothing else.</summary>
+    /// <summary>Content of the Dockerfile, as a text or line by line. Without -Path, the build context is empty.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNull]
     [AllowEmptyString]
     public string[]? DockerfileContent { get; set; }
 
-    /// <summary>Values of ARG instructions: a hashtable or <c>NAME=value</c>. A name alone takes the value of this session.</summary>
+    /// <summary>Values of ARG instructions: a hashtable or <c>NAME=value</c>. A name alone takes its value from this session.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     [Alias("BuildArg")]
     [KeyValueTransformation]
     public KeyValue[]? BuildArgument { get; set; }
 
-    /// <summary>The stage to build; left out, the last one.</summary>
+    /// <summary>Stage to build. Default: the last one.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
     public string? Target { get; set; }
@@ -58,21 +58,23 @@ public abstract class ImageBuildCmdlet : FanOutCmdlet
     [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
-    /// <summary>The platform: <c>linux/arm64</c>. Left out, DOCKER_DEFAULT_PLATFORM, else the engine's.</summary>
+    /// <summary>Platform: <c>linux/arm64</c>. Default: DOCKER_DEFAULT_PLATFORM, otherwise the engine's.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
     [ValidatePlatform]
     public string? Platform { get; set; }
 
-    /// <summary>Does every step anew.</summary>
+    /// <summary>Builds without the cache.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     public SwitchParameter NoCache { get; set; }
 
-    /// <summary>Pulls the base images though the engine has them.</summary>
+    /// <summary>Always pulls the base images.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     public SwitchParameter Pull { get; set; }
 
-    /// <summary>The network of RUN: <c>default</c>, <c>host</c>, <c>none</c>; with the classic builder also the name of a network.</summary>
+    /// <summary>
+    /// Network for RUN: <c>default</c>, <c>host</c>, <c>none</c>; with the classic builder also the name of a network.
+    /// </summary>
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
     [Alias("Network")]
@@ -80,44 +82,44 @@ public abstract class ImageBuildCmdlet : FanOutCmdlet
     [ArgumentCompleter(typeof(BuildNetworkCompleter))]
     public string? NetworkMode { get; set; }
 
-    /// <summary>Images whose layers serve as a cache.</summary>
+    /// <summary>Images to use as cache sources.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ImageCompleter))]
     public string[]? CacheFrom { get; set; }
 
-    /// <summary>Further hosts for RUN: <c>db:10.0.0.5</c>, or a hashtable.</summary>
+    /// <summary>Additional hosts for RUN: <c>db:10.0.0.5</c>, or a hashtable.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     [Alias("AddHost")]
     [ExtraHostTransformation]
     public KeyValue[]? ExtraHost { get; set; }
 
-    /// <summary>The size of /dev/shm for RUN.</summary>
+    /// <summary>Size of /dev/shm for RUN.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     [SizeTransformation]
     public long? ShmSize { get; set; }
 
-    /// <summary>Limits for RUN: <c>nofile=1024:2048</c>, or a hashtable.</summary>
+    /// <summary>Ulimits for RUN: <c>nofile=1024:2048</c>, or a hashtable.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     [UlimitTransformation]
     public Ulimit[]? Ulimit { get; set; }
 
-    /// <summary>Makes one layer of the new ones. Engines have this only with experimental features on.</summary>
+    /// <summary>Squashes the new layers into one. Needs an engine with experimental features enabled.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     public SwitchParameter Squash { get; set; }
 
-    /// <summary>The builder: BuildKit or Classic. Left out, DOCKER_BUILDKIT decides, else the engine.</summary>
+    /// <summary>Builder: BuildKit or Classic. Default: by DOCKER_BUILDKIT, otherwise the engine's.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     public BuilderKind? Builder { get; set; }
 
-    /// <summary>A file that the build's log is written to as it comes. One that is there is overwritten.</summary>
+    /// <summary>File for the build log, written while the build runs. An existing file is overwritten.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
     public string? LogPath { get; set; }
 
-    /// <summary>Returns the settings that the parameters give.</summary>
-    /// <param name="names">The new image's names.</param>
-    /// <param name="logPath">The full path of the log's file; null for none.</param>
+    /// <summary>Returns the settings given by the parameters.</summary>
+    /// <param name="names">The names of the new image.</param>
+    /// <param name="logPath">The full path of the log file; null for none.</param>
     private protected BuildSettings Settings(IReadOnlyList<ImageName> names, string? logPath) => new()
     {
         Names = names,
@@ -125,7 +127,7 @@ public abstract class ImageBuildCmdlet : FanOutCmdlet
         Dockerfile = Dockerfile,
         DockerfileContent = DockerfileContent,
 
-        // As for docker, an argument that this session has no value for is not given.
+        // As in docker, an argument without a value in this session is not passed.
         Argument = [.. (BuildArgument ?? []).Select(argument => argument.FromSession()).OfType<KeyValue>()],
         Target = Target,
         Label = Label,

@@ -8,37 +8,37 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>A cmdlet that takes images in from files.</summary>
+/// <summary>Base class for cmdlets that import images from files.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ImageFileCmdlet : FanOutCmdlet
 {
-    /// <summary>The parameter set of paths that may be wildcards.</summary>
+    /// <summary>The parameter set for paths with wildcards.</summary>
     private protected const string PathSet = "Path";
 
     private const string LiteralPathSet = "LiteralPath";
     private const string ContentSet = "Content";
 
-    /// <summary>Bytes that come one by one are sent by so many.</summary>
+    /// <summary>Size of the pieces in which single bytes are collected before they are sent.</summary>
     private const int PieceSize = 64 << 10;
 
     private readonly List<InputQueue> _inputs = [];
     private ArrayBufferWriter<byte>? _piece;
 
-    /// <summary>The tar files, with or without wildcards; compressed ones (gzip, bzip2, xz) as they are.</summary>
+    /// <summary>Tar files, with or without wildcards; may be compressed (gzip, bzip2, xz).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     [Alias("Input")]
     [NotBytes("a path", TakesContent = true)]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The tar files, without wildcards.</summary>
+    /// <summary>Tar files, without wildcards.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     [Alias("PSPath", "LP", "FullName")]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>
-    /// The bytes of a tar file, from the pipeline: one by one, as arrays, or as one array. All of them are one file.
+    /// Bytes of a tar file, from the pipeline: one by one, in arrays, or as one array. They are read as one file.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ContentSet)]
     [AllowEmptyCollection]
@@ -50,22 +50,22 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
 
     private protected override bool OneAtATime => _piece is null && base.OneAtATime;
 
-    /// <summary>All that read the same bytes have to run at the same time.</summary>
+    /// <summary>Unlimited for input from the pipeline: engines that read the same bytes must run at the same time.</summary>
     protected override int DefaultThrottleLimit => _piece is null ? base.DefaultThrottleLimit : int.MaxValue;
 
-    /// <summary>What is asked before an archive is taken in, and written with -WhatIf.</summary>
+    /// <summary>The action in the question of -WhatIf and -Confirm.</summary>
     private protected abstract string Question { get; }
 
-    /// <summary>All that were given, as full paths.</summary>
+    /// <summary>All files given, as full paths.</summary>
     private protected List<string> Sources { get; } = [];
 
-    /// <summary>What the user is asked about.</summary>
+    /// <summary>The target in the question of -WhatIf and -Confirm.</summary>
     private protected virtual string Described(ArchiveInput source) => source.Title;
 
-    /// <summary>Takes an archive in, and tells what the pipeline thread writes then.</summary>
+    /// <summary>Imports an archive. Returns the output for the pipeline thread to write.</summary>
     private protected abstract Task<Action> ImportAsync(EngineSession engine, ArchiveInput source, CancellationToken cancellationToken);
 
-    /// <summary>Whether a text names something else than a file.</summary>
+    /// <summary>Whether a text is an address rather than a path.</summary>
     private protected virtual bool IsAddress(string text) => false;
 
     /// <inheritdoc/>
@@ -117,7 +117,8 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
             var engines = Engines.ToList();
             if (MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) && ThrottleLimit < engines.Count)
             {
-                ThrowInvalidParameter($"{engines.Count} engines read the same input at the same time: -ThrottleLimit cannot be lower.");
+                ThrowInvalidParameter(
+                    $"{engines.Count} engines read the same input at the same time; -ThrottleLimit cannot be lower.");
             }
 
             foreach (var engine in engines)
@@ -136,12 +137,12 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
 
         if (Work.IsIdle && Engines.AnyFailed)
         {
-            // The input may go on for ever.
+            // The input may be endless, so failures cannot wait until it ends.
             Engines.ReportFailures();
         }
     }
 
-    /// <summary>Hands on what has come. All engines get the same bytes.</summary>
+    /// <summary>Passes the collected bytes on to all engines.</summary>
     private void Flush()
     {
         if (_piece is { WrittenCount: > 0 } piece)

@@ -4,13 +4,13 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>A cmdlet about images that have to be given: by name, or by the pipeline.</summary>
+/// <summary>Base class for cmdlets whose images are given by name or through the pipeline.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ImageTargetCmdlet : FanOutCmdlet
 {
     /// <summary>
-    /// The images: references (without a tag it is <c>latest</c>), wildcards, ids (from six digits on), or objects from Get-Image,
-    /// also by the pipeline. An object stands for its reference.
+    /// Images: references (default tag: <c>latest</c>), wildcards, ids (at least six digits), or objects from Get-Image. An object
+    /// selects its reference.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]

@@ -7,7 +7,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Builds images of Dockerfiles (<c>docker build</c>), and makes images of containers (<c>docker commit</c>).</summary>
+/// <summary>Builds images from Dockerfiles (<c>docker build</c>) and creates images from containers (<c>docker commit</c>).</summary>
 [Cmdlet(VerbsCommon.New, "Image", DefaultParameterSetName = BuildSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
 public sealed class NewImageCommand : ImageBuildCmdlet
@@ -16,29 +16,29 @@ public sealed class NewImageCommand : ImageBuildCmdlet
 
     private List<ImageName> _names = [];
 
-    /// <summary>The container whose files become the image: a name, an id, or an object from Get-Container.</summary>
+    /// <summary>Container whose files become the image: a name, an id, or an object from Get-Container.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ContainerSet)]
     [ValidateNotNullOrEmpty]
     [ContainerTransformation]
     [ArgumentCompleter(typeof(ContainerCompleter))]
     public ContainerReference[]? FromContainer { get; set; }
 
-    /// <summary>Who made the image.</summary>
+    /// <summary>Author of the image.</summary>
     [Parameter(ParameterSetName = ContainerSet)]
     [ValidateNotNullOrEmpty]
     public string? Author { get; set; }
 
-    /// <summary>What the image's history says.</summary>
+    /// <summary>Message for the image's history.</summary>
     [Parameter(ParameterSetName = ContainerSet)]
     [ValidateNotNullOrEmpty]
     public string? Message { get; set; }
 
-    /// <summary>Instructions of a Dockerfile that apply to the image, like <c>CMD ["sh"]</c>.</summary>
+    /// <summary>Dockerfile instructions to apply to the image, like <c>CMD ["sh"]</c>.</summary>
     [Parameter(ParameterSetName = ContainerSet)]
     [ValidateNotNullOrEmpty]
     public string[] Change { get; set; } = [];
 
-    /// <summary>Lets the container run on while its files are read.</summary>
+    /// <summary>Keeps the container running while its files are read.</summary>
     [Parameter(ParameterSetName = ContainerSet)]
     public SwitchParameter NoPause { get; set; }
 
@@ -70,7 +70,10 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         var engines = Engines.ToList();
         if (LogPath is not null && engines.Count > 1)
         {
-            ThrowInvalidParameter($"-LogPath is one file, and {engines.Count} engines would write to it at the same time.", LogPath);
+            ThrowInvalidParameter(
+                $"-LogPath is a single file, but {engines.Count} engines would write to it at the same time. "
+                + "Build on one engine at a time.",
+                LogPath);
         }
 
         var settings = Settings(_names, LogPath is null ? null : ParseOrThrow(() => Resolve(LogPath)));
@@ -92,30 +95,40 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         ImageBuildRun run, EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
     {
         var refused = await run.RunAsync(engine, source, title, cancellationToken).ConfigureAwait(false);
-        return refused is null ? await MadeAsync(engine, run.ImageId, cancellationToken).ConfigureAwait(false) : () => WriteError(refused);
+        return refused is null
+            ? await WriteCreatedAsync(engine, run.ImageId, cancellationToken).ConfigureAwait(false)
+            : () => WriteError(refused);
     }
 
     private void Commit(ContainerTarget container)
     {
-        if (ShouldProcess(Name is [] ? container.ToString() : $"{container} -> {string.Join(", ", _names)}", "Create image of container"))
+        var target = Name is [] ? container.ToString() : $"{container} -> {string.Join(", ", _names)}";
+        if (ShouldProcess(target, "Create image of container"))
         {
             Work.Start(container.Engine, container.Name, async token =>
             {
                 var images = container.Engine.Client.Images;
-                var id = await images.CommitAsync(
-                    new() { Container = container.Id, Name = _names.FirstOrDefault(), Author = Author, Message = Message, Changes = Change, Pause = !NoPause },
-                    token).ConfigureAwait(false);
+                var commit = new ImageCommit
+                {
+                    Container = container.Id,
+                    Name = _names.FirstOrDefault(),
+                    Author = Author,
+                    Message = Message,
+                    Changes = Change,
+                    Pause = !NoPause,
+                };
+                var id = await images.CommitAsync(commit, token).ConfigureAwait(false);
                 foreach (var name in _names.Skip(1))
                 {
                     await images.TagAsync(id, name, token).ConfigureAwait(false);
                 }
 
-                return await MadeAsync(container.Engine, id, token).ConfigureAwait(false);
+                return await WriteCreatedAsync(container.Engine, id, token).ConfigureAwait(false);
             });
         }
     }
 
-    private async Task<Action> MadeAsync(EngineSession engine, string id, CancellationToken cancellationToken)
+    private async Task<Action> WriteCreatedAsync(EngineSession engine, string id, CancellationToken cancellationToken)
     {
         var images = await CreatedImages.ReadAsync(engine, id, _names, cancellationToken).ConfigureAwait(false);
         return () => WriteObject(images, enumerateCollection: true);

@@ -8,7 +8,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Has engines push images to the registries that their names say (<c>docker push</c>), several at the same time.</summary>
+/// <summary>Pushes images to the registries in their names (<c>docker push</c>), several at the same time.</summary>
 [Cmdlet(VerbsData.Publish, "Image", SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
 public sealed class PublishImageCommand : ImageTargetCmdlet
@@ -16,18 +16,18 @@ public sealed class PublishImageCommand : ImageTargetCmdlet
     private readonly CredentialCache _credentials = new();
     private readonly HashSet<(string Engine, string Name)> _repositories = [];
 
-    /// <summary>Pushes all tags of the names, which have none then.</summary>
+    /// <summary>Pushes all tags; the names must then have none.</summary>
     [Parameter]
     public SwitchParameter AllTags { get; set; }
 
-    /// <summary>Pushes an image of several platforms for this one only, like <c>linux/arm64</c>. Needs Docker 27.0 (API 1.46).</summary>
+    /// <summary>Pushes only this platform of a multi-platform image, like <c>linux/arm64</c>. Needs Docker 27.0 (API 1.46).</summary>
     [Parameter]
     [ValidatePlatform]
     [WordTransformation(typeof(PlatformCompleter))]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 
-    /// <summary>The user and the password for the registry; left out, those that docker keeps for it.</summary>
+    /// <summary>User and password for the registry. Default: those that docker has stored for it.</summary>
     [Parameter]
     [ValidateCredential]
     [Credential]
@@ -40,7 +40,7 @@ public sealed class PublishImageCommand : ImageTargetCmdlet
     {
         foreach (var reference in Name)
         {
-            // A name without a tag is its latest elsewhere, and all of its tags here.
+            // A name without a tag selects :latest everywhere else, but all tags here.
             if (AllTags && reference is { Text: { } text, IsPattern: false, WrongKind: null })
             {
                 PublishAll(text);
@@ -94,6 +94,7 @@ public sealed class PublishImageCommand : ImageTargetCmdlet
     {
         var auth = await _credentials.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
         var messages = engine.Client.Images.PushAsync(name, Platform, auth, cancellationToken);
-        return await new ImageTransfer(engine, name).RunAsync(messages, new($"Publishing {name}", Work.QueueProgress), this).ConfigureAwait(false);
+        var transfer = new ImageTransfer(engine, name);
+        return await transfer.RunAsync(messages, new($"Publishing {name}", Work.QueueProgress), this).ConfigureAwait(false);
     }
 }

@@ -6,25 +6,25 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Has engines pull images from registries (<c>docker pull</c>), several at the same time.</summary>
+/// <summary>Pulls images from registries (<c>docker pull</c>), several at the same time.</summary>
 [Cmdlet(VerbsCommunications.Receive, "Image", SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
 public sealed class ReceiveImageCommand : RegistryImageCmdlet
 {
     private readonly CredentialCache _credentials = new();
 
-    /// <summary>Pulls all tags of the names, which have none then.</summary>
+    /// <summary>Pulls all tags; the names must then have none.</summary>
     [Parameter]
     public SwitchParameter AllTags { get; set; }
 
-    /// <summary>The platform, like <c>linux/arm64</c>. Left out, DOCKER_DEFAULT_PLATFORM, else the engine's.</summary>
+    /// <summary>Platform, like <c>linux/arm64</c>. Default: DOCKER_DEFAULT_PLATFORM, otherwise the engine's.</summary>
     [Parameter]
     [ValidatePlatform]
     [WordTransformation(typeof(PlatformCompleter))]
     [ArgumentCompleter(typeof(PlatformCompleter))]
     public string? Platform { get; set; }
 
-    /// <summary>The user and the password for the registry; left out, those that docker keeps for it.</summary>
+    /// <summary>User and password for the registry. Default: those that docker has stored for it.</summary>
     [Parameter]
     [ValidateCredential]
     [Credential]
@@ -32,7 +32,7 @@ public sealed class ReceiveImageCommand : RegistryImageCmdlet
 
     private protected override bool Changes => true;
 
-    private protected override bool MeansAllTags => AllTags;
+    private protected override bool HasAllTags => AllTags;
 
     private protected override void Process(ImageName name, EngineSession engine)
     {
@@ -46,6 +46,7 @@ public sealed class ReceiveImageCommand : RegistryImageCmdlet
     {
         var auth = await _credentials.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
         var messages = engine.Client.Images.PullAsync(name, DefaultPlatform.Or(Platform), auth, cancellationToken);
-        return await new ImageTransfer(engine, name).RunAsync(messages, new($"Receiving {name}", Work.QueueProgress), this).ConfigureAwait(false);
+        var transfer = new ImageTransfer(engine, name);
+        return await transfer.RunAsync(messages, new($"Receiving {name}", Work.QueueProgress), this).ConfigureAwait(false);
     }
 }

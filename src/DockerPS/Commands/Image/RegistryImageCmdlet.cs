@@ -8,13 +8,13 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>A cmdlet about images that registries have: by name, whether an engine has them or not.</summary>
+/// <summary>Base class for cmdlets about images in registries, whether or not an engine has them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class RegistryImageCmdlet : FanOutCmdlet
 {
     /// <summary>
-    /// The images: names, with <c>latest</c> where there is neither tag nor digest, objects from Get-Image, which stand for their
-    /// references, or objects from Find-Image. A name without a registry is one of Docker Hub's.
+    /// Images: names, with <c>latest</c> if they have neither tag nor digest, objects from Get-Image, which select their references, or
+    /// objects from Find-Image. A name without a registry refers to Docker Hub.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -26,10 +26,10 @@ public abstract class RegistryImageCmdlet : FanOutCmdlet
     /// <inheritdoc/>
     protected override string Noun => "Image";
 
-    /// <summary>Whether all tags of the names are meant: then they have none.</summary>
-    private protected virtual bool MeansAllTags => false;
+    /// <summary>Whether each name selects all its tags; the names must then have none.</summary>
+    private protected virtual bool HasAllTags => false;
 
-    /// <summary>Does what is to be done with an image of a registry, by an engine.</summary>
+    /// <summary>Processes an image of a registry on an engine.</summary>
     private protected abstract void Process(ImageName name, EngineSession engine);
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public abstract class RegistryImageCmdlet : FanOutCmdlet
             {
                 WriteError(ImageErrors.ImageNotTagged(reference.ToString()));
             }
-            else if (RegistryImages.Read(this, text, MeansAllTags) is { } name)
+            else if (RegistryImages.Read(this, text, HasAllTags) is { } name)
             {
                 foreach (var engine in Engines.Of(reference).ToList())
                 {

@@ -5,18 +5,20 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Takes references from images, and removes images that have none left (<c>docker rmi</c>).</summary>
+/// <summary>Removes references from images, and images without any left (<c>docker rmi</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "Image", SupportsShouldProcess = true)]
 [OutputType(typeof(ImageRemoval))]
 public sealed class RemoveImageCommand : ImageTargetCmdlet
 {
     private readonly Dictionary<string, ImageRemover> _removers = new(StringComparer.Ordinal);
 
-    /// <summary>Removes an image although stopped containers use it, or several references stand for its id. It overrides neither -WhatIf nor -Confirm.</summary>
+    /// <summary>
+    /// Removes an image even if stopped containers use it or its id has several references. Overrides neither -WhatIf nor -Confirm.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Leaves the images without references that it was built on.</summary>
+    /// <summary>Keeps untagged parent images.</summary>
     [Parameter]
     public SwitchParameter NoPrune { get; set; }
 
@@ -26,7 +28,7 @@ public sealed class RemoveImageCommand : ImageTargetCmdlet
     [ValidatePlatform]
     public string[]? Platform { get; set; }
 
-    /// <summary>Writes what was untagged and what was deleted.</summary>
+    /// <summary>Writes each untagged reference and each deleted image.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -54,7 +56,7 @@ public sealed class RemoveImageCommand : ImageTargetCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // One after the other on each engine: what is removed at the same time fails on what it shares.
+        // One at a time per engine: removals of images that share layers fail when they run at the same time.
         foreach (var remover in _removers.Values)
         {
             Work.Start(remover.Engine, remover.Engine.Name, async token =>
@@ -76,7 +78,7 @@ public sealed class RemoveImageCommand : ImageTargetCmdlet
         }
         else if (done.Count == 0)
         {
-            WriteVerbose($"The image '{target}' went with another one.");
+            WriteVerbose($"The image '{target}' was removed together with another one.");
         }
 
         foreach (var item in done)

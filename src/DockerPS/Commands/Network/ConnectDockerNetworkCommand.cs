@@ -6,37 +6,37 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Connects containers to a network, running ones too (<c>docker network connect</c>).</summary>
+/// <summary>Connects containers, including running ones, to a network (<c>docker network connect</c>).</summary>
 [Cmdlet(VerbsCommunications.Connect, "DockerNetwork", SupportsShouldProcess = true)]
 [OutputType(typeof(Container))]
 public sealed class ConnectDockerNetworkCommand : NetworkMemberCmdlet
 {
     private EndpointSettings? _settings;
 
-    /// <summary>Further names in the network.</summary>
+    /// <summary>Additional names in the network.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Alias { get; set; }
 
-    /// <summary>The address.</summary>
+    /// <summary>IPv4 address in the network.</summary>
     [Parameter]
     [Alias("Ip")]
     [AddressTransformation]
     public IPAddress? IPAddress { get; set; }
 
-    /// <summary>The IPv6 address.</summary>
+    /// <summary>IPv6 address in the network.</summary>
     [Parameter]
     [Alias("Ip6")]
     [AddressTransformation]
     public IPAddress? IPv6Address { get; set; }
 
-    /// <summary>Link-local addresses.</summary>
+    /// <summary>Link-local addresses in the network.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [AddressTransformation]
     public IPAddress[]? LinkLocalIP { get; set; }
 
-    /// <summary>The hardware address: <c>92:d0:c6:0a:29:33</c>. Needs API 1.54.</summary>
+    /// <summary>MAC address: <c>92:d0:c6:0a:29:33</c>. Needs API 1.54.</summary>
     [Parameter]
     [ValidateShape(HardwareAddress.Pattern, HardwareAddress.Hint)]
     public string? MacAddress { get; set; }
@@ -53,7 +53,7 @@ public sealed class ConnectDockerNetworkCommand : NetworkMemberCmdlet
     [KeyValueTransformation(NeedsValue = true)]
     public KeyValue[]? DriverOption { get; set; }
 
-    /// <summary>Which network's gateway is used: the highest. Needs API 1.48 (Docker 28).</summary>
+    /// <summary>Gateway priority: the network with the highest provides the gateway. Needs API 1.48 (Docker 28).</summary>
     [Parameter]
     [Alias("GwPriority")]
     public int? GatewayPriority { get; set; }
@@ -66,12 +66,12 @@ public sealed class ConnectDockerNetworkCommand : NetworkMemberCmdlet
         base.BeginProcessing();
         if (IPAddress is { AddressFamily: not System.Net.Sockets.AddressFamily.InterNetwork })
         {
-            ThrowInvalidParameter($"'{IPAddress}' is an IPv6 address: give it as -IPv6Address.", IPAddress);
+            ThrowInvalidParameter($"'{IPAddress}' is an IPv6 address. Use -IPv6Address for it.", IPAddress);
         }
 
         if (IPv6Address is { AddressFamily: not System.Net.Sockets.AddressFamily.InterNetworkV6 })
         {
-            ThrowInvalidParameter($"'{IPv6Address}' is no IPv6 address: give it as -IPAddress.", IPv6Address);
+            ThrowInvalidParameter($"'{IPv6Address}' is not an IPv6 address. Use -IPAddress for it.", IPv6Address);
         }
 
         _settings = new NetworkAttachment
@@ -87,6 +87,9 @@ public sealed class ConnectDockerNetworkCommand : NetworkMemberCmdlet
         }.ToSettings();
     }
 
-    private protected override Task<ErrorRecord?> ActAsync(NetworkTarget network, ContainerTarget container, CancellationToken cancellationToken) =>
+    private protected override Task<ErrorRecord?> ActAsync(
+        NetworkTarget network,
+        ContainerTarget container,
+        CancellationToken cancellationToken) =>
         network.ConnectAsync(container, _settings, cancellationToken);
 }

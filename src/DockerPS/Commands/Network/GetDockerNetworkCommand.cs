@@ -12,7 +12,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Lists networks (<c>docker network ls</c>, <c>docker network inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "DockerNetwork")]
-// Completion takes no notice of parameter sets: it would offer the details of plain objects, which do not have them.
+// Completion ignores parameter sets: it would offer the properties of details on plain objects, which do not have them.
 [OutputType(typeof(DockerNetwork))]
 public sealed class GetDockerNetworkCommand : FanOutCmdlet
 {
@@ -20,8 +20,8 @@ public sealed class GetDockerNetworkCommand : FanOutCmdlet
     private FilterSet _filters = new();
 
     /// <summary>
-    /// The networks: names, wildcards, ids (from six digits on), or objects from Get-DockerNetwork. Left out, all networks. Of a
-    /// name that several networks bear, all of them.
+    /// Networks: names, wildcards, ids (at least six digits), or objects from Get-DockerNetwork. Default: all networks. A name that
+    /// several networks share selects all of them.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -30,20 +30,20 @@ public sealed class GetDockerNetworkCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(NetworkCompleter))]
     public NetworkReference[]? Name { get; set; }
 
-    /// <summary>Only networks of one of these drivers.</summary>
+    /// <summary>Only networks with one of these drivers.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NetworkDriverCompleter))]
     public string[]? Driver { get; set; }
 
-    /// <summary>Only networks of one of these scopes: local, global, swarm.</summary>
+    /// <summary>Only networks with one of these scopes: local, global, swarm.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [WordTransformation(typeof(ScopeCompleter))]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
-    /// <summary>Only networks that were made (Custom), or that every engine has (Builtin).</summary>
+    /// <summary>Only user-defined networks (Custom), or only those that every engine has (Builtin).</summary>
     [Parameter]
     [WordTransformation("Custom", "Builtin")]
     [ValidateSet("Custom", "Builtin")]
@@ -56,11 +56,11 @@ public sealed class GetDockerNetworkCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
-    /// <summary>Only networks that were made and that no container runs in; with <c>:$false</c> only the others.</summary>
+    /// <summary>Only user-defined networks without containers; with <c>:$false</c>, only the others.</summary>
     [Parameter]
     public SwitchParameter Dangling { get; set; }
 
-    /// <summary>Writes all that the engine tells of each network, with the containers in it.</summary>
+    /// <summary>Writes all details that the engine has about each network, with the containers in it.</summary>
     [Parameter]
     [Alias("Inspect")]
     public SwitchParameter Detail { get; set; }
@@ -90,7 +90,8 @@ public sealed class GetDockerNetworkCommand : FanOutCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, network) in new NetworkFinder(Engines) { NameMeansAll = true }.List(Name, ListAsync, GivesDangling || !_filters.IsEmpty))
+        var finder = new NetworkFinder(Engines) { NameMeansAll = true };
+        foreach (var (engine, network) in finder.List(Name, ListAsync, GivesDangling || !_filters.IsEmpty))
         {
             Write(engine, network);
         }
@@ -119,7 +120,9 @@ public sealed class GetDockerNetworkCommand : FanOutCmdlet
 
         Work.Start(engine, network.Name, async token =>
         {
-            var inspect = await engine.Client.Networks.InspectAsync(network.Id, verbose: true, cancellationToken: token).ConfigureAwait(false);
+            var inspect = await engine.Client.Networks
+                .InspectAsync(network.Id, verbose: true, cancellationToken: token)
+                .ConfigureAwait(false);
             return () => WriteFromEngine(new DockerNetworkDetail(inspect, engine.Name));
         });
     }

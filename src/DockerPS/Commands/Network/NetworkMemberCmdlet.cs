@@ -6,22 +6,20 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>A cmdlet about containers in networks. Names of networks are looked up on the engine of each container.</summary>
+/// <summary>Base class for cmdlets about containers in networks. Networks are looked up on the engine of each container.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class NetworkMemberCmdlet : FanOutCmdlet
 {
     private readonly Dictionary<string, List<NetworkTarget>> _networks = new(StringComparer.Ordinal);
 
-    /// <summary>The networks: names, wildcards, ids (from six digits on), or objects from Get-DockerNetwork.</summary>
+    /// <summary>Networks: names, wildcards, ids (at least six digits), or objects from Get-DockerNetwork.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [NetworkReferenceTransformation]
     [ArgumentCompleter(typeof(NetworkCompleter))]
     public NetworkReference[] Network { get; set; } = [];
 
-    /// <summary>
-    /// The containers: names, wildcards, ids (from six digits on), or objects from Get-Container, also by the pipeline.
-    /// </summary>
+    /// <summary>Containers: names, wildcards, ids (at least six digits), or objects from Get-Container.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Name", "Id")]
@@ -29,7 +27,7 @@ public abstract class NetworkMemberCmdlet : FanOutCmdlet
     [ArgumentCompleter(typeof(ContainerCompleter))]
     public ContainerReference[] Container { get; set; } = [];
 
-    /// <summary>Writes the containers as they are afterwards.</summary>
+    /// <summary>Writes the changed containers.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -38,14 +36,17 @@ public abstract class NetworkMemberCmdlet : FanOutCmdlet
 
     private protected override bool Changes => true;
 
-    /// <summary>What -WhatIf and -Confirm call the action.</summary>
+    /// <summary>The action in the question of -WhatIf and -Confirm.</summary>
     private protected abstract string Action { get; }
 
-    /// <summary>The containers that are meant.</summary>
+    /// <summary>The containers to connect or disconnect.</summary>
     private protected virtual IEnumerable<ContainerTarget> Targets => new ContainerFinder(Engines).Resolve(Container);
 
-    /// <summary>Does it to one container, on the pool; why not, where it was not done.</summary>
-    private protected abstract Task<ErrorRecord?> ActAsync(NetworkTarget network, ContainerTarget container, CancellationToken cancellationToken);
+    /// <summary>Processes one container, on the thread pool. Returns the error if that failed.</summary>
+    private protected abstract Task<ErrorRecord?> ActAsync(
+        NetworkTarget network,
+        ContainerTarget container,
+        CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -64,23 +65,23 @@ public abstract class NetworkMemberCmdlet : FanOutCmdlet
 
     private async Task<Action> RunAsync(NetworkTarget network, ContainerTarget container, CancellationToken cancellationToken)
     {
-        var why = await ActAsync(network, container, cancellationToken).ConfigureAwait(false);
-        var now = PassThru && why is null ? await container.ReadAsync(cancellationToken).ConfigureAwait(false) : null;
+        var refused = await ActAsync(network, container, cancellationToken).ConfigureAwait(false);
+        var changed = PassThru && refused is null ? await container.ReadAsync(cancellationToken).ConfigureAwait(false) : null;
         return () =>
         {
-            if (why is not null)
+            if (refused is not null)
             {
-                WriteError(why);
+                WriteError(refused);
             }
 
-            if (now is not null)
+            if (changed is not null)
             {
-                WriteObject(now);
+                WriteObject(changed);
             }
         };
     }
 
-    /// <summary>The networks on a container's engine: they are looked up once, so that one that is missing is one error.</summary>
+    /// <summary>Returns the networks on a container's engine, looked up once so that a missing one is one error.</summary>
     private List<NetworkTarget> NetworksFor(ContainerTarget container)
     {
         if (!_networks.TryGetValue(container.Engine.Name, out var networks))

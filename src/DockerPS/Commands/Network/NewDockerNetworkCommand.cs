@@ -7,65 +7,65 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Makes a network (<c>docker network create</c>).</summary>
+/// <summary>Creates a network (<c>docker network create</c>).</summary>
 [Cmdlet(VerbsCommon.New, "DockerNetwork", SupportsShouldProcess = true)]
 [OutputType(typeof(DockerNetwork))]
 public sealed class NewDockerNetworkCommand : EngineCmdlet
 {
     private NetworkCreateRequest _request = new();
 
-    /// <summary>The name.</summary>
+    /// <summary>Name of the network.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";
 
-    /// <summary>The driver; left out, the engine's usual one: bridge on Linux, nat on Windows.</summary>
+    /// <summary>Network driver. Default: the engine's, bridge on Linux and nat on Windows.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NetworkDriverCompleter))]
     public string? Driver { get; set; }
 
-    /// <summary>The subnets, like <c>10.20.0.0/16</c> or <c>fd00:20::/64</c>; left out, the engine chooses.</summary>
+    /// <summary>Subnets, like <c>10.20.0.0/16</c> or <c>fd00:20::/64</c>. Default: chosen by the engine.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SubnetTransformation]
     public IPNetwork[]? Subnet { get; set; }
 
-    /// <summary>The gateways, each in one of the subnets; left out, the first address of each.</summary>
+    /// <summary>Gateways, each in one of the subnets. Default: the first address of each.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [AddressTransformation]
     public IPAddress[]? Gateway { get; set; }
 
-    /// <summary>The parts of the subnets from which containers are given addresses, like <c>10.20.5.0/24</c>.</summary>
+    /// <summary>Ranges within the subnets for container addresses, like <c>10.20.5.0/24</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SubnetTransformation]
     public IPNetwork[]? IPRange { get; set; }
 
-    /// <summary>Addresses that containers are not given, by what has them: <c>@{ router = '10.20.0.9' }</c> or <c>router=10.20.0.9</c>.</summary>
+    /// <summary>Reserved addresses, by host: <c>@{ router = '10.20.0.9' }</c> or <c>router=10.20.0.9</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
     public KeyValue[]? AuxAddress { get; set; }
 
-    /// <summary>Lets it lead nowhere else: containers in it reach only each other.</summary>
+    /// <summary>Isolates the network: its containers reach only each other.</summary>
     [Parameter]
     public SwitchParameter Internal { get; set; }
 
-    /// <summary>Lets containers that no service made join, where the network belongs to a swarm.</summary>
+    /// <summary>Lets standalone containers join a swarm network.</summary>
     [Parameter]
     public SwitchParameter Attachable { get; set; }
 
-    /// <summary>Makes it the network that carries the published ports of a swarm.</summary>
+    /// <summary>Makes it the swarm's ingress network, which carries published ports.</summary>
     [Parameter]
     public SwitchParameter Ingress { get; set; }
 
-    /// <summary>Gives it IPv4 addresses, as usual; <c>:$false</c> gives it IPv6 addresses only. Needs API 1.48 (Docker 28).</summary>
+    /// <summary>Enables IPv4, the default; <c>:$false</c> makes the network IPv6-only. Needs API 1.48 (Docker 28).</summary>
     [Parameter]
     public SwitchParameter IPv4 { get; set; }
 
-    /// <summary>Gives it IPv6 addresses.</summary>
+    /// <summary>Enables IPv6.</summary>
     [Parameter]
     public SwitchParameter IPv6 { get; set; }
 
@@ -81,29 +81,29 @@ public sealed class NewDockerNetworkCommand : EngineCmdlet
     [KeyValueTransformation]
     public KeyValue[]? Option { get; set; }
 
-    /// <summary>The driver that gives addresses.</summary>
+    /// <summary>IPAM driver.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? IpamDriver { get; set; }
 
-    /// <summary>Options of that driver: a hashtable or <c>key=value</c>.</summary>
+    /// <summary>Options of the IPAM driver: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
     public KeyValue[]? IpamOption { get; set; }
 
-    /// <summary>Where it is: local, global, swarm; left out, where the driver has it.</summary>
+    /// <summary>Scope: local, global, swarm. Default: the driver's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [WordTransformation(typeof(ScopeCompleter))]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string? Scope { get; set; }
 
-    /// <summary>Makes one that only holds settings for other networks.</summary>
+    /// <summary>Creates a configuration that only holds settings for other networks.</summary>
     [Parameter]
     public SwitchParameter ConfigOnly { get; set; }
 
-    /// <summary>The network that its settings come from: its name, or an object from Get-DockerNetwork.</summary>
+    /// <summary>Configuration network to take the settings from: its name, or an object from Get-DockerNetwork.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NetworkCompleter))]

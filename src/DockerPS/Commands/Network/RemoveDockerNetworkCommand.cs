@@ -10,9 +10,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(DockerNetwork))]
 public sealed class RemoveDockerNetworkCommand : FanOutCmdlet
 {
-    /// <summary>
-    /// The networks: names, wildcards, ids (from six digits on), or objects from Get-DockerNetwork, also by the pipeline.
-    /// </summary>
+    /// <summary>Networks: names, wildcards, ids (at least six digits), or objects from Get-DockerNetwork.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Id", "Network")]
@@ -20,11 +18,11 @@ public sealed class RemoveDockerNetworkCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(NetworkCompleter))]
     public NetworkReference[] Name { get; set; } = [];
 
-    /// <summary>Is silent about networks that there are not. It overrides neither -WhatIf nor -Confirm, and removes none that is in use.</summary>
+    /// <summary>Ignores missing networks. Overrides neither -WhatIf nor -Confirm, and does not remove networks in use.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes what was removed, as it was before.</summary>
+    /// <summary>Writes each removed network in its last state.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -7,7 +7,9 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>Logs in at a registry (<c>docker login</c>): has an engine check the credentials there, and keeps them where docker does.</summary>
+/// <summary>
+/// Logs in to a registry (<c>docker login</c>): an engine verifies the credentials, which are then stored where docker stores them.
+/// </summary>
 [Cmdlet(VerbsCommunications.Connect, "ContainerRegistry", SupportsShouldProcess = true, DefaultParameterSetName = CredentialSet)]
 [OutputType(typeof(RegistryLogin))]
 public sealed class ConnectContainerRegistryCommand : EngineCmdlet
@@ -15,20 +17,20 @@ public sealed class ConnectContainerRegistryCommand : EngineCmdlet
     private const string CredentialSet = "Credential";
     private const string TokenSet = "IdentityToken";
 
-    /// <summary>The registry, like <c>registry.example.com:5000</c>; Docker Hub if left out.</summary>
+    /// <summary>Registry, like <c>registry.example.com:5000</c>. Default: Docker Hub.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [Alias("Name", "Server")]
     [ArgumentCompleter(typeof(RegistryCompleter))]
     public string Registry { get; set; } = ImageName.DefaultDomain;
 
-    /// <summary>The user and the password, or an access token in its place.</summary>
+    /// <summary>User and password; an access token can be used as the password.</summary>
     [Parameter(Position = 1, Mandatory = true, ParameterSetName = CredentialSet)]
     [ValidateCredential]
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>An identity token that the registry has given, in place of user and password.</summary>
+    /// <summary>Identity token issued by the registry, instead of user and password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
     [ValidateNotNull]
     public SecureString? IdentityToken { get; set; }
@@ -48,19 +50,20 @@ public sealed class ConnectContainerRegistryCommand : EngineCmdlet
             return;
         }
 
-        // Nothing is kept that one of the engines could not use.
+        // Stored only if all engines accepted the credentials.
         var engines = Engines.ToList();
         var answers = Engines.QueryAll(engines, name, engine => engine.Client.System.AuthenticateAsync(auth, StopToken));
         if (!Engines.AnyFailed && answers.Count == engines.Count && answers is [var (engine, token), ..])
         {
-            Engines.Try(engine, name, () => WriteObject(Keep(Granted(auth, token), string.Join(", ", engines.Select(one => one.Name)))));
+            var context = string.Join(", ", engines.Select(one => one.Name));
+            Engines.Try(engine, name, () => WriteObject(Store(PreferToken(auth, token), context)));
         }
     }
 
-    /// <summary>What is kept: a token that the registry has given takes the place of the password.</summary>
-    private static RegistryAuth Granted(RegistryAuth auth, string? token) =>
+    /// <summary>Returns the credentials to store: a token issued by the registry replaces the password.</summary>
+    private static RegistryAuth PreferToken(RegistryAuth auth, string? token) =>
         token is null ? auth : new() { UserName = auth.UserName, IdentityToken = token, Registry = auth.Registry };
 
-    private RegistryLogin Keep(RegistryAuth auth, string context) =>
+    private RegistryLogin Store(RegistryAuth auth, string context) =>
         new(new(auth.Registry!, auth.UserName, Await(CredentialStore.Open().SaveAsync(auth, StopToken))), context);
 }

@@ -5,7 +5,7 @@ using DockerPS.Errors;
 
 namespace DockerPS.Commands;
 
-/// <summary>Forgets the login at a registry (<c>docker logout</c>).</summary>
+/// <summary>Logs out from a registry: removes its stored login (<c>docker logout</c>).</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "ContainerRegistry", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class DisconnectContainerRegistryCommand : RegistryLoginCmdlet
@@ -17,12 +17,12 @@ public sealed class DisconnectContainerRegistryCommand : RegistryLoginCmdlet
         {
             foreach (var login in Find(registry))
             {
-                Forget(login);
+                Remove(login);
             }
         }
     }
 
-    private void Forget(StoredLogin login)
+    private void Remove(StoredLogin login)
     {
         if (login.Store == CredentialStore.Variable)
         {

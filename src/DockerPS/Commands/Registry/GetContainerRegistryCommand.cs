@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DockerPS.Commands;
 
-/// <summary>Lists the logins at registries that docker and this module keep, never what is secret.</summary>
+/// <summary>Lists the registry logins stored by docker and this module, without their secrets.</summary>
 [Cmdlet(VerbsCommon.Get, "ContainerRegistry")]
 [OutputType(typeof(RegistryLogin))]
 public sealed class GetContainerRegistryCommand : RegistryLoginCmdlet

@@ -7,14 +7,14 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>What cmdlets about logins that are kept share. They belong to this computer: no engine is asked.</summary>
+/// <summary>Base class for cmdlets about stored logins. They work on this computer only; no engine is contacted.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class RegistryLoginCmdlet : CancellableCmdlet
 {
     private IReadOnlyList<StoredLogin>? _logins;
     private bool _isComplete;
 
-    /// <summary>The registries, like <c>registry.example.com:5000</c>; wildcards, or objects from Get-ContainerRegistry by the pipeline.</summary>
+    /// <summary>Registries, like <c>registry.example.com:5000</c>; wildcards, or objects from Get-ContainerRegistry.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Name", "Server")]
@@ -22,7 +22,7 @@ public abstract class RegistryLoginCmdlet : CancellableCmdlet
     [NotBytes("the name of a registry")]
     public string[]? Registry { get; set; }
 
-    /// <summary>The logins that a registry or a wildcard means. A registry without one becomes an error.</summary>
+    /// <summary>Returns the logins that match a registry or wildcard. A registry without a login is reported as an error.</summary>
     private protected IReadOnlyList<StoredLogin> Find(string registry)
     {
         _logins ??= Read();
@@ -42,7 +42,7 @@ public abstract class RegistryLoginCmdlet : CancellableCmdlet
         return found;
     }
 
-    /// <summary>Runs what needs the store; whether that went well.</summary>
+    /// <summary>Runs work on the store and reports failures as errors. Returns whether it succeeded.</summary>
     private protected bool Try(string? registry, Action work)
     {
         try

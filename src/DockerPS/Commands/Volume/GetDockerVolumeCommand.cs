@@ -18,7 +18,7 @@ public sealed class GetDockerVolumeCommand : FanOutCmdlet
     private readonly Dictionary<string, SharedReader<VolumeSize>> _sizes = new(StringComparer.Ordinal);
     private FilterSet _filters = new();
 
-    /// <summary>The volumes: names, wildcards, or objects from Get-DockerVolume. Left out, all volumes.</summary>
+    /// <summary>Volumes: names, wildcards, or objects from Get-DockerVolume. Default: all volumes.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Volume")]
@@ -26,7 +26,7 @@ public sealed class GetDockerVolumeCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(VolumeCompleter))]
     public VolumeReference[]? Name { get; set; }
 
-    /// <summary>Only volumes of one of these drivers.</summary>
+    /// <summary>Only volumes with one of these drivers.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Driver { get; set; }
@@ -38,11 +38,11 @@ public sealed class GetDockerVolumeCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
-    /// <summary>Only volumes that no container has, not even a stopped one; with <c>:$false</c> only the others.</summary>
+    /// <summary>Only volumes that no container uses, not even a stopped one; with <c>:$false</c>, only the others.</summary>
     [Parameter]
     public SwitchParameter Dangling { get; set; }
 
-    /// <summary>Counts the bytes of each volume and the containers that have it, which takes long: the engine counts all its volumes.</summary>
+    /// <summary>Adds the size of each volume and its number of containers; slow, since the engine measures all its volumes.</summary>
     [Parameter]
     public SwitchParameter Size { get; set; }
 
@@ -76,7 +76,7 @@ public sealed class GetDockerVolumeCommand : FanOutCmdlet
         _warnings.Clear();
     }
 
-    /// <summary>What the volumes of an engine take, by their names; null if it failed. It is asked once.</summary>
+    /// <summary>Returns the sizes of an engine's volumes by name, requested once; null if that failed.</summary>
     private Dictionary<string, VolumeSize>? UsageOn(EngineSession engine)
     {
         if (!_usage.TryGetValue(engine.Name, out var usage))
@@ -89,7 +89,7 @@ public sealed class GetDockerVolumeCommand : FanOutCmdlet
         return usage;
     }
 
-    /// <summary>Reads the sizes on an engine if a script asks for one.</summary>
+    /// <summary>Returns the reader that fetches an engine's volume sizes when a script first uses one.</summary>
     private SharedReader<VolumeSize> SizesOn(EngineSession engine)
     {
         if (!_sizes.TryGetValue(engine.Name, out var sizes))
@@ -108,6 +108,11 @@ public sealed class GetDockerVolumeCommand : FanOutCmdlet
             _warnings.Enqueue(warning);
         }
 
-        return [.. (list.Volumes ?? []).Where(volume => names?.Contains(volume.Name) != false).OrderBy(volume => volume.Name, StringComparer.Ordinal)];
+        return
+        [
+            .. (list.Volumes ?? [])
+                .Where(volume => names?.Contains(volume.Name) != false)
+                .OrderBy(volume => volume.Name, StringComparer.Ordinal),
+        ];
     }
 }

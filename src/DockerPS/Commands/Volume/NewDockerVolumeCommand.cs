@@ -6,24 +6,24 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Makes a volume (<c>docker volume create</c>).</summary>
+/// <summary>Creates a volume (<c>docker volume create</c>).</summary>
 [Cmdlet(VerbsCommon.New, "DockerVolume", SupportsShouldProcess = true)]
 [OutputType(typeof(DockerVolume))]
 public sealed class NewDockerVolumeCommand : EngineCmdlet
 {
     private VolumeCreateRequest _request = new();
 
-    /// <summary>The name; left out, the engine makes one up.</summary>
+    /// <summary>Name of the volume. If omitted, the engine chooses one.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>The driver; left out, local.</summary>
+    /// <summary>Volume driver. Default: local.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Driver { get; set; }
 
-    /// <summary>Options of the driver: a hashtable or <c>key=value</c>. The local one has type, device and o, as mount has them.</summary>
+    /// <summary>Driver options: a hashtable or <c>key=value</c>. The local driver has type, device and o, as mount does.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]
@@ -39,8 +39,13 @@ public sealed class NewDockerVolumeCommand : EngineCmdlet
     protected override string Noun => "Volume";
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
-        _request = new() { Name = Name, Driver = Driver, DriverOpts = KeyValue.ToDictionary(Option), Labels = KeyValue.ToDictionary(Label) };
+    protected override void BeginProcessing() => _request = new()
+    {
+        Name = Name,
+        Driver = Driver,
+        DriverOpts = KeyValue.ToDictionary(Option),
+        Labels = KeyValue.ToDictionary(Label),
+    };
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -58,8 +63,10 @@ public sealed class NewDockerVolumeCommand : EngineCmdlet
     {
         var volume = Await(engine.Client.Volumes.CreateAsync(_request, StopToken));
 
-        // Of a name that is taken an engine gives what there is, whatever was asked for.
-        if ((Difference("option", _request.DriverOpts, volume.Options) ?? Difference("label", _request.Labels, volume.Labels)) is { } difference)
+        // For an existing name, engines return the existing volume whatever was requested.
+        var difference = Difference("option", _request.DriverOpts, volume.Options)
+            ?? Difference("label", _request.Labels, volume.Labels);
+        if (difference is not null)
         {
             WriteError(VolumeErrors.VolumeDiffers(volume.Name, difference));
             return;

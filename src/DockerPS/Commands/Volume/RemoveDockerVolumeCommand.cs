@@ -5,12 +5,12 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Removes volumes with what is in them (<c>docker volume rm</c>).</summary>
+/// <summary>Removes volumes with their data (<c>docker volume rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "DockerVolume", SupportsShouldProcess = true)]
 [OutputType(typeof(DockerVolume))]
 public sealed class RemoveDockerVolumeCommand : FanOutCmdlet
 {
-    /// <summary>The volumes: names, wildcards, or objects from Get-DockerVolume, also by the pipeline.</summary>
+    /// <summary>Volumes: names, wildcards, or objects from Get-DockerVolume.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Volume")]
@@ -19,13 +19,13 @@ public sealed class RemoveDockerVolumeCommand : FanOutCmdlet
     public VolumeReference[] Name { get; set; } = [];
 
     /// <summary>
-    /// Is silent about volumes that there are not, and removes one although its driver fails. It overrides neither -WhatIf nor
-    /// -Confirm, and removes none that a container has.
+    /// Ignores missing volumes, and removes a volume even if its driver fails. Overrides neither -WhatIf nor -Confirm, and does not
+    /// remove volumes in use.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes what was removed, as it was before.</summary>
+    /// <summary>Writes each removed volume in its last state.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -44,14 +44,19 @@ public sealed class RemoveDockerVolumeCommand : FanOutCmdlet
                 Work.Start(target.Engine, target.Name, token => Removal.RunAsync(
                     Engines,
                     PassThru,
-                    async () => new DockerVolume(
-                        await target.Engine.Client.Volumes.InspectAsync(target.Name, token).ConfigureAwait(false), null, target.Engine.Name),
+                    async () => await ReadAsync(target, token).ConfigureAwait(false),
                     () => target.RemoveAsync(Force, token)));
             }
         }
     }
 
-    /// <summary>One whose driver fails cannot be looked up: with force a name goes to the engine as it is.</summary>
+    private static async Task<DockerVolume> ReadAsync(VolumeTarget target, CancellationToken cancellationToken)
+    {
+        var volume = await target.Engine.Client.Volumes.InspectAsync(target.Name, cancellationToken).ConfigureAwait(false);
+        return new(volume, null, target.Engine.Name);
+    }
+
+    /// <summary>Returns the volumes. With -Force, names go to the engine as they are: a failing driver cannot be inspected.</summary>
     private IEnumerable<VolumeTarget> Targets(VolumeReference reference) =>
         Force && reference is { Text: { } name, IsPattern: false, WrongKind: null } && VolumeFinder.CanBeName(name)
             ? Engines.Select(engine => new VolumeTarget(engine, name))
