@@ -6,43 +6,48 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>Has engines join a swarm, as workers or as managers (<c>docker swarm join</c>).</summary>
+/// <summary>Joins engines to a swarm, as workers or managers (<c>docker swarm join</c>).</summary>
 [Cmdlet(VerbsCommunications.Connect, "Swarm", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class ConnectSwarmCommand : SwarmCmdlet
 {
-    /// <summary>The addresses of managers, with or without a port (2377): the first that answers is used.</summary>
+    /// <summary>Addresses of managers, with or without a port (2377); the first one that responds is used.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [Alias("ManagerAddress")]
     public string[] RemoteAddress { get; set; } = [];
 
-    /// <summary>The token of Get-SwarmJoinToken, as a SecureString or as text. It decides whether they become workers or managers.</summary>
+    /// <summary>Token from Get-SwarmJoinToken, as a SecureString or text. It determines the role: worker or manager.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNull]
     [Alias("Token")]
     [SecureTextTransformation]
     public SecureString JoinToken { get; set; } = new();
 
-    /// <summary>Where other engines reach this one: an address or an interface, with or without a port; left out, the engine finds it.</summary>
+    /// <summary>
+    /// Address under which other engines reach this one: an address or interface, with or without a port. Default: detected by the engine.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateInterface(AllowPort = true)]
     public string? AdvertiseAddress { get; set; }
 
-    /// <summary>Where the engine listens as a manager: an address or an interface, with or without a port; left out, on port 2377 everywhere.</summary>
+    /// <summary>
+    /// Address on which the engine listens as a manager: an address or interface, with or without a port. Default: port 2377 on all
+    /// interfaces.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateInterface(AllowPort = true)]
     public string ListenAddress { get; set; } = SwarmLimits.ListenAddress;
 
-    /// <summary>Where traffic between containers of several engines passes: an address or an interface; left out, that of -AdvertiseAddress.</summary>
+    /// <summary>Address for container traffic between engines: an address or interface. Default: -AdvertiseAddress.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateInterface]
     public string? DataPathAddress { get; set; }
 
-    /// <summary>Whether the engine is given tasks (Active), no new ones (Pause), or none at all (Drain).</summary>
+    /// <summary>Availability: accepts tasks (Active), no new ones (Pause), or none at all (Drain).</summary>
     [Parameter]
     [WordTransformation("Active", "Pause", "Drain")]
     [ValidateSet("Active", "Pause", "Drain")]

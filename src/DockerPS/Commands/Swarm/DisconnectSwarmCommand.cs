@@ -2,13 +2,13 @@ using System.Management.Automation;
 
 namespace DockerPS.Commands;
 
-/// <summary>Has engines leave their swarm (<c>docker swarm leave</c>).</summary>
+/// <summary>Makes engines leave their swarm (<c>docker swarm leave</c>).</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Swarm", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class DisconnectSwarmCommand : SwarmCmdlet
 {
     /// <summary>
-    /// Has managers leave too, although the others may be too few then; with its last manager the swarm ends. It overrides neither
+    /// Also lets managers leave, even if the swarm loses its quorum; the last manager's departure ends the swarm. Overrides neither
     /// -WhatIf nor -Confirm.
     /// </summary>
     [Parameter]

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace DockerPS.Commands;
 
-/// <summary>Shows the certificate of the authority that the engines of a swarm trust (<c>docker swarm ca</c>).</summary>
+/// <summary>Gets the CA certificate of a swarm (<c>docker swarm ca</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmCertificate")]
 [OutputType(typeof(SwarmCertificate))]
 public sealed class GetSwarmCertificateCommand : SwarmCmdlet

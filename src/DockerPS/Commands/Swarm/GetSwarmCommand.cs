@@ -3,7 +3,9 @@ using DockerPS.Operations;
 
 namespace DockerPS.Commands;
 
-/// <summary>Shows the swarm that a manager belongs to, as a part of <c>docker info</c> does: its settings, and the manager's place in it.</summary>
+/// <summary>
+/// Gets the swarm of a manager: its settings and the manager's role, as in the swarm section of <c>docker info</c>.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "Swarm")]
 [OutputType(typeof(Swarm))]
 public sealed class GetSwarmCommand : SwarmCmdlet

@@ -5,12 +5,12 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>Gets the token that lets engines join a swarm (<c>docker swarm join-token</c>).</summary>
+/// <summary>Gets the token for engines to join a swarm (<c>docker swarm join-token</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmJoinToken")]
 [OutputType(typeof(SecureString), typeof(string))]
 public sealed class GetSwarmJoinTokenCommand : SwarmKeyCmdlet
 {
-    /// <summary>The role of the engines that join with the token.</summary>
+    /// <summary>Role of the engines that join with the token.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [WordTransformation(SwarmRole.Worker, SwarmRole.Manager)]
     [ValidateSet(SwarmRole.Worker, SwarmRole.Manager)]

@@ -4,7 +4,7 @@ using DockerPS.Errors;
 
 namespace DockerPS.Commands;
 
-/// <summary>Gets the key that unlocks managers which have locked themselves (<c>docker swarm unlock-key</c>).</summary>
+/// <summary>Gets the key that unlocks locked managers (<c>docker swarm unlock-key</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmUnlockKey")]
 [OutputType(typeof(SecureString), typeof(string))]
 public sealed class GetSwarmUnlockKeyCommand : SwarmKeyCmdlet

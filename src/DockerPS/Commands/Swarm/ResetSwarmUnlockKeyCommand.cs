@@ -7,7 +7,10 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Makes a new key that unlocks managers; managers that are down while it is made still need the one before (<c>docker swarm unlock-key --rotate</c>).</summary>
+/// <summary>
+/// Replaces the key that unlocks managers; managers that are down meanwhile still need the previous one
+/// (<c>docker swarm unlock-key --rotate</c>).
+/// </summary>
 [Cmdlet(VerbsCommon.Reset, "SwarmUnlockKey", SupportsShouldProcess = true)]
 [OutputType(typeof(SecureString), typeof(string))]
 public sealed class ResetSwarmUnlockKeyCommand : SwarmKeyCmdlet

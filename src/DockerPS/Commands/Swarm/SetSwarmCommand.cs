@@ -5,12 +5,12 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Changes settings of swarms (<c>docker swarm update</c>): those that are named; the others stay as they are.</summary>
+/// <summary>Changes settings of swarms (<c>docker swarm update</c>). Settings without a parameter keep their values.</summary>
 [Cmdlet(VerbsCommon.Set, "Swarm", SupportsShouldProcess = true)]
 [OutputType(typeof(Swarm))]
 public sealed class SetSwarmCommand : SwarmSettingsCmdlet
 {
-    /// <summary>Writes the swarms as they are afterwards.</summary>
+    /// <summary>Writes the changed swarms.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -20,7 +20,7 @@ public sealed class SetSwarmCommand : SwarmSettingsCmdlet
         base.BeginProcessing();
         if (!NamesSetting)
         {
-            ThrowInvalidParameter("Nothing to change was given. Name a setting, like -TaskHistoryLimit 10.");
+            ThrowInvalidParameter("There is nothing to change. Specify a setting, like -TaskHistoryLimit 10.");
         }
     }
 

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace DockerPS.Commands;
 
-/// <summary>Base class for cmdlets about swarms as a whole: each engine that is named stands for its swarm.</summary>
+/// <summary>Base class for cmdlets about whole swarms: each engine in -Context selects its swarm.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SwarmCmdlet : FanOutCmdlet
 {

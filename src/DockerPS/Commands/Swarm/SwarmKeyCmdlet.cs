@@ -4,11 +4,11 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>A cmdlet that writes tokens or keys of swarms.</summary>
+/// <summary>Base class for cmdlets that write tokens or keys of swarms.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SwarmKeyCmdlet : FanOutCmdlet
 {
-    /// <summary>Writes it as text, in place of a SecureString.</summary>
+    /// <summary>Writes the secret as text instead of a SecureString.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
@@ -18,6 +18,6 @@ public abstract class SwarmKeyCmdlet : FanOutCmdlet
     /// <inheritdoc/>
     protected override bool InInputOrder => true;
 
-    /// <summary>Writes what is secret, in the way that was asked for.</summary>
+    /// <summary>Writes a secret as a SecureString or, with -AsPlainText, as text.</summary>
     private protected void WriteSecret(string? secret) => WriteObject(AsPlainText ? secret : SecureText.Protect(secret ?? ""));
 }

@@ -4,12 +4,12 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>Lets managers work again that have locked themselves when they stopped (<c>docker swarm unlock</c>).</summary>
+/// <summary>Unlocks managers that locked themselves when they stopped (<c>docker swarm unlock</c>).</summary>
 [Cmdlet(VerbsCommon.Unlock, "Swarm", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class UnlockSwarmCommand : SwarmCmdlet
 {
-    /// <summary>The key of Get-SwarmUnlockKey, as a SecureString or as text.</summary>
+    /// <summary>Key from Get-SwarmUnlockKey, as a SecureString or text.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
     [Alias("UnlockKey")]

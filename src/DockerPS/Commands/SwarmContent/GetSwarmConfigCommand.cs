@@ -12,7 +12,7 @@ public sealed class GetSwarmConfigCommand : FanOutCmdlet
 {
     private FilterSet _filters = new();
 
-    /// <summary>The configurations: names, wildcards, ids (from six digits on), or objects from Get-SwarmConfig. Left out, all configurations.</summary>
+    /// <summary>Configurations: names, wildcards, ids (at least six digits), or objects from Get-SwarmConfig. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Id", "Config")]

@@ -12,7 +12,7 @@ public sealed class GetSwarmSecretCommand : FanOutCmdlet
 {
     private FilterSet _filters = new();
 
-    /// <summary>The secrets: names, wildcards, ids (from six digits on), or objects from Get-SwarmSecret. Left out, all secrets.</summary>
+    /// <summary>Secrets: names, wildcards, ids (at least six digits), or objects from Get-SwarmSecret. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Id", "Secret")]

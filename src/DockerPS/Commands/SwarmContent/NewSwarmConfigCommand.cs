@@ -5,12 +5,12 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Gives a swarm a configuration, which services read as a file (<c>docker config create</c>).</summary>
+/// <summary>Creates a configuration in a swarm, which services read as a file (<c>docker config create</c>).</summary>
 [Cmdlet(VerbsCommon.New, "SwarmConfig", SupportsShouldProcess = true, DefaultParameterSetName = ValueSet)]
 [OutputType(typeof(SwarmConfig))]
 public sealed class NewSwarmConfigCommand : SwarmContentCmdlet
 {
-    /// <summary>The content: text or bytes, also by the pipeline: then all of it is one content, text line by line.</summary>
+    /// <summary>Content: text or bytes. Input from the pipeline is joined to one content, text line by line.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true, ParameterSetName = ValueSet)]
     [ValidateNotNull]
     [ContentTransformation]

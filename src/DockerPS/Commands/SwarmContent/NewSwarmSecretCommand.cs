@@ -5,18 +5,18 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Gives a swarm a secret (<c>docker secret create</c>). Services read it; nobody else is told it again.</summary>
+/// <summary>Creates a secret in a swarm (<c>docker secret create</c>). Only services can read it afterwards.</summary>
 [Cmdlet(VerbsCommon.New, "SwarmSecret", SupportsShouldProcess = true, DefaultParameterSetName = ValueSet)]
 [OutputType(typeof(SwarmSecret))]
 public sealed class NewSwarmSecretCommand : SwarmContentCmdlet
 {
-    /// <summary>The content: text, a SecureString, or bytes, also by the pipeline: then all of it is one content, text line by line.</summary>
+    /// <summary>Content: text, a SecureString, or bytes. Input from the pipeline is joined to one content, text line by line.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true, ParameterSetName = ValueSet)]
     [ValidateNotNull]
     [ContentTransformation(AllowSecure = true)]
     public ContentValue? Value { get; set; }
 
-    /// <summary>The plugin that has the content, in place of the swarm.</summary>
+    /// <summary>Plugin that stores the content instead of the swarm.</summary>
     [Parameter(ParameterSetName = ValueSet)]
     [ValidateNotNullOrEmpty]
     public string? Driver { get; set; }
@@ -35,7 +35,7 @@ public sealed class NewSwarmSecretCommand : SwarmContentCmdlet
     {
         if (Driver is not null && (Value is not null || MyInvocation.ExpectingInput))
         {
-            ThrowInvalidParameter("The driver has the content of the secret: leave -Value out.", Name);
+            ThrowInvalidParameter("With -Driver, the driver provides the content of the secret: leave out -Value.", Name);
         }
     }
 

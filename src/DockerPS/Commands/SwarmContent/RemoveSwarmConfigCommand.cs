@@ -11,8 +11,8 @@ namespace DockerPS.Commands;
 public sealed class RemoveSwarmConfigCommand : FanOutCmdlet
 {
     /// <summary>
-    /// The configurations: names, wildcards, ids (from six digits on), or objects from Get-SwarmConfig, also by the pipeline. One that a
-    /// service has is not removed.
+    /// Configurations: names, wildcards, ids (at least six digits), or objects from Get-SwarmConfig. Configurations in use by a service
+    /// are not removed.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -21,7 +21,7 @@ public sealed class RemoveSwarmConfigCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(ConfigCompleter))]
     public ConfigReference[] Name { get; set; } = [];
 
-    /// <summary>Writes what was removed, as it was before.</summary>
+    /// <summary>Writes each removed configuration in its last state.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

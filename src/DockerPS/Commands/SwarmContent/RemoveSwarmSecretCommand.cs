@@ -11,8 +11,8 @@ namespace DockerPS.Commands;
 public sealed class RemoveSwarmSecretCommand : FanOutCmdlet
 {
     /// <summary>
-    /// The secrets: names, wildcards, ids (from six digits on), or objects from Get-SwarmSecret, also by the pipeline. One that a
-    /// service has is not removed.
+    /// Secrets: names, wildcards, ids (at least six digits), or objects from Get-SwarmSecret. Secrets in use by a service are not
+    /// removed.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -21,7 +21,7 @@ public sealed class RemoveSwarmSecretCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(SecretCompleter))]
     public SecretReference[] Name { get; set; } = [];
 
-    /// <summary>Writes what was removed, as it was before.</summary>
+    /// <summary>Writes each removed secret in its last state.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

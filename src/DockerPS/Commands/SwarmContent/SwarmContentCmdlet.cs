@@ -6,11 +6,11 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>A cmdlet that gives content to a swarm: all that comes by the pipeline is one content.</summary>
+/// <summary>Base class for cmdlets that store content in a swarm. Input from the pipeline is joined to one content.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SwarmContentCmdlet : EngineCmdlet
 {
-    /// <summary>The parameter set of content that is no file.</summary>
+    /// <summary>The parameter set for content that is not read from a file.</summary>
     private protected const string ValueSet = "Value";
 
     private const string PathSet = "Path";
@@ -19,17 +19,19 @@ public abstract class SwarmContentCmdlet : EngineCmdlet
     private readonly List<ContentValue> _parts = [];
     private int _length;
 
-    /// <summary>The name: up to 64 letters and digits, and <c>_ . -</c> between them.</summary>
+    /// <summary>Name: up to 64 letters and digits, and <c>_ . -</c> between them.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateShape("[A-Za-z0-9]([A-Za-z0-9_.-]{0,62}[A-Za-z0-9])?", "up to 64 letters and digits, and _ . - between them, like db-password")]
+    [ValidateShape(
+        "[A-Za-z0-9]([A-Za-z0-9_.-]{0,62}[A-Za-z0-9])?",
+        "up to 64 letters and digits, and _ . - between them, like db-password")]
     public string Name { get; set; } = "";
 
-    /// <summary>A file with the content; wildcards have to mean one file.</summary>
+    /// <summary>File with the content; a wildcard must match a single file.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>A file with the content, without wildcards.</summary>
+    /// <summary>File with the content, without wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     [Alias("PSPath", "LP")]
@@ -41,21 +43,21 @@ public abstract class SwarmContentCmdlet : EngineCmdlet
     [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
-    /// <summary>What fills in placeholders in the content for each task: <c>golang</c>.</summary>
+    /// <summary>Driver that replaces placeholders in the content for each task: <c>golang</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? TemplateDriver { get; set; }
 
-    /// <summary>The content, or a part of it, where it is no file.</summary>
+    /// <summary>The content, or a part of it, if it is not read from a file.</summary>
     private protected abstract ContentValue? Given { get; }
 
-    /// <summary>Whether there has to be content.</summary>
+    /// <summary>Whether content is required.</summary>
     private protected virtual bool NeedsContent => true;
 
-    /// <summary>Swarms take less than so many bytes.</summary>
+    /// <summary>The size limit of swarms, in bytes; content must be smaller.</summary>
     private protected abstract int Limit { get; }
 
-    /// <summary>Makes it on an engine, and reads it.</summary>
+    /// <summary>Creates the object on an engine and reads it back.</summary>
     private protected abstract Task<object> CreateAsync(EngineSession engine, byte[]? content, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
@@ -64,14 +66,14 @@ public abstract class SwarmContentCmdlet : EngineCmdlet
         if (Given is { } part)
         {
             _parts.Add(part);
-            Limited(_length += part.Bytes.Length);
+            CheckLength(_length += part.Bytes.Length);
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // Nothing came by the pipeline, so there is nothing to do.
+        // With a pipeline that wrote nothing, there is nothing to create.
         if (!MyInvocation.ExpectingInput || _parts.Count > 0)
         {
             Create(ParameterSetName == ValueSet ? Joined() : ParseOrThrow(ReadFile));
@@ -84,7 +86,10 @@ public abstract class SwarmContentCmdlet : EngineCmdlet
     {
         if (content is { Length: 0 } || (content is null && NeedsContent))
         {
-            ThrowInvalidParameter($"The {CommonErrors.Word(Noun)} '{Name}' would have no content. Give -Value, -Path, or objects by the pipeline.", Name);
+            ThrowInvalidParameter(
+                $"The {CommonErrors.Word(Noun)} '{Name}' would have no content. "
+                + "Specify -Value or -Path, or pass objects through the pipeline.",
+                Name);
         }
 
         foreach (var engine in Engines.ToList())
@@ -103,25 +108,26 @@ public abstract class SwarmContentCmdlet : EngineCmdlet
         var files = LiteralPath is null ? HostPath.Find(Path!, SessionState).ToList() : [HostPath.Resolve(LiteralPath, SessionState)];
         if (files is not [var file])
         {
-            throw new FormatException($"'{Path}' means {files.Count} files; the content is one.");
+            throw new FormatException($"'{Path}' matches {files.Count} files; specify a single file.");
         }
 
         try
         {
             using var stream = File.OpenRead(file);
-            Limited(stream.Length);
+            CheckLength(stream.Length);
             var content = new byte[stream.Length];
             stream.ReadExactly(content);
             return content;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(error is FileNotFoundException or DirectoryNotFoundException ? FileErrors.FileNotFound(file) : FileErrors.FileNotRead(file, error));
+            var isMissing = error is FileNotFoundException or DirectoryNotFoundException;
+            ThrowTerminatingError(isMissing ? FileErrors.FileNotFound(file) : FileErrors.FileNotRead(file, error));
             throw;
         }
     }
 
-    private void Limited(long length)
+    private void CheckLength(long length)
     {
         if (length >= Limit)
         {

@@ -1,11 +1,12 @@
 using System.Management.Automation;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Lists the engines of a swarm (<c>docker node ls</c>, <c>docker node inspect</c>).</summary>
+/// <summary>Lists the nodes of a swarm (<c>docker node ls</c>, <c>docker node inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmNode")]
 [OutputType(typeof(SwarmNode))]
 public sealed class GetSwarmNodeCommand : FanOutCmdlet
@@ -13,8 +14,8 @@ public sealed class GetSwarmNodeCommand : FanOutCmdlet
     private FilterSet _filters = new();
 
     /// <summary>
-    /// The nodes: names, wildcards, ids (from six digits on), <c>self</c> for the engine that is asked, or objects from
-    /// Get-SwarmNode. Left out, all nodes. Of a name that several nodes bear, all of them.
+    /// Nodes: names, wildcards, ids (at least six digits), <c>self</c> for the engine itself, or objects from Get-SwarmNode. Default: all
+    /// nodes. A name that several nodes share selects all of them.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -23,13 +24,13 @@ public sealed class GetSwarmNodeCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[]? Name { get; set; }
 
-    /// <summary>Only nodes of one of these roles.</summary>
+    /// <summary>Only nodes with one of these roles.</summary>
     [Parameter]
     [WordTransformation("Worker", "Manager")]
     [ValidateSet("Worker", "Manager")]
     public string[]? Role { get; set; }
 
-    /// <summary>Only nodes that are given tasks (Active), no new ones (Pause), or none at all (Drain).</summary>
+    /// <summary>Only nodes that accept tasks (Active), no new ones (Pause), or none at all (Drain).</summary>
     [Parameter]
     [WordTransformation("Active", "Pause", "Drain")]
     [ValidateSet("Active", "Pause", "Drain")]
@@ -60,9 +61,13 @@ public sealed class GetSwarmNodeCommand : FanOutCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, node) in new NodeFinder(Engines) { NameMeansAll = true }.List(Name, _filters, Availability is null ? null : node => Availability.Contains(node.Spec?.Availability ?? "", StringComparer.OrdinalIgnoreCase)))
+        var finder = new NodeFinder(Engines) { NameMeansAll = true };
+        foreach (var (engine, node) in finder.List(Name, _filters, Availability is null ? null : HasAvailability))
         {
             WriteFromEngine(new SwarmNode(node, engine.Name));
         }
     }
+
+    private bool HasAvailability(NodeInspect node) =>
+        Availability!.Contains(node.Spec?.Availability ?? "", StringComparer.OrdinalIgnoreCase);
 }

@@ -5,14 +5,14 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Has a swarm forget engines that have left it, or are lost (<c>docker node rm</c>).</summary>
+/// <summary>Removes nodes that have left or are lost from a swarm (<c>docker node rm</c>).</summary>
 [Cmdlet(VerbsCommon.Remove, "SwarmNode", SupportsShouldProcess = true)]
 [OutputType(typeof(SwarmNode))]
 public sealed class RemoveSwarmNodeCommand : FanOutCmdlet
 {
     /// <summary>
-    /// The nodes: names, wildcards, ids (from six digits on), or objects from Get-SwarmNode, also by the pipeline. Several that
-    /// bear one name are told apart by their ids.
+    /// Nodes: names, wildcards, ids (at least six digits), or objects from Get-SwarmNode. Nodes that share a name are distinguished by
+    /// id.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -21,11 +21,11 @@ public sealed class RemoveSwarmNodeCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] Name { get; set; } = [];
 
-    /// <summary>Removes nodes that are not down too. It overrides neither -WhatIf nor -Confirm, and removes no manager.</summary>
+    /// <summary>Also removes nodes that are not down. Overrides neither -WhatIf nor -Confirm, and does not remove managers.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes what was removed, as it was before.</summary>
+    /// <summary>Writes each removed node in its last state.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

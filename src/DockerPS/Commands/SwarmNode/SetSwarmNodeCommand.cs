@@ -6,16 +6,15 @@ using DockerPS.Targets;
 namespace DockerPS.Commands;
 
 /// <summary>
-/// Changes what is wanted of the engines of a swarm (<c>docker node update</c>, <c>docker node promote</c>, <c>docker node demote</c>):
-/// one after the other, so that the managers keep agreeing.
+/// Changes nodes of a swarm (<c>docker node update</c>, <c>docker node promote</c>, <c>docker node demote</c>), one after the other so
+/// that the managers keep their quorum.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwarmNode", SupportsShouldProcess = true)]
 [OutputType(typeof(SwarmNode))]
 public sealed class SetSwarmNodeCommand : FanOutCmdlet
 {
     /// <summary>
-    /// The nodes: names, wildcards, ids (from six digits on), <c>self</c> for the engine that is asked, or objects from
-    /// Get-SwarmNode, also by the pipeline.
+    /// Nodes: names, wildcards, ids (at least six digits), <c>self</c> for the engine itself, or objects from Get-SwarmNode.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -24,32 +23,32 @@ public sealed class SetSwarmNodeCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(NodeCompleter))]
     public NodeReference[] Name { get; set; } = [];
 
-    /// <summary>Whether they are given tasks (Active), no new ones (Pause), or none at all, and lose those that they have (Drain).</summary>
+    /// <summary>Availability: accepts tasks (Active), no new ones (Pause), or none, which also stops running ones (Drain).</summary>
     [Parameter]
     [WordTransformation("Active", "Pause", "Drain")]
     [ValidateSet("Active", "Pause", "Drain")]
     public string? Availability { get; set; }
 
-    /// <summary>Makes them managers, or workers.</summary>
+    /// <summary>Role: manager or worker.</summary>
     [Parameter]
     [WordTransformation("Worker", "Manager")]
     [ValidateSet("Worker", "Manager")]
     public string? Role { get; set; }
 
-    /// <summary>Labels that they get, or whose values change: a hashtable or <c>key=value</c>. They keep the others.</summary>
+    /// <summary>Labels to add or change: a hashtable or <c>key=value</c>. Other labels are kept.</summary>
     [Parameter]
     [Alias("LabelAdd")]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
-    /// <summary>The keys of labels that they lose.</summary>
+    /// <summary>Keys of labels to remove.</summary>
     [Parameter]
     [Alias("LabelRm")]
     [ValidateNotNullOrEmpty]
     public string[]? RemoveLabel { get; set; }
 
-    /// <summary>Writes the nodes as they are afterwards.</summary>
+    /// <summary>Writes the changed nodes.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -66,7 +65,7 @@ public sealed class SetSwarmNodeCommand : FanOutCmdlet
     {
         if (Availability is null && Role is null && Label is null && RemoveLabel is null)
         {
-            ThrowInvalidParameter("Nothing to change was given. Name -Availability, -Role, -Label or -RemoveLabel.");
+            ThrowInvalidParameter("There is nothing to change. Specify -Availability, -Role, -Label or -RemoveLabel.");
         }
     }
 
@@ -87,12 +86,12 @@ public sealed class SetSwarmNodeCommand : FanOutCmdlet
         var api = target.Engine.Client.Nodes;
         var before = await api.InspectAsync(target.Id, cancellationToken).ConfigureAwait(false);
         await api.UpdateAsync(target.Id, Changed(before.Spec ?? new()), before.Version, cancellationToken).ConfigureAwait(false);
-        var now = PassThru ? await api.InspectAsync(target.Id, cancellationToken).ConfigureAwait(false) : null;
+        var after = PassThru ? await api.InspectAsync(target.Id, cancellationToken).ConfigureAwait(false) : null;
         return () =>
         {
-            if (now is not null)
+            if (after is not null)
             {
-                WriteFromEngine(new SwarmNode(now, target.Engine.Name));
+                WriteFromEngine(new SwarmNode(after, target.Engine.Name));
             }
         };
     }
@@ -110,6 +109,11 @@ public sealed class SetSwarmNodeCommand : FanOutCmdlet
             labels[key] = value ?? "";
         }
 
-        return spec with { Role = Role?.ToLowerInvariant() ?? spec.Role, Availability = Availability?.ToLowerInvariant() ?? spec.Availability, Labels = labels };
+        return spec with
+        {
+            Role = Role?.ToLowerInvariant() ?? spec.Role,
+            Availability = Availability?.ToLowerInvariant() ?? spec.Availability,
+            Labels = labels,
+        };
     }
 }

@@ -10,15 +10,13 @@ namespace DockerPS.Commands;
 
 /// <summary>Lists the services of a swarm (<c>docker service ls</c>, <c>docker service inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmService")]
-// Completion takes no notice of parameter sets: it would offer the details of plain objects, which do not have them.
+// Completion ignores parameter sets: it would offer the properties of details on plain objects, which do not have them.
 [OutputType(typeof(SwarmService))]
 public sealed class GetSwarmServiceCommand : FanOutCmdlet
 {
     private FilterSet _filters = new();
 
-    /// <summary>
-    /// The services: names, wildcards, ids (from six digits on), or objects from Get-SwarmService. Left out, all services.
-    /// </summary>
+    /// <summary>Services: names, wildcards, ids (at least six digits), or objects from Get-SwarmService. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Id", "Service")]
@@ -33,13 +31,13 @@ public sealed class GetSwarmServiceCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(LabelCompleter))]
     public KeyValue[]? Label { get; set; }
 
-    /// <summary>Only services of one of these modes.</summary>
+    /// <summary>Only services with one of these modes.</summary>
     [Parameter]
     [WordTransformation("Replicated", "Global", "ReplicatedJob", "GlobalJob")]
     [ValidateSet("Replicated", "Global", "ReplicatedJob", "GlobalJob")]
     public string[]? Mode { get; set; }
 
-    /// <summary>Writes all that the engine tells of each service.</summary>
+    /// <summary>Writes all details that the engine has about each service.</summary>
     [Parameter]
     [Alias("Inspect")]
     public SwitchParameter Detail { get; set; }

@@ -7,7 +7,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Lists the tasks of a swarm's services, with those that have ended (<c>docker service ps</c>, <c>docker node ps</c>).</summary>
+/// <summary>Lists the tasks of services, including ended ones (<c>docker service ps</c>, <c>docker node ps</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmTask")]
 [OutputType(typeof(SwarmTask))]
 public sealed class GetSwarmTaskCommand : FanOutCmdlet
@@ -15,9 +15,7 @@ public sealed class GetSwarmTaskCommand : FanOutCmdlet
     private readonly SwarmNames _names = new();
     private readonly Dictionary<string, IReadOnlyList<string>> _nodes = new(StringComparer.Ordinal);
 
-    /// <summary>
-    /// The services: names, wildcards, ids (from six digits on), or objects from Get-SwarmService. Left out, all services.
-    /// </summary>
+    /// <summary>Services: names, wildcards, ids (at least six digits), or objects from Get-SwarmService. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Name", "Id")]
@@ -26,8 +24,8 @@ public sealed class GetSwarmTaskCommand : FanOutCmdlet
     public ServiceReference[]? Service { get; set; }
 
     /// <summary>
-    /// Only tasks on these nodes: names, wildcards, ids (from six digits on), <c>self</c> for the engine that is asked, or objects
-    /// from Get-SwarmNode.
+    /// Only tasks on these nodes: names, wildcards, ids (at least six digits), <c>self</c> for the engine itself, or objects from
+    /// Get-SwarmNode.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -42,7 +40,7 @@ public sealed class GetSwarmTaskCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(TaskStateCompleter))]
     public string[]? State { get; set; }
 
-    /// <summary>Only tasks that are to be in one of these states: <c>running</c> for those that count.</summary>
+    /// <summary>Only tasks with one of these desired states: <c>running</c> for the current ones.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [WordTransformation(typeof(DesiredStateCompleter))]
@@ -68,13 +66,14 @@ public sealed class GetSwarmTaskCommand : FanOutCmdlet
         }
 
         var finder = new ServiceFinder(Engines);
-        foreach (var found in Service.SelectMany(reference => finder.Find(reference)).GroupBy(found => found.Engine, found => found.Found.Id))
+        var services = Service.SelectMany(reference => finder.Find(reference));
+        foreach (var engine in services.GroupBy(found => found.Engine, found => found.Found.Id))
         {
-            List([found.Key], [.. found]);
+            List([engine.Key], [.. engine]);
         }
     }
 
-    /// <summary>A node's own engine wins, as that of a service does.</summary>
+    /// <summary>Returns the engines of the nodes: like a service, a node object is looked up on its own engine.</summary>
     private IEnumerable<EngineSession> EnginesOfNodes() =>
         Node is null ? Engines : Node.SelectMany(node => Engines.Of(node)).Distinct();
 
@@ -105,7 +104,7 @@ public sealed class GetSwarmTaskCommand : FanOutCmdlet
             .ThenByDescending(task => task.CreatedAt);
     }
 
-    /// <summary>The ids of the nodes that are meant on an engine; what is not found there becomes an error, once.</summary>
+    /// <summary>Returns the ids of the selected nodes on an engine; missing ones are reported as errors, once.</summary>
     private IReadOnlyList<string> NodesOf(EngineSession engine)
     {
         if (!_nodes.TryGetValue(engine.Name, out var ids))

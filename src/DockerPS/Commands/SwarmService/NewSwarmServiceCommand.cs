@@ -8,32 +8,32 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Makes a service of a swarm (<c>docker service create</c>).</summary>
+/// <summary>Creates a service in a swarm (<c>docker service create</c>).</summary>
 [Cmdlet(VerbsCommon.New, "SwarmService", SupportsShouldProcess = true)]
 [OutputType(typeof(SwarmService))]
 public sealed class NewSwarmServiceCommand : ServiceSpecCmdlet
 {
-    /// <summary>The image: a reference, or an object from Get-Image.</summary>
+    /// <summary>Image: a reference, or an object from Get-Image.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ImageTransformation]
     [ArgumentCompleter(typeof(ImageCompleter))]
     public override string? Image { get; set; }
 
-    /// <summary>The command, or the arguments of the entry point, word by word: <c>sh,-c,'echo hello'</c>. One text is one word.</summary>
+    /// <summary>Command, or arguments of the entry point, one string per word: <c>sh,-c,'echo hello'</c>. Strings are not split.</summary>
     [Parameter(Position = 1)]
     [Alias("Cmd", "ArgumentList")]
     [AllowEmptyString]
     public override string[]? Command { get; set; }
 
-    /// <summary>The name; left out, the engine makes one up.</summary>
+    /// <summary>Name of the service. If omitted, the engine chooses one.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     /// <summary>
-    /// Replicated (a number of tasks), Global (one on each node), ReplicatedJob (a number of tasks that run to their end), GlobalJob
-    /// (one on each node that runs to its end).
+    /// Mode: Replicated (a number of tasks), Global (one task per node), ReplicatedJob (a number of tasks that run to completion),
+    /// GlobalJob (one such task per node).
     /// </summary>
     [Parameter]
     [WordTransformation("Replicated", "Global", "ReplicatedJob", "GlobalJob")]
@@ -49,7 +49,7 @@ public sealed class NewSwarmServiceCommand : ServiceSpecCmdlet
         base.BeginProcessing();
         if (Change().WhyNot(Empty()) is { } reason)
         {
-            ThrowInvalidParameter($"The service cannot be made so: {reason}");
+            ThrowInvalidParameter($"The service cannot be created: {reason}");
         }
     }
 

@@ -9,7 +9,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(SwarmService))]
 public sealed class RemoveSwarmServiceCommand : ServiceTargetCmdlet
 {
-    /// <summary>Writes what was removed, as it was before.</summary>
+    /// <summary>Writes each removed service in its last state.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

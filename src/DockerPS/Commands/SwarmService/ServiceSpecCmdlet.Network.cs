@@ -4,25 +4,25 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>How it is connected.</content>
+/// <content>Networking.</content>
 public abstract partial class ServiceSpecCmdlet
 {
     /// <summary>
-    /// Ports to publish: <c>8080:80</c>, <c>53:53/udp</c>, a number (that port of the tasks on one that the swarm chooses), a hashtable
-    /// of published to target: <c>@{ 8080 = 80 }</c>, or with more about it <c>target=80,published=8080,mode=host</c>.
+    /// Ports to publish: <c>8080:80</c>, <c>53:53/udp</c>, a number (that task port on a port chosen by the swarm), a hashtable of
+    /// published port to target port: <c>@{ 8080 = 80 }</c>, or with options <c>target=80,published=8080,mode=host</c>.
     /// </summary>
     [Parameter]
     [Alias("Publish")]
     [ServicePortTransformation]
     public ServicePort[]? Port { get; set; }
 
-    /// <summary>The networks: names, objects from Get-DockerNetwork, or with more about each <c>name=net,alias=db</c> or a hashtable.</summary>
+    /// <summary>Networks: names, objects from Get-DockerNetwork, or with settings <c>name=net,alias=db</c> or a hashtable.</summary>
     [Parameter]
     [NetworkTransformation]
     [ArgumentCompleter(typeof(NetworkCompleter))]
     public NetworkAttachment[]? Network { get; set; }
 
-    /// <summary>How it is reached: vip (one address for all tasks) or dnsrr (the addresses of the tasks).</summary>
+    /// <summary>Endpoint mode: vip (one address for all tasks) or dnsrr (the addresses of the tasks).</summary>
     [Parameter]
     [WordTransformation("vip", "dnsrr")]
     [ValidateSet("vip", "dnsrr")]
@@ -38,11 +38,11 @@ public abstract partial class ServiceSpecCmdlet
     [ValidateShape(NamePattern.Domain, NamePattern.DomainHint)]
     public string[]? DnsSearch { get; set; }
 
-    /// <summary>DNS options.</summary>
+    /// <summary>Resolver options.</summary>
     [Parameter]
     public string[]? DnsOption { get; set; }
 
-    /// <summary>Further hosts: <c>db:10.0.0.5</c>, or a hashtable of name to address.</summary>
+    /// <summary>Additional entries of /etc/hosts: <c>db:10.0.0.5</c>, or a hashtable of name to address.</summary>
     [Parameter]
     [Alias("Host", "AddHost")]
     [ExtraHostTransformation]

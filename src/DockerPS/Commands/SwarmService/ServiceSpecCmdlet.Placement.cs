@@ -3,22 +3,24 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>Where its tasks run.</content>
+/// <content>Placement.</content>
 public abstract partial class ServiceSpecCmdlet
 {
-    /// <summary>What must be true of a node: <c>node.role==worker</c>, <c>node.labels.disk==ssd</c>, <c>node.hostname!=node3</c>.</summary>
+    /// <summary>Placement constraints: <c>node.role==worker</c>, <c>node.labels.disk==ssd</c>, <c>node.hostname!=node3</c>.</summary>
     [Parameter]
     [ValidateShape(@"\s*\S+?\s*(==|!=)\s*\S.*", "it like node.role==worker or node.labels.disk!=ssd")]
     [ArgumentCompleter(typeof(ConstraintCompleter))]
     public string[]? Constraint { get; set; }
 
-    /// <summary>The labels of nodes over whose values tasks are spread evenly: <c>node.labels.zone</c>, or docker's <c>spread=node.labels.zone</c>.</summary>
+    /// <summary>
+    /// Node labels to spread tasks over evenly: <c>node.labels.zone</c>, or docker's <c>spread=node.labels.zone</c>.
+    /// </summary>
     [Parameter]
     [Alias("PlacementPref")]
     [ValidateShape("(spread=)?(node|engine)[.]labels[.].+", "it like node.labels.zone")]
     public string[]? PlacementPreference { get; set; }
 
-    /// <summary>How many tasks may run on a node; 0 for no limit.</summary>
+    /// <summary>Maximum number of tasks per node; 0 for no limit.</summary>
     [Parameter]
     [Alias("ReplicasMaxPerNode")]
     [ValidateRange(0, long.MaxValue)]

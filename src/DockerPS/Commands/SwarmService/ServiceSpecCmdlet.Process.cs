@@ -3,16 +3,16 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>How the process of a task runs.</content>
+/// <content>The main process of a task.</content>
 public abstract partial class ServiceSpecCmdlet
 {
-    /// <summary>Environment variables: a hashtable or <c>NAME=value</c>. A name alone takes the value of this session.</summary>
+    /// <summary>Environment variables: a hashtable or <c>NAME=value</c>. A name alone takes its value from this session.</summary>
     [Parameter]
     [Alias("Env")]
     [KeyValueTransformation]
     public KeyValue[]? Environment { get; set; }
 
-    /// <summary>Files of environment variables, one NAME=value a line.</summary>
+    /// <summary>Files of environment variables, one NAME=value per line.</summary>
     [Parameter]
     [Alias("EnvFile")]
     public string[]? EnvironmentFile { get; set; }
@@ -27,52 +27,52 @@ public abstract partial class ServiceSpecCmdlet
     [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? ContainerLabel { get; set; }
 
-    /// <summary>The entry point, word by word.</summary>
+    /// <summary>Entry point, one string per word.</summary>
     [Parameter]
     [AllowEmptyString]
     public string[]? Entrypoint { get; set; }
 
-    /// <summary>The working directory.</summary>
+    /// <summary>Working directory in the container.</summary>
     [Parameter]
     [Alias("Workdir")]
     public string? WorkingDirectory { get; set; }
 
-    /// <summary>The user and group, by name or number: <c>app</c>, <c>1000:1000</c>.</summary>
+    /// <summary>User and group, by name or number: <c>app</c>, <c>1000:1000</c>.</summary>
     [Parameter]
     public string? User { get; set; }
 
-    /// <summary>Further groups of the user.</summary>
+    /// <summary>Additional groups of the user.</summary>
     [Parameter]
     [Alias("GroupAdd")]
     public string[]? Group { get; set; }
 
-    /// <summary>The host name, which may have placeholders: <c>{{.Node.Hostname}}-{{.Task.Slot}}</c>.</summary>
+    /// <summary>Host name, with optional placeholders: <c>{{.Node.Hostname}}-{{.Task.Slot}}</c>.</summary>
     [Parameter]
     public string? Hostname { get; set; }
 
-    /// <summary>Gives tasks a terminal.</summary>
+    /// <summary>Allocates a terminal for each task.</summary>
     [Parameter]
     public SwitchParameter Tty { get; set; }
 
-    /// <summary>Runs an init process in front, which passes signals on and reaps processes.</summary>
+    /// <summary>Runs an init process as process 1, which forwards signals and reaps processes.</summary>
     [Parameter]
     public SwitchParameter Init { get; set; }
 
-    /// <summary>The signal that asks tasks to stop.</summary>
+    /// <summary>Signal that asks tasks to stop.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SignalCompleter))]
     public string? StopSignal { get; set; }
 
-    /// <summary>The time between that signal and the kill: <c>30s</c>, seconds, or a TimeSpan.</summary>
+    /// <summary>Time between that signal and the kill: <c>30s</c>, seconds, or a TimeSpan.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? StopGracePeriod { get; set; }
 
-    /// <summary>The driver of the log.</summary>
+    /// <summary>Log driver.</summary>
     [Parameter]
     public string? LogDriver { get; set; }
 
-    /// <summary>The options of that driver: a hashtable or <c>key=value</c>.</summary>
+    /// <summary>Options of the log driver: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
     [Alias("LogOpt")]
     [KeyValueTransformation]

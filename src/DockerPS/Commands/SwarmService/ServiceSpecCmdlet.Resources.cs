@@ -4,37 +4,37 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>What each task may use, and what is kept for it.</content>
+/// <content>Resource limits and reservations per task.</content>
 public abstract partial class ServiceSpecCmdlet
 {
-    /// <summary>The limit of CPUs: <c>1.5</c>; 0 for none.</summary>
+    /// <summary>CPU limit, in CPUs: <c>1.5</c>; 0 for no limit.</summary>
     [Parameter]
     [CpuTransformation]
     [ValidateRange(0.0, 4096.0)]
     public double? LimitCpu { get; set; }
 
-    /// <summary>The limit of memory: <c>512MB</c>, <c>1.5g</c>, or bytes; 0 for none.</summary>
+    /// <summary>Memory limit: <c>512MB</c>, <c>1.5g</c>, or bytes; 0 for no limit.</summary>
     [Parameter]
     [SizeTransformation]
     public long? LimitMemory { get; set; }
 
-    /// <summary>The limit of processes; 0 for none.</summary>
+    /// <summary>Maximum number of processes; 0 for no limit.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
     public long? LimitPids { get; set; }
 
-    /// <summary>The CPUs that a node must have left for it; 0 for none.</summary>
+    /// <summary>CPUs to reserve on the node; 0 for none.</summary>
     [Parameter]
     [CpuTransformation]
     [ValidateRange(0.0, 4096.0)]
     public double? ReserveCpu { get; set; }
 
-    /// <summary>The memory that a node must have left for it; 0 for none.</summary>
+    /// <summary>Memory to reserve on the node; 0 for none.</summary>
     [Parameter]
     [SizeTransformation]
     public long? ReserveMemory { get; set; }
 
-    /// <summary>Limits of the shell: <c>nofile=1024:2048</c>, or a hashtable: <c>@{ nofile = 1024 }</c>.</summary>
+    /// <summary>Ulimits: <c>nofile=1024:2048</c>, or a hashtable: <c>@{ nofile = 1024 }</c>.</summary>
     [Parameter]
     [UlimitTransformation]
     public Ulimit[]? Ulimit { get; set; }

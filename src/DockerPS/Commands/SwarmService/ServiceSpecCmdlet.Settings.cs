@@ -4,7 +4,7 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>Its parameters as settings.</content>
+/// <content>Conversion of the parameters to settings.</content>
 public abstract partial class ServiceSpecCmdlet
 {
     private ServiceSettings ToSettings() => new()
@@ -100,6 +100,6 @@ public abstract partial class ServiceSpecCmdlet
         },
     };
 
-    /// <summary>Whether a switch is on; null if it was not given.</summary>
+    /// <summary>Returns whether a switch is on; null if it was not given.</summary>
     private bool? Given(string name, SwitchParameter value) => MyInvocation.BoundParameters.ContainsKey(name) ? value.IsPresent : null;
 }

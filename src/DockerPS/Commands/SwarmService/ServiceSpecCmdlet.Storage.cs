@@ -4,24 +4,28 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <content>What it stores and reads.</content>
+/// <content>Storage, secrets and configurations.</content>
 public abstract partial class ServiceSpecCmdlet
 {
-    /// <summary>Mounts: <c>type=volume,source=data,target=/data</c>, or a hashtable: <c>@{ Type = 'tmpfs'; Target = '/run' }</c>. A bind is a folder of each node.</summary>
+    /// <summary>
+    /// Mounts: <c>type=volume,source=data,target=/data</c>, or a hashtable: <c>@{ Type = 'tmpfs'; Target = '/run' }</c>. A bind mount
+    /// refers to a folder of each node.
+    /// </summary>
     [Parameter]
     [MountTransformation]
     public Mount[]? Mount { get; set; }
 
     /// <summary>
-    /// Secrets that its containers can read below /run/secrets: names, objects from Get-SwarmSecret, <c>source=key,target=tls.key,mode=0400</c>,
-    /// or a hashtable: <c>@{ Source = 'key'; Target = 'tls.key'; Uid = 1000; Gid = 1000; Mode = '0400' }</c>.
+    /// Secrets for the containers, as files in /run/secrets: names, objects from Get-SwarmSecret,
+    /// <c>source=key,target=tls.key,mode=0400</c>, or a hashtable:
+    /// <c>@{ Source = 'key'; Target = 'tls.key'; Uid = 1000; Gid = 1000; Mode = '0400' }</c>.
     /// </summary>
     [Parameter]
     [ServiceFileTransformation(nameof(SwarmSecret))]
     [ArgumentCompleter(typeof(SecretCompleter))]
     public ServiceFileSpecification[]? Secret { get; set; }
 
-    /// <summary>Configurations that its containers can read, as files below the root: given as secrets are.</summary>
+    /// <summary>Configurations for the containers, as files below the root, in the same forms as secrets.</summary>
     [Parameter]
     [ServiceFileTransformation(nameof(SwarmConfig))]
     [ArgumentCompleter(typeof(ConfigCompleter))]

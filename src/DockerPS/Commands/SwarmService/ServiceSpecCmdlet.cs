@@ -9,41 +9,39 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>
-/// What New-SwarmService and Set-SwarmService share: all that a service can be. The parameters stand by topic in the parts of this class.
-/// </summary>
+/// <summary>Base class for cmdlets that create and change services; its parts group the parameters by topic.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class ServiceSpecCmdlet : FanOutCmdlet
 {
     private readonly CredentialCache _credentials = new();
 
-    /// <summary>The image: a reference, or an object from Get-Image.</summary>
+    /// <summary>Image: a reference, or an object from Get-Image.</summary>
     public abstract string? Image { get; set; }
 
-    /// <summary>The command, or the arguments of the entry point, word by word.</summary>
+    /// <summary>Command, or arguments of the entry point, one string per word.</summary>
     public abstract string[]? Command { get; set; }
 
-    /// <summary>How many tasks there are; of a job, how many have to end well.</summary>
+    /// <summary>Number of tasks; for a job, number of completions.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
     public long? Replicas { get; set; }
 
-    /// <summary>How many tasks of a job run at the same time; left out, all of them.</summary>
+    /// <summary>Maximum number of tasks of a job that run at the same time. Default: all.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long? MaxConcurrent { get; set; }
 
-    /// <summary>Gives the nodes the login that is kept for the image's registry, so that they can get the image.</summary>
+    /// <summary>Passes the stored login for the image's registry to the nodes, so that they can pull the image.</summary>
     [Parameter]
     [Alias("WithRegistryAuth")]
     public SwitchParameter RegistryAuth { get; set; }
 
-    /// <summary>Takes the image by its tag, without asking the registry which digest that is now.</summary>
+    /// <summary>Uses the image by its tag, without resolving the tag to a digest at the registry.</summary>
     [Parameter]
     public SwitchParameter NoResolveImage { get; set; }
 
     /// <summary>
-    /// A hashtable laid over the service as the engine takes it, for what has no parameter:
+    /// A hashtable merged into the service specification, for options without a parameter:
     /// <c>@{ TaskTemplate = @{ ContainerSpec = @{ OomScoreAdj = 100 } } }</c>.
     /// </summary>
     [Parameter]
@@ -52,10 +50,10 @@ public abstract partial class ServiceSpecCmdlet : FanOutCmdlet
     /// <inheritdoc/>
     protected override string Noun => "Service";
 
-    /// <summary>Reads the services that are written.</summary>
+    /// <summary>Reads services for output.</summary>
     private protected ServiceReader Reader { get; } = new();
 
-    /// <summary>The settings that the parameters give.</summary>
+    /// <summary>The settings given by the parameters.</summary>
     private protected ServiceSettings Settings { get; private set; } = new();
 
     /// <inheritdoc/>
@@ -72,18 +70,18 @@ public abstract partial class ServiceSpecCmdlet : FanOutCmdlet
         if (Network?.FirstOrDefault(network => (network with { Alias = [], DriverOption = null }).ToSettings() is not null) is { } network)
         {
             ThrowInvalidParameter(
-                $"The network '{network.Name}' is given an address or a priority, which the tasks of services cannot have. "
-                + "Give aliases and options of the driver only.",
+                $"The network '{network.Name}' has an address or a priority, which services do not support. "
+                + "Specify only aliases and driver options.",
                 network.Name);
         }
     }
 
-    /// <summary>Makes a change to a service, and sends it.</summary>
-    /// <param name="engine">A manager of its swarm.</param>
+    /// <summary>Applies a change to a service and sends it.</summary>
+    /// <param name="engine">A manager of the service's swarm.</param>
     /// <param name="change">The change.</param>
-    /// <param name="spec">The service.</param>
-    /// <param name="send">Sends the service, with a login for its registry.</param>
-    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <param name="spec">The specification of the service.</param>
+    /// <param name="send">Sends the specification, with credentials for the image's registry.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
     private protected async Task<Action> ChangeAsync(
         EngineSession engine,
         ServiceChange change,
@@ -114,7 +112,7 @@ public abstract partial class ServiceSpecCmdlet : FanOutCmdlet
         };
     }
 
-    /// <summary>The login that goes to the nodes for an image; null where none is to.</summary>
+    /// <summary>Returns the credentials to pass to the nodes for an image; null for none.</summary>
     private async Task<Engine.Models.RegistryAuth?> AuthAsync(string image, CancellationToken cancellationToken) =>
         !RegistryAuth || ImageName.IsId(image) ? null
         : await _credentials.ForAsync(ImageName.Parse(image).Domain, null, cancellationToken).ConfigureAwait(false);

@@ -5,13 +5,11 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>A cmdlet about services that have to be given, by name or by the pipeline, and that it changes.</summary>
+/// <summary>Base class for cmdlets that change services given by name or through the pipeline.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ServiceTargetCmdlet : FanOutCmdlet
 {
-    /// <summary>
-    /// The services: names, wildcards, ids (from six digits on), or objects from Get-SwarmService, also by the pipeline.
-    /// </summary>
+    /// <summary>Services: names, wildcards, ids (at least six digits), or objects from Get-SwarmService.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Id", "Service")]
@@ -22,7 +20,7 @@ public abstract class ServiceTargetCmdlet : FanOutCmdlet
     /// <inheritdoc/>
     protected override string Noun => "Service";
 
-    /// <summary>Reads the services that are written.</summary>
+    /// <summary>Reads services for output.</summary>
     private protected ServiceReader Reader { get; } = new();
 
     private protected override bool Changes => true;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using DockerPS.Engine.Models;
 using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Parameters;
@@ -7,14 +8,17 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Changes services of a swarm: what is named, and nothing else (<c>docker service update</c>, <c>docker service scale</c>).</summary>
+/// <summary>
+/// Changes services of a swarm (<c>docker service update</c>, <c>docker service scale</c>). Settings without a parameter keep their
+/// values.
+/// </summary>
 [Cmdlet(VerbsCommon.Set, "SwarmService", SupportsShouldProcess = true)]
 [OutputType(typeof(SwarmService))]
 public sealed class SetSwarmServiceCommand : ServiceSpecCmdlet
 {
     private ServiceChange? _change;
 
-    /// <summary>The services: names, wildcards, ids (from six digits on), or objects from Get-SwarmService, also by the pipeline.</summary>
+    /// <summary>Services: names, wildcards, ids (at least six digits), or objects from Get-SwarmService.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Id", "Service")]
@@ -22,36 +26,39 @@ public sealed class SetSwarmServiceCommand : ServiceSpecCmdlet
     [ArgumentCompleter(typeof(ServiceCompleter))]
     public ServiceReference[] Name { get; set; } = [];
 
-    /// <summary>The image: a reference, or an object from Get-Image.</summary>
+    /// <summary>Image: a reference, or an object from Get-Image.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ImageTransformation]
     [ArgumentCompleter(typeof(ImageCompleter))]
     public override string? Image { get; set; }
 
-    /// <summary>The command, or the arguments of the entry point, word by word.</summary>
+    /// <summary>Command, or arguments of the entry point, one string per word.</summary>
     [Parameter]
     [Alias("Cmd", "ArgumentList", "Args")]
     [AllowEmptyString]
     public override string[]? Command { get; set; }
 
-    /// <summary>What to put into collections: <c>@{ Environment = @{ LEVEL = 'debug' }; Port = '8080:80' }</c>. What has the same key gives way.</summary>
+    /// <summary>
+    /// Elements to add to collections: <c>@{ Environment = @{ LEVEL = 'debug' }; Port = '8080:80' }</c>. They replace elements with the
+    /// same key.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceCollectionCompleter))]
     public IDictionary? Add { get; set; }
 
-    /// <summary>What to take out of collections: <c>@{ Environment = 'LEVEL'; Port = '80' }</c>.</summary>
+    /// <summary>Elements to remove from collections: <c>@{ Environment = 'LEVEL'; Port = '80' }</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ServiceCollectionCompleter))]
     public IDictionary? Remove { get; set; }
 
-    /// <summary>Replaces all tasks even where nothing changes that they depend on. It overrides neither -WhatIf nor -Confirm.</summary>
+    /// <summary>Replaces all tasks, even if nothing requires it. Overrides neither -WhatIf nor -Confirm.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes the services.</summary>
+    /// <summary>Writes the changed services.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -63,12 +70,13 @@ public sealed class SetSwarmServiceCommand : ServiceSpecCmdlet
         base.BeginProcessing();
         if (!MyInvocation.BoundParameters.Keys.Any(IsChange))
         {
-            ThrowInvalidParameter("Nothing to change was given. Name what the service is to have, like -Replicas 3, or -Force to replace its tasks.");
+            ThrowInvalidParameter(
+                "There is nothing to change. Specify a setting, like -Replicas 3, or -Force to replace the tasks of the service.");
         }
 
         if (ParseOrThrow(() => CollectionChanges.Names(Add, Remove).FirstOrDefault(MyInvocation.BoundParameters.ContainsKey)) is { } twice)
         {
-            ThrowInvalidParameter($"-{twice} replaces the whole collection; -Add and -Remove cannot change it too.");
+            ThrowInvalidParameter($"-{twice} replaces the whole collection; it cannot be combined with -Add or -Remove of the same one.");
         }
 
         _change = new()
@@ -110,13 +118,17 @@ public sealed class SetSwarmServiceCommand : ServiceSpecCmdlet
 
         async Task<Action> SendAsync(Engine.Models.RegistryAuth? auth)
         {
-            var updated = await target.UpdateAsync(
-                service, version => target.Api.UpdateAsync(target.Id, version, spec, auth, cancellationToken), cancellationToken).ConfigureAwait(false);
+            Task<ServiceUpdated> UpdateAsync(ObjectVersion version) =>
+                target.Api.UpdateAsync(target.Id, version, spec, auth, cancellationToken);
+            var updated = await target.UpdateAsync(service, UpdateAsync, cancellationToken).ConfigureAwait(false);
             return await Reader.ChangedAsync(Engines, target, PassThru, updated.Warnings, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static bool IsChange(string parameter) =>
         parameter is nameof(Image) or nameof(Command) or nameof(Add) or nameof(Remove) or nameof(Force)
-        || (parameter != nameof(NoResolveImage) && typeof(ServiceSpecCmdlet).GetProperty(parameter)?.DeclaringType == typeof(ServiceSpecCmdlet));
+        || (parameter != nameof(NoResolveImage) && IsSetting(parameter));
+
+    private static bool IsSetting(string parameter) =>
+        typeof(ServiceSpecCmdlet).GetProperty(parameter)?.DeclaringType == typeof(ServiceSpecCmdlet);
 }

@@ -1,16 +1,17 @@
 using System.Management.Automation;
 using System.Text.Json.Nodes;
+using DockerPS.Engine.Models;
 using DockerPS.Errors;
 using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Takes the last change of services back (<c>docker service rollback</c>).</summary>
+/// <summary>Rolls back the last change of services (<c>docker service rollback</c>).</summary>
 [Cmdlet(VerbsCommon.Undo, "SwarmService", SupportsShouldProcess = true)]
 [OutputType(typeof(SwarmService))]
 public sealed class UndoSwarmServiceCommand : ServiceTargetCmdlet
 {
-    /// <summary>Writes the services.</summary>
+    /// <summary>Writes the changed services.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -19,7 +20,7 @@ public sealed class UndoSwarmServiceCommand : ServiceTargetCmdlet
     {
         foreach (var target in new ServiceFinder(Engines).Resolve(Name))
         {
-            if (ShouldChange(target.Engine, target, "Take back the last change of service"))
+            if (ShouldChange(target.Engine, target, "Roll back the last change of service"))
             {
                 Work.Start(target.Engine, target.ToString(), token => UndoAsync(target, token));
             }
@@ -34,8 +35,9 @@ public sealed class UndoSwarmServiceCommand : ServiceTargetCmdlet
             return () => WriteError(ServiceErrors.ServiceNotChanged(target.ToString()));
         }
 
-        var updated = await target.UpdateAsync(
-            service, version => target.Api.RollBackAsync(target.Id, version, service["Spec"]!.AsObject(), cancellationToken), cancellationToken).ConfigureAwait(false);
+        var spec = service["Spec"]!.AsObject();
+        Task<ServiceUpdated> RollBackAsync(ObjectVersion version) => target.Api.RollBackAsync(target.Id, version, spec, cancellationToken);
+        var updated = await target.UpdateAsync(service, RollBackAsync, cancellationToken).ConfigureAwait(false);
         return await Reader.ChangedAsync(Engines, target, PassThru, updated.Warnings, cancellationToken).ConfigureAwait(false);
     }
 }
