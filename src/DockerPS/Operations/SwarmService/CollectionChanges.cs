@@ -4,16 +4,16 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Operations;
 
-/// <summary>What -Add and -Remove say: hashtables of the names of collections to what goes in or out.</summary>
+/// <summary>Reads -Add and -Remove: hashtables of collection names to the elements to add or remove.</summary>
 internal static class CollectionChanges
 {
-    /// <summary>Reads -Add: each value as the parameter of that name takes it.</summary>
-    /// <exception cref="FormatException">There is no such collection, or a value does not fit.</exception>
+    /// <summary>Reads -Add: each value in the forms of the parameter with that name.</summary>
+    /// <exception cref="FormatException">The collection does not exist, or a value is malformed.</exception>
     public static ServiceSettings? Added(IDictionary? values, EngineIntrinsics engine) => values?.Cast<DictionaryEntry>()
         .Aggregate(new ServiceSettings(), (settings, entry) => Find(entry.Key).Add(settings, entry.Value, engine));
 
-    /// <summary>Reads -Remove: names, or objects by their names; of a hashtable the keys.</summary>
-    /// <exception cref="FormatException">There is no such collection.</exception>
+    /// <summary>Reads -Remove: names, objects by their names, or the keys of a hashtable.</summary>
+    /// <exception cref="FormatException">The collection does not exist.</exception>
     public static Dictionary<ServiceCollection, IReadOnlySet<string>> Removed(IDictionary? values) => (values ?? new Hashtable()).Entries()
         .GroupBy(entry => CollectionOf(Find(entry.Key)), entry => Elements(entry.Value))
         .ToDictionary(
@@ -21,16 +21,16 @@ internal static class CollectionChanges
             IReadOnlySet<string> (collection) => collection
                 .SelectMany(elements => elements).Select(element => element?.ToString() ?? "").ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>The collections that hashtables name.</summary>
+    /// <summary>Returns the collections named in hashtables.</summary>
     public static IEnumerable<string> Names(params IDictionary?[] values) =>
         values.OfType<IDictionary>().SelectMany(value => value.Keys.Cast<object>()).Select(key => Find(key).Parameter);
 
-    /// <summary>Finds a collection by a name of its parameter, or an alias, as docker has them.</summary>
+    /// <summary>Finds a collection by the name of its parameter or one of its aliases.</summary>
     private static ServiceAddition Find(object key)
     {
         var name = key.ToString() ?? "";
         return ServiceAddition.Find(name) ?? throw new FormatException(
-            $"'{name}' is no collection of a service; these are: "
+            $"'{name}' is not a collection of a service. The collections are: "
             + $"{string.Join(", ", ServiceCollection.All.Select(collection => collection.Parameter))}.");
     }
 

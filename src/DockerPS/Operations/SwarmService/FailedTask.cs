@@ -6,21 +6,24 @@ using DockerPS.Targets;
 
 namespace DockerPS.Operations;
 
-/// <summary>A task that has failed, or has ended though it is to run, and the last that it wrote.</summary>
+/// <summary>Describes a task that failed, or ended although it should run, with its last output.</summary>
 internal static class FailedTask
 {
-    /// <summary>How many lines are told.</summary>
+    /// <summary>Number of output lines to include.</summary>
     private const int Lines = 10;
 
-    /// <summary>A node that does not answer has no lines.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    /// <summary>Timeout for reading the output, since the node may not respond.</summary>
+    private static readonly TimeSpan s_outputTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>The newest task of a service that has failed, or where none has, that has ended, for people, with its last lines; null where none has.</summary>
+    /// <summary>
+    /// Returns a description of the newest failed task of a service or, if none failed, of the newest that ended; null if there is none.
+    /// </summary>
     public static async Task<string?> NewestAsync(ServiceTarget target, CancellationToken cancellationToken)
     {
         var client = target.Engine.Client;
         var tasks = await client.Tasks.ListAsync(new FilterSet().Add("service", target.Id), cancellationToken).ConfigureAwait(false);
-        if ((Newest(tasks, TaskStates.HasFailed) ?? Newest(tasks, ended => ended.HasCompleted() && ended.JobIteration is null)) is not { } task)
+        var ended = Newest(tasks, TaskStates.HasFailed) ?? Newest(tasks, task => task.HasCompleted() && task.JobIteration is null);
+        if (ended is not { } task)
         {
             return null;
         }
@@ -47,7 +50,7 @@ internal static class FailedTask
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(s_patience);
+        limit.CancelAfter(s_outputTimeout);
         try
         {
             await foreach (var line in api.LogsAsync(task.Id, new() { Tail = Lines }, limit.Token).ConfigureAwait(false))
@@ -55,9 +58,10 @@ internal static class FailedTask
                 tail.Add(line.Text);
             }
         }
-        catch (Exception gone) when (gone is DockerException || (gone is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception error)
+            when (error is DockerException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // What it wrote is not there any more; that it failed is told all the same.
+            // The output is no longer available; the failure is reported without it.
         }
 
         return tail.ToString();

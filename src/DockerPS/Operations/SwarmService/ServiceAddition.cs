@@ -6,12 +6,12 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Operations;
 
-/// <summary>A collection that -Add of Set-SwarmService can name: how its value is read, and the setting that it becomes.</summary>
-/// <param name="Parameter">The parameter that replaces the collection, and takes the same values.</param>
-/// <param name="Aliases">Further names of that parameter.</param>
+/// <summary>A collection for -Add of Set-SwarmService: how to read its value, and which setting it becomes.</summary>
+/// <param name="Parameter">The parameter that replaces the collection and takes the same values.</param>
+/// <param name="Aliases">Aliases of the parameter.</param>
 /// <param name="Transformation">Reads the value; null if PowerShell's own conversion is enough.</param>
-/// <param name="Type">The type of the value that was read.</param>
-/// <param name="Set">Puts a value of that type into settings.</param>
+/// <param name="Type">The type of the converted value.</param>
+/// <param name="Set">Adds a value of that type to settings.</param>
 internal sealed record ServiceAddition(
     string Parameter,
     string[] Aliases,
@@ -22,7 +22,7 @@ internal sealed record ServiceAddition(
     private static readonly KeyValueTransformationAttribute s_pairs = new();
     private static readonly KeyValueTransformationAttribute s_labels = new() { IsLabel = true };
 
-    /// <summary>All of them. The attributes of the parameters say the same; a test compares the two.</summary>
+    /// <summary>All collections. A test compares them with the attributes of the parameters.</summary>
     public static IReadOnlyList<ServiceAddition> All { get; } =
     [
         Of<KeyValue[]>("Environment", (service, value) => service with { Environment = Variables(value) }, s_pairs, "Env"),
@@ -55,15 +55,15 @@ internal sealed record ServiceAddition(
             "Config", (files, value) => files with { Config = value }, new ServiceFileTransformationAttribute(nameof(SwarmConfig))),
     ];
 
-    /// <summary>Finds a collection by a name of its parameter; null if there is none.</summary>
+    /// <summary>Finds a collection by the name of its parameter; null if there is none.</summary>
     public static ServiceAddition? Find(string name) =>
         All.FirstOrDefault(addition => addition.Aliases.Prepend(addition.Parameter).Contains(name, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Reads a value, and puts it into settings.</summary>
+    /// <summary>Reads a value and adds it to settings.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="value">The value as it was given.</param>
+    /// <param name="value">The value as given.</param>
     /// <param name="engine">The PowerShell engine, which resolves paths.</param>
-    /// <exception cref="FormatException">The value does not fit.</exception>
+    /// <exception cref="FormatException">The value is malformed.</exception>
     public ServiceSettings Add(ServiceSettings settings, object? value, EngineIntrinsics engine)
     {
         try

@@ -5,45 +5,45 @@ using DockerPS.Engine.Json;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// What is to be changed of a service, made to its JSON as the engine gave it: what is not named stays as it is, known or not. A
-/// new service is a change of nothing.
+/// A change of a service, applied to its JSON as returned by the engine, so that everything else is kept, including what the module
+/// does not know. A new service is a change of an empty one.
 /// </summary>
 internal sealed class ServiceChange
 {
-    /// <summary>The settings that are given.</summary>
+    /// <summary>The settings to change.</summary>
     public required ServiceSettings Given { get; init; }
 
-    /// <summary>What is added to collections; null for nothing.</summary>
+    /// <summary>The elements to add to collections; null for none.</summary>
     public ServiceSettings? Added { get; init; }
 
-    /// <summary>What is taken out of collections.</summary>
+    /// <summary>The elements to remove from collections.</summary>
     public IReadOnlyDictionary<ServiceCollection, IReadOnlySet<string>> Removed { get; init; } =
         new Dictionary<ServiceCollection, IReadOnlySet<string>>();
 
-    /// <summary>What is laid over the whole; null for nothing.</summary>
+    /// <summary>The JSON to merge into the result; null for none.</summary>
     public JsonObject? Overlay { get; init; }
 
-    /// <summary>Whether all tasks are replaced in any case.</summary>
+    /// <summary>Whether to replace all tasks in any case.</summary>
     public bool Forced { get; init; }
 
-    /// <summary>Why it cannot be made to a service; null where it can.</summary>
+    /// <summary>Returns the reason why the change cannot be applied to a service; null if it can.</summary>
     public string? WhyNot(JsonObject spec) => (spec["Mode"] as JsonObject)?.FirstOrDefault(mode => mode.Value is JsonObject).Key switch
     {
         "Global" or "GlobalJob" when Given.Replicas is not null || Given.MaxConcurrent is not null =>
-            "it has a task on each node, and no number of replicas.",
+            "it runs one task on each node and has no number of replicas.",
         "Global" or "GlobalJob" when Given.Placement.MaxReplicasPerNode > 0 =>
-            "it has one task on each node, and -MaxReplicasPerNode limits nothing.",
+            "it runs one task on each node, so -MaxReplicasPerNode has no effect.",
         "ReplicatedJob" or "GlobalJob" when Given.HasUpdatePolicy =>
-            "it is a job, whose tasks are not replaced: updates and their rollback have no settings.",
+            "it is a job; the tasks of jobs are not replaced, so update and rollback settings have no effect.",
         "Replicated" when Given.MaxConcurrent is not null =>
-            "it is no job: all of its replicas run at the same time. -MaxConcurrent is for jobs.",
+            "it is not a job: all its replicas run at the same time. -MaxConcurrent is for jobs.",
         _ => null,
     };
 
-    /// <summary>Makes the change.</summary>
-    /// <param name="spec">The service.</param>
-    /// <param name="links">The networks, secrets and configurations that it names.</param>
-    /// <param name="image">The new image; null for the one that it has.</param>
+    /// <summary>Applies the change.</summary>
+    /// <param name="spec">The specification of the service.</param>
+    /// <param name="links">The networks, secrets and configurations that the change refers to.</param>
+    /// <param name="image">The new image; null to keep the current one.</param>
     public void Apply(JsonObject spec, ServiceLinks links, ServiceImage? image)
     {
         var given = new ServiceRequest(Given, links).Build().ToJson();
@@ -76,7 +76,7 @@ internal sealed class ServiceChange
     }
 
     /// <summary>
-    /// What the docker CLI takes for what is not said of a policy: the engine would take a parallelism of 0, which is all at once.
+    /// Returns the docker CLI's defaults of an update policy: the engine's default parallelism is 0, which updates all tasks at once.
     /// </summary>
     private static JsonObject Policy() => new()
     {

@@ -1,23 +1,26 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace DockerPS.Operations;
 
 /// <summary>
-/// A collection of a service that can be replaced, added to and removed from: where it is in the JSON of a service, and what its
-/// elements are known by.
+/// A collection of a service that can be replaced, added to and removed from: its location in the JSON of a service, and the keys of
+/// its elements.
 /// </summary>
 /// <param name="Parameter">The parameter that replaces it.</param>
-/// <param name="Path">Where it is.</param>
-/// <param name="Key">By which of two elements one takes the place of the other; null for a map.</param>
-/// <param name="Names">What else an element can be named by.</param>
-/// <param name="Normal">Makes the key of a name that may be written in several ways; null where it may not.</param>
+/// <param name="Path">Its location.</param>
+/// <param name="Key">Returns the key by which an added element replaces another; null for a map.</param>
+/// <param name="Names">Returns other names of an element.</param>
+/// <param name="Normal">Converts a name with several spellings to its key; null if there is only one spelling.</param>
 internal sealed record ServiceCollection(
-    string Parameter, string Path, Func<JsonNode, string>? Key, Func<JsonNode, IEnumerable<string>>? Names = null, Func<string, string>? Normal = null)
+    string Parameter,
+    string Path,
+    Func<JsonNode, string>? Key,
+    Func<JsonNode, IEnumerable<string>>? Names = null,
+    Func<string, string>? Normal = null)
 {
     private const string Container = "TaskTemplate.ContainerSpec.";
 
-    /// <summary>All of them.</summary>
+    /// <summary>All collections.</summary>
     public static IReadOnlyList<ServiceCollection> All { get; } =
     [
         new("Environment", Container + "Env", line => Text(line).Split('=')[0]),
@@ -28,23 +31,23 @@ internal sealed record ServiceCollection(
         new("Mount", Container + "Mounts", mount => Text(mount["Target"]), Mounts),
         new("Secret", Container + "Secrets", File, secret => Files(secret, "SecretName", "SecretID")),
         new("Config", Container + "Configs", File, config => Files(config, "ConfigName", "ConfigID")),
-        new("Constraint", "TaskTemplate.Placement.Constraints", constraint => Dense(Text(constraint)), Normal: Dense),
+        new("Constraint", "TaskTemplate.Placement.Constraints", constraint => WithoutSpaces(Text(constraint)), Normal: WithoutSpaces),
         new("PlacementPreference", "TaskTemplate.Placement.Preferences", Spread, preference => [$"spread={Spread(preference)}"]),
-        new("ExtraHost", Container + "Hosts", Text, host => [.. Text(host).Split(' ').Skip(1), string.Join(':', Enumerable.Reverse(Text(host).Split(' ')))]),
+        new("ExtraHost", Container + "Hosts", Text, Hosts),
         new("Dns", Container + "DNSConfig.Nameservers", Text),
         new("DnsSearch", Container + "DNSConfig.Search", Text),
         new("DnsOption", Container + "DNSConfig.Options", Text),
         new("Group", Container + "Groups", Text),
         new("Sysctl", Container + "Sysctls", null),
-        new("Ulimit", Container + "Ulimits", limit => Text(limit["Name"]), limit => [$"{Text(limit["Name"])}={Text(limit["Soft"])}:{Text(limit["Hard"])}"]),
+        new("Ulimit", Container + "Ulimits", limit => Text(limit["Name"]), Ulimits),
         new("CapAdd", Container + "CapabilityAdd", Text, Normal: ServiceRequest.Capability),
         new("CapDrop", Container + "CapabilityDrop", Text, Normal: ServiceRequest.Capability),
         new("LogOption", "TaskTemplate.LogDriver.Options", null),
     ];
 
-    /// <summary>Takes elements out.</summary>
+    /// <summary>Removes elements.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="names">What names them.</param>
+    /// <param name="names">The names of the elements.</param>
     public void Remove(JsonObject service, IReadOnlySet<string> names)
     {
         switch (Find(service))
@@ -58,12 +61,14 @@ internal sealed record ServiceCollection(
                 break;
             case JsonArray list:
                 var keys = Normal is null ? names : names.Select(Normal).ToHashSet(StringComparer.Ordinal);
-                RemoveAll(list, element => keys.Contains(Key!(element)) || names.Contains(element.ToString()) || Names?.Invoke(element).Any(names.Contains) == true);
+                RemoveAll(list, element => keys.Contains(Key!(element))
+                    || names.Contains(element.ToString())
+                    || Names?.Invoke(element).Any(names.Contains) == true);
                 break;
         }
     }
 
-    /// <summary>Puts the elements of another service in; those with the same keys give way.</summary>
+    /// <summary>Adds the elements of another service; they replace those with the same keys.</summary>
     public void Add(JsonObject service, JsonObject other)
     {
         switch (Find(other))
@@ -88,7 +93,7 @@ internal sealed record ServiceCollection(
         }
     }
 
-    /// <summary>Empties a map that another service has too: it is replaced as a whole, while other objects are merged.</summary>
+    /// <summary>Clears a map that the other service sets too: it replaces this one, while other objects are merged.</summary>
     public void Replace(JsonObject service, JsonObject other)
     {
         if (Find(other) is JsonObject && Find(service) is JsonObject map)
@@ -116,7 +121,7 @@ internal sealed record ServiceCollection(
         }
     }
 
-    private static string Dense(string text) => text.Replace(" ", "", StringComparison.Ordinal);
+    private static string WithoutSpaces(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
     private static string Text(JsonNode? value) => value?.ToString() ?? "";
 
@@ -124,17 +129,36 @@ internal sealed record ServiceCollection(
 
     private static string File(JsonNode file) => Text(file["File"]?["Name"]);
 
-    private static IEnumerable<string> Files(JsonNode file, string name, string id) => [Text(file[name]), Text(file[id]), $"{Text(file[name])}:{File(file)}"];
+    private static IEnumerable<string> Files(JsonNode file, string name, string id) =>
+        [Text(file[name]), Text(file[id]), $"{Text(file[name])}:{File(file)}"];
 
-    /// <summary>A mount as objects write themselves: what has no source has its type there.</summary>
-    private static IEnumerable<string> Mounts(JsonNode mount) =>
-        $"{(Text(mount["Source"]) is { Length: > 0 } source ? source : Text(mount["Type"]))}:{Text(mount["Target"])}" is var name ? [name, $"{name}:ro"] : [];
+    private static IEnumerable<string> Hosts(JsonNode host)
+    {
+        var words = Text(host).Split(' ');
+        return [.. words.Skip(1), string.Join(':', Enumerable.Reverse(words))];
+    }
 
-    private static string Published(JsonNode port) => Text(port["PublishedPort"]) is { Length: > 0 } published and not "0" ? $"{published}:" : "";
+    private static IEnumerable<string> Ulimits(JsonNode limit) =>
+        [$"{Text(limit["Name"])}={Text(limit["Soft"])}:{Text(limit["Hard"])}"];
 
-    private static string Target(JsonNode port) => string.Create(CultureInfo.InvariantCulture, $"{Text(port["TargetPort"])}/{Text(port["Protocol"]) switch { "" => "tcp", var protocol => protocol }}");
+    /// <summary>Returns a mount as it is displayed, with its type if it has no source.</summary>
+    private static IEnumerable<string> Mounts(JsonNode mount)
+    {
+        var source = Text(mount["Source"]) is { Length: > 0 } named ? named : Text(mount["Type"]);
+        var name = $"{source}:{Text(mount["Target"])}";
+        return [name, $"{name}:ro"];
+    }
 
-    /// <summary>A port by its target, with or without where it is published, and as objects write themselves.</summary>
+    private static string Published(JsonNode port) =>
+        Text(port["PublishedPort"]) is { Length: > 0 } published and not "0" ? $"{published}:" : "";
+
+    private static string Target(JsonNode port)
+    {
+        var protocol = Text(port["Protocol"]) is { Length: > 0 } named ? named : "tcp";
+        return $"{Text(port["TargetPort"])}/{protocol}";
+    }
+
+    /// <summary>Returns the names of a port: by its target, with or without the published port, and as it is displayed.</summary>
     private static IEnumerable<string> Ports(JsonNode port)
     {
         var (published, target) = (Published(port), Target(port));

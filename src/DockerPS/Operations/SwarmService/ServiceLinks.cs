@@ -7,32 +7,32 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>The networks, secrets and configurations that a service is to have: the swarm knows them by their ids.</summary>
+/// <summary>Resolves the networks, secrets and configurations of a service to ids, by which the swarm refers to them.</summary>
 internal sealed class ServiceLinks
 {
     private readonly Dictionary<string, string> _networks = new(StringComparer.Ordinal);
     private Dictionary<string, string> _secrets = [];
     private Dictionary<string, string> _configs = [];
 
-    /// <summary>What there is not.</summary>
+    /// <summary>Errors for those that do not exist.</summary>
     public List<ErrorRecord> Missing { get; } = [];
 
-    /// <summary>The id of a network.</summary>
+    /// <summary>Returns the id of a network.</summary>
     public string NetworkId(string name) => _networks[name];
 
-    /// <summary>The id of a secret.</summary>
+    /// <summary>Returns the id of a secret.</summary>
     public string SecretId(string name) => _secrets[name];
 
-    /// <summary>The id of a configuration.</summary>
+    /// <summary>Returns the id of a configuration.</summary>
     public string ConfigId(string name) => _configs[name];
 
-    /// <summary>The ids of those networks that names mean.</summary>
+    /// <summary>Returns the ids of the networks that were found.</summary>
     public IEnumerable<string> IdsOf(IEnumerable<string> names) => names.Select(name => _networks.GetValueOrDefault(name)).OfType<string>();
 
-    /// <summary>Finds on an engine what a change names.</summary>
+    /// <summary>Finds everything that a change refers to on an engine.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="change">The change.</param>
-    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
     public static async Task<ServiceLinks> FindAsync(EngineSession engine, ServiceChange change, CancellationToken cancellationToken)
     {
         var links = new ServiceLinks();
@@ -88,7 +88,7 @@ internal sealed class ServiceLinks
             return [];
         }
 
-        // The engine's filter matches beginnings of names too.
+        // The engine's filter also matches name prefixes.
         var found = await list(new FilterSet().Add("name", names)).ConfigureAwait(false);
         var ids = found.Where(item => names.Contains(item.Name)).ToDictionary(item => item.Name, item => item.Id, StringComparer.Ordinal);
         var missing = names.Where(name => !ids.ContainsKey(name)).Order(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Operations;
 
-/// <summary>Finds the services whose log is read, or their tasks if no service is meant.</summary>
+/// <summary>Finds the services whose logs are read, or tasks for references that match no service.</summary>
 /// <param name="engines">The engines of the command.</param>
 /// <param name="names">The names in the swarm.</param>
 internal sealed class ServiceLogFinder(CommandEngines engines, SwarmNames names)
@@ -18,7 +18,7 @@ internal sealed class ServiceLogFinder(CommandEngines engines, SwarmNames names)
 
     /// <inheritdoc/>
     protected override ServiceLogSource TargetOf(EngineSession engine, ServiceTaskReference reference) =>
-        throw new NotSupportedException("An object may be a service or a task, which only its engine tells.");
+        throw new NotSupportedException("Only the engine can tell whether an object is a service or a task.");
 
     /// <inheritdoc/>
     protected override bool MayBeSeveral(ServiceTaskReference reference, IReadOnlyList<ServiceLogSource> found) =>

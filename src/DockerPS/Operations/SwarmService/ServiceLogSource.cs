@@ -6,33 +6,37 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>A service or a task whose log is read.</summary>
-/// <param name="Engine">A manager of its swarm.</param>
-/// <param name="Id">Its full id.</param>
-/// <param name="Name">Its name, for people.</param>
+/// <summary>A service or task whose log is read.</summary>
+/// <param name="Engine">A manager of the swarm.</param>
+/// <param name="Id">The full id.</param>
+/// <param name="Name">The display name.</param>
 /// <param name="IsTask">Whether it is a task.</param>
 /// <param name="Names">The names in the swarm.</param>
 internal sealed record ServiceLogSource(EngineSession Engine, string Id, string Name, bool IsTask, SwarmNames Names)
 {
-    /// <summary>What nodes note beside each line, that tells where it came from.</summary>
+    /// <summary>Prefix of the attributes that nodes add to each line to identify its origin.</summary>
     private const string OwnAttributes = "com.docker.swarm.";
 
     private const string TaskAttribute = OwnAttributes + "task.id";
 
-    /// <summary>The tasks of sources that have a container: others have written nothing, and the engine would wait for them.</summary>
+    /// <summary>Returns tasks that have a container: others have no output, and the engine would wait for them.</summary>
     public static async Task<IReadOnlyList<SwarmTask>> TasksAsync(
         EngineSession engine, IReadOnlyList<ServiceLogSource> sources, SwarmNames names, CancellationToken cancellationToken)
     {
         var ids = sources.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
         var tasks = await engine.Client.Tasks.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         var table = await names.OfAsync(engine, cancellationToken).ConfigureAwait(false);
-        return [.. tasks
-            .Where(task => (ids.Contains(task.Id) || ids.Contains(task.ServiceId)) && task.Status?.ContainerStatus?.ContainerId is { Length: > 0 })
-            .Select(task => new SwarmTask(task, table, engine.Name))
-            .OrderBy(task => task.CreatedAt)];
+        return
+        [
+            .. tasks
+                .Where(task => ids.Contains(task.Id) || ids.Contains(task.ServiceId))
+                .Where(task => task.Status?.ContainerStatus?.ContainerId is { Length: > 0 })
+                .Select(task => new SwarmTask(task, table, engine.Name))
+                .OrderBy(task => task.CreatedAt),
+        ];
     }
 
-    /// <summary>A line of a task as it is written.</summary>
+    /// <summary>Creates the output object for a line of a task's log.</summary>
     public static SwarmServiceLogEntry EntryOf(SwarmTask task, LogLine line, bool details) => new(
         task,
         line,
@@ -40,11 +44,14 @@ internal sealed record ServiceLogSource(EngineSession Engine, string Id, string 
             .Where(attribute => !attribute.Key.StartsWith(OwnAttributes, StringComparison.Ordinal))
             .ToDictionary(StringComparer.Ordinal));
 
-    /// <summary>Reads what is written from now on, until the caller stops; of a task, until it ends.</summary>
-    /// <param name="options">What is read.</param>
-    /// <param name="take">Takes some lines; the next are read when it is done.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public Task FollowAsync(LogOptions options, Func<IReadOnlyList<SwarmServiceLogEntry>, ValueTask> take, CancellationToken cancellationToken)
+    /// <summary>Reads new lines until the caller stops or, for a task, until it ends.</summary>
+    /// <param name="options">The log options.</param>
+    /// <param name="take">Receives a batch of lines; the next is read when it has finished.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public Task FollowAsync(
+        LogOptions options,
+        Func<IReadOnlyList<SwarmServiceLogEntry>, ValueTask> take,
+        CancellationToken cancellationToken)
     {
         var known = new Dictionary<string, SwarmTask>(StringComparer.Ordinal);
         var lines = IsTask
@@ -70,10 +77,12 @@ internal sealed record ServiceLogSource(EngineSession Engine, string Id, string 
         }
     }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>A task by its id, which may be younger than the names that are known. One that the swarm has forgotten has its ids only.</summary>
+    /// <summary>
+    /// Reads a task by its id; its node may be newer than the cached names. A task that the swarm has already dropped only has ids.
+    /// </summary>
     private async Task<SwarmTask> TaskAsync(string id, CancellationToken cancellationToken)
     {
         var found = await Engine.Client.Tasks.ListAsync(new FilterSet().Add("id", id), cancellationToken).ConfigureAwait(false);

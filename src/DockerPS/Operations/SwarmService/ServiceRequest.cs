@@ -5,8 +5,8 @@ using DockerPS.Parameters;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// What parameters say about a service, as the API takes it, and nothing else: what they do not name stays null, since a swarm
-/// replaces all tasks of a service of which anything was changed, even if only nothing into something empty.
+/// The part of a service specification that parameters set. Everything else stays null, since a swarm replaces all tasks of a service
+/// after any change, even from null to empty.
 /// </summary>
 internal sealed class ServiceRequest(ServiceSettings settings, ServiceLinks links)
 {
@@ -14,7 +14,7 @@ internal sealed class ServiceRequest(ServiceSettings settings, ServiceLinks link
     private readonly ServiceSettings.ResourceSettings _resources = settings.Resources;
     private readonly ServiceSettings.StorageSettings _storage = settings.Storage;
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Builds the specification.</summary>
     public ServiceSpec Build() => new()
     {
         Labels = KeyValue.ToDictionary(settings.Label),
@@ -86,7 +86,7 @@ internal sealed class ServiceRequest(ServiceSettings settings, ServiceLinks link
         Ulimits = _resources.Ulimit,
         CapabilityAdd = _resources.CapAdd?.Select(Capability).ToList(),
 
-        // What is added counts, as in docker.
+        // As in docker, additions determine the result.
         CapabilityDrop = _resources.CapDrop?.Select(Capability).Except((_resources.CapAdd ?? []).Select(Capability)).ToList(),
     };
 
@@ -121,10 +121,10 @@ internal sealed class ServiceRequest(ServiceSettings settings, ServiceLinks link
         Spread = new() { SpreadDescriptor = text.StartsWith("spread=", StringComparison.Ordinal) ? text["spread=".Length..] : text },
     };
 
-    /// <summary>A word of the API, which has them in lower case.</summary>
+    /// <summary>Returns a word in lower case, as the API has it.</summary>
     private static string? Word(string? given) => given?.ToLowerInvariant();
 
-    /// <summary>A capability as services have it: in upper case, with its prefix.</summary>
+    /// <summary>Returns a capability in the form of services: in upper case, with its prefix.</summary>
     public static string Capability(string name) =>
         name.ToUpperInvariant() is var upper && (upper == "ALL" || upper.StartsWith("CAP_", StringComparison.Ordinal))
             ? upper

@@ -5,8 +5,8 @@ using DockerPS.Parameters;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// The settings of a service, as a user gives them. Files are read, and variables of the session are resolved. What is null was not
-/// given, and is not changed.
+/// User-supplied settings of a service, with files read and variables of the session resolved. Null settings were not given and are
+/// not changed.
 /// </summary>
 internal sealed record ServiceSettings
 {
@@ -18,10 +18,10 @@ internal sealed record ServiceSettings
 
     public long? MaxConcurrent { get; init; }
 
-    /// <summary>No name stands here twice.</summary>
+    /// <summary>Variables without duplicate names.</summary>
     public IReadOnlyList<KeyValue>? Environment { get; init; }
 
-    /// <summary>Labels of the service; its containers have others.</summary>
+    /// <summary>Labels of the service, separate from those of its containers.</summary>
     public KeyValue[]? Label { get; init; }
 
     public KeyValue[]? ContainerLabel { get; init; }
@@ -62,10 +62,10 @@ internal sealed record ServiceSettings
 
     public StorageSettings Storage { get; init; } = new();
 
-    /// <summary>Whether settings of updates or their rollback are given.</summary>
+    /// <summary>Whether update or rollback settings are given.</summary>
     public bool HasUpdatePolicy => Update != new RolloutSettings() || Rollback != new RolloutSettings();
 
-    /// <summary>How a service is connected.</summary>
+    /// <summary>Network settings.</summary>
     internal sealed record NetworkSettings
     {
         public ServicePort[]? Port { get; init; }
@@ -83,18 +83,18 @@ internal sealed record ServiceSettings
         public KeyValue[]? ExtraHost { get; init; }
     }
 
-    /// <summary>Where tasks run.</summary>
+    /// <summary>Placement settings.</summary>
     internal sealed record PlacementSettings
     {
         public string[]? Constraint { get; init; }
 
-        /// <summary>Labels of nodes, with or without docker's <c>spread=</c>.</summary>
+        /// <summary>Node labels, with or without docker's <c>spread=</c>.</summary>
         public string[]? Preference { get; init; }
 
         public long? MaxReplicasPerNode { get; init; }
     }
 
-    /// <summary>How tasks are replaced that have ended.</summary>
+    /// <summary>Restart policy for ended tasks.</summary>
     internal sealed record RestartSettings
     {
         public string? Condition { get; init; }
@@ -103,11 +103,11 @@ internal sealed record ServiceSettings
 
         public long? MaxAttempt { get; init; }
 
-        /// <summary>The time in which attempts are counted.</summary>
+        /// <summary>The time window in which restarts are counted.</summary>
         public TimeSpan? Window { get; init; }
     }
 
-    /// <summary>How tasks are replaced when a service changes, or when a change is taken back.</summary>
+    /// <summary>Update or rollback policy.</summary>
     internal sealed record RolloutSettings
     {
         public long? Parallelism { get; init; }
@@ -118,27 +118,27 @@ internal sealed record ServiceSettings
 
         public string? Order { get; init; }
 
-        /// <summary>How long a new task is watched for failure.</summary>
+        /// <summary>The time for which a new task is monitored for failure.</summary>
         public TimeSpan? Monitor { get; init; }
 
-        /// <summary>0 to 1.</summary>
+        /// <summary>Value from 0 to 1.</summary>
         public double? MaxFailureRatio { get; init; }
     }
 
-    /// <summary>What each task may use, and what nodes keep for it.</summary>
+    /// <summary>Resource limits and reservations per task.</summary>
     internal sealed record ResourceSettings
     {
-        /// <summary>A number of CPUs; 0 for no limit, as for the other limits.</summary>
+        /// <summary>Number of CPUs; 0 for no limit, as for the other limits.</summary>
         public double? LimitCpu { get; init; }
 
-        /// <summary>In bytes.</summary>
+        /// <summary>Bytes.</summary>
         public long? LimitMemory { get; init; }
 
         public long? LimitPids { get; init; }
 
         public double? ReserveCpu { get; init; }
 
-        /// <summary>In bytes.</summary>
+        /// <summary>Bytes.</summary>
         public long? ReserveMemory { get; init; }
 
         public Ulimit[]? Ulimit { get; init; }
@@ -150,7 +150,7 @@ internal sealed record ServiceSettings
         public string[]? CapDrop { get; init; }
     }
 
-    /// <summary>What tasks store and read.</summary>
+    /// <summary>Storage, secrets and configurations.</summary>
     internal sealed record StorageSettings
     {
         public Mount[]? Mount { get; init; }
@@ -161,7 +161,7 @@ internal sealed record ServiceSettings
 
         public bool? ReadOnly { get; init; }
 
-        /// <summary>Returns what is wrong if two secrets or two configurations would be the same file; null if nothing is.</summary>
+        /// <summary>Returns the problem if two secrets or two configurations would be the same file; null if there is none.</summary>
         public string? RepeatedFile() => ServiceFileSpecification.Repeated(Secret) ?? ServiceFileSpecification.Repeated(Config);
     }
 }

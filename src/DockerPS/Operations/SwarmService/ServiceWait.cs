@@ -8,33 +8,33 @@ using DockerPS.Targets;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Waits for one service of a swarm. It looks once a second: swarms tell of changes of services, but not of what becomes of their
+/// Waits for one service to converge. It polls once a second: swarms send events for changes of services, but not for the states of
 /// tasks on other nodes.
 /// </summary>
 /// <param name="target">The service.</param>
-/// <param name="show">Takes progress to the pipeline thread.</param>
-/// <param name="cancellationToken">Ends the wait.</param>
+/// <param name="show">Passes progress to the pipeline thread.</param>
+/// <param name="cancellationToken">Cancels the wait.</param>
 internal sealed class ServiceWait(ServiceTarget target, Action<ProgressRecord> show, CancellationToken cancellationToken)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Nothing changes for so long: then what stands in the way will not go by itself.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    /// <summary>Time without changes after which an obstacle counts as permanent.</summary>
+    private static readonly TimeSpan s_stallLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>Failures before the wait count too, where they are that recent.</summary>
-    private static readonly TimeSpan s_recently = TimeSpan.FromMinutes(1);
+    /// <summary>Age up to which failures before the wait count.</summary>
+    private static readonly TimeSpan s_recentFailures = TimeSpan.FromMinutes(1);
 
     private readonly int _id = ProgressId.Next();
-    private readonly Stopwatch _same = Stopwatch.StartNew();
+    private readonly Stopwatch _unchanged = Stopwatch.StartNew();
     private readonly TaskFailures _failures = new();
     private ServiceProgress? _last;
     private string? _rollback;
 
-    /// <summary>How far it has come, for people.</summary>
+    /// <summary>The current progress for display.</summary>
     public string State { get; private set; } = "nothing is known of it";
 
-    /// <summary>Waits until it has converged.</summary>
-    /// <exception cref="WaitImpossibleException">It cannot, as it is.</exception>
+    /// <summary>Waits until the service has converged.</summary>
+    /// <exception cref="WaitImpossibleException">It cannot converge in its current state.</exception>
     public async Task UntilConvergedAsync()
     {
         var info = await target.Engine.Client.System.InfoAsync(cancellationToken).ConfigureAwait(false);
@@ -44,14 +44,14 @@ internal sealed class ServiceWait(ServiceTarget target, Action<ProgressRecord> s
         {
             while (true)
             {
-                var look = await LookAsync(begin - s_recently).ConfigureAwait(false);
-                var left = look.IsConverged ? StillToStay(look, begin + clock.Elapsed) : s_interval;
+                var progress = await ReadProgressAsync(begin - s_recentFailures).ConfigureAwait(false);
+                var left = progress.IsConverged ? RemainingMonitorTime(progress, begin + clock.Elapsed) : s_interval;
                 if (left <= TimeSpan.Zero)
                 {
                     return;
                 }
 
-                if ((look.WhyNever(_rollback) ?? (look.IsConverged ? null : WhyNot(look))) is { } reason)
+                if ((progress.FindFailure(_rollback) ?? (progress.IsConverged ? null : FindReason(progress))) is { } reason)
                 {
                     throw new WaitImpossibleException(reason);
                 }
@@ -65,27 +65,27 @@ internal sealed class ServiceWait(ServiceTarget target, Action<ProgressRecord> s
         }
     }
 
-    private async Task<ServiceProgress> LookAsync(DateTime failuresSince)
+    private async Task<ServiceProgress> ReadProgressAsync(DateTime failuresSince)
     {
         var filters = new FilterSet().Add("service", target.Id).Add("_up-to-date", "true");
         var service = await target.Api.InspectAsync(target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         var tasks = await target.Engine.Client.Tasks.ListAsync(filters, cancellationToken).ConfigureAwait(false);
-        var look = new ServiceProgress(service, await ThereAsync(tasks).ConfigureAwait(false));
-        if (_last?.IsSameAs(look) != true)
+        var progress = new ServiceProgress(service, await WithoutLostAsync(tasks).ConfigureAwait(false));
+        if (_last?.IsSameAs(progress) != true)
         {
-            _same.Restart();
+            _unchanged.Restart();
         }
 
-        _last = look;
-        _failures.Add(look, tasks, failuresSince);
-        _rollback = look.RollbackReason ?? _rollback;
-        State = look.ToString();
-        show(new(_id, $"Waiting for {target}", State) { PercentComplete = look.Percent });
-        return look;
+        _last = progress;
+        _failures.Add(progress, tasks, failuresSince);
+        _rollback = progress.RollbackReason ?? _rollback;
+        State = progress.ToString();
+        show(new(_id, $"Waiting for {target}", State) { PercentComplete = progress.Percent });
+        return progress;
     }
 
-    /// <summary>Tasks without those that are to stop on nodes that are lost: nobody tells any more that they did.</summary>
-    private async Task<IReadOnlyList<TaskInspect>> ThereAsync(IReadOnlyList<TaskInspect> tasks)
+    /// <summary>Returns the tasks without those stopping on lost nodes, which never report that they have stopped.</summary>
+    private async Task<IReadOnlyList<TaskInspect>> WithoutLostAsync(IReadOnlyList<TaskInspect> tasks)
     {
         if (!tasks.Any(TaskStates.IsStopping))
         {
@@ -97,25 +97,27 @@ internal sealed class ServiceWait(ServiceTarget target, Action<ProgressRecord> s
         return [.. tasks.Where(task => !task.IsStopping() || ready.Contains(task.NodeId ?? ""))];
     }
 
-    /// <summary>How long its tasks have still to run, as they would be watched in an update, until they count as stable; those that are too many have to stop first.</summary>
-    private TimeSpan StillToStay(ServiceProgress look, DateTime now)
+    /// <summary>
+    /// Returns the time that tasks must still run to count as stable, as monitored in an update; surplus tasks have to stop first.
+    /// </summary>
+    private TimeSpan RemainingMonitorTime(ServiceProgress progress, DateTime now)
     {
-        if (look.IsStopping)
+        if (progress.IsStopping)
         {
             return s_interval;
         }
 
-        if (look.IsJob)
+        if (progress.IsJob)
         {
             return TimeSpan.Zero;
         }
 
-        var age = now - (look.YoungestRunsSince ?? DateTime.MinValue);
-        return look.Monitor - (age > _same.Elapsed ? age : _same.Elapsed);
+        var age = now - (progress.YoungestRunsSince ?? DateTime.MinValue);
+        return progress.Monitor - (age > _unchanged.Elapsed ? age : _unchanged.Elapsed);
     }
 
-    private string? WhyNot(ServiceProgress look) =>
-        !look.DealsWithFailures && _failures.InARow(look) is { } reason ? reason
-        : _same.Elapsed >= s_patience ? look.WhyStuck()
+    private string? FindReason(ServiceProgress progress) =>
+        !progress.HandlesFailures && _failures.FindRepeated(progress) is { } reason ? reason
+        : _unchanged.Elapsed >= s_stallLimit ? progress.FindObstacle()
         : null;
 }

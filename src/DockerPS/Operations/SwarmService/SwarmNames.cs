@@ -5,16 +5,18 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>The names of services and nodes, which tasks know by their ids only. One for each command: a manager is asked once.</summary>
+/// <summary>
+/// Resolves the names of services and nodes, of which tasks only have the ids. Shared by a command, so that a manager is asked once.
+/// </summary>
 internal sealed class SwarmNames
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<SwarmNameTable>>> _tables = new(StringComparer.Ordinal);
 
-    /// <summary>The names in the swarm of an engine.</summary>
+    /// <summary>Returns the names in the swarm of an engine.</summary>
     public Task<SwarmNameTable> OfAsync(EngineSession engine, CancellationToken cancellationToken) =>
         _tables.GetOrAdd(engine.Name, _ => new(() => ReadAsync(engine, cancellationToken))).Value;
 
-    /// <summary>Asks again the next time, for what has come since.</summary>
+    /// <summary>Drops the cached names of an engine, so that they are read again with what is new.</summary>
     public void Forget(EngineSession engine) => _tables.TryRemove(engine.Name, out _);
 
     private static async Task<SwarmNameTable> ReadAsync(EngineSession engine, CancellationToken cancellationToken)

@@ -3,18 +3,21 @@ using DockerPS.Output;
 
 namespace DockerPS.Operations;
 
-/// <summary>How often tasks have failed, or have ended though they are to run, in each place of a service. Swarms forget all but the last few.</summary>
+/// <summary>
+/// Counts the tasks that failed, or ended although they should run, in each slot of a service. Swarms only keep the last few.
+/// </summary>
 internal sealed class TaskFailures
 {
-    /// <summary>What has ended so often in one place will end again.</summary>
+    /// <summary>Number of ended tasks in a slot after which it is expected to keep failing.</summary>
     private const int Limit = 3;
 
     private readonly Dictionary<string, Dictionary<string, bool>> _ended = new(StringComparer.Ordinal);
 
-    /// <summary>Notes tasks that have failed since a time, and those that have ended well where they are not to end.</summary>
-    public void Add(ServiceProgress look, IEnumerable<TaskInspect> tasks, DateTime since)
+    /// <summary>Records tasks that failed since a time, and completed ones unless the service is a job.</summary>
+    public void Add(ServiceProgress progress, IEnumerable<TaskInspect> tasks, DateTime since)
     {
-        foreach (var task in tasks.Where(task => (task.HasFailed() || (task.HasCompleted() && !look.IsJob)) && EngineTime.FromText(task.Status?.Timestamp) >= since))
+        var ended = tasks.Where(task => task.HasFailed() || (task.HasCompleted() && !progress.IsJob));
+        foreach (var task in ended.Where(task => EngineTime.FromText(task.Status?.Timestamp) >= since))
         {
             if (!_ended.TryGetValue(task.Place(), out var failures))
             {
@@ -25,10 +28,12 @@ internal sealed class TaskFailures
         }
     }
 
-    /// <summary>What goes on in a place where nothing runs, and tasks have ended too often; null where there is none.</summary>
-    public string? InARow(ServiceProgress look)
+    /// <summary>Returns the problem of a slot whose tasks ended too often and where none is running; null if there is none.</summary>
+    public string? FindRepeated(ServiceProgress progress)
     {
-        var (place, failures) = _ended.FirstOrDefault(place => place.Value.Count >= Limit && !look.RunsIn(place.Key));
-        return place is null ? null : $"its task '{look.Service.Name}.{place}' {(failures.ContainsValue(true) ? "fails" : "ends")} again and again";
+        var (place, failures) = _ended.FirstOrDefault(place => place.Value.Count >= Limit && !progress.RunsIn(place.Key));
+        return place is null
+            ? null
+            : $"its task '{progress.Service.Name}.{place}' {(failures.ContainsValue(true) ? "fails" : "ends")} again and again";
     }
 }
