@@ -3,26 +3,24 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Operations;
 
-/// <summary>
-/// Finds parameters of a new container that contradict each other: of two that say different things, one would be lost without a word.
-/// </summary>
+/// <summary>Finds contradictory parameters of a new container, of which the engine would silently ignore one.</summary>
 internal static class ContainerConflicts
 {
-    /// <summary>Returns what contradicts; null if nothing does.</summary>
+    /// <summary>Returns the contradiction; null if there is none.</summary>
     public static string? Find(ContainerSettings given) =>
         given.AutoRemove && given.RestartPolicy is { Name: not "no" }
-            ? "-AutoRemove and -RestartPolicy contradict each other: a container that is removed cannot be started again."
+            ? "-AutoRemove and -RestartPolicy contradict each other: a removed container cannot be restarted."
         : given.Health.Conflict()
             ?? (given.LogDriver == "none" && given.LogOption is not null
-                ? "-LogOption needs a driver that writes a log; -LogDriver none does not." : null)
+                ? "-LogOption needs a log driver that writes logs; -LogDriver none does not." : null)
             ?? OfAddresses(given.Networking)
             ?? OfNetworks(given.Networking);
 
     private static string? OfAddresses(ContainerSettings.NetworkSettings given) =>
         given.IPAddress is { AddressFamily: not AddressFamily.InterNetwork }
-            ? $"'{given.IPAddress}' is an IPv6 address: give it as -IPv6Address."
+            ? $"'{given.IPAddress}' is an IPv6 address. Use -IPv6Address for it."
         : given.IPv6Address is { AddressFamily: not AddressFamily.InterNetworkV6 }
-            ? $"'{given.IPv6Address}' is no IPv6 address: give it as -IPAddress."
+            ? $"'{given.IPv6Address}' is not an IPv6 address. Use -IPAddress for it."
         : null;
 
     private static string? OfNetworks(ContainerSettings.NetworkSettings given)
@@ -39,7 +37,7 @@ internal static class ContainerConflicts
         ];
         if (Array.Find(settings, setting => setting is { IsGiven: true, IsInNetwork: true }).Parameter is { } twice)
         {
-            return $"-{twice} and -Network '{first.Name}' both set the same of the first network. Give it in one place.";
+            return $"-{twice} and -Network '{first.Name}' both set this for the first network. Specify it in one place only.";
         }
 
         if (NetworkAttachment.Repeated(networks) is { } repeated)
@@ -49,13 +47,13 @@ internal static class ContainerConflicts
 
         if (networks.Length > 1 && Array.Find(networks, network => !network.IsUserDefined) is { } builtIn)
         {
-            return $"A container in '{builtIn.Name}' cannot be in other networks too. "
-                + $"Name '{builtIn.Name}' alone, or networks that New-DockerNetwork made.";
+            return $"A container in network '{builtIn.Name}' cannot join other networks. "
+                + $"Specify '{builtIn.Name}' alone, or only networks created with New-DockerNetwork.";
         }
 
         return networks.Append(first).FirstOrDefault(network => !network.IsUserDefined
             && (network.Alias.Count > 0 || (network == first && given.NetworkAlias is { Length: > 0 }))) is { } without
-                ? $"Names in a network need one that was made with New-DockerNetwork; '{without.Name}' has none. Name it with -Network."
+                ? $"The network '{without.Name}' does not support aliases. Specify a network created with New-DockerNetwork in -Network."
                 : null;
     }
 }

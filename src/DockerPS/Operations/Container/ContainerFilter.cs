@@ -10,12 +10,12 @@ using DockerPS.Targets;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// What Get-Container's filters mean: as much as possible is the engine's work, and what the engine has no filter for (wildcards,
-/// ports of either side, times) is decided here.
+/// Implements Get-Container's filters: the engine applies as many as it can; those that it lacks (wildcards, ports of either side,
+/// times) are applied here.
 /// </summary>
 internal sealed class ContainerFilter
 {
-    private const int LooksAtOnce = 16;
+    private const int ParallelInspects = 16;
     private const string Ancestor = "ancestor";
 
     private readonly ContainerFilterSettings _settings;
@@ -67,16 +67,16 @@ internal sealed class ContainerFilter
         AddTime(settings.StartedAfter, (facts, _, time) => facts.StartedAt > time);
         AddTime(settings.StartedBefore, (facts, _, time) => facts.StartedAt < time);
 
-        // One that was started again has the end of the time before still.
+        // A restarted container still has the finish time of its previous run.
         AddTime(settings.FinishedAfter, (facts, hasEnded, time) => hasEnded && facts.FinishedAt > time);
         AddTime(settings.FinishedBefore, (facts, hasEnded, time) => hasEnded && facts.FinishedAt < time);
     }
 
-    /// <summary>Whether there is nothing to filter by and nothing more to ask for: what was found by name is the answer already.</summary>
+    /// <summary>Whether there is nothing to filter by or to query, so that the containers found by name are the result.</summary>
     public bool IsEmpty => _filters.Count == 0 && _conditions.Count == 0 && _times.Count == 0
         && _images.Count == 0 && _settings.Last is null && !_settings.Running && !_settings.Size;
 
-    /// <summary>Lists what an engine has of it, among these ids where some are given.</summary>
+    /// <summary>Lists the matching containers of an engine, limited to the given ids if there are any.</summary>
     public async Task<IReadOnlyList<ContainerSummary>> ListAsync(
         EngineSession engine, IReadOnlySet<string>? ids, CancellationToken cancellationToken)
     {
@@ -86,7 +86,7 @@ internal sealed class ContainerFilter
             filters.Add(key, key == Ancestor ? await AncestorAsync(engine, value, cancellationToken).ConfigureAwait(false) : value);
         }
 
-        // The engine counts the last ones after its own filters, but knows nothing of ours.
+        // The engine applies its limit after its own filters only, so it cannot be used with the ones applied here.
         var engineCounts = _conditions.Count == 0 && _images.Count == 0 && _times.Count == 0 && !_settings.Running;
         var last = engineCounts ? _settings.Last : null;
         filters.Add("id", (IEnumerable<string>?)ids ?? []);
@@ -103,7 +103,7 @@ internal sealed class ContainerFilter
         && (_images.Count == 0 || _images.Exists(image => image.Includes(container.Image, engine.Client.IsPodman)));
 
     /// <summary>
-    /// Returns what an engine is asked for to find an image's containers. Podman knows full names there, and ids without their algorithm.
+    /// Returns the ancestor to query for an image. Podman expects full names, and ids without the algorithm, so the id is looked up.
     /// </summary>
     private static async Task<string> AncestorAsync(EngineSession engine, string image, CancellationToken cancellationToken)
     {
@@ -124,12 +124,12 @@ internal sealed class ContainerFilter
         }
     }
 
-    /// <summary>The containers that started and ended when they should have. Lists do not tell: each is asked about.</summary>
+    /// <summary>Returns the containers that match the time filters. Lists do not have these times, so each is inspected.</summary>
     private async Task<IEnumerable<ContainerSummary>> InTimeAsync(
         EngineSession engine, IReadOnlyList<ContainerSummary> containers, CancellationToken cancellationToken)
     {
-        var meant = new bool[containers.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = LooksAtOnce, CancellationToken = cancellationToken };
+        var matches = new bool[containers.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ParallelInspects, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Enumerable.Range(0, containers.Count), options, async (index, token) =>
         {
             try
@@ -137,28 +137,28 @@ internal sealed class ContainerFilter
                 var id = containers[index].Id;
                 var inspect = await engine.Client.Containers.InspectAsync(id, cancellationToken: token).ConfigureAwait(false);
                 var (facts, hasEnded) = (new ContainerFacts(inspect), inspect.State?.Status is "exited" or "dead" or "created");
-                meant[index] = _times.TrueForAll(isMeant => isMeant(facts, hasEnded));
+                matches[index] = _times.TrueForAll(condition => condition(facts, hasEnded));
             }
             catch (DockerApiException gone) when (gone.IsNotFound)
             {
-                // A list of a moment later would not have it either.
+                // Removed since it was listed.
             }
         }).ConfigureAwait(false);
-        return containers.Where((_, index) => meant[index]);
+        return containers.Where((_, index) => matches[index]);
     }
 
-    private void AddTime(DateTime? time, Func<ContainerFacts, bool, DateTime, bool> isMeant)
+    private void AddTime(DateTime? time, Func<ContainerFacts, bool, DateTime, bool> condition)
     {
         if (time is { } given)
         {
-            _times.Add((facts, hasEnded) => isMeant(facts, hasEnded, given));
+            _times.Add((facts, hasEnded) => condition(facts, hasEnded, given));
         }
     }
 
     private void Add(string key, IEnumerable<string>? values) =>
         _filters.AddRange((values ?? []).Select(value => KeyValuePair.Create(key, value)));
 
-    /// <summary>Literal names are the engine's matter; as soon as one is a wildcard, all of them are decided here.</summary>
+    /// <summary>Adds a filter by names: by the engine if all are literal, otherwise here for all of them.</summary>
     private void AddNames(string key, string[]? names, Func<Container, IEnumerable<string>> namesOf)
     {
         if (names is null || !names.Any(WildcardPattern.ContainsWildcardCharacters))

@@ -2,7 +2,7 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Operations;
 
-/// <summary>Which containers are meant, as a user says it. A container fits if it has one of the values of each that is given.</summary>
+/// <summary>Settings of a container filter. A container matches if it has one of the values of each setting.</summary>
 internal sealed record ContainerFilterSettings
 {
     public string[]? Status { get; init; }
@@ -11,7 +11,7 @@ internal sealed record ContainerFilterSettings
 
     public int[]? ExitCode { get; init; }
 
-    /// <summary>A container fits if it has all of them.</summary>
+    /// <summary>Labels, all of which must match.</summary>
     public KeyValue[]? Label { get; init; }
 
     /// <summary>Names, ids or wildcards, as for networks and volumes.</summary>
@@ -21,7 +21,7 @@ internal sealed record ContainerFilterSettings
 
     public string[]? Volume { get; init; }
 
-    /// <summary>Of either side.</summary>
+    /// <summary>Ports, on either side.</summary>
     public int[]? Port { get; init; }
 
     public DateTime? CreatedAfter { get; init; }
@@ -40,7 +40,7 @@ internal sealed record ContainerFilterSettings
 
     public bool Running { get; init; }
 
-    /// <summary>Whether the engine counts the bytes of each container's files.</summary>
+    /// <summary>Whether the engine computes the size of each container's files.</summary>
     public bool Size { get; init; }
 
     /// <summary>The engine's own filters.</summary>

@@ -6,12 +6,12 @@ using DockerPS.Parameters;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Builds the request for a new container as the docker CLI does. What the engine's API version lacks is refused here, since the engine
-/// would drop it without a word.
+/// Builds the request for a new container as the docker CLI does. Options that the engine's API version lacks are refused, since the
+/// engine would silently ignore them.
 /// </summary>
 /// <param name="settings">The settings.</param>
 /// <param name="version">The API version of the engine.</param>
-/// <param name="proxies">Variables for proxies, unless the settings have them.</param>
+/// <param name="proxies">Proxy variables to add unless the settings have them.</param>
 internal sealed class ContainerRequest(ContainerSettings settings, ApiVersion version, IEnumerable<KeyValue> proxies)
 {
     private readonly ContainerSettings.NetworkSettings _network = settings.Networking;
@@ -19,11 +19,11 @@ internal sealed class ContainerRequest(ContainerSettings settings, ApiVersion ve
     private readonly ContainerSettings.SecuritySettings _security = settings.Security;
     private readonly ContainerSettings.StorageSettings _storage = settings.Storage;
 
-    /// <summary>CPUs in billionths, as the API counts them.</summary>
+    /// <summary>Converts CPUs to billionths, the unit of the API.</summary>
     public static long? NanoCpus(double? cpus) => cpus is { } value ? (long)Math.Round(value * 1e9) : null;
 
-    /// <summary>Makes the request.</summary>
-    /// <exception cref="DockerFeatureException">The engine's API lacks something.</exception>
+    /// <summary>Builds the request.</summary>
+    /// <exception cref="DockerFeatureException">The engine's API lacks a requested option.</exception>
     public ContainerCreateRequest Build()
     {
         RefuseUnsupported();
@@ -117,7 +117,7 @@ internal sealed class ContainerRequest(ContainerSettings settings, ApiVersion ve
         CgroupnsMode = _security.CgroupNamespace?.ToLowerInvariant(),
     };
 
-    /// <summary>This option is the client's: it stands for empty lists of masked and read-only paths.</summary>
+    /// <summary>An option that only exists in the client: the API has empty lists of masked and read-only paths for it.</summary>
     private const string UnmaskedPaths = "systempaths=unconfined";
 
     private void RefuseUnsupported()
@@ -127,7 +127,7 @@ internal sealed class ContainerRequest(ContainerSettings settings, ApiVersion ve
         Require(settings.Annotation is not null, "Annotation", 43);
         Require(settings.Health.StartInterval is not null, "HealthStartInterval", 44);
         Require(_network.Network is { Length: > 1 }, "Network with several networks", 44);
-        Require(_network.Network?.Any(network => network.MacAddress is not null) == true, "Network with a hardware address", 44);
+        Require(_network.Network?.Any(network => network.MacAddress is not null) == true, "Network with a MAC address", 44);
         Require(_network.Network?.Any(network => network.GatewayPriority is not null) == true, "Network with a gateway priority", 48);
         ApiFeature.RequireOf(_storage.Mount, version);
     }
@@ -146,7 +146,7 @@ internal sealed class ContainerRequest(ContainerSettings settings, ApiVersion ve
         return all.Count > 0 ? Marks(all) : null;
     }
 
-    /// <summary>Never an empty list for any port of the host: newer engines drop that.</summary>
+    /// <summary>Returns the port bindings. No list is ever empty, even for any host port: newer engines would drop it.</summary>
     private Dictionary<string, IReadOnlyList<PortBinding>?>? Bindings() => _network.Port?
         .GroupBy(PortKey)
         .ToDictionary(
@@ -180,7 +180,9 @@ internal sealed class ContainerRequest(ContainerSettings settings, ApiVersion ve
         return endpoints.Count == 0 ? null : new() { EndpointsConfig = endpoints };
     }
 
-    /// <summary>The place in a network; the parameters that stand alone mean the first. Null where there is nothing to say.</summary>
+    /// <summary>
+    /// Returns the endpoint in a network, including the parameters for the first network; null if there are no settings.
+    /// </summary>
     private EndpointSettings? Endpoint(NetworkAttachment network, bool isFirst) => (!isFirst ? network : network with
     {
         Alias = [.. network.Alias, .. _network.NetworkAlias ?? []],
@@ -191,7 +193,7 @@ internal sealed class ContainerRequest(ContainerSettings settings, ApiVersion ve
         MacAddress = network.MacAddress ?? (version >= new ApiVersion(1, 44) ? _network.MacAddress : null),
     }).ToSettings();
 
-    /// <summary>The links; what an engine tells of another container's, <c>/db:/web/alias</c>, is taken too.</summary>
+    /// <summary>Returns the links, also accepting the form in which the engine reports them, <c>/db:/web/alias</c>.</summary>
     private List<string>? Links() =>
         ListOf(_network.Link?.Select(link =>
             link.StartsWith('/') && link.Contains(":/", StringComparison.Ordinal) ? ContainerTemplate.LinkText(link) : link));

@@ -4,7 +4,7 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Operations;
 
-/// <summary>The settings of a new container, as a user gives them. Files are read, and variables of the session are resolved.</summary>
+/// <summary>User-supplied settings of a new container, with files read and variables of the session resolved.</summary>
 internal sealed record ContainerSettings
 {
     public string Image { get; init; } = "";
@@ -13,10 +13,10 @@ internal sealed record ContainerSettings
 
     public string[]? Entrypoint { get; init; }
 
-    /// <summary>No name stands here twice; a name without a value unsets the image's variable.</summary>
+    /// <summary>Variables without duplicate names; a name without a value unsets the image's variable.</summary>
     public IReadOnlyList<KeyValue> Environment { get; init; } = [];
 
-    /// <summary>Of labels with the same key, the last counts.</summary>
+    /// <summary>Labels; the last of several with the same key wins.</summary>
     public IReadOnlyList<KeyValue> Label { get; init; } = [];
 
     public KeyValue[]? Annotation { get; init; }
@@ -31,10 +31,10 @@ internal sealed record ContainerSettings
 
     public bool Tty { get; init; }
 
-    /// <summary>Whether the client reads its output from the start.</summary>
+    /// <summary>Whether the client reads the output from the start.</summary>
     public bool IsAttached { get; init; }
 
-    /// <summary>The initial size of its terminal; null if it is not known.</summary>
+    /// <summary>The initial size of the terminal; null if it is not known.</summary>
     public (int Height, int Width)? TerminalSize { get; init; }
 
     public bool AutoRemove { get; init; }
@@ -62,12 +62,12 @@ internal sealed record ContainerSettings
 
     public StorageSettings Storage { get; init; } = new();
 
-    /// <summary>How a container is connected.</summary>
+    /// <summary>Network settings.</summary>
     internal sealed record NetworkSettings
     {
         public NetworkAttachment[]? Network { get; init; }
 
-        /// <summary>Further names in the first network; what else stands here alone is of the first network, too.</summary>
+        /// <summary>Additional names in the first network, to which the other single settings apply too.</summary>
         public string[]? NetworkAlias { get; init; }
 
         public IPAddress? IPAddress { get; init; }
@@ -100,23 +100,23 @@ internal sealed record ContainerSettings
         public string[]? Link { get; init; }
     }
 
-    /// <summary>What a container may use.</summary>
+    /// <summary>Resource settings.</summary>
     internal sealed record ResourceSettings
     {
-        /// <summary>In bytes, as are the other sizes.</summary>
+        /// <summary>Bytes, as for the other sizes.</summary>
         public long? Memory { get; init; }
 
         public long? MemoryReservation { get; init; }
 
-        /// <summary>Memory and swap together; -1 for unlimited swap.</summary>
+        /// <summary>Memory plus swap; -1 for unlimited swap.</summary>
         public long? MemorySwap { get; init; }
 
-        /// <summary>0 to 100; -1 for the engine's default.</summary>
+        /// <summary>Value from 0 to 100; -1 for the engine's default.</summary>
         public long? MemorySwappiness { get; init; }
 
         public long? ShmSize { get; init; }
 
-        /// <summary>A number of CPUs; 0 for no limit.</summary>
+        /// <summary>Number of CPUs; 0 for no limit.</summary>
         public double? Cpu { get; init; }
 
         public long? CpuShare { get; init; }
@@ -148,7 +148,7 @@ internal sealed record ContainerSettings
         public string? CgroupParent { get; init; }
     }
 
-    /// <summary>What a container is allowed to do.</summary>
+    /// <summary>Permissions and namespaces.</summary>
     internal sealed record SecuritySettings
     {
         public bool Privileged { get; init; }
@@ -157,7 +157,7 @@ internal sealed record ContainerSettings
 
         public string[]? CapDrop { get; init; }
 
-        /// <summary>As the API takes them, with the text of a seccomp profile instead of its file.</summary>
+        /// <summary>Options in the form of the API, with the content of a seccomp profile instead of its file.</summary>
         public string[]? SecurityOption { get; init; }
 
         public KeyValue[]? Sysctl { get; init; }
@@ -173,7 +173,7 @@ internal sealed record ContainerSettings
         public string? CgroupNamespace { get; init; }
     }
 
-    /// <summary>What a container stores.</summary>
+    /// <summary>Storage settings.</summary>
     internal sealed record StorageSettings
     {
         public VolumeSpecification[]? Volume { get; init; }

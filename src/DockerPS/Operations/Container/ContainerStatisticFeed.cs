@@ -5,20 +5,20 @@ using DockerPS.Targets;
 
 namespace DockerPS.Operations;
 
-/// <summary>What containers of one engine use, again and again.</summary>
+/// <summary>Repeatedly reads the resource usage of containers of one engine.</summary>
 /// <param name="engine">The engine.</param>
-/// <param name="interval">The time between two statistics of a container.</param>
-/// <param name="write">Takes them.</param>
+/// <param name="interval">The time between two readings of a container.</param>
+/// <param name="write">Receives the statistics.</param>
 internal sealed class ContainerStatisticFeed(EngineSession engine, TimeSpan interval, Func<ContainerStatistic, ValueTask> write)
 {
-    /// <summary>The engine's readings come about a second apart: one that comes a little early is the one that is due.</summary>
+    /// <summary>Tolerance for readings that arrive slightly early; the engine sends one about every second.</summary>
     private static readonly TimeSpan s_tolerance = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Follows a container until it ends.</summary>
-    /// <returns>Whether it ran at all.</returns>
+    /// <summary>Follows a container until it exits.</summary>
+    /// <returns>Whether it was running at all.</returns>
     public async Task<bool> FollowAsync(ContainerTarget target, CancellationToken cancellationToken)
     {
-        // The processors are compared over the whole time since the last statistic, not only over the engine's last second.
+        // CPU usage is averaged over the whole interval since the last statistic, not just over the engine's last second.
         ContainerStats? before = null;
         var due = DateTimeOffset.MinValue;
         await foreach (var reading in target.Api.StatsAsync(target.Id, cancellationToken).ConfigureAwait(false))
@@ -42,7 +42,7 @@ internal sealed class ContainerStatisticFeed(EngineSession engine, TimeSpan inte
         return before is not null;
     }
 
-    /// <summary>Follows all containers that run, and those that are started meanwhile, until it is cancelled.</summary>
+    /// <summary>Follows all running containers, and those started later, until canceled.</summary>
     public async Task FollowAllAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -59,17 +59,21 @@ internal sealed class ContainerStatisticFeed(EngineSession engine, TimeSpan inte
 
     private async Task WatchAsync(TaskCompletionSource failure, CancellationToken cancellationToken)
     {
-        // The events of the last minute are taken in, so that nothing falls between listing and listening, even where the clocks
-        // differ a little.
+        // Events of the last minute are included, so that none are missed between listing and subscribing, even with small clock
+        // differences.
         var since = DateTime.UtcNow.AddMinutes(-1);
         var followed = new Dictionary<string, Task>(StringComparer.Ordinal);
-        foreach (var container in await engine.Client.Containers.ListAsync(all: false, cancellationToken: cancellationToken).ConfigureAwait(false))
+        var running = await engine.Client.Containers
+            .ListAsync(all: false, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var container in running)
         {
             Follow(new(engine, container.Id, Container.NameOf(container)));
         }
 
         var filters = new FilterSet().Add("type", "container").Add("event", "start");
-        await foreach (var started in engine.Client.System.EventsAsync(since, filters: filters, cancellationToken: cancellationToken).ConfigureAwait(false))
+        var events = engine.Client.System.EventsAsync(since, filters: filters, cancellationToken: cancellationToken);
+        await foreach (var started in events.ConfigureAwait(false))
         {
             foreach (var (id, _) in followed.Where(one => one.Value.IsCompleted).ToList())
             {
@@ -82,17 +86,25 @@ internal sealed class ContainerStatisticFeed(EngineSession engine, TimeSpan inte
             }
         }
 
-        // One that was started again may still be followed: its end is seen later, or never.
-        void Follow(ContainerTarget target) =>
-            followed[target.Id] = FollowAfterAsync(followed.GetValueOrDefault(target.Id, Task.CompletedTask), target, failure, cancellationToken);
+        // A restarted container may still be followed, since the end of its previous run can be noticed late or not at all.
+        void Follow(ContainerTarget target)
+        {
+            var previous = followed.GetValueOrDefault(target.Id, Task.CompletedTask);
+            followed[target.Id] = FollowAfterAsync(previous, target, failure, cancellationToken);
+        }
+
     }
 
-    /// <summary>Follows a container after an earlier life of it. It may be gone by then.</summary>
-    private async Task FollowAfterAsync(Task earlier, ContainerTarget target, TaskCompletionSource failure, CancellationToken cancellationToken)
+    /// <summary>Follows a container once its previous run is no longer followed. It may be removed by then.</summary>
+    private async Task FollowAfterAsync(
+        Task previous,
+        ContainerTarget target,
+        TaskCompletionSource failure,
+        CancellationToken cancellationToken)
     {
         try
         {
-            await earlier.ConfigureAwait(false);
+            await previous.ConfigureAwait(false);
             await FollowAsync(target, cancellationToken).ConfigureAwait(false);
         }
         catch (DockerApiException gone) when (gone.IsNotFound)

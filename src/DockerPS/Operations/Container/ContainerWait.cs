@@ -6,15 +6,15 @@ using DockerPS.Targets;
 
 namespace DockerPS.Operations;
 
-/// <summary>What is waited for can no longer come.</summary>
-/// <param name="message">Why.</param>
+/// <summary>The awaited condition can no longer occur.</summary>
+/// <param name="message">The reason.</param>
 internal sealed class WaitImpossibleException(string message) : Exception(message);
 
-/// <summary>Waits for one container. The engine's events say when to look again; nothing is polled.</summary>
+/// <summary>Waits for one container. Events of the engine trigger each check; there is no polling.</summary>
 internal sealed class ContainerWait(ContainerTarget target, CancellationToken cancellationToken)
 {
-    /// <summary>A regular expression of the user's.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Parses a user-supplied regular expression.</summary>
+    /// <exception cref="FormatException">The text is not a regular expression.</exception>
     public static Regex Pattern(string text)
     {
         try
@@ -27,22 +27,22 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
         }
     }
 
-    /// <summary>Waits until it does not run; one that does not run has its last exit code.</summary>
+    /// <summary>Waits until the container is not running; if it already is not, returns its last exit code.</summary>
     public Task<ContainerExit> ForEndAsync() => ForExitAsync(target.Api.WaitAsync(target.Id, "not-running", cancellationToken));
 
-    /// <summary>Waits until it ends the next time.</summary>
+    /// <summary>Waits until the container exits the next time.</summary>
     public Task<ContainerExit> ForNextEndAsync() => ForExitAsync(target.Api.WaitAsync(target.Id, "next-exit", cancellationToken));
 
-    /// <summary>Waits until it is removed.</summary>
+    /// <summary>Waits until the container is removed.</summary>
     public Task<ContainerExit> ForRemovalAsync() =>
         ForExitAsync(target.Api.WaitRemovedAsync(target.Id, startsLater: false, cancellationToken));
 
-    /// <summary>Waits until it runs, or is healthy.</summary>
-    /// <exception cref="WaitImpossibleException">It has ended, is gone, or has no health check.</exception>
+    /// <summary>Waits until the container is running, or healthy.</summary>
+    /// <exception cref="WaitImpossibleException">It has exited, was removed, or has no health check.</exception>
     public async Task ForStateAsync(bool healthy)
     {
-        // An event only says that it is time to look again. Those of the last minute are taken in too, so that nothing falls
-        // between looking and listening, even where the clocks differ a little.
+        // Events only trigger a new check. Those of the last minute are included, so that none are missed between the first check
+        // and subscribing, even with small clock differences.
         var since = DateTime.UtcNow.AddMinutes(-1);
         if (IsFulfilled(await InspectAsync().ConfigureAwait(false), healthy))
         {
@@ -62,8 +62,8 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
         throw new UnreachableException();
     }
 
-    /// <summary>Waits until a line of its log matches.</summary>
-    /// <exception cref="WaitImpossibleException">It has ended without such a line.</exception>
+    /// <summary>Waits until a line of the container's log matches.</summary>
+    /// <exception cref="WaitImpossibleException">It has exited without such a line.</exception>
     public async Task ForLogAsync(Regex pattern)
     {
         var inspect = await InspectAsync().ConfigureAwait(false);
@@ -80,7 +80,7 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
             }
         }
 
-        throw new WaitImpossibleException($"it has ended, and no line of its log matches '{pattern}'.");
+        throw new WaitImpossibleException($"it has exited, and no line of its log matches '{pattern}'.");
     }
 
     private async Task<ContainerExit> ForExitAsync(Task<Task<ContainerExited>> wait)
