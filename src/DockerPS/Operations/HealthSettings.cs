@@ -3,33 +3,33 @@ using DockerPS.Output;
 
 namespace DockerPS.Operations;
 
-/// <summary>The settings of a health check, as a user gives them.</summary>
+/// <summary>User-supplied settings of a health check.</summary>
 internal sealed record HealthSettings
 {
-    /// <summary>The test: one text is a line for the container's shell, several are the words of a command.</summary>
+    /// <summary>Health check command: a single string is a line for the container's shell, several are the words of a command.</summary>
     public IReadOnlyList<string>? Command { get; init; }
 
     public TimeSpan? Interval { get; init; }
 
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Failures in a row that make the container unhealthy.</summary>
+    /// <summary>Number of consecutive failures that make the container unhealthy.</summary>
     public int? Retries { get; init; }
 
-    /// <summary>Failures do not count in this time.</summary>
+    /// <summary>Time after the start during which failures do not count.</summary>
     public TimeSpan? StartPeriod { get; init; }
 
     public TimeSpan? StartInterval { get; init; }
 
-    /// <summary>Switches off what the image has, too.</summary>
+    /// <summary>Disables the health check, including the image's.</summary>
     public bool IsOff { get; init; }
 
-    /// <summary>Returns which settings contradict each other; null if none do.</summary>
+    /// <summary>Returns the contradiction between settings; null if there is none.</summary>
     public string? Conflict() => IsOff && Settings() != new HealthConfig()
-        ? "-NoHealthcheck switches the health check off; the other parameters about health set one up. Give one of the two."
+        ? "-NoHealthcheck disables the health check; it cannot be combined with the parameters that configure one."
         : null;
 
-    /// <summary>Returns the health check as the API takes it; null if nothing was given.</summary>
+    /// <summary>Returns the health check in the form of the API; null if nothing was given.</summary>
     public HealthConfig? ToConfig()
     {
         if (IsOff)
@@ -47,7 +47,7 @@ internal sealed record HealthSettings
         {
             null => null,
 
-            // The form in which -Detail shows it.
+            // The form in which -Detail returns it.
             ["CMD" or "CMD-SHELL" or "NONE", ..] => Command,
             [var line] => ["CMD-SHELL", line],
             _ => ["CMD", .. Command],

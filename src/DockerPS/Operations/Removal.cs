@@ -4,15 +4,19 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>Removes objects of engines; with -PassThru what was removed is written as it was before.</summary>
+/// <summary>Removes objects of engines and, with -PassThru, writes them in their last state.</summary>
 internal static class Removal
 {
-    /// <summary>Removes an object. Returns what the pipeline thread writes then: the reason why it is still there, or the object.</summary>
+    /// <summary>Removes an object. Returns the output for the pipeline thread: the error, or the object.</summary>
     /// <param name="engines">The engines of the command.</param>
-    /// <param name="passThru">Whether the object is written.</param>
-    /// <param name="read">Reads the object as it is before; null if it is gone.</param>
-    /// <param name="remove">Removes it, and returns the error if it cannot be removed.</param>
-    public static async Task<Action> RunAsync(CommandEngines engines, bool passThru, Func<Task<object?>> read, Func<Task<ErrorRecord?>> remove)
+    /// <param name="passThru">Whether to write the object.</param>
+    /// <param name="read">Reads the object before the removal; null if it does not exist.</param>
+    /// <param name="remove">Removes the object, and returns the error if that fails.</param>
+    public static async Task<Action> RunAsync(
+        CommandEngines engines,
+        bool passThru,
+        Func<Task<object?>> read,
+        Func<Task<ErrorRecord?>> remove)
     {
         var before = passThru ? await ReadOrNullAsync(read).ConfigureAwait(false) : null;
         var error = await remove().ConfigureAwait(false);
@@ -37,7 +41,7 @@ internal static class Removal
             return null;
         });
 
-    /// <summary>Returns null for an object that cannot be read: the removal tells what is wrong with it.</summary>
+    /// <summary>Reads the object; null if that fails, since the removal then reports the problem.</summary>
     private static async Task<object?> ReadOrNullAsync(Func<Task<object?>> read)
     {
         try

@@ -7,18 +7,18 @@ using DockerPS.Sessions;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Runs the work of a command on many targets side by side. Work starts on the pool when its target arrives. It returns an action that
-/// the pipeline thread runs at its end, and may queue any number of actions on its way; a bounded queue slows it down to the speed of
-/// the pipeline. The pipeline thread is here at the next input and at the end.
+/// Runs the work of a command on many targets in parallel. Work starts on the thread pool when its target arrives. It returns an action
+/// that the pipeline thread runs at its end, and may queue any number of actions meanwhile; the bounded queue slows it down to the speed
+/// of the pipeline. The pipeline thread drains the queue at each input and at the end.
 /// </summary>
 /// <param name="pipeline">The running command.</param>
-/// <param name="engines">Its engines, which report the failures of the work.</param>
+/// <param name="engines">The engines of the command, which report failures of the work.</param>
 internal sealed class WorkQueue(ICommandPipeline pipeline, CommandEngines engines)
 {
     /// <summary>Queue capacity; work blocks when it is full.</summary>
     private const int Capacity = 1024;
 
-    /// <summary>How long stopped work may take to clean up.</summary>
+    /// <summary>Maximum time for canceled work to clean up.</summary>
     private static readonly TimeSpan s_cleanupLimit = TimeSpan.FromSeconds(5);
 
     private readonly List<Task<Action>> _running = [];
@@ -30,13 +30,13 @@ internal sealed class WorkQueue(ICommandPipeline pipeline, CommandEngines engine
     /// <summary>The running command.</summary>
     public ICommandPipeline Pipeline => pipeline;
 
-    /// <summary>How many targets are worked on at the same time.</summary>
+    /// <summary>Maximum number of targets in progress.</summary>
     public required int Limit { get; init; }
 
-    /// <summary>Whether results are written in the order of the input rather than as they come.</summary>
+    /// <summary>Whether results are written in the order of the input rather than of completion.</summary>
     public bool InInputOrder { get; init; }
 
-    /// <summary>Returns whether a target is to be finished and written before the next one is taken.</summary>
+    /// <summary>Returns whether to finish and write each target before taking the next one.</summary>
     public required Func<bool> OneAtATime { get; init; }
 
     /// <summary>The activity of the progress bar; null for none.</summary>
@@ -45,11 +45,11 @@ internal sealed class WorkQueue(ICommandPipeline pipeline, CommandEngines engine
     /// <summary>Whether no work is running.</summary>
     public bool IsIdle => _running.Count == 0;
 
-    /// <summary>Starts work on a target; waits if as many targets as allowed are worked on.</summary>
+    /// <summary>Starts work on a target; waits if the maximum number of targets is in progress.</summary>
     /// <param name="engine">The target's engine. Nothing starts if it has failed.</param>
-    /// <param name="target">What errors are about.</param>
-    /// <param name="work">The work; it runs on the pool and returns what the pipeline thread writes.</param>
-    /// <param name="input">What the work reads. It is closed however the work ends, also if it never starts.</param>
+    /// <param name="target">The target in error records.</param>
+    /// <param name="work">The work; it runs on the thread pool and returns the output for the pipeline thread.</param>
+    /// <param name="input">The input of the work. It is closed however the work ends, even if it never starts.</param>
     public void Start(EngineSession engine, object target, Func<CancellationToken, Task<Action>> work, InputQueue? input = null)
     {
         Drain(toCount: Limit - 1);
@@ -71,7 +71,7 @@ internal sealed class WorkQueue(ICommandPipeline pipeline, CommandEngines engine
         Drain(toCount: OneAtATime() ? 0 : Limit);
     }
 
-    /// <summary>Queues an action for the pipeline thread while the work goes on; waits if the queue is full.</summary>
+    /// <summary>Queues an action for the pipeline thread while the work continues; waits if the queue is full.</summary>
     public ValueTask QueueOutputAsync(Action write) => _output.Writer.WriteAsync(write, pipeline.StopToken);
 
     /// <summary>Queues an action for the pipeline thread and waits until it has run, so that no output piles up.</summary>
@@ -86,7 +86,7 @@ internal sealed class WorkQueue(ICommandPipeline pipeline, CommandEngines engine
         await written.Task.WaitAsync(pipeline.StopToken).ConfigureAwait(false);
     }
 
-    /// <summary>Queues progress; a record for which there is no room is dropped, since the next one replaces it.</summary>
+    /// <summary>Queues progress. A record is dropped if the queue is full, since the next one replaces it.</summary>
     public void QueueProgress(ProgressRecord record) => _output.Writer.TryWrite(() => pipeline.WriteProgress(record));
 
     /// <summary>Writes output on the pipeline thread until a task is done.</summary>
@@ -117,19 +117,21 @@ internal sealed class WorkQueue(ICommandPipeline pipeline, CommandEngines engine
         }
     }
 
-    /// <summary>Waits for work that was cancelled, so that it can remove what it has begun, like a half-written file.</summary>
+    /// <summary>Waits for canceled work, so that it can clean up, for example remove a half-written file.</summary>
     public void WaitForCleanup() => Task.WaitAll([.. _running], s_cleanupLimit);
 
-    /// <summary>Writes output until at most so many targets are worked on.</summary>
+    /// <summary>Writes output until at most this many targets are in progress.</summary>
     private void Drain(int toCount) => Write(() => _running.Count <= toCount);
 
     private void Write(Func<bool> enough, Task? other = null)
     {
         while (true)
         {
-            // Work queues output before it ends, so the end is looked at first and the queue is emptied after.
+            // Work queues output before it ends, so its end is checked first and the queue emptied afterwards.
             var isEnough = enough();
-            var finished = InInputOrder ? _running.Take(1).FirstOrDefault(task => task.IsCompleted) : _running.Find(task => task.IsCompleted);
+            var finished = InInputOrder
+                ? _running.Take(1).FirstOrDefault(task => task.IsCompleted)
+                : _running.Find(task => task.IsCompleted);
             while (_output.Reader.TryRead(out var write))
             {
                 write();

@@ -7,14 +7,14 @@ using DockerPS.Output;
 
 namespace DockerPS.Operations;
 
-/// <summary>Follows BuildKit: its trace tells the steps, which go on side by side, and what their commands write.</summary>
+/// <summary>Reads BuildKit's trace, which reports steps that run in parallel and the output of their commands.</summary>
 /// <param name="log">The log.</param>
 /// <param name="progress">The progress.</param>
-/// <param name="warn">Takes warnings.</param>
+/// <param name="warn">Receives warnings.</param>
 internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress, Func<string, ValueTask> warn) : BuildReader
 {
-    /// <summary>The exit code stands nowhere but in the words of the error.</summary>
-    private const string ExitCodeWords = "exit code: ";
+    /// <summary>BuildKit reports the exit code only in the text of the error.</summary>
+    private const string ExitCodePrefix = "exit code: ";
 
     private readonly Dictionary<string, BuildStep> _steps = new(StringComparer.Ordinal);
     private readonly Dictionary<(BuildStep Step, OutputStream Stream), BuildLines> _lines = [];
@@ -109,25 +109,25 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
         var name = status.Name.Length > 0 ? status.Name : status.Id;
         if (status.Completed is null)
         {
-            var size = status.Total > 0 ? $"{Display.Size(status.Current)} of {Display.Size(status.Total)}" : status.Current > 0 ? Display.Size(status.Current) : "";
-            progress.Show(step, $"{name} {size}".Trim(), status.Total > 0 ? (int)Math.Clamp(100d * status.Current / status.Total, 0, 100) : -1);
+            progress.Show(step, $"{name} {SizeOf(status)}".Trim(), PercentOf(status));
         }
         else
         {
-            await log.WriteAsync($"#{step.Number} {name} {Seconds(status.Completed.Value - (status.Started ?? status.Completed.Value))} done").ConfigureAwait(false);
+            var took = status.Completed.Value - (status.Started ?? status.Completed.Value);
+            await log.WriteAsync($"#{step.Number} {name} {Seconds(took)} done").ConfigureAwait(false);
         }
     }
 
-    private async ValueTask ReadAsync(BuildLog written)
+    private async ValueTask ReadAsync(BuildLog output)
     {
-        if (_steps.TryGetValue(written.Vertex, out var step))
+        if (_steps.TryGetValue(output.Vertex, out var step))
         {
-            if (!_lines.TryGetValue((step, written.Stream), out var lines))
+            if (!_lines.TryGetValue((step, output.Stream), out var lines))
             {
-                _lines[(step, written.Stream)] = lines = new();
+                _lines[(step, output.Stream)] = lines = new();
             }
 
-            await WriteAsync(step, written.Stream, lines.Add(written.Message.Span)).ConfigureAwait(false);
+            await WriteAsync(step, output.Stream, lines.Add(output.Message.Span)).ConfigureAwait(false);
         }
     }
 
@@ -140,9 +140,17 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
         }
     }
 
+    private static string SizeOf(BuildStatus status) =>
+        status.Total > 0 ? $"{Display.Size(status.Current)} of {Display.Size(status.Total)}"
+        : status.Current > 0 ? Display.Size(status.Current)
+        : "";
+
+    private static int PercentOf(BuildStatus status) =>
+        status.Total > 0 ? (int)Math.Clamp(100d * status.Current / status.Total, 0, 100) : -1;
+
     private static long? ExitCodeOf(string error) =>
-        error.LastIndexOf(ExitCodeWords, StringComparison.Ordinal) is >= 0 and var start
-            && long.TryParse(error.AsSpan(start + ExitCodeWords.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+        error.LastIndexOf(ExitCodePrefix, StringComparison.Ordinal) is >= 0 and var start
+            && long.TryParse(error.AsSpan(start + ExitCodePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
             ? code
             : null;
 

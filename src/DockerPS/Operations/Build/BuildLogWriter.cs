@@ -1,19 +1,18 @@
 namespace DockerPS.Operations;
 
-/// <summary>The log of a build, line by line as it comes: to the verbose stream, and to a file where one is wanted.</summary>
+/// <summary>Writes the log of a build line by line, to the verbose stream and optionally to a file.</summary>
 internal sealed class BuildLogWriter : IAsyncDisposable
 {
     private readonly StreamWriter? _file;
-    private readonly Func<string, ValueTask> _say;
+    private readonly Func<string, ValueTask> _writeVerbose;
 
-    private BuildLogWriter(StreamWriter? file, Func<string, ValueTask> say) => (_file, _say) = (file, say);
+    private BuildLogWriter(StreamWriter? file, Func<string, ValueTask> writeVerbose) => (_file, _writeVerbose) = (file, writeVerbose);
 
-    /// <summary>Begins a log.</summary>
+    /// <summary>Opens a log.</summary>
     /// <param name="path">The full path of the file; null for none.</param>
-    /// <param name="say">Takes each line.</param>
-    public static BuildLogWriter Open(string? path, Func<string, ValueTask> say) => new(
-        path is null ? null : new StreamWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read)) { AutoFlush = true },
-        say);
+    /// <param name="writeVerbose">Receives each line.</param>
+    public static BuildLogWriter Open(string? path, Func<string, ValueTask> writeVerbose) =>
+        new(path is null ? null : OpenFile(path), writeVerbose);
 
     /// <summary>Writes a line.</summary>
     public async ValueTask WriteAsync(string line)
@@ -23,9 +22,12 @@ internal sealed class BuildLogWriter : IAsyncDisposable
             await _file.WriteLineAsync(line).ConfigureAwait(false);
         }
 
-        await _say(line).ConfigureAwait(false);
+        await _writeVerbose(line).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _file?.DisposeAsync() ?? default;
+
+    private static StreamWriter OpenFile(string path) =>
+        new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read)) { AutoFlush = true };
 }

@@ -3,16 +3,16 @@ using DockerPS.Engine.Models;
 
 namespace DockerPS.Operations;
 
-/// <summary>Follows what a builder says: makes the log and the progress of it, and knows the step that failed.</summary>
+/// <summary>Reads the messages of a builder: writes the log, shows the progress, and finds the failed step.</summary>
 internal abstract class BuildReader
 {
-    /// <summary>Takes a message in.</summary>
+    /// <summary>Reads a message.</summary>
     public abstract ValueTask ReadAsync(BuildMessage message);
 
-    /// <summary>The build has ended: writes the rest of lines that got no end.</summary>
-    /// <param name="failed">Whether it failed in the last step.</param>
+    /// <summary>Ends the build: writes the remaining incomplete lines.</summary>
+    /// <param name="failed">Whether the last step failed.</param>
     public abstract ValueTask EndAsync(bool failed);
 
-    /// <summary>The step that failed; null where it was none, as with a Dockerfile that cannot be read.</summary>
+    /// <summary>Returns the failed step; null if none failed, for example with an invalid Dockerfile.</summary>
     public abstract BuildStep? FailedStep(DockerException failure);
 }

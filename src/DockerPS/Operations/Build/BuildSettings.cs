@@ -3,17 +3,17 @@ using DockerPS.Parameters;
 
 namespace DockerPS.Operations;
 
-/// <summary>The settings of a build, as a user gives them. Variables of the session are resolved.</summary>
+/// <summary>User-supplied settings of a build, with variables of the session resolved.</summary>
 internal sealed record BuildSettings
 {
     public IReadOnlyList<ImageName> Names { get; init; } = [];
 
-    /// <summary>A folder, a tar file, or an address; null if there is only a Dockerfile.</summary>
+    /// <summary>A folder, a tar file, or a URL; null if there is only a Dockerfile.</summary>
     public string? Path { get; init; }
 
     public string? Dockerfile { get; init; }
 
-    /// <summary>The Dockerfile itself, in lines.</summary>
+    /// <summary>The lines of the Dockerfile.</summary>
     public string[]? DockerfileContent { get; init; }
 
     public IReadOnlyList<KeyValue> Argument { get; init; } = [];
@@ -22,7 +22,7 @@ internal sealed record BuildSettings
 
     public KeyValue[]? Label { get; init; }
 
-    /// <summary>Null for DOCKER_DEFAULT_PLATFORM, or else the engine's.</summary>
+    /// <summary>Null for DOCKER_DEFAULT_PLATFORM, otherwise the engine's platform.</summary>
     public string? Platform { get; init; }
 
     public bool NoCache { get; init; }
@@ -35,16 +35,16 @@ internal sealed record BuildSettings
 
     public KeyValue[]? ExtraHost { get; init; }
 
-    /// <summary>In bytes.</summary>
+    /// <summary>Bytes.</summary>
     public long? ShmSize { get; init; }
 
     public Ulimit[]? Ulimit { get; init; }
 
     public bool Squash { get; init; }
 
-    /// <summary>Null for DOCKER_BUILDKIT, or else the engine's.</summary>
+    /// <summary>Null for the choice of DOCKER_BUILDKIT, otherwise the engine's.</summary>
     public BuilderKind? Builder { get; init; }
 
-    /// <summary>The full path of the log's file; null for none.</summary>
+    /// <summary>The full path of the log file; null for none.</summary>
     public string? LogPath { get; init; }
 }

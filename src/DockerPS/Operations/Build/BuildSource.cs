@@ -3,35 +3,35 @@ using DockerPS.Engine.Archives;
 
 namespace DockerPS.Operations;
 
-/// <summary>What is built: a folder, a tar, what stands at an address, or only a Dockerfile.</summary>
-/// <param name="Title">What it is called in messages.</param>
-/// <param name="Context">What is sent; null for an address.</param>
-/// <param name="Remote">The address that the engine fetches.</param>
-/// <param name="Dockerfile">The Dockerfile in it; null for the usual one.</param>
+/// <summary>The source of a build: a folder, a tar file, a URL, or only a Dockerfile.</summary>
+/// <param name="Title">The name in messages.</param>
+/// <param name="Context">The build context to send; null for a URL.</param>
+/// <param name="Remote">The URL that the engine fetches.</param>
+/// <param name="Dockerfile">The path of the Dockerfile in the context; null for the default.</param>
 internal sealed record BuildSource(string Title, BuildContext? Context, string? Remote, string? Dockerfile)
 {
     private static readonly string[] s_remote = ["http://", "https://", "git://", "git@", "github.com/"];
 
-    /// <summary>Finds it.</summary>
+    /// <summary>Finds the source in the settings.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="resolve">Returns the full path of one that is relative to the session's location.</param>
-    /// <param name="options">How the context is read.</param>
-    /// <exception cref="FormatException">The parameters contradict each other, or a path is of no file system.</exception>
-    /// <exception cref="ArchiveException">A path is not there.</exception>
+    /// <param name="resolve">Resolves a path against the location of the session.</param>
+    /// <param name="options">The options for reading the context.</param>
+    /// <exception cref="FormatException">The parameters contradict each other, or a path is not in a file system.</exception>
+    /// <exception cref="ArchiveException">A path does not exist.</exception>
     public static BuildSource Find(BuildSettings settings, Func<string, string> resolve, CopyOptions options)
     {
         var content = settings.DockerfileContent is { } lines ? Encoding.UTF8.GetBytes(string.Join('\n', lines)) : null;
         if (content is not null && settings.Dockerfile is not null)
         {
-            throw new FormatException("-Dockerfile and -DockerfileContent are two Dockerfiles; give one of them.");
+            throw new FormatException("-Dockerfile and -DockerfileContent cannot be used together.");
         }
 
         if (settings.Path is not { } path)
         {
             return content is null
                 ? throw new FormatException(
-                    "There is nothing to build: give -Path (a folder with a Dockerfile, a tar file, an address), -DockerfileContent, or "
-                    + "-FromContainer.")
+                    "There is nothing to build. Specify -Path (a folder with a Dockerfile, a tar file, or a URL), -DockerfileContent, "
+                    + "or -FromContainer.")
                 : Of("Dockerfile", BuildContext.FromDockerfile(content));
         }
 
@@ -40,7 +40,7 @@ internal sealed record BuildSource(string Title, BuildContext? Context, string? 
             return content is null
                 ? new(path, null, path, settings.Dockerfile)
                 : throw new FormatException(
-                    "-DockerfileContent goes with a folder, or stands alone; what is at an address has a Dockerfile of its own.");
+                    "-DockerfileContent can be used alone or with a folder; a URL has its own Dockerfile.");
         }
 
         var full = resolve(path);
@@ -48,7 +48,7 @@ internal sealed record BuildSource(string Title, BuildContext? Context, string? 
         {
             return content is null
                 ? Of(full, BuildContext.FromArchive(full, settings.Dockerfile, options))
-                : throw new FormatException("-DockerfileContent goes with a folder, or stands alone; a tar has a Dockerfile of its own.");
+                : throw new FormatException("-DockerfileContent can be used alone or with a folder; a tar file has its own Dockerfile.");
         }
 
         return Of(full, content is not null

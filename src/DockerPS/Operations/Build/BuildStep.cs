@@ -3,36 +3,37 @@ using DockerPS.Engine.Streaming;
 namespace DockerPS.Operations;
 
 /// <summary>A step of a build.</summary>
-/// <param name="name">What it does.</param>
+/// <param name="name">The name of the step.</param>
 internal sealed class BuildStep(string name)
 {
     private readonly OutputTail _output = new();
     private readonly OutputTail _error = new();
 
-    /// <summary>Its place among those that have begun, from 1 on; 0 where it has not.</summary>
+    /// <summary>The position among the started steps, from 1; 0 if the step has not started.</summary>
     public int Number { get; set; }
 
-    /// <summary>What it does, like <c>[2/3] RUN make</c>.</summary>
+    /// <summary>The name, like <c>[2/3] RUN make</c>.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Whether its result was there already.</summary>
+    /// <summary>Whether the result was taken from the cache.</summary>
     public bool Cached { get; set; }
 
-    /// <summary>Whether it has ended.</summary>
+    /// <summary>Whether the step has ended.</summary>
     public bool HasEnded { get; set; }
 
-    /// <summary>Why it failed; empty where it did not.</summary>
+    /// <summary>The error; empty if the step did not fail.</summary>
     public string Error { get; set; } = "";
 
-    /// <summary>The exit code of its command, where it failed with one.</summary>
+    /// <summary>The exit code of the command, if it failed with one.</summary>
     public long? ExitCode { get; set; }
 
     /// <summary>
-    /// The last lines that its command wrote, those on standard error at the end: which of the two streams comes first is chance, and
-    /// why it failed must not be lost.
+    /// The last output lines of the command, with those of standard error at the end: the order of the two streams is arbitrary, and the
+    /// reason for a failure must not be lost.
     /// </summary>
-    public string LastLines => string.Join(Environment.NewLine, new[] { _output.ToString(), _error.ToString() }.Where(lines => lines.Length > 0));
+    public string LastLines =>
+        string.Join(Environment.NewLine, new[] { _output.ToString(), _error.ToString() }.Where(lines => lines.Length > 0));
 
-    /// <summary>Takes in a line that its command wrote.</summary>
+    /// <summary>Adds an output line of the command.</summary>
     public void Add(OutputStream stream, string line) => (stream == OutputStream.Error ? _error : _output).Add(line);
 }

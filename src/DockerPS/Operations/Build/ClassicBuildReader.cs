@@ -6,16 +6,16 @@ using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Operations;
 
-/// <summary>Follows the classic builder: it writes text for people, one step after the other.</summary>
+/// <summary>Reads the output of the classic builder, which is plain text, one step after the other.</summary>
 /// <param name="log">The log.</param>
 /// <param name="progress">The progress.</param>
 internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgress progress) : BuildReader
 {
-    /// <summary>What the builder itself says in a step, and not its command.</summary>
+    /// <summary>Prefix of lines from the builder itself, as opposed to the command of a step.</summary>
     private const string BuilderMark = " ---> ";
 
-    /// <summary>So begins what a command writes on standard error.</summary>
-    private const string Red = "\u001b[91m";
+    /// <summary>Prefix of standard error output: the builder colors it.</summary>
+    private const string ErrorColor = "\u001b[91m";
 
     private readonly BuildLines _output = new();
     private readonly BuildLines _error = new();
@@ -31,7 +31,8 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
                 await EndLinesAsync().ConfigureAwait(false);
             }
 
-            var (stream, lines) = text.StartsWith(Red, StringComparison.Ordinal) ? (OutputStream.Error, _error) : (OutputStream.Output, _output);
+            var isError = text.StartsWith(ErrorColor, StringComparison.Ordinal);
+            var (stream, lines) = isError ? (OutputStream.Error, _error) : (OutputStream.Output, _output);
             await WriteAsync(stream, lines.Add(Colors().Replace(text, ""))).ConfigureAwait(false);
         }
         else if (message.Status is { } status && _step is { } step)
@@ -93,7 +94,7 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
         return log.WriteAsync(line);
     }
 
-    /// <summary>The step before has ended when the next begins.</summary>
+    /// <summary>Ends the current step, for example because the next one starts.</summary>
     private void End(bool failed)
     {
         if (_step is not null)

@@ -6,14 +6,14 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>The request that New-Image's parameters mean, as the docker CLI would make it.</summary>
+/// <summary>Builds the request from New-Image's parameters as the docker CLI does.</summary>
 internal sealed class ImageBuildRequest(BuildSettings settings)
 {
-    /// <summary>Engines of this version on give BuildKit these; older ones would drop them and say nothing.</summary>
+    /// <summary>First API version that passes these limits to BuildKit; older engines silently ignore them.</summary>
     private static readonly ApiVersion s_limitsWithBuildKit = new(1, 42);
 
-    /// <summary>Makes the request for an engine.</summary>
-    /// <exception cref="DockerFeatureException">The engine's API lacks something.</exception>
+    /// <summary>Builds the request for an engine.</summary>
+    /// <exception cref="DockerFeatureException">The engine's API lacks a requested option.</exception>
     public async Task<ImageBuild> MakeAsync(EngineSession engine, BuildSource source, CancellationToken cancellationToken)
     {
         var builder = settings.Builder ?? Chosen()
@@ -60,7 +60,7 @@ internal sealed class ImageBuildRequest(BuildSettings settings)
         }
     }
 
-    /// <summary>The arguments: the proxies of the configuration where nothing else is said, then what is given.</summary>
+    /// <summary>Returns the build arguments: those given, and the configured proxies unless overridden.</summary>
     private Dictionary<string, string>? Arguments(EngineSession engine)
     {
         var proxies = ConfigFile.Read().ProxiesFor(engine.Client.Endpoint.Text).Select(proxy => new KeyValue(proxy.Key, proxy.Value));

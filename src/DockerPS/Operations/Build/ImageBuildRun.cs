@@ -8,35 +8,39 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
 
-/// <summary>One build on one engine, from what is sent to the new image's id.</summary>
+/// <summary>Runs one build on one engine, from sending the context to reading the id of the new image.</summary>
 internal sealed class ImageBuildRun
 {
     private readonly BuildSettings _settings;
     private readonly ICommandPipeline _pipeline;
-    private readonly Func<Action, ValueTask> _say;
-    private readonly Action<ProgressRecord> _show;
+    private readonly Func<Action, ValueTask> _queueOutput;
+    private readonly Action<ProgressRecord> _queueProgress;
     private readonly List<string> _skipped = [];
-    private TransferProgress? _sent;
+    private TransferProgress? _sending;
 
     /// <summary>Prepares a build.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="pipeline">The running command.</param>
-    /// <param name="say">Has the pipeline thread write something.</param>
-    /// <param name="show">Takes progress to the pipeline thread.</param>
-    public ImageBuildRun(BuildSettings settings, ICommandPipeline pipeline, Func<Action, ValueTask> say, Action<ProgressRecord> show)
+    /// <param name="queueOutput">Queues output for the pipeline thread.</param>
+    /// <param name="queueProgress">Queues progress for the pipeline thread.</param>
+    public ImageBuildRun(
+        BuildSettings settings,
+        ICommandPipeline pipeline,
+        Func<Action, ValueTask> queueOutput,
+        Action<ProgressRecord> queueProgress)
     {
-        (_settings, _pipeline, _say, _show) = (settings, pipeline, say, show);
-        Options = new() { Passed = bytes => _sent?.Add(bytes), Skipped = _skipped.Add };
+        (_settings, _pipeline, _queueOutput, _queueProgress) = (settings, pipeline, queueOutput, queueProgress);
+        Options = new() { Passed = bytes => _sending?.Add(bytes), Skipped = _skipped.Add };
     }
 
-    /// <summary>How the context is read.</summary>
+    /// <summary>The options for reading the context.</summary>
     public CopyOptions Options { get; }
 
-    /// <summary>The new image's id, when all went well.</summary>
+    /// <summary>The id of the new image after a successful build.</summary>
     public string ImageId { get; private set; } = "";
 
-    /// <summary>Builds.</summary>
-    /// <returns>Why there is no image; null where there is one.</returns>
+    /// <summary>Runs the build.</summary>
+    /// <returns>The error if the build failed; otherwise null.</returns>
     public async Task<ErrorRecord?> RunAsync(EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
     {
         var request = await new ImageBuildRequest(_settings).MakeAsync(engine, source, cancellationToken).ConfigureAwait(false);
@@ -51,7 +55,7 @@ internal sealed class ImageBuildRun
         var notLogged = await FileGuard.TryAsync(
             async () =>
             {
-                var log = BuildLogWriter.Open(_settings.LogPath, line => _say(() => _pipeline.WriteVerbose(line)));
+                var log = BuildLogWriter.Open(_settings.LogPath, line => _queueOutput(() => _pipeline.WriteVerbose(line)));
                 await using (log.ConfigureAwait(false))
                 {
                     failed = await BuildAsync(engine, request, source, title, log, cancellationToken).ConfigureAwait(false);
@@ -64,8 +68,8 @@ internal sealed class ImageBuildRun
     private async Task<ErrorRecord?> BuildAsync(
         EngineSession engine, ImageBuild request, BuildSource source, string title, BuildLogWriter log, CancellationToken cancellationToken)
     {
-        _sent = new TransferProgress($"Sending {source.Title}", null, _show);
-        var progress = new BuildProgress($"Building {title}", _show);
+        _sending = new TransferProgress($"Sending {source.Title}", null, _queueProgress);
+        var progress = new BuildProgress($"Building {title}", _queueProgress);
         BuildReader reader = request.Builder == BuilderKind.BuildKit
             ? new BuildKitReader(log, progress, Warn)
             : new ClassicBuildReader(log, progress);
@@ -73,7 +77,7 @@ internal sealed class ImageBuildRun
         {
             await foreach (var message in engine.Client.Images.BuildAsync(request, source.Context, cancellationToken).ConfigureAwait(false))
             {
-                _sent.Complete();
+                _sending.Complete();
                 await reader.ReadAsync(message).ConfigureAwait(false);
                 ImageId = message.ImageId ?? ImageId;
             }
@@ -91,7 +95,7 @@ internal sealed class ImageBuildRun
         }
         finally
         {
-            _sent.Complete();
+            _sending.Complete();
             progress.Complete();
             foreach (var path in _skipped)
             {
@@ -100,5 +104,5 @@ internal sealed class ImageBuildRun
         }
     }
 
-    private ValueTask Warn(string text) => _say(() => _pipeline.WriteWarning(text));
+    private ValueTask Warn(string text) => _queueOutput(() => _pipeline.WriteWarning(text));
 }
