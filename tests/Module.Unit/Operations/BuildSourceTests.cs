@@ -40,10 +40,10 @@ public sealed class BuildSourceTests : IDisposable
     [Fact]
     public void TwoDockerfilesAreRefused()
     {
-        Assert.Contains("two Dockerfiles", Refusal(new() { Path = ".", Dockerfile = "Other", DockerfileContent = [""] }));
-        Assert.Contains("at an address", Refusal(new() { Path = "https://example.com/app.git", DockerfileContent = [""] }));
+        Assert.Contains("-Dockerfile and -DockerfileContent", Refusal(new() { Path = ".", Dockerfile = "Other", DockerfileContent = [""] }));
+        Assert.Contains("a URL has", Refusal(new() { Path = "https://example.com/app.git", DockerfileContent = [""] }));
         File.WriteAllText(Path.Combine(_folder, "app.tar"), "");
-        Assert.Contains("a tar has", Refusal(new() { Path = "app.tar", DockerfileContent = [""] }));
+        Assert.Contains("a tar file has", Refusal(new() { Path = "app.tar", DockerfileContent = [""] }));
     }
 
     [Fact]

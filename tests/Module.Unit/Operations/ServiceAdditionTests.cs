@@ -76,7 +76,7 @@ public sealed class ServiceAdditionTests
     public void WhatDoesNotFitIsAnErrorThatNamesTheCollection()
     {
         Assert.StartsWith("Port of -Add: ", Assert.Throws<FormatException>(() => Added("Port", "eighty")).Message);
-        Assert.StartsWith("'Image' is no collection", Assert.Throws<FormatException>(() => Added("Image", "busybox")).Message);
+        Assert.StartsWith("'Image' is not a collection", Assert.Throws<FormatException>(() => Added("Image", "busybox")).Message);
     }
 
     private static ServiceSettings Added(string parameter, object value) =>
