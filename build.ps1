@@ -52,7 +52,7 @@ $out = "$PSScriptRoot/out"
 $module = "$out/DockerPS"
 $pages = "$PSScriptRoot/docs/en-US"
 $tools = "$PSScriptRoot/.tools/Modules"
-. "$PSScriptRoot/tests/Fixtures/Engine.ps1"
+. "$PSScriptRoot/tests/Fixtures/Engines/Engine.ps1"
 
 function Write-Step([string] $Text) {
     Write-Host "`n$Text" -ForegroundColor Cyan

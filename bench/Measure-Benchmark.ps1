@@ -14,7 +14,7 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 Import-Module DockerPS
-. "$PSScriptRoot/../tests/Fixtures/PowerShell.ps1"
+. "$PSScriptRoot/../tests/Fixtures/Helpers/PowerShell.ps1"
 . "$PSScriptRoot/Measure.ps1"
 
 function Get-MachineDescription {

@@ -14,7 +14,7 @@ $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 
 $fixtures = "$PSScriptRoot/../tests/Fixtures"
-. "$fixtures/Engine.ps1"
+. "$fixtures/Engines/Engine.ps1"
 Import-Module $ModulePath
 
 $image = 'dockerps-demo:latest'
@@ -55,7 +55,7 @@ function Write-Command([scriptblock] $Command) {
 function New-DemoImage {
     $tar = New-TemporaryFile
     try {
-        & "$fixtures/engine.sh" image $tar
+        & "$fixtures/Engines/engine.sh" image $tar
         $null = Import-Container $tar -Name $image -Change 'CMD ["sh"]'
     } finally {
         Remove-Item $tar

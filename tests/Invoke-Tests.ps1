@@ -32,8 +32,8 @@ $PSNativeCommandUseErrorActionPreference = $true
 
 $root = Split-Path $PSScriptRoot
 $results = "$root/out/tests"
-. "$PSScriptRoot/Fixtures/PowerShell.ps1"
-. "$PSScriptRoot/Fixtures/Engine.ps1"
+. "$PSScriptRoot/Fixtures/Helpers/PowerShell.ps1"
+. "$PSScriptRoot/Fixtures/Engines/Engine.ps1"
 
 # The C# projects below a path, or else the one that it belongs to.
 function Get-Project([string] $Path) {

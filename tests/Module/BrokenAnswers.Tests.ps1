@@ -25,8 +25,8 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../Fixtures/HostileEngine.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../Fixtures/Servers/HostileEngine.ps1"
 
     $commands = @(
         { Get-Container }, { Get-Container x }, { Get-Container x -Detail }, { Get-Container -Size }, { New-Container x -Name y }, { Start-Container x }

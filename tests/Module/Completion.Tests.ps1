@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module DockerPS
-    . "$PSScriptRoot/../Fixtures/HostileEngine.ps1"
+    . "$PSScriptRoot/../Fixtures/Servers/HostileEngine.ps1"
 
     function Complete([string] $Line) {
         @((TabExpansion2 $Line $Line.Length).CompletionMatches)

@@ -1,7 +1,7 @@
 # Properties of plain objects that ask the engine when they are read.
 
 BeforeDiscovery {
-    . "$PSScriptRoot/../Fixtures/PowerShell.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/PowerShell.ps1"
     Import-Module DockerPS
     $properties = @{
         Container     = 'StartedAt', 'FinishedAt', 'LastExitCode', 'OutOfMemory', 'RestartCount', 'RestartPolicy', 'AutoRemove', 'Privileged', 'Memory'
@@ -38,9 +38,9 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../Fixtures/ContainerTargets.ps1"
-    . "$PSScriptRoot/../Fixtures/RecordingProxy.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../Fixtures/Targets/ContainerTargets.ps1"
+    . "$PSScriptRoot/../Fixtures/Servers/RecordingProxy.ps1"
 
     $old = New-TestContainer dt dt-old -Status exited
     $new = New-TestContainer dt dt-new -Status exited

@@ -1,6 +1,8 @@
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../Fixtures/Engines.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Contexts.ps1"
+    . "$PSScriptRoot/../Fixtures/Engines/TlsEngine.ps1"
+    . "$PSScriptRoot/../Fixtures/Servers/SshHost.ps1"
 
     # Contexts of their own for these tests: the suite's engine, one with TLS, the suite's over ssh, and one that is down.
     $configuration = $env:DOCKER_CONFIG

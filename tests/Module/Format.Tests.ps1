@@ -240,7 +240,7 @@ Describe 'The views of networks and volumes' {
 
 Describe 'The views of contexts' {
     BeforeAll {
-        . "$PSScriptRoot/../Fixtures/Contexts.ps1"
+        . "$PSScriptRoot/../Fixtures/Helpers/Contexts.ps1"
         Enter-ContextStore $TestDrive/config
         $null = New-DockerContext format-lab tcp://lab:2376 -Description 'For trials'
         Set-ContextFile format-torn '{"Name":"format-torn"}'

@@ -1,5 +1,5 @@
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/PowerShell.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/PowerShell.ps1"
     $folder = (Get-Module DockerPS -ListAvailable)[0].ModuleBase
     $path = "$folder/DockerPS.psd1"
     $manifest = Import-PowerShellDataFile $path

@@ -70,7 +70,7 @@ AfterAll {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/HostileEngine.ps1"
+    . "$PSScriptRoot/../Fixtures/Servers/HostileEngine.ps1"
     $mine = 'suite=pipeline'
 
     # Runs a command that must fail, and gives its one error, and whether that ended it.

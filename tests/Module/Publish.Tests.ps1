@@ -4,7 +4,7 @@ Describe 'The package' {
         $packs = [bool] (Get-Command Compress-PSResource -ErrorAction Ignore)
         if (-not $packs) { return }
 
-        . "$PSScriptRoot/../Fixtures/PowerShell.ps1"
+        . "$PSScriptRoot/../Fixtures/Helpers/PowerShell.ps1"
         $module = (Get-Module DockerPS -ListAvailable)[0].ModuleBase
         $version = (Import-PowerShellDataFile "$module/DockerPS.psd1").ModuleVersion
         $script = (Resolve-Path "$PSScriptRoot/../../tools/Publish-Module.ps1").Path

@@ -14,7 +14,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/PowerShell.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/PowerShell.ps1"
     Import-Module DockerPS
     $mine = 'suite=remote'
 

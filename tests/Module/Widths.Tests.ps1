@@ -1,7 +1,7 @@
 # The tables of all views in consoles of several widths.
 
 BeforeDiscovery {
-    . "$PSScriptRoot/../Fixtures/PowerShell.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/PowerShell.ps1"
     Import-Module DockerPS
     [xml] $document = Get-Content (Join-Path (Get-Module DockerPS).ModuleBase DockerPS.Format.ps1xml)
     function Get-Column($Column) {
@@ -19,8 +19,8 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../Fixtures/Terminal.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Terminal.ps1"
 
     # Two objects of a kind: one with what people have, one with what is short.
     Set-Content "$TestDrive/sample.ps1" @'

@@ -1,6 +1,6 @@
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../Fixtures/ContainerTargets.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../Fixtures/Targets/ContainerTargets.ps1"
 }
 
 Describe 'A malformed wildcard' {

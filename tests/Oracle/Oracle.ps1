@@ -1,6 +1,6 @@
 # Runs rows of the tables in Rows with docker's command line and with the module, and compares what the two send.
 
-. "$PSScriptRoot/../Fixtures/RecordingEngine.ps1"
+. "$PSScriptRoot/../Fixtures/Servers/RecordingEngine.ps1"
 
 # The version of docker's command line; 0.0 where there is none.
 function Get-DockerVersion {

@@ -1,5 +1,5 @@
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
 
     $sleep = @{ Image = 'busybox'; Command = 'sleep', '1000' }
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }

@@ -1,11 +1,11 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/Witness.ps1"
     $table = Import-FieldTable ContainerActivity
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/Witness.ps1"
     $table = Import-FieldTable ContainerActivity
     $client = New-Witness

@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/Witness.ps1"
     $table = Import-FieldTable Image
     $settings = Import-Setting Image
@@ -9,8 +9,8 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../Fixtures/Images.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Images.ps1"
     . "$PSScriptRoot/Witness.ps1"
     $table = Import-FieldTable Image
     $settings = Import-Setting Image

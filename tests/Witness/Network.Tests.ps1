@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/Witness.ps1"
     $table = Import-FieldTable Network
     # Networks without IPv4 are new.
@@ -9,7 +9,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/Witness.ps1"
     $table = Import-FieldTable Network
     $settings = Import-Setting Network

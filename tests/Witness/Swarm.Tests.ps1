@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/Witness.ps1"
     $swarmTable = Import-FieldTable Swarm
     $serviceTable = Import-FieldTable SwarmService
@@ -8,9 +8,8 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../Fixtures/Engines.ps1"
-    . "$PSScriptRoot/../Fixtures/Swarm.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../Fixtures/Engines/Swarm.ps1"
     . "$PSScriptRoot/Witness.ps1"
     $swarmTable = Import-FieldTable Swarm
     $serviceTable = Import-FieldTable SwarmService

@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/Witness.ps1"
     $table = Import-FieldTable Volume
     $settings = Import-Setting Volume
@@ -7,7 +7,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/Witness.ps1"
     $table = Import-FieldTable Volume
     $settings = Import-Setting Volume

@@ -1,6 +1,6 @@
 # The witness: Docker.DotNet, an independent client of the Engine API. It creates objects that DockerPS reads, and reads those that
 # DockerPS creates. The files in Fields map the properties of DockerPS's objects to its models; those in Settings are the objects that
-# both create. Needs Containers.ps1.
+# both create. Needs Commands.ps1.
 
 # The tables, and models of the witness, leave out what is not set.
 Set-StrictMode -Off

@@ -1,7 +1,7 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
-    . "$PSScriptRoot/../../Fixtures/Terminal.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Terminal.ps1"
 
     $null = New-TestContainer enter enter-web -Status running
 
@@ -395,7 +395,7 @@ Describe 'A process that ends within a session of Enter-Container' {
 
 Describe 'An engine that dies within a session of Enter-Container' {
     BeforeAll {
-        $script = "$PSScriptRoot/../../Fixtures/engine.sh"
+        $script = "$PSScriptRoot/../../Fixtures/Engines/engine.sh"
         $own = & $script start | Out-String | ConvertFrom-StringData
         New-Container busybox -Name enter-web -Command sleep, 1000 -Context $own.DOCKERPS_TEST_HOST | Start-Container
         Start-Terminal

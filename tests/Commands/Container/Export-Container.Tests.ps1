@@ -1,12 +1,12 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
     $targetFolder = (New-Item ([IO.Path]::Combine([IO.Path]::GetTempPath(), "export-$(New-Guid)")) -ItemType Directory).FullName
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
-    . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
 }
 
 Describe 'The targets of Export-Container' -ForEach @{ Folder = $targetFolder } {

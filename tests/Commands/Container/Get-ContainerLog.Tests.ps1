@@ -1,10 +1,10 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
 
     $class = 'DockerPS.Commands.GetContainerLogCommand'
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
@@ -425,8 +425,8 @@ Describe 'Get-ContainerLog -Follow' {
 
 Describe 'Get-ContainerLog on an engine that is killed' {
     BeforeAll {
-        . "$PSScriptRoot/../../Fixtures/Engine.ps1"
-        $tool = "$PSScriptRoot/../../Fixtures/engine.sh"
+        . "$PSScriptRoot/../../Fixtures/Engines/Engine.ps1"
+        $tool = "$PSScriptRoot/../../Fixtures/Engines/engine.sh"
         $private = Start-PrivateEngine
         $null = New-TestContainer log log-own -Status running -Script 'while true; do echo tick; sleep 0.1; done'
     }

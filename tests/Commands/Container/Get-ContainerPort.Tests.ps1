@@ -1,5 +1,5 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
 
     $sleep = @{ Image = 'busybox'; Command = 'sleep', '1000' }
     $web = New-Container @sleep -Name gp-web -Port 127.0.0.1::80, 127.0.0.1::53/udp, 443 -Expose 9000 | Start-Container -PassThru

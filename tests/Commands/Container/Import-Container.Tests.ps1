@@ -1,7 +1,7 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
-    . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
 
     # All but the base image goes.
     function Remove-Import {

@@ -1,5 +1,5 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
 
     # Ends at once when it is stopped.
     $run = @{ Image = 'busybox'; AutoRemove = $true; StopSignal = 'SIGKILL' }
@@ -258,7 +258,7 @@ Describe 'The input of Invoke-Container' {
 
 Describe 'Input of Invoke-Container on a connection that is cut' {
     BeforeAll {
-        . "$PSScriptRoot/../../Fixtures/RecordingProxy.ps1"
+        . "$PSScriptRoot/../../Fixtures/Servers/RecordingProxy.ps1"
         $proxy = [RecordingProxy]::new($env:DOCKER_HOST)
         ($proxy.Cut, $proxy.CutAfter) = '/attach', 300000
     }
@@ -451,7 +451,7 @@ Describe 'Invoke-Container with what cannot be done' {
 
 Describe 'A session of Invoke-Container' {
     BeforeAll {
-        . "$PSScriptRoot/../../Fixtures/Terminal.ps1"
+        . "$PSScriptRoot/../../Fixtures/Helpers/Terminal.ps1"
         Start-Terminal
         $mode = Get-TerminalMode
         $session = 'Invoke-Container busybox -Name ic-session -Interactive -Tty -StopSignal SIGKILL'

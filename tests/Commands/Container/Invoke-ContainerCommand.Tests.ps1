@@ -1,6 +1,6 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
 
     $class = 'DockerPS.Commands.InvokeContainerCommandCommand'
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
@@ -15,7 +15,7 @@ AfterAll {
 }
 
 BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
 }
 
 Describe 'The containers of Invoke-ContainerCommand' {
@@ -637,7 +637,7 @@ Describe 'The input of Invoke-ContainerCommand' {
 
 Describe 'Input of Invoke-ContainerCommand that nobody reads' {
     BeforeAll {
-        . "$PSScriptRoot/../../Fixtures/RecordingProxy.ps1"
+        . "$PSScriptRoot/../../Fixtures/Servers/RecordingProxy.ps1"
         $proxy = [RecordingProxy]::new($env:DOCKER_HOST)
 
         # More objects than wait for a command that does not read, with a limit to the time.
@@ -697,7 +697,7 @@ Describe 'Input of Invoke-ContainerCommand that nobody reads' {
 
 Describe 'Input of Invoke-ContainerCommand on a connection that is cut' {
     BeforeAll {
-        . "$PSScriptRoot/../../Fixtures/RecordingProxy.ps1"
+        . "$PSScriptRoot/../../Fixtures/Servers/RecordingProxy.ps1"
         $proxy = [RecordingProxy]::new($env:DOCKER_HOST)
         ($proxy.Cut, $proxy.CutAfter) = 'POST /exec/\w+/start', 300000
     }
@@ -868,8 +868,8 @@ Describe 'Invoke-ContainerCommand with what cannot be done' {
 
 Describe 'Invoke-ContainerCommand on an engine that is killed' {
     BeforeAll {
-        . "$PSScriptRoot/../../Fixtures/Engine.ps1"
-        $tool = "$PSScriptRoot/../../Fixtures/engine.sh"
+        . "$PSScriptRoot/../../Fixtures/Engines/Engine.ps1"
+        $tool = "$PSScriptRoot/../../Fixtures/Engines/engine.sh"
         $private = Start-PrivateEngine
         $null = New-TestContainer exec exec-own -Status running
     }

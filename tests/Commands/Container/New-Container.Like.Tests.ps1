@@ -84,7 +84,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
     $null = New-DockerNetwork rt-net
     $null = New-DockerNetwork rt-side
     $null = New-Container busybox -Name rt.other -Volume /shared

@@ -1,5 +1,5 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
 
     $api = Get-ApiVersion
     $null = New-Item "$TestDrive/src", "$TestDrive/config" -ItemType Directory

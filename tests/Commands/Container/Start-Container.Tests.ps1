@@ -1,10 +1,10 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
 }
 
 Describe 'Start-Container' {
@@ -147,7 +147,7 @@ Describe 'Start-Container -Attach' {
 
 Describe 'Start-Container -Interactive' {
     BeforeAll {
-        . "$PSScriptRoot/../../Fixtures/Terminal.ps1"
+        . "$PSScriptRoot/../../Fixtures/Helpers/Terminal.ps1"
         Start-Terminal
         $mode = Get-TerminalMode
     }

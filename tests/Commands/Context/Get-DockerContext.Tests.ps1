@@ -1,5 +1,5 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Contexts.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Contexts.ps1"
 
     $class = 'DockerPS.Commands.GetDockerContextCommand'
     Enter-ContextStore $TestDrive/config

@@ -1,5 +1,5 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Contexts.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Contexts.ps1"
 
     $class = 'DockerPS.Commands.ImportDockerContextCommand'
     Enter-ContextStore $TestDrive/config

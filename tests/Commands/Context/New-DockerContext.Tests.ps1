@@ -1,6 +1,6 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/PowerShell.ps1"
-    . "$PSScriptRoot/../../Fixtures/Contexts.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/PowerShell.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Contexts.ps1"
 
     $class = 'DockerPS.Commands.NewDockerContextCommand'
     Enter-ContextStore $TestDrive/config

@@ -1,6 +1,6 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Contexts.ps1"
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Contexts.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
 
     $class = 'DockerPS.Commands.UseDockerContextCommand'
     Enter-ContextStore $TestDrive/config

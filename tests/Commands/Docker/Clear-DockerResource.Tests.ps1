@@ -1,7 +1,7 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
-    . "$PSScriptRoot/../../Fixtures/Engine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Engines/Engine.ps1"
 
     $class = 'DockerPS.Commands.ClearDockerResourceCommand'
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }

@@ -1,6 +1,6 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
 
     $class = 'DockerPS.Commands.GetDockerDiskUsageCommand'
     $nowhere = 'tcp://127.0.0.1:1'

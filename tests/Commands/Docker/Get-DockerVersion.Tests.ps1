@@ -1,5 +1,5 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
 }
 
 Describe 'Get-DockerVersion' {

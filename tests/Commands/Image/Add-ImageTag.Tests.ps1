@@ -1,11 +1,11 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/ImageTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ImageTargets.ps1"
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
-    . "$PSScriptRoot/../../Fixtures/Images.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Images.ps1"
 }
 
 Describe 'The targets of Add-ImageTag' {

@@ -1,13 +1,13 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/ImageTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ImageTargets.ps1"
     $targetFolder = (New-Item ([IO.Path]::Combine([IO.Path]::GetTempPath(), "export-image-$(New-Guid)")) -ItemType Directory).FullName
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
-    . "$PSScriptRoot/../../Fixtures/Images.ps1"
-    . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Images.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
 
     # What a file of images says about them: their references, and their parts.
     function Get-Manifest($File) {
@@ -246,7 +246,7 @@ Describe 'Export-Image' {
 
 Describe 'An engine that dies' {
     BeforeAll {
-        $script = "$PSScriptRoot/../../Fixtures/engine.sh"
+        $script = "$PSScriptRoot/../../Fixtures/Engines/engine.sh"
         $own = & $script start | Out-String | ConvertFrom-StringData
         $image = Get-Image busybox -Context $own.DOCKERPS_TEST_HOST
         $folder = (New-Item TestDrive:/dies -ItemType Directory).FullName

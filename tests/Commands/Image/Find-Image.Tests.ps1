@@ -1,5 +1,5 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/SearchService.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/SearchService.ps1"
     $class = 'DockerPS.Commands.FindImageCommand'
 }
 

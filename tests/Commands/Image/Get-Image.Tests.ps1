@@ -1,6 +1,6 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/Images.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Images.ps1"
 
     # The second of the same name takes it from the first, which dangles then.
     $null = New-TestImage gi-app:1

@@ -1,7 +1,7 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/Images.ps1"
-    . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Images.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
 }
 
 Describe 'Import-Image' {

@@ -1,7 +1,7 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
-    . "$PSScriptRoot/../../Fixtures/CapturingEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/CapturingEngine.ps1"
     $class = 'DockerPS.Commands.NewImageCommand'
     $nowhere = 'tcp://127.0.0.1:1'
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
@@ -572,7 +572,7 @@ Describe 'New-Image' {
 
 Describe 'New-Image -FromContainer' {
     BeforeAll {
-        . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
+        . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
         $null = New-TestContainer build-commit build-source -Status running -Script 'echo kept > /kept; exec sleep 3600'
         $null = New-TestContainer build-commit build-other
         Wait-Until { Invoke-ContainerCommand build-source -Command cat, /kept -ErrorAction Ignore }
@@ -661,7 +661,7 @@ Describe 'New-Image -FromContainer' {
 
 Describe 'New-Image with a base image of a registry that wants a login' {
     BeforeAll {
-        . "$PSScriptRoot/../../Fixtures/Registry.ps1"
+        . "$PSScriptRoot/../../Fixtures/Servers/Registry.ps1"
         $config = $env:DOCKER_CONFIG
         Set-DockerConfig $TestDrive/config
         $registry = Start-Registry

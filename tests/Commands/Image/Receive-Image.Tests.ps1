@@ -1,6 +1,6 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/Registry.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/Registry.ps1"
 
     $config = $env:DOCKER_CONFIG
     Set-DockerConfig $TestDrive/config

@@ -1,11 +1,11 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/ImageTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ImageTargets.ps1"
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
-    . "$PSScriptRoot/../../Fixtures/Images.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Images.ps1"
     $class = 'DockerPS.Commands.RemoveImageCommand'
 
     function Get-Id {
@@ -305,7 +305,7 @@ Describe 'Remove-Image and images that are built on each other' {
 
 Describe 'Remove-Image of an image that a registry''s digest stands for, too' {
     BeforeAll {
-        . "$PSScriptRoot/../../Fixtures/Registry.ps1"
+        . "$PSScriptRoot/../../Fixtures/Servers/Registry.ps1"
         $config = $env:DOCKER_CONFIG
         Set-DockerConfig "$TestDrive/config"
         $registry = Start-Registry

@@ -1,12 +1,12 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
-    . "$PSScriptRoot/../../Fixtures/ContainerTargets.ps1"
-    . "$PSScriptRoot/../../Fixtures/Networks.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/NetworkTargets.ps1"
     $null = New-DockerNetwork cn-back -Label suite=cn -Subnet 10.199.40.0/24, fd99:40::/64 -IPv6
     $null = New-DockerNetwork cn-side -Label suite=cn -Subnet 10.199.41.0/24
 }

@@ -1,11 +1,11 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/Networks.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/NetworkTargets.ps1"
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
-    . "$PSScriptRoot/../../Fixtures/Networks.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/NetworkTargets.ps1"
 }
 
 Describe 'The targets of Get-DockerNetwork' {

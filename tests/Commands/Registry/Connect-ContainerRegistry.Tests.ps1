@@ -1,7 +1,7 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
-    . "$PSScriptRoot/../../Fixtures/Registry.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/Registry.ps1"
 
     $saved = @{ Config = $env:DOCKER_CONFIG; Path = $env:PATH }
     $registry = Start-Registry

@@ -1,7 +1,6 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/Engines.ps1"
-    . "$PSScriptRoot/../../Fixtures/Swarm.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
     $hosts = Start-SwarmHost
     $first, $second, $third = $hosts.Endpoint
     $plain = $env:DOCKER_HOST
@@ -157,7 +156,7 @@ Describe 'Set-Swarm' {
     }
 
     It 'tells of a change that somebody else has made at the same time' {
-        . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
+        . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
         $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '500 Internal Server Error' -Body '{"message":"rpc error: code = Unknown desc = update out of sequence"}')
         try {
             Set-Swarm -TaskHistoryLimit 1 -Context $engine.Endpoint @quiet
@@ -278,8 +277,8 @@ Describe 'The unlock key' {
         # The other manager has to have learned it before it stops.
         Wait-Until { (Get-SwarmUnlockKey -Context $third -AsPlainText) -eq $key }
         Start-Sleep 2
-        & "$PSScriptRoot/../../Fixtures/engine.sh" kill $hosts.Engine[2]
-        & "$PSScriptRoot/../../Fixtures/engine.sh" resume $hosts.Engine[2]
+        & "$PSScriptRoot/../../Fixtures/Engines/engine.sh" kill $hosts.Engine[2]
+        & "$PSScriptRoot/../../Fixtures/Engines/engine.sh" resume $hosts.Engine[2]
         (Get-State $third).State | Should -Be locked
 
         Get-SwarmNode -Context $third @quiet

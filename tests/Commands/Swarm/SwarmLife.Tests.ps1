@@ -1,10 +1,9 @@
 # What a swarm lives through: nodes that are drained and lost, changes that go wrong and are taken back.
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/Engines.ps1"
-    . "$PSScriptRoot/../../Fixtures/Swarm.ps1"
-    . "$PSScriptRoot/../../Fixtures/SwarmServices.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmServiceTargets.ps1"
     $hosts = Start-SwarmHost
     $image = New-TestSwarmWithImage $hosts
     $variables = Enter-SwarmHost $hosts
@@ -47,7 +46,7 @@ Describe 'The life of a swarm' {
     }
 
     It 'starts the tasks of a lost node on others' {
-        & "$PSScriptRoot/../../Fixtures/engine.sh" kill $hosts.Engine[2]
+        & "$PSScriptRoot/../../Fixtures/Engines/engine.sh" kill $hosts.Engine[2]
         Wait-Until { (Get-SwarmNode $three).Status -eq 'down' }
         Wait-SwarmService web -Timeout 60s | Should -Not -BeNullOrEmpty
         $spread = Get-Spread web
@@ -65,7 +64,7 @@ Describe 'The life of a swarm' {
     }
 
     It 'takes a node in again that is back' {
-        & "$PSScriptRoot/../../Fixtures/engine.sh" resume $hosts.Engine[2]
+        & "$PSScriptRoot/../../Fixtures/Engines/engine.sh" resume $hosts.Engine[2]
         Wait-Until { (Get-SwarmNode $three).Status -eq 'ready' }
     }
 

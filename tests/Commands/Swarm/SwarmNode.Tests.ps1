@@ -1,7 +1,6 @@
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/Engines.ps1"
-    . "$PSScriptRoot/../../Fixtures/Swarm.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
     $hosts = Start-SwarmHost
     $manager, $second, $worker = $hosts.Endpoint
     New-TestSwarm $hosts -Managers 2
@@ -217,7 +216,7 @@ Describe 'Set-SwarmNode' {
         "rpc error: code = Unknown desc = The swarm does not have a leader. It's possible that too few managers are online."
         'context deadline exceeded'
     ) {
-        . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
+        . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
         $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '500 Internal Server Error' -Body (ConvertTo-Json @{ message = $_ }))
         try {
             Set-SwarmNode a, b -Label a=b -Context $engine.Endpoint @quiet
@@ -231,7 +230,7 @@ Describe 'Set-SwarmNode' {
     }
 
     It 'tells of a change that somebody else has made at the same time' {
-        . "$PSScriptRoot/../../Fixtures/HostileEngine.ps1"
+        . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
         $refusal = '{"message":"rpc error: code = Unknown desc = update out of sequence"}'
         $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '500 Internal Server Error' -Body $refusal)
         $object = Copy-Deserialized $three @{ Context = $engine.Endpoint }
@@ -272,7 +271,7 @@ Describe 'Remove-SwarmNode' {
 
     It 'shows a node as down whose engine is lost, and removes it' {
         $lost = Get-SwarmNode $three.Name
-        & "$PSScriptRoot/../../Fixtures/engine.sh" kill $hosts.Engine[2]
+        & "$PSScriptRoot/../../Fixtures/Engines/engine.sh" kill $hosts.Engine[2]
         Wait-Node 3 { $_.Status -eq 'down' }
         (Get-SwarmNode $lost).StatusText | Should -Not -BeNullOrEmpty
         Remove-SwarmNode $lost -WhatIf
@@ -282,7 +281,7 @@ Describe 'Remove-SwarmNode' {
     }
 
     It 'leaves a manager alone that has lost the others, until that makes a swarm of what it knows' {
-        & "$PSScriptRoot/../../Fixtures/engine.sh" kill $hosts.Engine[1]
+        & "$PSScriptRoot/../../Fixtures/Engines/engine.sh" kill $hosts.Engine[1]
         $swarm = Initialize-Swarm -ForceNewCluster -AdvertiseAddress $hosts.Address[0]
         $swarm.Managers | Should -Be 1
         (Get-SwarmNode self).ManagerStatus | Should -Be leader

@@ -1,12 +1,11 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/SwarmItems.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmContentTargets.ps1"
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/Engines.ps1"
-    . "$PSScriptRoot/../../Fixtures/Swarm.ps1"
-    . "$PSScriptRoot/../../Fixtures/SwarmItems.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmContentTargets.ps1"
     $hosts = Start-SwarmHost
     New-TestSwarm $hosts -Managers 2
     $plain = $env:DOCKER_HOST

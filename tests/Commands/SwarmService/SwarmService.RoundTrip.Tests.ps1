@@ -77,10 +77,9 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/Engines.ps1"
-    . "$PSScriptRoot/../../Fixtures/Swarm.ps1"
-    . "$PSScriptRoot/../../Fixtures/SwarmServices.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmServiceTargets.ps1"
     $hosts = Start-SwarmHost
     New-TestSwarm $hosts
     $variables = Enter-SwarmHost $hosts

@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/SwarmServices.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmServiceTargets.ps1"
 
     # Each parameter with a value, where the engine has it, and what it makes of it; lists are compared as JSON.
     $parameters = @(
@@ -98,10 +98,9 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/Engines.ps1"
-    . "$PSScriptRoot/../../Fixtures/Swarm.ps1"
-    . "$PSScriptRoot/../../Fixtures/SwarmServices.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmServiceTargets.ps1"
     $plain = $env:DOCKER_HOST
     $hosts = Start-SwarmHost
     New-TestSwarm $hosts -Managers 2
@@ -553,7 +552,7 @@ Describe 'Undo-SwarmService' {
 
 Describe 'Services whose image a private registry has' {
     BeforeAll {
-        . "$PSScriptRoot/../../Fixtures/Registry.ps1"
+        . "$PSScriptRoot/../../Fixtures/Servers/Registry.ps1"
         $config = $env:DOCKER_CONFIG
         Set-DockerConfig $TestDrive/config
         $registry = Start-Registry

@@ -1,12 +1,11 @@
 BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/SwarmServices.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmServiceTargets.ps1"
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../../Fixtures/Containers.ps1"
-    . "$PSScriptRoot/../../Fixtures/Engines.ps1"
-    . "$PSScriptRoot/../../Fixtures/Swarm.ps1"
-    . "$PSScriptRoot/../../Fixtures/SwarmServices.ps1"
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmServiceTargets.ps1"
     $plain = $env:DOCKER_HOST
     $hosts = Start-SwarmHost
     $image = New-TestSwarmWithImage $hosts -Managers 2

@@ -25,11 +25,11 @@ public class EngineFixture : IAsyncLifetime
     /// <summary>Whether the engine keeps its images in containerd.</summary>
     public static bool HasContainerdStore => Setting("DOCKERPS_TEST_STORE") == "containerd";
 
-    /// <summary>A setting that tests/Fixtures/engine.sh printed when it started the engine.</summary>
+    /// <summary>A setting that tests/Fixtures/Engines/engine.sh printed when it started the engine.</summary>
     public static string Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
         ? value
         : throw new InvalidOperationException(
-            $"{name} is not set. Run the suite with build.ps1 -Task Test, or start an engine with tests/Fixtures/engine.sh.");
+            $"{name} is not set. Run the suite with build.ps1 -Task Test, or start an engine with tests/Fixtures/Engines/engine.sh.");
 
     public static string NewName() => $"test-{Guid.NewGuid():N}";
 

@@ -8,7 +8,7 @@ internal static class FixtureScript
 {
     /// <summary>Starts another engine of the suite's kind.</summary>
     public static Task<IReadOnlyDictionary<string, string>> StartEngineAsync(params string[] options) =>
-        RunAsync("engine.sh", ["start", .. options]);
+        RunAsync("Engines/engine.sh", ["start", .. options]);
 
     /// <summary>Runs a script to its end.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> RunAsync(string script, params string[] arguments)

@@ -19,11 +19,11 @@ public sealed class MortalEngineFixture : IAsyncLifetime
         Client?.Dispose();
         if (_folder.Length > 0)
         {
-            await FixtureScript.RunAsync("engine.sh", "stop", _folder);
+            await FixtureScript.RunAsync("Engines/engine.sh", "stop", _folder);
         }
     }
 
-    public Task KillAsync() => FixtureScript.RunAsync("engine.sh", "kill", _folder);
+    public Task KillAsync() => FixtureScript.RunAsync("Engines/engine.sh", "kill", _folder);
 
-    public Task ResumeAsync() => FixtureScript.RunAsync("engine.sh", "resume", _folder);
+    public Task ResumeAsync() => FixtureScript.RunAsync("Engines/engine.sh", "resume", _folder);
 }

@@ -35,7 +35,7 @@ public sealed class SshFixture : EngineFixture
 
     public override async Task InitializeAsync()
     {
-        var settings = await FixtureScript.RunAsync("ssh.sh", "start", Host);
+        var settings = await FixtureScript.RunAsync("Servers/ssh.sh", "start", Host);
         (_folder, _path) = (settings["FOLDER"], Environment.GetEnvironmentVariable("PATH"));
         Environment.SetEnvironmentVariable("PATH", settings["PROGRAMS"] + Path.PathSeparator + _path);
         Client = new("ssh://engine-host");
@@ -48,7 +48,7 @@ public sealed class SshFixture : EngineFixture
         {
             await base.DisposeAsync();
             Environment.SetEnvironmentVariable("PATH", _path);
-            await FixtureScript.RunAsync("ssh.sh", "stop", _folder);
+            await FixtureScript.RunAsync("Servers/ssh.sh", "stop", _folder);
         }
     }
 }
@@ -78,7 +78,7 @@ public sealed class TlsFixture : EngineFixture
         Client.Dispose();
         if (_folder is not null)
         {
-            await FixtureScript.RunAsync("engine.sh", "stop", _folder);
+            await FixtureScript.RunAsync("Engines/engine.sh", "stop", _folder);
         }
     }
 

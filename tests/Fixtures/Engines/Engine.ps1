@@ -1,5 +1,7 @@
 # A private Docker engine for the script that dot-sources this file: the environment points to it until it is stopped.
 
+. "$PSScriptRoot/../Helpers/FixtureScript.ps1"
+
 # What engine.sh calls the engine that build.ps1 takes by this name.
 function Get-EngineSuite([string] $Engine) {
     $Engine -eq 'Newest' ? 'sid' : $Engine.ToLowerInvariant()
@@ -19,11 +21,7 @@ function Start-PrivateEngine {
         if ($Suite) { '--suite', $Suite }
         if ($Store) { '--store', $Store }
     )
-    $settings = ($Suite -eq 'podman' ? (& "$PSScriptRoot/podman.sh" start) : (& "$PSScriptRoot/engine.sh" start @options)) |
-        Out-String | ConvertFrom-StringData
-    if (-not $settings.Count) {
-        throw 'The private engine did not start; see above.'
-    }
+    $settings = $Suite -eq 'podman' ? (Start-Fixture Engines/podman.sh) : (Start-Fixture Engines/engine.sh $options)
 
     $engine = [pscustomobject]@{
         Folder      = $settings.DOCKERPS_TEST_ENGINE
@@ -32,7 +30,7 @@ function Start-PrivateEngine {
     }
     # Nothing that the user has set for docker may decide what happens here.
     Remove-Item Env:DOCKER*
-    $settings.GetEnumerator() | ForEach-Object { Set-Item "Env:$($_.Key)" $_.Value }
+    $settings.PSObject.Properties | ForEach-Object { Set-Item "Env:$($_.Name)" $_.Value }
     $env:DOCKER_HOST = $engine.Endpoint
     $env:DOCKER_CONFIG = (New-Item "$($engine.Folder)/config" -ItemType Directory).FullName
     $engine
@@ -45,7 +43,7 @@ function Stop-PrivateEngine {
     $Engine.Environment | ForEach-Object { Set-Item "Env:$($_.Name)" $_.Value }
     # What goes wrong is said on standard error, and found by Get-EngineRemainder.
     $PSNativeCommandUseErrorActionPreference = $false
-    & "$PSScriptRoot/$($Engine.Folder -like '*/dps-podman-*' ? 'podman.sh' : 'engine.sh')" stop $Engine.Folder
+    Stop-Fixture ($Engine.Folder -like '*/dps-podman-*' ? 'Engines/podman.sh' : 'Engines/engine.sh') $Engine.Folder
 }
 
 # What is left of an engine that was stopped, as sentences; nothing if all went well.

@@ -1,9 +1,10 @@
-# Engines that can be a swarm, of the kind of the suite's engine, and the commands of the tests on one of them. Needs Containers.ps1
-# and Engines.ps1.
+# Engines that can be a swarm, of the kind of the suite's engine, and the commands of the tests on one of them. Needs Commands.ps1.
+
+. "$PSScriptRoot/../Helpers/FixtureScript.ps1"
 
 # Three engines that are in no swarm: their folders, endpoints and addresses, in the same order.
 function Start-SwarmHost {
-    $settings = Start-Fixture swarm.sh
+    $settings = Start-Fixture Engines/swarm.sh
     [pscustomobject]@{
         Folder   = $settings.FOLDER
         Engine   = $settings.ENGINE1, $settings.ENGINE2, $settings.ENGINE3
@@ -13,7 +14,7 @@ function Start-SwarmHost {
 }
 
 function Stop-SwarmHost($Hosts) {
-    & "$PSScriptRoot/swarm.sh" stop $Hosts.Folder
+    Stop-Fixture Engines/swarm.sh $Hosts.Folder
 }
 
 # A swarm of managers: as many of the engines as are wanted. Its engines report often, so that a lost one is soon missed.

@@ -16,8 +16,8 @@
 set -euo pipefail
 umask 022
 PATH=$PATH:/usr/sbin:/sbin
-. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
-tools=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/.tools
+. "$(dirname "${BASH_SOURCE[0]}")/../Helpers/common.sh"
+tools=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)/.tools
 
 # --- What belongs to an engine -------------------------------------------------------------------------------------------------
 

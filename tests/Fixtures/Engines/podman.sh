@@ -8,7 +8,7 @@
 set -euo pipefail
 umask 022
 PATH=$PATH:/usr/sbin:/sbin
-. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/../Helpers/common.sh"
 fixtures=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 # --- What belongs to a podman --------------------------------------------------------------------------------------------------

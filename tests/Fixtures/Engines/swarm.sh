@@ -8,7 +8,7 @@
 set -euo pipefail
 umask 022
 PATH=$PATH:/usr/sbin:/sbin
-. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/../Helpers/common.sh"
 engine=$(dirname "${BASH_SOURCE[0]}")/engine.sh
 
 # The first network of 256 addresses, in random order, that no route of this machine leads to or lies in.

@@ -63,3 +63,17 @@ function Get-StoreTree {
 function Get-DockerProgram {
     Get-Command docker -CommandType Application -ErrorAction Ignore | Select-Object -First 1
 }
+
+# A context as the docker CLI keeps it, in the folder of DOCKER_CONFIG.
+function Add-DockerContext {
+    param([string] $Name, [string] $Endpoint, [string] $Certificates)
+
+    $id = [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([Text.Encoding]::UTF8.GetBytes($Name))).ToLowerInvariant()
+    $null = New-Item "$env:DOCKER_CONFIG/contexts/meta/$id" -ItemType Directory -Force
+    @{ Name = $Name; Metadata = @{}; Endpoints = @{ docker = @{ Host = $Endpoint; SkipTLSVerify = $false } } } |
+        ConvertTo-Json -Depth 4 -Compress | Set-Content "$env:DOCKER_CONFIG/contexts/meta/$id/meta.json"
+    if ($Certificates) {
+        $null = New-Item "$env:DOCKER_CONFIG/contexts/tls/$id/docker" -ItemType Directory -Force
+        Copy-Item "$Certificates/*.pem" "$env:DOCKER_CONFIG/contexts/tls/$id/docker"
+    }
+}

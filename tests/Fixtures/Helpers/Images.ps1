@@ -1,4 +1,4 @@
-# Images that have parents, layers and files, made by the engine itself. Needs Containers.ps1.
+# Images that have parents, layers and files, made by the engine itself. Needs Commands.ps1.
 
 # Builds an image of the lines of a Dockerfile by the classic builder, which keeps an image for each line; gives its id.
 function New-BuiltImage {

@@ -1,5 +1,5 @@
 # A real terminal for tests of interactive sessions: tmux on a socket of its own, with PowerShell in it. Every wait is bounded.
-# Needs Containers.ps1.
+# Needs Commands.ps1.
 
 if (-not (Get-Command tmux -ErrorAction Ignore)) {
     throw 'tmux is missing. Install the package tmux.'

@@ -1,5 +1,7 @@
 # Registries for tests, on the address of the suite's private engine: see registry.sh.
 
+. "$PSScriptRoot/../Helpers/FixtureScript.ps1"
+
 # Starts one; the caller stops it. It has the properties Folder, Address, Credential and Password.
 function Start-Registry {
     param(
@@ -10,10 +12,7 @@ function Start-Registry {
     $bridge = [Net.NetworkInformation.NetworkInterface]::GetAllNetworkInterfaces() | Where-Object Name -EQ (Split-Path $env:DOCKERPS_TEST_ENGINE -Leaf)
     $address = $bridge.GetIPProperties().UnicastAddresses.Address | Where-Object AddressFamily -EQ InterNetwork
     $options = $Untrusted ? @('--untrusted') : @()
-    $settings = & "$PSScriptRoot/registry.sh" start "$address" @options | Out-String | ConvertFrom-StringData
-    if (-not $settings.Count) {
-        throw 'The registry did not start; see above.'
-    }
+    $settings = Start-Fixture Servers/registry.sh (@("$address") + $options)
 
     [pscustomobject]@{
         Folder     = $settings.FOLDER
@@ -30,7 +29,7 @@ function New-TestCredential([string] $UserName, [string] $Secret) {
 function Stop-Registry {
     param($Registry)
 
-    & "$PSScriptRoot/registry.sh" stop $Registry.Folder
+    Stop-Fixture Servers/registry.sh $Registry.Folder
 }
 
 # Gives docker and the module a folder of configuration with that file; the caller puts DOCKER_CONFIG back. A file that knows a login

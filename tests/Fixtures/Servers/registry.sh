@@ -7,7 +7,7 @@
 #   registry.sh stop DIR                      removes it and everything that was pushed to it
 set -euo pipefail
 umask 077
-. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/../Helpers/common.sh"
 
 configure() {
     openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=registry -addext "subjectAltName=IP:$address" \

@@ -10,7 +10,7 @@
 set -euo pipefail
 umask 077
 PATH=$PATH:/usr/sbin:/sbin
-. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/../Helpers/common.sh"
 
 configure() {
     local key

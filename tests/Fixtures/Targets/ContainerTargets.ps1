@@ -1,5 +1,5 @@
 # Containers that are found and removed by the label of the tests that made them; and the tests that all cmdlets about existing
-# containers share. Needs Containers.ps1.
+# containers share. Needs Commands.ps1.
 
 . "$PSScriptRoot/ObjectTargets.ps1"
 

@@ -1,4 +1,4 @@
-# The tests that all cmdlets about existing images share. Needs Containers.ps1 and Images.ps1.
+# The tests that all cmdlets about existing images share. Needs Commands.ps1 and Images.ps1.
 
 . "$PSScriptRoot/ObjectTargets.ps1"
 

@@ -1,5 +1,5 @@
 # Networks and volumes that are found and removed by the label of the tests that made them, and the tests that all cmdlets about
-# existing ones share. Needs Containers.ps1. The subnets are of 10.199.0.0/16, which nothing else here has.
+# existing ones share. Needs Commands.ps1. The subnets are of 10.199.0.0/16, which nothing else here has.
 
 . "$PSScriptRoot/ObjectTargets.ps1"
 
@@ -87,6 +87,3 @@ $volumeKind = @{
     }
     Other     = { Get-Image busybox }
 }
-
-# What a cmdlet that only reads has acted on, by the names in its output.
-$namesWritten = { param($Output) foreach ($one in $Output) { $one.Name } }

@@ -1,5 +1,5 @@
 # The tests that all cmdlets about existing things of an engine share: how they find those that are meant, and what must not make
-# them act. Needs Containers.ps1. What differs between the kinds stands in a table:
+# them act. Needs Commands.ps1. What differs between the kinds stands in a table:
 #
 #   Noun      the kind, as the ids of errors have it                  Lister    the cmdlet that lists them
 #   Prefix    how the names of the suite begin                        Suffix    how they end
@@ -270,3 +270,6 @@ function Add-ObjectTargetTest {
         }
     }
 }
+
+# What a cmdlet that only reads has acted on, by the names in its output.
+$namesWritten = { param($Output) foreach ($one in $Output) { $one.Name } }

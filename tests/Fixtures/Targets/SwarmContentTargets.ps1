@@ -1,4 +1,4 @@
-# Secrets and configurations for the tests that all cmdlets about existing ones share. Needs Containers.ps1 and, as the engine, a manager.
+# Secrets and configurations for the tests that all cmdlets about existing ones share. Needs Commands.ps1 and, as the engine, a manager.
 
 . "$PSScriptRoot/ObjectTargets.ps1"
 
@@ -39,6 +39,3 @@ function New-SwarmKind([string] $Noun) {
         Other     = { Get-Image busybox }
     }
 }
-
-# What a cmdlet that only reads has acted on, by the names in its output.
-$namesWritten = { param($Output) foreach ($one in $Output) { $one.Name } }

@@ -1,4 +1,4 @@
-# Services for the tests that all cmdlets about existing ones share. Needs Containers.ps1 and, as the engine, a manager. None of them
+# Services for the tests that all cmdlets about existing ones share. Needs Commands.ps1 and, as the engine, a manager. None of them
 # has a task, and each was changed once: its label was changed from old to new.
 
 . "$PSScriptRoot/ObjectTargets.ps1"
@@ -62,6 +62,3 @@ $serviceKind = @{
     }
     Other     = { Get-Image busybox }
 }
-
-# What a cmdlet that only reads has acted on, by the names in its output.
-$namesWritten = { param($Output) foreach ($one in $Output) { $one.Name } }

@@ -2,7 +2,7 @@ using DockerPS.Commands;
 using DockerPS.Operations;
 using DockerPS.Targets;
 
-namespace DockerPS.Tests.Commands;
+namespace DockerPS.Tests.Targets;
 
 /// <summary>Names of images in each of their forms, beside those that lists show.</summary>
 public sealed class ImageNameMatchTests
