@@ -7,7 +7,8 @@
 [CmdletBinding()]
 param(
     # The folder of the run. Its folder "queue" has a file for each test file, which holds the path; the result of each comes into
-    # a file NAME.json beside the queue. The file engine-NUMBER.json has the variables that point to the engine.
+    # a file NAME.json beside the queue. The file engine-NUMBER.json has the variables that point to the engine, and swarm-NUMBER.json
+    # the engines that can be a swarm, once a test has started them.
     [Parameter(Mandatory)]
     [string] $Results,
 
@@ -69,6 +70,8 @@ Remove-Item Env:DOCKER*
 # The tests of the module's C# use this PowerShell's assemblies: the module ships none.
 $env:DOCKERPS_TEST_PSHOME = $PSHOME
 Get-Content "$Results/engine-$Number.json" | ConvertFrom-Json | ForEach-Object { Set-Item "Env:$($_.Name)" $_.Value }
+# The engines of swarms are kept from one test file to the next: Invoke-Tests.ps1 stops them.
+$env:DOCKERPS_TEST_SWARM = "$Results/swarm-$Number.json"
 while ($test = Get-NextTest) {
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $result = $test.Path -like '*.Tests.ps1' ? (Test-Script $test.Path) : (Test-Project $test.Path)

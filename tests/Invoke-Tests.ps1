@@ -87,9 +87,11 @@ function Invoke-Lane([string[]] $Test) {
             Where-Object { $_ -notmatch '^(Starting discovery|Discovery found|Running tests|Tests (completed|Passed)|$)' } | Out-Host
     } finally {
         $running | Remove-Job -Force
+        $swarms = @(Get-ChildItem "$results/swarm-*.json" | ForEach-Object { Get-Content $_ -Raw | ConvertFrom-Json })
+        $swarms | ForEach-Object { Stop-Fixture Engines/swarm.sh $_.Folder }
         $engines | ForEach-Object { Stop-PrivateEngine $_ }
     }
-    $engines | ForEach-Object { Get-EngineRemainder $_ }
+    @($engines) + @($swarms | ForEach-Object { $_.Engine } | ForEach-Object { @{ Folder = $_ } }) | ForEach-Object { Get-EngineRemainder $_ }
 }
 
 # The result of each test file. One that was begun and has no result has ended its lane, and one that was not begun has failed too.

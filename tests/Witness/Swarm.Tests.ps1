@@ -58,9 +58,8 @@ BeforeAll {
     $conversions.TaskAddresses = { param($Value) $tasks = @{}; foreach ($one in $Value) { $tasks[$one.Name] = $one.EndpointIP }; $tasks }
     $conversions.EnableIPv4 = { param($Value) $Value -or $apiVersion -lt '1.48' }
 
-    $hosts = Start-SwarmHost
+    $hosts = Enter-TestSwarm -Managers 0
     $manager, $second, $third = $hosts.Endpoint
-    $variables = Enter-SwarmHost $hosts
     $client = New-Witness $manager
 
     # A swarm of the witness, which DockerPS reads, and which then ends.
@@ -114,8 +113,7 @@ BeforeAll {
 
 AfterAll {
     ($client, $client3).Where{ $_ } | ForEach-Object Dispose
-    Exit-SwarmHost $variables
-    Stop-SwarmHost $hosts
+    Exit-TestSwarm $hosts
 }
 
 Describe 'Initialize-Swarm, read by the witness' {

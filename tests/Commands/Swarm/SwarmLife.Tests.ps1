@@ -3,10 +3,9 @@
 BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
-    . "$PSScriptRoot/../../Fixtures/Targets/SwarmServiceTargets.ps1"
-    $hosts = Start-SwarmHost
-    $image = New-TestSwarmWithImage $hosts
-    $variables = Enter-SwarmHost $hosts
+    . "$PSScriptRoot/../../Fixtures/Helpers/SwarmServices.ps1"
+    $hosts = Enter-TestSwarm -Workers 2
+    $image = Copy-TestImage $hosts
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
     Set-Swarm -DispatcherHeartbeat 1s
     $one, $two, $three = Get-SwarmNode | Sort-Object { $hosts.Address.IndexOf($_.Address) }
@@ -20,8 +19,7 @@ BeforeAll {
 }
 
 AfterAll {
-    Exit-SwarmHost $variables
-    Stop-SwarmHost $hosts
+    Exit-TestSwarm $hosts
 }
 
 # One after the other: each test goes on from where the one before it has left the swarm.

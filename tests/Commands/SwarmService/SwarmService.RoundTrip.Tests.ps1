@@ -79,10 +79,8 @@ BeforeDiscovery {
 BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
-    . "$PSScriptRoot/../../Fixtures/Targets/SwarmServiceTargets.ps1"
-    $hosts = Start-SwarmHost
-    New-TestSwarm $hosts
-    $variables = Enter-SwarmHost $hosts
+    . "$PSScriptRoot/../../Fixtures/Helpers/SwarmServices.ps1"
+    $hosts = Enter-TestSwarm
     $image = Get-TestImageId
     $nowhere = 'node.labels.none==x'
     'rt-net', 'rt-side' | ForEach-Object { $null = New-DockerNetwork $_ -Driver overlay }
@@ -113,8 +111,7 @@ BeforeAll {
 }
 
 AfterAll {
-    Exit-SwarmHost $variables
-    Stop-SwarmHost $hosts
+    Exit-TestSwarm $hosts
 }
 
 Describe 'What Get-SwarmService -Detail gives' {

@@ -2,26 +2,7 @@
 # has a task, and each was changed once: its label was changed from old to new.
 
 . "$PSScriptRoot/ObjectTargets.ps1"
-
-# An image by its id is looked for on no registry, neither by a manager nor by a node.
-function Get-TestImageId {
-    (Invoke-Engine images/busybox:latest/json).Id
-}
-
-# What the engine has of a service, past the module.
-function Get-ServiceSpec([string] $Name) {
-    (Invoke-Engine "services/$Name").Spec
-}
-
-function Remove-TestService {
-    Invoke-Engine services | ForEach-Object { $_ } | ForEach-Object { $null = Invoke-Engine "services/$($_.ID)" Delete }
-}
-
-# The tasks of a service that run.
-function Get-RunningTask([string] $Service) {
-    $filter = [uri]::EscapeDataString((ConvertTo-Json @{ service = @($Service); 'desired-state' = @('running') } -Compress))
-    Invoke-Engine "tasks?filters=$filter" | ForEach-Object { $_ } | Where-Object { $_.Status.State -eq 'running' }
-}
+. "$PSScriptRoot/../Helpers/SwarmServices.ps1"
 
 $serviceKind = @{
     Noun      = 'Service'

@@ -1,29 +1,13 @@
-BeforeDiscovery {
-    . "$PSScriptRoot/../../Fixtures/Targets/SwarmContentTargets.ps1"
-}
-
 BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
-    . "$PSScriptRoot/../../Fixtures/Targets/SwarmContentTargets.ps1"
-    $hosts = Start-SwarmHost
-    New-TestSwarm $hosts -Managers 2
-    $plain = $env:DOCKER_HOST
-    $variables = Enter-SwarmHost $hosts
+    $hosts = Enter-TestSwarm
+    $plain = $hosts.Plain
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
 }
 
 AfterAll {
-    Exit-SwarmHost $variables
-    Stop-SwarmHost $hosts
-}
-
-Describe 'The targets of Get-SwarmSecret' {
-    Add-ObjectTargetTest Get-SwarmSecret (New-SwarmKind Secret) -ReadOnly -With @{ Acted = $namesWritten }
-}
-
-Describe 'The targets of Remove-SwarmSecret' {
-    Add-ObjectTargetTest Remove-SwarmSecret (New-SwarmKind Secret)
+    Exit-TestSwarm $hosts
 }
 
 Describe 'New-SwarmSecret' {
@@ -102,20 +86,6 @@ Describe 'New-SwarmSecret' {
         Get-SwarmSecret ns-a* | Should -BeNullOrEmpty
     }
 
-    It 'are completed, and shown in a table' {
-        $made = New-SwarmSecret ns-shown content -Label app=shop
-        foreach ($command in 'Get', 'Remove') {
-            $line = "$command-SwarmSecret ns-sh"
-            $found = (TabExpansion2 $line $line.Length).CompletionMatches
-            $found.CompletionText | Should -Be ns-shown
-            $found.ToolTip | Should -Be app=shop
-        }
-        $header, $null, $row = ($made | Out-String -Width 120).Trim() -split '\r?\n'
-        -split $header | Should -Be Id, Name, Driver, Created, Updated
-        $row | Should -Match "^$($made.Id.Substring(0, 12)) ns-shown "
-        Copy-Deserialized $made | Format-List | Out-String | Should -Match '(?m)^Labels +: app=shop'
-    }
-
     It 'does not replace one of the same name' {
         $null = New-SwarmSecret ns-a first
         New-SwarmSecret ns-a second @quiet
@@ -143,41 +113,8 @@ Describe 'New-SwarmSecret' {
         ($said | Out-String) + ($said | ForEach-Object { $_ | Format-List * -Force } | Out-String) + ($Error[0] | Get-Error | Out-String) |
             Should -Not -BeLike "*$secret*"
     }
-}
 
-Describe 'Remove-SwarmSecret' {
-    It 'does not remove one that a service has, and tells which' {
-        $secret = New-SwarmSecret rs-db content
-        $free = New-SwarmSecret rs-free content
-        $task = @{ ContainerSpec = @{ Image = 'busybox'; Secrets = @(@{ SecretID = $secret.Id; SecretName = 'rs-db'; File = @{ Name = 'db'; UID = '0'; GID = '0'; Mode = 292 } }) } }
-        $service = Invoke-Engine services/create Post @{ Name = 'rs-web'; TaskTemplate = $task; Mode = @{ Replicated = @{ Replicas = 0 } } }
-        try {
-            Remove-SwarmSecret rs-* @quiet
-            $problems.FullyQualifiedErrorId | Should -Be 'SecretInUse,DockerPS.Commands.RemoveSwarmSecretCommand'
-            $problems.CategoryInfo.Category | Should -Be ResourceBusy
-            $problems.Exception.Message | Should -Be "secret 'rs-db' is in use by the following service: rs-web"
-            Get-SwarmSecret rs-* | ForEach-Object Name | Should -Be rs-db
-        } finally {
-            $null = Invoke-Engine "services/$($service.ID)" Delete
-        }
-        Remove-SwarmSecret $secret -PassThru -WhatIf | Should -BeNullOrEmpty
-        $removed = $secret | Remove-SwarmSecret -PassThru -ErrorAction Stop
-        $removed | Should -BeOfType DockerPS.SwarmSecret
-        $removed.Id, $removed.Name | Should -Be $secret.Id, $secret.Name
-        Get-SwarmSecret | Should -Not -Contain $secret
-    }
-}
-
-Describe 'Secrets without a manager' {
-    It 'are the error SwarmManagerNeeded, once per engine' {
-        'a', 'b' | Get-SwarmSecret -Context $plain, $env:DOCKER_HOST @quiet
-        $problems.FullyQualifiedErrorId | Should -Be 'SwarmManagerNeeded,DockerPS.Commands.GetSwarmSecretCommand'
-        $problems.CategoryInfo.Category | Should -Be InvalidOperation
-        $problems.TargetObject | Should -Be $plain
-        $problems.ErrorDetails.RecommendedAction | Should -BeLike '*Initialize-Swarm*Connect-Swarm*-Context*'
-    }
-
-    It 'do not end the command' {
+    It 'needs a manager, and does not end the command' {
         $reached = . { New-SwarmSecret a content -Context $plain @quiet; 'reached' }
         $reached | Should -Be reached
         $problems.FullyQualifiedErrorId | Should -Be 'SwarmManagerNeeded,DockerPS.Commands.NewSwarmSecretCommand'
