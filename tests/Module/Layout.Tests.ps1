@@ -36,10 +36,24 @@ BeforeDiscovery {
         @{ Record = 'Build/BuildSettings'; Cmdlet = 'Image/ImageBuildCmdlet' }
         @{ Record = 'Events/EventSettings'; Cmdlet = 'Docker/GetDockerEventCommand' }
     )
-    Import-Module DockerPS
-    $cmdlets = Get-Command -Module DockerPS | ForEach-Object { @{ Name = $_.Name; Class = $_.ImplementingType } }
     $commands = Get-ChildItem "$root/src/DockerPS/Commands" -Recurse -Filter *.cs | ForEach-Object {
         @{ File = $_.Name; Path = [IO.Path]::GetRelativePath($root, $_.FullName); Text = Get-Content $_ -Raw }
+    }
+
+    Import-Module DockerPS
+    $cmdlets = Get-Command -Module DockerPS | ForEach-Object {
+        $class = $_.ImplementingType
+        $source = $commands | Where-Object File -CEQ "$($class.Name).cs"
+        @{ Name = $_.Name; Class = $class; Folder = $source ? (Split-Path (Split-Path $source.Path) -Leaf) : '' }
+    }
+    # Tests that are not about one cmdlet, with the reasons.
+    $subjects = @{
+        'Container/CarriedContainer.Tests.ps1'          = 'objects of many kinds stand for a container in every cmdlet'
+        'Swarm/SwarmLife.Tests.ps1'                     = 'nodes and services of one swarm, from its start to its end'
+        'SwarmService/SwarmService.RoundTrip.Tests.ps1' = 'what one cmdlet tells, two others take'
+    }
+    $tests = Get-ChildItem "$root/tests/Commands" -Recurse -File | ForEach-Object {
+        @{ File = [IO.Path]::GetRelativePath("$root/tests/Commands", $_.FullName).Replace('\', '/'); Cmdlets = $cmdlets; Subjects = $subjects }
     }
 }
 
@@ -142,6 +156,26 @@ Describe 'The cmdlet <Name>' -ForEach $cmdlets {
         $depth = 0
         for ($base = $Class.BaseType; $base -ne [Management.Automation.PSCmdlet]; $base = $base.BaseType) { $depth++ }
         $depth | Should -BeLessOrEqual 4
+    }
+
+    It 'has a file of tests in the folder of its source' {
+        $Folder | Should -Not -BeNullOrEmpty
+        "$root/tests/Commands/$Folder/$Name.Tests.ps1" | Should -Exist
+    }
+}
+
+Describe 'The tests in <File>' -ForEach $tests {
+    It 'are about one cmdlet, and lie in its folder, or have a reason' {
+        # A second file of a cmdlet has a word more: New-Container.Like.Tests.ps1.
+        $own = $Cmdlets | Where-Object { $File -cmatch "^$($_.Folder)/$($_.Name)(\.[A-Z]\w+)?\.Tests\.ps1$" }
+        [bool] $own | Should -Not -Be $Subjects.ContainsKey($File)
+    }
+}
+
+Describe 'The fixtures' {
+    It 'lie in folders by kind' {
+        Get-ChildItem "$root/tests/Fixtures" -File | Should -BeNullOrEmpty
+        (Get-ChildItem "$root/tests/Fixtures" -Directory).Name | Sort-Object | Should -Be Engines, Helpers, Servers, Targets
     }
 }
 
