@@ -15,14 +15,6 @@ BeforeAll {
     $settings = Import-Setting Network
     $client = New-Witness
 
-    $conversions.Subnets = { param($Value) , @(foreach ($one in $Value) { $one.Subnet }) }
-    $conversions.Gateways = { param($Value) , @(foreach ($one in $Value) { if ($one.Gateway) { $one.Gateway } }) }
-    $conversions.Address = { param($Value) $Value ? ($Value -split '/')[0] : $null }
-    $conversions.PrefixLength = { param($Value) $Value ? [int] ($Value -split '/')[1] : $null }
-    $conversions.TaskAddresses = { param($Value) $tasks = @{}; foreach ($one in $Value) { $tasks[$one.Name] = $one.EndpointIP }; $tasks }
-    # Engines before API 1.48 do not tell, and always give IPv4.
-    $conversions.EnableIPv4 = { param($Value) $Value -or $apiVersion -lt '1.48' }
-
     function Get-WitnessNetwork([string] $Id) {
         $client.Networks.InspectNetworkAsync($Id) | Wait-Task
     }

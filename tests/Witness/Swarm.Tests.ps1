@@ -51,12 +51,6 @@ BeforeAll {
     $conversions.Monitor = { param($Value, $Model) $Model ? $Value : [timespan]::FromSeconds(5) }
     $conversions.JobIteration = { param($Value, $Model) $Model.JobStatus ? $Value ?? 0 : $null }
     $conversions.TaskExitCode = { param($Value, $Model) $Model.Status.ContainerStatus.ContainerID -and "$($Model.Status.State)" -in 'Complete', 'Failed', 'Shutdown' ? $Value : $null }
-    $conversions.Subnets = { param($Value) , @(foreach ($one in $Value) { $one.Subnet }) }
-    $conversions.Gateways = { param($Value) , @(foreach ($one in $Value) { if ($one.Gateway) { $one.Gateway } }) }
-    $conversions.Address = { param($Value) $Value ? ($Value -split '/')[0] : $null }
-    $conversions.PrefixLength = { param($Value) $Value ? [int] ($Value -split '/')[1] : $null }
-    $conversions.TaskAddresses = { param($Value) $tasks = @{}; foreach ($one in $Value) { $tasks[$one.Name] = $one.EndpointIP }; $tasks }
-    $conversions.EnableIPv4 = { param($Value) $Value -or $apiVersion -lt '1.48' }
 
     $hosts = Enter-TestSwarm -Managers 0
     $manager, $second, $third = $hosts.Endpoint

@@ -89,39 +89,47 @@ function New-WitnessFilter([hashtable] $Filter) {
 
 # How DockerPS shows a field. Each conversion gets the field's value, the model that has it, and DockerPS's object. Test files add their own.
 $conversions = @{
-    Word      = { param($Value) "$Value" }
-    Text      = { param($Value) "$Value" ? "$Value" : $null }
-    Lower     = { param($Value) "$Value".ToLowerInvariant() }
-    Limit     = { param($Value) $Value -gt 0 ? $Value : $null }
-    Counted   = { param($Value) $Value -ge 0 ? $Value : $null }
-    Set       = { param($Value) $Value ? $Value : $null }
-    Number    = { param($Value) $Value ?? 0 }
-    Flag      = { param($Value) [bool] $Value }
-    Not       = { param($Value) -not $Value }
-    Cpus      = { param($Value) $Value -gt 0 ? $Value / 1e9 : $null }
-    List      = { param($Value) , @(foreach ($one in $Value) { $one }) }
-    Map       = { param($Value) $Value ?? @{} }
-    Keys      = { param($Value) , @(foreach ($one in $Value.Keys) { $one }) }
-    Octal     = { param($Value) $null -eq $Value ? $null : [Convert]::ToString([int] $Value, 8) }
-    FileMode  = { param($Value) $null -eq $Value ? '' : [Convert]::ToString([int] $Value, 8).PadLeft(4, '0') }
-    Span      = { param($Value) $Value -gt [timespan]::Zero ? $Value : $null }
-    Slashless = { param($Value) "$Value" -replace '^/' }
-    AllNames  = { param($Value) , @(foreach ($one in $Value) { $one -replace '^/' }) }
-    Ulimit    = { param($Value) , @(foreach ($limit in $Value) { "$($limit.Name)=$($limit.Soft):$($limit.Hard)" }) }
-    Time      = {
+    Word          = { param($Value) "$Value" }
+    Text          = { param($Value) "$Value" ? "$Value" : $null }
+    Lower         = { param($Value) "$Value".ToLowerInvariant() }
+    Limit         = { param($Value) $Value -gt 0 ? $Value : $null }
+    Counted       = { param($Value) $Value -ge 0 ? $Value : $null }
+    Set           = { param($Value) $Value ? $Value : $null }
+    Number        = { param($Value) $Value ?? 0 }
+    Flag          = { param($Value) [bool] $Value }
+    Not           = { param($Value) -not $Value }
+    Cpus          = { param($Value) $Value -gt 0 ? $Value / 1e9 : $null }
+    List          = { param($Value) , @(foreach ($one in $Value) { $one }) }
+    Map           = { param($Value) $Value ?? @{} }
+    Keys          = { param($Value) , @(foreach ($one in $Value.Keys) { $one }) }
+    Octal         = { param($Value) $null -eq $Value ? $null : [Convert]::ToString([int] $Value, 8) }
+    FileMode      = { param($Value) $null -eq $Value ? '' : [Convert]::ToString([int] $Value, 8).PadLeft(4, '0') }
+    Span          = { param($Value) $Value -gt [timespan]::Zero ? $Value : $null }
+    Slashless     = { param($Value) "$Value" -replace '^/' }
+    AllNames      = { param($Value) , @(foreach ($one in $Value) { $one -replace '^/' }) }
+    Ulimit        = { param($Value) , @(foreach ($limit in $Value) { "$($limit.Name)=$($limit.Soft):$($limit.Hard)" }) }
+    Time          = {
         param($Value)
 
         $time = $Value -is [string] -and $Value ? [datetimeoffset]::Parse(($Value -replace '(\.\d{7})\d+', '$1'), [cultureinfo]::InvariantCulture).UtcDateTime : $Value
         $time -is [datetime] -and $time.Year -gt 1 ? $time.ToLocalTime() : $null
     }
-    WholeTime = { param($Value) [datetime]::new($Value.Ticks - $Value.Ticks % [timespan]::TicksPerSecond, 'Utc').ToLocalTime() }
-    Variables = {
+    WholeTime     = { param($Value) [datetime]::new($Value.Ticks - $Value.Ticks % [timespan]::TicksPerSecond, 'Utc').ToLocalTime() }
+    Variables     = {
         param($Value)
 
         $variables = @{}
         foreach ($line in $Value) { $name, $rest = $line -split '=', 2; $variables[$name] = "$rest" }
         $variables
     }
+    # Of networks, which swarms have too.
+    Subnets       = { param($Value) , @(foreach ($one in $Value) { $one.Subnet }) }
+    Gateways      = { param($Value) , @(foreach ($one in $Value) { if ($one.Gateway) { $one.Gateway } }) }
+    Address       = { param($Value) $Value ? ($Value -split '/')[0] : $null }
+    PrefixLength  = { param($Value) $Value ? [int] ($Value -split '/')[1] : $null }
+    TaskAddresses = { param($Value) $tasks = @{}; foreach ($one in $Value) { $tasks[$one.Name] = $one.EndpointIP }; $tasks }
+    # Engines before API 1.48 do not tell, and always give IPv4.
+    EnableIPv4    = { param($Value) $Value -or $apiVersion -lt '1.48' }
 }
 
 # Reads a file of the folder Fields. For each type of DockerPS it has:
