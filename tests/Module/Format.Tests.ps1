@@ -15,6 +15,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
+    . "$PSScriptRoot/../Fixtures/Helpers/Commands.ps1"
     $mine = 'suite=format'
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
@@ -29,12 +30,6 @@ BeforeAll {
             $formatted = $Format -eq 'Out-Default' ? $objects : ($objects | & $Format @Options)
             $formatted | Out-String -Width 200 -Stream | ForEach-Object TrimEnd | Where-Object { $_ }
         }
-    }
-
-    function Copy-Deserialized {
-        param([Parameter(ValueFromPipeline)] $InputObject)
-
-        process { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($InputObject)) }
     }
 
     $option = @{ Image = 'busybox'; Label = @{ suite = 'format'; app = 'shop' } }
@@ -231,7 +226,7 @@ Describe 'The views of networks and volumes' {
         @{ What = 'subnets of a network'; Get = { (Get-DockerNetwork format-net -Detail).Addresses } }
         @{ What = 'volumes'; Get = { Get-DockerVolume format-vol -Size } }
     ) {
-        $age = '(now|\d+ \w+ ago)$'
+        $age = ' *\b(now|\d+ \w+ ago)( +|$)'
         $live = & $Get
         @($live).Count | Should -BeGreaterThan 0
         ($live | Copy-Deserialized | Get-View) -replace $age | Should -Be (($live | Get-View) -replace $age)
@@ -318,7 +313,7 @@ Describe 'A copy from a file or a job' {
         @{ What = 'report of a prune'; Get = { Clear-DockerResource Network -Label suite=format-none -Force } }
     ) {
         # The clock goes on between the two.
-        $age = '(now|\d+ \w+ ago)$'
+        $age = ' *\b(now|\d+ \w+ ago)( +|$)'
         $live = & $Get
         @($live).Count | Should -BeGreaterThan 0
         ($live | Copy-Deserialized | Get-View) -replace $age | Should -Be (($live | Get-View) -replace $age)
