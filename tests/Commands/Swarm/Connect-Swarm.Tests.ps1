@@ -76,6 +76,7 @@ Describe 'Connect-Swarm' {
 Describe 'Connect-Swarm to a manager that is not there' {
     # The last: the engine goes on trying, and leaves only when it has given up.
     It 'ends at once when the pipeline is stopped' {
+        Disconnect-Swarm -Context $third -Force
         $nobody = $hosts.Address[0] -replace '\d+$', '250'
         $token = 'SWMTKN-1-3pu6hszjas19xyp7ghgosyx9k8atbfcr8p2is99znpy26u2lkl-7p73s1dx5in4tatdymyhg9hu2'
         Assert-Stoppable "Connect-Swarm $nobody $token -Context $third" { Start-Sleep -Seconds 1; $true }

@@ -100,8 +100,10 @@ function Stop-SwarmHost($Hosts) {
 # Returns whether they are as new.
 function Clear-SwarmHost($Hosts) {
     try {
-        $members = $Hosts.Endpoint | Where-Object { (Get-SwarmState $_).State -ne 'inactive' }
-        if ($members) { Disconnect-Swarm -Context $members -Force -ErrorAction Stop }
+        # The last joined first: one that has no manager any more takes its time.
+        foreach ($endpoint in $Hosts.Endpoint[2..0]) {
+            if ((Get-SwarmState $endpoint).State -ne 'inactive') { Disconnect-Swarm -Context $endpoint -Force -ErrorAction Stop }
+        }
         Get-Container -Context $Hosts.Endpoint -ErrorAction Stop | Remove-Container -Force -Volume -ErrorAction Stop
         Get-DockerVolume -Context $Hosts.Endpoint -ErrorAction Stop | Remove-DockerVolume -ErrorAction Stop
         -not ($Hosts.Endpoint | Where-Object { (Get-SwarmState $_).State -ne 'inactive' })
