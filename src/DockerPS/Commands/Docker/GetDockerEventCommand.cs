@@ -33,9 +33,7 @@ public sealed class GetDockerEventCommand : FanOutCmdlet
     [Parameter]
     public SwitchParameter Follow { get; set; }
 
-    /// <summary>
-    /// Only events of these types: container, image, volume, network, builder, daemon, plugin, node, service, secret, config.
-    /// </summary>
+    /// <summary>Only events of these types, such as container, image or network.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [WordTransformation(typeof(EventTypeCompleter))]
