@@ -34,12 +34,18 @@ public sealed class NumberProperties
         text =>
             Regex.Match(text.Trim(), @"^([0-9]+[.]?[0-9]*|[.][0-9]+)( ?(b|([kmgtp])(b|ib)?)| )?\z",
                 RegexOptions.IgnoreCase) is { Success: true } match
-            && decimal.Parse(match.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
-                * (decimal)BigInteger.Pow(1024,
-                    "kmgtp".IndexOf(match.Groups[4].Value.ToLowerInvariant() is { Length: 1 } unit ? unit[0]
-                        : ' ') + 1) is var size and < long.MaxValue
-                    ? $"{(long)size}"
-                    : null);
+            && Bytes(match.Groups[1].Value, match.Groups[4].Value) is var size && size <= long.MaxValue
+                ? $"{size}"
+                : null);
+
+    [Theory]
+    [InlineData("9223372036854775807", "9223372036854775807")]
+    [InlineData("8191p", "9222246136947933184")]
+    [InlineData("9223372036854775808", null)]
+    [InlineData("8192p", null)]
+    [InlineData("512512512512512512512512p", null)]
+    [InlineData("99999999999999999999999999999999999999", null)]
+    public void SizesEndWhere64BitsEnd(string text, string? bytes) => AssertReads(bytes, () => $"{ByteSize.Parse(text)}");
 
     [Fact]
     public void CpusAreReadAsTheyAreWritten() => Property.RoundTrips(
@@ -94,12 +100,22 @@ public sealed class NumberProperties
     public void OtherLimitsAreRefused() => Property.Agrees(
         Texts.Of("nofile=0123456789:-", "nofile=", "1024", ":2048", "-1", "cpu=", ":"),
         text => UlimitTransformationAttribute.Parse(text) is var limit ? $"{limit.Name}|{limit.Soft}|{limit.Hard}" : "",
-        text => Regex.Match(text, @"^(nofile|cpu|core|nproc|stack)=([+-]?[0-9]{1,18})(:([+-]?[0-9]{1,18}))?\z") is { Success: true } match
-            && long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) is var soft
-            && (match.Groups[4].Success ? long.Parse(match.Groups[4].Value, CultureInfo.InvariantCulture) : soft) is var hard
-            && (hard == -1 || (soft != -1 && soft <= hard))
+        text => Regex.Match(text, @"^(nofile|cpu|core|nproc|stack)=([+-]?[0-9]+)(:([+-]?[0-9]+))?\z") is { Success: true } match
+            && BigInteger.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) is var soft && FitsIn64Bits(soft)
+            && (match.Groups[4].Success ? BigInteger.Parse(match.Groups[4].Value, CultureInfo.InvariantCulture) : soft) is var hard
+            && FitsIn64Bits(hard) && (hard == -1 || (soft != -1 && soft <= hard))
                 ? $"{match.Groups[1]}|{soft}|{hard}"
                 : null);
+
+    [Theory]
+    [InlineData("nofile=1024102481024010248", "nofile|1024102481024010248|1024102481024010248")]
+    [InlineData("nofile=9223372036854775807", "nofile|9223372036854775807|9223372036854775807")]
+    [InlineData("nofile=-9223372036854775808:1", "nofile|-9223372036854775808|1")]
+    [InlineData("nofile=0000000000000000000001", "nofile|1|1")]
+    [InlineData("nofile=9223372036854775808", null)]
+    [InlineData("nofile=1:18446744073709551615", null)]
+    public void LimitsHave64Bits(string text, string? read) =>
+        AssertReads(read, () => UlimitTransformationAttribute.Parse(text) is var limit ? $"{limit.Name}|{limit.Soft}|{limit.Hard}" : "");
 
     [Fact]
     public void RestartPoliciesAreReadAsTheyAreWritten() => Property.RoundTrips(
@@ -111,6 +127,29 @@ public sealed class NumberProperties
     [Fact]
     public void OtherRestartPoliciesAreRefused() => Property.ReadsOrRefuses(
         Texts.Of("no-failure:0123456789", "on-failure", "always", ":3", ":", ":-1"), RestartPolicyTransformationAttribute.Parse);
+
+    // Large enough for whatever digits are generated, where decimal overflows.
+    private static BigInteger Bytes(string number, string unit)
+    {
+        var (point, digits) = (number.IndexOf('.', StringComparison.Ordinal), number.Replace(".", "", StringComparison.Ordinal));
+        var exponent = unit.Length > 0 ? "kmgtp".IndexOf(unit.ToLowerInvariant(), StringComparison.Ordinal) + 1 : 0;
+        return BigInteger.Parse(digits, CultureInfo.InvariantCulture) * BigInteger.Pow(1024, exponent)
+            / BigInteger.Pow(10, point < 0 ? 0 : digits.Length - point);
+    }
+
+    private static bool FitsIn64Bits(BigInteger number) => number >= long.MinValue && number <= long.MaxValue;
+
+    private static void AssertReads(string? expected, Func<string> read)
+    {
+        if (expected is null)
+        {
+            Assert.Throws<FormatException>(() => read());
+        }
+        else
+        {
+            Assert.Equal(expected, read());
+        }
+    }
 
     private static decimal Power(int exponent) => (decimal)BigInteger.Pow(10, exponent);
 }
