@@ -48,6 +48,15 @@ Describe 'Import-Container' {
         Invoke-Container import-test:bytes -AutoRemove -Entrypoint echo here | Should -Be here
     }
 
+    It 'refuses bytes from the pipeline beside a path, once and not for each byte, <Form>' -ForEach @(
+        @{ Form = 'with the path first'; Options = @{} }
+        @{ Form = 'with -LiteralPath'; Options = @{ LiteralPath = 'zz' } }
+    ) {
+        $arguments = $Options.Count ? @() : @('zz')
+        { [byte[]] (1..600 | ForEach-Object { 1 }) | Import-Container @arguments @Options -ErrorAction Stop } |
+            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportContainerCommand" -ExpectedMessage '*Path is ''zz'', but the pipeline brings input as well. Leave out one of them; to name the image, write -Name.'
+    }
+
     It 'takes what another command gives as bytes' {
         $null = New-Container busybox -Name import-bytes
         Invoke-Container busybox -AutoRemove -Command tar, c, /bin -AsByteStream | Import-Container -Name import-test:tar |

@@ -66,6 +66,15 @@ Describe 'Import-DockerContext' {
         { Import-DockerContext ([byte[]] (49, 50)) } | Should -Throw '*bytes*Pipe the content*'
     }
 
+    It 'refuses bytes from the pipeline beside a path, once and not for each byte, <Form>' -ForEach @(
+        @{ Form = 'with the path first'; Options = @{} }
+        @{ Form = 'with -LiteralPath'; Options = @{ LiteralPath = 'zz' } }
+    ) {
+        $arguments = $Options.Count ? @() : @('zz')
+        { [byte[]] (1..600 | ForEach-Object { 1 }) | Import-DockerContext @arguments @Options -ErrorAction Stop } |
+            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportDockerContextCommand" -ExpectedMessage '*Path is ''zz'', but the pipeline brings input as well. Leave out one of them; to name the context, write -Name.'
+    }
+
     It 'gives the name that is asked for' {
         (Import-DockerContext $files/lab.dockercontext other).Name | Should -Be other
         Get-DockerContext | ForEach-Object Name | Should -Be default, other

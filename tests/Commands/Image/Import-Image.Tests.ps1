@@ -30,6 +30,15 @@ Describe 'Import-Image' {
         Remove-Loaded
     }
 
+    It 'refuses bytes from the pipeline beside a path, once and not for each byte, <Form>' -ForEach @(
+        @{ Form = 'with the path first'; Options = @{} }
+        @{ Form = 'with -LiteralPath'; Options = @{ LiteralPath = 'zz' } }
+    ) {
+        $arguments = $Options.Count ? @() : @('zz')
+        { [byte[]] (1..600 | ForEach-Object { 1 }) | Import-Image @arguments @Options -ErrorAction Stop } |
+            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportImageCommand" -ExpectedMessage '*Path is ''zz'', but the pipeline brings input as well. Leave out one of them.'
+    }
+
     It 'brings back what Export-Image wrote, ids and references, and writes it' {
         $images = Import-Image $folder/all.tar
         $images | Should -BeOfType DockerPS.Image

@@ -15,6 +15,11 @@ Describe 'New-SwarmSecret' {
         Get-SwarmSecret | Remove-SwarmSecret
     }
 
+    It 'refuses content from the pipeline beside a file, once and not for each object' {
+        { [byte[]] (1, 2, 3) | New-SwarmSecret db -Path $PSCommandPath -ErrorAction Stop } |
+            Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.NewSwarmSecretCommand' -ExpectedMessage '*but the pipeline brings input as well*'
+    }
+
     It 'makes a secret that tells everything but its content' {
         $secret = New-SwarmSecret ns-db 'hunter2-content' -Label app=shop, @{ tier = 'db' } -TemplateDriver golang
         $secret | Should -BeOfType DockerPS.SwarmSecret

@@ -69,6 +69,23 @@ public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposabl
     protected void ThrowInvalidParameter(string message, object? target = null) =>
         ThrowTerminatingError(CommonErrors.InvalidParameter(message, target));
 
+    /// <summary>
+    /// Refuses input from the pipeline beside a parameter that replaces it. PowerShell would report every object that it cannot bind, and
+    /// a file has millions of bytes. Call it before the pipeline binds anything.
+    /// </summary>
+    /// <param name="remedy">What to write instead.</param>
+    /// <param name="parameters">The parameters that replace the input.</param>
+    private protected void RefuseInputBeside(string remedy, params string[] parameters)
+    {
+        if (MyInvocation.ExpectingInput && Array.Find(parameters, MyInvocation.BoundParameters.ContainsKey) is { } given)
+        {
+            ThrowInvalidParameter(
+                $"-{given} is '{MyInvocation.BoundParameters[given] switch { string[] list => string.Join("', '", list), var value => value }}', "
+                + $"but the pipeline brings input as well. {remedy}",
+                MyInvocation.BoundParameters[given]);
+        }
+    }
+
     /// <summary>Warns of numbers in lists of words that PowerShell has changed: <c>echo, 0123</c> runs <c>echo 123</c>.</summary>
     private protected void WarnOfTypedNumbers()
     {

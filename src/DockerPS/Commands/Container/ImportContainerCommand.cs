@@ -32,11 +32,14 @@ public sealed class ImportContainerCommand : ImageFileCmdlet
     [ValidateNotNullOrEmpty]
     public string? Platform { get; set; }
 
+    private protected override string InputRemedy => "Leave out one of them; to name the image, write -Name.";
+
     private protected override bool IsAddress(string text) => ImportTransfer.AddressOf(text) is not null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (Name is not null)
         {
             ParseOrThrow(() => ImageName.Parse(Name));

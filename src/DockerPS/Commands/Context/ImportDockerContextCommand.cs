@@ -50,7 +50,12 @@ public sealed class ImportDockerContextCommand : ContextStoreCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Name = Name is null ? null : ParseOrThrow(Name);
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        RefuseInputBeside("Leave out one of them; to name the context, write -Name.", nameof(Path), nameof(LiteralPath));
+        Name = Name is null ? null : ParseOrThrow(Name);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

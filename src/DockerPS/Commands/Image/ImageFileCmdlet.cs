@@ -65,8 +65,18 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
     /// <summary>Imports an archive. Returns the output for the pipeline thread to write.</summary>
     private protected abstract Task<Action> ImportAsync(EngineSession engine, ArchiveInput source, CancellationToken cancellationToken);
 
+    /// <summary>The remedy if a path is given beside bytes from the pipeline.</summary>
+    private protected virtual string InputRemedy => "Leave out one of them.";
+
     /// <summary>Whether a text is an address rather than a path.</summary>
     private protected virtual bool IsAddress(string text) => false;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        RefuseInputBeside(InputRemedy, nameof(Path), nameof(LiteralPath));
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -61,6 +61,13 @@ public abstract class SwarmContentCmdlet : EngineCmdlet
     private protected abstract Task<object> CreateAsync(EngineSession engine, byte[]? content, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        RefuseInputBeside("Leave out one of them.", nameof(Path), nameof(LiteralPath));
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Given is { } part)
