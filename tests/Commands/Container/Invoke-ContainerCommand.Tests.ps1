@@ -49,7 +49,8 @@ Describe 'The command of Invoke-ContainerCommand' {
         @{ Line = 'Invoke-ContainerCommand exec-one grep -v y /etc/passwd'; Form = "*'-v'*-Verbose*-Command grep, -v, y, /etc/passwd*" }
         @{ Line = 'Invoke-ContainerCommand exec-one sort -u /etc/passwd'; Form = "*'-u'*-User*-Command sort, -u, /etc/passwd*" }
         @{ Line = 'Invoke-ContainerCommand exec-one head -n 5 /etc/passwd'; Form = "*'-n'*-Name*-Command head, -n, 5, /etc/passwd*" }
-        @{ Line = 'Invoke-ContainerCommand exec-one find / -name exec-two'; Form = "*'-name'*-Name*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one find / -name exec-two'; Form = "*'-name'*-Name. *write -Command find, /, -name, exec-two;*" }
+        @{ Line = 'Invoke-ContainerCommand exec-one find / -user root -name x'; Form = "*'-user'*write -Command find, /, -user, root, -name, x;*" }
         @{ Line = 'Invoke-ContainerCommand exec-one find / -user root -delete'; Form = "*'-user'*-Command find, /, -user, root, -delete;*-User*" }
         @{ Line = '$rest = @{ c = 1 }; Invoke-ContainerCommand exec-one -Command ls @rest'; Form = '*Write the parameter out*' }
         @{ Line = 'Invoke-ContainerCommand exec-one grep -wi root /etc/passwd'; Form = "*'-wi'*-WhatIf*" }

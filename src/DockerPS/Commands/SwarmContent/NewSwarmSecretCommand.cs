@@ -33,6 +33,7 @@ public sealed class NewSwarmSecretCommand : SwarmContentCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (Driver is not null && (Value is not null || MyInvocation.ExpectingInput))
         {
             ThrowInvalidParameter("With -Driver, the driver provides the content of the secret: leave out -Value.", Name);

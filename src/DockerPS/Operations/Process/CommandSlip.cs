@@ -112,6 +112,7 @@ internal sealed class CommandSlip
 
         List<string> words = [];
         Element? lost = null;
+        var isTargetLost = false;
         var isTargetKnown = _elements.Exists(element => element.Parameter?.Name == target && element.IsWrittenOut);
         for (var index = 0; index < _elements.Count; index++)
         {
@@ -138,11 +139,13 @@ internal sealed class CommandSlip
             else
             {
                 lost ??= element;
+                isTargetLost |= parameter.Name == target && element.IsWrittenOut && !element.MustBeParameter;
                 words.Add(element.Text);
             }
         }
 
-        return lost is null ? null : Lost(lost, words);
+        // The option took the target's place, so that what was meant as the target seems to be the command's first word.
+        return lost is null ? null : Lost(lost, isTargetLost ? words[1..] : words);
     }
 
     private string Lost(Element option, List<string> words)
