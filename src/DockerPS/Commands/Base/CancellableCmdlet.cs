@@ -1,10 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using DockerPS.Engine.Archives;
 using DockerPS.Engine.Configuration;
-using DockerPS.Errors;
-using DockerPS.Operations;
-using DockerPS.Parameters;
 using DockerPS.Sessions;
 using DockerPS.Terminal;
 
@@ -12,7 +8,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Base class for cmdlets that await asynchronous work.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposable
+public abstract partial class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private bool _isConfigurationKnown;
@@ -65,67 +61,8 @@ public abstract class CancellableCmdlet : PSCmdlet, ICommandPipeline, IDisposabl
         }
     }
 
-    /// <summary>Ends the command because of its parameters, before anything is sent.</summary>
-    protected void ThrowInvalidParameter(string message, object? target = null) =>
-        ThrowTerminatingError(CommonErrors.InvalidParameter(message, target));
-
-    /// <summary>
-    /// Refuses input from the pipeline beside a parameter that replaces it. PowerShell would report every object that it cannot bind, and
-    /// a file has millions of bytes. Call it before the pipeline binds anything.
-    /// </summary>
-    /// <param name="remedy">What to write instead.</param>
-    /// <param name="parameters">The parameters that replace the input.</param>
-    private protected void RefuseInputBeside(string remedy, params string[] parameters)
-    {
-        if (MyInvocation.ExpectingInput && Array.Find(parameters, MyInvocation.BoundParameters.ContainsKey) is { } given)
-        {
-            ThrowInvalidParameter(
-                $"-{given} is '{MyInvocation.BoundParameters[given] switch { string[] list => string.Join("', '", list), var value => value }}', "
-                + $"but the pipeline brings input as well. {remedy}",
-                MyInvocation.BoundParameters[given]);
-        }
-    }
-
-    /// <summary>Warns of numbers in lists of words that PowerShell has changed: <c>echo, 0123</c> runs <c>echo 123</c>.</summary>
-    private protected void WarnOfTypedNumbers()
-    {
-        foreach (var warning in TypedNumbers.Warnings(MyInvocation))
-        {
-            WriteWarning(warning);
-        }
-    }
-
     /// <summary>Sets <c>$LASTEXITCODE</c>.</summary>
     private protected void SetExitCode(long code) => SessionState.PSVariable.Set("global:LASTEXITCODE", (int)code);
-
-    /// <summary>Rejects a command that has lost one of its options to a parameter of the cmdlet.</summary>
-    /// <param name="target">The parameter that takes the first positional word.</param>
-    private protected void RefuseSlip(string target)
-    {
-        if (CommandSlip.Find(MyInvocation, target, name => SessionState.PSVariable.GetValue(name)) is { } slip)
-        {
-            ThrowInvalidParameter(slip);
-        }
-    }
-
-    /// <summary>Returns a value made from parameters. Values that do not fit end the command before anything is sent.</summary>
-    private protected T ParseOrThrow<T>(Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (FormatException error)
-        {
-            ThrowInvalidParameter(error.Message);
-            throw;
-        }
-        catch (ArchiveException error)
-        {
-            ThrowTerminatingError(ErrorMapping.From(error, error.Path, ""));
-            throw;
-        }
-    }
 
     /// <inheritdoc cref="ICommandPipeline.WarnOfConfiguration"/>
     private protected void WarnOfConfiguration()
