@@ -36,7 +36,7 @@ Describe 'Unlock-Swarm' {
 
         Get-SwarmNode -Context $second @quiet
         $problems.FullyQualifiedErrorId | Should -Be 'SwarmLocked,DockerPS.Commands.GetSwarmNodeCommand'
-        $problems.ErrorDetails.RecommendedAction | Should -BeLike 'Unlock-Swarm*'
+        $problems.ErrorDetails.RecommendedAction | Should -BeLike '*Unlock-Swarm*'
         Disconnect-Swarm -Context $second @quiet
         $problems.FullyQualifiedErrorId | Should -Be ($ids -f 'Locked', 'Disconnect')
         'nosuch', $old | ForEach-Object {
