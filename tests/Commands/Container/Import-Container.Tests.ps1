@@ -54,7 +54,7 @@ Describe 'Import-Container' {
     ) {
         $arguments = $Options.Count ? @() : @('zz')
         { [byte[]] (1..600 | ForEach-Object { 1 }) | Import-Container @arguments @Options -ErrorAction Stop } |
-            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportContainerCommand" -ExpectedMessage '*Path is ''zz'', but the pipeline brings input as well. Leave out one of them; to name the image, write -Name.'
+            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportContainerCommand" -ExpectedMessage '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them; to name the image, write -Name.'
     }
 
     It 'takes what another command gives as bytes' {

@@ -105,7 +105,7 @@ Describe 'Stop-Container' {
     ) {
         $null = New-TestContainer stop stop-web -Status $Status
         $said = Stop-Container stop-web -Force:$Force -Verbose -ErrorVariable problems 4>&1
-        $said.Message | Should -Contain "The container 'stop-web' does not run."
+        $said.Message | Should -Contain "The container 'stop-web' is not running."
         $problems | Should -BeNullOrEmpty
     }
 

@@ -72,7 +72,7 @@ Describe 'Import-DockerContext' {
     ) {
         $arguments = $Options.Count ? @() : @('zz')
         { [byte[]] (1..600 | ForEach-Object { 1 }) | Import-DockerContext @arguments @Options -ErrorAction Stop } |
-            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportDockerContextCommand" -ExpectedMessage '*Path is ''zz'', but the pipeline brings input as well. Leave out one of them; to name the context, write -Name.'
+            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportDockerContextCommand" -ExpectedMessage '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them; to name the context, write -Name.'
     }
 
     It 'gives the name that is asked for' {

@@ -113,7 +113,7 @@ Describe 'Add-ImageTag' {
         @{ Give = { Add-ImageTag at-* at-one:1 } }
         @{ Give = { Get-Image at-* | Add-ImageTag -Tag at-one:1 } }
     ) {
-        { & $Give } | Should -Throw '*2 are meant*at-*' -ErrorId "InvalidParameter,$class"
+        { & $Give } | Should -Throw '*2 match*at-*' -ErrorId "InvalidParameter,$class"
         Get-Image at-one* | Should -BeNullOrEmpty
     }
 

@@ -36,7 +36,7 @@ Describe 'Import-Image' {
     ) {
         $arguments = $Options.Count ? @() : @('zz')
         { [byte[]] (1..600 | ForEach-Object { 1 }) | Import-Image @arguments @Options -ErrorAction Stop } |
-            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportImageCommand" -ExpectedMessage '*Path is ''zz'', but the pipeline brings input as well. Leave out one of them.'
+            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportImageCommand" -ExpectedMessage '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them.'
     }
 
     It 'brings back what Export-Image wrote, ids and references, and writes it' {

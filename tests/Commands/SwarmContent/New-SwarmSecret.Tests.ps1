@@ -17,7 +17,7 @@ Describe 'New-SwarmSecret' {
 
     It 'refuses content from the pipeline beside a file, once and not for each object' {
         { [byte[]] (1, 2, 3) | New-SwarmSecret db -Path $PSCommandPath -ErrorAction Stop } |
-            Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.NewSwarmSecretCommand' -ExpectedMessage '*but the pipeline brings input as well*'
+            Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.NewSwarmSecretCommand' -ExpectedMessage '*but there is input from the pipeline as well*'
     }
 
     It 'makes a secret that tells everything but its content' {

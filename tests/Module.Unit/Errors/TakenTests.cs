@@ -9,7 +9,9 @@ namespace DockerPS.Tests.Errors;
 public sealed class TakenTests
 {
     [Theory]
-    [InlineData("driver failed programming external connectivity on endpoint web (0123): Bind for 0.0.0.0:8080 failed: port is already allocated", "0.0.0.0:8080")]
+    [InlineData(
+        "driver failed programming external connectivity on endpoint web (0123): Bind for 0.0.0.0:8080 failed: port is already allocated",
+        "0.0.0.0:8080")]
     [InlineData("… on endpoint web (0123): Bind for :::8080 failed: port is already allocated", "[::]:8080")]
     [InlineData("… on endpoint web (0123): Error starting userland proxy: listen tcp4 0.0.0.0:8080: bind: address already in use", "0.0.0.0:8080")]
     [InlineData("… failed to bind host port for 127.0.0.1:8080:172.17.0.2:80/tcp: address already in use", "127.0.0.1:8080")]
@@ -37,7 +39,9 @@ public sealed class TakenTests
 
     [Theory]
     [InlineData("You cannot remove a running container 0123. Stop the container before attempting removal or force remove", "running")]
-    [InlineData("You cannot remove a paused container 0123. Unpause and then stop the container before attempting removal or force remove", "paused")]
+    [InlineData(
+        "You cannot remove a paused container 0123. Unpause and then stop the container before attempting removal or force remove",
+        "paused")]
     [InlineData("cannot remove container \"0123\": container is running: stop the container before removing or force remove", "running")]
     [InlineData("cannot remove container \"/web\": container is paused and must be unpaused first", "paused")]
     public void RemovalsNameTheState(string words, string state)
@@ -63,10 +67,11 @@ public sealed class TakenTests
     public void IdsOfEnginesAreShort()
     {
         var id = new string('a', 64);
-        var record = ErrorMapping.From(
-            new DockerApiException(HttpStatusCode.Conflict, $"removal of container {id} is already in progress, of sha256:{id}"), "web", "Container");
+        var refusal = new DockerApiException(HttpStatusCode.Conflict, $"removal of container {id} is already in progress, of sha256:{id}");
+        var record = ErrorMapping.From(refusal, "web", "Container");
         Assert.Equal($"removal of container {id[..12]} is already in progress, of sha256:{id}", record.ToString());
     }
 
-    private static ErrorRecord? Taken(string words) => NetworkErrors.Taken(new DockerApiException(HttpStatusCode.InternalServerError, words), "web");
+    private static ErrorRecord? Taken(string words) =>
+        NetworkErrors.Taken(new DockerApiException(HttpStatusCode.InternalServerError, words), "web");
 }

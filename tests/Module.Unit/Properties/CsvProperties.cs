@@ -51,8 +51,8 @@ public sealed class CsvProperties
                 fields.Add(("ip", address));
             }
 
-            return (
-                $"{name}|{string.Join(' ', aliases)}|{address}|{priority}|{string.Join(' ', options.Select(option => $"{option.Item1}={option.Item2}"))}", Texts.Fields(fields));
+            var pairs = options.Select(option => $"{option.Item1}={option.Item2}");
+            return ($"{name}|{string.Join(' ', aliases)}|{address}|{priority}|{string.Join(' ', pairs)}", Texts.Fields(fields));
         }),
         text => NetworkAttachmentOf(text));
 
@@ -77,9 +77,12 @@ public sealed class CsvProperties
 
     private static string Unquote(string field) => field.StartsWith('"') ? field[1..^1].Replace("\"\"", "\"") : field;
 
-    private static string NetworkAttachmentOf(string text) => NetworkTransformationAttribute.Parse(text) is var network
-        ? $"{network.Name}|{string.Join(' ', network.Alias)}|{network.IPAddress}|{network.GatewayPriority}|{string.Join(' ', network.DriverOption?.Select(option => $"{option.Key}={option.Value}") ?? [])}"
-        : "";
+    private static string NetworkAttachmentOf(string text)
+    {
+        var network = NetworkTransformationAttribute.Parse(text);
+        var pairs = network.DriverOption?.Select(option => $"{option.Key}={option.Value}") ?? [];
+        return $"{network.Name}|{string.Join(' ', network.Alias)}|{network.IPAddress}|{network.GatewayPriority}|{string.Join(' ', pairs)}";
+    }
 
     private static (string, string) Request((string Text, int Count) count, string[] devices, string driver, string[] capabilities,
         (string, string)[] options, int form)
@@ -113,10 +116,18 @@ public sealed class CsvProperties
         }
 
         var sent = devices.Length > 0 ? 0 : form > 1 ? count.Count : 1;
-        return (
-            $"{driver}|{sent}|{string.Join(',', devices)}|{string.Join(',', capabilities.Append("gpu"))}|{string.Join(',', options.Select(option => $"{option.Item1}={option.Item2}"))}", Texts.Fields(fields));
+        return (Shown(driver, sent, devices, capabilities.Append("gpu"), options), Texts.Fields(fields));
     }
 
-    private static string Shown(DeviceRequest request) =>
-        $"{request.Driver}|{request.Count}|{string.Join(',', request.DeviceIds ?? [])}|{string.Join(',', request.Capabilities![0])}|{string.Join(',', request.Options?.Select(option => $"{option.Key}={option.Value}") ?? [])}";
+    private static string Shown(DeviceRequest request) => Shown(
+        request.Driver,
+        request.Count,
+        request.DeviceIds ?? [],
+        request.Capabilities![0],
+        request.Options?.Select(option => (option.Key, option.Value)) ?? []);
+
+    private static string Shown(
+        object? driver, object? count, IEnumerable<string> devices, IEnumerable<string> capabilities, IEnumerable<(string, string)> options) =>
+        $"{driver}|{count}|{string.Join(',', devices)}|{string.Join(',', capabilities)}|"
+        + string.Join(',', options.Select(option => $"{option.Item1}={option.Item2}"));
 }

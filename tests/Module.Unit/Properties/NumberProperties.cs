@@ -22,7 +22,8 @@ public sealed class NumberProperties
         {
             var number = digits / Power(point);
             var suffix = unit is "" or "b" ? unit : unit + more;
-            var text = $"{number.ToString(CultureInfo.InvariantCulture)}{(suffix.Length > 0 ? space : "")}{(isUpper ? suffix.ToUpperInvariant() : suffix)}";
+            var sign = isUpper ? suffix.ToUpperInvariant() : suffix;
+            var text = number.ToString(CultureInfo.InvariantCulture) + (suffix.Length > 0 ? space : "") + sign;
             return ((long)(number * (1L << (10 * ("kmgtp".IndexOf(unit.Length > 0 ? unit[0] : ' ') + 1)))), text);
         }),
         ByteSize.Parse);

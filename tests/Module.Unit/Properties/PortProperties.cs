@@ -64,11 +64,12 @@ public sealed class PortProperties
         first = Math.Min(first, 65535 - more);
         host = Math.Min(host, 65535 - more);
         string Range(int start) => more == 0 ? $"{start}" : $"{start}-{start + more}";
+        var kind = protocol.Length < 2 ? "tcp" : protocol[1..].ToLowerInvariant();
         var shown = string.Join(' ', Enumerable.Range(0, more + 1).Select(offset =>
-            $"{address}|{(host == 0 ? "" : $"{host + offset}")}|{first + offset}/{(protocol.Length < 2 ? "tcp" : protocol[1..].ToLowerInvariant())}"));
+            $"{address}|{(host == 0 ? "" : $"{host + offset}")}|{first + offset}/{kind}"));
         var bracketed = address.Contains(':') ? $"[{address}]" : address;
-        return (shown,
-            $"{(address.Length > 0 ? $"{bracketed}:" : "")}{(host > 0 ? Range(host) : "")}{(host > 0 || address.Length > 0 ? ":" : "")}{Range(first)}{protocol}");
+        var from = (address.Length > 0 ? $"{bracketed}:" : "") + (host > 0 ? Range(host) : "");
+        return (shown, $"{from}{(host > 0 || address.Length > 0 ? ":" : "")}{Range(first)}{protocol}");
     }
 
     /// <summary>The parts from the right, as docker takes them apart; a port 0 is no port of a container, and any of the host.</summary>

@@ -14,19 +14,18 @@ public abstract partial class CancellableCmdlet
         ThrowTerminatingError(CommonErrors.InvalidParameter(message, target));
 
     /// <summary>
-    /// Refuses input from the pipeline beside a parameter that replaces it. PowerShell would report every object that it cannot bind, and
-    /// a file has millions of bytes. Call it before the pipeline binds anything.
+    /// Rejects input from the pipeline beside a parameter that replaces it. PowerShell would report every object that it cannot bind, and
+    /// a file has millions of bytes. Must be called before the pipeline binds anything.
     /// </summary>
-    /// <param name="remedy">What to write instead.</param>
+    /// <param name="remedy">The remedy.</param>
     /// <param name="parameters">The parameters that replace the input.</param>
     private protected void RefuseInputBeside(string remedy, params string[] parameters)
     {
         if (MyInvocation.ExpectingInput && Array.Find(parameters, MyInvocation.BoundParameters.ContainsKey) is { } given)
         {
-            ThrowInvalidParameter(
-                $"-{given} is '{MyInvocation.BoundParameters[given] switch { string[] list => string.Join("', '", list), var value => value }}', "
-                + $"but the pipeline brings input as well. {remedy}",
-                MyInvocation.BoundParameters[given]);
+            var value = MyInvocation.BoundParameters[given];
+            var text = value is string[] list ? string.Join("', '", list) : $"{value}";
+            ThrowInvalidParameter($"-{given} is '{text}', but there is input from the pipeline as well. {remedy}", value);
         }
     }
 

@@ -13,18 +13,18 @@ public abstract class EngineCmdlet : CancellableCmdlet
     private CommandEngines? _engines;
 
     /// <summary>
-    /// The engine to talk to: the name of a context, or an endpoint like <c>unix:///var/run/docker.sock</c> or
-    /// <c>tcp://host:2375</c>. Several are asked side by side. It speaks for names; an object's own engine always wins.
+    /// The engine: the name of a context, or an endpoint such as <c>unix:///var/run/docker.sock</c> or <c>tcp://host:2375</c>. Several are
+    /// queried in parallel. It applies to names; an object's own engine takes precedence.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public string[]? Context { get; set; }
 
-    /// <summary>The kind of object that the cmdlet is about, for error ids: <c>ContainerNotFound</c>.</summary>
+    /// <summary>The kind of object that the cmdlet works on, for error ids: <c>ContainerNotFound</c>.</summary>
     protected abstract string Noun { get; }
 
-    /// <summary>Whether the cmdlet changes the objects that it is given. Objects from other computers are then refused.</summary>
+    /// <summary>Whether the cmdlet changes the objects that it is given. Objects from other computers are then rejected.</summary>
     private protected virtual bool Changes => false;
 
     /// <summary>The engines of this command.</summary>
@@ -40,15 +40,16 @@ public abstract class EngineCmdlet : CancellableCmdlet
     private protected bool ShouldChange(EngineSession engine, object target, string action) =>
         ShouldProcess(Engines.AreSeveral ? $"{target} ({engine.Name})" : target.ToString(), action);
 
-    /// <summary>Returns the only target; null if there is none, which was reported when it was looked up. Several are refused.</summary>
+    /// <summary>Returns the only target; null if there is none, which was reported when it was looked up. Several are an error.</summary>
     /// <param name="targets">The targets that were found.</param>
-    /// <param name="what">What works for one target only, like the name of a parameter.</param>
+    /// <param name="what">What works for a single target only, such as the name of a parameter.</param>
     private protected T? SingleOrRefuse<T>(IReadOnlyList<T> targets, string what)
         where T : class
     {
         if (targets.Count > 1)
         {
-            ThrowInvalidParameter($"{what} is for one {CommonErrors.Word(Noun)}, and {targets.Count} are meant: {string.Join(", ", targets)}.");
+            ThrowInvalidParameter(
+                $"{what} takes a single {CommonErrors.Word(Noun)}, but {targets.Count} match: {string.Join(", ", targets)}.");
         }
 
         return targets.Count == 1 ? targets[0] : null;

@@ -132,7 +132,8 @@ public sealed partial class CopyContainerItemCommand
             var found = new ContainerFinder(Engines).Resolve(FromContainer ?? [source.Reference]).ToList();
             if (found.Count > 1)
             {
-                ThrowInvalidParameter($"{string.Join(", ", found)}: items can be copied from one container at a time only.", source.Container);
+                ThrowInvalidParameter(
+                    $"{string.Join(", ", found)}: items can be copied from one container at a time only.", source.Container);
             }
 
             if (found is [var only])

@@ -63,7 +63,9 @@ public sealed class GetContainerLogCommand : LogCmdlet
     {
         var lines = target.Api.LogsAsync(target.Id, Options, cancellationToken);
         await Work.QueueAllAsync(
-            lines, batch => Write(batch.Select(line => new MergedLine<ContainerTarget>(target, line, null))), cancellationToken).ConfigureAwait(false);
+            lines,
+            batch => Write(batch.Select(line => new MergedLine<ContainerTarget>(target, line, null))),
+            cancellationToken).ConfigureAwait(false);
         return () => { };
     }
 
@@ -82,7 +84,7 @@ public sealed class GetContainerLogCommand : LogCmdlet
         }
     }
 
-    /// <summary>Marks a line by a further type name if lines of several containers are written, so that the view shows the container.</summary>
+    /// <summary>Marks a line by a further type name if there are several containers, so that the view shows its container.</summary>
     private object Marked(ContainerLogEntry line)
     {
         if (_seen.Count < 2)

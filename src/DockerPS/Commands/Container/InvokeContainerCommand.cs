@@ -7,7 +7,7 @@ using DockerPS.Terminal;
 
 namespace DockerPS.Commands;
 
-/// <summary>Makes a container, runs it, and writes what its command writes (<c>docker run</c>).</summary>
+/// <summary>Creates and starts a container, and writes its output (<c>docker run</c>).</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "Container", SupportsShouldProcess = true, DefaultParameterSetName = ImageSet)]
 [OutputType(typeof(string), typeof(Container), typeof(byte[]))]
 public sealed class InvokeContainerCommand : ContainerCreationCmdlet
@@ -16,8 +16,8 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     private ByteOutput? _bytes;
 
     /// <summary>
-    /// What the command reads from its standard input, usually by the pipeline: texts get a line end, bytes go as they are. It
-    /// implies -Interactive.
+    /// Standard input of the command, usually from the pipeline: strings get a line end, bytes are passed on as they are. Implies
+    /// -Interactive.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
@@ -25,18 +25,18 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     [AllowEmptyCollection]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Starts the container and writes it, instead of waiting for its output.</summary>
+    /// <summary>Starts the container and writes it as an object, without waiting for its output.</summary>
     [Parameter]
     public SwitchParameter Detach { get; set; }
 
-    /// <summary>The keys that leave an interactive session; left out, those of docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>
+    /// <summary>The keys that detach from an interactive session. The default is docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>
     [Parameter]
     [Alias("DetachKeys")]
     [ValidateNotNullOrEmpty]
     public string[]? DetachKey { get; set; }
 
     /// <summary>
-    /// The file that the output goes to, byte for byte. It gets its name when the command has ended; without -Force it must not exist.
+    /// The file for the output, byte for byte. It gets its name when the command ends; without -Force it must not exist.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -47,7 +47,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes the output as byte arrays, as it comes: for binary data in a pipeline.</summary>
+    /// <summary>Writes the output as byte arrays while it arrives, for binary data in a pipeline.</summary>
     [Parameter]
     public SwitchParameter AsByteStream { get; set; }
 
@@ -73,7 +73,9 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
 
         var keys = ParseOrThrow(() => InteractiveConsole.Keys(DetachKey));
         Interactive = Interactive || HasInput;
-        if (TargetEngines.FirstOrDefault() is not { } engine || !ShouldProcess(Described, "Run container") || Create(engine) is not { } target)
+        if (TargetEngines.FirstOrDefault() is not { } engine
+            || !ShouldProcess(Described, "Run container")
+            || Create(engine) is not { } target)
         {
             return;
         }
@@ -84,7 +86,8 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
             return;
         }
 
-        _run = new(Engines, target, new(target, Tty, Interactive, AutoRemove, isNew: true), Command is { Length: > 0 } ? string.Join(' ', Command) : Image);
+        var command = Command is { Length: > 0 } ? string.Join(' ', Command) : Image;
+        _run = new(Engines, target, new(target, Tty, Interactive, AutoRemove, isNew: true), command);
         _run.Start(keys);
         if (IsSession)
         {
@@ -136,22 +139,23 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     {
         if (HasInput && Tty && !Detach)
         {
-            ThrowInvalidParameter("-Tty makes a terminal the input, and the pipeline is none: leave out -Tty, or pipe nothing in.");
+            ThrowInvalidParameter("-Tty makes a terminal the input, so there can be no input from the pipeline. Leave out one of them.");
         }
 
         if (IsSession)
         {
-            InteractiveConsole.RequireConsole(this, "Leave out -Tty: the pipeline is then the input, and the output comes as strings. Or use -Detach, and Invoke-ContainerCommand.");
+            InteractiveConsole.RequireConsole(
+                this, "Leave out -Tty to use the pipeline as input and get the output as strings, or use -Detach and Invoke-ContainerCommand.");
         }
 
         if (Detach && HasInput)
         {
-            ThrowInvalidParameter("-Detach does not wait for input: leave it out, or pipe nothing in.");
+            ThrowInvalidParameter("-Detach does not wait for input from the pipeline. Leave out one of them.");
         }
 
         if (Engines.AreSeveral)
         {
-            ThrowInvalidParameter("Invoke-Container runs one container: name one engine with -Context.");
+            ThrowInvalidParameter("Invoke-Container runs a single container. Specify one engine with -Context.");
         }
     }
 

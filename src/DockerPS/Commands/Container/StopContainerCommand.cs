@@ -35,11 +35,11 @@ public sealed class StopContainerCommand : ContainerStateCmdlet
     {
         if (Force && (Timeout is not null || Signal is not null))
         {
-            ThrowInvalidParameter("-Force kills at once: it cannot be used with -Timeout or -Signal.");
+            ThrowInvalidParameter("-Force kills containers immediately and cannot be used with -Timeout or -Signal.");
         }
     }
 
-    private protected override string AlreadySo => "does not run";
+    private protected override string AlreadySo => "is not running";
 
     private protected override async Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken)
     {

@@ -15,28 +15,33 @@ public sealed class FindImageCommand : FanOutCmdlet
 {
     private readonly CredentialCache _credentials = new();
 
-    /// <summary>What to look for in names and descriptions. A registry in front, as in <c>registry.example.com/web</c>, is the one that is asked; else it is Docker Hub.</summary>
+    /// <summary>
+    /// The term to search for in names and descriptions. A term such as <c>registry.example.com/web</c> is searched in that registry, all
+    /// others on Docker Hub.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [NotBytes("a term to search for")]
     public string[] Term { get; set; } = [];
 
-    /// <summary>How many at most, up to 100; 25 if left out.</summary>
+    /// <summary>Maximum number of results, up to 100. The default is 25.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
     public int? Limit { get; set; }
 
-    /// <summary>Only images that the registry's own people make.</summary>
+    /// <summary>Only official images.</summary>
     [Parameter]
     public SwitchParameter Official { get; set; }
 
-    /// <summary>Only images that at least so many people like.</summary>
+    /// <summary>Only images with at least this number of stars.</summary>
     [Parameter]
     [Alias("Stars")]
     [ValidateRange(0, int.MaxValue)]
     public int? MinimumStar { get; set; }
 
-    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable, like <c>is-official=true</c> or <c>stars=3</c>.</summary>
+    /// <summary>
+    /// The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable, such as <c>is-official=true</c> or <c>stars=3</c>.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation]

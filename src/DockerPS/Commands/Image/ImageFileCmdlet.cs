@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ComponentModel;
 using System.Management.Automation;
 using DockerPS.Errors;
@@ -10,19 +9,13 @@ namespace DockerPS.Commands;
 
 /// <summary>Base class for cmdlets that import images from files.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ImageFileCmdlet : FanOutCmdlet
+public abstract partial class ImageFileCmdlet : FanOutCmdlet
 {
     /// <summary>The parameter set for paths with wildcards.</summary>
     private protected const string PathSet = "Path";
 
     private const string LiteralPathSet = "LiteralPath";
     private const string ContentSet = "Content";
-
-    /// <summary>Size of the pieces in which single bytes are collected before they are sent.</summary>
-    private const int PieceSize = 64 << 10;
-
-    private readonly List<InputQueue> _inputs = [];
-    private ArrayBufferWriter<byte>? _piece;
 
     /// <summary>Tar files, with or without wildcards; may be compressed (gzip, bzip2, xz).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
@@ -117,50 +110,6 @@ public abstract class ImageFileCmdlet : FanOutCmdlet
         Flush();
         _inputs.ForEach(input => input.Close());
         base.EndProcessing();
-    }
-
-    private void Feed()
-    {
-        if (_piece is null)
-        {
-            _piece = new(PieceSize);
-            var engines = Engines.ToList();
-            if (MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) && ThrottleLimit < engines.Count)
-            {
-                ThrowInvalidParameter(
-                    $"{engines.Count} engines read the same input at the same time; -ThrottleLimit cannot be lower.");
-            }
-
-            foreach (var engine in engines)
-            {
-                var input = new InputQueue();
-                _inputs.Add(input);
-                Import(engine, new("the input", new QueuedStream(input.Reader, StopToken)), input);
-            }
-        }
-
-        _piece.Write(InputObject);
-        if (_piece.WrittenCount >= PieceSize)
-        {
-            Flush();
-        }
-
-        if (Work.IsIdle && Engines.AnyFailed)
-        {
-            // The input may be endless, so failures cannot wait until it ends.
-            Engines.ReportFailures();
-        }
-    }
-
-    /// <summary>Passes the collected bytes on to all engines.</summary>
-    private void Flush()
-    {
-        if (_piece is { WrittenCount: > 0 } piece)
-        {
-            var bytes = piece.WrittenSpan.ToArray();
-            piece.ResetWrittenCount();
-            _inputs.ForEach(input => Work.WriteUntil(input.AddAsync(bytes, StopToken)));
-        }
     }
 
     private void Import(EngineSession engine, ArchiveInput source, InputQueue? input)

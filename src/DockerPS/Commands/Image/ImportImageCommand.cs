@@ -17,7 +17,8 @@ public sealed class ImportImageCommand : ImageFileCmdlet
 
     private protected override string Question => "Load images";
 
-    private protected override async Task<Action> ImportAsync(EngineSession engine, ArchiveInput source, CancellationToken cancellationToken)
+    private protected override async Task<Action> ImportAsync(
+        EngineSession engine, ArchiveInput source, CancellationToken cancellationToken)
     {
         var load = new ImageLoad(source, Platform, Work.QueueProgress);
         var problem = await load.RunAsync(engine, cancellationToken).ConfigureAwait(false);

@@ -17,8 +17,8 @@ public sealed class GetSwarmServiceLogCommand : LogCmdlet
     private readonly List<ServiceLogSource> _sources = [];
 
     /// <summary>
-    /// The services: names, wildcards, ids (from six digits on), or objects from Get-SwarmService, also by the pipeline. Tasks may be
-    /// given in their place: names like <c>web.1</c>, ids, or objects from Get-SwarmTask.
+    /// The services: names, wildcards, ids (at least six digits), or objects from Get-SwarmService, also from the pipeline. Tasks are
+    /// accepted as well: names such as <c>web.1</c>, ids, or objects from Get-SwarmTask.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -48,12 +48,7 @@ public sealed class GetSwarmServiceLogCommand : LogCmdlet
         {
             if (Follow)
             {
-                Work.Start(source.Engine, source.ToString(), async token =>
-                {
-                    await source.FollowAsync(
-                        Options, entries => Work.QueueOutputAsync(() => WriteObject(entries, enumerateCollection: true)), token).ConfigureAwait(false);
-                    return () => { };
-                });
+                Work.Start(source.Engine, source.ToString(), token => FollowAsync(source, token));
             }
             else
             {
@@ -77,6 +72,15 @@ public sealed class GetSwarmServiceLogCommand : LogCmdlet
         }
 
         base.EndProcessing();
+    }
+
+    private async Task<Action> FollowAsync(ServiceLogSource source, CancellationToken cancellationToken)
+    {
+        await source.FollowAsync(
+            Options,
+            entries => Work.QueueOutputAsync(() => WriteObject(entries, enumerateCollection: true)),
+            cancellationToken).ConfigureAwait(false);
+        return () => { };
     }
 
     private IAsyncEnumerable<LogLine> Read((EngineSession Engine, SwarmTask Task) source) =>

@@ -40,7 +40,8 @@ public sealed class BuildSourceTests : IDisposable
     [Fact]
     public void TwoDockerfilesAreRefused()
     {
-        Assert.Contains("-Dockerfile and -DockerfileContent", Refusal(new() { Path = ".", Dockerfile = "Other", DockerfileContent = [""] }));
+        BuildSettings settings = new() { Path = ".", Dockerfile = "Other", DockerfileContent = [""] };
+        Assert.Contains("-Dockerfile and -DockerfileContent", Refusal(settings));
         Assert.Contains("a URL has", Refusal(new() { Path = "https://example.com/app.git", DockerfileContent = [""] }));
         File.WriteAllText(Path.Combine(_folder, "app.tar"), "");
         Assert.Contains("a tar file has", Refusal(new() { Path = "app.tar", DockerfileContent = [""] }));
