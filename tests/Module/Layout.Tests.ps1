@@ -17,6 +17,23 @@ BeforeDiscovery {
         Copy          = 'Errors', 'Models', 'Files', 'Archives', 'Endpoints'
         Configuration = 'Values', 'Errors', 'Json', 'Models', 'Files', 'Transport', 'Archives', 'Http'
     }
+    # The rooms of the module in the same way. Completers ask engines, so they stand above what other parameters may use.
+    $moduleUses = [ordered] @{
+        'Terminal'              = @()
+        'Errors'                = 'Terminal'
+        'Parameters'            = 'Terminal', 'Errors'
+        'Sessions'              = 'Errors', 'Parameters'
+        'Output'                = 'Terminal', 'Errors', 'Parameters', 'Sessions'
+        'Targets'               = 'Errors', 'Parameters', 'Sessions'
+        'Operations'            = 'Terminal', 'Errors', 'Parameters', 'Sessions', 'Output', 'Targets'
+        'Parameters/Completers' = 'Parameters', 'Sessions', 'Operations'
+        'Commands'              = 'Terminal', 'Errors', 'Parameters', 'Sessions', 'Output', 'Targets', 'Operations'
+    }
+    $moduleBelow = @()
+    $moduleRooms = foreach ($room in $moduleUses.Keys) {
+        @{ Room = $room; Uses = $moduleUses[$room]; Below = $moduleBelow }
+        $moduleBelow += $room
+    }
     $rooms = @{
         'src/DockerPS'        = 'Commands', 'Errors', 'Formats', 'Operations', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
         'src/DockerPS.Engine' = @($uses.Keys | Sort-Object)
@@ -116,6 +133,24 @@ Describe 'The room <Room> of the client' -ForEach $clientRooms {
                 if ($type -and $type.Room -cne $Room -and $type.Room -notin $Uses -and $type.Namespace -in $source.Names) {
                     "$($source.Path): $word of $($type.Room)"
                 }
+            }
+        }
+        $found | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The room <Room> of the module' -ForEach $moduleRooms {
+    It 'may use only rooms below it' {
+        $Uses | Where-Object { $_ -notin $Below } | Should -BeNullOrEmpty
+    }
+
+    It 'uses no other rooms' {
+        # Public objects are in the namespace DockerPS, which needs no using.
+        $found = foreach ($file in Get-ChildItem "$root/src/DockerPS/$Room" -Recurse -Filter *.cs) {
+            if ($Room -eq 'Parameters' -and $file.FullName -match '[\\/]Completers[\\/]') { continue }
+            foreach ($match in Select-String '^using DockerPS\.(\w+);' $file) {
+                $used = $match.Matches[0].Groups[1].Value
+                if ($used -cne 'Engine' -and $used -notin $Uses + ($Room -split '/')[0]) { "$($file.Name): $used" }
             }
         }
         $found | Should -BeNullOrEmpty

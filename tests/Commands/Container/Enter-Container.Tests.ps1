@@ -312,7 +312,7 @@ Describe 'Enter-Container with what cannot be done' {
         $refusal = Get-Refusal "Enter-Container $Name"
         $refusal.Id | Should -Be ContainerNotRunning
         $refusal.Message | Should -BeLike "*$Name*"
-        $refusal.Action | Should -BeLike "$Action*"
+        $refusal.Action | Should -BeLike "*$Action*"
     }
 
     It 'writes an error for a name that no container has' {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 

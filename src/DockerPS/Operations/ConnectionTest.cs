@@ -3,7 +3,7 @@ using DockerPS.Engine;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 
-namespace DockerPS.Sessions;
+namespace DockerPS.Operations;
 
 /// <summary>Tests the connection to an engine.</summary>
 internal static class ConnectionTest
