@@ -1,8 +1,9 @@
 BeforeDiscovery {
     Import-Module DockerPS
 
-    # Nothing is in it that an engine which does not listen could miss.
-    $emptyFile = (New-Item (Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID.tar") -ItemType File -Force).FullName
+    # What is not a tar is refused before an engine is asked.
+    $archive = Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID.tar"
+    tar -C $PSScriptRoot -cf $archive Pipeline.Tests.ps1
 
     # Each command with the least that it needs to ask an engine.
     $needs = @{
@@ -45,7 +46,7 @@ BeforeDiscovery {
         'Measure-Container'         = @{}
         'Copy-ContainerItem'        = @{ Path = 'web:/etc'; Destination = [IO.Path]::GetTempPath() }
         'Export-Container'          = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }
-        'Import-Container'          = @{ Path = $emptyFile }
+        'Import-Container'          = @{ Path = $archive }
         'Get-Image'                 = @{}
         'New-Image'                 = @{ DockerfileContent = 'FROM busybox' }
         'Find-Image'                = @{ Term = 'web' }
@@ -56,7 +57,7 @@ BeforeDiscovery {
         'Connect-ContainerRegistry' = @{ IdentityToken = [Net.NetworkCredential]::new('', 'token').SecurePassword }
         'Add-ImageTag'              = @{ Name = 'web'; Tag = 'shop' }
         'Export-Image'              = @{ Name = 'web'; Destination = Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID-image.tar" }
-        'Import-Image'              = @{ Path = $emptyFile }
+        'Import-Image'              = @{ Path = $archive }
     }
     # Test-DockerConnection answers instead of failing, terminals need a console before an engine, and logins that are kept and contexts need none.
     $others = 'Test-DockerConnection', 'Enter-Container', 'Connect-Container', 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry'
