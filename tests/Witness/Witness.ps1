@@ -301,7 +301,8 @@ function Import-Setting([string] $Kind) {
 # Returns the parameters of a cmdlet that no row sets, except those that are named.
 function Get-UnsetParameter([string] $Command, [object[]] $Setting, [string[]] $Except) {
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
-    (Get-Command $Command).Parameters.Keys | Where-Object { $_ -notin $common -and $_ -notin $Setting.Parameter -and $_ -notin $Except }
+    $shown = (Get-Command $Command).Parameters.Values | Where-Object { -not $_.Attributes.Where{ $_ -is [Parameter] -and $_.DontShow } }
+    $shown.Name | Where-Object { $_ -notin $common -and $_ -notin $Setting.Parameter -and $_ -notin $Except }
 }
 
 # Replaces {0} and {1} in a value.

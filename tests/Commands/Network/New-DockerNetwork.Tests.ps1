@@ -162,10 +162,10 @@ Describe 'New-DockerNetwork' {
         @{ What = 'a subnet given twice'; With = @{ Subnet = '10.199.20.0/24', '10.199.20.0/24' }; Message = '*overlap*' }
         @{ What = 'a gateway in no subnet'; With = @{ Subnet = '10.199.20.0/24'; Gateway = '10.199.21.1' }; Message = '*gateway 10.199.21.1 is in none of the subnets 10.199.20.0/24*' }
         @{ What = 'a gateway without a subnet'; With = @{ Gateway = '10.199.21.1' }; Message = '*gateway 10.199.21.1 requires a subnet*' }
-        @{ What = 'two gateways in one subnet'; With = @{ Subnet = '10.199.20.0/24'; Gateway = '10.199.20.1', '10.199.20.2' }; Message = '*two gateways 10.199.20.1 and 10.199.20.2*' }
+        @{ What = 'two gateways in one subnet'; With = @{ Subnet = '10.199.20.0/24'; Gateway = '10.199.20.1', '10.199.20.2' }; Message = '*only one gateway*10.199.20.1 and 10.199.20.2*' }
         @{ What = 'a range in no subnet'; With = @{ Subnet = '10.199.20.0/24'; IPRange = '10.199.21.0/28' }; Message = '*range 10.199.21.0/28 is in none*' }
         @{ What = 'a range larger than its subnet'; With = @{ Subnet = '10.199.20.0/24'; IPRange = '10.199.20.0/23' }; Message = '*range 10.199.20.0/23 is in none*' }
-        @{ What = 'two ranges in one subnet'; With = @{ Subnet = '10.199.20.0/24'; IPRange = '10.199.20.0/28', '10.199.20.16/28' }; Message = '*two ranges*' }
+        @{ What = 'two ranges in one subnet'; With = @{ Subnet = '10.199.20.0/24'; IPRange = '10.199.20.0/28', '10.199.20.16/28' }; Message = '*only one range*' }
         @{ What = 'a taken address in no subnet'; With = @{ Subnet = '10.199.20.0/24'; AuxAddress = @{ router = '10.199.21.9' } }; Message = '*10.199.21.9 (router) is in none*' }
         @{ What = 'half a taken address'; With = @{ Subnet = '10.199.20.0/24'; AuxAddress = 'router=10.1' }; Message = "*'router=10.1' is not a valid named address*" }
         @{ What = 'a taken address that is none'; With = @{ Subnet = '10.199.20.0/24'; AuxAddress = 'router' }; Message = "*'router=' is not a valid named address*" }

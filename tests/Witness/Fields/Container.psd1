@@ -19,8 +19,8 @@
             Mounts      = 'Mounts', 'ContainerMount'
             Networks    = 'NetworkSettings.Networks', 'ContainerNetwork'
             NetworkMode = 'HostConfig.NetworkMode', 'Word'
-            Size        = 'SizeRw', 'Set'
-            RootSize    = 'SizeRootFs', 'Set'
+            Size        = 'SizeRw', 'Number'
+            RootSize    = 'SizeRootFs', 'Number'
         }
         Own    = 'Context'
         Left   = @{
