@@ -324,9 +324,9 @@ Describe 'Enter-Container with what cannot be done' {
     }
 
     It 'refuses <What>' -ForEach @(
-        @{ What = 'a wildcard that means several'; Line = 'Enter-Container enter-*'; Message = '*one container*enter-paused*' }
-        @{ What = 'several names'; Line = 'Enter-Container enter-web, enter-stopped'; Message = '*one container*enter-stopped*' }
-        @{ What = 'several containers by the pipeline'; Line = 'Get-Container enter-* | Enter-Container'; Message = '*one container*' }
+        @{ What = 'a wildcard that means several'; Line = 'Enter-Container enter-*'; Message = '*single container*enter-paused*' }
+        @{ What = 'several names'; Line = 'Enter-Container enter-web, enter-stopped'; Message = '*single container*enter-stopped*' }
+        @{ What = 'several containers by the pipeline'; Line = 'Get-Container enter-* | Enter-Container'; Message = '*single container*' }
         @{ What = 'a key that is none'; Line = 'Enter-Container enter-web -DetachKey ctrl-p,hyper-q'; Message = "*'hyper-q'*ctrl-p,ctrl-q*" }
     ) {
         $refusal = Get-Refusal $Line

@@ -13,7 +13,9 @@ public sealed class TakenTests
         "driver failed programming external connectivity on endpoint web (0123): Bind for 0.0.0.0:8080 failed: port is already allocated",
         "0.0.0.0:8080")]
     [InlineData("… on endpoint web (0123): Bind for :::8080 failed: port is already allocated", "[::]:8080")]
-    [InlineData("… on endpoint web (0123): Error starting userland proxy: listen tcp4 0.0.0.0:8080: bind: address already in use", "0.0.0.0:8080")]
+    [InlineData(
+        "… on endpoint web (0123): Error starting userland proxy: listen tcp4 0.0.0.0:8080: bind: address already in use",
+        "0.0.0.0:8080")]
     [InlineData("… failed to bind host port for 127.0.0.1:8080:172.17.0.2:80/tcp: address already in use", "127.0.0.1:8080")]
     [InlineData("… failed to bind host port [::1]:8080/udp: address already in use", "[::1]:8080")]
     [InlineData("cannot listen on the TCP port: listen tcp4 :8080: bind: address already in use", "8080")]

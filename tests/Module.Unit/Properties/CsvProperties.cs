@@ -127,7 +127,11 @@ public sealed class CsvProperties
         request.Options?.Select(option => (option.Key, option.Value)) ?? []);
 
     private static string Shown(
-        object? driver, object? count, IEnumerable<string> devices, IEnumerable<string> capabilities, IEnumerable<(string, string)> options) =>
+        object? driver,
+        object? count,
+        IEnumerable<string> devices,
+        IEnumerable<string> capabilities,
+        IEnumerable<(string, string)> options) =>
         $"{driver}|{count}|{string.Join(',', devices)}|{string.Join(',', capabilities)}|"
         + string.Join(',', options.Select(option => $"{option.Item1}={option.Item2}"));
 }

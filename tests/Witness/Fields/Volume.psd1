@@ -3,22 +3,23 @@
     DockerVolume = @{
         Model  = 'VolumeResponse'
         Fields = @{
-            Name           = 'Name'
-            Driver         = 'Driver', 'Word'
-            MountPoint     = 'Mountpoint', 'Text'
-            Scope          = 'Scope', 'Word'
-            CreatedAt      = 'CreatedAt', 'Time'
-            Labels         = 'Labels', 'Map'
-            Options        = 'Options', 'Map'
-            Status         = 'Status', 'Map'
-            Size           = 'UsageData.Size', 'Counted'
-            ReferenceCount = 'UsageData.RefCount', 'Counted'
+            Name       = 'Name'
+            Driver     = 'Driver', 'Word'
+            MountPoint = 'Mountpoint', 'Text'
+            Scope      = 'Scope', 'Word'
+            CreatedAt  = 'CreatedAt', 'Time'
+            Labels     = 'Labels', 'Map'
+            Options    = 'Options', 'Map'
+            Status     = 'Status', 'Map'
         }
-        Own    = 'Context'
+        # These come from the disk usage when they are read; see DockerDiskUsageItem.
+        Own    = 'Size', 'ReferenceCount', 'Context'
+        Left   = @{
+            'said by the disk usage' = 'UsageData.Size', 'UsageData.RefCount'
+        }
     }
     Empty        = @{
-        'the driver local says nothing of it'         = @('DockerVolume.Status')
-        'told by the disk usage of API 1.52 or newer' = 'DockerVolume.Size', 'DockerVolume.ReferenceCount'
+        'the driver local says nothing of it' = @('DockerVolume.Status')
     }
     Known        = @{}
 }

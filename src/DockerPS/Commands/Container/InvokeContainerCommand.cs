@@ -29,7 +29,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     [Parameter]
     public SwitchParameter Detach { get; set; }
 
-    /// <summary>The keys that detach from an interactive session. The default is docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>
+    /// <summary>The keys that detach from a session. The default is docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>
     [Parameter]
     [Alias("DetachKeys")]
     [ValidateNotNullOrEmpty]
@@ -145,7 +145,8 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
         if (IsSession)
         {
             InteractiveConsole.RequireConsole(
-                this, "Leave out -Tty to use the pipeline as input and get the output as strings, or use -Detach and Invoke-ContainerCommand.");
+                this,
+                "Leave out -Tty to use the pipeline as input and get the output as strings, or use -Detach and Invoke-ContainerCommand.");
         }
 
         if (Detach && HasInput)

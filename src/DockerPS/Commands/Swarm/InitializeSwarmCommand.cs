@@ -45,7 +45,7 @@ public sealed class InitializeSwarmCommand : SwarmSettingsCmdlet
     [ValidateRange(1024, 49151)]
     public int? DataPathPort { get; set; }
 
-    /// <summary>Address pools for the subnets of the swarm's networks, such as <c>10.20.0.0/16</c>. The default is <c>10.0.0.0/8</c>.</summary>
+    /// <summary>Address pools for the swarm's networks, such as <c>10.20.0.0/16</c>. The default is <c>10.0.0.0/8</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Alias("DefaultAddrPool")]
@@ -86,7 +86,8 @@ public sealed class InitializeSwarmCommand : SwarmSettingsCmdlet
             Spec = Named(new()),
         };
         StartOnEngines(
-            ForceNewCluster ? "Create new swarm from what is left" : "Create swarm", (engine, token) => InitializeAsync(engine, request, token));
+            ForceNewCluster ? "Create new swarm from what is left" : "Create swarm",
+            (engine, token) => InitializeAsync(engine, request, token));
     }
 
     private async Task<Action> InitializeAsync(EngineSession engine, SwarmInitRequest request, CancellationToken cancellationToken)
