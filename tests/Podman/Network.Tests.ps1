@@ -70,7 +70,7 @@ Describe 'Networks of podman' {
     It 'take no container in twice' {
         Connect-DockerNetwork pn-net pn-client @quiet
         $problems | Should -HaveCount 1
-        "$problems" | Should -BeLike '*connected*already*'
+        "$problems" | Should -BeLike '*already*connected*'
         $problems.FullyQualifiedErrorId | Should -Be 'ContainerConnected,DockerPS.Commands.ConnectDockerNetworkCommand'
     }
 
