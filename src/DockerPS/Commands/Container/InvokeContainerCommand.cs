@@ -139,7 +139,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
     {
         if (HasInput && Tty && !Detach)
         {
-            ThrowInvalidParameter("-Tty makes a terminal the input, so there can be no input from the pipeline. Leave out -Tty or the input.");
+            ThrowInvalidParameter("-Tty makes a terminal the input, which excludes input from the pipeline. Leave out -Tty or the input.");
         }
 
         if (IsSession)
