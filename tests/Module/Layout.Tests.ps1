@@ -47,7 +47,7 @@ BeforeDiscovery {
         $below += $room
     }
     $settings = @(
-        @{ Record = 'Container/ContainerSettings'; Cmdlet = 'Container/ContainerCreationCmdlet.Settings' }
+        @{ Record = 'Container/ContainerSettings'; Cmdlet = 'Container/Creation/ContainerCreationCmdlet.Settings' }
         @{ Record = 'Container/ContainerFilterSettings'; Cmdlet = 'Container/GetContainerCommand.Filter' }
         @{ Record = 'SwarmService/ServiceSettings'; Cmdlet = 'SwarmService/ServiceSpecCmdlet.Settings' }
         @{ Record = 'Build/BuildSettings'; Cmdlet = 'Image/ImageBuildCmdlet' }

@@ -49,7 +49,7 @@ internal sealed class ImageQuery(ICommandPipeline pipeline, CommandEngines engin
     /// <summary>Returns the images that a reference matches. A reference without a match is reported as an error.</summary>
     public IEnumerable<(EngineSession Engine, Image Image)> Find(ImageReference reference)
     {
-        if (Refusal(reference) is { } refusal)
+        if (reference.Refusal() is { } refusal)
         {
             pipeline.WriteError(refusal);
             yield break;
@@ -87,11 +87,6 @@ internal sealed class ImageQuery(ICommandPipeline pipeline, CommandEngines engin
             yield return item;
         }
     }
-
-    private static ErrorRecord? Refusal(ImageReference reference) =>
-        reference.WrongKind is { } kind ? CommonErrors.WrongKind(Noun, kind, reference.Text!)
-        : reference.Malformed is { } problem ? CommonErrors.InvalidParameter(problem, reference.Text)
-        : null;
 
     private IEnumerable<(EngineSession Engine, Image Image)> List(IEnumerable<EngineSession> from)
     {

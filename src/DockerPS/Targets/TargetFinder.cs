@@ -39,15 +39,9 @@ internal abstract class TargetFinder<TReference, TFound, TTarget>(CommandEngines
     public IEnumerable<(EngineSession Engine, TFound Found)> Find(TReference reference, IReadOnlyList<EngineSession>? on = null)
     {
         var name = reference.ToString();
-        if (reference.WrongKind is { } kind)
+        if (reference.Refusal() is { } refusal)
         {
-            engines.Pipeline.WriteError(CommonErrors.WrongKind(reference.Noun, kind, name));
-            yield break;
-        }
-
-        if (reference.Malformed is { } problem)
-        {
-            engines.Pipeline.WriteError(CommonErrors.InvalidParameter(problem, name));
+            engines.Pipeline.WriteError(refusal);
             yield break;
         }
 

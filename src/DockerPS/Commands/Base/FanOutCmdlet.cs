@@ -42,6 +42,17 @@ public abstract class FanOutCmdlet : EngineCmdlet
         ? confirm is SwitchParameter { IsPresent: true }
         : GetVariableValue("ConfirmPreference") is ConfirmImpact.Low or ConfirmImpact.Medium;
 
+    /// <summary>Rejects a -ThrottleLimit below the number of targets that read the same input at the same time.</summary>
+    /// <param name="count">The number of targets.</param>
+    /// <param name="targets">What they are, in the plural.</param>
+    private protected void RequireThrottleLimit(int count, string targets)
+    {
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) && ThrottleLimit < count)
+        {
+            ThrowInvalidParameter($"{count} {targets} read the same input at the same time; -ThrottleLimit cannot be lower.");
+        }
+    }
+
     /// <summary>Starts work on each engine that may be changed, for cmdlets that change engines and not objects.</summary>
     /// <param name="action">The action in the question of -WhatIf and -Confirm.</param>
     /// <param name="work">The work; it runs on the pool and returns what the pipeline thread writes.</param>

@@ -7,11 +7,13 @@ namespace DockerPS.Commands;
 /// <content>Reads the input and starts the command.</content>
 public sealed partial class InvokeContainerCommandCommand
 {
-    private readonly List<InputQueue> _inputs = [];
     private ExecCreateRequest _request = new();
     private readonly List<ContainerTarget> _targets = [];
     private ByteOutput? _bytes;
     private CommandRunner? _runner;
+    private SharedInput? _input;
+
+    private SharedInput Input => _input ??= new(Work, Engines);
 
     /// <summary>Whether there is standard input: pipeline input is, if the containers are named on the command line.</summary>
     private bool HasInput { get; set; }
@@ -56,20 +58,15 @@ public sealed partial class InvokeContainerCommandCommand
         }
         else if (InputObject is not null)
         {
-            var bytes = StandardInput.From(InputObject);
-            _inputs.ForEach(input => Work.WriteUntil(input.AddAsync(bytes, StopToken)));
-            if (Work.IsIdle && Engines.AnyFailed)
-            {
-                // The input may be endless.
-                Engines.ReportFailures();
-            }
+            Input.Write(StandardInput.From(InputObject));
+            Input.ReportFailures();
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _inputs.ForEach(input => input.Close());
+        _input?.Close();
         Start(OneOf(_targets));
         base.EndProcessing();
     }
@@ -83,23 +80,14 @@ public sealed partial class InvokeContainerCommandCommand
         var targets = found.Where(target => ShouldProcess(target.ToString(), $"Run command '{Command[0]}'"));
         foreach (var target in HasInput ? Together([.. targets]) : targets)
         {
-            var input = HasInput ? new InputQueue() : null;
-            if (input is not null)
-            {
-                _inputs.Add(input);
-            }
-
+            var input = HasInput ? Input.Add() : null;
             Work.Start(target.Engine, target.Name, token => _runner!.RunAsync(target, new(target, _request, input?.Reader), token), input);
         }
     }
 
     private List<ContainerTarget> Together(List<ContainerTarget> targets)
     {
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) && ThrottleLimit < targets.Count)
-        {
-            ThrowInvalidParameter($"{targets.Count} containers read the same input at the same time: -ThrottleLimit cannot be lower.");
-        }
-
+        RequireThrottleLimit(targets.Count, "containers");
         return targets;
     }
 }

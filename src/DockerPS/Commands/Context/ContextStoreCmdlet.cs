@@ -4,6 +4,7 @@ using DockerPS.Engine.Http;
 using DockerPS.Errors;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -108,9 +109,9 @@ public abstract class ContextStoreCmdlet : CancellableCmdlet
     private IEnumerable<string> Resolve(ContextReference reference)
     {
         var name = reference.Text!;
-        if (reference.Malformed is { } problem)
+        if (reference.Refusal() is { } refusal)
         {
-            WriteError(CommonErrors.InvalidParameter(problem, name));
+            WriteError(refusal);
             return [];
         }
 
@@ -120,11 +121,7 @@ public abstract class ContextStoreCmdlet : CancellableCmdlet
             return ContextStore.Names().Where(context => pattern.IsMatch(context) && !(Changes && context == ContextStore.DefaultName));
         }
 
-        if (reference.WrongKind is { } kind)
-        {
-            WriteError(CommonErrors.WrongKind(Noun, kind, name));
-        }
-        else if (Changes && reference.Computer is { } computer)
+        if (Changes && reference.Computer is { } computer)
         {
             WriteError(ContextErrors.ContextFromElsewhere(name, computer));
         }

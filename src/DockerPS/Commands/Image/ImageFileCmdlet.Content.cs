@@ -9,8 +9,10 @@ public abstract partial class ImageFileCmdlet
     /// <summary>Size of the pieces in which single bytes are collected before they are sent.</summary>
     private const int PieceSize = 64 << 10;
 
-    private readonly List<InputQueue> _inputs = [];
     private ArrayBufferWriter<byte>? _piece;
+    private SharedInput? _input;
+
+    private SharedInput Input => _input ??= new(Work, Engines);
 
     private void Feed()
     {
@@ -18,16 +20,10 @@ public abstract partial class ImageFileCmdlet
         {
             _piece = new(PieceSize);
             var engines = Engines.ToList();
-            if (MyInvocation.BoundParameters.ContainsKey(nameof(ThrottleLimit)) && ThrottleLimit < engines.Count)
-            {
-                ThrowInvalidParameter(
-                    $"{engines.Count} engines read the same input at the same time; -ThrottleLimit cannot be lower.");
-            }
-
+            RequireThrottleLimit(engines.Count, "engines");
             foreach (var engine in engines)
             {
-                var input = new InputQueue();
-                _inputs.Add(input);
+                var input = Input.Add();
                 Import(engine, new("the input", new QueuedStream(input.Reader, StopToken)), input);
             }
         }
@@ -38,11 +34,7 @@ public abstract partial class ImageFileCmdlet
             Flush();
         }
 
-        if (Work.IsIdle && Engines.AnyFailed)
-        {
-            // The input may be endless, so failures cannot wait until it ends.
-            Engines.ReportFailures();
-        }
+        Input.ReportFailures();
     }
 
     /// <summary>Passes the collected bytes on to all engines.</summary>
@@ -52,7 +44,7 @@ public abstract partial class ImageFileCmdlet
         {
             var bytes = piece.WrittenSpan.ToArray();
             piece.ResetWrittenCount();
-            _inputs.ForEach(input => Work.WriteUntil(input.AddAsync(bytes, StopToken)));
+            Input.Write(bytes);
         }
     }
 }

@@ -108,7 +108,7 @@ public abstract partial class ImageFileCmdlet : FanOutCmdlet
         }
 
         Flush();
-        _inputs.ForEach(input => input.Close());
+        _input?.Close();
         base.EndProcessing();
     }
 

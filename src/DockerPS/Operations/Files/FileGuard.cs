@@ -16,7 +16,7 @@ internal static class FileGuard
             await work().ConfigureAwait(false);
             return null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception error) when (IsRefusal(error))
         {
             return refused(error);
         }
@@ -30,9 +30,11 @@ internal static class FileGuard
             work();
             return null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception error) when (IsRefusal(error))
         {
             return refused(error);
         }
     }
+
+    private static bool IsRefusal(Exception error) => error is IOException or UnauthorizedAccessException or NotSupportedException;
 }
