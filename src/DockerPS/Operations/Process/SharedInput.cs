@@ -18,7 +18,8 @@ internal sealed class SharedInput(WorkQueue work, CommandEngines engines)
     }
 
     /// <summary>Passes bytes on to all readers. Waits while a queue is full, and writes output meanwhile.</summary>
-    public void Write(ReadOnlyMemory<byte> bytes) => _readers.ForEach(reader => work.WriteUntil(reader.AddAsync(bytes, work.Pipeline.StopToken)));
+    public void Write(ReadOnlyMemory<byte> bytes) =>
+        _readers.ForEach(reader => work.WriteUntil(reader.AddAsync(bytes, work.Pipeline.StopToken)));
 
     /// <summary>Reports the failures if nothing reads any more: the input may be endless.</summary>
     public void ReportFailures()
