@@ -7,6 +7,7 @@ BeforeDiscovery {
         Errors        = 'Values'
         Streaming     = 'Errors'
         Json          = 'Errors', 'Streaming'
+        Grpc          = @()
         BuildKit      = 'Errors', 'Streaming'
         Models        = 'Values', 'Errors', 'Json', 'BuildKit'
         Files         = 'Errors'
