@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using DockerPS.Parameters;
 
 namespace DockerPS.Operations;
 
@@ -69,7 +70,7 @@ internal sealed class CommandSlip
 
     private void AddSplatted(object? splatted)
     {
-        switch (splatted is PSObject wrapped ? wrapped.BaseObject : splatted)
+        switch (splatted.Unwrapped())
         {
             case IDictionary named:
                 // Splatted named values are bound before those of the command line, wherever they are written.

@@ -37,12 +37,11 @@ internal static class CollectionChanges
     private static ServiceCollection CollectionOf(ServiceAddition addition) =>
         ServiceCollection.All.First(collection => collection.Parameter == addition.Parameter);
 
-    private static IEnumerable<object?> Elements(object? value) => value switch
+    private static IEnumerable<object?> Elements(object? value) => value.Unwrapped() switch
     {
-        PSObject { BaseObject: not PSCustomObject and var inner } => Elements(inner),
         null => [],
         IDictionary dictionary => dictionary.Keys.Cast<object?>(),
         IList list => list.Cast<object?>(),
-        _ => [value],
+        var single => [single],
     };
 }

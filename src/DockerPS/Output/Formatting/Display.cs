@@ -38,7 +38,7 @@ public static class Display
 
     /// <summary>Returns a value, in which control characters of a text are made visible.</summary>
     public static object? Visible(object? value) =>
-        (value is PSObject wrapped ? wrapped.BaseObject : value) is string text ? VisibleText.OfLine(text) : value;
+        value.Unwrapped() is string text ? VisibleText.OfLine(text) : value;
 
     /// <summary>
     /// Returns the value of a property if it was counted; reading the hidden property of that name would query the engine.
@@ -151,7 +151,7 @@ public static class Display
 
     /// <summary>Returns a dictionary as comma-separated <c>key=value</c> pairs.</summary>
     public static string Pairs(object? values) =>
-        (values is PSObject wrapped ? wrapped.BaseObject : values) is IDictionary dictionary
+        values.Unwrapped() is IDictionary dictionary
             ? string.Join(
                 ", ",
                 dictionary.Keys.Cast<object>().Select(key => Text($"{key}={dictionary[key]}")).Order(StringComparer.Ordinal))

@@ -41,9 +41,8 @@ internal static class SourcePath
         var (contents, asserts) = EndOf(text);
         Wildcard.Parse(text);
         var found = session.Path.GetResolvedProviderPathFromPSPath(contents ? text[..^1] : text, out var provider);
-        return provider.Name == "FileSystem"
-            ? [.. found.Select(path => new LocalPath(Trim(path), asserts, contents))]
-            : throw new FormatException($"'{text}' is a path of {provider.Name}, but must be a file system path.");
+        HostPath.RequireFileSystem(text, provider);
+        return [.. found.Select(path => new LocalPath(Trim(path), asserts, contents))];
     }
 
     /// <summary>Returns a path as written, without expanding wildcards.</summary>

@@ -53,7 +53,7 @@ internal static class ModuleObject
             : null;
 
     private static object? Base(object value, string property) =>
-        PSObject.AsPSObject(value).Properties[property]?.Value is var found && found is PSObject wrapped ? wrapped.BaseObject : found;
+        PSObject.AsPSObject(value).Properties[property]?.Value.Unwrapped();
 
     /// <summary>Returns whether a value is a property bag, as created by Import-Csv, Select-Object and [pscustomobject].</summary>
     public static bool IsPropertyBag(object value) => value is PSObject { BaseObject: PSCustomObject } bag && KindOf(bag) is null;

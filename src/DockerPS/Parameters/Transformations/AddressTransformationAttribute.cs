@@ -12,7 +12,7 @@ public sealed class AddressTransformationAttribute : ValueTransformationAttribut
 {
     /// <inheritdoc/>
     protected override object? Read(object value, SessionState session) =>
-        Unwrap(value) is IList list ? list.Cast<object?>().Select(One).ToArray() : One(value);
+        value.Unwrapped() is IList list ? list.Cast<object?>().Select(One).ToArray() : One(value);
 
     private static IPAddress One(object? value) => value is null
         ? throw new FormatException("A value of the list is null.")

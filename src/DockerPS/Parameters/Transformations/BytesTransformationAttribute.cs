@@ -13,10 +13,8 @@ internal sealed class BytesTransformationAttribute : ArgumentTransformationAttri
     {
         PSObject { BaseObject: not PSCustomObject } wrapped => Transform(engineIntrinsics, wrapped.BaseObject),
         byte single => new[] { single },
-        object[] { Length: > 0 } list when Array.TrueForAll(list, item => Unwrap(item) is byte) =>
-            Array.ConvertAll(list, item => (byte)Unwrap(item)),
+        object[] { Length: > 0 } list when Array.TrueForAll(list, item => item.Unwrapped() is byte) =>
+            Array.ConvertAll(list, item => (byte)item.Unwrapped()!),
         _ => inputData,
     };
-
-    private static object Unwrap(object item) => item is PSObject wrapped ? wrapped.BaseObject : item;
 }

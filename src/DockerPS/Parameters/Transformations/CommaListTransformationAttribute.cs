@@ -9,7 +9,7 @@ namespace DockerPS.Parameters;
 public sealed class CommaListTransformationAttribute : ValueTransformationAttribute<string>
 {
     /// <inheritdoc/>
-    protected override object? Read(object value, SessionState session) => Unwrap(value) is IList list
+    protected override object? Read(object value, SessionState session) => value.Unwrapped() is IList list
         ? string.Join(',', list.Cast<object?>().Select(item => item is null ? "" : TextOf(item)))
         : TextOf(value);
 }

@@ -10,7 +10,7 @@ internal sealed class CommandWordsAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is List<object> words
+        inputData.Unwrapped() is List<object> words
         && words is [var first, ..] && first?.ToString() is ['-', not '-', ..] word
             ? throw new ArgumentTransformationMetadataException(
                 $"'{word}' is not a parameter of this cmdlet. If it is the first word of the command, use -Command: "

@@ -10,7 +10,7 @@ public sealed class CpuTransformationAttribute : ValueTransformationAttribute<do
 
     /// <inheritdoc/>
     protected override object? Read(object value, SessionState session) =>
-        Unwrap(value) is string text ? Parse(text) : LanguagePrimitives.ConvertTo<double>(value);
+        value.Unwrapped() is string text ? Parse(text) : LanguagePrimitives.ConvertTo<double>(value);
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="FormatException">The text is not a number, or has a finer resolution than engines support.</exception>

@@ -19,7 +19,7 @@ public sealed class GpuTransformationAttribute : ValueTransformationAttribute<De
     private static readonly string[] s_keys = ["driver", Count, Device, "capabilities", "options"];
 
     /// <inheritdoc/>
-    protected override object? Read(object value, SessionState session) => Unwrap(value) switch
+    protected override object? Read(object value, SessionState session) => value.Unwrapped() switch
     {
         DeviceRequest ready => ready,
         IList list => Parse(string.Join(',', list.Cast<object>().Select(TextOf))),

@@ -13,7 +13,7 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
     /// <inheritdoc/>
     protected sealed override object? Read(object value, SessionState session)
     {
-        var values = Unwrap(value) is IList list ? Named(list) : [value];
+        var values = value.Unwrapped() is IList list ? Named(list) : [value];
         return Together(values.SelectMany(item => Element(item, session))).ToArray();
     }
 
@@ -57,7 +57,7 @@ public abstract class ListTransformationAttribute<T> : ValueTransformationAttrib
         T ready => [ready],
         PSObject { BaseObject: T ready } => [ready],
         _ when FromObject(item) is { } made && !EqualityComparer<T>.Default.Equals(made, default) => [made],
-        _ when Unwrap(item) is IDictionary dictionary => FromDictionary(dictionary, session),
+        _ when item.Unwrapped() is IDictionary dictionary => FromDictionary(dictionary, session),
 
         // A CSV row or [pscustomobject] is read like a hashtable with the same keys.
         PSObject bag when ModuleObject.IsPropertyBag(bag) => FromDictionary(Properties(bag), session),

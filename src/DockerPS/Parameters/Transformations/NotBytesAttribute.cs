@@ -33,7 +33,7 @@ internal sealed class NotBytesAttribute(string what) : ArgumentTransformationAtt
     /// <exception cref="ArgumentTransformationMetadataException">The value is or contains a byte.</exception>
     public static void Require(object? value, string what)
     {
-        var bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        var bare = value.Unwrapped();
         if ((bare is IList list ? list.Cast<object?>().FirstOrDefault(IsByte) : bare) is { } first && IsByte(first))
         {
             throw new ArgumentTransformationMetadataException(
@@ -41,5 +41,5 @@ internal sealed class NotBytesAttribute(string what) : ArgumentTransformationAtt
         }
     }
 
-    private static bool IsByte(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) is byte;
+    private static bool IsByte(object? value) => value.Unwrapped() is byte;
 }

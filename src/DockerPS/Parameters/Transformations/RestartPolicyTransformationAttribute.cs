@@ -14,7 +14,7 @@ public sealed class RestartPolicyTransformationAttribute : ValueTransformationAt
         "maximum-retry-count");
 
     /// <inheritdoc/>
-    protected override object? Read(object value, SessionState session) => Unwrap(value) switch
+    protected override object? Read(object value, SessionState session) => value.Unwrapped() switch
     {
         RestartPolicy policy => policy,
         IDictionary dictionary => FromFields(s_fields.From(dictionary)),

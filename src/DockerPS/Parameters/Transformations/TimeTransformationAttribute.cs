@@ -8,7 +8,7 @@ namespace DockerPS.Parameters;
 public sealed partial class TimeTransformationAttribute : ValueTransformationAttribute<DateTime>
 {
     /// <inheritdoc/>
-    protected override object? Read(object value, SessionState session) => Unwrap(value) switch
+    protected override object? Read(object value, SessionState session) => value.Unwrapped() switch
     {
         DateTime time => Local(time),
         DateTimeOffset time => time.LocalDateTime,

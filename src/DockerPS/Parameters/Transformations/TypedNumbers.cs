@@ -40,7 +40,7 @@ internal static class TypedNumbers
     /// <summary>Returns the error of a list of names that contains numbers; null if it contains none.</summary>
     public static string? In(IList names)
     {
-        var number = names.Cast<object?>().Select(name => name is PSObject wrapped ? wrapped.BaseObject : name)
+        var number = names.Cast<object?>().Select(name => name.Unwrapped())
             .FirstOrDefault(plain => plain is not null && IsNumber(plain));
         return number is null ? null
             : $"PowerShell parses '{number}' in a list as a number, which may have been typed differently, such as 0123 or 1e3. "

@@ -33,10 +33,6 @@ public abstract class ValueTransformationAttribute<T> : ArgumentTransformationAt
     /// <summary>Reads a value.</summary>
     protected abstract object? Read(object value, SessionState session);
 
-    /// <summary>Unwraps a PSObject.</summary>
-    protected static object Unwrap(object value) =>
-        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-
     /// <summary>Returns the text of a value; of a number, as it was typed: PowerShell parses 10s and 1d as numbers.</summary>
     protected static string TextOf(object value) =>
         value is PSObject typed ? typed.ToString() : LanguagePrimitives.ConvertTo<string>(value);

@@ -23,12 +23,11 @@ public sealed class WordTransformationAttribute : ArgumentTransformationAttribut
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        inputData.Unwrapped() switch
         {
             string word => Normal(word),
             IList list =>
-                list.Cast<object?>().Select(item => (item is PSObject inner ? inner.BaseObject : item) is string word ? Normal(word)
-                    : item).ToArray(),
+                list.Cast<object?>().Select(item => item.Unwrapped() is string word ? Normal(word) : item).ToArray(),
             _ => inputData,
         };
 

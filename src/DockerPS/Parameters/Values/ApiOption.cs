@@ -23,7 +23,7 @@ internal static class ApiOption
         return json;
     }
 
-    private static JsonNode? FromValue(object? value) => Unwrap(value) switch
+    private static JsonNode? FromValue(object? value) => value.Unwrapped() switch
     {
         null => null,
         string text => JsonValue.Create(text),
@@ -37,7 +37,4 @@ internal static class ApiOption
         var other => throw new FormatException(
             $"-ApiOption cannot send a value of type {other.GetType().Name}; use strings, numbers, booleans, arrays and hashtables."),
     };
-
-    private static object? Unwrap(object? value) =>
-        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 }

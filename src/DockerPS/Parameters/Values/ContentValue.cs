@@ -30,7 +30,7 @@ public sealed class ContentValue
     public override string ToString() => $"({Bytes.Length} bytes)";
 
     /// <summary>Converts a value to content; null if it cannot be content.</summary>
-    internal static ContentValue? From(object? value, bool allowSecure) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    internal static ContentValue? From(object? value, bool allowSecure) => value.Unwrapped() switch
     {
         ContentValue ready => ready,
         byte single => new([single], isLine: false),
@@ -58,6 +58,6 @@ public sealed class ContentTransformationAttribute : ValueTransformationAttribut
     /// <inheritdoc/>
     protected override object? Read(object value, SessionState session) =>
         ContentValue.From(value, AllowSecure) ?? throw new FormatException(
-            $"A value of type {Unwrap(value).GetType().Name} cannot be content. "
+            $"A value of type {value.Unwrapped().GetType().Name} cannot be content. "
             + $"Use text or bytes{(AllowSecure ? ", or a SecureString" : "")}, or -Path for a file.");
 }

@@ -97,7 +97,7 @@ public sealed class DurationTransformationAttribute : ValueTransformationAttribu
     /// <inheritdoc/>
     protected override object? Read(object value, SessionState session)
     {
-        var duration = Unwrap(value) is TimeSpan span ? span : Duration.Parse(TextOf(value));
+        var duration = value.Unwrapped() is TimeSpan span ? span : Duration.Parse(TextOf(value));
         return !Duration.Fits(duration) ? throw new FormatException($"'{value}' exceeds the maximum of 292 years.")
             : duration >= TimeSpan.Zero || (AllowUnlimited && duration == TimeSpan.FromSeconds(-1))
             ? duration

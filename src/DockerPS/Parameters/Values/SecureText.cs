@@ -23,7 +23,7 @@ internal static class SecureText
 public sealed class SecureTextTransformationAttribute : ValueTransformationAttribute<SecureString>
 {
     /// <inheritdoc/>
-    protected override object? Read(object value, SessionState session) => Unwrap(value) switch
+    protected override object? Read(object value, SessionState session) => value.Unwrapped() switch
     {
         SecureString { Length: > 0 } secure => secure,
         string { Length: > 0 } text => SecureText.Protect(text.Trim()),

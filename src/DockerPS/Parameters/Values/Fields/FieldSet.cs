@@ -68,7 +68,7 @@ internal sealed class FieldSet
         foreach (DictionaryEntry entry in dictionary)
         {
             var name = Find(entry.Key.ToString() ?? "");
-            var value = entry.Value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : entry.Value;
+            var value = entry.Value.Unwrapped();
             IEnumerable<string?> values = value switch
             {
                 null => [null],

@@ -77,7 +77,7 @@ public sealed class KeyValueTransformationAttribute : ListTransformationAttribut
 
         // Several values of one key, as filters have: @{ status = 'exited', 'created' }.
         IEnumerable<KeyValue> pairs = value is null ? [new(name, null)]
-            : Unwrap(value) is System.Collections.IList list
+            : value.Unwrapped() is System.Collections.IList list
                 ? list.Cast<object?>().Select(item => new KeyValue(name, item is null ? null : TextOf(item)))
             : [new(name, TextOf(value))];
         return pairs.Select(Checked);
@@ -86,7 +86,7 @@ public sealed class KeyValueTransformationAttribute : ListTransformationAttribut
     /// <inheritdoc/>
     protected override KeyValue? FromObject(object item) => ModuleObject.KindOf(item) is { } kind
         ? throw new FormatException($"'{item}' is of type {kind}, but pairs are required here, like @{{ KEY = 'value' }}.")
-        : Unwrap(item) switch
+        : item.Unwrapped() switch
         {
             string or char or bool or Enum or System.Collections.IDictionary => null,
 

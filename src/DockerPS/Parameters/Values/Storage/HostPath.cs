@@ -38,9 +38,8 @@ internal static class HostPath
         try
         {
             var full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            return provider.Name == "FileSystem"
-                ? full.Length > 1 ? full.TrimEnd('/') : full
-                : throw new FormatException($"'{path}' is a path of {provider.Name}, but must be a file system path.");
+            RequireFileSystem(path, provider);
+            return full.Length > 1 ? full.TrimEnd('/') : full;
         }
         catch (Exception error) when (error is SessionStateException or ProviderInvocationException)
         {
@@ -61,13 +60,22 @@ internal static class HostPath
         try
         {
             var found = session.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
-            return provider.Name == "FileSystem"
-                ? found
-                : throw new FormatException($"'{path}' is a path of {provider.Name}, but must be a file system path.");
+            RequireFileSystem(path, provider);
+            return found;
         }
         catch (Exception error) when (error is SessionStateException or ProviderInvocationException)
         {
             throw new FormatException($"'{path}' is not a valid path: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Rejects a path of another provider than the file system.</summary>
+    /// <exception cref="FormatException">The path is not a file system path.</exception>
+    public static void RequireFileSystem(string path, ProviderInfo provider)
+    {
+        if (provider.Name != "FileSystem")
+        {
+            throw new FormatException($"'{path}' is a path of {provider.Name}, but must be a file system path.");
         }
     }
 }
