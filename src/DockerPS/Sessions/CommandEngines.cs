@@ -72,19 +72,19 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
     /// </summary>
     public IEnumerable<EngineSession> Of(ObjectReference reference)
     {
-        if (reference.Id is null)
+        if (reference.Form is not ReferenceForm.ByObject item)
         {
             return this;
         }
 
-        if (reference.Computer is { } computer && changesObjects && contexts is null)
+        if (item.Computer is { } computer && changesObjects && contexts is null)
         {
             pipeline.WriteError(CommonErrors.FromElsewhere(reference.Noun, reference.ToString(), computer));
             return [];
         }
 
         // The context of an object from another computer is that computer's; the same name is a different engine here.
-        return reference.Computer is not null ? this : Open(reference.Context) is { } own ? [own] : [];
+        return item.Computer is not null ? this : Open(item.Context) is { } own ? [own] : [];
     }
 
     /// <summary>Returns whether an engine has failed as a whole in this command.</summary>

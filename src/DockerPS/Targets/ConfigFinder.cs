@@ -13,7 +13,7 @@ internal sealed class ConfigFinder(CommandEngines engines) : SwarmItemFinder<Con
     protected override SwarmTarget TargetOf(EngineSession engine, ConfigInspect found) => new(engine, found.Id, found.Name);
 
     /// <inheritdoc/>
-    protected override SwarmTarget TargetOf(EngineSession engine, ConfigReference reference) => new(engine, reference.Id!, reference.Name);
+    protected override SwarmTarget TargetOf(EngineSession engine, ReferenceForm.ByObject item) => new(engine, item.Id, item.Name);
 
     /// <inheritdoc/>
     protected override Task<IReadOnlyList<ConfigInspect>> ListAsync(

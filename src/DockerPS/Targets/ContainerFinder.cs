@@ -17,26 +17,23 @@ internal sealed class ContainerFinder(CommandEngines engines) : TargetFinder<Con
         new(engine, found.Id, Container.NameOf(found));
 
     /// <inheritdoc/>
-    protected override ContainerTarget TargetOf(EngineSession engine, ContainerReference reference) =>
-        new(engine, reference.Id!, reference.Name);
+    protected override ContainerTarget TargetOf(EngineSession engine, ReferenceForm.ByObject item) => new(engine, item.Id, item.Name);
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<ContainerSummary>> SearchAsync(
+        EngineSession engine, ReferenceForm.ByObject item, CancellationToken cancellationToken) =>
+        engine.Client.Containers.ListAsync(filters: new FilterSet().Add("id", item.Id), cancellationToken: cancellationToken);
 
     /// <summary>
-    /// Looks up a reference on one engine. A literal name matches several containers only if it is a prefix of several ids. The
-    /// engine's name filter is a regular expression that matches parts of names, so it only narrows the list.
+    /// Looks up a name on one engine. A literal name matches several containers only if it is a prefix of several ids. The engine's
+    /// name filter is a regular expression that matches parts of names, so it only narrows the list.
     /// </summary>
     protected override async Task<IReadOnlyList<ContainerSummary>> SearchAsync(
-        EngineSession engine, ContainerReference reference, CancellationToken cancellationToken)
+        EngineSession engine, ReferenceForm.ByName reference, CancellationToken cancellationToken)
     {
-        var api = engine.Client.Containers;
-        if (reference.Id is { } id)
+        var (api, text) = (engine.Client.Containers, reference.Text);
+        if (reference.Pattern is { } pattern)
         {
-            return await api.ListAsync(filters: new FilterSet().Add("id", id), cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-
-        var text = reference.Text!;
-        if (reference.IsPattern)
-        {
-            var pattern = Wildcard.Parse(text);
             var all = await api.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             // A link gives its target a second name below the source's, by which app-* must not match it.
             var links = text.Contains('/', StringComparison.Ordinal);

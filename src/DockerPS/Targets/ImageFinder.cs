@@ -19,21 +19,29 @@ internal sealed class ImageFinder(CommandEngines engines) : TargetFinder<ImageRe
     protected override ImageTarget TargetOf(EngineSession engine, ImageTarget found) => found;
 
     /// <inheritdoc/>
-    protected override ImageTarget TargetOf(EngineSession engine, ImageReference reference) => reference.Name.Length > 0
-        ? new(engine, reference.Id!, reference.Name)
-        : new(engine, reference.Id!, null) { WasNameless = true };
+    protected override ImageTarget TargetOf(EngineSession engine, ReferenceForm.ByObject item) => item.Name.Length > 0
+        ? new(engine, item.Id, item.Name)
+        : new(engine, item.Id, null) { WasNameless = true };
 
     /// <inheritdoc/>
-    protected override bool MayBeSeveral(ImageReference reference, IReadOnlyList<ImageTarget> found) => NameMeansAllTags;
+    protected override bool MayBeSeveral(string name, IReadOnlyList<ImageTarget> found) => NameMeansAllTags;
+
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyList<ImageTarget>> SearchAsync(
+        EngineSession engine, ReferenceForm.ByObject item, CancellationToken cancellationToken)
+    {
+        var all = await engine.Client.Images.ListAsync(all: true, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return [.. all.Where(image => image.Id == item.Id).Select(_ => TargetOf(engine, item))];
+    }
 
     /// <summary>
-    /// Looks up a reference on one engine. A name without a tag matches <c>latest</c> or all of its tags; a wildcard matches whole
+    /// Looks up a name on one engine. A name without a tag matches <c>latest</c> or all of its tags; a wildcard matches whole
     /// references as listed.
     /// </summary>
     protected override async Task<IReadOnlyList<ImageTarget>> SearchAsync(
-        EngineSession engine, ImageReference reference, CancellationToken cancellationToken)
+        EngineSession engine, ReferenceForm.ByName reference, CancellationToken cancellationToken)
     {
-        var text = reference.Text!;
+        var text = reference.Text;
         if (reference.IsPattern)
         {
             return await ListAsync(engine, reference, cancellationToken).ConfigureAwait(false);
@@ -66,9 +74,9 @@ internal sealed class ImageFinder(CommandEngines engines) : TargetFinder<ImageRe
 
     /// <summary>Returns a target for each listed reference that matches.</summary>
     private static async Task<IReadOnlyList<ImageTarget>> ListAsync(
-        EngineSession engine, ImageReference reference, CancellationToken cancellationToken)
+        EngineSession engine, ReferenceForm.ByName reference, CancellationToken cancellationToken)
     {
-        var match = new ImageNameMatch(reference.Text!, reference.IsPattern);
+        var match = new ImageNameMatch(reference.Text, reference.IsPattern);
         var all = await engine.Client.Images.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         return [.. all
             .SelectMany(image => Image.From(image, engine.Name))

@@ -57,11 +57,7 @@ internal sealed class ImageQuery(ICommandPipeline pipeline, CommandEngines engin
 
         // An object's engine takes precedence; the id identifies the image, and the name one of its references.
         List<EngineSession> own = [.. engines.Of(reference)];
-        var match = new ImageNameMatch(reference.Text ?? "", reference.IsPattern);
-        var pattern = reference.IsPattern ? Wildcard.Parse(reference.Text!) : null;
-        Func<(EngineSession Engine, Image Image), bool> matches = reference.Id is { } id
-            ? item => item.Image.Id == id && (reference.Name.Length == 0 || item.Image.Reference == reference.Name)
-            : item => match.Includes(item.Image, item.Engine.Client.IsPodman) || IsId(item.Image, reference.Text!, pattern);
+        var matches = Matches(reference.Form);
 
         var (isFound, before) = (false, _answers);
         foreach (var item in List(own).Where(matches))
@@ -70,7 +66,7 @@ internal sealed class ImageQuery(ICommandPipeline pipeline, CommandEngines engin
             yield return item;
         }
 
-        if (isFound || pattern is not null || engines.AnyFailed || _answers == before)
+        if (isFound || reference.Form is ReferenceForm.ByName { IsPattern: true } || engines.AnyFailed || _answers == before)
         {
             yield break;
         }
@@ -122,6 +118,18 @@ internal sealed class ImageQuery(ICommandPipeline pipeline, CommandEngines engin
         var named = family.Where(image => image.Names.Count > 0).Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
         return Image.From([.. images.Where(image => image.Names.Count > 0 || !named.Contains(image.Id))], family, engine.Name)
             .Where(image => filters is null || settings.Dangling != true || image.Dangling);
+    }
+
+    private static Func<(EngineSession Engine, Image Image), bool> Matches(ReferenceForm form)
+    {
+        if (form is ReferenceForm.ByObject(var id, var reference, _))
+        {
+            return item => item.Image.Id == id && (reference.Length == 0 || item.Image.Reference == reference);
+        }
+
+        var name = (ReferenceForm.ByName)form;
+        var (match, pattern) = (new ImageNameMatch(name.Text, name.IsPattern), name.Pattern);
+        return item => match.Includes(item.Image, item.Engine.Client.IsPodman) || IsId(item.Image, name.Text, pattern);
     }
 
     private static bool IsId(Image image, string text, WildcardPattern? pattern) => pattern is not null

@@ -19,19 +19,26 @@ internal sealed class NetworkFinder(CommandEngines engines) : TargetFinder<Netwo
     protected override NetworkTarget TargetOf(EngineSession engine, NetworkSummary found) => new(engine, found.Id, found.Name);
 
     /// <inheritdoc/>
-    protected override NetworkTarget TargetOf(EngineSession engine, NetworkReference reference) =>
-        new(engine, reference.Id!, reference.Name);
+    protected override NetworkTarget TargetOf(EngineSession engine, ReferenceForm.ByObject item) => new(engine, item.Id, item.Name);
 
     /// <inheritdoc/>
-    protected override bool MayBeSeveral(NetworkReference reference, IReadOnlyList<NetworkSummary> found) =>
-        NameMeansAll && found.All(network => network.Name == reference.Text);
+    protected override bool MayBeSeveral(string name, IReadOnlyList<NetworkSummary> found) =>
+        NameMeansAll && found.All(network => network.Name == name);
 
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<NetworkSummary>> SearchAsync(
-        EngineSession engine, NetworkReference reference, CancellationToken cancellationToken)
+        EngineSession engine, ReferenceForm.ByObject item, CancellationToken cancellationToken)
     {
-        var filters = reference.Id is { } id ? new FilterSet().Add("id", id) : null;
-        var all = await engine.Client.Networks.ListAsync(filters, cancellationToken).ConfigureAwait(false);
-        return NameMatcher.Among(all, reference, network => network.Id, network => network.Name);
+        // The engine's filter matches prefixes of ids.
+        var found = await engine.Client.Networks.ListAsync(new FilterSet().Add("id", item.Id), cancellationToken).ConfigureAwait(false);
+        return [.. found.Where(network => network.Id == item.Id)];
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyList<NetworkSummary>> SearchAsync(
+        EngineSession engine, ReferenceForm.ByName name, CancellationToken cancellationToken)
+    {
+        var all = await engine.Client.Networks.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return NameMatcher.Among(all, name, network => network.Id, network => network.Name);
     }
 }

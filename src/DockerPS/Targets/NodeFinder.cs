@@ -15,7 +15,7 @@ internal sealed class NodeFinder(CommandEngines engines) : SwarmItemFinder<NodeR
     protected override SwarmTarget TargetOf(EngineSession engine, NodeInspect found) => new(engine, found.Id, found.Name);
 
     /// <inheritdoc/>
-    protected override SwarmTarget TargetOf(EngineSession engine, NodeReference reference) => new(engine, reference.Id!, reference.Name);
+    protected override SwarmTarget TargetOf(EngineSession engine, ReferenceForm.ByObject item) => new(engine, item.Id, item.Name);
 
     /// <inheritdoc/>
     protected override Task<IReadOnlyList<NodeInspect>> ListAsync(
@@ -24,10 +24,10 @@ internal sealed class NodeFinder(CommandEngines engines) : SwarmItemFinder<NodeR
 
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<NodeInspect>> SelectAsync(
-        EngineSession engine, NodeReference reference, IReadOnlyList<NodeInspect> all, CancellationToken cancellationToken)
+        EngineSession engine, ReferenceForm.ByName name, IReadOnlyList<NodeInspect> all, CancellationToken cancellationToken)
     {
-        var found = await base.SelectAsync(engine, reference, all, cancellationToken).ConfigureAwait(false);
-        if (found.Count > 0 || reference.Text != Self)
+        var found = await base.SelectAsync(engine, name, all, cancellationToken).ConfigureAwait(false);
+        if (found.Count > 0 || name.Text != Self)
         {
             return found;
         }

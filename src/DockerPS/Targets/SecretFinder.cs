@@ -13,7 +13,7 @@ internal sealed class SecretFinder(CommandEngines engines) : SwarmItemFinder<Sec
     protected override SwarmTarget TargetOf(EngineSession engine, SecretInspect found) => new(engine, found.Id, found.Name);
 
     /// <inheritdoc/>
-    protected override SwarmTarget TargetOf(EngineSession engine, SecretReference reference) => new(engine, reference.Id!, reference.Name);
+    protected override SwarmTarget TargetOf(EngineSession engine, ReferenceForm.ByObject item) => new(engine, item.Id, item.Name);
 
     /// <inheritdoc/>
     protected override Task<IReadOnlyList<SecretInspect>> ListAsync(

@@ -13,8 +13,7 @@ internal sealed class ServiceFinder(CommandEngines engines) : SwarmItemFinder<Se
     protected override ServiceTarget TargetOf(EngineSession engine, ServiceInspect found) => new(engine, found.Id, found.Name);
 
     /// <inheritdoc/>
-    protected override ServiceTarget TargetOf(EngineSession engine, ServiceReference reference) =>
-        new(engine, reference.Id!, reference.Name);
+    protected override ServiceTarget TargetOf(EngineSession engine, ReferenceForm.ByObject item) => new(engine, item.Id, item.Name);
 
     /// <inheritdoc/>
     protected override Task<IReadOnlyList<ServiceInspect>> ListAsync(

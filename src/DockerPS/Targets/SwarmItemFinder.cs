@@ -27,34 +27,41 @@ internal abstract class SwarmItemFinder<TReference, TFound, TTarget>(CommandEngi
     public IEnumerable<(EngineSession Engine, TFound Found)> List(
         IReadOnlyList<TReference>? references, FilterSet filters, Func<TFound, bool>? also = null) => List(
         references,
-        async (engine, ids) => ByName((await ListAsync(engine, filters, _stop).ConfigureAwait(false))
+        async (engine, ids) => Sorted((await ListAsync(engine, filters, _stop).ConfigureAwait(false))
             .Where(item => ids?.Contains(item.Id) != false && also?.Invoke(item) != false)),
         also is not null || !filters.IsEmpty);
 
     /// <summary>Lists an engine's objects of the kind.</summary>
     protected abstract Task<IReadOnlyList<TFound>> ListAsync(EngineSession engine, FilterSet? filters, CancellationToken cancellationToken);
 
-    /// <summary>Selects the objects that a reference matches. Overridden for names with a special meaning.</summary>
+    /// <summary>Selects the objects that a name matches. Overridden for names with a special meaning.</summary>
     protected virtual Task<IReadOnlyList<TFound>> SelectAsync(
-        EngineSession engine, TReference reference, IReadOnlyList<TFound> all, CancellationToken cancellationToken) =>
-        Task.FromResult(NameMatcher.Among(all, reference, item => item.Id, item => item.Name));
+        EngineSession engine, ReferenceForm.ByName name, IReadOnlyList<TFound> all, CancellationToken cancellationToken) =>
+        Task.FromResult(NameMatcher.Among(all, name, item => item.Id, item => item.Name));
 
     /// <inheritdoc/>
     protected override string IdOf(TFound found) => found.Id;
 
     /// <inheritdoc/>
-    protected override bool MayBeSeveral(TReference reference, IReadOnlyList<TFound> found) =>
-        NameMeansAll && found.All(item => item.Name == reference.Text);
+    protected override bool MayBeSeveral(string name, IReadOnlyList<TFound> found) =>
+        NameMeansAll && found.All(item => item.Name == name);
 
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<TFound>> SearchAsync(
-        EngineSession engine, TReference reference, CancellationToken cancellationToken)
+        EngineSession engine, ReferenceForm.ByObject item, CancellationToken cancellationToken)
     {
-        // For an object only that one is listed; otherwise a long pipeline would list everything for each.
-        var filters = reference.Id is { } id ? new FilterSet().Add("id", id) : null;
-        var all = ByName(await ListAsync(engine, filters, cancellationToken).ConfigureAwait(false));
-        return await SelectAsync(engine, reference, all, cancellationToken).ConfigureAwait(false);
+        // Only that one is listed; otherwise a long pipeline would list everything for each. The filter matches prefixes of ids.
+        var found = await ListAsync(engine, new FilterSet().Add("id", item.Id), cancellationToken).ConfigureAwait(false);
+        return [.. found.Where(one => one.Id == item.Id)];
     }
 
-    private static IReadOnlyList<TFound> ByName(IEnumerable<TFound> items) => [.. items.OrderBy(item => item.Name, StringComparer.Ordinal)];
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyList<TFound>> SearchAsync(
+        EngineSession engine, ReferenceForm.ByName name, CancellationToken cancellationToken)
+    {
+        var all = Sorted(await ListAsync(engine, null, cancellationToken).ConfigureAwait(false));
+        return await SelectAsync(engine, name, all, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static IReadOnlyList<TFound> Sorted(IEnumerable<TFound> items) => [.. items.OrderBy(item => item.Name, StringComparer.Ordinal)];
 }

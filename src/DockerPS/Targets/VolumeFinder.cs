@@ -16,39 +16,44 @@ internal sealed class VolumeFinder(CommandEngines engines) : TargetFinder<Volume
     protected override VolumeTarget TargetOf(EngineSession engine, VolumeSummary found) => new(engine, found.Name);
 
     /// <inheritdoc/>
-    protected override VolumeTarget TargetOf(EngineSession engine, VolumeReference reference) => new(engine, reference.Id!);
+    protected override VolumeTarget TargetOf(EngineSession engine, ReferenceForm.ByObject item) => new(engine, item.Id);
 
-    /// <summary>Looks up a reference on one engine. A named volume is inspected, as its driver may return more than a list.</summary>
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<VolumeSummary>> SearchAsync(
+        EngineSession engine, ReferenceForm.ByObject item, CancellationToken cancellationToken) =>
+        InspectAsync(engine, item.Id, cancellationToken);
+
+    /// <inheritdoc/>
     protected override async Task<IReadOnlyList<VolumeSummary>> SearchAsync(
-        EngineSession engine, VolumeReference reference, CancellationToken cancellationToken)
+        EngineSession engine, ReferenceForm.ByName name, CancellationToken cancellationToken)
     {
-        var api = engine.Client.Volumes;
-        if (reference.IsPattern)
+        if (name.Pattern is { } pattern)
         {
-            var pattern = Wildcard.Parse(reference.Text!);
-            var all = await api.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            var all = await engine.Client.Volumes.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             return
             [
                 .. (all.Volumes ?? []).Where(volume => pattern.IsMatch(volume.Name)).OrderBy(volume => volume.Name, StringComparer.Ordinal),
             ];
         }
 
-        if (!CanBeName(reference.ToString()))
-        {
-            return [];
-        }
+        return CanBeName(name.Text) ? await InspectAsync(engine, name.Text, cancellationToken).ConfigureAwait(false) : [];
+    }
 
+    /// <summary>Returns whether a volume can have a name: with any driver, it starts with a letter or digit and has no slash.</summary>
+    public static bool CanBeName(string text) =>
+        text is [var first, ..] && char.IsLetterOrDigit(first) && !text.Contains('/', StringComparison.Ordinal);
+
+    /// <summary>Inspects a volume, as its driver may return more than a list. Returns an empty list if it does not exist.</summary>
+    private static async Task<IReadOnlyList<VolumeSummary>> InspectAsync(
+        EngineSession engine, string name, CancellationToken cancellationToken)
+    {
         try
         {
-            return [await api.InspectAsync(reference.ToString(), cancellationToken).ConfigureAwait(false)];
+            return [await engine.Client.Volumes.InspectAsync(name, cancellationToken).ConfigureAwait(false)];
         }
         catch (DockerApiException unknown) when (unknown.IsNotFound)
         {
             return [];
         }
     }
-
-    /// <summary>Returns whether a volume can have a name: with any driver, it starts with a letter or digit and has no slash.</summary>
-    public static bool CanBeName(string text) =>
-        text is [var first, ..] && char.IsLetterOrDigit(first) && !text.Contains('/', StringComparison.Ordinal);
 }

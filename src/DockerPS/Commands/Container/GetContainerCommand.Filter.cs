@@ -22,13 +22,6 @@ public sealed partial class GetContainerCommand
     [ArgumentCompleter(typeof(ImageCompleter))]
     public string[]? Image { get; set; }
 
-    /// <summary>Only containers with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
-    [ArgumentCompleter(typeof(LabelCompleter))]
-    public KeyValue[]? Label { get; set; }
-
     /// <summary>Only containers in one of these networks; wildcards match the network's name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -117,14 +110,6 @@ public sealed partial class GetContainerCommand
     /// <summary>Computes the size of each container's files, which can take long.</summary>
     [Parameter]
     public SwitchParameter Size { get; set; }
-
-    /// <summary>
-    /// The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable; before and since also take objects.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation(IsFilter = true)]
-    public KeyValue[]? Filter { get; set; }
 
     private ContainerFilterSettings Settings() => new()
     {

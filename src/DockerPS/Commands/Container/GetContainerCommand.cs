@@ -13,7 +13,7 @@ namespace DockerPS.Commands;
 [Cmdlet(VerbsCommon.Get, "Container")]
 // Completion ignores parameter sets: it would offer the properties of details on plain objects, which do not have them.
 [OutputType(typeof(Container))]
-public sealed partial class GetContainerCommand : FanOutCmdlet
+public sealed partial class GetContainerCommand : ListCmdlet
 {
     private readonly ConcurrentDictionary<string, DetailReader<ContainerFacts>> _details = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SharedReader<ContainerSize>> _sizes = new(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DockerPS.Errors;
 using DockerPS.Operations;
+using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
@@ -63,7 +64,7 @@ public sealed class RemoveContainerCommand : ContainerTargetCmdlet
     {
         foreach (var reference in Name)
         {
-            if (reference.Text is not { } link || !IsLink(link))
+            if (reference.Form is not ReferenceForm.ByName { Text: var link } || !IsLink(link))
             {
                 var message = $"'{reference}' is not the name of a link. Write it like /container/alias.";
                 WriteError(CommonErrors.InvalidParameter(message, reference.ToString()));

@@ -108,20 +108,19 @@ public abstract class ContextStoreCmdlet : CancellableCmdlet
 
     private IEnumerable<string> Resolve(ContextReference reference)
     {
-        var name = reference.Text!;
+        var name = reference.ToString();
         if (reference.Refusal() is { } refusal)
         {
             WriteError(refusal);
             return [];
         }
 
-        if (reference.IsPattern)
+        if (reference.Form is ReferenceForm.ByName { Pattern: { } pattern })
         {
-            var pattern = Wildcard.Parse(name);
             return ContextStore.Names().Where(context => pattern.IsMatch(context) && !(Changes && context == ContextStore.DefaultName));
         }
 
-        if (Changes && reference.Computer is { } computer)
+        if (Changes && reference.Form.Computer is { } computer)
         {
             WriteError(ContextErrors.ContextFromElsewhere(name, computer));
         }

@@ -5,6 +5,7 @@ using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -73,18 +74,18 @@ public sealed class UseDockerContextCommand : ContextStoreCmdlet
     private string ResolveSingle()
     {
         var reference = Name.Length == 1 ? Name[0] : null;
-        if (reference?.WrongKind is { } kind)
+        if (reference?.KindRefusal() is { } refusal)
         {
-            ThrowTerminatingError(CommonErrors.WrongKind(Noun, kind, reference.ToString()));
+            ThrowTerminatingError(refusal);
         }
 
-        if (reference?.Computer is { } computer)
+        if (reference?.Form.Computer is { } computer)
         {
             ThrowTerminatingError(ContextErrors.ContextFromElsewhere(reference.ToString(), computer));
         }
 
         var isEndpoint = DockerEndpoint.LooksLikeEndpoint(reference?.ToString() ?? "");
-        if (reference is null || (reference.IsPattern && !isEndpoint))
+        if (reference is null || (reference.Form is ReferenceForm.ByName { IsPattern: true } && !isEndpoint))
         {
             ThrowInvalidParameter(
                 "Only one context can be selected, without wildcards. To use several engines at once, pass their names to -Context.");

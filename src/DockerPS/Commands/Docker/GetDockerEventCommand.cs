@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using DockerPS.Engine.Models;
-using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
@@ -13,7 +12,7 @@ namespace DockerPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "DockerEvent")]
 [OutputType(typeof(DockerEvent))]
-public sealed class GetDockerEventCommand : FanOutCmdlet
+public sealed class GetDockerEventCommand : ListCmdlet
 {
     /// <summary>
     /// Only events since this time: a DateTime, ISO text, or an age (<c>10m</c>, a TimeSpan). The engine keeps the last 256 events.
@@ -68,19 +67,6 @@ public sealed class GetDockerEventCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(ImageCompleter))]
     public ImageReference[]? Image { get; set; }
 
-    /// <summary>Only events of objects with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
-    [ArgumentCompleter(typeof(LabelCompleter))]
-    public KeyValue[]? Label { get; set; }
-
-    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation(IsFilter = true)]
-    public KeyValue[]? Filter { get; set; }
-
     /// <summary>Unlimited by default: following an engine costs no thread.</summary>
     protected override int DefaultThrottleLimit => int.MaxValue;
 
@@ -96,10 +82,9 @@ public sealed class GetDockerEventCommand : FanOutCmdlet
         }
 
         ObjectReference[] references = [.. Container ?? [], .. Image ?? []];
-        if (references.FirstOrDefault(reference => reference.WrongKind is not null) is { } wrong)
+        if (references.Select(reference => reference.KindRefusal()).FirstOrDefault(refusal => refusal is not null) is { } wrong)
         {
-            var parameter = wrong is ImageReference ? nameof(Image) : nameof(Container);
-            ThrowTerminatingError(CommonErrors.WrongKind(parameter, wrong.WrongKind!, wrong.Text!));
+            ThrowTerminatingError(wrong);
         }
     }
 

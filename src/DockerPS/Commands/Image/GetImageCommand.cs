@@ -10,7 +10,7 @@ namespace DockerPS.Commands;
 [Cmdlet(VerbsCommon.Get, "Image")]
 // Completion ignores parameter sets: with the type of -Detail it would offer properties that plain objects do not have.
 [OutputType(typeof(Image))]
-public sealed class GetImageCommand : FanOutCmdlet
+public sealed class GetImageCommand : ListCmdlet
 {
     private readonly Dictionary<string, SharedReader<SharedImageSize>> _sizes = new(StringComparer.Ordinal);
     private ImageQuery? _query;
@@ -30,13 +30,6 @@ public sealed class GetImageCommand : FanOutCmdlet
     [Parameter]
     public SwitchParameter Dangling { get; set; }
 
-    /// <summary>Only images with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
-    [ArgumentCompleter(typeof(LabelCompleter))]
-    public KeyValue[]? Label { get; set; }
-
     /// <summary>Only images created after this time: a DateTime, ISO text, or how long ago (<c>10m</c>).</summary>
     [Parameter]
     [TimeTransformation]
@@ -55,15 +48,6 @@ public sealed class GetImageCommand : FanOutCmdlet
     [Parameter]
     [Alias("Inspect")]
     public SwitchParameter Detail { get; set; }
-
-    /// <summary>
-    /// The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable, such as <c>reference=team/*</c> or
-    /// <c>before=web:2</c>.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation(IsFilter = true)]
-    public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>
     protected override string Noun => "Image";

@@ -41,7 +41,7 @@ public sealed class PublishImageCommand : ImageTargetCmdlet
         foreach (var reference in Name)
         {
             // A name without a tag selects :latest everywhere else, but all tags here.
-            if (AllTags && reference is { Text: { } text, IsPattern: false, WrongKind: null })
+            if (AllTags && reference.Form is ReferenceForm.ByName { IsPattern: false, Text: var text })
             {
                 PublishAll(text);
                 continue;

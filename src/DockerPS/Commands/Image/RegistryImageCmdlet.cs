@@ -5,6 +5,7 @@ using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -37,15 +38,15 @@ public abstract class RegistryImageCmdlet : FanOutCmdlet
     {
         foreach (var reference in Name)
         {
-            if (reference.WrongKind is { } kind)
+            if (reference.KindRefusal() is { } refusal)
             {
-                WriteError(CommonErrors.WrongKind(Noun, kind, reference.Text!));
+                WriteError(refusal);
             }
-            else if ((reference.Text ?? reference.Name) is not { Length: > 0 } text)
+            else if (reference.Form is ReferenceForm.ByObject { Name: "" })
             {
                 WriteError(ImageErrors.ImageNotTagged(reference.ToString()));
             }
-            else if (RegistryImages.Read(this, text, HasAllTags) is { } name)
+            else if (RegistryImages.Read(this, reference.ToString(), HasAllTags) is { } name)
             {
                 foreach (var engine in Engines.Of(reference).ToList())
                 {

@@ -27,7 +27,7 @@ public sealed class DisconnectDockerNetworkCommand : NetworkMemberCmdlet
     private IEnumerable<ContainerTarget> FindOrAssume(ContainerReference reference)
     {
         List<ContainerTarget> found = [.. new ContainerFinder(Engines) { IgnoresMissing = true }.Resolve([reference])];
-        return found.Count == 0 && reference is { Text: { } name, IsPattern: false, WrongKind: null }
+        return found.Count == 0 && reference.Form is ReferenceForm.ByName { IsPattern: false, Text: var name }
             ? Engines.Select(engine => new ContainerTarget(engine, name, name))
             : found;
     }

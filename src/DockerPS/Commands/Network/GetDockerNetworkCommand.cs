@@ -14,10 +14,9 @@ namespace DockerPS.Commands;
 [Cmdlet(VerbsCommon.Get, "DockerNetwork")]
 // Completion ignores parameter sets: it would offer the properties of details on plain objects, which do not have them.
 [OutputType(typeof(DockerNetwork))]
-public sealed class GetDockerNetworkCommand : FanOutCmdlet
+public sealed class GetDockerNetworkCommand : ListCmdlet
 {
     private readonly ConcurrentDictionary<string, DetailReader<NetworkFacts>> _details = new(StringComparer.Ordinal);
-    private FilterSet _filters = new();
 
     /// <summary>
     /// Networks: names, wildcards, ids (at least six digits), or objects from Get-DockerNetwork. Default: all networks. A name that
@@ -49,13 +48,6 @@ public sealed class GetDockerNetworkCommand : FanOutCmdlet
     [ValidateSet("Custom", "Builtin")]
     public string? Type { get; set; }
 
-    /// <summary>Only networks with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
-    [ArgumentCompleter(typeof(LabelCompleter))]
-    public KeyValue[]? Label { get; set; }
-
     /// <summary>Only user-defined networks without containers; with <c>:$false</c>, only the others.</summary>
     [Parameter]
     public SwitchParameter Dangling { get; set; }
@@ -64,12 +56,6 @@ public sealed class GetDockerNetworkCommand : FanOutCmdlet
     [Parameter]
     [Alias("Inspect")]
     public SwitchParameter Detail { get; set; }
-
-    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation(IsFilter = true)]
-    public KeyValue[]? Filter { get; set; }
 
     /// <inheritdoc/>
     protected override string Noun => "Network";
@@ -80,26 +66,23 @@ public sealed class GetDockerNetworkCommand : FanOutCmdlet
     private bool GivesDangling => MyInvocation.BoundParameters.ContainsKey(nameof(Dangling));
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _filters = new FilterSet()
-        .Add("driver", Driver ?? [])
-        .Add("scope", Scope ?? [])
-        .Add("type", Type is null ? [] : [Type.ToLowerInvariant()])
-        .AddLabels(Label)
-        .AddPairs(Filter);
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var finder = new NetworkFinder(Engines) { NameMeansAll = true };
-        foreach (var (engine, network) in finder.List(Name, ListAsync, GivesDangling || !_filters.IsEmpty))
+        foreach (var (engine, network) in finder.List(Name, ListAsync, GivesDangling || !Filters.IsEmpty))
         {
             Write(engine, network);
         }
     }
 
+    private protected override FilterSet Selection() => new FilterSet()
+        .Add("driver", Driver ?? [])
+        .Add("scope", Scope ?? [])
+        .Add("type", Type is null ? [] : [Type.ToLowerInvariant()]);
+
     private async Task<IReadOnlyList<NetworkSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? ids)
     {
-        var found = await engine.Client.Networks.ListAsync(_filters, StopToken).ConfigureAwait(false);
+        var found = await engine.Client.Networks.ListAsync(Filters, StopToken).ConfigureAwait(false);
         var unused = GivesDangling ? await UnusedNetworks.FindAsync(engine.Client.Networks, StopToken).ConfigureAwait(false) : null;
         List<NetworkSummary> listed = [.. found
             .Where(network => ids?.Contains(network.Id) != false && (unused is null || unused.Contains(network.Id) == Dangling))

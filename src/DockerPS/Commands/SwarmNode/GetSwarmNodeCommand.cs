@@ -9,9 +9,8 @@ namespace DockerPS.Commands;
 /// <summary>Lists the nodes of a swarm (<c>docker node ls</c>, <c>docker node inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "SwarmNode")]
 [OutputType(typeof(SwarmNode))]
-public sealed class GetSwarmNodeCommand : FanOutCmdlet
+public sealed class GetSwarmNodeCommand : ListCmdlet
 {
-    private FilterSet _filters = new();
 
     /// <summary>
     /// Nodes: names, wildcards, ids (at least six digits), <c>self</c> for the engine itself, or objects from Get-SwarmNode. Default: all
@@ -36,37 +35,22 @@ public sealed class GetSwarmNodeCommand : FanOutCmdlet
     [ValidateSet("Active", "Pause", "Drain")]
     public string[]? Availability { get; set; }
 
-    /// <summary>Only nodes with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
-    [ArgumentCompleter(typeof(LabelCompleter))]
-    public KeyValue[]? Label { get; set; }
-
-    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation(IsFilter = true)]
-    public KeyValue[]? Filter { get; set; }
-
     /// <inheritdoc/>
     protected override string Noun => "Node";
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => _filters = new FilterSet()
-        .Add("role", (Role ?? []).Select(role => role.ToLowerInvariant()))
-        .Add("node.label", (Label ?? []).Select(label => label.ToString()))
-        .AddPairs(Filter);
+    private protected override string LabelFilter => "node.label";
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var finder = new NodeFinder(Engines) { NameMeansAll = true };
-        foreach (var (engine, node) in finder.List(Name, _filters, Availability is null ? null : HasAvailability))
+        foreach (var (engine, node) in finder.List(Name, Filters, Availability is null ? null : HasAvailability))
         {
             WriteFromEngine(new SwarmNode(node, engine.Name));
         }
     }
+
+    private protected override FilterSet Selection() => new FilterSet().Add("role", (Role ?? []).Select(role => role.ToLowerInvariant()));
 
     private bool HasAvailability(NodeInspect node) =>
         Availability!.Contains(node.Spec?.Availability ?? "", StringComparer.OrdinalIgnoreCase);

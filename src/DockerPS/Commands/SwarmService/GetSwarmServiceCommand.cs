@@ -12,9 +12,8 @@ namespace DockerPS.Commands;
 [Cmdlet(VerbsCommon.Get, "SwarmService")]
 // Completion ignores parameter sets: it would offer the properties of details on plain objects, which do not have them.
 [OutputType(typeof(SwarmService))]
-public sealed class GetSwarmServiceCommand : FanOutCmdlet
+public sealed class GetSwarmServiceCommand : ListCmdlet
 {
-    private FilterSet _filters = new();
 
     /// <summary>Services: names, wildcards, ids (at least six digits), or objects from Get-SwarmService. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -23,13 +22,6 @@ public sealed class GetSwarmServiceCommand : FanOutCmdlet
     [ServiceReferenceTransformation]
     [ArgumentCompleter(typeof(ServiceCompleter))]
     public ServiceReference[]? Name { get; set; }
-
-    /// <summary>Only services with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
-    [ArgumentCompleter(typeof(LabelCompleter))]
-    public KeyValue[]? Label { get; set; }
 
     /// <summary>Only services with one of these modes.</summary>
     [Parameter]
@@ -42,12 +34,6 @@ public sealed class GetSwarmServiceCommand : FanOutCmdlet
     [Alias("Inspect")]
     public SwitchParameter Detail { get; set; }
 
-    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation(IsFilter = true)]
-    public KeyValue[]? Filter { get; set; }
-
     /// <inheritdoc/>
     protected override string Noun => "Service";
 
@@ -55,19 +41,16 @@ public sealed class GetSwarmServiceCommand : FanOutCmdlet
     protected override bool InInputOrder => true;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _filters = new FilterSet()
-        .Add("mode", (Mode ?? []).Select(mode => mode.ToLowerInvariant().Replace("job", "-job", StringComparison.Ordinal)))
-        .AddLabels(Label)
-        .AddPairs(Filter);
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, service) in new ServiceFinder(Engines) { NameMeansAll = true }.List(Name, _filters))
+        foreach (var (engine, service) in new ServiceFinder(Engines) { NameMeansAll = true }.List(Name, Filters))
         {
             Work.Start(engine, service.Name, token => ReadAsync(engine, service, token));
         }
     }
+
+    private protected override FilterSet Selection() => new FilterSet()
+        .Add("mode", (Mode ?? []).Select(mode => mode.ToLowerInvariant().Replace("job", "-job", StringComparison.Ordinal)));
 
     private ServiceReader Reader { get; } = new();
 

@@ -11,12 +11,11 @@ namespace DockerPS.Commands;
 /// <summary>Lists volumes (<c>docker volume ls</c>, <c>docker volume inspect</c>).</summary>
 [Cmdlet(VerbsCommon.Get, "DockerVolume")]
 [OutputType(typeof(DockerVolume))]
-public sealed class GetDockerVolumeCommand : FanOutCmdlet
+public sealed class GetDockerVolumeCommand : ListCmdlet
 {
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _warnings = new();
     private readonly Dictionary<string, Dictionary<string, VolumeSize>?> _usage = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SharedReader<VolumeSize>> _sizes = new(StringComparer.Ordinal);
-    private FilterSet _filters = new();
 
     /// <summary>Volumes: names, wildcards, or objects from Get-DockerVolume. Default: all volumes.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -31,13 +30,6 @@ public sealed class GetDockerVolumeCommand : FanOutCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Driver { get; set; }
 
-    /// <summary>Only volumes with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
-    [ArgumentCompleter(typeof(LabelCompleter))]
-    public KeyValue[]? Label { get; set; }
-
     /// <summary>Only volumes that no container uses, not even a stopped one; with <c>:$false</c>, only the others.</summary>
     [Parameter]
     public SwitchParameter Dangling { get; set; }
@@ -46,26 +38,13 @@ public sealed class GetDockerVolumeCommand : FanOutCmdlet
     [Parameter]
     public SwitchParameter Size { get; set; }
 
-    /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation(IsFilter = true)]
-    public KeyValue[]? Filter { get; set; }
-
     /// <inheritdoc/>
     protected override string Noun => "Volume";
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _filters = new FilterSet()
-        .Add("driver", Driver ?? [])
-        .AddLabels(Label)
-        .AddSwitch("dangling", MyInvocation.BoundParameters.ContainsKey(nameof(Dangling)) ? Dangling.IsPresent : null)
-        .AddPairs(Filter);
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, volume) in new VolumeFinder(Engines).List(Name, ListAsync, !_filters.IsEmpty))
+        foreach (var (engine, volume) in new VolumeFinder(Engines).List(Name, ListAsync, !Filters.IsEmpty))
         {
             WriteFromEngine(Size && UsageOn(engine) is { } usage
                 ? new DockerVolume(volume, usage.GetValueOrDefault(volume.Name, VolumeSize.Uncounted), engine.Name).WithSize()
@@ -75,6 +54,10 @@ public sealed class GetDockerVolumeCommand : FanOutCmdlet
         WriteWarnings(_warnings);
         _warnings.Clear();
     }
+
+    private protected override FilterSet Selection() => new FilterSet()
+        .Add("driver", Driver ?? [])
+        .AddSwitch("dangling", MyInvocation.BoundParameters.ContainsKey(nameof(Dangling)) ? Dangling.IsPresent : null);
 
     /// <summary>Returns the sizes of an engine's volumes by name, requested once; null if that failed.</summary>
     private Dictionary<string, VolumeSize>? UsageOn(EngineSession engine)
@@ -102,7 +85,7 @@ public sealed class GetDockerVolumeCommand : FanOutCmdlet
 
     private async Task<IReadOnlyList<VolumeSummary>> ListAsync(EngineSession engine, IReadOnlySet<string>? names)
     {
-        var list = await engine.Client.Volumes.ListAsync(_filters, StopToken).ConfigureAwait(false);
+        var list = await engine.Client.Volumes.ListAsync(Filters, StopToken).ConfigureAwait(false);
         foreach (var warning in list.Warnings ?? [])
         {
             _warnings.Enqueue(warning);

@@ -58,7 +58,7 @@ public sealed class RemoveDockerVolumeCommand : FanOutCmdlet
 
     /// <summary>Returns the volumes. With -Force, names go to the engine as they are: a failing driver cannot be inspected.</summary>
     private IEnumerable<VolumeTarget> Targets(VolumeReference reference) =>
-        Force && reference is { Text: { } name, IsPattern: false, WrongKind: null } && VolumeFinder.CanBeName(name)
+        Force && reference.Form is ReferenceForm.ByName { IsPattern: false, Text: var name } && VolumeFinder.CanBeName(name)
             ? Engines.Select(engine => new VolumeTarget(engine, name))
             : new VolumeFinder(Engines) { IgnoresMissing = Force }.Resolve([reference]);
 }

@@ -40,9 +40,10 @@ internal sealed class EventSelection
             Filters.Add("event", actions.Select(InLowerCase));
         }
 
-        if (containers is not null && !containers.Any(reference => reference.IsPattern))
+        if (containers is not null && !containers.Any(reference => reference.Form is ReferenceForm.ByName { IsPattern: true }))
         {
-            Filters.Add("container", containers.Select(reference => reference.Id ?? reference.Text!.TrimStart('/')));
+            Filters.Add("container", containers.Select(reference =>
+                reference.Form is ReferenceForm.ByObject item ? item.Id : reference.ToString().TrimStart('/')));
         }
 
         foreach (var filter in settings.Filter ?? [])
@@ -89,21 +90,26 @@ internal sealed class EventSelection
 
     private static Predicate<EngineEvent> ContainerIs(ContainerReference reference, int shortestId)
     {
-        var text = reference.Text?.TrimStart('/') ?? "";
-        var pattern = reference.IsPattern ? Wildcard.Parse(text) : null;
+        if (reference.Form is ReferenceForm.ByObject item)
+        {
+            return happened => happened is { Type: "container", Actor.Id: { } id } && id == item.Id;
+        }
+
+        var text = reference.ToString().TrimStart('/');
+        var pattern = reference.Form is ReferenceForm.ByName { IsPattern: true } ? Wildcard.Parse(text) : null;
         var isId = text.Length >= shortestId && text.All(char.IsAsciiHexDigitLower);
         return happened => happened is { Type: "container", Actor.Id: { } id }
-            && (reference.Id is not null ? id == reference.Id
-                : pattern is not null ? pattern.IsMatch(DockerEvent.NameOf(happened))
+            && (pattern is not null ? pattern.IsMatch(DockerEvent.NameOf(happened))
                 : DockerEvent.NameOf(happened) == text || (isId && id.StartsWith(text, StringComparison.Ordinal)));
     }
 
     /// <summary>Matches the events of an image, and of containers created from it.</summary>
     private static Predicate<EngineEvent> ImageIs(EngineSession engine, ImageReference reference, int shortestId)
     {
-        var text = reference.Text ?? reference.Name;
-        var match = new ImageNameMatch(text, reference.IsPattern);
-        var isId = reference.Id is null && ImageId.IsId(text, shortestId);
+        var item = reference.Form as ReferenceForm.ByObject;
+        var text = item?.Name ?? reference.ToString();
+        var match = new ImageNameMatch(text, reference.Form is ReferenceForm.ByName { IsPattern: true });
+        var isId = item is null && ImageId.IsId(text, shortestId);
         return happened => happened.Type switch
         {
             "image" => IsNamed(happened.Actor?.Id) || IsNamed(happened.Actor?.Attributes?.GetValueOrDefault("name")),
@@ -112,6 +118,6 @@ internal sealed class EventSelection
         };
 
         bool IsNamed(string? image) => image is { Length: > 0 }
-            && (image == reference.Id || match.Includes(image, engine.Client.IsPodman) || (isId && ImageId.Begins(image, text)));
+            && (image == item?.Id || match.Includes(image, engine.Client.IsPodman) || (isId && ImageId.Begins(image, text)));
     }
 }

@@ -8,28 +8,33 @@ namespace DockerPS.Operations;
 /// <param name="engines">The engines of the command.</param>
 /// <param name="names">The names in the swarm.</param>
 internal sealed class ServiceLogFinder(CommandEngines engines, SwarmNames names)
-    : TargetFinder<ServiceTaskReference, ServiceLogSource, ServiceLogSource>(engines)
+    : ObjectFinder<ServiceTaskReference, ServiceLogSource>(engines)
 {
     /// <inheritdoc/>
     protected override string IdOf(ServiceLogSource found) => found.Id;
 
     /// <inheritdoc/>
-    protected override ServiceLogSource TargetOf(EngineSession engine, ServiceLogSource found) => found;
+    protected override bool MayBeSeveral(string name, IReadOnlyList<ServiceLogSource> found) =>
+        found.All(source => source.Name == name);
 
     /// <inheritdoc/>
-    protected override ServiceLogSource TargetOf(EngineSession engine, ServiceTaskReference reference) =>
-        throw new NotSupportedException("Only the engine can tell whether an object is a service or a task.");
+    protected override Task<IReadOnlyList<ServiceLogSource>> SearchAsync(
+        EngineSession engine, ReferenceForm.ByObject item, CancellationToken cancellationToken) =>
+        SearchAsync(engine, all => all.Where(source => source.Id == item.Id), cancellationToken);
 
     /// <inheritdoc/>
-    protected override bool MayBeSeveral(ServiceTaskReference reference, IReadOnlyList<ServiceLogSource> found) =>
-        found.All(source => source.Name == reference.Text);
+    protected override Task<IReadOnlyList<ServiceLogSource>> SearchAsync(
+        EngineSession engine, ReferenceForm.ByName name, CancellationToken cancellationToken) =>
+        SearchAsync(engine, all => NameMatcher.Among([.. all], name, source => source.Id, source => source.Name), cancellationToken);
 
-    /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<ServiceLogSource>> SearchAsync(
-        EngineSession engine, ServiceTaskReference reference, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ServiceLogSource>> SearchAsync(
+        EngineSession engine,
+        Func<IEnumerable<ServiceLogSource>, IEnumerable<ServiceLogSource>> select,
+        CancellationToken cancellationToken)
     {
         var services = await engine.Client.Services.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        var found = Among(services.Select(service => new ServiceLogSource(engine, service.Id, service.Name, false, names)));
+        IReadOnlyList<ServiceLogSource> found =
+            [.. select(services.Select(service => new ServiceLogSource(engine, service.Id, service.Name, false, names)))];
         if (found.Count > 0)
         {
             return found;
@@ -37,9 +42,6 @@ internal sealed class ServiceLogFinder(CommandEngines engines, SwarmNames names)
 
         var tasks = await engine.Client.Tasks.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         var table = await names.OfAsync(engine, cancellationToken).ConfigureAwait(false);
-        return Among(tasks.Select(task => new ServiceLogSource(engine, task.Id, table.TaskOf(task), true, names)));
-
-        IReadOnlyList<ServiceLogSource> Among(IEnumerable<ServiceLogSource> all) =>
-            NameMatcher.Among([.. all], reference, source => source.Id, source => source.Name);
+        return [.. select(tasks.Select(task => new ServiceLogSource(engine, task.Id, table.TaskOf(task), true, names)))];
     }
 }

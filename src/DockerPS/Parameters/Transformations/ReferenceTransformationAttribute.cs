@@ -27,7 +27,7 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
             return null;
         }
 
-        if ((inputData is PSObject { BaseObject: IList wrapped } ? wrapped : inputData as IList) is not { } values)
+        if (inputData.Unwrapped() is not IList values)
         {
             return Convert(inputData) is { } single ? new[] { single } : inputData;
         }
@@ -59,46 +59,33 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
         }
 
         NotBytesAttribute.Require(value, $"the name of {(noun is "Image" ? "an" : "a")} {noun.ToLowerInvariant()}");
-        if (IsText(value is PSObject wrapper ? wrapper.BaseObject : value))
+        if (IsText(value.Unwrapped()!))
         {
             // PowerShell parses 012345 and 52e104 as numbers, but keeps the text that was typed.
             var text = LanguagePrimitives.ConvertTo<string>(value);
             return string.IsNullOrWhiteSpace(text)
                 ? throw new ArgumentTransformationMetadataException($"The name of the {noun.ToLowerInvariant()} is empty.")
-                : new() { Text = text, IsPattern = WildcardPattern.ContainsWildcardCharacters(text) };
+                : new() { Form = ReferenceForm.ByName.From(text) };
         }
 
         if (ModuleObject.KindOf(value) is { } kind)
         {
-            if (NameFromKind(kind, value) is { } given)
-            {
-                return new() { Text = given, Computer = ModuleObject.ComputerOf(value) };
-            }
-
-            if (CarriedObject.Find(kind, value, noun) is var (carried, carriedName))
-            {
-                return new()
-                {
-                    Id = carried,
-                    Name = carriedName,
-                    Context = ModuleObject.Text(value, "Context"),
-                    Computer = ModuleObject.ComputerOf(value),
-                };
-            }
-
-            return kinds.Contains(kind) && ModuleObject.Text(value, Identity) is { Length: > 0 } id
-                ? new()
-                {
-                    Id = id,
-                    Name = NameOf(value),
-                    Context = ModuleObject.Text(value, "Context"),
-                    Computer = ModuleObject.ComputerOf(value),
-                }
-                : new() { Text = value.ToString(), WrongKind = kind };
+            return new() { Form = FormOf(kind, value) with { Computer = ModuleObject.ComputerOf(value) } };
         }
 
         // Names from property bags are not typed by a user, so they are never wildcards.
-        return ModuleObject.IsPropertyBag(value) && NameInBag(value) is { } name ? new() { Text = name } : null;
+        return ModuleObject.IsPropertyBag(value) && NameInBag(value) is { } name ? new() { Form = new ReferenceForm.ByName(name) } : null;
+    }
+
+    private ReferenceForm FormOf(string kind, object value)
+    {
+        var context = ModuleObject.Text(value, "Context");
+        return NameFromKind(kind, value) is { } name ? new ReferenceForm.ByName(name)
+            : CarriedObject.Find(kind, value, noun) is var (carried, carriedName)
+                ? new ReferenceForm.ByObject(carried, carriedName, context)
+            : kinds.Contains(kind) && ModuleObject.Text(value, Identity) is { Length: > 0 } id
+                ? new ReferenceForm.ByObject(id, NameOf(value), context)
+            : new ReferenceForm.WrongKind(kind, value.ToString() ?? "");
     }
 
     private static bool IsText(object value) => value is string || TypedNumbers.IsNumber(value);

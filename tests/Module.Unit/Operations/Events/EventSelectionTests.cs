@@ -47,7 +47,7 @@ public sealed class EventSelectionTests
     }
 
     private static ContainerReference Reference(string name) =>
-        new() { Text = name, IsPattern = name.Contains('*', StringComparison.Ordinal) };
+        new() { Form = ReferenceForm.ByName.From(name) };
 
     private static EngineEvent Of(string type, string name) => new()
     {

@@ -1,8 +1,8 @@
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
-using DockerPS.Errors;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -23,7 +23,7 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>The engines to create containers on: the engine of the object in -Like, unless -Context names others.</summary>
     private protected IEnumerable<EngineSession> TargetEngines =>
-        Like is [{ Id: not null, Computer: null } other] && Context is null ? Engines.Open(other.Context) is { } own ? [own] : [] : Engines;
+        Like is [{ Form: ReferenceForm.ByObject { Computer: null } other }] && Context is null ? Engines.Open(other.Context) is { } own ? [own] : [] : Engines;
 
     /// <summary>The new container in the question of -WhatIf and -Confirm.</summary>
     private protected string Described => Name ?? (Image.Length > 0 ? Image : $"like {Like![0]}");
@@ -34,11 +34,11 @@ public abstract partial class ContainerCreationCmdlet
         {
             ThrowInvalidParameter("-Like takes a single container.");
         }
-        else if (other.WrongKind is { } kind)
+        else if (other.KindRefusal() is { } refusal)
         {
-            ThrowTerminatingError(CommonErrors.WrongKind(nameof(Container), kind, other.ToString()));
+            ThrowTerminatingError(refusal);
         }
-        else if (other.IsPattern)
+        else if (other.Form is ReferenceForm.ByName { IsPattern: true })
         {
             ThrowInvalidParameter($"'{other}' is a wildcard. -Like takes a single container: give its name.", other.ToString());
         }
@@ -51,8 +51,9 @@ public abstract partial class ContainerCreationCmdlet
     /// <summary>Reads the other container; an object is read on its own engine.</summary>
     private ContainerTemplate ReadTemplate(EngineSession engine, ContainerReference other)
     {
-        var source = other.Id is not null && other.Computer is null ? Engines.Open(other.Context) ?? engine : engine;
-        var container = Await(source.Client.Containers.ReadAsync((other.Id ?? other.Text)!.TrimStart('/'), StopToken));
+        var item = other.Form as ReferenceForm.ByObject;
+        var source = item is { Computer: null } ? Engines.Open(item.Context) ?? engine : engine;
+        var container = Await(source.Client.Containers.ReadAsync(item?.Id ?? other.ToString().TrimStart('/'), StopToken));
         System.Text.Json.Nodes.JsonObject? image = null;
         try
         {

@@ -11,7 +11,7 @@ internal readonly record struct ContainerPath(string Container, string Path)
     private const string NameCharacters = "_.-*?[]/";
 
     /// <summary>The reference to the container.</summary>
-    public ContainerReference Reference => new() { Text = Container, IsPattern = WildcardPattern.ContainsWildcardCharacters(Container) };
+    public ContainerReference Reference => new() { Form = ReferenceForm.ByName.From(Container) };
 
     /// <summary>
     /// Parses a text as docker does: an absolute path, or one that begins with ".", is local; anything else is split at its first
