@@ -1,6 +1,8 @@
 namespace DockerPS.Engine.Grpc;
 
-/// <summary>A call ended with a status other than <see cref="GrpcStatus.Ok"/>. A handler throws it to end its call with that status.</summary>
+/// <summary>
+/// A call ended with a status other than <see cref="GrpcStatus.Ok"/>. A handler throws it to end its call with that status.
+/// </summary>
 /// <param name="status">The status.</param>
 /// <param name="message">The message that goes with it, in the words of the side that ended the call.</param>
 /// <param name="innerException">The cause.</param>

@@ -44,7 +44,8 @@ public sealed class SizeTransformationAttribute : ValueTransformationAttribute<l
     /// <inheritdoc/>
     protected override object? Read(object value, SessionState session)
     {
-        var size = ByteSize.Parse(value.Unwrapped() is double or float ? Whole(LanguagePrimitives.ConvertTo<double>(value)) : TextOf(value));
+        var text = value.Unwrapped() is double or float ? Whole(LanguagePrimitives.ConvertTo<double>(value)) : TextOf(value);
+        var size = ByteSize.Parse(text);
         return size >= 0 || (AllowUnlimited && size == -1)
             ? size
             : throw new FormatException(

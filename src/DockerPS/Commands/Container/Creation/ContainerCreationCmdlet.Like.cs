@@ -23,7 +23,9 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>The engines to create containers on: the engine of the object in -Like, unless -Context names others.</summary>
     private protected IEnumerable<EngineSession> TargetEngines =>
-        Like is [{ Form: ReferenceForm.ByObject { Computer: null } other }] && Context is null ? Engines.Open(other.Context) is { } own ? [own] : [] : Engines;
+        Like is not [{ Form: ReferenceForm.ByObject { Computer: null } other }] || Context is not null ? Engines
+        : Engines.Open(other.Context) is { } own ? [own]
+        : [];
 
     /// <summary>The new container in the question of -WhatIf and -Confirm.</summary>
     private protected string Described => Name ?? (Image.Length > 0 ? Image : $"like {Like![0]}");
