@@ -73,7 +73,7 @@ public sealed class ConnectContainerCommand : ContainerTargetCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (SingleOrRefuse(_targets, "Connect-Container without -NoInput") is { } target && ShouldProcess(target.ToString(), Question))
+        if (SingleOrRefuse(_targets, "Connect-Container without -NoInput") is { } target && ShouldChange(target.Engine, target, Question))
         {
             Engines.Try(target.Engine, target.ToString(), () => Connect(target));
         }

@@ -57,7 +57,7 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (SingleOrRefuse(_targets, "Enter-Container") is { } target && ShouldProcess(target.ToString(), "Enter container"))
+        if (SingleOrRefuse(_targets, "Enter-Container") is { } target && ShouldChange(target.Engine, target, "Enter container"))
         {
             Engines.Try(target.Engine, target.ToString(), () => Enter(target));
         }

@@ -82,7 +82,7 @@ public sealed class ExportContainerCommand : ContainerTargetCmdlet
         {
             WriteError(refusal);
         }
-        else if (ShouldProcess($"{target} -> {path}", "Export container"))
+        else if (ShouldChange(target.Engine, $"{target} -> {path}", "Export container"))
         {
             Work.Start(target.Engine, target.Name, token => ExportAsync(target, path, token));
         }

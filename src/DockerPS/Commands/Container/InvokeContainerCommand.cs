@@ -74,7 +74,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
         var keys = ParseOrThrow(() => InteractiveConsole.Keys(DetachKey));
         Interactive = Interactive || HasInput;
         if (TargetEngines.FirstOrDefault() is not { } engine
-            || !ShouldProcess(Described, "Run container")
+            || !ShouldChange(engine, Described, "Run container")
             || Create(engine) is not { } target)
         {
             return;

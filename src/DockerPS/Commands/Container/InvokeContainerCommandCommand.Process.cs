@@ -77,7 +77,7 @@ public sealed partial class InvokeContainerCommandCommand
 
     private void Start(IEnumerable<ContainerTarget> found)
     {
-        var targets = found.Where(target => ShouldProcess(target.ToString(), $"Run command '{Command[0]}'"));
+        var targets = found.Where(target => ShouldChange(target.Engine, target, $"Run command '{Command[0]}'"));
         foreach (var target in HasInput ? Together([.. targets]) : targets)
         {
             var input = HasInput ? Input.Add() : null;

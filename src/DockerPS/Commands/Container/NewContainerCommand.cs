@@ -12,7 +12,7 @@ public sealed class NewContainerCommand : ContainerCreationCmdlet
     {
         foreach (var engine in TargetEngines.ToList())
         {
-            if (ShouldProcess(Described, "Create container"))
+            if (ShouldChange(engine, Described, "Create container"))
             {
                 Write(engine);
             }

@@ -73,7 +73,7 @@ public sealed class RemoveContainerCommand : ContainerTargetCmdlet
 
             foreach (var engine in Engines)
             {
-                if (ShouldProcess(link, "Remove link"))
+                if (ShouldChange(engine, link, "Remove link"))
                 {
                     Work.Start(engine, link, async token =>
                     {

@@ -75,7 +75,7 @@ public sealed class StartContainerCommand : ContainerStateCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (IsAttached && SingleOrRefuse(_targets, "-Attach") is { } target && ShouldProcess(target.ToString(), Action))
+        if (IsAttached && SingleOrRefuse(_targets, "-Attach") is { } target && ShouldChange(target.Engine, target, Action))
         {
             Engines.Try(target.Engine, target.ToString(), () => Run(target));
         }

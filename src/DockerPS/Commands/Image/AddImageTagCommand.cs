@@ -55,7 +55,7 @@ public sealed class AddImageTagCommand : ImageTargetCmdlet
     {
         foreach (var reference in _references)
         {
-            if (ShouldProcess($"{target} -> {reference}", "Tag image"))
+            if (ShouldChange(target.Engine, $"{target} -> {reference}", "Tag image"))
             {
                 Work.Start(target.Engine, target.ToString(), token => AddAsync(target, reference, token));
             }

@@ -81,16 +81,5 @@ internal sealed class DetailReader<T>(string context, Func<EngineSession, string
         }
     }
 
-    private Task<T> Start(string id) => _reads[id] = Task.Run(async () =>
-    {
-        using var timeout = new CancellationTokenSource(s_timeout);
-        try
-        {
-            return await read(_engine!, id, timeout.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            throw new TimeoutException($"The engine did not answer within {s_timeout.TotalSeconds:0} seconds.");
-        }
-    });
+    private Task<T> Start(string id) => _reads[id] = TimedRead.Start(s_timeout, token => read(_engine!, id, token));
 }

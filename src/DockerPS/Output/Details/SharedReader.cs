@@ -61,16 +61,5 @@ internal sealed class SharedReader<T>(string context, Func<EngineSession, Cancel
         }
     }
 
-    private Task<IReadOnlyDictionary<string, T>> Start(EngineSession engine) => Task.Run(async () =>
-    {
-        using var timeout = new CancellationTokenSource(s_timeout);
-        try
-        {
-            return await read(engine, timeout.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            throw new TimeoutException($"The engine did not answer within {s_timeout.TotalMinutes:0} minutes.");
-        }
-    });
+    private Task<IReadOnlyDictionary<string, T>> Start(EngineSession engine) => TimedRead.Start(s_timeout, token => read(engine, token));
 }
