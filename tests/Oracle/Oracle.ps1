@@ -233,7 +233,7 @@ function Read-OracleReason {
 function Export-OracleDifference {
     Get-Content "$PSScriptRoot/Differences.head.md"
     $rows = @(Get-ChildItem "$PSScriptRoot/Rows/*.txt" | Sort-Object Name | ForEach-Object { Read-OracleTable $_ })
-    $does = @{ 'only docker' = 'refuses it'; 'only DockerPS' = 'takes it, where docker refuses it'; both = 'sends something else' }
+    $does = @{ 'only docker' = 'rejects it'; 'only DockerPS' = 'accepts it; docker rejects it'; both = 'sends a different request' }
     foreach ($reason in Read-OracleReason) {
         ''
         "## $($reason.Title)"
