@@ -76,7 +76,7 @@ Describe 'The life of a swarm' {
         Set-SwarmService web -Command sh, -c, 'echo no configuration >&2; exit 7' -UpdateFailureAction rollback -UpdateMonitor 5s
         Wait-SwarmService web -Timeout 60s @quiet | Should -BeNullOrEmpty
         $problems.FullyQualifiedErrorId | Should -Be 'ServiceNotConverged,DockerPS.Commands.WaitSwarmServiceCommand'
-        "$problems" | Should -Match "the swarm has taken its last change back"
+        "$problems" | Should -Match "the swarm rolled back its last change"
         "$problems" | Should -Match "exit code 7"
         "$problems" | Should -Match "no configuration"
         (Get-SwarmService web).UpdateStatus.State | Should -Be rollback_completed

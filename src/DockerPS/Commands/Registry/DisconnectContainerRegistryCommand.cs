@@ -28,7 +28,7 @@ public sealed class DisconnectContainerRegistryCommand : RegistryLoginCmdlet
         {
             WriteError(RegistryErrors.RegistryLoginNotStored(login.Registry));
         }
-        else if (ShouldProcess(login.Registry, "Forget login"))
+        else if (ShouldProcess(login.Registry, "Remove login"))
         {
             Try(login.Registry, () => Await(CredentialStore.Open().RemoveAsync(login.Key, StopToken)));
         }

@@ -66,7 +66,7 @@ public sealed class ResetSwarmCertificateCommand : SwarmCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => StartOnEngines("Make new certificates of swarm", RotateAsync);
+    protected override void ProcessRecord() => StartOnEngines("Renew certificates of swarm", RotateAsync);
 
     private async Task<Action> RotateAsync(EngineSession engine, CancellationToken cancellationToken)
     {

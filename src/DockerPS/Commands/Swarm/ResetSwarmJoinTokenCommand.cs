@@ -21,7 +21,7 @@ public sealed class ResetSwarmJoinTokenCommand : SwarmKeyCmdlet
     public string Role { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => StartOnEngines($"Make new join token for {Role.ToLowerInvariant()}s", RotateAsync);
+    protected override void ProcessRecord() => StartOnEngines($"Create new join token for {Role.ToLowerInvariant()}s", RotateAsync);
 
     private async Task<Action> RotateAsync(EngineSession engine, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ namespace DockerPS.Commands;
 public sealed class ResetSwarmUnlockKeyCommand : SwarmKeyCmdlet
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord() => StartOnEngines("Make new unlock key", RotateAsync);
+    protected override void ProcessRecord() => StartOnEngines("Create new unlock key", RotateAsync);
 
     private async Task<Action> RotateAsync(EngineSession engine, CancellationToken cancellationToken)
     {

@@ -95,8 +95,8 @@ internal sealed class ServiceProgress
     public string? FindFailure(string? rollback) => Update switch
     {
         "paused" => $"its update is paused: {Service.UpdateStatus?.Message}",
-        "rollback_paused" => $"taking its last change back is paused: {Service.UpdateStatus?.Message}",
-        _ when WasRolledBack => $"the swarm has taken its last change back: {rollback ?? Service.UpdateStatus?.Message}",
+        "rollback_paused" => $"its rollback is paused: {Service.UpdateStatus?.Message}",
+        _ when WasRolledBack => $"the swarm rolled back its last change: {rollback ?? Service.UpdateStatus?.Message}",
         _ => null,
     };
 
