@@ -2,17 +2,32 @@
 
 . "$PSScriptRoot/../Helpers/FixtureScript.ps1"
 
+# The address of the private engine's bridge.
+function Get-EngineAddress {
+    $name = Split-Path $env:DOCKERPS_TEST_ENGINE -Leaf
+    $bridge = [Net.NetworkInformation.NetworkInterface]::GetAllNetworkInterfaces() | Where-Object Name -EQ $name
+    "$($bridge.GetIPProperties().UnicastAddresses.Address | Where-Object AddressFamily -EQ InterNetwork)"
+}
+
 # Starts one; the caller stops it. It has the properties Folder, Address, Credential and Password.
 function Start-Registry {
     param(
         # The engine does not trust its certificate.
-        [switch] $Untrusted
+        [switch] $Untrusted,
+
+        # It asks for no login.
+        [switch] $Open,
+
+        # The URL of a token service: see TokenService.ps1.
+        [string] $Realm
     )
 
-    $bridge = [Net.NetworkInformation.NetworkInterface]::GetAllNetworkInterfaces() | Where-Object Name -EQ (Split-Path $env:DOCKERPS_TEST_ENGINE -Leaf)
-    $address = $bridge.GetIPProperties().UnicastAddresses.Address | Where-Object AddressFamily -EQ InterNetwork
-    $options = $Untrusted ? @('--untrusted') : @()
-    $settings = Start-Fixture Servers/registry.sh (@("$address") + $options)
+    $options = @(
+        if ($Untrusted) { '--untrusted' }
+        if ($Open) { '--open' }
+        if ($Realm) { '--realm', $Realm }
+    )
+    $settings = Start-Fixture Servers/registry.sh (@(Get-EngineAddress) + $options)
 
     [pscustomobject]@{
         Folder     = $settings.FOLDER

@@ -1,25 +1,40 @@
 #!/usr/bin/env bash
-# A registry for the tests, with TLS and one user. On 127.0.0.0/8 engines neither check certificates nor insist on TLS, so it listens
+# A registry for the tests, with TLS. On 127.0.0.0/8 engines neither check certificates nor insist on TLS, so it listens
 # on another address of this machine, that of a private engine's bridge. Engines look for certificates that they trust in
 # /etc/docker/certs.d only: that of this registry lies there while it runs.
 #
-#   registry.sh start ADDRESS [--untrusted]   starts one; prints what callers need as KEY=VALUE lines
-#   registry.sh stop DIR                      removes it and everything that was pushed to it
+#   registry.sh start ADDRESS [--untrusted] [--open | --realm URL]
+#                           starts one that has a single user; prints what callers need as KEY=VALUE lines. An open one asks for no
+#                           login. With a realm, it asks for the tokens that the service there signs with the key token-key.pem of
+#                           the registry's folder
+#   registry.sh stop DIR    removes it and everything that was pushed to it
 set -euo pipefail
 umask 077
 . "$(dirname "${BASH_SOURCE[0]}")/../Helpers/common.sh"
 
+# A certificate that signs itself: its name, and options of openssl.
+certificate() {
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=registry "${@:2}" \
+        -keyout "$dir/${1}key.pem" -out "$dir/${1}certificate.pem" 2>/dev/null
+}
+
 configure() {
-    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=registry -addext "subjectAltName=IP:$address" \
-        -keyout "$dir/key.pem" -out "$dir/certificate.pem" 2>/dev/null
+    certificate "" -addext "subjectAltName=IP:$address"
     printf %s "$password" | htpasswd -niB "$user" >"$dir/users"
     cat >"$dir/config.yml" <<YAML
 version: 0.1
 log: { level: warn, accesslog: { disabled: true } }
 storage: { filesystem: { rootdirectory: $dir/data }, delete: { enabled: true } }
 http: { addr: "$address:$port", tls: { certificate: $dir/certificate.pem, key: $dir/key.pem } }
-auth: { htpasswd: { realm: tests, path: $dir/users } }
 YAML
+    case $access in
+        password) echo "auth: { htpasswd: { realm: tests, path: $dir/users } }" >>"$dir/config.yml" ;;
+        token)
+            certificate token-
+            echo "auth: { token: { realm: \"$realm\", service: tests, issuer: tests, rootcertbundle: $dir/token-certificate.pem } }" \
+                >>"$dir/config.yml"
+            ;;
+    esac
 }
 
 trust() {
@@ -42,7 +57,16 @@ run() {
 }
 
 start() {
-    local address=${1:?start needs an address} port user=robot password
+    local address=${1:?start needs an address} port user=robot password access=password realm trusted=1
+    while (($# > 1)); do
+        case $2 in
+            --untrusted) trusted= ;;
+            --open) access=open ;;
+            --realm) access=token realm=${3:?--realm needs a URL}; shift ;;
+            *) fail "'$2' is not an option of start." ;;
+        esac
+        shift
+    done
     need docker-registry docker-registry
     need htpasswd apache2-utils
     need openssl openssl
@@ -53,7 +77,7 @@ start() {
     trap 'stop; echo "registry.sh: the registry did not start; see above." >&2' EXIT
     configure
     run
-    [[ ${2:-} == --untrusted ]] || trust
+    [[ -z $trusted ]] || trust
     trap - EXIT
 
     echo "FOLDER=$dir"
