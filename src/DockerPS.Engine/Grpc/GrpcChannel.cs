@@ -5,12 +5,16 @@ namespace DockerPS.Engine.Grpc;
 
 /// <summary>Makes calls on a connection.</summary>
 /// <param name="connection">The connection, which the channel owns.</param>
-internal sealed class GrpcChannel(Stream connection) : IAsyncDisposable
+internal sealed class GrpcChannel(Http2Connection connection) : IAsyncDisposable
 {
-    private readonly Http2Connection _connection = Http2Connection.Start(connection, Http2Role.Client);
+    /// <summary>Starts HTTP/2 on a connection, as the client.</summary>
+    public GrpcChannel(Stream connection)
+        : this(Http2Connection.Start(connection, Http2Role.Client))
+    {
+    }
 
     /// <summary>Completes when the connection has ended.</summary>
-    public Task Completion => _connection.Completion;
+    public Task Completion => connection.Completion;
 
     /// <summary>Starts a call with messages in both directions.</summary>
     /// <param name="method">The path, in the form <c>/package.Service/Method</c>.</param>
@@ -27,7 +31,7 @@ internal sealed class GrpcChannel(Stream connection) : IAsyncDisposable
         ];
         try
         {
-            return new(await _connection.OpenAsync(fields, endStream: false, cancellationToken).ConfigureAwait(false), metadata ?? new());
+            return new(await connection.OpenAsync(fields, endStream: false, cancellationToken).ConfigureAwait(false), metadata ?? new());
         }
         catch (Http2Exception error)
         {
@@ -64,7 +68,7 @@ internal sealed class GrpcChannel(Stream connection) : IAsyncDisposable
     }
 
     /// <summary>Closes the connection, and so cancels all calls.</summary>
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     private async ValueTask<GrpcClientCall> RequestAsync(
         string method, ReadOnlyMemory<byte> request, GrpcMetadata? metadata, CancellationToken cancellationToken)

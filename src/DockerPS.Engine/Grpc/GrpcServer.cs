@@ -35,7 +35,8 @@ internal sealed class GrpcServer(IReadOnlyDictionary<string, Func<GrpcCall, Canc
     /// <summary>Starts to answer calls on a connection.</summary>
     public Http2Connection Start(Stream connection) => Http2Connection.Start(connection, Http2Role.Server, ServeAsync);
 
-    private async Task ServeAsync(Http2Stream stream)
+    /// <summary>Answers the call on a stream.</summary>
+    public async Task ServeAsync(Http2Stream stream)
     {
         using var call = new GrpcServerCall(stream);
         var (status, message) = await CallAsync(stream, call).ConfigureAwait(false);

@@ -20,16 +20,19 @@ internal sealed class FrameReader(Stream connection) : IDisposable
     /// <summary>The payload of the current frame, until the next one is read.</summary>
     public ReadOnlySpan<byte> Payload => _buffer.AsSpan(_start - Header.Length, Header.Length);
 
-    /// <summary>Reads the start of a client.</summary>
+    /// <summary>Reads the start of a client; false if the connection ends before it.</summary>
     /// <exception cref="Http2Exception">The other side starts with something else.</exception>
-    public async ValueTask ReadPrefaceAsync()
+    public async ValueTask<bool> ReadPrefaceAsync()
     {
-        if (!await FillAsync(Preface.Length).ConfigureAwait(false) || !_buffer.AsSpan(_start, Preface.Length).SequenceEqual(Preface))
+        if (!await FillAsync(Preface.Length).ConfigureAwait(false))
         {
-            throw new Http2Exception(Http2ErrorCode.ProtocolError, "The other side does not start as a client of HTTP/2 does.");
+            return false;
         }
 
         _start += Preface.Length;
+        return _buffer.AsSpan(_start - Preface.Length, Preface.Length).SequenceEqual(Preface)
+            ? true
+            : throw new Http2Exception(Http2ErrorCode.ProtocolError, "The other side does not start as a client of HTTP/2 does.");
     }
 
     /// <summary>Reads the next frame; false at the end of the connection.</summary>

@@ -31,9 +31,9 @@ internal sealed partial class Http2Connection
 
     private async Task ReadAsync()
     {
-        if (Role == Http2Role.Server)
+        if (Role == Http2Role.Server && !await _reader.ReadPrefaceAsync().ConfigureAwait(false))
         {
-            await _reader.ReadPrefaceAsync().ConfigureAwait(false);
+            return;
         }
 
         while (await _reader.NextAsync().ConfigureAwait(false))
