@@ -65,7 +65,7 @@ internal sealed class GrpcClientCall : GrpcCall, IDisposable
     /// <summary>Tells the other side that no more messages come. It may still send some.</summary>
     public void End() => _stream.End();
 
-    /// <summary>Cancels the call unless it has ended, and returns the buffers.</summary>
+    /// <summary>Cancels the call unless it has ended.</summary>
     public void Dispose()
     {
         if (!_hasEnded)
@@ -76,8 +76,6 @@ internal sealed class GrpcClientCall : GrpcCall, IDisposable
         {
             _stream.End();
         }
-
-        _messages.Dispose();
     }
 
     private async ValueTask ReadHeadersAsync(CancellationToken cancellationToken)

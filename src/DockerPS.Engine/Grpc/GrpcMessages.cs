@@ -1,11 +1,11 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.Numerics;
 using DockerPS.Engine.Http2;
 
 namespace DockerPS.Engine.Grpc;
 
 /// <summary>The messages on a stream, each behind a flag and its length in four bytes.</summary>
-internal sealed class GrpcMessages(Http2Stream stream) : IDisposable
+internal sealed class GrpcMessages(Http2Stream stream)
 {
     /// <summary>The maximum size of a received message: 16 MiB, as in the engine.</summary>
     public const int MaximumMessage = 16 << 20;
@@ -71,9 +71,6 @@ internal sealed class GrpcMessages(Http2Stream stream) : IDisposable
         }
     }
 
-    /// <summary>Returns the buffer, so that the last message is no longer valid.</summary>
-    public void Dispose() => Replace([]);
-
     private async ValueTask<int> FillAsync(Memory<byte> target, CancellationToken cancellationToken)
     {
         var length = 0;
@@ -91,24 +88,17 @@ internal sealed class GrpcMessages(Http2Stream stream) : IDisposable
         return length;
     }
 
+    /// <summary>
+    /// Enlarges the buffer. It is not from a pool: a read that still runs when its call ends would write into another one's data.
+    /// </summary>
     private void Grow(int size, int used)
     {
         if (size > _buffer.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(size);
+            var larger = new byte[BitOperations.RoundUpToPowerOf2((uint)size)];
             _buffer.AsSpan(0, used).CopyTo(larger);
-            Replace(larger);
+            _buffer = larger;
         }
-    }
-
-    private void Replace(byte[] buffer)
-    {
-        if (_buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-        }
-
-        _buffer = buffer;
     }
 
     private static GrpcException CutOff() => new(GrpcStatus.Internal, "The call ended in the middle of a message.");

@@ -38,7 +38,7 @@ internal sealed class GrpcServer(IReadOnlyDictionary<string, Func<GrpcCall, Canc
     /// <summary>Answers the call on a stream.</summary>
     public async Task ServeAsync(Http2Stream stream)
     {
-        using var call = new GrpcServerCall(stream);
+        var call = new GrpcServerCall(stream);
         var (status, message) = await CallAsync(stream, call).ConfigureAwait(false);
         call.End(status, message);
     }

@@ -4,7 +4,7 @@ using DockerPS.Engine.Http2;
 namespace DockerPS.Engine.Grpc;
 
 /// <summary>A call that the other side made.</summary>
-internal sealed class GrpcServerCall : GrpcCall, IDisposable
+internal sealed class GrpcServerCall : GrpcCall
 {
     private static readonly HeaderField[] s_start = [new(":status", "200"), new("content-type", "application/grpc")];
 
@@ -91,9 +91,6 @@ internal sealed class GrpcServerCall : GrpcCall, IDisposable
             // Nobody waits for the status any more.
         }
     }
-
-    /// <summary>Returns the buffers.</summary>
-    public void Dispose() => _messages.Dispose();
 
     /// <summary>Indicates whether a header is the caller's own, rather than the protocol's.</summary>
     private static bool IsMetadata(string name) =>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using DockerPS.Engine.Errors;
 using DockerPS.Engine.Json;
@@ -13,7 +12,7 @@ namespace DockerPS.Engine.Http;
 /// Sends all requests to an engine: negotiates once, builds, sends, and reads refusals. There are a few shapes of responses: an
 /// object, whether something changed, a sequence, a stream, or an upgraded connection.
 /// </summary>
-internal sealed class EngineHttp : IDisposable
+internal sealed partial class EngineHttp : IDisposable
 {
     /// <summary>The maximum size of a response's body: 256 MiB. A larger one is an error.</summary>
     private const int MaximumBody = 256 << 20;
@@ -188,79 +187,6 @@ internal sealed class EngineHttp : IDisposable
     public Task<HttpResponseMessage> HeadAsync(Route route, Query? query, CancellationToken cancellationToken) =>
         SendAsync(_invoker, HttpMethod.Head, route, query, null, upgrade: null, cancellationToken);
 
-    /// <summary>POSTs a request that upgrades its connection to a two-way stream.</summary>
-    public async Task<UpgradedStream> UpgradeAsync(Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
-    {
-        // A pooled connection would bypass the callback that captures it, so each upgrade has a handler of its own.
-        WatchedStream? connection = null;
-        var invoker = new HttpMessageInvoker(CreateHandler(async token =>
-            connection = new(await _connector.ConnectAsync(token).ConfigureAwait(false), _connector.IsFullyClosed)));
-        try
-        {
-            var response = await SendAsync(
-                invoker, HttpMethod.Post, route, query, body, "tcp", cancellationToken).ConfigureAwait(false);
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            Func<ValueTask>? closeWrite = response.StatusCode == HttpStatusCode.SwitchingProtocols
-                ? () => _connector.CloseWriteAsync(connection!.Inner)
-                : null;
-            return new UpgradedStream(
-                stream, closeWrite, response.Content.Headers.ContentType?.MediaType, invoker, () =>
-                    !_closesBothDirections && connection!.WasFullyClosed);
-        }
-        catch
-        {
-            invoker.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>POSTs a request that upgrades its connection to HTTP/2, and returns the connection from its first byte on.</summary>
-    /// <param name="route">The route.</param>
-    /// <param name="headers">Headers of the request, each of which is sent as a line of its own.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    public async Task<Stream> UpgradeToHttp2Async(
-        Route route, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
-    {
-        var lines = Encoding.UTF8.GetBytes(string.Concat(headers.Select(header => $"{header.Key}: {WithoutBreaks(header.Value)}\r\n")));
-        var invoker = new HttpMessageInvoker(CreateHandler(async token =>
-            new HeadLinesStream(await _connector.ConnectAsync(token).ConfigureAwait(false), lines)));
-        try
-        {
-            var response = await SendAsync(
-                invoker, HttpMethod.Post, route, null, null, "h2c", cancellationToken).ConfigureAwait(false);
-            return response.StatusCode == HttpStatusCode.SwitchingProtocols
-                ? new OwnedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), invoker)
-                : throw new DockerStreamException($"The engine did not open a two-way connection for {route}.")
-                {
-                    Advice = "A proxy between this computer and the engine may not pass on upgrades of connections.",
-                };
-        }
-        catch
-        {
-            invoker.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>Opens a connection without a request.</summary>
-    public async Task<Stream> ConnectAsync(CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_options.ConnectTimeout);
-        try
-        {
-            return await _connector.ConnectAsync(limit.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw TimedOut();
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            throw _connector.Explain(error);
-        }
-    }
-
     /// <summary>
     /// Indicates whether output comes in frames. Since API 1.42 the content type tells; before, it was always raw, and only the
     /// terminal decides.
@@ -429,10 +355,6 @@ internal sealed class EngineHttp : IDisposable
         {
             Advice = "Check that the engine is running and not overloaded. DOCKERPS_CONNECT_TIMEOUT sets the limit, in seconds.",
         };
-
-    private static string WithoutBreaks(string value) => value.AsSpan().ContainsAny('\r', '\n', '\0')
-        ? throw new ArgumentException("The value of a header contains a line break.", nameof(value))
-        : value;
 
     private static async Task<DockerApiException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

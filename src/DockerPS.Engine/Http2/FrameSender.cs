@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using DockerPS.Engine.Http2.Hpack;
 
 namespace DockerPS.Engine.Http2;
 

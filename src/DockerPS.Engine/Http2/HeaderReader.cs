@@ -1,4 +1,5 @@
 using System.Buffers;
+using DockerPS.Engine.Http2.Hpack;
 
 namespace DockerPS.Engine.Http2;
 

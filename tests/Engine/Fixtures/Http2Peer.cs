@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using DockerPS.Engine.Http2;
+using DockerPS.Engine.Http2.Hpack;
 
 namespace DockerPS.Engine.Tests.Fixtures;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using DockerPS.Engine.Grpc;
 using DockerPS.Engine.Http2;
+using DockerPS.Engine.Http2.Hpack;
 using DockerPS.Engine.Tests.Fixtures;
 using DockerPS.Engine.Tests.Grpc;
 

@@ -1,4 +1,5 @@
 using DockerPS.Engine.Http2;
+using DockerPS.Engine.Http2.Hpack;
 
 namespace DockerPS.Engine.Tests.Http2;
 

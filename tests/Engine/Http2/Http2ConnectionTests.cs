@@ -1,5 +1,6 @@
 using System.Buffers;
 using DockerPS.Engine.Http2;
+using DockerPS.Engine.Http2.Hpack;
 using DockerPS.Engine.Tests.Fixtures;
 
 namespace DockerPS.Engine.Tests.Http2;

@@ -1,4 +1,4 @@
-namespace DockerPS.Engine.Http2;
+namespace DockerPS.Engine.Http2.Hpack;
 
 /// <summary>
 /// Decodes the header blocks of a connection (RFC 7541). The table lives as long as the connection, so every block must be decoded,

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace DockerPS.Engine.Http2;
+namespace DockerPS.Engine.Http2.Hpack;
 
 /// <summary>
 /// Encodes header lists without a table of its own: fields of the static table as their index, all others as literals that are not

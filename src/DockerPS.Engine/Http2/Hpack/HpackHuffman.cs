@@ -1,4 +1,4 @@
-namespace DockerPS.Engine.Http2;
+namespace DockerPS.Engine.Http2.Hpack;
 
 /// <summary>Decodes the Huffman code of HPACK (RFC 7541, section 5.2 and appendix B).</summary>
 internal static class HpackHuffman

@@ -1,4 +1,4 @@
-namespace DockerPS.Engine.Http2;
+namespace DockerPS.Engine.Http2.Hpack;
 
 /// <summary>A field of a header block, with the lengths of its texts in bytes, which no decoded text that was malformed tells.</summary>
 /// <param name="Field">The field.</param>

@@ -1,4 +1,4 @@
-namespace DockerPS.Engine.Http2;
+namespace DockerPS.Engine.Http2.Hpack;
 
 /// <summary>The entries that every HPACK table starts with (RFC 7541, appendix A).</summary>
 internal static class HpackStaticTable

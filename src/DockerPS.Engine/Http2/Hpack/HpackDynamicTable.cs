@@ -1,4 +1,4 @@
-namespace DockerPS.Engine.Http2;
+namespace DockerPS.Engine.Http2.Hpack;
 
 /// <summary>The entries that the header blocks of a connection add, the newest first (RFC 7541, section 2.3.2).</summary>
 internal sealed class HpackDynamicTable

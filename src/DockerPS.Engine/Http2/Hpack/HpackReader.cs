@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace DockerPS.Engine.Http2;
+namespace DockerPS.Engine.Http2.Hpack;
 
 /// <summary>Reads the integers and texts of a header block (RFC 7541, section 5).</summary>
 internal ref struct HpackReader(ReadOnlySpan<byte> block)
