@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -12,16 +13,22 @@ internal sealed class IgnorePattern
     private const string Wildcards = "*?[\\";
     private const string EscapedInRegex = ".+()|{}$";
 
+    /// <summary>A single character: two units if it is beyond the basic plane.</summary>
+    private const string AnyCharacter = @"(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[^/])";
+
     private readonly string _text;
-    private readonly Regex _regex;
+    private readonly string[] _parts;
+
+    /// <summary>Null for a pattern without wildcards, which is compared as it is.</summary>
+    private readonly Regex? _regex;
 
     private IgnorePattern(string text, bool isException)
     {
         CheckSyntax(text);
-        (_text, IsException) = (text, isException);
+        (_text, _parts, IsException) = (text, text.Split('/'), isException);
         try
         {
-            _regex = new(ToRegex(text), RegexOptions.CultureInvariant);
+            _regex = text.AsSpan().ContainsAny(Wildcards) ? new(ToRegex(text), RegexOptions.CultureInvariant) : null;
         }
         catch (ArgumentException error)
         {
@@ -41,17 +48,44 @@ internal sealed class IgnorePattern
         return text.Length > 0 ? new(Clean(text), exception) : throw new FormatException("A pattern must follow the '!'.");
     }
 
+    /// <summary>Parses a pattern that the engine sent. It is clean already, and one that starts with "/" matches nothing.</summary>
+    /// <exception cref="FormatException">It is not a valid pattern.</exception>
+    public static IgnorePattern ParseSent(string line)
+    {
+        var pattern = Parse(line);
+        return line.AsSpan(pattern.IsException ? 1 : 0).StartsWith('/') ? new($"/{pattern._text}", pattern.IsException) : pattern;
+    }
+
     /// <summary>Returns an exception for a single file.</summary>
     public static IgnorePattern ExceptionFor(string path) => new(Regex.Replace(path, @"[*?\[\\]", @"\$0"), isException: true);
 
     /// <summary>Indicates whether it matches a path, regardless of the parents.</summary>
-    public bool Matches(ReadOnlySpan<char> path) => _regex.IsMatch(path);
+    public bool Matches(ReadOnlySpan<char> path) => _regex?.IsMatch(path) ?? path.SequenceEqual(_text);
 
     /// <summary>Indicates whether it may match something below a folder.</summary>
     public bool MayMatchBelow(string folder)
     {
-        var text = _text.EndsWith("/**", StringComparison.Ordinal) ? _text[..^3] : _text;
-        return text.AsSpan().ContainsAny(Wildcards) || $"{text}/".StartsWith($"{folder}/", StringComparison.Ordinal);
+        var folders = folder.Split('/');
+        for (var index = 0; index < _parts.Length; index++)
+        {
+            // Two stars match any number of parts; and what else stands for characters is not worth a look.
+            if (_parts[index].Contains("**", StringComparison.Ordinal) || _parts[index].AsSpan().ContainsAny("[?\\"))
+            {
+                return true;
+            }
+
+            if (index == folders.Length)
+            {
+                return true;
+            }
+
+            if (!FileSystemName.MatchesSimpleExpression(_parts[index], folders[index], ignoreCase: false))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Returns a path without "." and "..", and without a "/" at its ends.</summary>
@@ -96,7 +130,7 @@ internal sealed class IgnorePattern
                     regex.Append("[^/]*");
                     break;
                 case '?':
-                    regex.Append("[^/]");
+                    regex.Append(AnyCharacter);
                     break;
                 case '\\':
                     regex.Append(Regex.Escape(pattern[++index].ToString()));
