@@ -53,7 +53,7 @@ internal sealed class IgnorePattern
     public static IgnorePattern ParseSent(string line)
     {
         var pattern = Parse(line);
-        return line.AsSpan(pattern.IsException ? 1 : 0).StartsWith('/') ? new($"/{pattern._text}", pattern.IsException) : pattern;
+        return line.AsSpan(pattern.IsException ? 1 : 0).StartsWith("/") ? new($"/{pattern._text}", pattern.IsException) : pattern;
     }
 
     /// <summary>Returns an exception for a single file.</summary>
