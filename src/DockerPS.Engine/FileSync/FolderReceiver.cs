@@ -19,7 +19,7 @@ internal sealed class FolderReceiver : IDisposable
     private readonly PacketWriter _writer;
     private readonly Dictionary<uint, (FileStat Stat, UnfinishedFile? File)> _requested = [];
     private readonly Queue<(uint Id, FileStat Stat)> _waiting = new();
-    private readonly Channel<uint> _requests = Channel.CreateUnbounded<uint>(new() { SingleReader = true, SingleWriter = true });
+    private readonly Channel<uint> _requests = Channel.CreateUnbounded<uint>();
     private uint _count;
     private bool _isListComplete;
     private bool _isComplete;
