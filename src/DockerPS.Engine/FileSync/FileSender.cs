@@ -91,7 +91,7 @@ internal sealed class FileSender : IDisposable
             {
                 case PacketKind.Request:
                     var path = _paths.Take(packet.Id)
-                        ?? throw new DockerStreamException($"The engine asked for file {packet.Id}, which it was not told of, or got before.");
+                        ?? throw new DockerStreamException($"The engine asked for file {packet.Id}, which is not in the list, or again.");
                     await _requests.Writer.WriteAsync((packet.Id, path), cancellationToken).ConfigureAwait(false);
                     break;
                 case PacketKind.Finish:

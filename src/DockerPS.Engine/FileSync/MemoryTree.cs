@@ -19,7 +19,7 @@ internal sealed class MemoryTree : FileTree
     /// <param name="time">The time of the last write of its files.</param>
     public MemoryTree(DateTimeOffset time) => _time = (time - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 
-    /// <summary>Creates a folder with a file, links followed, and with the ignore file beside it that belongs to it, if there is one.</summary>
+    /// <summary>Creates a folder with a Dockerfile and the ignore file that belongs to it, if there is one. Links are followed.</summary>
     /// <param name="path">The full path of the Dockerfile.</param>
     /// <exception cref="ArchiveException">The file cannot be read.</exception>
     public static MemoryTree OfDockerfile(string path)
@@ -67,7 +67,8 @@ internal sealed class MemoryTree : FileTree
     public override string? LinkTarget(string path) => null;
 
     /// <inheritdoc/>
-    public override Stream? Open(string path) => _files.TryGetValue(path, out var content) ? new MemoryStream(content, writable: false) : null;
+    public override Stream? Open(string path) =>
+        _files.TryGetValue(path, out var content) ? new MemoryStream(content, writable: false) : null;
 
     /// <inheritdoc/>
     public override int Read(Stream file, string path, Span<byte> buffer) => file.Read(buffer);

@@ -3,7 +3,7 @@ using System.Text;
 namespace DockerPS.Engine.FileSync;
 
 /// <summary>
-/// The paths of a list of files by their numbers. Each takes its name's bytes and twelve more, since large contexts have many files.
+/// The paths of a list of files by their numbers. Each takes its name's bytes and sixteen more, since large contexts have many files.
 /// Several tasks may use it.
 /// </summary>
 internal sealed class PathTable

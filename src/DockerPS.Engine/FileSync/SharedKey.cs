@@ -22,7 +22,8 @@ internal static class SharedKey
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(OperatingSystem.IsWindows() ? path.ToUpperInvariant() : path));
 
         // It is the value of a header.
-        var name = string.Concat(Path.GetFileName(path).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' ? letter : '_'));
+        var name = string.Concat(
+            Path.GetFileName(path).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' ? letter : '_'));
         return $"{name}:{Convert.ToHexString(hash)[..HashLength].ToLowerInvariant()}:{installation}";
     }
 }

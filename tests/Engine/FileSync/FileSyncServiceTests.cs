@@ -27,7 +27,8 @@ public sealed class FileSyncServiceTests : IDisposable
         var error = await Assert.ThrowsAsync<GrpcException>(() => client.ServeAsync(() => Service().ServeAsync(client, default)));
         Assert.Equal((GrpcStatus.NotFound, "no access allowed to dir \"other\""), (error.Status, error.Message));
         var (_, none) = MemoryCall.Pair();
-        Assert.Equal(GrpcStatus.NotFound, (await Assert.ThrowsAsync<GrpcException>(() => none.ServeAsync(() => Service().ServeAsync(none, default)))).Status);
+        error = await Assert.ThrowsAsync<GrpcException>(() => none.ServeAsync(() => Service().ServeAsync(none, default)));
+        Assert.Equal(GrpcStatus.NotFound, error.Status);
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class FileSyncServiceTests : IDisposable
     public async Task Lists_come_as_repeated_values_and_may_be_encoded()
     {
         FileTrees.Make(Context, "a b", "a+b", "grün", "c", "x/grün");
-        Assert.Equal(["a b", "a+b", "c", "x/"], await ListAsync("context", ("exclude-patterns", "**/gr%C3%BCn"), ("exclude-patterns-encoded", "1")));
+        Assert.Equal(["a b", "a+b", "c", "x/"], await ListAsync(
+            "context", ("exclude-patterns", "**/gr%C3%BCn"), ("exclude-patterns-encoded", "1")));
         Assert.Equal(["a b", "grün"], await ListAsync(
             "context", ("followpaths", "a+b"), ("followpaths", "gr%C3%BCn"), ("followpaths-encoded", "1")));
         Assert.Equal(["a+b", "c"], await ListAsync("context", ("include-patterns", "a+b"), ("include-patterns", "c")));
@@ -52,10 +54,12 @@ public sealed class FileSyncServiceTests : IDisposable
     public async Task A_dockerfile_from_outside_is_no_part_of_the_context()
     {
         FileTrees.Make(Context, "app=1", "Dockerfile=FROM context", ".dockerignore=Dockerfile");
-        FileTrees.Make(_base, "other/My.Dockerfile=FROM outside", "other/My.Dockerfile.dockerignore=x", "other/secret=1", "link -> other/My.Dockerfile");
+        FileTrees.Make(_base, "other/My.Dockerfile=FROM outside", "other/My.Dockerfile.dockerignore=x", "other/secret=1");
+        FileTrees.Make(_base, "link -> other/My.Dockerfile");
         var service = Service(MemoryTree.OfDockerfile(Path.Combine(_base, "other/My.Dockerfile")));
         Assert.Equal(["My.Dockerfile", "My.Dockerfile.dockerignore"], await ListAsync(service, "dockerfile"));
-        Assert.Equal(["My.Dockerfile"], await ListAsync(service, "dockerfile", ("followpaths", "My.Dockerfile"), ("followpaths", "dockerfile")));
+        Assert.Equal(["My.Dockerfile"], await ListAsync(
+            service, "dockerfile", ("followpaths", "My.Dockerfile"), ("followpaths", "dockerfile")));
         Assert.Equal([".dockerignore", "app"], await ListAsync(service, "context", ("exclude-patterns", "Dockerfile")));
         Assert.Equal(["link"], await ListAsync(Service(MemoryTree.OfDockerfile(Path.Combine(_base, "link"))), "dockerfile"));
         Assert.Equal(["Dockerfile"], await ListAsync(
@@ -161,7 +165,8 @@ public sealed class FileSyncServiceTests : IDisposable
                 }
                 else
                 {
-                    packets[at] = [.. packets[at][..random.Next(packets[at].Length)], (byte)random.Next(random.Next(2) == 0 ? 8 : 256), .. packets[at][1..]];
+                    var odd = (byte)random.Next(random.Next(2) == 0 ? 8 : 256);
+                    packets[at] = [.. packets[at][..random.Next(packets[at].Length)], odd, .. packets[at][1..]];
                 }
             }
 
@@ -218,7 +223,8 @@ public sealed class FileSyncServiceTests : IDisposable
         [FileSyncService.Dockerfile] = dockerfile ?? FolderTree.At(Context),
     });
 
-    private Task<List<string>> ListAsync(string name, params (string Name, string Value)[] metadata) => ListAsync(Service(), name, metadata);
+    private Task<List<string>> ListAsync(string name, params (string Name, string Value)[] metadata) =>
+        ListAsync(Service(), name, metadata);
 
     private async Task<List<string>> ListAsync(FileSyncService service, string name, params (string Name, string Value)[] metadata)
     {

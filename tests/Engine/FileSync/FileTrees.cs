@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
 using DockerPS.Engine.Files;
 using DockerPS.Engine.FileSync;
 
@@ -48,7 +49,9 @@ internal static class FileTrees
     public static List<string> Snapshot(string root, bool times = true) =>
         [.. new FilteredWalk(FolderTree.At(root), PathFilter.Create(FolderTree.At(root), [], [], []), null).Items().Select(item =>
             $"{Line(item.Stat)} {item.Stat.Mode:x} {item.Stat.Size} {(times ? item.Stat.ModifiedAt / 100 : 0)}"
-            + $" {(item.Stat.HasData ? Convert.ToHexString(File.ReadAllBytes(Path.Combine(root, item.Stat.Path)).AsSpan()[..(int)Math.Min(item.Stat.Size, 64)]) : "")}")];
+            + $" {(item.Stat.HasData ? HashOf(Path.Combine(root, item.Stat.Path)) : "")}")];
+
+    private static string HashOf(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
 
     private static string Line(FileStat stat) => stat switch
     {

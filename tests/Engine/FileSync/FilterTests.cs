@@ -62,7 +62,10 @@ public sealed class FilterTests : IDisposable
 
     [Fact]
     public void Exceptions_of_exceptions_hold_for_what_is_below() =>
-        Check(["foo/bar/baz/x", "foo/bar/baz/y", "foo/z"], "foo/ foo/bar/ foo/bar/baz/ foo/bar/baz/x", excludes: "foo|!foo/bar|foo/bar/baz|!foo/bar/baz/x");
+        Check(
+            ["foo/bar/baz/x", "foo/bar/baz/y", "foo/z"],
+            "foo/ foo/bar/ foo/bar/baz/ foo/bar/baz/x",
+            excludes: "foo|!foo/bar|foo/bar/baz|!foo/bar/baz/x");
 
     [Fact]
     public void A_pattern_that_changed_nothing_at_a_folder_does_not_hold_for_what_is_in_it()

@@ -1,3 +1,4 @@
+using System.Text;
 using DockerPS.Engine.Files;
 using DockerPS.Engine.FileSync;
 using DockerPS.Engine.Http;
@@ -92,13 +93,18 @@ public sealed class PacketTests
     [Fact]
     public void Texts_are_ordered_by_their_bytes()
     {
-        string[] texts = ["", "a", "a ", "a%", "a+", "a.b", "a/b", "ab", "b", "\u00e4", "\ud7ff", "\ue000", "\uffff", "\ud800\udc00", "\ud83d\ude00", "\ud83d\ude01"];
+        string[] texts =
+        [
+            "", "a", "a ", "a%", "a+", "a.b", "a/b", "ab", "b", "\u00e4", "\ud7ff", "\ue000", "\uffff", "\ud800\udc00", "\ud83d\ude00",
+            "\ud83d\ude01",
+        ];
         for (var one = 0; one < texts.Length; one++)
         {
             for (var other = 0; other < texts.Length; other++)
             {
-                var (left, right) = (System.Text.Encoding.UTF8.GetBytes(texts[one]), System.Text.Encoding.UTF8.GetBytes(texts[other]));
-                Assert.Equal(Math.Sign(left.AsSpan().SequenceCompareTo(right)), Math.Sign(Utf8Order.Instance.Compare(texts[one], texts[other])));
+                var (left, right) = (Encoding.UTF8.GetBytes(texts[one]), Encoding.UTF8.GetBytes(texts[other]));
+                Assert.Equal(
+                    Math.Sign(left.AsSpan().SequenceCompareTo(right)), Math.Sign(Utf8Order.Instance.Compare(texts[one], texts[other])));
             }
         }
     }

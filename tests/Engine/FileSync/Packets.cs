@@ -19,7 +19,8 @@ internal static class Packets
         return packet.WrittenSpan.ToArray();
     }
 
-    public static byte[] File(string path, uint mode = 0x1A4, string link = "") => Stat(new() { Path = path, Mode = mode, LinkName = link });
+    public static byte[] File(string path, uint mode = 0x1A4, string link = "") =>
+        Stat(new() { Path = path, Mode = mode, LinkName = link });
 
     public static byte[] Folder(string path, uint mode = 0x1ED) => File(path, GoMode.Folder | mode);
 
