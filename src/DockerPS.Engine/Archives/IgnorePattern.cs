@@ -11,10 +11,11 @@ namespace DockerPS.Engine.Archives;
 internal sealed class IgnorePattern
 {
     private const string Wildcards = "*?[\\";
+    private const string NothingToExcept = "A pattern must follow the '!'.";
     private const string EscapedInRegex = ".+()|{}$";
 
     /// <summary>A single character: two units if it is beyond the basic plane.</summary>
-    private const string AnyCharacter = @"(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[^/])";
+    private const string AnyCharacter = @"(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[^/\uD800-\uDFFF])";
 
     private readonly string _text;
     private readonly string[] _parts;
@@ -45,15 +46,20 @@ internal sealed class IgnorePattern
     {
         var exception = line.StartsWith('!');
         var text = exception ? line[1..].Trim() : line;
-        return text.Length > 0 ? new(Clean(text), exception) : throw new FormatException("A pattern must follow the '!'.");
+        return text.Length > 0 ? new(Clean(text), exception) : throw new FormatException(NothingToExcept);
     }
 
-    /// <summary>Parses a pattern that the engine sent. It is clean already, and one that starts with "/" matches nothing.</summary>
+    /// <summary>
+    /// Parses a pattern that the engine sent. It was cleaned there, so what stands behind a "!" is taken as it is, and one that starts
+    /// with "/" matches nothing.
+    /// </summary>
     /// <exception cref="FormatException">It is not a valid pattern.</exception>
     public static IgnorePattern ParseSent(string line)
     {
-        var pattern = Parse(line);
-        return line.AsSpan(pattern.IsException ? 1 : 0).StartsWith("/") ? new($"/{pattern._text}", pattern.IsException) : pattern;
+        var text = line.StartsWith('/') ? $"/{Clean(line).TrimStart('/')}" : Clean(line);
+        return text.StartsWith('!') && text.Length == 1 ? throw new FormatException(NothingToExcept)
+            : text.StartsWith('!') ? new(text[1..], isException: true)
+            : new(text, isException: false);
     }
 
     /// <summary>Returns an exception for a single file.</summary>

@@ -54,6 +54,9 @@ public sealed class DockerIgnoreTests
     [InlineData("a?", "a", false)]
     [InlineData("a?c", "a/c", false)]
     [InlineData("temp*", "temporary/file", true)]
+    [InlineData("a?", "a\ud83d\ude00", true)]
+    [InlineData("a??", "a\ud83d\ude00", false)]
+    [InlineData("a*b", "a\ud83d\ude00b", true)]
     // Two stars do not.
     [InlineData("**", "a/b/c", true)]
     [InlineData("**/a", "a", true)]
@@ -126,6 +129,13 @@ public sealed class DockerIgnoreTests
     [InlineData("*\n!**/c", "a/b", true)]
     [InlineData("*\n!a/b/**", "a", true)]
     [InlineData("*\n!a/b/**", "c", false)]
+    [InlineData("*\n!a/*.md", "a", true)]
+    [InlineData("*\n!a/*.md", "node_modules", false)]
+    [InlineData("*\n!*.md", "node_modules", false)]
+    [InlineData("*\n!*/b/*.md", "a/c", false)]
+    [InlineData("*\n!*/b/*.md", "a/b", true)]
+    [InlineData("*\n!a/[b]/c", "a/c", true)]
+    [InlineData("*\n!?/b", "\ud83d\ude00", true)]
     public void An_ignored_folder_is_walked_only_where_an_exception_may_be_below_it(string rules, string folder, bool walked) =>
         Assert.Equal(walked, DockerIgnore.Parse(rules).MayContainIncluded(folder));
 
