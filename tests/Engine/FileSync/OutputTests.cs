@@ -158,7 +158,7 @@ public sealed class OutputTests : IDisposable
         await AcceptedAsync(
             Packets.Stat(new() { Path = "a", Mode = 0x1FF | 0xD00000, Size = long.MaxValue, ModifiedAt = long.MaxValue }),
             Packets.Stat(new() { Path = "b", Mode = 0, Size = -1, ModifiedAt = long.MinValue }),
-            Packets.Stat(new() { Path = "c", Mode = GoMode.Folder | GoMode.Link, LinkName = "../outside" }),
+            Packets.Stat(new() { Path = "c", Mode = GoMode.Folder | GoMode.Link | 0x1C0, LinkName = "../outside" }),
             Packets.End,
             Packets.Data(0, "x"u8),
             Packets.Data(1, []),
