@@ -29,7 +29,10 @@ internal sealed class IgnorePattern
         (_text, _parts, IsException) = (text, text.Split('/'), isException);
         try
         {
-            _regex = text.AsSpan().ContainsAny(Wildcards) ? new(ToRegex(text), RegexOptions.CultureInvariant) : null;
+            // Patterns come from others, also from engines: none may take longer than its text.
+            _regex = text.AsSpan().ContainsAny(Wildcards)
+                ? new(ToRegex(text), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
+                : null;
         }
         catch (ArgumentException error)
         {

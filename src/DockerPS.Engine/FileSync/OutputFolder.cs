@@ -105,11 +105,7 @@ internal sealed class OutputFolder
         Guard(path, () =>
         {
             _target.RequireFolders(TargetFolder.ParentOf(stat.Path), stat.Path);
-            foreach (var (name, value) in stat.Attributes ?? new Dictionary<string, byte[]>())
-            {
-                UnixAttributes.TryWrite(file.Stream.Name, name, value);
-            }
-
+            RestoreAttributes(file.Stream.Name, stat);
             if (!OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(file.Stream.SafeFileHandle, GoMode.Unix(stat.Mode));
@@ -148,6 +144,15 @@ internal sealed class OutputFolder
         };
 
     private static DateTime TimeOf(FileStat stat) => DateTime.UnixEpoch.AddTicks(stat.ModifiedAt / TimeSpan.NanosecondsPerTick);
+
+    /// <summary>Sets the extended attributes of a file or a folder, as far as this user may.</summary>
+    private static void RestoreAttributes(string path, FileStat stat)
+    {
+        foreach (var (name, value) in stat.Attributes ?? new Dictionary<string, byte[]>())
+        {
+            UnixAttributes.TryWrite(path, name, value);
+        }
+    }
 
     private static void Guard(string path, Action write) => Guard(path, () =>
     {
@@ -208,6 +213,7 @@ internal sealed class OutputFolder
         // It must still be a folder: setting a mode would follow a link.
         _target.RequireFolders(stat.Path, stat.Path);
         var path = _target.PathOf(stat.Path);
+        RestoreAttributes(path, stat);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(path, GoMode.Unix(stat.Mode));

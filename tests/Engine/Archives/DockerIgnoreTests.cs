@@ -140,6 +140,16 @@ public sealed class DockerIgnoreTests
         Assert.Equal(walked, DockerIgnore.Parse(rules).MayContainIncluded(folder));
 
     [Fact]
+    public async Task A_pattern_with_many_stars_takes_no_longer_than_others()
+    {
+        var stars = string.Concat(Enumerable.Repeat("*a", 30));
+        var folders = string.Concat(Enumerable.Repeat("**/a*/", 30));
+        var rules = DockerIgnore.Parse($"{stars}b\n{folders}b");
+        var path = string.Join('/', Enumerable.Repeat(new string('a', 60), 30));
+        Assert.False(await Task.Run(() => rules.IsIgnored(path)).WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
     public void Files_can_be_excepted_whatever_their_name_means_as_a_pattern()
     {
         var rules = DockerIgnore.Parse("*").Except("a*[b", "seen");
