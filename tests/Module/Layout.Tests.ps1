@@ -14,6 +14,7 @@ BeforeDiscovery {
         Files         = 'Errors'
         Transport     = 'Values', 'Errors', 'Streaming', 'Files'
         Archives      = 'Errors', 'Streaming', 'Models', 'Files'
+        FileSync      = 'Errors', 'Grpc', 'BuildKit', 'Files', 'Archives'
         Http          = 'Values', 'Errors', 'Streaming', 'Json', 'Models', 'Transport'
         Endpoints     = 'Values', 'Errors', 'Streaming', 'Json', 'Models', 'Transport', 'Archives', 'Http'
         Copy          = 'Errors', 'Models', 'Files', 'Archives', 'Endpoints'

@@ -4,25 +4,22 @@ using DockerPS.Engine.Files;
 namespace DockerPS.Engine.Archives;
 
 /// <summary>
-/// Extracts an untrusted tar into a folder. Every component of an entry's path is a real folder, verified or created here; links
-/// are never followed. A file appears under its name when it is complete.
+/// Extracts an untrusted tar into a folder, and never outside of it. A file appears under its name when it is complete.
 /// </summary>
 internal sealed class ArchiveExtractor
 {
     private const UnixFileMode Privileges = UnixFileMode.SetUser | UnixFileMode.SetGroup | UnixFileMode.StickyBit;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private readonly string _root;
+    private readonly TargetFolder _target;
     private readonly CopyOptions _options;
     private readonly EntryMap _map;
-    private readonly HashSet<string> _folders = new(StringComparer.Ordinal) { "" };
     private readonly List<(string Path, ArchiveEntry Entry)> _writtenFolders = [];
     private readonly HashSet<string> _topNames = new(StringComparer.Ordinal);
     private readonly FileReceiver _files;
 
     private ArchiveExtractor(string root, EntryMap map, CopyOptions options)
     {
-        (_root, _map, _options) = (root, map, options);
+        (_target, _map, _options) = (new(root, EntryName.Unsafe), map, options);
         _files = new(options.Passed);
     }
 
@@ -65,7 +62,7 @@ internal sealed class ArchiveExtractor
         }
 
         EntryName.RequireLegal(name, OperatingSystem.IsWindows());
-        var path = PathOf(name);
+        var path = _target.PathOf(name);
         try
         {
             await WriteAsync(reader, entry, name, path).ConfigureAwait(false);
@@ -83,7 +80,7 @@ internal sealed class ArchiveExtractor
             throw EntryName.Unsafe(entry.Name, "is in the place of a folder");
         }
 
-        RequireFolders(entry, ParentOf(name));
+        _target.RequireFolders(TargetFolder.ParentOf(name), entry.Name);
         switch (entry.Kind)
         {
             case TarEntryType.Directory:
@@ -112,47 +109,15 @@ internal sealed class ArchiveExtractor
         _topNames.Add(name.Split('/')[0]);
     }
 
-    /// <summary>Ensures that a folder and its parents are real folders, and creates missing ones.</summary>
-    private void RequireFolders(ArchiveEntry entry, string folder)
-    {
-        if (_folders.Contains(folder))
-        {
-            return;
-        }
-
-        RequireFolders(entry, ParentOf(folder));
-        var path = PathOf(folder);
-        switch (KindOf(path))
-        {
-            case LocalKind.Directory:
-                break;
-            case null:
-                Directory.CreateDirectory(path);
-                break;
-            case LocalKind.SymbolicLink:
-                throw EntryName.Unsafe(entry.Name, $"leads through the symbolic link '{path}'");
-            default:
-                throw new ArchiveException(ArchiveFailure.Destination, path, $"'{path}' is a file, but must be a folder.");
-        }
-
-        _folders.Add(folder);
-    }
-
     private void MakeFolder(ArchiveEntry entry, string name, string path)
     {
-        var kind = name.Length == 0 ? LocalKind.Directory : KindOf(path);
+        var kind = name.Length == 0 ? LocalKind.Directory : TargetFolder.KindOf(path);
         if (kind is not (null or LocalKind.Directory))
         {
             throw new ArchiveException(ArchiveFailure.Destination, path, $"'{path}' is not a folder, and is not replaced by one.");
         }
 
-        if (kind is null)
-        {
-            // Nobody else may enter until the folder gets its own permissions, which may deny even its owner to write.
-            _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly);
-        }
-
-        _folders.Add(name);
+        _target.MakeFolder(name, exists: kind is not null);
         if (name.Length > 0)
         {
             _writtenFolders.Add((path, entry));
@@ -170,9 +135,9 @@ internal sealed class ArchiveExtractor
                 $"'{entry.Name}' is a hard link to '{entry.LinkName}', which is not among what is copied.");
         }
 
-        RequireFolders(entry, ParentOf(target));
-        var existing = PathOf(target);
-        if (KindOf(existing) != LocalKind.File)
+        _target.RequireFolders(TargetFolder.ParentOf(target), entry.Name);
+        var existing = _target.PathOf(target);
+        if (TargetFolder.KindOf(existing) != LocalKind.File)
         {
             throw EntryName.Unsafe(entry.Name, $"is a hard link to '{entry.LinkName}', which is not a file of the archive");
         }
@@ -183,10 +148,7 @@ internal sealed class ArchiveExtractor
         }
 
         Replace(entry, path);
-        if (OperatingSystem.IsWindows() || !UnixFile.TryLink(existing, path))
-        {
-            FileReceiver.Copy(existing, path);
-        }
+        TargetFolder.Link(existing, path);
     }
 
     /// <summary>Removes an existing file, so that a link can take its place.</summary>
@@ -198,7 +160,7 @@ internal sealed class ArchiveExtractor
 
     private static void RefuseFolder(ArchiveEntry entry, string path)
     {
-        if (KindOf(path) == LocalKind.Directory)
+        if (TargetFolder.KindOf(path) == LocalKind.Directory)
         {
             throw new ArchiveException(ArchiveFailure.Destination, path, $"'{path}' is a folder, and is not replaced by '{entry.Name}'.");
         }
@@ -252,10 +214,4 @@ internal sealed class ArchiveExtractor
     }
 
     private UnixFileMode ModeOf(ArchiveEntry entry) => _options.Archive ? entry.Mode : entry.Mode & ~Privileges;
-
-    private string PathOf(string name) => name.Length == 0 ? _root : Path.Join(_root, name);
-
-    private static string ParentOf(string name) => name.LastIndexOf('/') is >= 0 and var end ? name[..end] : "";
-
-    private static LocalKind? KindOf(string path) => LocalItem.TryRead(path, followLink: false, out var item) ? item.Kind : null;
 }

@@ -60,13 +60,31 @@ internal static class EntryName
         return name.ToString();
     }
 
+    /// <summary>Returns a name with <c>\xff</c> in place of bytes that are not UTF-8.</summary>
+    public static string ShownOf(string name)
+    {
+        if (!name.AsSpan().ContainsAnyInRange((char)(InvalidByteOffset + 0x80), (char)(InvalidByteOffset + 0xFF)))
+        {
+            return name;
+        }
+
+        var shown = new StringBuilder();
+        for (var index = 0; index < name.Length; index++)
+        {
+            var isPair = char.IsLowSurrogate(name[index]) && index > 0 && char.IsHighSurrogate(name[index - 1]);
+            shown.Append(char.IsLowSurrogate(name[index]) && !isPair ? $"\\x{name[index] - InvalidByteOffset:x2}" : name[index].ToString());
+        }
+
+        return shown.ToString();
+    }
+
     /// <summary>Returns the error of an entry whose name or link is not UTF-8; null if both are.</summary>
     /// <param name="name">The name in the destination.</param>
     /// <param name="entry">The entry.</param>
     public static ArchiveException? NotUtf8(string name, ArchiveEntry entry) =>
-        Shown(name) is var shown && shown != name
+        ShownOf(name) is var shown && shown != name
             ? new(ArchiveFailure.Unsafe, shown, $"'{shown}' was not copied: its name is not UTF-8, and .NET cannot write such a name.")
-            : Shown(entry.LinkName) is var link && link != entry.LinkName
+            : ShownOf(entry.LinkName) is var link && link != entry.LinkName
             ? new(
                 ArchiveFailure.Unsafe,
                 name,
@@ -90,24 +108,6 @@ internal static class EntryName
         {
             Advice = "What was copied before it is complete. Do not trust what made this archive.",
         };
-
-    /// <summary>Returns a name with <c>\xff</c> in place of bytes that are not UTF-8.</summary>
-    private static string Shown(string name)
-    {
-        if (!name.AsSpan().ContainsAnyInRange((char)(InvalidByteOffset + 0x80), (char)(InvalidByteOffset + 0xFF)))
-        {
-            return name;
-        }
-
-        var shown = new StringBuilder();
-        for (var index = 0; index < name.Length; index++)
-        {
-            var isPair = char.IsLowSurrogate(name[index]) && index > 0 && char.IsHighSurrogate(name[index - 1]);
-            shown.Append(char.IsLowSurrogate(name[index]) && !isPair ? $"\\x{name[index] - InvalidByteOffset:x2}" : name[index].ToString());
-        }
-
-        return shown.ToString();
-    }
 
     private static bool IsLegalOnWindows(string part)
     {

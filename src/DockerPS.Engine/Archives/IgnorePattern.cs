@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -10,18 +11,28 @@ namespace DockerPS.Engine.Archives;
 internal sealed class IgnorePattern
 {
     private const string Wildcards = "*?[\\";
+    private const string NothingToExcept = "A pattern must follow the '!'.";
     private const string EscapedInRegex = ".+()|{}$";
 
+    /// <summary>A single character: two units if it is beyond the basic plane.</summary>
+    private const string AnyCharacter = @"(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[^/\uD800-\uDFFF])";
+
     private readonly string _text;
-    private readonly Regex _regex;
+    private readonly string[] _parts;
+
+    /// <summary>Null for a pattern without wildcards, which is compared as it is.</summary>
+    private readonly Regex? _regex;
 
     private IgnorePattern(string text, bool isException)
     {
         CheckSyntax(text);
-        (_text, IsException) = (text, isException);
+        (_text, _parts, IsException) = (text, text.Split('/'), isException);
         try
         {
-            _regex = new(ToRegex(text), RegexOptions.CultureInvariant);
+            // Patterns come from others, also from engines: none may take longer than its text.
+            _regex = text.AsSpan().ContainsAny(Wildcards)
+                ? new(ToRegex(text), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
+                : null;
         }
         catch (ArgumentException error)
         {
@@ -38,20 +49,52 @@ internal sealed class IgnorePattern
     {
         var exception = line.StartsWith('!');
         var text = exception ? line[1..].Trim() : line;
-        return text.Length > 0 ? new(Clean(text), exception) : throw new FormatException("A pattern must follow the '!'.");
+        return text.Length > 0 ? new(Clean(text), exception) : throw new FormatException(NothingToExcept);
+    }
+
+    /// <summary>
+    /// Parses a pattern that the engine sent. It was cleaned there, so what stands behind a "!" is taken as it is, and one that starts
+    /// with "/" matches nothing.
+    /// </summary>
+    /// <exception cref="FormatException">It is not a valid pattern.</exception>
+    public static IgnorePattern ParseSent(string line)
+    {
+        var text = line.StartsWith('/') ? $"/{Clean(line).TrimStart('/')}" : Clean(line);
+        return text.StartsWith('!') && text.Length == 1 ? throw new FormatException(NothingToExcept)
+            : text.StartsWith('!') ? new(text[1..], isException: true)
+            : new(text, isException: false);
     }
 
     /// <summary>Returns an exception for a single file.</summary>
     public static IgnorePattern ExceptionFor(string path) => new(Regex.Replace(path, @"[*?\[\\]", @"\$0"), isException: true);
 
     /// <summary>Indicates whether it matches a path, regardless of the parents.</summary>
-    public bool Matches(ReadOnlySpan<char> path) => _regex.IsMatch(path);
+    public bool Matches(ReadOnlySpan<char> path) => _regex?.IsMatch(path) ?? path.SequenceEqual(_text);
 
     /// <summary>Indicates whether it may match something below a folder.</summary>
     public bool MayMatchBelow(string folder)
     {
-        var text = _text.EndsWith("/**", StringComparison.Ordinal) ? _text[..^3] : _text;
-        return text.AsSpan().ContainsAny(Wildcards) || $"{text}/".StartsWith($"{folder}/", StringComparison.Ordinal);
+        var folders = folder.Split('/');
+        for (var index = 0; index < _parts.Length; index++)
+        {
+            // Two stars match any number of parts; and what else stands for characters is not worth a look.
+            if (_parts[index].Contains("**", StringComparison.Ordinal) || _parts[index].AsSpan().ContainsAny("[?\\"))
+            {
+                return true;
+            }
+
+            if (index == folders.Length)
+            {
+                return true;
+            }
+
+            if (!FileSystemName.MatchesSimpleExpression(_parts[index], folders[index], ignoreCase: false))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Returns a path without "." and "..", and without a "/" at its ends.</summary>
@@ -96,7 +139,7 @@ internal sealed class IgnorePattern
                     regex.Append("[^/]*");
                     break;
                 case '?':
-                    regex.Append("[^/]");
+                    regex.Append(AnyCharacter);
                     break;
                 case '\\':
                     regex.Append(Regex.Escape(pattern[++index].ToString()));

@@ -9,10 +9,37 @@ namespace DockerPS.Engine.BuildKit;
 /// </summary>
 internal sealed class ProtobufWriter
 {
+    private const int LongestVarint = 10;
+
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
     /// <summary>The message; valid until the next change.</summary>
     public ReadOnlyMemory<byte> Written => _buffer.WrittenMemory;
+
+    /// <summary>Returns the length of a number in its variable form.</summary>
+    public static int LengthOf(ulong value)
+    {
+        var length = 1;
+        for (; value >= 0x80; value >>= 7)
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    /// <summary>Writes a number in its variable form, and returns its length.</summary>
+    public static int WriteVarint(Span<byte> target, ulong value)
+    {
+        var length = 0;
+        for (; value >= 0x80; value >>= 7)
+        {
+            target[length++] = (byte)(value | 0x80);
+        }
+
+        target[length++] = (byte)value;
+        return length;
+    }
 
     /// <summary>Starts anew, in the same memory.</summary>
     public ProtobufWriter Clear()
@@ -68,6 +95,18 @@ internal sealed class ProtobufWriter
         return this;
     }
 
+    /// <summary>Writes a map from texts to bytes.</summary>
+    public ProtobufWriter Map(int field, IEnumerable<KeyValuePair<string, byte[]>> values)
+    {
+        var entry = new ProtobufWriter();
+        foreach (var (key, value) in values)
+        {
+            Message(field, entry.Clear().Text(1, key).Item(2, value));
+        }
+
+        return this;
+    }
+
     private ProtobufWriter Item(int field, ReadOnlySpan<byte> value)
     {
         WriteTag(field, 2);
@@ -86,16 +125,5 @@ internal sealed class ProtobufWriter
 
     private void WriteTag(int field, int kind) => WriteVarint(((ulong)field << 3) | (uint)kind);
 
-    private void WriteVarint(ulong value)
-    {
-        var span = _buffer.GetSpan(10);
-        var length = 0;
-        for (; value >= 0x80; value >>= 7)
-        {
-            span[length++] = (byte)(value | 0x80);
-        }
-
-        span[length++] = (byte)value;
-        _buffer.Advance(length);
-    }
+    private void WriteVarint(ulong value) => _buffer.Advance(WriteVarint(_buffer.GetSpan(LongestVarint), value));
 }

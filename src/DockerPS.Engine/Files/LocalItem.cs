@@ -33,6 +33,15 @@ internal readonly record struct LocalItem
     /// <summary>The time of the last write, in seconds since 1970.</summary>
     public long ModifiedAt { get; init; }
 
+    /// <summary>The part of that time below a second, in nanoseconds.</summary>
+    public int ModifiedNanoseconds { get; init; }
+
+    /// <summary>The number of names of the file; 0 where the framework does not tell it.</summary>
+    public int Names { get; init; }
+
+    /// <summary>What tells a file with several names from others; only with <see cref="Names"/>.</summary>
+    public (long Device, long Node) Identity { get; init; }
+
     public int UserId { get; init; }
 
     public int GroupId { get; init; }
@@ -89,6 +98,7 @@ internal readonly record struct LocalItem
             Mode = OperatingSystem.IsWindows() ? WindowsMode : info.UnixFileMode,
             Size = info is FileInfo { LinkTarget: null } file ? file.Length : 0,
             ModifiedAt = new DateTimeOffset(info.LastWriteTimeUtc).ToUnixTimeSeconds(),
+            ModifiedNanoseconds = (int)(info.LastWriteTimeUtc.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick),
         };
         return true;
     }

@@ -41,6 +41,9 @@ internal static class UnixFile
             GroupId = BinaryPrimitives.ReadInt32LittleEndian(stat[24..]),
             Size = BinaryPrimitives.ReadInt64LittleEndian(stat[40..]),
             ModifiedAt = BinaryPrimitives.ReadInt64LittleEndian(stat[112..]),
+            ModifiedNanoseconds = BinaryPrimitives.ReadInt32LittleEndian(stat[120..]),
+            Names = BinaryPrimitives.ReadInt32LittleEndian(stat[16..]),
+            Identity = (BinaryPrimitives.ReadInt64LittleEndian(stat[136..]), BinaryPrimitives.ReadInt64LittleEndian(stat[32..])),
             DeviceMajor = BinaryPrimitives.ReadInt32LittleEndian(stat[128..]),
             DeviceMinor = BinaryPrimitives.ReadInt32LittleEndian(stat[132..]),
         };

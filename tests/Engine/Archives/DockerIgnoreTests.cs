@@ -54,6 +54,9 @@ public sealed class DockerIgnoreTests
     [InlineData("a?", "a", false)]
     [InlineData("a?c", "a/c", false)]
     [InlineData("temp*", "temporary/file", true)]
+    [InlineData("a?", "a\ud83d\ude00", true)]
+    [InlineData("a??", "a\ud83d\ude00", false)]
+    [InlineData("a*b", "a\ud83d\ude00b", true)]
     // Two stars do not.
     [InlineData("**", "a/b/c", true)]
     [InlineData("**/a", "a", true)]
@@ -126,8 +129,25 @@ public sealed class DockerIgnoreTests
     [InlineData("*\n!**/c", "a/b", true)]
     [InlineData("*\n!a/b/**", "a", true)]
     [InlineData("*\n!a/b/**", "c", false)]
+    [InlineData("*\n!a/*.md", "a", true)]
+    [InlineData("*\n!a/*.md", "node_modules", false)]
+    [InlineData("*\n!*.md", "node_modules", false)]
+    [InlineData("*\n!*/b/*.md", "a/c", false)]
+    [InlineData("*\n!*/b/*.md", "a/b", true)]
+    [InlineData("*\n!a/[b]/c", "a/c", true)]
+    [InlineData("*\n!?/b", "\ud83d\ude00", true)]
     public void An_ignored_folder_is_walked_only_where_an_exception_may_be_below_it(string rules, string folder, bool walked) =>
         Assert.Equal(walked, DockerIgnore.Parse(rules).MayContainIncluded(folder));
+
+    [Fact]
+    public async Task A_pattern_with_many_stars_takes_no_longer_than_others()
+    {
+        var stars = string.Concat(Enumerable.Repeat("*a", 30));
+        var folders = string.Concat(Enumerable.Repeat("**/a*/", 30));
+        var rules = DockerIgnore.Parse($"{stars}b\n{folders}b");
+        var path = string.Join('/', Enumerable.Repeat(new string('a', 60), 30));
+        Assert.False(await Task.Run(() => rules.IsIgnored(path)).WaitAsync(TimeSpan.FromSeconds(20)));
+    }
 
     [Fact]
     public void Files_can_be_excepted_whatever_their_name_means_as_a_pattern()
