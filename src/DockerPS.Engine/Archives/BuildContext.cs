@@ -8,6 +8,9 @@ namespace DockerPS.Engine.Archives;
 /// <summary>The context of a build: a folder without ignored files, a tar, or just a Dockerfile. It is packed while it is sent.</summary>
 public sealed class BuildContext
 {
+    /// <summary>The name of the file with the rules for what is left out, and the end of the names of those that belong to a Dockerfile.</summary>
+    internal const string IgnoreFile = ".dockerignore";
+
     private readonly Func<Stream, BuilderKind, CancellationToken, Task> _write;
 
     private BuildContext(string? dockerfile, Func<Stream, BuilderKind, CancellationToken, Task> write) =>
@@ -15,6 +18,9 @@ public sealed class BuildContext
 
     /// <summary>The full path of the tar that is sent; null if it is packed here.</summary>
     public string? Archive { get; private init; }
+
+    /// <summary>The folder and its Dockerfile, for builds that synchronize them; null if the context is a tar.</summary>
+    internal BuildFiles? Files { get; private init; }
 
     /// <summary>The path of the Dockerfile in the context; null for the engine's default.</summary>
     public string? Dockerfile { get; }
@@ -24,7 +30,10 @@ public sealed class BuildContext
     public static BuildContext FromDockerfile(byte[] content) => new(
         BuildContextFolder.DefaultDockerfile,
         (output, _, token) =>
-            ArchiveWriter.WriteAsync(output, new(), tar => tar.AddFileAsync(BuildContextFolder.DefaultDockerfile, content, token), token));
+            ArchiveWriter.WriteAsync(output, new(), tar => tar.AddFileAsync(BuildContextFolder.DefaultDockerfile, content, token), token))
+    {
+        Files = new(null, BuildContextFolder.DefaultDockerfile, content, null),
+    };
 
     /// <summary>Creates a context from a folder.</summary>
     /// <param name="folder">The full path.</param>
@@ -95,7 +104,10 @@ public sealed class BuildContext
     private static BuildContext From(BuildContextFolder folder) => new(
         folder.Dockerfile,
         (output, builder, token) =>
-            WriteAsync(output, !ArchiveWriter.IsPlain(folder.Dockerfile), packed => folder.WriteAsync(packed, builder, token)));
+            WriteAsync(output, !ArchiveWriter.IsPlain(folder.Dockerfile), packed => folder.WriteAsync(packed, builder, token)))
+    {
+        Files = folder.Files,
+    };
 
     /// <summary>Indicates whether a tar starts with extended attributes, as those of <c>git archive</c> do.</summary>
     private static bool IsExtended(ReadOnlySpan<byte> start) =>

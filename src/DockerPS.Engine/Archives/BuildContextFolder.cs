@@ -11,19 +11,21 @@ internal sealed class BuildContextFolder
     /// <summary>The default name of the Dockerfile.</summary>
     public const string DefaultDockerfile = "Dockerfile";
 
-    private const string IgnoreFile = ".dockerignore";
+    private const string IgnoreFile = BuildContext.IgnoreFile;
 
     private readonly string _folder;
     private readonly CopyOptions _options;
     private readonly DockerIgnore _rules;
     private readonly byte[]? _content;
 
-    private BuildContextFolder(string folder, string dockerfile, byte[]? content, string? ignoreFile, CopyOptions options)
+    private BuildContextFolder(string folder, string dockerfile, byte[]? content, string? ignoreFile, BuildFiles files, CopyOptions options)
     {
-        (_folder, Dockerfile, _content, _options) = (folder, dockerfile, content, options);
+        (_folder, Dockerfile, _content, Files, _options) = (folder, dockerfile, content, files, options);
         _rules = ReadRules(ignoreFile is not null && File.Exists(ignoreFile) ? ignoreFile : Path.Combine(folder, IgnoreFile));
-        RequireReachable();
     }
+
+    /// <summary>The folder and its Dockerfile.</summary>
+    public BuildFiles Files { get; }
 
     /// <summary>The Dockerfile's path in the tar.</summary>
     public string Dockerfile { get; }
@@ -39,20 +41,18 @@ internal sealed class BuildContextFolder
         }
 
         var ignoreFile = $"{path}{IgnoreFile}";
-        if (NameIn(folder, path) is { } name)
-        {
-            return new(folder, name, null, ignoreFile, options);
-        }
-
         var content = Read(path);
-        return new(folder, BuildContext.NameFor(content), content, ignoreFile, options);
+        var files = new BuildFiles(folder, Path.GetFileName(path), content, File.Exists(ignoreFile) ? Read(ignoreFile) : null);
+        return NameIn(folder, path) is { } name
+            ? new(folder, name, null, ignoreFile, files, options)
+            : new(folder, BuildContext.NameFor(content), content, ignoreFile, files, options);
     }
 
     /// <summary>Creates a context from a folder, with a Dockerfile that is not in a file.</summary>
     public static BuildContextFolder Open(string folder, byte[] content, CopyOptions options)
     {
         RequireFolder(folder);
-        return new(folder, BuildContext.NameFor(content), content, null, options);
+        return new(folder, BuildContext.NameFor(content), content, null, new(folder, DefaultDockerfile, content, null), options);
     }
 
     /// <summary>Writes the tar. The Dockerfile comes first, since BuildKit recognizes the kind of context by its first entry.</summary>
@@ -61,6 +61,8 @@ internal sealed class BuildContextFolder
         _options,
         async tar =>
         {
+            RequireReachable();
+
             // The classic builder reads both, and removes them if they are ignored; BuildKit reads the Dockerfile only.
             var classic = builder == BuilderKind.Classic;
             var rules = _rules.Except(classic ? [Dockerfile, IgnoreFile] : [Dockerfile]);

@@ -107,7 +107,7 @@ public sealed partial class ImageEndpoints
         var query = new Query()
             .Add("version", ((int)build.Builder).ToString(CultureInfo.InvariantCulture))
             .Add("buildid", buildId).Add("rm", true).Add("forcerm", true)
-            .Add("remote", build.Remote).Add("dockerfile", build.Dockerfile).Add("target", build.Target).Add("platform", build.Platform)
+            .Add("session", build.Session).Add("remote", build.Remote).Add("dockerfile", build.Dockerfile).Add("target", build.Target).Add("platform", build.Platform)
             .Add("nocache", build.NoCache).Add("pull", build.Pull).Add("networkmode", build.NetworkMode)
             .Add("shmsize", build.ShmSize).Add("squash", build.Squash)
             .Add("buildargs", Json(build.Arguments, EngineJson.Default.IReadOnlyDictionaryStringString))

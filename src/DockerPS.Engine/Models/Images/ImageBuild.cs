@@ -22,6 +22,9 @@ public sealed record ImageBuild
     /// <summary>The URL that the engine fetches the context from; null if it is sent along.</summary>
     public string? Remote { get; init; }
 
+    /// <summary>The id of the build session; null for none.</summary>
+    public string? Session { get; init; }
+
     /// <summary>The Dockerfile's path in the context; null for the default.</summary>
     public string? Dockerfile { get; init; }
 
