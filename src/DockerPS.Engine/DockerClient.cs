@@ -27,6 +27,7 @@ public sealed class DockerClient : IDisposable
         Nodes = new(_http);
         Secrets = new(_http);
         Services = new(_http);
+        Sessions = new(_http);
         Swarm = new(_http);
         System = new(_http);
         Tasks = new(_http);
@@ -70,6 +71,9 @@ public sealed class DockerClient : IDisposable
 
     /// <summary>The routes below <c>/services</c>.</summary>
     public ServiceEndpoints Services { get; }
+
+    /// <summary>The connections to and from BuildKit.</summary>
+    internal SessionTransport Sessions { get; }
 
     /// <summary>The routes below <c>/swarm</c>.</summary>
     public SwarmEndpoints Swarm { get; }

@@ -7,7 +7,8 @@ BeforeDiscovery {
         Errors        = 'Values'
         Streaming     = 'Errors'
         Json          = 'Errors', 'Streaming'
-        Grpc          = @()
+        Http2         = @()
+        Grpc          = 'Http2'
         BuildKit      = 'Errors', 'Streaming'
         Models        = 'Values', 'Errors', 'Json', 'BuildKit'
         Files         = 'Errors'

@@ -122,5 +122,5 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)
         return taken;
     }
 
-    private static DockerStreamException Broken() => new("The engine sent a malformed build trace.");
+    private static DockerStreamException Broken() => new("The engine sent a malformed message of BuildKit.");
 }

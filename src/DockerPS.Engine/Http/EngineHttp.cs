@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using DockerPS.Engine.Errors;
 using DockerPS.Engine.Json;
@@ -111,7 +112,7 @@ internal sealed class EngineHttp : IDisposable
         RegistryAuth? auth = null)
     {
         using var response = await SendAsync(
-            _invoker, method, route, query, body, upgrade: false, cancellationToken, auth).ConfigureAwait(false);
+            _invoker, method, route, query, body, upgrade: null, cancellationToken, auth).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
         return JsonReader.Parse(bytes.Span, type);
     }
@@ -123,7 +124,7 @@ internal sealed class EngineHttp : IDisposable
         HttpMethod method, Route route, HttpContent body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        using var response = await SendAsync(_invoker, method, route, null, body, upgrade: false, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(_invoker, method, route, null, body, upgrade: null, cancellationToken).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.NoContent ? null : JsonReader.Parse(bytes.Span, type);
     }
@@ -135,7 +136,7 @@ internal sealed class EngineHttp : IDisposable
     public async Task<Task<T>> SendDeferredAsync<T>(
         HttpMethod method, Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        var response = await SendAsync(_invoker, method, route, query, null, upgrade: false, cancellationToken).ConfigureAwait(false);
+        var response = await SendAsync(_invoker, method, route, query, null, upgrade: null, cancellationToken).ConfigureAwait(false);
         return AnswerAsync();
 
         async Task<T> AnswerAsync()
@@ -151,7 +152,7 @@ internal sealed class EngineHttp : IDisposable
     public async Task<bool> ChangeAsync(
         HttpMethod method, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(_invoker, method, route, query, body, upgrade: false, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(_invoker, method, route, query, body, upgrade: null, cancellationToken).ConfigureAwait(false);
         return response.StatusCode != HttpStatusCode.NotModified;
     }
 
@@ -171,7 +172,7 @@ internal sealed class EngineHttp : IDisposable
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var response = await SendAsync(
-            _invoker, method, route, query, body, upgrade: false, cancellationToken, auth).ConfigureAwait(false);
+            _invoker, method, route, query, body, upgrade: null, cancellationToken, auth).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var value in JsonSequence.ReadAsync(stream, type, cancellationToken).ConfigureAwait(false))
         {
@@ -181,11 +182,11 @@ internal sealed class EngineHttp : IDisposable
 
     /// <summary>GETs a stream of bytes. The caller disposes the response.</summary>
     public Task<HttpResponseMessage> OpenAsync(Route route, Query? query, CancellationToken cancellationToken) =>
-        SendAsync(_invoker, HttpMethod.Get, route, query, null, upgrade: false, cancellationToken);
+        SendAsync(_invoker, HttpMethod.Get, route, query, null, upgrade: null, cancellationToken);
 
     /// <summary>Requests the headers only. A refusal has a status then, but no message.</summary>
     public Task<HttpResponseMessage> HeadAsync(Route route, Query? query, CancellationToken cancellationToken) =>
-        SendAsync(_invoker, HttpMethod.Head, route, query, null, upgrade: false, cancellationToken);
+        SendAsync(_invoker, HttpMethod.Head, route, query, null, upgrade: null, cancellationToken);
 
     /// <summary>POSTs a request that upgrades its connection to a two-way stream.</summary>
     public async Task<UpgradedStream> UpgradeAsync(Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
@@ -197,7 +198,7 @@ internal sealed class EngineHttp : IDisposable
         try
         {
             var response = await SendAsync(
-                invoker, HttpMethod.Post, route, query, body, upgrade: true, cancellationToken).ConfigureAwait(false);
+                invoker, HttpMethod.Post, route, query, body, "tcp", cancellationToken).ConfigureAwait(false);
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             Func<ValueTask>? closeWrite = response.StatusCode == HttpStatusCode.SwitchingProtocols
                 ? () => _connector.CloseWriteAsync(connection!.Inner)
@@ -210,6 +211,53 @@ internal sealed class EngineHttp : IDisposable
         {
             invoker.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>POSTs a request that upgrades its connection to HTTP/2, and returns the connection from its first byte on.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="headers">Headers of the request, each of which is sent as a line of its own.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task<Stream> UpgradeToHttp2Async(
+        Route route, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    {
+        var lines = Encoding.UTF8.GetBytes(string.Concat(headers.Select(header => $"{header.Key}: {WithoutBreaks(header.Value)}\r\n")));
+        var invoker = new HttpMessageInvoker(CreateHandler(async token =>
+            new HeadLinesStream(await _connector.ConnectAsync(token).ConfigureAwait(false), lines)));
+        try
+        {
+            var response = await SendAsync(
+                invoker, HttpMethod.Post, route, null, null, "h2c", cancellationToken).ConfigureAwait(false);
+            return response.StatusCode == HttpStatusCode.SwitchingProtocols
+                ? new OwnedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), invoker)
+                : throw new DockerStreamException($"The engine did not open a two-way connection for {route}.")
+                {
+                    Advice = "A proxy between this computer and the engine may not pass on upgrades of connections.",
+                };
+        }
+        catch
+        {
+            invoker.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a connection without a request.</summary>
+    public async Task<Stream> ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.ConnectTimeout);
+        try
+        {
+            return await _connector.ConnectAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw TimedOut();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            throw _connector.Explain(error);
         }
     }
 
@@ -262,7 +310,7 @@ internal sealed class EngineHttp : IDisposable
         Route route,
         Query? query,
         HttpContent? body,
-        bool upgrade,
+        string? upgrade,
         CancellationToken cancellationToken,
         RegistryAuth? auth = null)
     {
@@ -280,10 +328,10 @@ internal sealed class EngineHttp : IDisposable
             request.Headers.TryAddWithoutValidation("X-Registry-Auth", auth.ToHeader());
         }
 
-        if (upgrade)
+        if (upgrade is not null)
         {
             request.Headers.Connection.Add("Upgrade");
-            request.Headers.Upgrade.Add(new ProductHeaderValue("tcp"));
+            request.Headers.Upgrade.Add(new ProductHeaderValue(upgrade));
         }
 
         var response = await TransmitAsync(invoker, request, cancellationToken).ConfigureAwait(false);
@@ -381,6 +429,10 @@ internal sealed class EngineHttp : IDisposable
         {
             Advice = "Check that the engine is running and not overloaded. DOCKERPS_CONNECT_TIMEOUT sets the limit, in seconds.",
         };
+
+    private static string WithoutBreaks(string value) => value.AsSpan().ContainsAny('\r', '\n', '\0')
+        ? throw new ArgumentException("The value of a header contains a line break.", nameof(value))
+        : value;
 
     private static async Task<DockerApiException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
