@@ -12,7 +12,7 @@ internal sealed class ProtobufWriter
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
     /// <summary>The message; valid until the next change.</summary>
-    public ReadOnlyMemory<byte> Message => _buffer.WrittenMemory;
+    public ReadOnlyMemory<byte> Written => _buffer.WrittenMemory;
 
     /// <summary>Starts anew, in the same memory.</summary>
     public ProtobufWriter Clear()
@@ -54,7 +54,7 @@ internal sealed class ProtobufWriter
     }
 
     /// <summary>Writes a message, even if it is empty.</summary>
-    public ProtobufWriter Message(int field, ProtobufWriter value) => Item(field, value.Message.Span);
+    public ProtobufWriter Message(int field, ProtobufWriter value) => Item(field, value.Written.Span);
 
     /// <summary>Writes a map of texts, in the order of its keys so that the same map gives the same bytes.</summary>
     public ProtobufWriter Map(int field, IEnumerable<KeyValuePair<string, string>> values)

@@ -178,6 +178,21 @@ public abstract class TransportTests<T>(T engine) : IClassFixture<T>
         Assert.Contains("bin/busybox", names);
     }
 
+    [Fact]
+    public async Task An_engine_calls_and_is_called()
+    {
+        var health = new TaskCompletionSource();
+        var session = BuildKitPeer.Serve(() => health.TrySetResult()).Start(
+            await Client.Sessions.OpenSessionAsync(BuildKitPeer.NewId(), "key", BuildKitPeer.Methods, default).Soon());
+        await using (session)
+        {
+            await BuildKitPeer.AssertWorkerAsync(Client, await Client.Sessions.OpenControlAsync(default).Soon());
+            await health.Task.Soon();
+        }
+
+        Assert.Null(session.Failure);
+    }
+
     private async Task RoundTripAsync(UpgradedStream stream, byte[] sent)
     {
         var sending = SendAsync();
