@@ -32,5 +32,5 @@ public sealed record BuildCachePrune
         .Number(4, ReservedSpace ?? 0)
         .Number(5, MaximumUsedSpace ?? 0)
         .Number(6, MinimumFreeSpace ?? 0)
-        .Message;
+        .Written;
 }

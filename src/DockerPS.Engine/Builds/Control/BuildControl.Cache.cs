@@ -13,9 +13,10 @@ public sealed partial class BuildControl
     /// <param name="filters">The filters in BuildKit's form, like <c>type==regular</c>; null for all records.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<IReadOnlyList<BuildCacheUsage>> ListCacheAsync(
-        IEnumerable<string>? filters = null, CancellationToken cancellationToken = default) => _calls.CallAsync(
+        IEnumerable<string>? filters = null, CancellationToken cancellationToken = default) =>
+        _calls.CallAsync<IReadOnlyList<BuildCacheUsage>>(
             "DiskUsage",
-            new ProtobufWriter().Texts(1, filters ?? []).Message,
+            new ProtobufWriter().Texts(1, filters ?? []).Written,
             static message => ReadList(message, BuildCacheUsage.Parse),
             null,
             cancellationToken);

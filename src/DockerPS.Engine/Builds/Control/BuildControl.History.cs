@@ -34,5 +34,5 @@ public sealed partial class BuildControl
         UpdateHistoryAsync(new ProtobufWriter().Text(1, reference).Flag(3, true), cancellationToken);
 
     private Task<bool> UpdateHistoryAsync(ProtobufWriter request, CancellationToken cancellationToken) =>
-        _calls.CallAsync("UpdateBuildHistory", request.Message, static _ => true, s_history, cancellationToken);
+        _calls.CallAsync("UpdateBuildHistory", request.Written, static _ => true, s_history, cancellationToken);
 }

@@ -23,7 +23,8 @@ public sealed partial class BuildControl : IAsyncDisposable
     /// <summary>Returns the workers: one, on docker's engines.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<IReadOnlyList<BuildWorker>> ListWorkersAsync(CancellationToken cancellationToken = default) =>
-        _calls.CallAsync("ListWorkers", default, static message => ReadList(message, BuildWorker.Parse), null, cancellationToken);
+        _calls.CallAsync<IReadOnlyList<BuildWorker>>(
+            "ListWorkers", default, static message => ReadList(message, BuildWorker.Parse), null, cancellationToken);
 
     /// <summary>Returns BuildKit's version.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -31,7 +32,7 @@ public sealed partial class BuildControl : IAsyncDisposable
     public Task<BuildKitVersion> GetVersionAsync(CancellationToken cancellationToken = default) => _calls.CallAsync(
         "Info",
         default,
-        static message => ReadList(message, BuildKitVersion.Parse).FirstOrDefault() ?? new(),
+        static message => ReadList(message, BuildKitVersion.Parse) is [var version, ..] ? version : new(),
         new("BuildKit's version", s_historyVersion),
         cancellationToken);
 
@@ -47,7 +48,7 @@ public sealed partial class BuildControl : IAsyncDisposable
     /// <param name="reference">The build's id.</param>
     /// <param name="cancellationToken">Ends the stream, not the build.</param>
     public IAsyncEnumerable<BuildTrace> TraceAsync(string reference, CancellationToken cancellationToken = default) =>
-        _calls.StreamAsync("Status", new ProtobufWriter().Text(1, reference).Message, BuildTrace.Parse, null, cancellationToken);
+        _calls.StreamAsync("Status", new ProtobufWriter().Text(1, reference).Written, BuildTrace.Parse, null, cancellationToken);
 
     /// <summary>Builds, and reports the trace.</summary>
     /// <param name="request">The build.</param>
@@ -79,7 +80,7 @@ public sealed partial class BuildControl : IAsyncDisposable
     public ValueTask DisposeAsync() => _calls.DisposeAsync();
 
     /// <summary>Reads the messages in the field 1.</summary>
-    private static IReadOnlyList<T> ReadList<T>(ReadOnlySpan<byte> message, ControlCalls.Parser<T> parse)
+    private static List<T> ReadList<T>(ReadOnlySpan<byte> message, ControlCalls.Parser<T> parse)
     {
         List<T> items = [];
         var reader = new ProtobufReader(message);

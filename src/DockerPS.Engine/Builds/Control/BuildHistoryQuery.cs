@@ -15,5 +15,5 @@ public sealed record BuildHistoryQuery
     public bool Follow { get; init; }
 
     internal ReadOnlyMemory<byte> ToMessage() =>
-        new ProtobufWriter().Flag(1, ActiveOnly).Text(2, Reference).Flag(3, !Follow).Message;
+        new ProtobufWriter().Flag(1, ActiveOnly).Text(2, Reference).Flag(3, !Follow).Written;
 }

@@ -57,7 +57,7 @@ public sealed record SolveRequest
         writer.Text(5, SessionId).Text(6, Frontend).Map(7, FrontendAttributes).Message(8, cache).Texts(9, Entitlements)
             .Flag(11, IsInternal);
         Write(writer, 13, Exporters);
-        return writer.Message;
+        return writer.Written;
     }
 
     private static void Write(ProtobufWriter writer, int field, IEnumerable<SolveOption> options)

@@ -33,17 +33,11 @@ public sealed class BuildPlanner(BuildWorker worker, ApiVersion version)
             options.Platforms.Count > 1 && outputs.Any(output => output.Type is not ("local" or "tar")), "An image for several platforms");
         RequireStore(options.Attestations.Any(attestation => !attestation.IsDisabled), "An attestation");
         var frontend = new FrontendAttributes(options, worker, version).Make(imports);
-        var source = frontend.Remove("source", out var image) ? image : null;
-        if (source is not null)
-        {
-            frontend["source"] = source;
-        }
-
         var request = new SolveRequest
         {
             Reference = reference,
             SessionId = sessionId,
-            Frontend = source is null ? SolveRequest.DockerfileFrontend : "gateway.v0",
+            Frontend = frontend.ContainsKey("source") ? "gateway.v0" : SolveRequest.DockerfileFrontend,
             FrontendAttributes = frontend,
             Exporters = exporters,
             CacheExports = exports,
@@ -80,7 +74,7 @@ public sealed class BuildPlanner(BuildWorker worker, ApiVersion version)
         : new(entry.Type, entry.Attributes);
 
     /// <summary>Returns the names that are left to push: the classic store passes over the wish without a word.</summary>
-    private IReadOnlyList<string> PushedNames(BuildOptions options, IReadOnlyList<BuildOutput> outputs)
+    private string[] PushedNames(BuildOptions options, IReadOnlyList<BuildOutput> outputs)
     {
         var pushed = worker.HasContainerdStore ? null : outputs.FirstOrDefault(output => output.IsPushed);
         return pushed is null ? []

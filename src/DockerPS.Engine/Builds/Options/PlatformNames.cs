@@ -36,7 +36,7 @@ internal static class PlatformNames
             ("armhf", _) => ("arm", "v7"),
             ("armel", _) => ("arm", "v6"),
             ("arm", "" or "7") => ("arm", "v7"),
-            ("arm", "5" or "6" or "8" and var level) => ("arm", $"v{level}"),
+            ("arm", ("5" or "6" or "8") and var level) => ("arm", $"v{level}"),
             var other => other,
         };
 }
