@@ -28,7 +28,7 @@ public sealed record BuildCachePrune
     internal ReadOnlyMemory<byte> ToMessage() => new ProtobufWriter()
         .Texts(1, Filters)
         .Flag(2, All)
-        .Number(3, (KeepDuration ?? default).Ticks * TimeSpan.NanosecondsPerTick)
+        .Number(3, Math.Min((KeepDuration ?? default).Ticks, long.MaxValue / TimeSpan.NanosecondsPerTick) * TimeSpan.NanosecondsPerTick)
         .Number(4, ReservedSpace ?? 0)
         .Number(5, MaximumUsedSpace ?? 0)
         .Number(6, MinimumFreeSpace ?? 0)
