@@ -156,7 +156,7 @@ public sealed class BuildControlTests
         {
             server.Handle(method, async (_, cancellationToken) =>
             {
-                using var registration = cancellationToken.Register(() => _ = method == "Solve" && cancelled.TrySetResult());
+                using var registration = method == "Solve" ? cancellationToken.Register(() => cancelled.TrySetResult()) : default;
                 await cancellation.CancelAsync();
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             });

@@ -1,0 +1,138 @@
+using DockerPS.Engine.BuildKit;
+using DockerPS.Engine.Builds;
+using DockerPS.Engine.Grpc;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Engine.Tests.Fixtures;
+
+namespace DockerPS.Engine.Tests.Builds;
+
+/// <summary>The control API of the suite's engine.</summary>
+[Collection(OnEngine.Name)]
+public sealed class BuildControlEngineTests(EngineFixture engine)
+{
+    private static readonly ApiVersion s_history = new(1, 43);
+
+    [Fact]
+    public async Task The_worker_tells_its_store()
+    {
+        await using var control = await engine.Client.OpenBuildControlAsync().Soon();
+        var worker = Assert.Single(await control.ListWorkersAsync().Soon());
+        Assert.NotEmpty(worker.Id);
+        Assert.Equal(EngineFixture.HasContainerdStore, worker.HasContainerdStore);
+        Assert.Equal("linux", worker.Platforms[0].Os);
+    }
+
+    [Fact]
+    public async Task An_image_is_built_from_a_dockerfile_in_a_repository_of_the_session()
+    {
+        await using var control = await engine.Client.OpenBuildControlAsync().Soon();
+        var worker = Assert.Single(await control.ListWorkersAsync().Soon());
+        var name = engine.WillMake($"{EngineFixture.NewName()}:1");
+        var (id, uploads) = (EngineFixture.NewName(), 0);
+        var session = await StartSessionAsync(id, () => uploads++);
+        await using (session)
+        {
+            var options = new BuildOptions
+            {
+                Context = "http://buildkit-session/upload",
+                Tags = [ImageName.Parse(name)],
+                Labels = new Dictionary<string, string> { ["made"] = "by a test" },
+            };
+            var plan = new BuildPlanner(worker, control.Version).Plan(options, SolveRequest.NewReference(), id);
+            List<BuildTrace> traces = [];
+            var result = await control.BuildAsync(plan.Request, trace =>
+            {
+                traces.Add(trace);
+                return ValueTask.CompletedTask;
+            }).Soon();
+            var image = await engine.Client.Images.InspectAsync(name);
+            Assert.Equal(image.GetProperty("Id").GetString(), worker.HasContainerdStore ? result.ImageDigest : result.ConfigurationDigest);
+            Assert.Equal(1, uploads);
+            Assert.Contains(traces.SelectMany(trace => trace.Vertices), step => step.Completed is not null);
+            await AssertHistoryAsync(control, plan.Request.Reference, failed: false);
+            Assert.NotEmpty(await control.ListCacheAsync().Soon());
+            await AssertPruneAsync(control);
+        }
+    }
+
+    [Fact]
+    public async Task A_failing_build_has_the_words_of_the_engine()
+    {
+        await using var control = await engine.Client.OpenBuildControlAsync().Soon();
+        var reference = SolveRequest.NewReference();
+        var request = new SolveRequest { Reference = reference, FrontendAttributes = Attributes("ftp://nowhere") };
+        var error = await Assert.ThrowsAsync<DockerOperationException>(
+            () => control.BuildAsync(request, _ => ValueTask.CompletedTask).Soon());
+        Assert.NotEmpty(error.Message);
+        await AssertHistoryAsync(control, reference, failed: true);
+    }
+
+    private static Dictionary<string, string> Attributes(string context) => new() { ["context"] = context, ["filename"] = "Dockerfile" };
+
+    private static async Task AssertHistoryAsync(BuildControl control, string reference, bool failed)
+    {
+        if (control.Version < s_history)
+        {
+            await Assert.ThrowsAsync<DockerFeatureException>(() => control.GetVersionAsync().Soon());
+            await Assert.ThrowsAsync<DockerFeatureException>(() => control.DeleteHistoryAsync(reference).Soon());
+            return;
+        }
+
+        Assert.StartsWith("v0.", (await control.GetVersionAsync().Soon()).Version, StringComparison.Ordinal);
+        var record = Assert.Single(await RecordsAsync(control, reference));
+        Assert.Equal((reference, failed), (record.Reference, record.Error is not null));
+        Assert.Equal("Dockerfile", record.FrontendAttributes["filename"]);
+        Assert.True(record.Completed >= record.Created);
+        await control.PinHistoryAsync(reference, pinned: true).Soon();
+        Assert.True(Assert.Single(await RecordsAsync(control, reference)).IsPinned);
+        await control.DeleteHistoryAsync(reference).Soon();
+        Assert.Empty(await RecordsAsync(control, reference));
+    }
+
+    private static async Task AssertPruneAsync(BuildControl control)
+    {
+        var filters = new BuildCachePrune { All = true, Filters = ["id==nothing-has-this-id"] };
+        await foreach (var usage in control.PruneAsync(filters))
+        {
+            Assert.Fail($"{usage.Id} was pruned.");
+        }
+    }
+
+    private static async Task<List<BuildHistoryRecord>> RecordsAsync(BuildControl control, string reference)
+    {
+        List<BuildHistoryRecord> records = [];
+        await foreach (var change in control.ListenHistoryAsync(new() { Reference = reference }))
+        {
+            records.Add(change.Record);
+        }
+
+        return records;
+    }
+
+    /// <summary>Starts a session with a tar of a Dockerfile alone.</summary>
+    private async Task<IAsyncDisposable> StartSessionAsync(string id, Action count) =>
+        new GrpcServer(new Dictionary<string, Func<GrpcCall, CancellationToken, Task>>
+        {
+            [GrpcHealth.Method] = GrpcHealth.CheckAsync,
+            ["/moby.upload.v1.Upload/Pull"] = async (call, cancellationToken) =>
+            {
+                count();
+                await call.WriteAsync(new ProtobufWriter().Bytes(1, Tar()).Written, cancellationToken);
+            },
+        }).Start(await engine.Client.Sessions.OpenSessionAsync(id, "", ["/moby.upload.v1.Upload/Pull"], default).Soon());
+
+    private static byte[] Tar()
+    {
+        using var data = new MemoryStream();
+        using (var tar = new System.Formats.Tar.TarWriter(data, leaveOpen: true))
+        {
+            tar.WriteEntry(new System.Formats.Tar.PaxTarEntry(System.Formats.Tar.TarEntryType.RegularFile, "Dockerfile")
+            {
+                DataStream = new MemoryStream("FROM scratch\nCOPY Dockerfile /\n"u8.ToArray()),
+            });
+        }
+
+        return data.ToArray();
+    }
+}
