@@ -47,7 +47,7 @@ public sealed class BuildControlEngineTests(EngineFixture engine)
                 return ValueTask.CompletedTask;
             }).Soon();
             var image = await engine.Client.Images.InspectAsync(name);
-            Assert.Equal(image.GetProperty("Id").GetString(), worker.HasContainerdStore ? result.ImageDigest : result.ConfigurationDigest);
+            Assert.Equal(image.Id, worker.HasContainerdStore ? result.ImageDigest : result.ConfigurationDigest);
             Assert.Equal(1, uploads);
             Assert.Contains(traces.SelectMany(trace => trace.Vertices), step => step.Completed is not null);
             await AssertHistoryAsync(control, plan.Request.Reference, failed: false);

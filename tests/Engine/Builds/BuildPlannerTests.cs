@@ -163,7 +163,7 @@ public sealed class BuildPlannerTests
 
     [Fact]
     public void Annotations_are_attributes_of_all_exporters() => Assert.Equal(
-        "local annotation.a=1 annotation-index.b=2; oci annotation.a=1 annotation-index.b=2",
+        "local annotation-index.b=2 annotation.a=1; oci annotation-index.b=2 annotation.a=1",
         Show(Plan(
             s_none with
             {
