@@ -87,7 +87,7 @@ public sealed class BuildControlEngineTests(EngineFixture engine)
         await control.PinHistoryAsync(reference, pinned: true).Soon();
         Assert.True(Assert.Single(await RecordsAsync(control, reference)).IsPinned);
         await control.DeleteHistoryAsync(reference).Soon();
-        Assert.Empty(await RecordsAsync(control, reference));
+        Assert.DoesNotContain(await RecordsAsync(control, null), found => found.Reference == reference);
     }
 
     private static async Task AssertPruneAsync(BuildControl control)
@@ -99,7 +99,7 @@ public sealed class BuildControlEngineTests(EngineFixture engine)
         }
     }
 
-    private static async Task<List<BuildHistoryRecord>> RecordsAsync(BuildControl control, string reference)
+    private static async Task<List<BuildHistoryRecord>> RecordsAsync(BuildControl control, string? reference)
     {
         List<BuildHistoryRecord> records = [];
         await foreach (var change in control.ListenHistoryAsync(new() { Reference = reference }))
@@ -127,7 +127,7 @@ public sealed class BuildControlEngineTests(EngineFixture engine)
         using var data = new MemoryStream();
         using (var tar = new System.Formats.Tar.TarWriter(data, leaveOpen: true))
         {
-            tar.WriteEntry(new System.Formats.Tar.PaxTarEntry(System.Formats.Tar.TarEntryType.RegularFile, "Dockerfile")
+            tar.WriteEntry(new System.Formats.Tar.UstarTarEntry(System.Formats.Tar.TarEntryType.RegularFile, "Dockerfile")
             {
                 DataStream = new MemoryStream("FROM scratch\nCOPY Dockerfile /\n"u8.ToArray()),
             });
