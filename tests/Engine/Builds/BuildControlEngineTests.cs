@@ -11,6 +11,8 @@ namespace DockerPS.Engine.Tests.Builds;
 [Collection(OnEngine.Name)]
 public sealed class BuildControlEngineTests(EngineFixture engine)
 {
+    private const string Upload = "http://buildkit-session/upload";
+
     private static readonly ApiVersion s_history = new(1, 43);
 
     [Fact]
@@ -29,13 +31,13 @@ public sealed class BuildControlEngineTests(EngineFixture engine)
         await using var control = await engine.Client.OpenBuildControlAsync().Soon();
         var worker = Assert.Single(await control.ListWorkersAsync().Soon());
         var name = engine.WillMake($"{EngineFixture.NewName()}:1");
-        var (id, uploads) = (EngineFixture.NewName(), 0);
-        var session = await StartSessionAsync(id, () => uploads++);
+        var id = EngineFixture.NewName();
+        var session = await StartSessionAsync(id, "FROM scratch\nCOPY Dockerfile /\n");
         await using (session)
         {
             var options = new BuildOptions
             {
-                Context = "http://buildkit-session/upload",
+                Context = Upload,
                 Tags = [ImageName.Parse(name)],
                 Labels = new Dictionary<string, string> { ["made"] = "by a test" },
             };
@@ -47,12 +49,65 @@ public sealed class BuildControlEngineTests(EngineFixture engine)
                 return ValueTask.CompletedTask;
             }).Soon();
             var image = await engine.Client.Images.InspectAsync(name);
-            Assert.Equal(image.Id, worker.HasContainerdStore ? result.ImageDigest : result.ConfigurationDigest);
-            Assert.Equal(1, uploads);
+            Assert.Equal(image.Id, result.ImageIdAt(worker));
             Assert.Contains(traces.SelectMany(trace => trace.Vertices), step => step.Completed is not null);
             await AssertHistoryAsync(control, plan.Request.Reference, failed: false);
             Assert.NotEmpty(await control.ListCacheAsync().Soon());
             await AssertPruneAsync(control);
+        }
+    }
+
+    [Fact]
+    public async Task A_named_context_is_used_or_told_to_be_missing()
+    {
+        await using var control = await engine.Client.OpenBuildControlAsync().Soon();
+        var worker = Assert.Single(await control.ListWorkersAsync().Soon());
+        var id = EngineFixture.NewName();
+        var session = await StartSessionAsync(id, "FROM scratch\nCOPY --from=app /bin /bin\n");
+        await using (session)
+        {
+            var options = new BuildOptions
+            {
+                Context = Upload,
+                Outputs = [BuildOutput.Parse("type=cacheonly")],
+                NamedContexts = [BuildNamedContext.Parse($"app=docker-image://{EngineFixture.Image}")],
+            };
+            var request = new BuildPlanner(worker, control.Version).Plan(options, SolveRequest.NewReference(), id).Request;
+            if (control.Version < new ApiVersion(1, 42))
+            {
+                await Assert.ThrowsAsync<DockerFeatureException>(() => control.SolveAsync(request).Soon());
+            }
+            else
+            {
+                Assert.Null((await control.SolveAsync(request).Soon()).ImageDigest);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_build_in_the_midst_of_a_command()
+    {
+        await using var control = await engine.Client.OpenBuildControlAsync().Soon();
+        var id = EngineFixture.NewName();
+        var session = await StartSessionAsync(id, $"FROM {EngineFixture.Image}\nRUN echo {id} && sleep 300\n");
+        await using (session)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var request = new SolveRequest { Reference = id, SessionId = id, FrontendAttributes = Attributes(Upload) };
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => control.BuildAsync(
+                request,
+                async trace =>
+                {
+                    if (trace.Logs.Count > 0)
+                    {
+                        await cancellation.CancelAsync();
+                    }
+                },
+                cancellation.Token).Soon());
+            if (control.Version >= s_history)
+            {
+                await Waiting.UntilAsync(async () => (await RecordsAsync(control, id)).Exists(record => record.Completed is not null));
+            }
         }
     }
 
@@ -111,25 +166,22 @@ public sealed class BuildControlEngineTests(EngineFixture engine)
     }
 
     /// <summary>Starts a session with a tar of a Dockerfile alone.</summary>
-    private async Task<IAsyncDisposable> StartSessionAsync(string id, Action count) =>
+    private async Task<IAsyncDisposable> StartSessionAsync(string id, string dockerfile) =>
         new GrpcServer(new Dictionary<string, Func<GrpcCall, CancellationToken, Task>>
         {
             [GrpcHealth.Method] = GrpcHealth.CheckAsync,
             ["/moby.upload.v1.Upload/Pull"] = async (call, cancellationToken) =>
-            {
-                count();
-                await call.WriteAsync(new ProtobufWriter().Bytes(1, Tar()).Written, cancellationToken);
-            },
+                await call.WriteAsync(new ProtobufWriter().Bytes(1, Tar(dockerfile)).Written, cancellationToken),
         }).Start(await engine.Client.Sessions.OpenSessionAsync(id, "", ["/moby.upload.v1.Upload/Pull"], default).Soon());
 
-    private static byte[] Tar()
+    private static byte[] Tar(string dockerfile)
     {
         using var data = new MemoryStream();
         using (var tar = new System.Formats.Tar.TarWriter(data, leaveOpen: true))
         {
             tar.WriteEntry(new System.Formats.Tar.UstarTarEntry(System.Formats.Tar.TarEntryType.RegularFile, "Dockerfile")
             {
-                DataStream = new MemoryStream("FROM scratch\nCOPY Dockerfile /\n"u8.ToArray()),
+                DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(dockerfile)),
             });
         }
 

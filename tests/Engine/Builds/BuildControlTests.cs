@@ -41,9 +41,9 @@ public sealed class BuildControlTests
             MaximumUsedSpace = 2,
             MinimumFreeSpace = 3,
         };
-        Assert.Equal(2, (await ReadAsync(server.Control.PruneAsync(prune))).Count);
+        Assert.Equal(2, (await server.Control.PruneAsync(prune).ToListAsync().Soon()).Count);
         Assert.Equal("0A0161" + "0A0162" + "1001" + "1864" + "2001" + "2802" + "3003", server.Requests["Prune"]);
-        Assert.Empty(await ReadAsync(server.Answer("Prune").Control.PruneAsync(new() { KeepDuration = TimeSpan.MaxValue })));
+        Assert.Empty(await server.Answer("Prune").Control.PruneAsync(new() { KeepDuration = TimeSpan.MaxValue }).ToListAsync().Soon());
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class BuildControlTests
         var error = Assert.Throws<DockerFeatureException>(() => server.Control.PruneAsync(new() { MaximumUsedSpace = 1 }));
         Assert.Equal(new ApiVersion(1, 48), error.Needed);
         Assert.Throws<DockerFeatureException>(() => server.Control.PruneAsync(new() { MinimumFreeSpace = 1 }));
-        Assert.Empty(await ReadAsync(server.Answer("Prune").Control.PruneAsync(new() { ReservedSpace = 1 })));
+        Assert.Empty(await server.Answer("Prune").Control.PruneAsync(new() { ReservedSpace = 1 }).ToListAsync().Soon());
     }
 
     [Fact]
@@ -61,9 +61,9 @@ public sealed class BuildControlTests
     {
         await using var server = await ControlServer.StartAsync();
         server.Answer("ListenBuildHistory", ControlMessages.Event).Answer("UpdateBuildHistory", new ProtobufWriter());
-        Assert.Single(await ReadAsync(server.Control.ListenHistoryAsync(new())));
+        Assert.Single(await server.Control.ListenHistoryAsync(new()).ToListAsync().Soon());
         Assert.Equal("1801", server.Requests["ListenBuildHistory"]);
-        await ReadAsync(server.Control.ListenHistoryAsync(new() { ActiveOnly = true, Reference = "r", Follow = true }));
+        await server.Control.ListenHistoryAsync(new() { ActiveOnly = true, Reference = "r", Follow = true }).ToListAsync().Soon();
         Assert.Equal("0801" + "120172", server.Requests["ListenBuildHistory"]);
         await server.Control.PinHistoryAsync("r", pinned: true).Soon();
         Assert.Equal("0A0172" + "1001", server.Requests["UpdateBuildHistory"]);
@@ -80,7 +80,7 @@ public sealed class BuildControlTests
         var errors = new[]
         {
             await Assert.ThrowsAsync<DockerFeatureException>(() => server.Control.GetVersionAsync().Soon()),
-            await Assert.ThrowsAsync<DockerFeatureException>(() => ReadAsync(server.Control.ListenHistoryAsync(new()))),
+            await Assert.ThrowsAsync<DockerFeatureException>(() => server.Control.ListenHistoryAsync(new()).ToListAsync().Soon()),
             await Assert.ThrowsAsync<DockerFeatureException>(() => server.Control.DeleteHistoryAsync("r").Soon()),
         };
         Assert.All(errors, error => Assert.Equal((new(1, 43), s_oldest), (error.Needed, error.Actual)));
@@ -224,16 +224,4 @@ public sealed class BuildControlTests
             names?.AddRange(trace.Vertices.Select(vertex => vertex.Name));
             return ValueTask.CompletedTask;
         });
-
-    private static async Task<List<T>> ReadAsync<T>(IAsyncEnumerable<T> items)
-    {
-        List<T> found = [];
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await foreach (var item in items.WithCancellation(limit.Token))
-        {
-            found.Add(item);
-        }
-
-        return found;
-    }
 }

@@ -58,4 +58,17 @@ public sealed class SolveRequestTests
         Assert.Equal(2, result.ExporterResponse.Count);
         Assert.Null(SolveResult.Parse([]).ImageDigest);
     }
+
+    [Theory]
+    [InlineData("containerimage.digest", false, "sha256:a")]
+    [InlineData("containerimage.config.digest", false, "sha256:a")]
+    [InlineData("containerimage.config.digest", true, null)]
+    [InlineData("containerimage.digest", true, "sha256:a")]
+    [InlineData("image.name", false, null)]
+    public void The_images_id_is_the_digest_that_the_store_has(string key, bool hasContainerdStore, string? expected)
+    {
+        var result = SolveResult.Parse(new ProtobufWriter().Map(1, new Dictionary<string, string> { [key] = "sha256:a" }).Written.Span);
+        var worker = hasContainerdStore ? ControlMessages.Worker : new();
+        Assert.Equal(expected, result.ImageIdAt(BuildWorker.Parse(worker.Written.Span)));
+    }
 }
