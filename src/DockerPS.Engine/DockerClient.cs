@@ -1,3 +1,4 @@
+using DockerPS.Engine.Builds;
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Transport;
@@ -89,6 +90,15 @@ public sealed class DockerClient : IDisposable
 
     /// <summary>Returns the negotiated API version; asks the engine the first time.</summary>
     public Task<ApiVersion> NegotiateAsync(CancellationToken cancellationToken = default) => _http.NegotiateAsync(cancellationToken);
+
+    /// <summary>Opens a connection to the control API of the engine's BuildKit.</summary>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    /// <exception cref="DockerApiException">The engine, or a proxy before it, refuses the connection.</exception>
+    public async Task<BuildControl> OpenBuildControlAsync(CancellationToken cancellationToken = default)
+    {
+        var version = await _http.NegotiateAsync(cancellationToken).ConfigureAwait(false);
+        return new(new(await Sessions.OpenControlAsync(cancellationToken).ConfigureAwait(false)), version);
+    }
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();

@@ -18,6 +18,7 @@ BeforeDiscovery {
         Http          = 'Values', 'Errors', 'Streaming', 'Json', 'Models', 'Transport'
         Endpoints     = 'Values', 'Errors', 'Streaming', 'Json', 'Models', 'Transport', 'Archives', 'Http'
         Copy          = 'Errors', 'Models', 'Files', 'Archives', 'Endpoints'
+        Builds        = 'Values', 'Errors', 'Grpc', 'Http2', 'BuildKit', 'Models'
         Configuration = 'Values', 'Errors', 'Json', 'Models', 'Files', 'Transport', 'Archives', 'Http'
     }
     # The rooms of the module in the same way. Completers ask engines, so they stand above what other parameters may use.
