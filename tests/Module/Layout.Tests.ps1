@@ -17,6 +17,7 @@ BeforeDiscovery {
         Endpoints     = 'Values', 'Errors', 'Streaming', 'Json', 'Models', 'Transport', 'Archives', 'Http'
         Copy          = 'Errors', 'Models', 'Files', 'Archives', 'Endpoints'
         Configuration = 'Values', 'Errors', 'Json', 'Models', 'Files', 'Transport', 'Archives', 'Http'
+        Builds        = 'Errors', 'Grpc', 'BuildKit', 'Models', 'Files', 'Configuration'
     }
     # The rooms of the module in the same way. Completers ask engines, so they stand above what other parameters may use.
     $moduleUses = [ordered] @{
