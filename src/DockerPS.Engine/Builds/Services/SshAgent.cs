@@ -13,6 +13,9 @@ internal sealed class SshAgent(string id, string path, SshTimes times)
     /// <summary>The pipe of the service on Windows.</summary>
     public const string WindowsPipe = @"\\.\pipe\openssh-ssh-agent";
 
+    /// <summary>The socket or the pipe.</summary>
+    public string Path => path;
+
     /// <summary>Returns the server and the name of a named pipe; null if the path is not one, as outside of Windows.</summary>
     public static (string Server, string Name)? PipeOf(string path) =>
         OperatingSystem.IsWindows() && path.Replace('/', '\\') is ['\\', '\\', ..] unified
