@@ -44,7 +44,8 @@ internal sealed class KeyFiles : IDisposable
         return output;
     }
 
-    public void Dispose()
+    /// <summary>Kills the agents, so that their sockets stay.</summary>
+    public void KillAgents()
     {
         foreach (var agent in _agents)
         {
@@ -53,6 +54,12 @@ internal sealed class KeyFiles : IDisposable
             agent.Dispose();
         }
 
+        _agents.Clear();
+    }
+
+    public void Dispose()
+    {
+        KillAgents();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -83,17 +83,8 @@ public sealed class SshAgentsTests : IDisposable
     [Fact]
     public async Task A_socket_without_an_agent_is_an_error()
     {
-        using (var socket = new System.Net.Sockets.Socket(
-            System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified))
-        {
-            socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(_files["stale"]));
-        }
-
-        if (!File.Exists(_files["stale"]))
-        {
-            File.Copy(await _files.AgentAsync("agent"), _files["stale"]);
-        }
-
+        await _files.AgentAsync("stale");
+        _files.KillAgents();
         Assert.Contains("nothing listens", await RefusalAsync(_files["stale"]), StringComparison.Ordinal);
         _surroundings["SSH_AUTH_SOCK"] = _files["gone"];
         Assert.Contains("does not exist", await RefusalAsync(), StringComparison.Ordinal);

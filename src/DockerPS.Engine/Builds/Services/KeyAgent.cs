@@ -10,7 +10,7 @@ namespace DockerPS.Engine.Builds;
 internal sealed class KeyAgent : IAsyncDisposable
 {
     /// <summary>
-    /// Ends the agent when the standard input is closed, however this process ends. The second reader of the input ends with it.
+    /// Runs the agent until the standard input is closed, which it is however this process ends.
     /// </summary>
     private const string Script =
         """
@@ -18,7 +18,7 @@ internal sealed class KeyAgent : IAsyncDisposable
         exec 3<&0
         "$0" -D -a "$1" >/dev/null 3<&- &
         agent=$!
-        { cat <&3 >/dev/null; kill "$agent"; } 2>/dev/null &
+        { while read -r line <&3; do :; done; kill "$agent"; } 2>/dev/null &
         watch=$!
         exec 3<&-
         wait "$agent"

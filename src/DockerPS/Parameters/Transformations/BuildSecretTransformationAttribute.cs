@@ -50,12 +50,20 @@ public sealed class BuildSecretTransformationAttribute : ListTransformationAttri
             var texts = new OrderedDictionary();
             foreach (var (key, value) in entries.Where(entry => !IsValue(entry.Key)))
             {
-                texts[key] = value.Unwrapped() is string or null ? value : throw new FormatException(
-                    $"'{key}' of a secret has to be a text. Write it like {TableForm}, or @{{ Id = 'token'; Value = $secure }}.");
+                texts[key] = value.Unwrapped() switch
+                {
+                    FileSystemInfo file => file.FullName,
+                    string or null => value,
+                    _ => throw new FormatException(
+                        $"'{key}' of a secret has to be a text. Write it like {TableForm}, or @{{ Id = 'token'; Value = $secure }}."),
+                };
             }
 
-            var values = entries.Where(entry => IsValue(entry.Key)).ToList();
-            return [From(s_fields.From(texts), values is [var given] ? given.Value ?? "" : null, TableForm, session)];
+            var fields = s_fields.From(texts);
+            var values = entries.Where(entry => IsValue(entry.Key)).Select(entry => entry.Value).ToList();
+            return values is [null]
+                ? throw new FormatException($"The value of the secret '{fields["id"]}' is null.")
+                : [From(fields, values.FirstOrDefault(), TableForm, session)];
         }
 
         return entries.Any(entry => s_fields.IsIn(new Hashtable { [entry.Key] = null }, "source"))
