@@ -20,6 +20,7 @@ BeforeDiscovery {
         Copy          = 'Errors', 'Models', 'Files', 'Archives', 'Endpoints'
         Builds        = 'Values', 'Errors', 'Grpc', 'Http2', 'BuildKit', 'Models'
         Configuration = 'Values', 'Errors', 'Json', 'Models', 'Files', 'Transport', 'Archives', 'Http'
+        Builds        = 'Errors', 'Grpc', 'BuildKit', 'Models', 'Files', 'Configuration'
     }
     # The rooms of the module in the same way. Completers ask engines, so they stand above what other parameters may use.
     $moduleUses = [ordered] @{

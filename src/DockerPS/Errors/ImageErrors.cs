@@ -107,6 +107,30 @@ internal static partial class ImageErrors
             source,
             BuildAdvice(failure.Message, step ?? ""));
 
+    /// <summary>The file of a secret could not be read.</summary>
+    public static ErrorRecord SecretNotRead(string id, string path, Exception error) =>
+        error is FileNotFoundException or DirectoryNotFoundException
+            ? CommonErrors.Record(
+                new ItemNotFoundException($"The file '{path}' of the secret '{id}' does not exist.", error),
+                "FileNotFound",
+                ErrorCategory.ObjectNotFound,
+                path,
+                $"Name the file (id={id},src=PATH) or an environment variable (id={id},env=NAME).")
+            : CommonErrors.Record(
+                new IOException($"The file '{path}' of the secret '{id}' could not be read: {error.Message}", error),
+                "FileNotRead",
+                ErrorCategory.ReadError,
+                path);
+
+    /// <summary>The build has secrets or ssh agents, but its builder knows neither.</summary>
+    public static ErrorRecord BuildKitNeeded(string source, string parameter) => CommonErrors.Record(
+        new PSNotSupportedException(
+            $"{parameter} needs BuildKit, but DOCKER_BUILDKIT or the engine chooses the classic builder for '{source}'."),
+        "NotSupportedByEngine",
+        ErrorCategory.NotImplemented,
+        source,
+        "Use -Builder BuildKit, if the engine has it.");
+
     /// <summary>
     /// Returns whether an error reports a file without an image for the platform. The classic image store reports no such error.
     /// </summary>

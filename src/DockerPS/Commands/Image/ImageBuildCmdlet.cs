@@ -8,7 +8,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Base class for cmdlets that build images.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ImageBuildCmdlet : FanOutCmdlet
+public abstract partial class ImageBuildCmdlet : FanOutCmdlet
 {
     private protected const string BuildSet = "Build";
 
@@ -142,5 +142,7 @@ public abstract class ImageBuildCmdlet : FanOutCmdlet
         Squash = Squash,
         Builder = Builder,
         LogPath = logPath,
+        Secret = Secret,
+        Ssh = Ssh,
     };
 }

@@ -67,6 +67,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
 
     private void Build()
     {
+        RefuseWithClassic();
         var engines = Engines.ToList();
         if (LogPath is not null && engines.Count > 1)
         {
@@ -84,6 +85,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
             var title = Name is [] ? source.Title : string.Join(", ", _names);
             if (ShouldChange(engine, Name is [] ? title : $"{source.Title} -> {title}", "Build image"))
             {
+                run.Secrets = ReadSecrets();
                 Work.Start(engine, source.Title, token => BuildAsync(run, engine, source, title, token));
             }
         }

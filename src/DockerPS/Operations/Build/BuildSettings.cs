@@ -47,4 +47,8 @@ internal sealed record BuildSettings
 
     /// <summary>The full path of the log file; null for none.</summary>
     public string? LogPath { get; init; }
+
+    public BuildSecret[]? Secret { get; init; }
+
+    public BuildSsh[]? Ssh { get; init; }
 }

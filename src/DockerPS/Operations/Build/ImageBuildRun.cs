@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using DockerPS.Engine.Archives;
+using DockerPS.Engine.Builds;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
@@ -36,6 +37,9 @@ internal sealed class ImageBuildRun
     /// <summary>The options for reading the context.</summary>
     public CopyOptions Options { get; }
 
+    /// <summary>The secrets, once they are read.</summary>
+    public BuildSecrets Secrets { get; set; } = new();
+
     /// <summary>The id of the new image after a successful build.</summary>
     public string ImageId { get; private set; } = "";
 
@@ -44,6 +48,11 @@ internal sealed class ImageBuildRun
     public async Task<ErrorRecord?> RunAsync(EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
     {
         var request = await new ImageBuildRequest(_settings).MakeAsync(engine, source, cancellationToken).ConfigureAwait(false);
+        if (request.Builder == BuilderKind.Classic && (_settings.Secret ?? (object?)_settings.Ssh) is not null)
+        {
+            return ImageErrors.BuildKitNeeded(source.Title, _settings.Secret is null ? "-Ssh" : "-Secret");
+        }
+
         var accepted = AcceptedArchive.BuildContext(request.Builder);
         if (source.Context is { } context && await context.LookAsync(cancellationToken).ConfigureAwait(false) is { } start
             && accepted.Problem(start) is { } problem)
@@ -51,6 +60,20 @@ internal sealed class ImageBuildRun
             return ArchiveErrors.NotSuitable($"'{source.Title}'", problem, source.Title, accepted.Advice);
         }
 
+        // Ssh agents and keys that cannot be used are an error before anything is sent.
+        var services = await SessionServices.OpenAsync(
+            Secrets,
+            [.. (_settings.Ssh ?? []).Select(agent => new SshForward(agent.Id, agent.Paths))],
+            cancellationToken).ConfigureAwait(false);
+        await using (services.ConfigureAwait(false))
+        {
+            return await RunAsync(engine, request, source, title, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ErrorRecord?> RunAsync(
+        EngineSession engine, ImageBuild request, BuildSource source, string title, CancellationToken cancellationToken)
+    {
         ErrorRecord? failed = null;
         var notLogged = await FileGuard.TryAsync(
             async () =>

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Security;
+using System.Text;
 
 namespace DockerPS.Parameters;
 
@@ -9,6 +11,23 @@ internal static class SecureText
 {
     /// <summary>Returns the plain text, to be sent.</summary>
     public static string Reveal(SecureString text) => new NetworkCredential("", text).Password;
+
+    /// <summary>Returns the plain text as UTF-8, and clears all other copies of it. The caller clears the bytes.</summary>
+    public static byte[] RevealBytes(SecureString text)
+    {
+        var pointer = Marshal.SecureStringToGlobalAllocUnicode(text);
+        var characters = new char[text.Length];
+        try
+        {
+            Marshal.Copy(pointer, characters, 0, characters.Length);
+            return Encoding.UTF8.GetBytes(characters);
+        }
+        finally
+        {
+            Array.Clear(characters);
+            Marshal.ZeroFreeGlobalAllocUnicode(pointer);
+        }
+    }
 
     /// <summary>Converts a text to a SecureString.</summary>
     public static SecureString Protect(string text)

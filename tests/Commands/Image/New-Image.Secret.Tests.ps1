@@ -1,0 +1,275 @@
+# Secrets and ssh agents of builds up to the request: a server in place of an engine tells whether one was sent, and fails the build.
+
+BeforeDiscovery {
+    $skip = $IsWindows
+    $valid = @(
+        @{ Form = 'docker''s form with src'; Secret = { 'id=a,src=token.txt' } }
+        @{ Form = 'docker''s form with source'; Secret = { 'source=token.txt,id=a' } }
+        @{ Form = 'docker''s form with env'; Secret = { 'id=a,env=DOCKERPS_SECRET' } }
+        @{ Form = 'docker''s form with type=env'; Secret = { 'type=env,id=a,src=DOCKERPS_SECRET' } }
+        @{ Form = 'docker''s form with type=file'; Secret = { 'type=file,id=a,src=token.txt' } }
+        @{ Form = 'an id that is a variable'; Secret = { 'id=DOCKERPS_SECRET' } }
+        @{ Form = 'an id that is a file'; Secret = { 'id=token.txt' } }
+        @{ Form = 'a path of a drive'; Secret = { 'id=a,src=TestDrive:/token.txt' } }
+        @{ Form = 'several texts'; Secret = { 'id=a,src=token.txt', 'id=b,src=token.txt' } }
+        @{ Form = 'a hashtable with Path'; Secret = { @{ Id = 'a'; Path = 'token.txt' } } }
+        @{ Form = 'a hashtable with a file'; Secret = { @{ Id = 'a'; Path = Get-Item token.txt } } }
+        @{ Form = 'a hashtable with Source'; Secret = { @{ Id = 'a'; Source = 'token.txt' } } }
+        @{ Form = 'a hashtable with Environment'; Secret = { @{ Id = 'a'; Environment = 'DOCKERPS_SECRET' } } }
+        @{ Form = 'a hashtable with a SecureString'; Secret = { @{ Id = 'a'; Value = $secure } } }
+        @{ Form = 'a hashtable with a string'; Secret = { @{ Id = 'a'; Value = 'text' } } }
+        @{ Form = 'a hashtable with bytes'; Secret = { @{ Id = 'a'; Value = [byte[]] (0, 255) } } }
+        @{ Form = 'a hashtable of ids'; Secret = { @{ a = $secure; b = $secure } } }
+        @{ Form = 'an object'; Secret = { [pscustomobject] @{ Id = 'a'; Path = 'token.txt' } } }
+        @{ Form = 'rows of a file'; Secret = { "Id,Path`na,token.txt`nb,token.txt" | ConvertFrom-Csv } }
+        @{ Form = '500 KiB'; Secret = { @{ Id = 'a'; Value = [byte[]]::new(500KB) } } }
+    )
+    $invalid = @(
+        @{ Form = 'a text without fields'; Secret = { 'hunter2' } }
+        @{ Form = 'no id'; Secret = { 'src=hunter2' } }
+        @{ Form = 'an empty id'; Secret = { 'id=,src=hunter2' } }
+        @{ Form = 'an unknown field'; Secret = { 'id=a,value=hunter2' } }
+        @{ Form = 'a field twice'; Secret = { 'id=a,src=x,src=hunter2' } }
+        @{ Form = 'two sources'; Secret = { 'id=a,src=token.txt,env=hunter2' } }
+        @{ Form = 'an unknown type'; Secret = { 'id=a,type=hunter2,src=token.txt' } }
+        @{ Form = 'quotes that do not match'; Secret = { 'id=a,src="hunter2' } }
+        @{ Form = 'an id twice'; Secret = { @{ a = $secure }, @{ Id = 'a'; Value = 'hunter2' } } }
+        @{ Form = 'a hashtable of strings'; Secret = { @{ a = 'hunter2' } } }
+        @{ Form = 'a value that is null'; Secret = { @{ Id = 'a'; Value = $null } } }
+        @{ Form = 'a value that is a number'; Secret = { @{ Id = 'a'; Value = 5 } } }
+        @{ Form = 'a value and a path'; Secret = { @{ Id = 'a'; Value = 'hunter2'; Path = 'token.txt' } } }
+        @{ Form = 'a path that is a SecureString'; Secret = { @{ Id = 'a'; Path = $secure } } }
+        @{ Form = 'an unknown key'; Secret = { @{ Id = 'a'; Password = 'hunter2' } } }
+        @{ Form = 'an object without an id'; Secret = { [pscustomobject] @{ Path = 'token.txt' } } }
+        @{ Form = 'an empty text'; Secret = { '' } }
+        @{ Form = 'nothing'; Secret = { $null } }
+    )
+}
+
+BeforeAll {
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/CapturingEngine.ps1"
+    $class = 'DockerPS.Commands.NewImageCommand'
+    $sent = Join-Path $TestDrive sent.tar
+    $engine = [CapturingEngine]::new($sent)
+    $build = @{ DockerfileContent = 'FROM scratch'; Context = $engine.Endpoint; Builder = 'BuildKit' }
+    $before = $env:SSH_AUTH_SOCK, $env:DOCKERPS_SECRET
+    $env:SSH_AUTH_SOCK = $null
+    $env:DOCKERPS_SECRET = 'hunter2'
+    $secure = [Net.NetworkCredential]::new('', 'hunter2').SecurePassword
+    Set-Content $TestDrive/token.txt hunter2
+    Push-Location $TestDrive
+
+    function New-Key([string] $Name, [string] $Passphrase = '') {
+        ssh-keygen -q -t ed25519 -N $Passphrase -C $Name -f "$TestDrive/$Name"
+        "$TestDrive/$Name"
+    }
+
+    # The private agents that are left, by their folders and their processes.
+    function Get-OwnAgent {
+        Get-ChildItem ([IO.Path]::GetTempPath()) -Directory -Filter 'dockerps-ssh-*' | ForEach-Object FullName
+        Get-Process ssh-agent -ErrorAction Ignore | Where-Object CommandLine -Like '*dockerps-ssh-*' | ForEach-Object Id
+    }
+}
+
+AfterAll {
+    Pop-Location
+    $env:SSH_AUTH_SOCK, $env:DOCKERPS_SECRET = $before
+    $engine.Dispose()
+}
+
+Describe 'New-Image -Secret' -Skip:$skip {
+    BeforeEach {
+        Remove-Item $sent -ErrorAction Ignore
+    }
+
+    It 'takes <Form>' -ForEach $valid {
+        { New-Image @build -Secret (& $Secret) -ErrorAction Stop } | Should -Throw '*captured*' -ErrorId "ImageBuildFailed,$class"
+        $sent | Should -Exist
+    }
+
+    It 'refuses <Form>, and shows nothing of it' -ForEach $invalid {
+        $failure = { New-Image @build -Secret (& $Secret) } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Match '^Parameter\w+Error,'
+        $failure | Format-List * -Force | Out-String -Width 4000 | ForEach-Object { $_ -split "`n" -notmatch 'Line +:|PositionMessage|Statement' } |
+            Should -Not -Match hunter2
+        $sent | Should -Not -Exist
+    }
+
+    It 'takes no secret without its id, and shows the form' {
+        { New-Image @build -Secret hunter2 } | Should -Throw '*id=token,src=./token.txt*SecureString*'
+    }
+
+    It 'reports a file that cannot be read, once, with the id and the path' -ForEach @(
+        @{ Path = 'gone.txt'; Id = 'FileNotFound'; Reason = 'does not exist' }
+        @{ Path = '.'; Id = 'FileNotRead'; Reason = 'it is a folder' }
+    ) {
+        $failure = { New-Image @build -Secret "id=mine,src=$Path", 'id=other,src=alsogone' } |
+            Should -Throw "*of the secret 'mine'*$Reason*" -ErrorId "$Id,$class" -PassThru
+        $failure.TargetObject | Should -Match '^/'
+        $sent | Should -Not -Exist
+    }
+
+    It 'refuses more than 500 KiB' {
+        Set-Content large.txt ([byte[]]::new(500KB + 1)) -AsByteStream
+        { New-Image @build -Secret 'id=mine,src=large.txt' } | Should -Throw "*'mine'*500 KiB*" -ErrorId "InvalidParameter,$class"
+        $sent | Should -Not -Exist
+    }
+
+    It 'warns of a variable that does not exist, for which docker sends an empty secret' {
+        $null = New-Image @build -Secret 'id=mine,env=DOCKERPS_NONE' -ErrorAction SilentlyContinue -WarningVariable warnings 3> $null
+        "$warnings" | Should -Be "The environment variable 'DOCKERPS_NONE' does not exist, so the secret 'mine' is empty."
+    }
+
+    It 'reads nothing with -WhatIf' {
+        mkfifo never
+        New-Image @build -Secret 'id=a,src=never', 'id=b,src=gone' -Ssh 'c=gone', 'default' -WhatIf | Should -BeNullOrEmpty
+        $sent | Should -Not -Exist
+    }
+
+    It 'reads a pipe once, whatever the number of engines' {
+        mkfifo once
+        $other = [CapturingEngine]::new("$TestDrive/other.tar")
+        $writer = Start-ThreadJob { [IO.File]::WriteAllText("$using:TestDrive/once", 'hunter2') }
+        try {
+            $build.Context = $engine.Endpoint, $other.Endpoint
+            $null = New-Image @build -Secret 'id=a,src=once' -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems.FullyQualifiedErrorId | Should -Be "ImageBuildFailed,$class", "ImageBuildFailed,$class"
+        } finally {
+            $build.Context = $engine.Endpoint
+            $other.Dispose()
+            $null = $writer | Receive-Job -Wait -AutoRemoveJob
+        }
+    }
+
+    It 'ends with Ctrl+C while it waits for the writer of a pipe' {
+        mkfifo waiting
+        $shell = [powershell]::Create()
+        $null = $shell.AddCommand('Import-Module').AddArgument('DockerPS').AddStatement().AddCommand('New-Image').AddParameters($build).
+        AddParameter('Secret', "id=a,src=$TestDrive/waiting")
+        $running = $shell.BeginInvoke()
+        Start-Sleep 1
+        $running.IsCompleted | Should -BeFalse
+        $shell.Stop()
+        $shell.InvocationStateInfo.State | Should -Be Stopped
+        $sent | Should -Not -Exist
+    }
+
+    It 'needs BuildKit' {
+        $build.Remove('Builder')
+        try {
+            { New-Image @build -Secret 'id=a,src=gone' -Builder Classic } | Should -Throw '*-Secret needs BuildKit*' -ErrorId "InvalidParameter,$class"
+            { New-Image @build -Ssh default -Builder Classic } | Should -Throw '*-Ssh needs BuildKit*' -ErrorId "InvalidParameter,$class"
+            # The server says nothing of BuildKit, as an old engine.
+            { New-Image @build -Secret @{ a = $secure } -ErrorAction Stop } | Should -Throw '*-Secret needs BuildKit*' -ErrorId "NotSupportedByEngine,$class"
+            $env:DOCKER_BUILDKIT = '0'
+            { New-Image @build -Ssh default -ErrorAction Stop } | Should -Throw '*-Ssh needs BuildKit*' -ErrorId "NotSupportedByEngine,$class"
+        } finally {
+            $build.Builder = 'BuildKit'
+            $env:DOCKER_BUILDKIT = $null
+        }
+        $sent | Should -Not -Exist
+    }
+
+    It 'is not for images from containers' {
+        { New-Image -FromContainer x -Secret 'id=a' -Context $engine.Endpoint } | Should -Throw -ErrorId "AmbiguousParameterSet,$class"
+    }
+
+    It 'shows no value in any stream, error, progress, log or transcript' {
+        $script = {
+            Start-Transcript "$args/transcript.txt" -IncludeInvocationHeader
+            Set-Location "$args"
+            $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
+            $secure = ConvertTo-SecureString (Get-Content token.txt) -AsPlainText
+            $text = Get-Content token.txt
+            $build = @{ DockerfileContent = 'FROM scratch'; Context = $env:DOCKERPS_SECRET_ENGINE; Builder = 'BuildKit'; LogPath = 'log.txt' }
+            $secrets = @{ a = $secure }, @{ Id = 'b'; Value = $text }, 'id=c,src=token.txt', 'id=d,env=DOCKERPS_SECRET',
+            @{ Id = 'e'; Value = [Text.Encoding]::UTF8.GetBytes($text) }
+            New-Image @build -Secret $secrets
+            New-Image @build -Secret $secrets -WhatIf
+            New-Image @build -Secret $secrets -Ssh 'x=token.txt'
+            foreach ($wrong in $text, "id=$text,src=", "id=a,$text", @{ a = $text }, @{ Id = 'a'; Value = $secure; Path = 'x' }, @{ Id = 'a'; $text = 'x' }) {
+                try { New-Image @build -Secret $wrong } catch { "$_" }
+            }
+            $secrets[0].a, (Get-Variable secure)
+            Get-History
+            $Error | Format-List * -Force
+            $Error | ForEach-Object { $_.Exception | Format-List * -Force; "$($_.ErrorDetails)"; "$($_.Exception)" }
+            Stop-Transcript
+        }
+        $env:DOCKERPS_SECRET_ENGINE = $engine.Endpoint
+        $output = & (Get-PowerShellPath) -NoProfile -Command "& { $script } '$TestDrive'" *>&1 | Out-String -Width 4000
+        $output | Should -Match captured
+        $output | Should -Not -Match hunter2
+        Get-Content $TestDrive/transcript.txt, $TestDrive/log.txt -Raw | Should -Not -Match hunter2
+    }
+}
+
+Describe 'New-Image -Ssh' -Skip:$skip {
+    BeforeEach {
+        Remove-Item $sent -ErrorAction Ignore
+    }
+
+    AfterEach {
+        Get-OwnAgent | Should -BeNullOrEmpty
+    }
+
+    It 'takes the agent of the session, a socket, and keys in files' {
+        $key = New-Key key
+        $agent = Start-Process ssh-agent -ArgumentList '-D', '-a', "$TestDrive/agent" -PassThru -RedirectStandardOutput "$TestDrive/agent.out"
+        try {
+            while (-not (Test-Path $TestDrive/agent)) { Start-Sleep -Milliseconds 20 }
+            $env:SSH_AUTH_SOCK = "$TestDrive/agent"
+            foreach ($form in 'default', "default=$TestDrive/agent", 'default=agent', "work=$key", 'work=key', @{ Id = 'work'; Path = 'key' }, @{ work = 'key' }) {
+                Remove-Item $sent -ErrorAction Ignore
+                { New-Image @build -Ssh $form -ErrorAction Stop } | Should -Throw '*captured*' -ErrorId "ImageBuildFailed,$class"
+                $sent | Should -Exist
+            }
+        } finally {
+            $agent.Kill()
+            $env:SSH_AUTH_SOCK = $null
+        }
+    }
+
+    It 'refuses <Form> before anything is sent' -ForEach @(
+        @{ Form = 'no agent'; Ssh = 'default'; Reason = 'SSH_AUTH_SOCK is not set' }
+        @{ Form = 'a path that does not exist'; Ssh = 'mine=gone'; Reason = "'*gone' of the ssh agent 'mine' does not exist" }
+        @{ Form = 'a folder'; Ssh = 'mine=.'; Reason = "of the ssh agent 'mine' is a folder" }
+        @{ Form = 'a file that is no key'; Ssh = 'mine=nokey'; Reason = "'*nokey' of the ssh agent 'mine' cannot be used: it is not a private key." }
+        @{ Form = 'a key with a passphrase'; Ssh = 'mine=locked'; Reason = "'*locked' of the ssh agent 'mine' cannot be used: it has a passphrase." }
+        @{ Form = 'a key that others can read'; Ssh = 'mine=open'; Reason = "'*open' of the ssh agent 'mine' cannot be used: other users can read it*" }
+    ) {
+        switch ($Ssh) {
+            'mine=nokey' { Set-Content nokey text; chmod 600 nokey }
+            'mine=locked' { $null = New-Key locked passphrase }
+            'mine=open' { chmod 644 (New-Key open) }
+        }
+        $null = New-Image @build -Ssh $Ssh -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems | Should -HaveCount 1
+        $problems[0].FullyQualifiedErrorId | Should -Be "SshAgentFailed,$class"
+        "$($problems[0])" | Should -BeLike "*$Reason*"
+        $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty -Because $Form
+        $sent | Should -Not -Exist
+    }
+
+    It 'refuses an agent that does not answer' {
+        $listener = [Net.Sockets.Socket]::new('Unix', 'Stream', 'Unspecified')
+        $listener.Bind([Net.Sockets.UnixDomainSocketEndPoint]::new("$TestDrive/silent"))
+        $listener.Listen()
+        try {
+            { New-Image @build -Ssh 'mine=silent' -ErrorAction Stop } | Should -Throw "*'mine' did not answer within 15 seconds*" -ErrorId "SshAgentFailed,$class"
+        } finally {
+            $listener.Dispose()
+        }
+        $sent | Should -Not -Exist
+    }
+
+    It 'refuses <_>' -ForEach 'a=x,,y', './key', '' {
+        { New-Image @build -Ssh $_ } | Should -Throw -ErrorId "ParameterArgumentTransformationError,$class"
+        $sent | Should -Not -Exist
+    }
+
+    It 'refuses the rest of a list that PowerShell has split' {
+        { New-Image @build -Ssh work=./one, ./two } | Should -Throw "*'./two' is a path*quotes*"
+    }
+}
