@@ -100,6 +100,16 @@ public sealed class DockerClient : IDisposable
         return new(new(await Sessions.OpenControlAsync(cancellationToken).ConfigureAwait(false)), version);
     }
 
+    /// <summary>Opens a session beside a build.</summary>
+    /// <param name="id">The id by which the build refers to it: see <see cref="BuildSession.NewId"/>.</param>
+    /// <param name="services">The services of this computer. They are the caller's, and must outlive the session.</param>
+    /// <param name="transfers">The files that are sent and received.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    /// <exception cref="DockerApiException">The engine, or a proxy before it, refuses the session.</exception>
+    public Task<BuildSession> OpenBuildSessionAsync(
+        string id, SessionServices services, BuildTransfers transfers, CancellationToken cancellationToken = default) =>
+        BuildSession.OpenAsync(id, Sessions, services, transfers, cancellationToken);
+
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
 }

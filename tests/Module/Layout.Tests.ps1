@@ -18,9 +18,8 @@ BeforeDiscovery {
         Http          = 'Values', 'Errors', 'Streaming', 'Json', 'Models', 'Transport'
         Endpoints     = 'Values', 'Errors', 'Streaming', 'Json', 'Models', 'Transport', 'Archives', 'Http'
         Copy          = 'Errors', 'Models', 'Files', 'Archives', 'Endpoints'
-        Builds        = 'Values', 'Errors', 'Grpc', 'Http2', 'BuildKit', 'Models'
         Configuration = 'Values', 'Errors', 'Json', 'Models', 'Files', 'Transport', 'Archives', 'Http'
-        Builds        = 'Errors', 'Grpc', 'BuildKit', 'Models', 'Files', 'Configuration'
+        Builds        = 'Values', 'Errors', 'Grpc', 'Http2', 'BuildKit', 'Models', 'Files', 'Archives', 'FileSync', 'Http', 'Configuration'
     }
     # The rooms of the module in the same way. Completers ask engines, so they stand above what other parameters may use.
     $moduleUses = [ordered] @{

@@ -22,6 +22,9 @@ public sealed class BuildContext
     /// <summary>The folder and its Dockerfile, for builds that synchronize them; null if the context is a tar.</summary>
     internal BuildFiles? Files { get; private init; }
 
+    /// <summary>The name of the Dockerfile in the folder that is synchronized for it, or its path in a tar; null for the default.</summary>
+    public string? DockerfileName => Files?.Name ?? Dockerfile;
+
     /// <summary>The path of the Dockerfile in the context; null for the engine's default.</summary>
     public string? Dockerfile { get; }
 

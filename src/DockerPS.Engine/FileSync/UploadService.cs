@@ -1,3 +1,4 @@
+using DockerPS.Engine.Archives;
 using DockerPS.Engine.BuildKit;
 using DockerPS.Engine.Grpc;
 using DockerPS.Engine.Streaming;
@@ -35,6 +36,8 @@ internal sealed class UploadService(string path, Func<Stream, CancellationToken,
         private const int Longest = 1 << 20;
 
         private readonly ProtobufWriter _message = new();
+
+        public override bool CanRead => false;
 
         public override bool CanWrite => true;
 

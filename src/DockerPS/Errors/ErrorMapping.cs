@@ -49,6 +49,7 @@ internal static partial class ErrorMapping
         DockerRegistryException registry => RegistryErrors.RefusedByRegistry(registry, target),
         DockerContextException context => ContextErrors.RefusedByStore(context, target),
         DockerCredentialException => CommonErrors.Record(error, "CredentialStoreFailed", ErrorCategory.ResourceUnavailable, target),
+        DockerStoreException => CommonErrors.Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
         DockerSshException => CommonErrors.Record(error, "SshAgentFailed", ErrorCategory.ResourceUnavailable, target),
         DockerStreamException => CommonErrors.Record(error, "EngineAnswerBroken", ErrorCategory.ReadError, target),
         DockerOperationException lost when SwarmErrors.IsNodeMissing(lost) => SwarmErrors.NodeMissing(lost, target),

@@ -131,6 +131,24 @@ internal static partial class ImageErrors
         source,
         "Use -Builder BuildKit, if the engine has it.");
 
+    /// <summary>The build needs BuildKit's control API, which the engine does not have.</summary>
+    public static ErrorRecord BuildControlNeeded(string source, string parameter) => CommonErrors.Record(
+        new PSNotSupportedException(
+            $"{parameter} needs BuildKit's control API for the build of '{source}', and it cannot be reached (POST /grpc)."),
+        "NotSupportedByEngine",
+        ErrorCategory.NotImplemented,
+        source,
+        "Podman has no such API, and a proxy between this computer and the engine may not pass it on.");
+
+    /// <summary>The build needs a session, which the engine does not open.</summary>
+    public static ErrorRecord BuildSessionNeeded(string source, string parameter) => CommonErrors.Record(
+        new PSNotSupportedException(
+            $"{parameter} needs a session beside the build of '{source}', and none can be opened (POST /session)."),
+        "NotSupportedByEngine",
+        ErrorCategory.NotImplemented,
+        source,
+        "Podman has no sessions, and a proxy between this computer and the engine may not pass them on.");
+
     /// <summary>
     /// Returns whether an error reports a file without an image for the platform. The classic image store reports no such error.
     /// </summary>

@@ -1,4 +1,3 @@
-using DockerPS.Engine.Archives;
 using DockerPS.Engine.Grpc;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Http2;
@@ -14,12 +13,10 @@ public sealed class BuildSession : IAsyncDisposable
     private Http2Connection? _connection;
     private DockerException? _failure;
 
-    private BuildSession()
-    {
-    }
+    private BuildSession(string id) => Id = id;
 
     /// <summary>The id by which a build refers to the session.</summary>
-    public string Id { get; } = Guid.NewGuid().ToString("N");
+    public string Id { get; }
 
     /// <summary>
     /// The first failure of this side, like a file that cannot be read; null for none. The engine fails the build for it, in words of its own.
@@ -29,22 +26,30 @@ public sealed class BuildSession : IAsyncDisposable
     /// <summary>Closes the connection, and waits for the services that the engine still uses.</summary>
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? default;
 
+    /// <summary>Returns an id for a session.</summary>
+    public static string NewId() => Guid.NewGuid().ToString("N");
+
     /// <summary>Opens a session.</summary>
+    /// <param name="id">The id by which the build refers to it.</param>
     /// <param name="transport">Opens the connection.</param>
     /// <param name="services">The services of this computer. They are the caller's, and must outlive the session.</param>
     /// <param name="transfers">The files that are sent and received.</param>
     /// <param name="cancellationToken">Cancels the opening.</param>
     /// <exception cref="DockerApiException">The engine, or a proxy before it, refuses the session.</exception>
     internal static async Task<BuildSession> OpenAsync(
-        SessionTransport transport, SessionServices services, BuildTransfers transfers, CancellationToken cancellationToken)
+        string id,
+        SessionTransport transport,
+        SessionServices services,
+        BuildTransfers transfers,
+        CancellationToken cancellationToken)
     {
-        var session = new BuildSession();
+        var session = new BuildSession(id);
         var methods = services.Methods
             .Concat(transfers.Methods())
             .ToDictionary(method => method.Key, method => session.Recorded(method.Value), StringComparer.Ordinal);
         methods[GrpcHealth.Method] = GrpcHealth.CheckAsync;
         var stream = await transport
-            .OpenSessionAsync(session.Id, transfers.SharedKey, methods.Keys, cancellationToken)
+            .OpenSessionAsync(id, transfers.SharedKey, methods.Keys, cancellationToken)
             .ConfigureAwait(false);
         session._connection = new GrpcServer(methods).Start(stream);
         return session;

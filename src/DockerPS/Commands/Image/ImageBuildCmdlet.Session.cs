@@ -30,11 +30,11 @@ public abstract partial class ImageBuildCmdlet
     public BuildSsh[]? Ssh { get; set; }
 
     /// <summary>Rejects parameters of BuildKit beside the classic builder.</summary>
-    private protected void RefuseWithClassic()
+    private protected void RefuseWithClassic(BuildSettings settings)
     {
-        if (Builder == BuilderKind.Classic && (Secret ?? (object?)Ssh) is not null)
+        if (Builder == BuilderKind.Classic && settings.BuildKitParameter is { } parameter)
         {
-            ThrowInvalidParameter($"-{(Secret is null ? nameof(Ssh) : nameof(Secret))} needs BuildKit. Omit -Builder Classic.");
+            ThrowInvalidParameter($"{parameter} needs BuildKit. Omit -Builder Classic.");
         }
     }
 

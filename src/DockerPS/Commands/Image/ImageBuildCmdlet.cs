@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using DockerPS.Engine.Builds;
 using DockerPS.Engine.Models;
 using DockerPS.Operations;
 using DockerPS.Parameters;
@@ -58,11 +59,13 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
     [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
-    /// <summary>Platform: <c>linux/arm64</c>. Default: DOCKER_DEFAULT_PLATFORM, otherwise the engine's.</summary>
+    /// <summary>
+    /// Platforms: <c>linux/arm64</c>. Default: DOCKER_DEFAULT_PLATFORM, otherwise the engine's. Several need BuildKit.
+    /// </summary>
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
     [ValidatePlatform]
-    public string? Platform { get; set; }
+    public string[]? Platform { get; set; }
 
     /// <summary>Builds without the cache.</summary>
     [Parameter(ParameterSetName = BuildSet)]
@@ -82,9 +85,10 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
     [ArgumentCompleter(typeof(BuildNetworkCompleter))]
     public string? NetworkMode { get; set; }
 
-    /// <summary>Images to use as cache sources.</summary>
+    /// <summary>Sources of the build cache: images, <c>type=registry,ref=name</c>, or a hashtable.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
+    [FieldTextTransformation]
     [ArgumentCompleter(typeof(ImageCompleter))]
     public string[]? CacheFrom { get; set; }
 
@@ -135,7 +139,8 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
         NoCache = NoCache,
         Pull = Pull,
         NetworkMode = NetworkMode,
-        CacheFrom = CacheFrom,
+        CacheFrom = CacheEntries(CacheFrom),
+        CacheTo = CacheEntries(CacheTo),
         ExtraHost = ExtraHost,
         ShmSize = ShmSize,
         Ulimit = Ulimit,
@@ -144,5 +149,10 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
         LogPath = logPath,
         Secret = Secret,
         Ssh = Ssh,
+        BuildContext = NamedContexts(),
+        Output = Outputs(),
+        Attestation = Parsed(Attestation, text => new[] { BuildAttestation.Parse(text) }),
+        Annotation = Parsed(Annotation, BuildAnnotation.Parse),
+        MetadataPath = MetadataPath is null ? null : Resolve(MetadataPath),
     };
 }

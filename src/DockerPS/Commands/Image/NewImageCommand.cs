@@ -67,7 +67,6 @@ public sealed class NewImageCommand : ImageBuildCmdlet
 
     private void Build()
     {
-        RefuseWithClassic();
         var engines = Engines.ToList();
         if (LogPath is not null && engines.Count > 1)
         {
@@ -78,6 +77,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         }
 
         var settings = Settings(_names, LogPath is null ? null : ParseOrThrow(() => Resolve(LogPath)));
+        RefuseWithClassic(settings);
         foreach (var engine in engines)
         {
             var run = new ImageBuildRun(settings, this, Work.QueueOutputAsync, Work.QueueProgress);
@@ -98,8 +98,17 @@ public sealed class NewImageCommand : ImageBuildCmdlet
     {
         var refused = await run.RunAsync(engine, source, title, cancellationToken).ConfigureAwait(false);
         return refused is null
-            ? await WriteCreatedAsync(engine, run.ImageId, cancellationToken).ConfigureAwait(false)
+            ? await CompleteAsync(engine, run, cancellationToken).ConfigureAwait(false)
             : () => WriteError(refused);
+    }
+
+    /// <summary>Writes what the build created: files, or else the image.</summary>
+    private async Task<Action> CompleteAsync(EngineSession engine, ImageBuildRun run, CancellationToken cancellationToken)
+    {
+        var items = run.Result.Paths.Select(path => (FileSystemInfo)(Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path)));
+        return run.Result.Paths.Count > 0 ? () => WriteObject(items, enumerateCollection: true)
+            : run.Result.ImageId is { } id ? await WriteCreatedAsync(engine, id, cancellationToken).ConfigureAwait(false)
+            : () => { };
     }
 
     private void Commit(ContainerTarget container)

@@ -28,11 +28,15 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
             await log.WriteAsync(text.TrimEnd('\n')).ConfigureAwait(false);
         }
 
-        if (message.ReadTrace() is not { } trace)
+        if (message.ReadTrace() is { } trace)
         {
-            return;
+            await ReadAsync(trace).ConfigureAwait(false);
         }
+    }
 
+    /// <summary>Reads a part of the trace.</summary>
+    public async ValueTask ReadAsync(BuildTrace trace)
+    {
         foreach (var vertex in trace.Vertices)
         {
             await ReadAsync(vertex).ConfigureAwait(false);

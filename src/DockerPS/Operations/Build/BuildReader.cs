@@ -6,7 +6,7 @@ namespace DockerPS.Operations;
 /// <summary>Reads the messages of a builder: writes the log, shows the progress, and finds the failed step.</summary>
 internal abstract class BuildReader
 {
-    /// <summary>Reads a message.</summary>
+    /// <summary>Reads a message of the engine's route.</summary>
     public abstract ValueTask ReadAsync(BuildMessage message);
 
     /// <summary>Ends the build: writes the remaining incomplete lines.</summary>

@@ -1,3 +1,4 @@
+using DockerPS.Engine.Builds;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 
@@ -23,7 +24,7 @@ internal sealed record BuildSettings
     public KeyValue[]? Label { get; init; }
 
     /// <summary>Null for DOCKER_DEFAULT_PLATFORM, otherwise the engine's platform.</summary>
-    public string? Platform { get; init; }
+    public string[]? Platform { get; init; }
 
     public bool NoCache { get; init; }
 
@@ -31,7 +32,10 @@ internal sealed record BuildSettings
 
     public string? NetworkMode { get; init; }
 
-    public string[]? CacheFrom { get; init; }
+    /// <summary>The sources of the build cache; see <see cref="BuildCacheEntry"/>.</summary>
+    public IReadOnlyList<BuildCacheEntry> CacheFrom { get; init; } = [];
+
+    public IReadOnlyList<BuildCacheEntry> CacheTo { get; init; } = [];
 
     public KeyValue[]? ExtraHost { get; init; }
 
@@ -48,7 +52,34 @@ internal sealed record BuildSettings
     /// <summary>The full path of the log file; null for none.</summary>
     public string? LogPath { get; init; }
 
+    public IReadOnlyList<BuildNamedContext> BuildContext { get; init; } = [];
+
+    /// <summary>The outputs, with full paths; empty for the engine's images.</summary>
+    public IReadOnlyList<BuildOutput> Output { get; init; } = [];
+
+    public IReadOnlyList<BuildAttestation> Attestation { get; init; } = [];
+
+    public IReadOnlyList<BuildAnnotation> Annotation { get; init; } = [];
+
+    /// <summary>The full path of the file for the metadata of the build; null for none.</summary>
+    public string? MetadataPath { get; init; }
+
     public BuildSecret[]? Secret { get; init; }
 
     public BuildSsh[]? Ssh { get; init; }
+
+    /// <summary>The first parameter that only BuildKit has; null for none.</summary>
+    public string? BuildKitParameter => Secret is not null ? "-Secret" : Ssh is not null ? "-Ssh" : ControlParameter;
+
+    /// <summary>The first parameter that only BuildKit's control API has; null for none.</summary>
+    public string? ControlParameter =>
+        BuildContext.Count > 0 ? "-BuildContext"
+        : Output.Count > 0 ? "-Output"
+        : Platform is { Length: > 1 } ? "-Platform with several platforms"
+        : CacheTo.Count > 0 ? "-CacheTo"
+        : CacheFrom.Any(entry => entry.Type != "registry") ? "-CacheFrom with a type other than registry"
+        : Attestation.Count > 0 ? "-Attestation"
+        : Annotation.Count > 0 ? "-Annotation"
+        : MetadataPath is not null ? "-MetadataPath"
+        : null;
 }

@@ -31,14 +31,16 @@ internal sealed class ImageBuildRequest(BuildSettings settings)
             Remote = source.Remote,
             Dockerfile = source.Dockerfile,
             Tags = [.. settings.Names.Select(name => name.Familiar)],
-            Arguments = Arguments(engine),
+            Arguments = BuildKitOptions.Arguments(settings, engine),
             Labels = KeyValue.ToDictionary(settings.Label),
             Target = settings.Target,
-            Platform = DefaultPlatform.Or(settings.Platform),
+            Platform = DefaultPlatform.Or(settings.Platform) is [var platform, ..] ? platform : null,
             NoCache = settings.NoCache,
             Pull = settings.Pull,
             NetworkMode = settings.NetworkMode,
-            CacheFrom = settings.CacheFrom,
+            CacheFrom = settings.CacheFrom.Count == 0
+                ? null
+                : [.. settings.CacheFrom.Select(entry => entry.Attributes.GetValueOrDefault("ref") ?? $"{entry}")],
             ExtraHosts = [.. (settings.ExtraHost ?? []).Select(host => $"{host.Key}:{host.Value}")],
             ShmSize = settings.ShmSize,
             Ulimits = settings.Ulimit,
@@ -58,13 +60,6 @@ internal sealed class ImageBuildRequest(BuildSettings settings)
                 Advice = "Add -Builder Classic.",
             };
         }
-    }
-
-    /// <summary>Returns the build arguments: those given, and the configured proxies unless overridden.</summary>
-    private Dictionary<string, string>? Arguments(EngineSession engine)
-    {
-        var proxies = ConfigFile.Read().ProxiesFor(engine.Client.Endpoint.Text).Select(proxy => new KeyValue(proxy.Key, proxy.Value));
-        return KeyValue.ToDictionary([.. proxies, .. settings.Argument]);
     }
 
     private static BuilderKind? Chosen() => Variable("DOCKER_BUILDKIT")?.ToLowerInvariant() switch

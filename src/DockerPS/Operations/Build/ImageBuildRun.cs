@@ -40,17 +40,17 @@ internal sealed class ImageBuildRun
     /// <summary>The secrets, once they are read.</summary>
     public BuildSecrets Secrets { get; set; } = new();
 
-    /// <summary>The id of the new image after a successful build.</summary>
-    public string ImageId { get; private set; } = "";
+    /// <summary>The result after a successful build.</summary>
+    public BuildKitResult Result { get; private set; } = new(null, new Dictionary<string, string>(), [], []);
 
     /// <summary>Runs the build.</summary>
     /// <returns>The error if the build failed; otherwise null.</returns>
     public async Task<ErrorRecord?> RunAsync(EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
     {
         var request = await new ImageBuildRequest(_settings).MakeAsync(engine, source, cancellationToken).ConfigureAwait(false);
-        if (request.Builder == BuilderKind.Classic && (_settings.Secret ?? (object?)_settings.Ssh) is not null)
+        if (request.Builder == BuilderKind.Classic && _settings.BuildKitParameter is { } parameter)
         {
-            return ImageErrors.BuildKitNeeded(source.Title, _settings.Secret is null ? "-Ssh" : "-Secret");
+            return ImageErrors.BuildKitNeeded(source.Title, parameter);
         }
 
         var accepted = AcceptedArchive.BuildContext(request.Builder);
@@ -60,20 +60,6 @@ internal sealed class ImageBuildRun
             return ArchiveErrors.NotSuitable($"'{source.Title}'", problem, source.Title, accepted.Advice);
         }
 
-        // Ssh agents and keys that cannot be used are an error before anything is sent.
-        var services = await SessionServices.OpenAsync(
-            Secrets,
-            [.. (_settings.Ssh ?? []).Select(agent => new SshForward(agent.Id, agent.Paths))],
-            cancellationToken).ConfigureAwait(false);
-        await using (services.ConfigureAwait(false))
-        {
-            return await RunAsync(engine, request, source, title, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<ErrorRecord?> RunAsync(
-        EngineSession engine, ImageBuild request, BuildSource source, string title, CancellationToken cancellationToken)
-    {
         ErrorRecord? failed = null;
         var notLogged = await FileGuard.TryAsync(
             async () =>
@@ -81,30 +67,137 @@ internal sealed class ImageBuildRun
                 var log = BuildLogWriter.Open(_settings.LogPath, line => _queueOutput(() => _pipeline.WriteVerbose(line)));
                 await using (log.ConfigureAwait(false))
                 {
-                    failed = await BuildAsync(engine, request, source, title, log, cancellationToken).ConfigureAwait(false);
+                    var progress = new BuildProgress($"Building {title}", _queueProgress);
+                    failed = request.Builder == BuilderKind.BuildKit
+                        ? await BuildWithBuildKitAsync(engine, request, source, log, progress, cancellationToken).ConfigureAwait(false)
+                        : await BuildAsync(
+                            engine, request, source, new ClassicBuildReader(log, progress), log, progress, cancellationToken)
+                            .ConfigureAwait(false);
                 }
             },
             error => FileErrors.FileNotWritten(_settings.LogPath ?? "", error)).ConfigureAwait(false);
         return notLogged ?? failed;
     }
 
-    private async Task<ErrorRecord?> BuildAsync(
-        EngineSession engine, ImageBuild request, BuildSource source, string title, BuildLogWriter log, CancellationToken cancellationToken)
+    private async Task<ErrorRecord?> BuildWithBuildKitAsync(
+        EngineSession engine,
+        ImageBuild request,
+        BuildSource source,
+        BuildLogWriter log,
+        BuildProgress progress,
+        CancellationToken cancellationToken)
     {
-        _sending = new TransferProgress($"Sending {source.Title}", null, _queueProgress);
-        var progress = new BuildProgress($"Building {title}", _queueProgress);
-        BuildReader reader = request.Builder == BuilderKind.BuildKit
-            ? new BuildKitReader(log, progress, Warn)
-            : new ClassicBuildReader(log, progress);
-        try
+        // Ssh agents and keys that cannot be used are an error before anything is sent.
+        var services = await SessionServices.OpenAsync(
+            Secrets,
+            [.. (_settings.Ssh ?? []).Select(agent => new SshForward(agent.Id, agent.Paths))],
+            cancellationToken).ConfigureAwait(false);
+        await using (services.ConfigureAwait(false))
         {
-            await foreach (var message in engine.Client.Images.BuildAsync(request, source.Context, cancellationToken).ConfigureAwait(false))
+            var reader = new BuildKitReader(log, progress, Warn);
+            // Only the engine's own route knows -Squash, and refuses it in its own words.
+            var control = _settings.Squash
+                ? null
+                : await BuildKitRoutes.OpenControlAsync(engine.Client, cancellationToken).ConfigureAwait(false);
+            if (control is null)
             {
-                _sending.Complete();
-                await reader.ReadAsync(message).ConfigureAwait(false);
-                ImageId = message.ImageId ?? ImageId;
+                return await BuildWithoutControlAsync(engine, request, source, services, reader, log, progress, cancellationToken)
+                    .ConfigureAwait(false);
             }
 
+            await using (control.ConfigureAwait(false))
+            {
+                var build = new BuildKitBuild(engine, _settings, source, services);
+                return await GuardAsync(
+                    source,
+                    reader,
+                    log,
+                    progress,
+                    async () => Result = await build.RunAsync(control, reader.ReadAsync, cancellationToken).ConfigureAwait(false),
+                    build.Warnings).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Builds through the engine's own route, if a proxy before it, or podman, has no control API of BuildKit.</summary>
+    private async Task<ErrorRecord?> BuildWithoutControlAsync(
+        EngineSession engine,
+        ImageBuild request,
+        BuildSource source,
+        SessionServices services,
+        BuildKitReader reader,
+        BuildLogWriter log,
+        BuildProgress progress,
+        CancellationToken cancellationToken)
+    {
+        if (_settings.ControlParameter is { } parameter)
+        {
+            return ImageErrors.BuildControlNeeded(source.Title, parameter);
+        }
+
+        var session = await BuildKitRoutes.OpenSessionAsync(engine.Client, services, cancellationToken).ConfigureAwait(false);
+        if (session is null)
+        {
+            return (_settings.Secret ?? (object?)_settings.Ssh) is null
+                ? await BuildAsync(engine, request, source, reader, log, progress, cancellationToken).ConfigureAwait(false)
+                : ImageErrors.BuildSessionNeeded(source.Title, _settings.Secret is null ? "-Ssh" : "-Secret");
+        }
+
+        await using (session.ConfigureAwait(false))
+        {
+            return await BuildAsync(engine, request with { Session = session.Id }, source, reader, log, progress, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Builds through the engine's own route, which gets the context as a tar.</summary>
+    private async Task<ErrorRecord?> BuildAsync(
+        EngineSession engine,
+        ImageBuild request,
+        BuildSource source,
+        BuildReader reader,
+        BuildLogWriter log,
+        BuildProgress progress,
+        CancellationToken cancellationToken)
+    {
+        var sending = _sending = new TransferProgress($"Sending {source.Title}", null, _queueProgress);
+        return await GuardAsync(
+            source,
+            reader,
+            log,
+            progress,
+            async () =>
+            {
+                try
+                {
+                    await foreach (var message in engine.Client.Images.BuildAsync(request, source.Context, cancellationToken)
+                        .ConfigureAwait(false))
+                    {
+                        sending.Complete();
+                        await reader.ReadAsync(message).ConfigureAwait(false);
+                        Result = message.ImageId is { } id ? Result with { ImageId = id } : Result;
+                    }
+                }
+                finally
+                {
+                    sending.Complete();
+                }
+            },
+            () => _skipped.Select(path => SkippedSocket(path))).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a build, and returns its error with the failed step.</summary>
+    private async Task<ErrorRecord?> GuardAsync(
+        BuildSource source,
+        BuildReader reader,
+        BuildLogWriter log,
+        BuildProgress progress,
+        Func<Task> build,
+        Func<IEnumerable<string>> warnings)
+    {
+        try
+        {
+            await build().ConfigureAwait(false);
             await reader.EndAsync(failed: false).ConfigureAwait(false);
             return null;
         }
@@ -118,14 +211,16 @@ internal sealed class ImageBuildRun
         }
         finally
         {
-            _sending.Complete();
             progress.Complete();
-            foreach (var path in _skipped)
+            foreach (var warning in warnings())
             {
-                await Warn($"'{path}' was left out: it is a socket, which cannot be sent.").ConfigureAwait(false);
+                await Warn(warning).ConfigureAwait(false);
             }
         }
     }
+
+    /// <summary>Returns the warning of a socket in a context.</summary>
+    internal static string SkippedSocket(string path) => $"'{path}' was left out: it is a socket, which cannot be sent.";
 
     private ValueTask Warn(string text) => _queueOutput(() => _pipeline.WriteWarning(text));
 }

@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using DockerPS.Engine.Builds;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <content>What goes into a build besides its context, and what comes out of it besides an image.</content>
+public abstract partial class ImageBuildCmdlet
+{
+    /// <summary>
+    /// Further contexts, by which <c>FROM</c> and <c>COPY --from</c> refer to a folder, an image or a URL: a hashtable or
+    /// <c>name=source</c>. BuildKit only.
+    /// </summary>
+    [Parameter(ParameterSetName = BuildSet)]
+    [ValidateNotNullOrEmpty]
+    [FieldTextTransformation(IsPair = true)]
+    public string[]? BuildContext { get; set; }
+
+    /// <summary>
+    /// Outputs instead of an image in the engine: <c>type=local,dest=folder</c>, <c>type=tar,dest=file</c>, <c>oci</c>, <c>docker</c>,
+    /// <c>image</c>, <c>registry</c>, a hashtable with these fields, or the path of a folder. BuildKit only.
+    /// </summary>
+    [Parameter(ParameterSetName = BuildSet)]
+    [ValidateNotNullOrEmpty]
+    [FieldTextTransformation]
+    public string[]? Output { get; set; }
+
+    /// <summary>
+    /// Destinations of the build cache: <c>type=inline</c>, <c>type=registry,ref=name,mode=max</c>, or a hashtable. BuildKit only.
+    /// </summary>
+    [Parameter(ParameterSetName = BuildSet)]
+    [ValidateNotNullOrEmpty]
+    [FieldTextTransformation]
+    public string[]? CacheTo { get; set; }
+
+    /// <summary>Attestations: <c>type=provenance,mode=max</c>, <c>type=sbom</c>, or a hashtable. BuildKit only.</summary>
+    [Parameter(ParameterSetName = BuildSet)]
+    [ValidateNotNullOrEmpty]
+    [FieldTextTransformation]
+    public string[]? Attestation { get; set; }
+
+    /// <summary>Annotations of the image: <c>key=value</c>, <c>index:key=value</c>, or a hashtable. BuildKit only.</summary>
+    [Parameter(ParameterSetName = BuildSet)]
+    [ValidateNotNullOrEmpty]
+    [FieldTextTransformation(IsPair = true)]
+    public string[]? Annotation { get; set; }
+
+    /// <summary>File for the metadata of the build, as JSON. An existing file is overwritten. BuildKit only.</summary>
+    [Parameter(ParameterSetName = BuildSet)]
+    [ValidateNotNullOrEmpty]
+    public string? MetadataPath { get; set; }
+
+    private string Resolve(string path) => ParseOrThrow(() => HostPath.Resolve(path, SessionState));
+
+    private IReadOnlyList<BuildNamedContext> NamedContexts() => Parsed<BuildNamedContext>(BuildContext, text => BuildNamedContext.Parse(text) switch
+    {
+        { IsFolder: true } folder when Resolve(folder.Source) is var path =>
+            [folder with { Source = path, SharedKey = BuildTransfers.KeyOf(path) }],
+        var named => [named],
+    });
+
+    private IReadOnlyList<BuildOutput> Outputs() => Parsed<BuildOutput>(Output, text => BuildOutput.Parse(text) switch
+    {
+        { Target: BuildOutputTarget.Store } =>
+            throw new FormatException($"'{text}' asks for a folder with the parts of an image, which is not supported. Omit tar=false."),
+        { Destination: BuildOutput.StandardOutput } =>
+            throw new FormatException($"'{text}' has no file to write to. Add one, like dest=image.tar."),
+        { Destination: { Length: > 0 } path } output => [output with { Destination = Resolve(path) }],
+        var output => [output],
+    });
+
+    private IReadOnlyList<BuildCacheEntry> CacheEntries(string[]? texts) => Parsed<BuildCacheEntry>(texts, text => BuildCacheEntry.Parse(text) switch
+    {
+        [{ Type: "local" }] => throw new FormatException(
+            $"'{text}' is a build cache in a folder of this computer, which is not supported. Use type=registry or type=inline."),
+        var entries => entries,
+    });
+
+    private IReadOnlyList<T> Parsed<T>(string[]? texts, Func<string, IReadOnlyList<T>> parse) =>
+        [.. (texts ?? []).SelectMany(text => ParseOrThrow(() => parse(text)))];
+}
