@@ -94,5 +94,7 @@ internal sealed class GrpcServerCall : GrpcCall
 
     /// <summary>Indicates whether a header is the caller's own, rather than the protocol's.</summary>
     private static bool IsMetadata(string name) =>
-        name is not ("te" or "content-type" or "user-agent") && !name.StartsWith(':') && !name.StartsWith("grpc-", StringComparison.Ordinal);
+        name is not ("te" or "content-type" or "user-agent")
+        && !name.StartsWith(':')
+        && !name.StartsWith("grpc-", StringComparison.Ordinal);
 }

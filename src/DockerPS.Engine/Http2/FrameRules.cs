@@ -15,7 +15,10 @@ internal static class FrameRules
         return payload[0] < payload.Length ? payload[1..^payload[0]] : throw Broken("the padding is longer than its frame");
     }
 
-    /// <summary>Checks that a frame is of a stream, or of the connection, or that it may be of both; and its size, if it is fixed.</summary>
+    /// <summary>Checks whether a frame is of a stream, and its size.</summary>
+    /// <param name="header">The header of the frame.</param>
+    /// <param name="isStream">Indicates whether it has to be of a stream, or of the connection; null for both.</param>
+    /// <param name="size">The size; null if it is not fixed.</param>
     public static void Require(FrameHeader header, bool? isStream, int? size = null)
     {
         if (isStream is { } expected && expected != header.StreamId > 0)

@@ -59,7 +59,8 @@ internal sealed partial class Http2Connection
             case FrameType.Headers:
                 FrameRules.Require(header, isStream: true);
                 payload = FrameRules.Unpadded(header, payload);
-                if (_headers.Start(header, header.Has(FrameFlags.Priority) ? payload[FrameRules.RequireSize(payload.Length, 5)..] : payload))
+                payload = header.Has(FrameFlags.Priority) ? payload[FrameRules.RequireSize(payload.Length, 5)..] : payload;
+                if (_headers.Start(header, payload))
                 {
                     OnHeaders(header.StreamId);
                 }
@@ -137,7 +138,12 @@ internal sealed partial class Http2Connection
         }
         else if (stream.Headers.Count > 0)
         {
-            stream.OnHeaders(HeaderRules.Check(fields), isTrailers: true, endStream ? true : throw FrameRules.Broken("the trailers of a stream do not end it", isStreamError: true));
+            if (!endStream)
+            {
+                throw FrameRules.Broken("the trailers of a stream do not end it", isStreamError: true);
+            }
+
+            stream.OnHeaders(HeaderRules.Check(fields), isTrailers: true, endStream);
         }
         else if (endStream || HeaderRules.Check(fields, ":status").Any(field => field is { Name: ":status", Value: not ['1', ..] }))
         {

@@ -166,7 +166,8 @@ internal sealed class Http2Stream
     {
         if (_remoteEnded || Headers.Count == 0)
         {
-            throw new Http2Exception(Http2ErrorCode.StreamClosed, "Data came for a stream that has ended or not begun.", isStreamError: true);
+            throw new Http2Exception(
+                Http2ErrorCode.StreamClosed, "Data came for a stream that has ended or not begun.", isStreamError: true);
         }
 
         if ((_window -= length) < 0)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Net.Sockets;
 using DockerPS.Engine.Http2;
 using DockerPS.Engine.Http2.Hpack;
 
@@ -12,7 +13,7 @@ internal sealed class Http2Peer : IAsyncDisposable
         [new(":method", "POST"), new(":scheme", "http"), new(":path", "/test.Service/Method"), new("content-type", "application/grpc")];
 
     private readonly ConnectionPair _pair;
-    private readonly Stream _stream;
+    private readonly NetworkStream _stream;
     private readonly FrameReader _reader;
     private readonly HpackEncoder _encoder = new();
     private readonly HpackDecoder _decoder = new();
@@ -129,7 +130,8 @@ internal sealed class Http2Peer : IAsyncDisposable
         await SettleAsync();
     }
 
-    public void Close() => _stream.Dispose();
+    /// <summary>Ends the connection. With bytes on their way, closing it whole would be a reset, and these would be lost.</summary>
+    public void Close() => _stream.Socket.Shutdown(SocketShutdown.Send);
 
     public async ValueTask DisposeAsync()
     {

@@ -165,7 +165,7 @@ public sealed class GrpcFramesTests
         using (var pair = await ConnectionPair.CreateAsync())
         {
             var running = server.RunAsync(pair.Server, default);
-            pair.Client.Dispose();
+            pair.Client.Socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
             await running.Soon();
         }
 

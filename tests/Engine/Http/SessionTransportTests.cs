@@ -59,7 +59,8 @@ public sealed class SessionTransportTests(EngineFixture engine)
     public async Task An_unknown_method_of_the_engine_is_unimplemented()
     {
         await using var channel = new GrpcChannel(await Sessions.OpenControlAsync(default).Soon());
-        var error = await Assert.ThrowsAsync<GrpcException>(() => channel.CallAsync("/moby.buildkit.v1.Control/No", default, null, default));
+        var error = await Assert.ThrowsAsync<GrpcException>(
+            () => channel.CallAsync("/moby.buildkit.v1.Control/No", default, null, default));
         Assert.Equal(GrpcStatus.Unimplemented, error.Status);
         Assert.NotEmpty(error.Message);
     }

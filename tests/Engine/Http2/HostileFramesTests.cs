@@ -7,7 +7,9 @@ using DockerPS.Engine.Tests.Grpc;
 
 namespace DockerPS.Engine.Tests.Http2;
 
-/// <summary>Changed bytes of a good conversation, always the same ones: nothing hangs, and nothing but the protocol's error comes out.</summary>
+/// <summary>
+/// Changed bytes of a good conversation, always the same ones: nothing hangs, and nothing but the protocol's error comes out.
+/// </summary>
 public sealed class HostileFramesTests
 {
     [Fact]

@@ -94,7 +94,8 @@ public sealed class HpackDecoderTests
     [Fact]
     public void What_the_encoder_writes_is_read()
     {
-        HeaderField[] fields = [new(":status", "200"), new(":path", "/ä"), new("own", new string('x', 300)), new("own", ""), new("te", "%")];
+        HeaderField[] fields =
+            [new(":status", "200"), new(":path", "/ä"), new("own", new string('x', 300)), new("own", ""), new("te", "%")];
         var encoder = new HpackEncoder();
         for (var round = 0; round < 2; round++)
         {
