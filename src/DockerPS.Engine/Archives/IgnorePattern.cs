@@ -12,6 +12,7 @@ internal sealed class IgnorePattern
 {
     private const string Wildcards = "*?[\\";
     private const string NothingToExcept = "A pattern must follow the '!'.";
+    private const int LongestShown = 40;
     private const string EscapedInRegex = ".+()|{}$";
 
     /// <summary>A single character: two units if it is beyond the basic plane.</summary>
@@ -37,6 +38,10 @@ internal sealed class IgnorePattern
         catch (ArgumentException error)
         {
             throw Malformed(text, error);
+        }
+        catch (NotSupportedException error)
+        {
+            throw new FormatException($"The pattern that begins with '{text[..LongestShown]}' has too many wildcards.", error);
         }
     }
 

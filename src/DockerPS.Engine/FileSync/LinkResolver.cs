@@ -14,6 +14,9 @@ internal sealed class LinkResolver
     /// <summary>The number of links that one path may lead through, as in the kernel. Others lead nowhere.</summary>
     private const int MostLinks = 40;
 
+    /// <summary>A length that no path of a system exceeds.</summary>
+    private const int LongestPath = 32 << 10;
+
     private const string Wildcards = "*?[";
 
     private readonly FileTree _tree;
@@ -53,13 +56,13 @@ internal sealed class LinkResolver
     {
         var parts = Clean(path);
         var current = "";
-        for (var index = 0; index < parts.Count; index++)
+        for (var index = 0; index < parts.Count && path.Length <= LongestPath; index++)
         {
-            current = index == 0 ? parts[0] : $"{current}/{parts[index]}";
-            var rest = string.Join('/', parts.Skip(index + 1));
+            current = Below(current, parts[index]);
             if (TargetsOf(current) is { Count: > 0 } targets)
             {
                 _patterns.Add(current);
+                var rest = string.Join('/', parts.Skip(index + 1));
                 if (links < MostLinks && _seen.Add((current, rest)))
                 {
                     foreach (var target in targets)
@@ -70,9 +73,15 @@ internal sealed class LinkResolver
 
                 return;
             }
+
+            if (!_tree.IsFolder(Literal(current)))
+            {
+                // Nothing more can be found below it.
+                break;
+            }
         }
 
-        _patterns.Add(current);
+        _patterns.Add(string.Join('/', parts));
     }
 
     /// <summary>Returns where the link at a path leads, or all links that match its last part.</summary>

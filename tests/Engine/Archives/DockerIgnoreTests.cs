@@ -150,6 +150,11 @@ public sealed class DockerIgnoreTests
     }
 
     [Fact]
+    public void A_pattern_with_thousands_of_wildcards_is_refused() => Assert.Equal(
+        $"The pattern that begins with '{string.Concat(Enumerable.Repeat("*a", 20))}' has too many wildcards.",
+        Assert.Throws<FormatException>(() => DockerIgnore.Parse(string.Concat(Enumerable.Repeat("*a", 2000)))).Message);
+
+    [Fact]
     public void Files_can_be_excepted_whatever_their_name_means_as_a_pattern()
     {
         var rules = DockerIgnore.Parse("*").Except("a*[b", "seen");

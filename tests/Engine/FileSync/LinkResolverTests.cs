@@ -53,6 +53,16 @@ public sealed class LinkResolverTests : IDisposable
     }
 
     [Fact]
+    public void A_path_without_end_takes_no_time()
+    {
+        FileTrees.Make(_root, "a/l -> ..");
+        int[] lengths = [2_000, 8_000, 200_000];
+        string[] paths = [.. lengths.Select(times => string.Concat(Enumerable.Repeat("a/l/", times)))];
+        Assert.Equal(["a/l"], LinkResolver.Resolve(FolderTree.At(_root), paths[..2])!);
+        Assert.Single(LinkResolver.Resolve(FolderTree.At(_root), paths[2..])!);
+    }
+
+    [Fact]
     public void The_file_behind_a_link_is_sent_even_if_its_name_would_be_a_pattern()
     {
         FileTrees.Make(_root, "l -> a[1]", "a[1]", "a1");
