@@ -160,11 +160,13 @@ Describe 'New-Image -Secret' -Skip:$skip {
         try {
             { New-Image @build -Secret 'id=a,src=gone' -Builder Classic } | Should -Throw '*-Secret needs BuildKit*' -ErrorId "InvalidParameter,$class"
             { New-Image @build -Ssh default -Builder Classic } | Should -Throw '*-Ssh needs BuildKit*' -ErrorId "InvalidParameter,$class"
-            # The server says nothing of BuildKit, as an old engine.
+            $engine.Builder = 1
             { New-Image @build -Secret @{ a = $secure } -ErrorAction Stop } | Should -Throw '*-Secret needs BuildKit*' -ErrorId "NotSupportedByEngine,$class"
+            $engine.Builder = 2
             $env:DOCKER_BUILDKIT = '0'
             { New-Image @build -Ssh default -ErrorAction Stop } | Should -Throw '*-Ssh needs BuildKit*' -ErrorId "NotSupportedByEngine,$class"
         } finally {
+            $engine.Builder = 2
             $build.Builder = 'BuildKit'
             $env:DOCKER_BUILDKIT = $null
         }
@@ -188,7 +190,7 @@ Describe 'New-Image -Secret' -Skip:$skip {
             New-Image @build -Secret $secrets
             New-Image @build -Secret $secrets -WhatIf
             New-Image @build -Secret $secrets -Ssh 'x=token.txt'
-            foreach ($wrong in $text, "id=$text,src=", "id=a,$text", @{ a = $text }, @{ Id = 'a'; Value = $secure; Path = 'x' }, @{ Id = 'a'; $text = 'x' }) {
+            foreach ($wrong in $text, "id=$text,src=", "id=a,$text", @{ a = $text }, @{ Id = 'a'; Value = $secure; Path = 'x' }) {
                 try { New-Image @build -Secret $wrong } catch { "$_" }
             }
             $secrets[0].a, (Get-Variable secure)

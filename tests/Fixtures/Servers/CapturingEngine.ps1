@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 
 public sealed class CapturingEngine : IDisposable
 {
-    private const string Pong = "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nOstype: linux\r\nContent-Length: 0\r\n\r\n";
+    private const string Pong = "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nOstype: linux\r\nBuilder-Version: {0}\r\nContent-Length: 0\r\n\r\n";
     private const string Failure = "{\"errorDetail\":{\"message\":\"captured\"},\"error\":\"captured\"}";
 
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -27,6 +27,9 @@ public sealed class CapturingEngine : IDisposable
     }
 
     public string Endpoint => "unix://" + _path;
+
+    // The builder that it prefers: 1 for the classic one, 2 for BuildKit.
+    public int Builder { get; set; } = 2;
 
     public void Dispose()
     {
@@ -56,7 +59,7 @@ public sealed class CapturingEngine : IDisposable
 
             if (!request.Contains("/build?", StringComparison.Ordinal))
             {
-                Write(stream, Pong);
+                Write(stream, string.Format(CultureInfo.InvariantCulture, Pong, Builder));
                 continue;
             }
 

@@ -9,6 +9,8 @@ internal sealed class SshAgents : IAsyncDisposable
     /// <summary>The environment variable with the socket of the user's agent.</summary>
     public const string Variable = "SSH_AUTH_SOCK";
 
+    private const string PathAdvice = "Name the socket of an agent, or the file of a private key.";
+
     private readonly Dictionary<string, SshAgent> _agents = new(StringComparer.Ordinal);
     private readonly List<KeyAgent> _own = [];
 
@@ -101,13 +103,16 @@ internal sealed class SshAgents : IAsyncDisposable
                 {
                     LocalKind.Socket => true,
                     LocalKind.Directory => throw new DockerSshException(
-                        $"'{path}' of the ssh agent '{id}' is a folder; a socket or the file of a private key is required."),
+                        $"The path '{path}' of the ssh agent '{id}' is a folder.")
+                    {
+                        Advice = PathAdvice,
+                    },
                     LocalKind.File when !OperatingSystem.IsLinux() => CannotBeOpened(path),
                     _ => false,
                 }
                 : throw new DockerSshException($"The path '{path}' of the ssh agent '{id}' does not exist.")
                 {
-                    Advice = "Name the socket of an agent, or the file of a private key.",
+                    Advice = PathAdvice,
                 };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
