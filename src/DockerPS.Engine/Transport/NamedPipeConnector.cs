@@ -86,7 +86,7 @@ internal sealed class NamedPipeConnector(DockerEndpoint endpoint) : EngineConnec
     };
 
     /// <summary>Indicates whether the pipe exists; connecting to a missing one would wait for the timeout.</summary>
-    private static bool Exists(string name) => OperatingSystem.IsWindows()
+    internal static bool Exists(string name) => OperatingSystem.IsWindows()
         ? Directory.EnumerateFiles(@"\\.\pipe\").Any(path => Path.GetFileName(path).Equals(name, StringComparison.OrdinalIgnoreCase))
         : File.Exists(Path.Combine(Path.GetTempPath(), "CoreFxPipe_" + name));
 

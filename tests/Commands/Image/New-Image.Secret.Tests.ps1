@@ -1,7 +1,6 @@
 # Secrets and ssh agents of builds up to the request: a server in place of an engine tells whether one was sent, and fails the build.
 
 BeforeDiscovery {
-    $skip = $IsWindows
     $valid = @(
         @{ Form = 'docker''s form with src'; Secret = { 'id=a,src=token.txt' } }
         @{ Form = 'docker''s form with source'; Secret = { 'source=token.txt,id=a' } }
@@ -78,7 +77,7 @@ AfterAll {
     $engine.Dispose()
 }
 
-Describe 'New-Image -Secret' -Skip:$skip {
+Describe 'New-Image -Secret' {
     BeforeEach {
         Remove-Item $sent -ErrorAction Ignore
     }
@@ -207,7 +206,7 @@ Describe 'New-Image -Secret' -Skip:$skip {
     }
 }
 
-Describe 'New-Image -Ssh' -Skip:$skip {
+Describe 'New-Image -Ssh' {
     BeforeEach {
         Remove-Item $sent -ErrorAction Ignore
     }
@@ -237,7 +236,7 @@ Describe 'New-Image -Ssh' -Skip:$skip {
         @{ Form = 'no agent'; Ssh = 'default'; Reason = 'SSH_AUTH_SOCK is not set' }
         @{ Form = 'a path that does not exist'; Ssh = 'mine=gone'; Reason = "'*gone' of the ssh agent 'mine' does not exist" }
         @{ Form = 'a folder'; Ssh = 'mine=.'; Reason = "of the ssh agent 'mine' is a folder" }
-        @{ Form = 'a file that is no key'; Ssh = 'mine=nokey'; Reason = "'*nokey' of the ssh agent 'mine' cannot be used: it is not a private key." }
+        @{ Form = 'a file that is no key'; Ssh = 'mine=nokey'; Reason = "'*nokey' of the ssh agent 'mine' cannot be used: it is not a private key that OpenSSH can read." }
         @{ Form = 'a key with a passphrase'; Ssh = 'mine=locked'; Reason = "'*locked' of the ssh agent 'mine' cannot be used: it has a passphrase." }
         @{ Form = 'a key that others can read'; Ssh = 'mine=open'; Reason = "'*open' of the ssh agent 'mine' cannot be used: other users can read it*" }
     ) {

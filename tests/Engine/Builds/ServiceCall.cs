@@ -5,7 +5,9 @@ using DockerPS.Engine.Grpc;
 
 namespace DockerPS.Engine.Tests.Builds;
 
-/// <summary>A call in memory, seen from the service. What the service reads is overwritten at its next read, as the contract allows.</summary>
+/// <summary>
+/// A call in memory, seen from the service. What the service reads is overwritten at its next read, as the contract allows.
+/// </summary>
 internal sealed class ServiceCall(GrpcMetadata? metadata = null) : GrpcCall
 {
     private readonly Channel<byte[]> _requests = Channel.CreateUnbounded<byte[]>();

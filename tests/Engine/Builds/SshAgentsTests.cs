@@ -141,7 +141,8 @@ public sealed class SshAgentsTests : IDisposable
 
     private static List<string> Folders() => [.. Directory.EnumerateDirectories(Path.GetTempPath(), "dockerps-ssh-*").Order()];
 
-    private static Task<SshAgents> OpenAsync(params SshForward[] forwards) => SshAgents.OpenAsync(forwards, SshTimes.Default, default).Soon();
+    private static Task<SshAgents> OpenAsync(params SshForward[] forwards) =>
+        SshAgents.OpenAsync(forwards, SshTimes.Default, default).Soon();
 
     private static async Task<string> RefusalAsync(params string[] paths) =>
         (await Assert.ThrowsAsync<DockerSshException>(() => OpenAsync(new SshForward("id", paths)))).Message;

@@ -77,7 +77,8 @@ public sealed class BuildSecretTests : IDisposable
         Assert.Equal(Hidden, Reveal(Read(new Hashtable { ["Id"] = "a", ["VALUE"] = new PSObject(Hidden) })[0]));
         Assert.Equal("", Reveal(Read(new Hashtable { ["Id"] = "a", ["Value"] = "" })[0]));
         Assert.Equal([1, 2], Read(new Hashtable { ["Id"] = "a", ["Value"] = new byte[] { 1, 2 } })[0].Bytes!);
-        Assert.Equal([1, 2], Read(new Hashtable { ["Id"] = "a", ["Value"] = new object[] { (byte)1, new PSObject((byte)2) } })[0].Bytes!);
+        object[] bytes = [(byte)1, new PSObject((byte)2)];
+        Assert.Equal([1, 2], Read(new Hashtable { ["Id"] = "a", ["Value"] = bytes })[0].Bytes!);
         Assert.Equal(["a", "Value", "id"], Read(new object[]
         {
             new Hashtable { ["a"] = Secure(Hidden) }, new Hashtable { ["Value"] = Secure(Hidden) }, new Hashtable { ["id"] = Secure(Hidden) },
@@ -121,7 +122,8 @@ public sealed class BuildSecretTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "empty"), "");
         var reader = new BuildSecretReader(Read(new object[]
         {
-            $"id=large,src={_folder}/large", $"id=empty,src={_folder}/empty", "id=variable,env=DOCKERPS_SECRET", "id=missing,env=DOCKERPS_NONE",
+            $"id=large,src={_folder}/large", $"id=empty,src={_folder}/empty",
+            "id=variable,env=DOCKERPS_SECRET", "id=missing,env=DOCKERPS_NONE",
             new Hashtable { ["secure"] = Secure("ÿ€😀") }, new Hashtable { ["Id"] = "bytes", ["Value"] = new byte[] { 0, 255 } },
         }));
         Assert.Null(await reader.ReadAsync(default));

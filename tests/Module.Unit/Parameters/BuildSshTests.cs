@@ -39,7 +39,8 @@ public sealed class BuildSshTests
         Assert.Equal("w=/a", Read(new Hashtable { ["id"] = "w", ["paths"] = "/a" })[0].ToString());
         Assert.Equal("w", Read(new Hashtable { ["Id"] = "w" })[0].ToString());
         Assert.Equal("w", Read(new Hashtable { ["w"] = null })[0].ToString());
-        Assert.Equal(["w=/a,/b", "x=/c"], Read(new object[] { new Hashtable { ["w"] = new ArrayList { "/a", "/b" } }, "x=/c" }).Select(one => $"{one}"));
+        object[] agents = [new Hashtable { ["w"] = new ArrayList { "/a", "/b" } }, "x=/c"];
+        Assert.Equal(["w=/a,/b", "x=/c"], Read(agents).Select(agent => agent.ToString()));
         var bag = new PSObject();
         bag.Properties.Add(new PSNoteProperty("Id", "w"));
         bag.Properties.Add(new PSNoteProperty("Path", "/a"));

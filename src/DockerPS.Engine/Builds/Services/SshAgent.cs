@@ -1,6 +1,7 @@
 using System.IO.Pipes;
 using System.Net.Sockets;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Builds;
 
@@ -87,6 +88,11 @@ internal sealed class SshAgent(string id, string path, SshTimes times)
 
     private static async Task<Stream> OpenPipeAsync(string server, string name, CancellationToken cancellationToken)
     {
+        if (server == "." && !NamedPipeConnector.Exists(name))
+        {
+            throw new IOException("there is no such pipe.");
+        }
+
         var stream = new NamedPipeClientStream(server, name, PipeDirection.InOut, PipeOptions.Asynchronous);
         try
         {

@@ -20,7 +20,8 @@ internal sealed class SshPrograms(string id, TimeSpan limit)
 
     /// <summary>Returns the last line that a program wrote to standard error.</summary>
     public static string LastLine(string output) =>
-        output.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault("it gave no reason");
+        output.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .LastOrDefault("it gave no reason");
 
     /// <summary>Checks that a file is a private key that can be used without a passphrase.</summary>
     /// <exception cref="DockerSshException">It is not.</exception>
@@ -56,7 +57,7 @@ internal sealed class SshPrograms(string id, TimeSpan limit)
                 ? ("permission denied.", "Check who owns the file.")
             : error.Contains("invalid format", StringComparison.Ordinal) || error.Contains("error in libcrypto", StringComparison.Ordinal)
                 || error.Contains("is not a key file", StringComparison.Ordinal)
-                ? ("it is not a private key.", "Name the file of the private key, not the one that ends in .pub.")
+                ? ("it is not a private key that OpenSSH can read.", "Name the file of the private key, not the one that ends in .pub.")
             : (LastLine(error), "Check it with: ssh-keygen -y -f FILE");
         return new($"The key '{key}' of the ssh agent '{id}' cannot be used: {reason}") { Advice = advice };
     }
