@@ -22,6 +22,7 @@ internal sealed class BuildContextFolder
     {
         (_folder, Dockerfile, _content, Files, _options) = (folder, dockerfile, content, files, options);
         _rules = ReadRules(ignoreFile is not null && File.Exists(ignoreFile) ? ignoreFile : Path.Combine(folder, IgnoreFile));
+        RequireReachable();
     }
 
     /// <summary>The folder and its Dockerfile.</summary>
@@ -61,8 +62,6 @@ internal sealed class BuildContextFolder
         _options,
         async tar =>
         {
-            RequireReachable();
-
             // The classic builder reads both, and removes them if they are ignored; BuildKit reads the Dockerfile only.
             var classic = builder == BuilderKind.Classic;
             var rules = _rules.Except(classic ? [Dockerfile, IgnoreFile] : [Dockerfile]);
