@@ -134,7 +134,8 @@ function Build-Package {
     # Nothing in the archive depends on when and where it was made: two builds of one source are the same file.
     $archive = [IO.Compression.ZipFile]::Open("$package/DockerPS-$version.zip", 'Create')
     try {
-        $names = [string[]] (Get-ChildItem "$package/DockerPS" -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($package, $_.FullName) })
+        $names = [string[]] (Get-ChildItem "$package/DockerPS" -Recurse -File |
+                ForEach-Object { [IO.Path]::GetRelativePath($package, $_.FullName) })
         [Array]::Sort($names, [StringComparer]::Ordinal)
         foreach ($name in $names) {
             $entry = $archive.CreateEntry($name.Replace('\', '/'), 'SmallestSize')

@@ -4,7 +4,9 @@ $null = Wait-Container bench-log
 $socket = Get-EngineSocket
 $sides = [ordered]@{
     docker = { $lines = docker logs bench-log }
-    limit  = { curl --silent --output /dev/null --unix-socket $socket 'http://localhost/containers/bench-log/logs?stdout=1&stderr=1&timestamps=1' }
+    limit  = {
+        curl --silent --output /dev/null --unix-socket $socket 'http://localhost/containers/bench-log/logs?stdout=1&stderr=1&timestamps=1'
+    }
 }
 if (Get-Command Get-ContainerLog -Module DockerPS -ErrorAction Ignore) {
     $sides.Insert(0, 'DockerPS', { $entries = Get-ContainerLog bench-log })

@@ -33,7 +33,8 @@ public sealed class RawStatistics
 '@
 
 $names = [string[]] (1..50 | ForEach-Object { "bench-stats$_" })
-$names | ForEach-Object { New-Container busybox sleep, 3600 -Name $_ -Label suite=bench -StopSignal SIGKILL } | Start-Container -ThrottleLimit 8
+$names | ForEach-Object { New-Container busybox sleep, 3600 -Name $_ -Label suite=bench -StopSignal SIGKILL } |
+    Start-Container -ThrottleLimit 8
 $raw = [RawStatistics]::new((Get-EngineSocket))
 $median = Measure-Side -Round 5 ([ordered]@{
     DockerPS = { Measure-Container }

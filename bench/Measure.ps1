@@ -59,7 +59,10 @@ function New-Row {
         ToDocker = if ($ours -and $Median['docker']) { $ours / $Median['docker'] }
         ToLimit  = if ($ours -and $Median['limit']) { $ours / $Median['limit'] }
         Goal     = $Goal
-        Met      = if ($ours) { (-not $Median['docker'] -or $ours -le $OfDocker * $Median['docker']) -and (-not $Median['limit'] -or $ours -le $OfLimit * $Median['limit']) }
+        Met      = if ($ours) {
+            (-not $Median['docker'] -or $ours -le $OfDocker * $Median['docker']) -and
+            (-not $Median['limit'] -or $ours -le $OfLimit * $Median['limit'])
+        }
     }
 }
 

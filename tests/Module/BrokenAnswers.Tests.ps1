@@ -29,18 +29,27 @@ BeforeAll {
     . "$PSScriptRoot/../Fixtures/Servers/HostileEngine.ps1"
 
     $commands = @(
-        { Get-Container }, { Get-Container x }, { Get-Container x -Detail }, { Get-Container -Size }, { New-Container x -Name y }, { Start-Container x }
+        { Get-Container }, { Get-Container x }, { Get-Container x -Detail }, { Get-Container -Size }, { New-Container x -Name y },
+        { Start-Container x }
         { Stop-Container x }, { Restart-Container x }, { Suspend-Container x }, { Resume-Container x }, { Rename-Container x y }
-        { Send-ContainerSignal x HUP }, { Set-Container x -Memory 10mb }, { Wait-Container x }, { Remove-Container x -Force }, { Invoke-Container x -AutoRemove }
-        { Invoke-ContainerCommand x ls }, { Get-ContainerChange x }, { Get-ContainerLog x }, { Get-ContainerPort x }, { Get-ContainerProcess x }
+        { Send-ContainerSignal x HUP }, { Set-Container x -Memory 10mb }, { Wait-Container x }, { Remove-Container x -Force },
+        { Invoke-Container x -AutoRemove }
+        { Invoke-ContainerCommand x ls }, { Get-ContainerChange x }, { Get-ContainerLog x }, { Get-ContainerPort x },
+        { Get-ContainerProcess x }
         { Measure-Container x }, { Copy-ContainerItem x:/etc "$TestDrive/copied" }, { Export-Container x "$TestDrive/x.tar" }
-        { Import-Container $file y }, { Get-Image }, { Get-Image x }, { Get-Image x -Detail }, { Get-ImageHistory x }, { Get-ImageManifest x:1 }, { Find-Image x }
+        { Import-Container $file y }, { Get-Image }, { Get-Image x }, { Get-Image x -Detail }, { Get-ImageHistory x },
+        { Get-ImageManifest x:1 }, { Find-Image x }
         { Add-ImageTag x y }, { Export-Image x "$TestDrive/y.tar" }, { Import-Image $file }, { New-Image $TestDrive }, { Receive-Image x }
-        { Publish-Image x }, { Remove-Image x }, { Get-DockerNetwork }, { Get-DockerNetwork x -Detail }, { Get-DockerNetwork -Dangling }, { New-DockerNetwork x }
-        { Connect-DockerNetwork n x }, { Disconnect-DockerNetwork n x }, { Remove-DockerNetwork x }, { Get-DockerVolume }, { Get-DockerVolume x }
-        { Get-DockerVolume -Size }, { New-DockerVolume x }, { Remove-DockerVolume x }, { Get-DockerInfo }, { Get-DockerVersion }, { Get-DockerDiskUsage }
-        { Get-DockerDiskUsage -Detail }, { Get-DockerEvent -Since 1h }, { Clear-DockerResource Container -Confirm:$false }, { Get-Swarm }, { Initialize-Swarm }
-        { Connect-Swarm 127.0.0.1 -Token x }, { Get-SwarmNode }, { Get-SwarmService }, { Get-SwarmService x -Detail }, { Get-SwarmServiceLog x }, { Get-SwarmTask }
+        { Publish-Image x }, { Remove-Image x }, { Get-DockerNetwork }, { Get-DockerNetwork x -Detail }, { Get-DockerNetwork -Dangling },
+        { New-DockerNetwork x }
+        { Connect-DockerNetwork n x }, { Disconnect-DockerNetwork n x }, { Remove-DockerNetwork x }, { Get-DockerVolume },
+        { Get-DockerVolume x }
+        { Get-DockerVolume -Size }, { New-DockerVolume x }, { Remove-DockerVolume x }, { Get-DockerInfo }, { Get-DockerVersion },
+        { Get-DockerDiskUsage }
+        { Get-DockerDiskUsage -Detail }, { Get-DockerEvent -Since 1h }, { Clear-DockerResource Container -Confirm:$false }, { Get-Swarm },
+        { Initialize-Swarm }
+        { Connect-Swarm 127.0.0.1 -Token x }, { Get-SwarmNode }, { Get-SwarmService }, { Get-SwarmService x -Detail },
+        { Get-SwarmServiceLog x }, { Get-SwarmTask }
         { Get-SwarmSecret }, { Get-SwarmConfig }, { Get-SwarmJoinToken Worker }, { New-SwarmService x }, { New-SwarmSecret x -Value y }
         { Set-SwarmService x -Replicas 2 }, { Remove-SwarmService x }
     )

@@ -40,7 +40,8 @@ BeforeDiscovery {
         'src/DockerPS.Engine' = @($uses.Keys | Sort-Object)
     }
     $projects = $rooms.Keys | Sort-Object | ForEach-Object { @{ Project = $_; Rooms = $rooms[$_] } }
-    $folders = Get-ChildItem "$root/src/DockerPS", "$root/src/DockerPS.Engine" -Recurse -Directory | Where-Object FullName -NotMatch '[\\/](obj|bin)([\\/]|$)' |
+    $folders = Get-ChildItem "$root/src/DockerPS", "$root/src/DockerPS.Engine" -Recurse -Directory |
+        Where-Object FullName -NotMatch '[\\/](obj|bin)([\\/]|$)' |
         ForEach-Object { @{ Folder = [IO.Path]::GetRelativePath($root, $_.FullName).Replace('\', '/') } }
     $below = @()
     $clientRooms = foreach ($room in $uses.Keys) {
@@ -71,7 +72,10 @@ BeforeDiscovery {
         'SwarmService/SwarmService.RoundTrip.Tests.ps1' = 'what one cmdlet tells, two others take'
     }
     $tests = Get-ChildItem "$root/tests/Commands" -Recurse -File | ForEach-Object {
-        @{ File = [IO.Path]::GetRelativePath("$root/tests/Commands", $_.FullName).Replace('\', '/'); Cmdlets = $cmdlets; Subjects = $subjects }
+        @{
+            File = [IO.Path]::GetRelativePath("$root/tests/Commands", $_.FullName).Replace('\', '/'); Cmdlets = $cmdlets
+            Subjects = $subjects
+        }
     }
 }
 

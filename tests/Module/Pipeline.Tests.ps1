@@ -226,7 +226,10 @@ Describe '<Command> with an engine that fails' -ForEach $commands {
     }
 
     It 'gives one error when the answer is <What>' -ForEach @(
-        @{ What = 'no JSON'; Answer = @{ Body = '<html>hello</html>' }; Id = 'EngineAnswerBroken'; Message = 'not what the API promises|not JSON' }
+        @{
+            What = 'no JSON'; Answer = @{ Body = '<html>hello</html>' }; Id = 'EngineAnswerBroken'
+            Message = 'not what the API promises|not JSON'
+        }
         @{ What = 'broken off'; Answer = @{ Body = '[{"Id":"12'; Length = 5000 }; Id = 'EngineAnswerBroken'; Message = 'broke off' }
         @{
             What = 'a failure of the engine'; Id = 'EngineFailed'; Message = 'the disk is full'

@@ -12,7 +12,8 @@ BeforeDiscovery {
     $tables = foreach ($table in $document.SelectNodes('//View[TableControl]')) {
         @{
             View    = $table.Name
-            Type    = @($table.SelectNodes('ViewSelectedBy/TypeName') | ForEach-Object InnerText | Where-Object { $_ -like 'Deserialized.*' })[0]
+            Type    = @($table.SelectNodes('ViewSelectedBy/TypeName') | ForEach-Object InnerText |
+                    Where-Object { $_ -like 'Deserialized.*' })[0]
             Columns = @(foreach ($column in $table.SelectNodes('.//TableColumnHeader')) { Get-Column $column })
         }
     }
@@ -71,7 +72,11 @@ function Get-Sample([string] $Type) {
     }
 }
 
-Describe 'The tables in a console of <Width> columns' -ForEach @(@{ Width = 80; List = $tables }, @{ Width = 100; List = $tables }, @{ Width = 120; List = $tables }) {
+Describe 'The tables in a console of <Width> columns' -ForEach @(
+    @{ Width = 80; List = $tables }
+    @{ Width = 100; List = $tables }
+    @{ Width = 120; List = $tables }
+) {
     BeforeAll {
         Start-Terminal -Width $Width -Height 40
         Invoke-Line ". '$TestDrive/sample.ps1'"
@@ -106,8 +111,10 @@ Describe 'The tables in a console of <Width> columns' -ForEach @(@{ Width = 80; 
             if ($Columns[$index].Right -or (-not $last -and $Columns[$index + 1].Right)) { continue }
             $end = $last ? $Width : $from[$index + 1] - 1
             $start = $from[$index]
-            $used = ($header, $rows | ForEach-Object { $_ } | ForEach-Object { $_.PadRight($end).Substring($start, $end - $start).TrimEnd().Length } | Measure-Object -Maximum).Maximum
-            $end - $start - $used | Should -BeLessThan 12 -Because "$($Columns[$index].Label) is empty and others are cut:`n$($lines -join "`n")"
+            $used = ($header, $rows | ForEach-Object { $_ } |
+                    ForEach-Object { $_.PadRight($end).Substring($start, $end - $start).TrimEnd().Length } | Measure-Object -Maximum).Maximum
+            $end - $start - $used |
+                Should -BeLessThan 12 -Because "$($Columns[$index].Label) is empty and others are cut:`n$($lines -join "`n")"
         }
     }
 }

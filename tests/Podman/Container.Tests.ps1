@@ -124,7 +124,8 @@ Describe 'Containers of podman' {
         $mounts = (Get-Container pc-web).Mounts | Sort-Object Destination
         "$mounts" | Should -BeLike 'pc-data:/data *:/site*'
         (Get-Container pc-web -Detail).Mounts | Where-Object Destination -EQ /site | ForEach-Object ReadOnly | Should -BeTrue
-        $lines = Invoke-Container busybox -Volume "${folder}:/site:ro" -AutoRemove -Command sh, -c, 'cat /site/index.html; touch /site/new 2>&1 || echo refused'
+        $lines = Invoke-Container busybox -Volume "${folder}:/site:ro" -AutoRemove -Command sh, -c,
+        'cat /site/index.html; touch /site/new 2>&1 || echo refused'
         $lines[0] | Should -Be hello
         $lines[-1] | Should -Be refused
     }

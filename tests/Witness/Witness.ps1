@@ -111,7 +111,8 @@ $conversions = @{
     Time          = {
         param($Value)
 
-        $time = $Value -is [string] -and $Value ? [datetimeoffset]::Parse(($Value -replace '(\.\d{7})\d+', '$1'), [cultureinfo]::InvariantCulture).UtcDateTime : $Value
+        $time = $Value -is [string] -and $Value ? [datetimeoffset]::Parse(($Value -replace '(\.\d{7})\d+',
+            '$1'), [cultureinfo]::InvariantCulture).UtcDateTime : $Value
         $time -is [datetime] -and $time.Year -gt 1 ? $time.ToLocalTime() : $null
     }
     WholeTime     = { param($Value) [datetime]::new($Value.Ticks - $Value.Ticks % [timespan]::TicksPerSecond, 'Utc').ToLocalTime() }
@@ -234,7 +235,8 @@ function Expand-Field([hashtable] $Table, [hashtable] $Row, [string] $Name, $Obj
     $key = @($Table[$Row.As].Key)
     if ($key) {
         $paths = $key | ForEach-Object { @($Table[$Row.As].Fields.$_)[0] }
-        $elements = @($elements | Sort-Object { $element = $_; $paths.ForEach{ '{0,9}' -f (Read-Path $element $_) } -join ' ' } -CaseSensitive)
+        $elements = @($elements |
+                Sort-Object { $element = $_; $paths.ForEach{ '{0,9}' -f (Read-Path $element $_) } -join ' ' } -CaseSensitive)
         $shown = @($shown | Sort-Object { $element = $_; $key.ForEach{ '{0,9}' -f $element.$_ } -join ' ' } -CaseSensitive)
     }
     for ($index = 0; $index -lt $shown.Count; $index++) {
@@ -293,7 +295,10 @@ function Import-Setting([string] $Kind) {
             $parameter, $value, $path, $expected, $since, $sent = $row
             if ($since -and $version -lt $since) { continue }
             $text = $value | ForEach-Object { $_ -is [hashtable] ? '@{ }' : "$_" }
-            @{ Case = $case; Parameter = $parameter; Value = $value; Text = "$text"; Path = $path; Expected = $expected; Sent = $sent ?? $expected }
+            @{
+                Case = $case; Parameter = $parameter; Value = $value; Text = "$text"; Path = $path; Expected = $expected
+                Sent = $sent ?? $expected
+            }
         }
     }
 }
@@ -332,7 +337,8 @@ function New-SettingModel([type] $Type, [object[]] $Setting, [int] $Number, [str
     $content = @{}
     $content += $With
     foreach ($row in $Setting | Where-Object Path) {
-        $path = [Collections.Generic.List[string]] (($row.Path -replace '^[^.]+', { $Root[$_.Value] ?? $_.Value }).TrimStart('.') -split '\.')
+        $path = [Collections.Generic.List[string]] (($row.Path -replace '^[^.]+',
+            { $Root[$_.Value] ?? $_.Value }).TrimStart('.') -split '\.')
         $place = $content
         foreach ($member in $path | Select-Object -SkipLast 1) {
             if (-not $place.ContainsKey($member)) { $place[$member] = @{} }
@@ -360,7 +366,8 @@ function Get-ModelField([type] $Type, [string] $Path, [type[]] $Above = @()) {
 # Returns the paths that a type of DockerPS shows, each also as a wildcard for all fields below.
 function Get-ShownField([hashtable] $Table, [string] $Type) {
     foreach ($row in Get-FieldRow $Table (@($Type, $Table[$Type].Base).Where{ $_ })) {
-        $inner = $row.As -and $Table.ContainsKey($row.As) ? @(Get-ShownField $Table $row.As) : $row.Of ? @($row.Of | ForEach-Object { $_; "$_.*" }) : @()
+        $inner = $row.As -and $Table.ContainsKey($row.As) ? @(Get-ShownField $Table $row.As) : $row.Of ? @($row.Of |
+                ForEach-Object { $_; "$_.*" }) : @()
         if ($inner) {
             $inner | ForEach-Object { $row.Path ? "$($row.Path).$_" : $_ }
         } else {
@@ -376,5 +383,6 @@ function Get-RootType([hashtable] $Table) {
         Get-FieldRow $Table $type | ForEach-Object As
         $Table.$type.Base
     }
-    $Table.Keys | Where-Object { $Table.$_.Model -and $_ -notin $inner -and '*' -notin @($Table.$_.Left.Values | ForEach-Object { $_ }) } | Sort-Object
+    $Table.Keys | Where-Object { $Table.$_.Model -and $_ -notin $inner -and '*' -notin @($Table.$_.Left.Values | ForEach-Object { $_ }) } |
+        Sort-Object
 }

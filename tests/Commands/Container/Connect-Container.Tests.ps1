@@ -81,7 +81,10 @@ Describe 'Connect-Container to a terminal' {
 Describe 'Connect-Container to a container without a terminal' {
     BeforeAll {
         $script = 'trap "echo caught; exit 5" INT; echo begin; while read line; do echo "got $line"; echo "bad $line" >&2; done; echo end; exit 6'
-        $null = New-TestContainer connect connect-lines -Script $script -Option @{ StopSignal = 'SIGKILL'; Interactive = $true } -Status running
+        $null = New-TestContainer connect connect-lines -Script $script -Option @{
+            StopSignal  = 'SIGKILL'
+            Interactive = $true
+        } -Status running
         Start-Terminal
         $mode = Get-TerminalMode
     }
@@ -123,7 +126,10 @@ Describe 'Connect-Container to a container without a terminal' {
     It 'ends with Ctrl+C, and leaves the container alone, with -NoSignalProxy' {
         # The engine ends the input of a container that was made for one session; this one goes on without.
         $script = 'while :; do if read line; then echo "got $line"; else sleep 1; fi; done'
-        $null = New-TestContainer connect connect-alone -Script $script -Option @{ StopSignal = 'SIGKILL'; Interactive = $true } -Status running
+        $null = New-TestContainer connect connect-alone -Script $script -Option @{
+            StopSignal  = 'SIGKILL'
+            Interactive = $true
+        } -Status running
         Send-Command 'Connect-Container connect-alone -NoSignalProxy'
         Wait-Session
         Send-Line 'hello'
@@ -207,7 +213,8 @@ Describe 'Connect-Container -NoInput' {
         $null = New-TestContainer connect connect-next -Script 'while true; do echo tick; sleep 0.05; done' -Status running
         $entry = Connect-Container connect-stopped, connect-nosuch, connect-next -NoInput -ErrorAction SilentlyContinue -ErrorVariable problems | Select-Object -First 1
         $entry.Container | Should -Be connect-next
-        $problems.FullyQualifiedErrorId | Where-Object { $_ -like 'Container*' } | Sort-Object | Should -Be "ContainerNotFound,$class", "ContainerNotRunning,$class"
+        $problems.FullyQualifiedErrorId | Where-Object { $_ -like 'Container*' } | Sort-Object |
+            Should -Be "ContainerNotFound,$class", "ContainerNotRunning,$class"
     }
 
     It 'does nothing with -WhatIf' {
@@ -228,6 +235,7 @@ Describe 'Connect-Container with what cannot be done' {
     }
 
     It 'refuses keys that are none' {
-        { Connect-Container connect-web -NoInput -DetachKey ctrl-p, hyper-q } | Should -Throw -ErrorId "InvalidParameter,$class" -ExpectedMessage "*'hyper-q'*"
+        { Connect-Container connect-web -NoInput -DetachKey ctrl-p, hyper-q } |
+            Should -Throw -ErrorId "InvalidParameter,$class" -ExpectedMessage "*'hyper-q'*"
     }
 }

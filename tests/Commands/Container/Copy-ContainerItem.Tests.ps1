@@ -42,7 +42,13 @@ Describe 'Copy-ContainerItem' {
             tar -xf $answer -C "$TestDrive/inside"
             Get-ChildItem "$TestDrive/inside" -Recurse -Force | Sort-Object FullName | ForEach-Object {
                 $name = [IO.Path]::GetRelativePath("$TestDrive/inside", $_.FullName)
-                if ($_.LinkTarget) { "$name -> $($_.LinkTarget)" } elseif ($_.PSIsContainer) { "$name/" } else { "$name=$(Get-Content -LiteralPath $_.FullName -Raw)" }
+                if ($_.LinkTarget) {
+                    "$name -> $($_.LinkTarget)"
+                } elseif ($_.PSIsContainer) {
+                    "$name/"
+                } else {
+                    "$name=$(Get-Content -LiteralPath $_.FullName -Raw)"
+                }
             }
         }
     }
@@ -74,8 +80,14 @@ Describe 'Copy-ContainerItem' {
         }
 
         It 'refuses names that are not UTF-8 one by one, and replaces nothing with them: <Way>' -ForEach @(
-            @{ Way = 'to this computer'; Read = { Get-ChildItem out -Recurse -File | ForEach-Object { "$($_.Name)=$(Get-Content -LiteralPath $_ -Raw)" } } }
-            @{ Way = 'to a container'; Read = { Get-Inside /tmp/names copy-db | Where-Object { $_ -match '=' } | ForEach-Object { Split-Path -Leaf $_ } } }
+            @{
+                Way  = 'to this computer'
+                Read = { Get-ChildItem out -Recurse -File | ForEach-Object { "$($_.Name)=$(Get-Content -LiteralPath $_ -Raw)" } }
+            }
+            @{
+                Way  = 'to a container'
+                Read = { Get-Inside /tmp/names copy-db | Where-Object { $_ -match '=' } | ForEach-Object { Split-Path -Leaf $_ } }
+            }
         ) {
             Invoke-ContainerCommand copy-run -Command sh, -c, @'
 mkdir -p /tmp/names/$(printf 'd\376') && cd /tmp/names && printf 1 >good && printf 2 >$(printf 'a\377') && printf 3 >$(printf 'a\376') &&
@@ -230,7 +242,13 @@ printf 4 >$(printf 'a\357\277\275') && printf 5 >$(printf 'd\376/in') && ln -s $
                 $items = @(Get-Item -LiteralPath $Path -Force) + @(Get-ChildItem -LiteralPath $Path -Recurse -Force | Sort-Object FullName)
                 $items | ForEach-Object {
                     $name = [IO.Path]::GetRelativePath((Resolve-Path -LiteralPath $Path).Path, $_.FullName) -replace '^\.$'
-                    if ($_.LinkTarget) { "/$name -> $($_.LinkTarget)" } elseif ($_.PSIsContainer) { $name ? "/$name/" : '/' } else { "/$name=$(Get-Content -LiteralPath $_.FullName -Raw)" }
+                    if ($_.LinkTarget) {
+                        "/$name -> $($_.LinkTarget)"
+                    } elseif ($_.PSIsContainer) {
+                        $name ? "/$name/" : '/'
+                    } else {
+                        "/$name=$(Get-Content -LiteralPath $_.FullName -Raw)"
+                    }
                 }
             }
         }

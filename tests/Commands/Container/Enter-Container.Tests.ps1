@@ -249,9 +249,13 @@ Describe 'What Enter-Container runs' {
 
     It 'is the shell that the image names, where that is there' {
         Set-Content "$TestDrive/shell" "#!/bin/sh`necho named by the image; exec sh"
-        $null = New-Container busybox -Name enter-made -Label @{ suite = 'enter' } -Volume "${TestDrive}/shell:/shell:ro" -Command sh, -c, 'cp /shell /bin/shell; chmod +x /bin/shell' |
+        $null = New-Container busybox -Name enter-made -Label @{ suite = 'enter' } -Volume "${TestDrive}/shell:/shell:ro" -Command sh, -c,
+        'cp /shell /bin/shell; chmod +x /bin/shell' |
             Start-Container -PassThru | Wait-Container
-        $null = Invoke-Engine 'commit?container=enter-made&repo=enter-shell&tag=1' -Method Post -Body @{ Shell = '/bin/shell', '-c'; Cmd = 'sleep', '1000' }
+        $null = Invoke-Engine 'commit?container=enter-made&repo=enter-shell&tag=1' -Method Post -Body @{
+            Shell = '/bin/shell', '-c'
+            Cmd   = 'sleep', '1000'
+        }
         New-Container enter-shell:1 -Name enter-shell -Label @{ suite = 'enter' } -StopSignal SIGKILL | Start-Container
         Send-Command 'Enter-Container enter-shell'
         Wait-Screen '^named by the image$'
@@ -327,7 +331,10 @@ Describe 'Enter-Container with what cannot be done' {
         @{ What = 'a wildcard that means several'; Line = 'Enter-Container enter-*'; Message = '*single container*enter-paused*' }
         @{ What = 'several names'; Line = 'Enter-Container enter-web, enter-stopped'; Message = '*single container*enter-stopped*' }
         @{ What = 'several containers by the pipeline'; Line = 'Get-Container enter-* | Enter-Container'; Message = '*single container*' }
-        @{ What = 'a key that is none'; Line = 'Enter-Container enter-web -DetachKey ctrl-p,hyper-q'; Message = "*'hyper-q'*ctrl-p,ctrl-q*" }
+        @{
+            What = 'a key that is none'; Line = 'Enter-Container enter-web -DetachKey ctrl-p,hyper-q'
+            Message = "*'hyper-q'*ctrl-p,ctrl-q*"
+        }
     ) {
         $refusal = Get-Refusal $Line
         $refusal.Id | Should -Be InvalidParameter
@@ -346,7 +353,11 @@ Describe 'Enter-Container with what cannot be done' {
 
 Describe 'Enter-Container without a console' {
     It 'is refused in a job, with what to do instead' {
-        $job = Start-Job { try { Enter-Container enter-web } catch { $_.FullyQualifiedErrorId, "$($_.CategoryInfo.Category)", $_.ErrorDetails.RecommendedAction } }
+        $job = Start-Job {
+            try {
+                Enter-Container enter-web
+            } catch { $_.FullyQualifiedErrorId, "$($_.CategoryInfo.Category)", $_.ErrorDetails.RecommendedAction }
+        }
         $id, $category, $action = $job | Receive-Job -Wait -AutoRemoveJob
         $id | Should -Be 'ConsoleNeeded,DockerPS.Commands.EnterContainerCommand'
         $category | Should -Be InvalidOperation

@@ -31,7 +31,13 @@ Describe 'Get-ContainerPort by name' {
         @{ What = 'names from the pipeline'; Find = { 'gp-db', 'gp-web' | Get-ContainerPort }; Expected = 'gp-db gp-web' }
         @{ What = 'an object'; Find = { Get-Container gp-db | Get-ContainerPort }; Expected = 'gp-db' }
         @{ What = 'an object as an argument'; Find = { Get-ContainerPort (Get-Container gp-db) }; Expected = 'gp-db' }
-        @{ What = 'a deserialized object'; Find = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($web)) | Get-ContainerPort }; Expected = 'gp-web' }
+        @{
+            What     = 'a deserialized object'
+            Find     = {
+                [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($web)) | Get-ContainerPort
+            }
+            Expected = 'gp-web'
+        }
         @{ What = 'a bag with a Name'; Find = { [pscustomobject]@{ Name = 'gp-db' } | Get-ContainerPort }; Expected = 'gp-db' }
         @{ What = 'a bag with a full Id'; Find = { [pscustomobject]@{ Id = $web.Id } | Get-ContainerPort }; Expected = 'gp-web' }
         @{ What = 'a wildcard'; Find = { Get-ContainerPort gp-* }; Expected = 'gp-db gp-web' }
@@ -50,7 +56,8 @@ Describe 'Get-ContainerPort by name' {
         @{ What = 'a part of a name'; Name = { 'gp-we' } }
         @{ What = 'a regular expression'; Name = { 'gp.web' } }
     ) {
-        { Get-ContainerPort (& $Name) -ErrorAction Stop } | Should -Throw -ErrorId 'ContainerNotFound,DockerPS.Commands.GetContainerPortCommand'
+        { Get-ContainerPort (& $Name) -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ContainerNotFound,DockerPS.Commands.GetContainerPortCommand'
     }
 
     It 'writes one error for each missing name, and the others all the same' {
@@ -63,11 +70,13 @@ Describe 'Get-ContainerPort by name' {
     It 'writes an error for an object whose container is gone' {
         $gone = New-Container busybox -Name gp-gone
         $gone | Remove-Container
-        { $gone | Get-ContainerPort -ErrorAction Stop } | Should -Throw -ErrorId 'ContainerNotFound,DockerPS.Commands.GetContainerPortCommand'
+        { $gone | Get-ContainerPort -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ContainerNotFound,DockerPS.Commands.GetContainerPortCommand'
     }
 
     It 'refuses an object of another kind' {
-        { Get-Image busybox | Get-ContainerPort -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectOfOtherKind,DockerPS.Commands.GetContainerPortCommand'
+        { Get-Image busybox | Get-ContainerPort -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ObjectOfOtherKind,DockerPS.Commands.GetContainerPortCommand'
     }
 
     It 'writes the ports in the order of the names' {

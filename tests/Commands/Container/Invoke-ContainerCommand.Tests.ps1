@@ -49,18 +49,36 @@ Describe 'The command of Invoke-ContainerCommand' {
         @{ Line = 'Invoke-ContainerCommand exec-one grep -v y /etc/passwd'; Form = "*'-v'*-Verbose*-Command grep, -v, y, /etc/passwd*" }
         @{ Line = 'Invoke-ContainerCommand exec-one sort -u /etc/passwd'; Form = "*'-u'*-User*-Command sort, -u, /etc/passwd*" }
         @{ Line = 'Invoke-ContainerCommand exec-one head -n 5 /etc/passwd'; Form = "*'-n'*-Name*-Command head, -n, 5, /etc/passwd*" }
-        @{ Line = 'Invoke-ContainerCommand exec-one find / -name exec-two'; Form = "*'-name'*-Name. *write -Command find, /, -name, exec-two;*" }
-        @{ Line = 'Invoke-ContainerCommand exec-one find / -user root -name x'; Form = "*'-user'*write -Command find, /, -user, root, -name, x;*" }
-        @{ Line = 'Invoke-ContainerCommand exec-one find / -user root -delete'; Form = "*'-user'*-Command find, /, -user, root, -delete;*-User*" }
+        @{
+            Line = 'Invoke-ContainerCommand exec-one find / -name exec-two'
+            Form = "*'-name'*-Name. *write -Command find, /, -name, exec-two;*"
+        }
+        @{
+            Line = 'Invoke-ContainerCommand exec-one find / -user root -name x'
+            Form = "*'-user'*write -Command find, /, -user, root, -name, x;*"
+        }
+        @{
+            Line = 'Invoke-ContainerCommand exec-one find / -user root -delete'
+            Form = "*'-user'*-Command find, /, -user, root, -delete;*-User*"
+        }
         @{ Line = '$rest = @{ c = 1 }; Invoke-ContainerCommand exec-one -Command ls @rest'; Form = '*Write the parameter out*' }
         @{ Line = 'Invoke-ContainerCommand exec-one grep -wi root /etc/passwd'; Form = "*'-wi'*-WhatIf*" }
-        @{ Line = 'Invoke-ContainerCommand exec-one pwsh -NoProfile -c 1'; Form = "*'-c'*-Command*-Context*-Confirm*-Command pwsh, -NoProfile, -c, 1;*" }
+        @{
+            Line = 'Invoke-ContainerCommand exec-one pwsh -NoProfile -c 1'
+            Form = "*'-c'*-Command*-Context*-Confirm*-Command pwsh, -NoProfile, -c, 1;*"
+        }
         @{ Line = 'Invoke-ContainerCommand exec-one sh -c "echo a"'; Form = '*-Command sh, -c, "echo a";*' }
         @{ Line = 'Invoke-ContainerCommand exec-one ls -C:x'; Form = "*'-C:x'*-Command ls, -C:x;*" }
         @{ Line = 'Invoke-ContainerCommand exec-one ping -i 2 a'; Form = "*-Command ping, -i, 2, a;*" }
         @{ Line = 'function run { Invoke-ContainerCommand exec-one @args }; run sh -c ls'; Form = '*-Command sh, -c, ls;*' }
-        @{ Line = 'Invoke-ContainerCommand -c exec-one ls'; Form = "*'-c' is short for *-Command*-Context*-Confirm*. Write the parameter out*" }
-        @{ Line = 'Invoke-ContainerCommand exec-one -e A=1 env'; Form = "*'-e' is short for -Environment, -EnvironmentFile*Write the parameter out*" }
+        @{
+            Line = 'Invoke-ContainerCommand -c exec-one ls'
+            Form = "*'-c' is short for *-Command*-Context*-Confirm*. Write the parameter out*"
+        }
+        @{
+            Line = 'Invoke-ContainerCommand exec-one -e A=1 env'
+            Form = "*'-e' is short for -Environment, -EnvironmentFile*Write the parameter out*"
+        }
         @{ Line = 'Invoke-ContainerCommand exec-one -Command ls -c'; Form = "*'-c' is short for*" }
         @{ Line = '$rest = @{ c = 1 }; Invoke-ContainerCommand exec-one ls @rest'; Form = '*Write the parameter out*' }
         @{ Line = 'Invoke-ContainerCommand -Name exec-one uname -a'; Form = '*-Command uname, -a;*' }
@@ -109,7 +127,8 @@ Describe 'The command of Invoke-ContainerCommand' {
     }
 
     It 'has to be given' {
-        { Invoke-ContainerCommand exec-one -Command $null } | Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
+        { Invoke-ContainerCommand exec-one -Command $null } |
+            Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
         { Invoke-ContainerCommand exec-one -Command @() } | Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
     }
 
@@ -189,7 +208,11 @@ Describe 'The output of Invoke-ContainerCommand' {
     }
 
     It 'survives a job' {
-        $job = Start-Job { Import-Module DockerPS; Invoke-ContainerCommand exec-one seq, 2; Invoke-ContainerCommand exec-one seq, 2 -PassThru }
+        $job = Start-Job {
+            Import-Module DockerPS
+            Invoke-ContainerCommand exec-one seq, 2
+            Invoke-ContainerCommand exec-one seq, 2 -PassThru
+        }
         $lines = $job | Receive-Job -Wait -AutoRemoveJob
         $lines[0, 1] | Should -Be '1', '2'
         $lines[0].Container | Should -Be exec-one
@@ -251,7 +274,8 @@ Describe 'Binary output of Invoke-ContainerCommand' {
     }
 
     It 'goes from one container into another' {
-        Invoke-ContainerCommand exec-one cat, /bin/busybox -AsByteStream | Invoke-ContainerCommand exec-two sha256sum | Should -BeLike "$hash*"
+        Invoke-ContainerCommand exec-one cat, /bin/busybox -AsByteStream | Invoke-ContainerCommand exec-two sha256sum |
+            Should -BeLike "$hash*"
     }
 
     It 'leaves standard error where it was, and takes it with -MergeError' {
@@ -293,7 +317,8 @@ Describe 'Binary output of Invoke-ContainerCommand' {
         @{ Why = 'a file that does not exist with a separator behind it'; Path = 'no/'; Id = 'FolderNotFound' }
     ) {
         Set-Content "$TestDrive/bytes/there" old
-        { Invoke-ContainerCommand exec-one date -OutputPath "$TestDrive/bytes/$Path" -Context unix:///exec-nosuch.sock } | Should -Throw -ErrorId "$Id,$class"
+        { Invoke-ContainerCommand exec-one date -OutputPath "$TestDrive/bytes/$Path" -Context unix:///exec-nosuch.sock } |
+            Should -Throw -ErrorId "$Id,$class"
         Get-Content "$TestDrive/bytes/there" | Should -Be old
     }
 
@@ -307,7 +332,8 @@ Describe 'Binary output of Invoke-ContainerCommand' {
 
     It 'refuses several containers for <_>, and runs nothing' -ForEach OutputPath, AsByteStream {
         $with = @{ $_ = $_ -eq 'OutputPath' ? "$TestDrive/bytes/b" : $true }
-        { Get-Container exec-one, exec-two | Invoke-ContainerCommand -Command touch, /tmp/several @with } | Should -Throw -ErrorId "InvalidParameter,$class"
+        { Get-Container exec-one, exec-two | Invoke-ContainerCommand -Command touch, /tmp/several @with } |
+            Should -Throw -ErrorId "InvalidParameter,$class"
         { 'a' | Invoke-ContainerCommand exec-one, exec-two tee, /tmp/several @with } | Should -Throw -ErrorId "InvalidParameter,$class"
         Invoke-ContainerCommand exec-one ls, /tmp | Should -Not -Contain several
         Get-Left | Should -BeNullOrEmpty
@@ -323,7 +349,8 @@ Describe 'Binary output of Invoke-ContainerCommand' {
         @{ With = '-AsByteStream with -Raw'; Argument = @{ AsByteStream = $true; Raw = $true } }
         @{ With = '-Force alone'; Argument = @{ Force = $true } }
     ) {
-        { Invoke-ContainerCommand exec-one date @Argument -Context unix:///exec-nosuch.sock } | Should -Throw -ErrorId "InvalidParameter,$class"
+        { Invoke-ContainerCommand exec-one date @Argument -Context unix:///exec-nosuch.sock } |
+            Should -Throw -ErrorId "InvalidParameter,$class"
     }
 
     It 'writes no file with -WhatIf' {
@@ -543,7 +570,10 @@ Describe 'The input of Invoke-ContainerCommand' {
         @{ What = 'objects'; InputObject = [version] '1.2', [uri] 'http://localhost/'; Expected = '1.2', 'http://localhost/' }
         @{ What = 'single bytes'; InputObject = [byte[]] (104, 105, 10); Expected = 'hi' }
         @{ What = 'arrays of bytes'; InputObject = [byte[]] (104, 105), [byte[]] (33, 10); Expected = 'hi!' }
-        @{ What = 'letters beyond ASCII'; InputObject = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}"; Expected = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}" }
+        @{
+            What = 'letters beyond ASCII'; InputObject = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}"
+            Expected = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}"
+        }
     ) {
         $InputObject | Invoke-ContainerCommand exec-one cat | Should -BeExactly $Expected
     }
@@ -558,7 +588,8 @@ Describe 'The input of Invoke-ContainerCommand' {
 
     It 'leaves bytes as they are' {
         $bytes = [byte[]] (0..255)
-        , $bytes | Invoke-ContainerCommand exec-one sha256sum | Should -BeLike "$([Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($bytes)))*"
+        , $bytes | Invoke-ContainerCommand exec-one sha256sum |
+            Should -BeLike "$([Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($bytes)))*"
     }
 
     It 'ends when the pipeline does, also when nothing came' {
@@ -609,7 +640,8 @@ Describe 'The input of Invoke-ContainerCommand' {
 
     It 'reaches the command while the pipeline goes on' {
         $watch = [Diagnostics.Stopwatch]::StartNew()
-        & { 'one'; 1..100 | ForEach-Object { Start-Sleep -Milliseconds 300; 'more' } } | Invoke-ContainerCommand exec-one cat | Select-Object -First 1 | Should -Be one
+        & { 'one'; 1..100 | ForEach-Object { Start-Sleep -Milliseconds 300; 'more' } } | Invoke-ContainerCommand exec-one cat |
+            Select-Object -First 1 | Should -Be one
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 20
     }
 
@@ -644,7 +676,8 @@ Describe 'Input of Invoke-ContainerCommand that nobody reads' {
         # More objects than wait for a command that does not read, with a limit to the time.
         function Invoke-WithInput([string] $Name, [string[]] $Command, [string] $Engine = $env:DOCKER_HOST) {
             $job = Start-ThreadJob {
-                1..3000 | ForEach-Object { 'x' * 1000 } | Invoke-ContainerCommand $using:Name $using:Command -Context $using:Engine -ErrorAction Continue
+                1..3000 | ForEach-Object { 'x' * 1000 } |
+                    Invoke-ContainerCommand $using:Name $using:Command -Context $using:Engine -ErrorAction Continue
             }
             try {
                 $job | Wait-Job -Timeout 30 | Should -Not -BeNullOrEmpty -Because 'the pipeline has to end'
@@ -708,7 +741,10 @@ Describe 'Input of Invoke-ContainerCommand on a connection that is cut' {
     }
 
     It 'is an error each time, <How>' -ForEach @(
-        @{ How = 'line by line'; Run = { 1..2000 | ForEach-Object { 'y' * 1000 } | Invoke-ContainerCommand exec-one sh, -c, 'cat >/dev/null' @with } }
+        @{
+            How = 'line by line'
+            Run = { 1..2000 | ForEach-Object { 'y' * 1000 } | Invoke-ContainerCommand exec-one sh, -c, 'cat >/dev/null' @with }
+        }
         @{ How = 'as one piece'; Run = { , [byte[]]::new(5MB) | Invoke-ContainerCommand exec-one sh, -c, 'cat >/dev/null' @with } }
     ) {
         $with = $quiet + @{ Context = $proxy.Endpoint }
@@ -753,7 +789,8 @@ Describe 'How Invoke-ContainerCommand runs the command' {
 
     It 'gives it the variables of -EnvironmentFile, which -Environment wins over' {
         "# comment`nA=file`nB=file" | Set-Content "$TestDrive/env"
-        Invoke-ContainerCommand exec-one sh, -c, 'echo $A $B' -EnvironmentFile "$TestDrive/env" -Environment B=given | Should -Be 'file given'
+        Invoke-ContainerCommand exec-one sh, -c, 'echo $A $B' -EnvironmentFile "$TestDrive/env" -Environment B=given |
+            Should -Be 'file given'
         Invoke-ContainerCommand exec-one sh, -c, 'echo $A $B' -EnvFile "$TestDrive/env" | Should -Be 'file file'
     }
 
@@ -764,7 +801,8 @@ Describe 'How Invoke-ContainerCommand runs the command' {
             Invoke-ContainerCommand exec-one true -Privileged:$privileged @quiet
             $until = [DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds() / 1000
             $filters = [uri]::EscapeDataString((ConvertTo-Json @{ event = @('exec_create'); container = @('exec-one') }))
-            $events = @(Invoke-Engine "events?since=$since&until=$until&filters=$filters") | ForEach-Object { $_ -is [string] ? ($_ -split '\n' | ConvertFrom-Json) : $_ }
+            $events = @(Invoke-Engine "events?since=$since&until=$until&filters=$filters") |
+                ForEach-Object { $_ -is [string] ? ($_ -split '\n' | ConvertFrom-Json) : $_ }
             (Invoke-Engine "exec/$($events[-1].Actor.Attributes.execID)/json").ProcessConfig.privileged
         }
         $asked | Should -Be $true, $false
@@ -820,7 +858,8 @@ Describe 'Invoke-ContainerCommand in a container that does not run' {
 Describe 'Invoke-ContainerCommand that ends early' {
     It 'returns when Select-Object has enough' {
         $watch = [Diagnostics.Stopwatch]::StartNew()
-        Invoke-ContainerCommand exec-one, exec-two sh, -c, 'while true; do echo tick; sleep 0.05; done' @quiet | Select-Object -First 2 | Should -Be tick, tick
+        Invoke-ContainerCommand exec-one, exec-two sh, -c, 'while true; do echo tick; sleep 0.05; done' @quiet | Select-Object -First 2 |
+            Should -Be tick, tick
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
         $problems | Should -BeNullOrEmpty
     }
@@ -836,7 +875,10 @@ Describe 'Invoke-ContainerCommand that ends early' {
     It 'returns when the pipeline is stopped <When>' -ForEach @(
         @{ When = 'while it writes'; Script = "Invoke-ContainerCommand exec-two yes" }
         @{ When = 'while it is silent'; Script = "Invoke-ContainerCommand exec-two sleep, 2000" }
-        @{ When = 'while it does not read its input'; Script = "1..1000 | ForEach-Object { 'x' * 100000 } | Invoke-ContainerCommand exec-two sleep, 2000" }
+        @{
+            When   = 'while it does not read its input'
+            Script = "1..1000 | ForEach-Object { 'x' * 100000 } | Invoke-ContainerCommand exec-two sleep, 2000"
+        }
     ) {
         $before = (Invoke-Engine containers/exec-two/top).Processes.Count
         try {
@@ -854,7 +896,8 @@ Describe 'Invoke-ContainerCommand with what cannot be done' {
     }
 
     It 'refuses -Detach with input from the pipeline' {
-        { 'a' | Invoke-ContainerCommand exec-one cat -Detach -Context unix:///exec-nosuch.sock } | Should -Throw -ErrorId "InvalidParameter,$class"
+        { 'a' | Invoke-ContainerCommand exec-one cat -Detach -Context unix:///exec-nosuch.sock } |
+            Should -Throw -ErrorId "InvalidParameter,$class"
     }
 
     It 'refuses a file of variables that is not there' {
@@ -880,8 +923,14 @@ Describe 'Invoke-ContainerCommand on an engine that is killed' {
     }
 
     It 'writes one clear error <How>, and the next command works once the engine is back' -ForEach @(
-        @{ How = 'for a command that writes'; Run = { Invoke-ContainerCommand exec-own sh, -c, 'while true; do echo tick; sleep 0.1; done' } }
-        @{ How = 'for one that reads'; Run = { 1..60 | ForEach-Object { Start-Sleep -Milliseconds 100; 'x' } | Invoke-ContainerCommand exec-own cat } }
+        @{
+            How = 'for a command that writes'
+            Run = { Invoke-ContainerCommand exec-own sh, -c, 'while true; do echo tick; sleep 0.1; done' }
+        }
+        @{
+            How = 'for one that reads'
+            Run = { 1..60 | ForEach-Object { Start-Sleep -Milliseconds 100; 'x' } | Invoke-ContainerCommand exec-own cat }
+        }
         @{ How = 'for one that is gathered'; Run = { Invoke-ContainerCommand exec-own sh, -c, 'sleep 1000' -PassThru } }
     ) {
         $shell = [powershell]::Create().AddScript("Import-Module DockerPS; `$global:lines = 0; & { $Run } | ForEach-Object { `$global:lines++ }")

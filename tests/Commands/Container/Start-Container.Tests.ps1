@@ -173,7 +173,10 @@ Describe 'Start-Container -Interactive' {
     }
 
     It 'passes lines to a container without a terminal' {
-        $null = New-TestContainer start start-lines -Script 'while read line; do echo "got $line"; done; exit 2' -Option @{ Interactive = $true; StopSignal = 'SIGKILL' }
+        $null = New-TestContainer start start-lines -Script 'while read line; do echo "got $line"; done; exit 2' -Option @{
+            Interactive = $true
+            StopSignal  = 'SIGKILL'
+        }
         Send-Command 'Start-Container start-lines -Interactive'
         Wait-Session
         Send-Line 'hello'

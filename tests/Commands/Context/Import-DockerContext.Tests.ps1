@@ -49,11 +49,25 @@ Describe 'Import-DockerContext' {
         @{ What = 'from the pipeline'; Import = { Get-ChildItem $files | Import-DockerContext }; Expected = 'lab', 'web' }
         @{ What = 'by names from the pipeline'; Import = { "$files/lab.dockercontext" | Import-DockerContext }; Expected = 'lab' }
         @{ What = 'by a literal path'; Import = { Import-DockerContext -LiteralPath $files/web.dockercontext }; Expected = 'web' }
-        @{ What = 'that Export-DockerContext gives'; Import = { Import-DockerContext $files/web.dockercontext | Export-DockerContext -Destination $TestDrive -Force | Import-DockerContext -Name again }; Expected = 'again' }
+        @{
+            What     = 'that Export-DockerContext gives'
+            Import   = {
+                Import-DockerContext $files/web.dockercontext | Export-DockerContext -Destination $TestDrive -Force |
+                    Import-DockerContext -Name again
+            }
+            Expected = 'again'
+        }
         @{ What = 'byte by byte'; Import = { Get-Content $files/web.dockercontext -AsByteStream | Import-DockerContext }; Expected = 'web' }
-        @{ What = 'as one array of bytes'; Import = { Get-Content $files/lab.dockercontext -AsByteStream -Raw | Import-DockerContext -Name bytes }; Expected = 'bytes' }
+        @{
+            What     = 'as one array of bytes'
+            Import   = { Get-Content $files/lab.dockercontext -AsByteStream -Raw | Import-DockerContext -Name bytes }
+            Expected = 'bytes'
+        }
         @{ What = 'that are none, of an empty pipeline'; Import = { @() | Import-DockerContext }; Expected = $null }
-        @{ What = 'that are none, of a wildcard without a match'; Import = { Import-DockerContext $files/*.nosuch -ErrorAction Stop }; Expected = $null }
+        @{
+            What = 'that are none, of a wildcard without a match'
+            Import = { Import-DockerContext $files/*.nosuch -ErrorAction Stop }; Expected = $null
+        }
     ) {
         & $Import | ForEach-Object Name | Should -Be $Expected
     }
@@ -116,7 +130,10 @@ Describe 'Import-DockerContext' {
     }
 
     It 'refuses a file with <What>, takes in the others, and writes nothing of it' -ForEach @(
-        @{ What = 'a member that leaves the store'; Members = [ordered]@{ 'meta.json' = 'metadata'; 'tls/../../evil.pem' = 'x' }; Words = '*evil.pem*' }
+        @{
+            What = 'a member that leaves the store'
+            Members = [ordered]@{ 'meta.json' = 'metadata'; 'tls/../../evil.pem' = 'x' }; Words = '*evil.pem*'
+        }
         @{ What = 'an absolute member'; Members = [ordered]@{ 'meta.json' = 'metadata'; '/etc/evil' = 'x' }; Words = '*/etc/evil*' }
         @{ What = 'a member that is not known'; Members = [ordered]@{ 'meta.json' = 'metadata'; 'run.sh' = 'x' }; Words = '*run.sh*' }
         @{ What = 'no metadata'; Members = [ordered]@{ 'tls/docker/ca.pem' = 'x' }; Words = '*meta.json*' }
@@ -139,7 +156,10 @@ Describe 'Import-DockerContext' {
     It 'refuses a file that is none of its kind: <What>' -ForEach @(
         @{ What = 'a text'; Bytes = [Text.Encoding]::UTF8.GetBytes('hello'); Words = 'it is a text file, not a tar archive.' }
         @{ What = 'nothing'; Bytes = [byte[]]@(); Words = 'it is empty.' }
-        @{ What = 'a picture'; Bytes = [byte[]] (0xFF, 0xD8, 0xFF, 0xE0) + [byte[]]::new(600); Words = 'it is a JPEG image, not a tar archive.' }
+        @{
+            What = 'a picture'; Bytes = [byte[]] (0xFF, 0xD8, 0xFF, 0xE0) + [byte[]]::new(600)
+            Words = 'it is a JPEG image, not a tar archive.'
+        }
         @{ What = 'bzip2'; Bytes = [Text.Encoding]::UTF8.GetBytes('BZh91AY&SY'); Words = 'it is compressed; unpack it first.' }
         @{ What = 'the head of a zip'; Bytes = [Text.Encoding]::UTF8.GetBytes("PK`u{3}`u{4}"); Words = '*' }
     ) {

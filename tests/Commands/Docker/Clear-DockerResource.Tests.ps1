@@ -28,7 +28,8 @@ BeforeAll {
     }
 
     function Get-NetworkName {
-        Invoke-Engine networks | ForEach-Object { $_ } | ForEach-Object Name | Where-Object { $_ -notin 'bridge', 'host', 'none' } | Sort-Object
+        Invoke-Engine networks | ForEach-Object { $_ } | ForEach-Object Name | Where-Object { $_ -notin 'bridge', 'host', 'none' } |
+            Sort-Object
     }
 
     function New-Stopped([string] $Name, [hashtable] $Option = @{}, [string] $Script = 'true') {
@@ -236,12 +237,16 @@ Describe 'Clear-DockerResource' {
     }
 
     It 'goes through the kinds in the order in which one sets the next free, and -WhatIf tells all of it' {
-        $volume = (New-Stopped clear-one @{ Volume = '/v', 'clear-named:/n'; Network = (New-Network clear-net) }).Mounts.Where({ $_.Destination -eq '/v' }).Name
+        $volume = (New-Stopped clear-one @{
+            Volume  = '/v', 'clear-named:/n'
+            Network = (New-Network clear-net)
+        }).Mounts.Where({ $_.Destination -eq '/v' }).Name
         $image = Build 'RUN echo 1 >/e'
         Rename-Container (New-Container $image.Id) -NewName clear-two
         $said = Get-WhatIf 'BuildCache, Image, Volume, Network, Container'
         $said[0..1] | Sort-Object | Should -Be 'Remove stopped container: clear-one', 'Remove stopped container: clear-two'
-        $said[2..4] | Should -Be 'Remove unused network: clear-net', "Remove unused volume: $volume", "Remove dangling image: $($image.Id.Substring(7, 12))"
+        $said[2..4] | Should -Be 'Remove unused network: clear-net', "Remove unused volume: $volume",
+        "Remove dangling image: $($image.Id.Substring(7, 12))"
         $said | Should -HaveCount 5
         Get-Container | Should -HaveCount 2
         $reports = Clear-DockerResource BuildCache, Image, Volume, Network, Container -Force
@@ -360,12 +365,18 @@ Describe 'Clear-DockerResource refuses, before anything is sent,' {
     It '<What>' -ForEach @(
         @{ What = 'a time for volumes'; Argument = @{ Type = 'Container', 'Volume'; Until = '1h' }; Text = "*Volume*'until'*label*" }
         @{ What = 'a time as a filter for volumes'; Argument = @{ Type = 'Volume'; Filter = 'until=1h' }; Text = "*Volume*'until'*" }
-        @{ What = 'labels for the build cache, which the engine would ignore'; Argument = @{ Type = 'BuildCache'; Label = 'a=b' }; Text = "*BuildCache*'label'*until*" }
+        @{
+            What = 'labels for the build cache, which the engine would ignore'
+            Argument = @{ Type = 'BuildCache'; Label = 'a=b' }; Text = "*BuildCache*'label'*until*"
+        }
         @{ What = 'a filter that nothing has'; Argument = @{ Type = 'Container'; Filter = 'nosuch=1' }; Text = "*Container*'nosuch'*" }
         @{ What = 'dangling as a filter'; Argument = @{ Type = 'Image'; Filter = 'dangling=false' }; Text = "*Image*'dangling'*" }
         @{ What = '-All for containers only'; Argument = @{ Type = 'Container'; All = $true }; Text = '*-All*Image*' }
         @{ What = '-NamedVolume for images only'; Argument = @{ Type = 'Image'; NamedVolume = $true }; Text = '*-NamedVolume*Volume*' }
-        @{ What = 'a filter with a time that is none'; Argument = @{ Type = 'Container'; Filter = 'until=soon' }; Text = "*'soon' is not a time*" }
+        @{
+            What = 'a filter with a time that is none'; Argument = @{ Type = 'Container'; Filter = 'until=soon' }
+            Text = "*'soon' is not a time*"
+        }
     ) {
         $failure = try { Clear-DockerResource @Argument -Force -Context tcp://127.0.0.1:1 } catch { $_ }
         $failure.FullyQualifiedErrorId | Should -Be "InvalidParameter,$class"

@@ -108,7 +108,8 @@ Describe 'Get-DockerEvent' {
     It 'leaves out actions with ! in front' {
         $all = (Get-DockerEvent -Container event-web -Since $began).Action
         (Get-DockerEvent -Container event-web -Since $began -Action '!exec*').Action | Should -Be ($all -notlike 'exec*')
-        (Get-DockerEvent -Container event-web -Since $began -Action '!EXEC_create', '!die').Action | Should -Be ($all -notlike 'exec_create' -ne 'die')
+        (Get-DockerEvent -Container event-web -Since $began -Action '!EXEC_create', '!die').Action |
+            Should -Be ($all -notlike 'exec_create' -ne 'die')
         { Get-DockerEvent -Action '!' } | Should -Throw '*exec*' -ErrorId "ParameterArgumentValidationError,$class"
     }
 
@@ -169,8 +170,10 @@ Describe 'Get-DockerEvent' {
     }
 
     It 'takes the engine''s own filters' {
-        (Get-DockerEvent -Filter event=create, container=event-web -Since $began).Name | Sort-Object -Unique | Should -Be event-web, event-web2
-        (Get-DockerEvent -Filter @{ type = 'container', 'network' } -Since $began).Type | Sort-Object -Unique | Should -Be container, network
+        (Get-DockerEvent -Filter event=create, container=event-web -Since $began).Name | Sort-Object -Unique |
+            Should -Be event-web, event-web2
+        (Get-DockerEvent -Filter @{ type = 'container', 'network' } -Since $began).Type | Sort-Object -Unique |
+            Should -Be container, network
     }
 
     It 'begins and ends when it is told' {
@@ -224,7 +227,8 @@ Describe 'Get-DockerEvent' {
     }
 
     It 'keeps attributes on the way through a job' {
-        $copy = Start-Job { Import-Module DockerPS; Get-DockerEvent -Container event-web -Action create | Select-Object -Last 1 } | Receive-Job -Wait -AutoRemoveJob
+        $copy = Start-Job { Import-Module DockerPS; Get-DockerEvent -Container event-web -Action create | Select-Object -Last 1 } |
+            Receive-Job -Wait -AutoRemoveJob
         $copy.Attributes['suite'] | Should -Be event
         $copy.Time | Should -BeGreaterThan $began
     }

@@ -64,9 +64,18 @@ Describe 'Connect-ContainerRegistry' {
     }
 
     It 'keeps nothing when <Reason>, and says so with <Id>' -ForEach @(
-        @{ Reason = 'the password is wrong'; Id = 'RegistryDenied'; Category = 'AuthenticationError'; Where = { $address }; With = { $wrong } }
-        @{ Reason = 'nothing listens there'; Id = 'RegistryUnreachable'; Category = 'ConnectionError'; Where = { '127.0.0.1:1' }; With = { $credential } }
-        @{ Reason = 'what answers is no registry'; Id = 'RegistryUnreachable'; Category = 'ConnectionError'; Where = { $env:DOCKERPS_TEST_TCP -replace '^tcp://' }; With = { $credential } }
+        @{
+            Reason = 'the password is wrong'; Id = 'RegistryDenied'; Category = 'AuthenticationError'
+            Where = { $address }; With = { $wrong }
+        }
+        @{
+            Reason = 'nothing listens there'; Id = 'RegistryUnreachable'; Category = 'ConnectionError'
+            Where = { '127.0.0.1:1' }; With = { $credential }
+        }
+        @{
+            Reason = 'what answers is no registry'; Id = 'RegistryUnreachable'; Category = 'ConnectionError'
+            Where = { $env:DOCKERPS_TEST_TCP -replace '^tcp://' }; With = { $credential }
+        }
     ) {
         $where = & $Where
         $login = Connect-ContainerRegistry $where (& $With) -ErrorAction SilentlyContinue -ErrorVariable problems
@@ -193,7 +202,8 @@ Describe 'A login' {
 
     It 'of docker is used by this module' {
         if (-not $docker) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
-        $registry.Password | & $docker login $address --username robot --password-stdin *>&1 | Out-String | Should -BeLike '*Login Succeeded*'
+        $registry.Password | & $docker login $address --username robot --password-stdin *>&1 | Out-String |
+            Should -BeLike '*Login Succeeded*'
         (Get-ContainerRegistry $address).UserName | Should -Be robot
         (Publish-Image "$address/cr-app:1").Digest | Should -Match '^sha256:[0-9a-f]{64}$'
         Disconnect-ContainerRegistry $address
@@ -262,9 +272,13 @@ Describe 'A credential helper' {
     }
 
     It 'of one registry keeps only that' {
-        Set-DockerConfig $TestDrive/config (ConvertTo-Json @{ auths = @{ 'other.example' = @{ auth = 'eDp5' } }; credHelpers = @{ $address = 'pass' } })
+        Set-DockerConfig $TestDrive/config (ConvertTo-Json @{
+            auths       = @{ 'other.example' = @{ auth = 'eDp5' } }
+            credHelpers = @{ $address = 'pass' }
+        })
         (Connect-ContainerRegistry $address $credential).Store | Should -Be pass
-        Get-ContainerRegistry | Sort-Object Store | ForEach-Object { "$($_.Store) $($_.Registry)" } | Should -Be 'config.json other.example', "pass $address"
+        Get-ContainerRegistry | Sort-Object Store | ForEach-Object { "$($_.Store) $($_.Registry)" } |
+            Should -Be 'config.json other.example', "pass $address"
     }
 
     It 'is chosen for the first login of all, as docker chooses it' {
@@ -276,7 +290,8 @@ Describe 'A credential helper' {
     It 'that is used by docker is used by this module' {
         $docker = Get-Command docker -CommandType Application -ErrorAction Ignore | Select-Object -First 1
         if (-not $docker) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
-        $registry.Password | & $docker login $address --username robot --password-stdin *>&1 | Out-String | Should -BeLike '*Login Succeeded*'
+        $registry.Password | & $docker login $address --username robot --password-stdin *>&1 | Out-String |
+            Should -BeLike '*Login Succeeded*'
         (Get-ContainerRegistry $address).Store | Should -Be pass
         { Receive-Image "$address/nosuch:1" -ErrorAction Stop } | Should -Throw -ErrorId 'ImageNotFound,*'
     }
@@ -284,7 +299,8 @@ Describe 'A credential helper' {
     It 'that fails is an error with its words, and nothing is written' {
         New-CredentialHelper $TestDrive/helpers locked 'cat >/dev/null; echo the safe is locked; exit 1'
         Set-DockerConfig $TestDrive/config '{"credsStore":"locked"}'
-        foreach ($command in { Connect-ContainerRegistry $address $credential }, { Get-ContainerRegistry }, { Receive-Image "$address/app:1" }) {
+        foreach ($command in { Connect-ContainerRegistry $address $credential }, { Get-ContainerRegistry },
+            { Receive-Image "$address/app:1" }) {
             $failure = { $ErrorActionPreference = 'Stop'; & $command } | Should -Throw -PassThru -ErrorId 'CredentialStoreFailed,*'
             "$failure" | Should -BeLike '*docker-credential-locked*the safe is locked*'
             $failure.ErrorDetails.RecommendedAction | Should -BeLike "*$TestDrive/config/config.json*"

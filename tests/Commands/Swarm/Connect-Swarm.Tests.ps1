@@ -14,7 +14,8 @@ AfterAll {
 Describe 'Connect-Swarm' {
     It 'has two engines join as workers, side by side' {
         Connect-Swarm $hosts.Address[0] (Get-SwarmJoinToken Worker) -Context $second, $third -Availability Drain | Should -BeNullOrEmpty
-        $second, $third | ForEach-Object { (Get-SwarmState $_).State; (Get-SwarmState $_).IsManager } | Should -Be active, $false, active, $false
+        $second, $third | ForEach-Object { (Get-SwarmState $_).State; (Get-SwarmState $_).IsManager } |
+            Should -Be active, $false, active, $false
         Wait-Until { (Get-SwarmNode | Where-Object Status -EQ ready).Count -eq 3 }
         (Get-SwarmNode -Role Worker).Availability | Should -Be drain, drain
         (Get-Swarm).Nodes | Should -Be 3
@@ -46,14 +47,18 @@ Describe 'Connect-Swarm' {
         $errors = $said | Where-Object { $_ -is [Management.Automation.ErrorRecord] }
         $errors.FullyQualifiedErrorId | Should -Be ($ids -f 'ManagerUnreachable', 'Connect'), ($ids -f 'Connected', 'Connect')
         $errors[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
-        $all = ($said | Out-String) + ($said | ForEach-Object { $_ | Format-List * -Force } | Out-String) + (Get-Error -Newest 2 | Out-String) + (Get-Content $transcript -Raw)
+        $all = ($said | Out-String) + ($said | ForEach-Object { $_ | Format-List * -Force } | Out-String) +
+        (Get-Error -Newest 2 | Out-String) + (Get-Content $transcript -Raw)
         $all | Should -BeLike '*Join swarm at*'
         $all | Should -Not -Match 'SWMTKN'
     }
 
     It 'refuses <What>' -ForEach @(
         @{ What = 'a token that is none'; Token = 'nosuch' }
-        @{ What = 'the token of another swarm'; Token = 'SWMTKN-1-3pu6hszjas19xyp7ghgosyx9k8atbfcr8p2is99znpy26u2lkl-7p73s1dx5in4tatdymyhg9hu2' }
+        @{
+            What  = 'the token of another swarm'
+            Token = 'SWMTKN-1-3pu6hszjas19xyp7ghgosyx9k8atbfcr8p2is99znpy26u2lkl-7p73s1dx5in4tatdymyhg9hu2'
+        }
     ) {
         Disconnect-Swarm -Context $third -ErrorAction Ignore
         Connect-Swarm $hosts.Address[0] $Token -Context $third @quiet
@@ -63,7 +68,8 @@ Describe 'Connect-Swarm' {
     }
 
     It 'refuses <_> as a token before anything is sent' -ForEach $null, '', 17 {
-        { Connect-Swarm 10.0.0.1 $_ -Context tcp://127.0.0.1:1 } | Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
+        { Connect-Swarm 10.0.0.1 $_ -Context tcp://127.0.0.1:1 } |
+            Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
     }
 
     It 'has an engine join as a manager, with the token of managers' {

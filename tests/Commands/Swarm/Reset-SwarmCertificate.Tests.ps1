@@ -42,7 +42,8 @@ Describe 'Reset-SwarmCertificate' {
         $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=own-ca', $key, 'SHA256')
         $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509BasicConstraintsExtension]::new($true, $false, 0, $true))
         $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509SubjectKeyIdentifierExtension]::new($request.PublicKey, $false))
-        $request.CreateSelfSigned([datetime]::Now.AddDays(-1), [datetime]::Now.AddYears(5)).ExportCertificatePem() | Set-Content "$TestDrive/ca.pem"
+        $request.CreateSelfSigned([datetime]::Now.AddDays(-1), [datetime]::Now.AddYears(5)).ExportCertificatePem() |
+            Set-Content "$TestDrive/ca.pem"
         $key.ExportECPrivateKeyPem() | Set-Content "$TestDrive/ca.key"
         $said = Reset-SwarmCertificate -CaCertificate TestDrive:/ca.pem -CaKey "$TestDrive/ca.key" -Detach -Verbose -Debug *>&1
         "$said" | Should -Not -Match 'PRIVATE KEY'

@@ -39,7 +39,8 @@ Describe 'New-SwarmConfig' {
         [IO.File]::WriteAllBytes("$TestDrive/web.conf", [byte[]] (239, 187, 191, 97, 13, 10))
         (New-SwarmConfig nc-a -Path "$TestDrive/web.conf").Data | Should -Be ([byte[]] (239, 187, 191, 97, 13, 10))
         (Get-Content "$TestDrive/web.conf" -AsByteStream | New-SwarmConfig nc-b).Data | Should -Be ([byte[]] (239, 187, 191, 97, 13, 10))
-        (Get-Content "$TestDrive/web.conf" -AsByteStream -Raw | New-SwarmConfig nc-c).Data | Should -Be ([byte[]] (239, 187, 191, 97, 13, 10))
+        (Get-Content "$TestDrive/web.conf" -AsByteStream -Raw | New-SwarmConfig nc-c).Data |
+            Should -Be ([byte[]] (239, 187, 191, 97, 13, 10))
     }
 
     It 'takes content up to a million bytes, and refuses more before anything is sent' {

@@ -41,17 +41,34 @@ Describe 'New-SwarmSecret' {
     It 'sends <What> as they are' -ForEach @(
         @{ What = 'text'; Make = { New-SwarmSecret ns-a "`u{E4}`u{20AC}" }; Bytes = [Text.Encoding]::UTF8.GetBytes("`u{E4}`u{20AC}") }
         @{ What = 'a number'; Make = { New-SwarmSecret ns-a 0123 }; Bytes = [Text.Encoding]::UTF8.GetBytes('0123') }
-        @{ What = 'a SecureString'; Make = { New-SwarmSecret ns-a ([Net.NetworkCredential]::new('', 'hid den').SecurePassword) }; Bytes = [Text.Encoding]::UTF8.GetBytes('hid den') }
+        @{
+            What  = 'a SecureString'
+            Make  = { New-SwarmSecret ns-a ([Net.NetworkCredential]::new('', 'hid den').SecurePassword) }
+            Bytes = [Text.Encoding]::UTF8.GetBytes('hid den')
+        }
         @{ What = 'bytes'; Make = { New-SwarmSecret ns-a ([byte[]] (0, 255, 10)) }; Bytes = [byte[]] (0, 255, 10) }
         @{ What = 'piped bytes'; Make = { [byte[]] (0, 255, 10) | New-SwarmSecret ns-a }; Bytes = [byte[]] (0, 255, 10) }
         @{ What = 'piped lines'; Make = { 'one', 'two' | New-SwarmSecret ns-a }; Bytes = [Text.Encoding]::UTF8.GetBytes("one`ntwo") }
         @{ What = 'an array of lines'; Make = { New-SwarmSecret ns-a one, two }; Bytes = [Text.Encoding]::UTF8.GetBytes("one`ntwo") }
-        @{ What = 'a piped SecureString'; Make = { [Net.NetworkCredential]::new('', 'x').SecurePassword | New-SwarmSecret ns-a }; Bytes = [byte[]] (120) }
-        @{ What = 'a file'; Make = { Set-Content TestDrive:/key ([byte[]] (1, 13, 10)) -AsByteStream; New-SwarmSecret ns-a -Path TestDrive:/k?y }; Bytes = [byte[]] (1, 13, 10) }
-        @{ What = 'a file with brackets'; Make = { Set-Content -LiteralPath 'TestDrive:/k[1]' 'v' -NoNewline; New-SwarmSecret ns-a -LiteralPath 'TestDrive:/k[1]' }; Bytes = [byte[]] (118) }
+        @{
+            What  = 'a piped SecureString'
+            Make  = { [Net.NetworkCredential]::new('', 'x').SecurePassword | New-SwarmSecret ns-a }
+            Bytes = [byte[]] (120)
+        }
+        @{
+            What  = 'a file'
+            Make  = { Set-Content TestDrive:/key ([byte[]] (1, 13, 10)) -AsByteStream; New-SwarmSecret ns-a -Path TestDrive:/k?y }
+            Bytes = [byte[]] (1, 13, 10)
+        }
+        @{
+            What  = 'a file with brackets'
+            Make  = { Set-Content -LiteralPath 'TestDrive:/k[1]' 'v' -NoNewline; New-SwarmSecret ns-a -LiteralPath 'TestDrive:/k[1]' }
+            Bytes = [byte[]] (118)
+        }
     ) {
         # The engine keeps configurations by the same way, and tells them.
-        $config = [scriptblock]::Create(("$Make" -replace 'New-SwarmSecret', 'New-SwarmConfig' -replace '(\[Net.NetworkCredential\][^|)]*\))\.SecurePassword', '$1.Password'))
+        $config = [scriptblock]::Create(("$Make" -replace 'New-SwarmSecret',
+            'New-SwarmConfig' -replace '(\[Net.NetworkCredential\][^|)]*\))\.SecurePassword', '$1.Password'))
         $secret = & $Make
         $secret.Name | Should -Be ns-a
         $made = & $config
@@ -73,7 +90,8 @@ Describe 'New-SwarmSecret' {
     }
 
     It 'refuses <_> as a name before anything is sent' -ForEach 'a/b', '-a', 'a.', ('a' * 65) {
-        { New-SwarmSecret $_ content -Context tcp://127.0.0.1:1 } | Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
+        { New-SwarmSecret $_ content -Context tcp://127.0.0.1:1 } |
+            Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
     }
 
     It 'refuses a file object, and tells of -Path' {
@@ -113,7 +131,11 @@ Describe 'New-SwarmSecret' {
     It 'never says what is secret, in whatever stream' {
         $secret = "hidden-$([guid]::NewGuid())"
         $DebugPreference = $ErrorActionPreference = 'Continue'
-        $said = & { New-SwarmSecret ns-a $secret -Verbose; New-SwarmSecret ns-a $secret -Verbose -WhatIf; New-SwarmSecret ns-a $secret } *>&1
+        $said = & {
+            New-SwarmSecret ns-a $secret -Verbose
+            New-SwarmSecret ns-a $secret -Verbose -WhatIf
+            New-SwarmSecret ns-a $secret
+        } *>&1
         $said.Count | Should -BeGreaterThan 2
         ($said | Out-String) + ($said | ForEach-Object { $_ | Format-List * -Force } | Out-String) + ($Error[0] | Get-Error | Out-String) |
             Should -Not -BeLike "*$secret*"

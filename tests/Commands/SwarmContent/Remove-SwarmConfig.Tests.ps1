@@ -21,8 +21,14 @@ Describe 'The targets of Remove-SwarmConfig' {
 Describe 'Remove-SwarmConfig' {
     It 'does not remove one that a service has, and tells which' {
         $config = New-SwarmConfig rc-web content
-        $task = @{ ContainerSpec = @{ Image = 'busybox'; Configs = @(@{ ConfigID = $config.Id; ConfigName = 'rc-web'; File = @{ Name = '/web'; UID = '0'; GID = '0'; Mode = 292 } }) } }
-        $service = Invoke-Engine services/create Post @{ Name = 'rc-service'; TaskTemplate = $task; Mode = @{ Replicated = @{ Replicas = 0 } } }
+        $task = @{ ContainerSpec = @{
+            Image   = 'busybox'
+            Configs = @(@{ ConfigID = $config.Id; ConfigName = 'rc-web'; File = @{ Name = '/web'; UID = '0'; GID = '0'; Mode = 292 } })
+        } }
+        $service = Invoke-Engine services/create Post @{
+            Name = 'rc-service'; TaskTemplate = $task
+            Mode = @{ Replicated = @{ Replicas = 0 } }
+        }
         try {
             Remove-SwarmConfig rc-web @quiet
             $problems.FullyQualifiedErrorId | Should -Be 'ConfigInUse,DockerPS.Commands.RemoveSwarmConfigCommand'

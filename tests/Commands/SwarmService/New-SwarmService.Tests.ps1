@@ -6,7 +6,10 @@ BeforeDiscovery {
         @{ What = 'an image that is no name'; Arguments = @{ Image = 'Bad Name' } }
         @{ What = 'replicas of a global service'; Arguments = @{ Image = 'busybox'; Mode = 'Global'; Replicas = 2 } }
         @{ What = 'replicas of a global service, whatever its case'; Arguments = @{ Image = 'busybox'; Mode = 'global'; Replicas = 3 } }
-        @{ What = 'a maximum for each node of a global service'; Arguments = @{ Image = 'busybox'; Mode = 'Global'; MaxReplicasPerNode = 2 } }
+        @{
+            What      = 'a maximum for each node of a global service'
+            Arguments = @{ Image = 'busybox'; Mode = 'Global'; MaxReplicasPerNode = 2 }
+        }
         @{ What = 'updates of a job'; Arguments = @{ Image = 'busybox'; Mode = 'ReplicatedJob'; UpdateDelay = '1s' } }
         @{ What = 'a health check that is off and on'; Arguments = @{ Image = 'busybox'; NoHealthcheck = $true; HealthRetries = 2 } }
         @{ What = 'a network twice'; Arguments = @{ Image = 'busybox'; Network = 'a', 'name=a,alias=b' } }
@@ -51,7 +54,8 @@ Describe 'New-SwarmService' {
     It 'makes a service of one task, with the tag that a name means' {
         $service = New-SwarmService busybox -Name ns-a -NoResolveImage -Replicas 0
         $service | Should -BeOfType DockerPS.SwarmService
-        $service.Name, "$service", $service.Image, $service.Mode, $service.Context | Should -Be ns-a, ns-a, busybox:latest, Replicated, $hosts.Endpoint[0]
+        $service.Name, "$service", $service.Image, $service.Mode, $service.Context |
+            Should -Be ns-a, ns-a, busybox:latest, Replicated, $hosts.Endpoint[0]
         $service.Id | Should -Match '^[a-z0-9]{25}$'
         $service.ImageDigest, $service.UpdateStatus | Should -Be $null, $null
         $service.Replicas, $service.Running | Should -Be 0, 0
@@ -82,7 +86,10 @@ Describe 'New-SwarmService' {
         @{ Mode = 'Global'; Arguments = @{}; Expected = '{"Global":{}}' }
         @{ Mode = 'GlobalJob'; Arguments = @{}; Expected = '{"GlobalJob":{}}' }
         @{ Mode = 'ReplicatedJob'; Arguments = @{ Replicas = 3 }; Expected = '{"ReplicatedJob":{"MaxConcurrent":3,"TotalCompletions":3}}' }
-        @{ Mode = 'ReplicatedJob'; Arguments = @{ Replicas = 3; MaxConcurrent = 2 }; Expected = '{"ReplicatedJob":{"MaxConcurrent":2,"TotalCompletions":3}}' }
+        @{
+            Mode = 'ReplicatedJob'; Arguments = @{ Replicas = 3; MaxConcurrent = 2 }
+            Expected = '{"ReplicatedJob":{"MaxConcurrent":2,"TotalCompletions":3}}'
+        }
     ) {
         $service = New-SwarmService $image true -Name ns-a -Mode $Mode -Constraint node.labels.none==x @Arguments
         $service.Mode | Should -Be $Mode
@@ -92,7 +99,10 @@ Describe 'New-SwarmService' {
     It 'understands -Mode <Mode> as <Expected>' -ForEach @(
         @{ Mode = 'replicated'; Arguments = @{ Replicas = 3 }; Expected = '{"Replicated":{"Replicas":3}}' }
         @{ Mode = 'REPLICATED'; Arguments = @{ Replicas = 3 }; Expected = '{"Replicated":{"Replicas":3}}' }
-        @{ Mode = 'replicated-job'; Arguments = @{ Replicas = 3; MaxConcurrent = 2 }; Expected = '{"ReplicatedJob":{"MaxConcurrent":2,"TotalCompletions":3}}' }
+        @{
+            Mode = 'replicated-job'; Arguments = @{ Replicas = 3; MaxConcurrent = 2 }
+            Expected = '{"ReplicatedJob":{"MaxConcurrent":2,"TotalCompletions":3}}'
+        }
         @{ Mode = 'global-job'; Arguments = @{}; Expected = '{"GlobalJob":{}}' }
     ) {
         $null = New-SwarmService $image true -Name ns-a -Mode $Mode -Constraint node.labels.none==x @Arguments
@@ -112,8 +122,14 @@ Describe 'New-SwarmService' {
         $null = New-SwarmConfig ns-conf 'level=9'
         $null = New-DockerNetwork ns-net -Driver overlay -Attachable
         Set-Content TestDrive:/env 'FROM_FILE=1', 'BOTH=file'
-        $service = New-SwarmService $image -Command sleep, 1000 -Name ns-a -StopGracePeriod 0s -Constraint $here -Network @{ Name = 'ns-net'; Alias = 'shop' } `
-            -EnvironmentFile TestDrive:/env -Environment BOTH=given -Secret ns-key, @{ Source = 'ns-tls'; Target = 'tls.key'; Uid = 7; Gid = 8; Mode = '0400' } `
+        $service = New-SwarmService $image -Command sleep, 1000 -Name ns-a -StopGracePeriod 0s -Constraint $here -Network @{
+            Name  = 'ns-net'
+            Alias = 'shop'
+        } `
+            -EnvironmentFile TestDrive:/env -Environment BOTH=given -Secret ns-key, @{
+            Source = 'ns-tls'; Target = 'tls.key'; Uid = 7; Gid = 8
+            Mode = '0400'
+        } `
             -Config (Get-SwarmConfig ns-conf), 'source=ns-conf,target=/etc/app.conf'
         $service.Networks.Name, $service.Networks.Alias | Should -Be ns-net, shop
         Wait-Until { Get-RunningTask ns-a }
@@ -147,7 +163,8 @@ Describe 'New-SwarmService' {
     It 'refuses <What> before anything is sent' -ForEach $refused {
         $given = $Arguments.Clone()
         $Arguments.Keys | Where-Object { $Arguments[$_] -is [scriptblock] } | ForEach-Object { $given[$_] = & $Arguments[$_] }
-        { New-SwarmService -Context tcp://127.0.0.1:1 @given -ErrorAction Stop } | Should -Throw -ErrorId '*,DockerPS.Commands.NewSwarmServiceCommand' -PassThru |
+        { New-SwarmService -Context tcp://127.0.0.1:1 @given -ErrorAction Stop } |
+            Should -Throw -ErrorId '*,DockerPS.Commands.NewSwarmServiceCommand' -PassThru |
             ForEach-Object { $_.CategoryInfo.Category } | Should -BeIn InvalidArgument, InvalidData
     }
 
@@ -232,7 +249,9 @@ Describe 'Services whose image a private registry has' {
     }
 
     It 'show the login to nobody' {
-        $words = Get-EveryWord { New-SwarmService $names[0] -Name sr-a -Replicas 0 -RegistryAuth -Verbose -Debug | Format-List * -Force | Out-String }
+        $words = Get-EveryWord {
+            New-SwarmService $names[0] -Name sr-a -Replicas 0 -RegistryAuth -Verbose -Debug | Format-List * -Force | Out-String
+        }
         $words | Should -Match sr-a
         $words | Should -Not -Match ([regex]::Escape($registry.Password))
     }

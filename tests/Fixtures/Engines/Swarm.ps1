@@ -36,7 +36,8 @@ function New-TestSwarm($Hosts, [int] $Managers = 1, [int] $Workers = 0) {
         Connect-Swarm $Hosts.Address[0] (Get-SwarmJoinToken Manager -Context $manager) -Context $Hosts.Endpoint[1..($Managers - 1)]
     }
     if ($Workers) {
-        Connect-Swarm $Hosts.Address[0] (Get-SwarmJoinToken Worker -Context $manager) -Context $Hosts.Endpoint[$Managers..($Managers + $Workers - 1)]
+        Connect-Swarm $Hosts.Address[0] (Get-SwarmJoinToken Worker -Context $manager) -Context $Hosts.Endpoint[$Managers..($Managers +
+            $Workers - 1)]
     }
 }
 

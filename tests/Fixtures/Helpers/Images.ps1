@@ -27,5 +27,6 @@ function Add-TestName([string] $Image, [string] $Name) {
 
 # Removes the images whose names match, and what was built for them only; past the module.
 function Remove-TestImage([string] $Pattern) {
-    (Invoke-Engine images/json).ForEach{ $_.RepoTags } -like $Pattern | ForEach-Object { $null = Invoke-Engine "images/$($_)?force=1" Delete }
+    (Invoke-Engine images/json).ForEach{ $_.RepoTags } -like $Pattern |
+        ForEach-Object { $null = Invoke-Engine "images/$($_)?force=1" Delete }
 }

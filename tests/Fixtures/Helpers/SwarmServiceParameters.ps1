@@ -28,13 +28,20 @@ $serviceParameters = @(
     @{ Parameter = 'DnsOption'; Value = 'ndots:2'; Path = 'TaskTemplate.ContainerSpec.DNSConfig.Options'; Expected = '["ndots:2"]' }
     @{ Parameter = 'ExtraHost'; Value = @{ db = '10.0.0.5' }; Path = 'TaskTemplate.ContainerSpec.Hosts'; Expected = '["10.0.0.5 db"]' }
     @{
-        Parameter = 'Mount'; Value = @{ Type = 'volume'; Source = 'data'; Target = '/data'; ReadOnly = $true }; Path = 'TaskTemplate.ContainerSpec.Mounts'
+        Parameter = 'Mount'; Value = @{
+            Type = 'volume'; Source = 'data'; Target = '/data'
+            ReadOnly = $true
+        }; Path  = 'TaskTemplate.ContainerSpec.Mounts'
         Expected = '[{"Type":"volume","Source":"data","Target":"/data","ReadOnly":true}]'
     }
-    @{ Parameter = 'Constraint'; Value = 'node.role == worker', 'node.labels.disk!=hdd'; Path = 'TaskTemplate.Placement.Constraints'; Expected = '["node.role == worker","node.labels.disk!=hdd"]' }
     @{
-        Parameter = 'PlacementPreference'; Value = 'spread=node.labels.zone', 'node.labels.rack'; Path = 'TaskTemplate.Placement.Preferences'
-        Expected = '[{"Spread":{"SpreadDescriptor":"node.labels.zone"}},{"Spread":{"SpreadDescriptor":"node.labels.rack"}}]'
+        Parameter = 'Constraint'; Value = 'node.role == worker', 'node.labels.disk!=hdd'
+        Path = 'TaskTemplate.Placement.Constraints'; Expected = '["node.role == worker","node.labels.disk!=hdd"]'
+    }
+    @{
+        Parameter = 'PlacementPreference'; Value = 'spread=node.labels.zone',
+        'node.labels.rack'; Path = 'TaskTemplate.Placement.Preferences'
+        Expected                 = '[{"Spread":{"SpreadDescriptor":"node.labels.zone"}},{"Spread":{"SpreadDescriptor":"node.labels.rack"}}]'
     }
     @{ Parameter = 'MaxReplicasPerNode'; Value = 2; Path = 'TaskTemplate.Placement.MaxReplicas'; Expected = '2' }
     @{ Parameter = 'LimitCpu'; Value = 0.5; Path = 'TaskTemplate.Resources.Limits.NanoCPUs'; Expected = '500000000' }
@@ -42,14 +49,29 @@ $serviceParameters = @(
     @{ Parameter = 'LimitPids'; Value = 50; Path = 'TaskTemplate.Resources.Limits.Pids'; Expected = '50' }
     @{ Parameter = 'ReserveCpu'; Value = 0.25; Path = 'TaskTemplate.Resources.Reservations.NanoCPUs'; Expected = '250000000' }
     @{ Parameter = 'ReserveMemory'; Value = '8m'; Path = 'TaskTemplate.Resources.Reservations.MemoryBytes'; Expected = '8388608' }
-    @{ Parameter = 'Ulimit'; Value = @{ nofile = '100:200' }; Path = 'TaskTemplate.ContainerSpec.Ulimits'; Expected = '[{"Name":"nofile","Hard":200,"Soft":100}]' }
-    @{ Parameter = 'Sysctl'; Value = @{ 'net.core.somaxconn' = 100 }; Path = 'TaskTemplate.ContainerSpec.Sysctls'; Expected = '{"net.core.somaxconn":"100"}' }
-    @{ Parameter = 'CapAdd'; Value = 'net_admin', 'CAP_SYSLOG'; Path = 'TaskTemplate.ContainerSpec.CapabilityAdd'; Expected = '["CAP_NET_ADMIN","CAP_SYSLOG"]' }
+    @{
+        Parameter = 'Ulimit'; Value = @{ nofile = '100:200' }; Path = 'TaskTemplate.ContainerSpec.Ulimits'
+        Expected = '[{"Name":"nofile","Hard":200,"Soft":100}]'
+    }
+    @{
+        Parameter = 'Sysctl'; Value = @{ 'net.core.somaxconn' = 100 }; Path = 'TaskTemplate.ContainerSpec.Sysctls'
+        Expected = '{"net.core.somaxconn":"100"}'
+    }
+    @{
+        Parameter = 'CapAdd'; Value = 'net_admin', 'CAP_SYSLOG'; Path = 'TaskTemplate.ContainerSpec.CapabilityAdd'
+        Expected = '["CAP_NET_ADMIN","CAP_SYSLOG"]'
+    }
     @{ Parameter = 'CapDrop'; Value = 'ALL'; Path = 'TaskTemplate.ContainerSpec.CapabilityDrop'; Expected = '["ALL"]' }
-    @{ Parameter = 'RestartCondition'; Value = 'On-Failure'; Path = 'TaskTemplate.RestartPolicy'; Expected = '{"Condition":"on-failure","Delay":5000000000,"MaxAttempts":0}' }
+    @{
+        Parameter = 'RestartCondition'; Value = 'On-Failure'; Path = 'TaskTemplate.RestartPolicy'
+        Expected = '{"Condition":"on-failure","Delay":5000000000,"MaxAttempts":0}'
+    }
     @{ Parameter = 'RestartDelay'; Value = '3s'; Path = 'TaskTemplate.RestartPolicy.Delay'; Expected = '3000000000' }
     @{ Parameter = 'RestartMaxAttempt'; Value = 4; Path = 'TaskTemplate.RestartPolicy.MaxAttempts'; Expected = '4' }
-    @{ Parameter = 'RestartWindow'; Value = [timespan]::FromMinutes(1); Path = 'TaskTemplate.RestartPolicy.Window'; Expected = '60000000000' }
+    @{
+        Parameter = 'RestartWindow'; Value = [timespan]::FromMinutes(1); Path = 'TaskTemplate.RestartPolicy.Window'
+        Expected = '60000000000'
+    }
     foreach ($policy in 'Update', 'Rollback') {
         @{ Parameter = "${policy}Parallelism"; Value = 2; Path = "${policy}Config.Parallelism"; Expected = '2' }
         @{ Parameter = "${policy}Delay"; Value = '2s'; Path = "${policy}Config.Delay"; Expected = '2000000000' }
@@ -61,11 +83,17 @@ $serviceParameters = @(
         @{ Parameter = "${policy}Monitor"; Value = '7s'; Path = "${policy}Config.Monitor"; Expected = '7000000000' }
         @{ Parameter = "${policy}MaxFailureRatio"; Value = 0.2; Path = "${policy}Config.MaxFailureRatio"; Expected = '0.2' }
     }
-    @{ Parameter = 'HealthCommand'; Value = 'test -e /ok'; Path = 'TaskTemplate.ContainerSpec.Healthcheck.Test'; Expected = '["CMD-SHELL","test -e /ok"]' }
+    @{
+        Parameter = 'HealthCommand'; Value = 'test -e /ok'; Path = 'TaskTemplate.ContainerSpec.Healthcheck.Test'
+        Expected = '["CMD-SHELL","test -e /ok"]'
+    }
     @{ Parameter = 'HealthInterval'; Value = '10s'; Path = 'TaskTemplate.ContainerSpec.Healthcheck.Interval'; Expected = '10000000000' }
     @{ Parameter = 'HealthTimeout'; Value = '2s'; Path = 'TaskTemplate.ContainerSpec.Healthcheck.Timeout'; Expected = '2000000000' }
     @{ Parameter = 'HealthRetries'; Value = 4; Path = 'TaskTemplate.ContainerSpec.Healthcheck.Retries'; Expected = '4' }
     @{ Parameter = 'HealthStartPeriod'; Value = '1s'; Path = 'TaskTemplate.ContainerSpec.Healthcheck.StartPeriod'; Expected = '1000000000' }
     @{ Parameter = 'NoHealthcheck'; Value = $true; Path = 'TaskTemplate.ContainerSpec.Healthcheck'; Expected = '{"Test":["NONE"]}' }
-    @{ Parameter = 'ApiOption'; Value = @{ TaskTemplate = @{ ContainerSpec = @{ OpenStdin = $true } } }; Path = 'TaskTemplate.ContainerSpec.OpenStdin'; Expected = 'true' }
+    @{
+        Parameter = 'ApiOption'; Value = @{ TaskTemplate = @{ ContainerSpec = @{ OpenStdin = $true } } }
+        Path = 'TaskTemplate.ContainerSpec.OpenStdin'; Expected = 'true'
+    }
 )

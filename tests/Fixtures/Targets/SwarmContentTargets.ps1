@@ -27,7 +27,11 @@ function New-SwarmKind([string] $Noun) {
         NameOf    = { param($Item) $Item.Name }
         Digits    = { param($Item) $Item.Id }
         Make      = { param($Name) & "New-Swarm$($Kind.Noun)" $Name 'content' }
-        Discard   = { param($Item) if ($Item.Id -in @(Invoke-Engine $Kind.Route | ForEach-Object ID)) { $null = Invoke-Engine "$($Kind.Route)/$($Item.Id)" Delete } }
+        Discard   = {
+            param($Item)
+
+            if ($Item.Id -in @(Invoke-Engine $Kind.Route | ForEach-Object ID)) { $null = Invoke-Engine "$($Kind.Route)/$($Item.Id)" Delete }
+        }
         Note      = { }
         Affected  = {
             param($Output)

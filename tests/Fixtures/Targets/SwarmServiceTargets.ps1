@@ -18,7 +18,8 @@ $serviceKind = @{
         @{ Name = '../nodes'; Reason = 'a path' }
     )
     Reset     = {
-        Invoke-Engine services | ForEach-Object { $_ } | Where-Object { $_.Spec.Labels.state -ne 'new' } | ForEach-Object { $null = Invoke-Engine "services/$($_.ID)" Delete }
+        Invoke-Engine services | ForEach-Object { $_ } | Where-Object { $_.Spec.Labels.state -ne 'new' } |
+            ForEach-Object { $null = Invoke-Engine "services/$($_.ID)" Delete }
         $present = Invoke-Engine services | ForEach-Object { $_ } | ForEach-Object { $_.Spec.Name }
         $names | Where-Object { $_ -notin $present } | ForEach-Object { $null = & $Kind.Make $_ }
     }
@@ -32,7 +33,11 @@ $serviceKind = @{
         $service = New-SwarmService (Get-TestImageId) -Name $Name -Replicas 0 -Label state=old
         $service | Set-SwarmService -Label state=new -PassThru
     }
-    Discard   = { param($Service) if ($Service.Id -in (Invoke-Engine services).ID) { $null = Invoke-Engine "services/$($Service.Id)" Delete } }
+    Discard   = {
+        param($Service)
+
+        if ($Service.Id -in (Invoke-Engine services).ID) { $null = Invoke-Engine "services/$($Service.Id)" Delete }
+    }
     Note      = { }
     Affected  = {
         param($Output)
