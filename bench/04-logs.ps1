@@ -13,4 +13,5 @@ if (Get-Command Get-ContainerLog -Module DockerPS -ErrorAction Ignore) {
 }
 $median = Measure-Side $sides -Round 5
 Remove-Container bench-log -Force
-New-Row 4 '200,000 log lines in a variable (limit: curl of the same log)' $median 'at most 0.5 times docker, 1.4 times the limit' -OfDocker 0.5 -OfLimit 1.4
+$goal = 'at most 0.5 times docker, 1.4 times the limit'
+New-Row 4 '200,000 log lines in a variable (limit: curl of the same log)' $median $goal -OfDocker 0.5 -OfLimit 1.4

@@ -78,7 +78,8 @@ function Measure-Memory {
 
     $peak = {
         param($Command)
-        $script = "Import-Module DockerPS; `$null = Get-Container; $Command; (Get-Content /proc/self/status | Select-String '^VmHWM:\s+(\d+)').Matches.Groups[1].Value"
+        $peak = "(Get-Content /proc/self/status | Select-String '^VmHWM:\s+(\d+)').Matches.Groups[1].Value"
+        $script = "Import-Module DockerPS; `$null = Get-Container; $Command; $peak"
         [double] (& (Get-PowerShellPath) -NoProfile -Command $script) / 1KB
     }
     $more = foreach ($count in 1..$Round) { (& $peak $Command) - (& $peak '') }

@@ -70,8 +70,8 @@ function Invoke-Lane([string[]] $Test) {
     $shell = Get-PowerShellPath
     $script = "$PSScriptRoot/Invoke-Lane.ps1"
     $work = {
-        & $using:shell -NoProfile -NonInteractive -File $using:script -Results $using:results -Number $using:number -Filter $using:Filter 2>&1 |
-            ForEach-Object { "$_" }
+        $options = '-Results', $using:results, '-Number', $using:number, '-Filter', $using:Filter
+        & $using:shell -NoProfile -NonInteractive -File $using:script @options 2>&1 | ForEach-Object { "$_" }
     }
     $engines = [Collections.Generic.List[object]]::new()
     $running = [Collections.Generic.List[object]]::new()

@@ -11,7 +11,8 @@ BeforeDiscovery {
             $_.ParameterType.FullName -match '(Container|Image|Network|Volume|Node|Secret|Config|Service)Reference' -and
             $_.Name -notin 'ToContainer', 'FromContainer', 'Like'
         }) {
-            # So have containers and the network that they are connected to. Events are filtered by what they happened to, tasks by whose they are.
+            # So have containers and the network that they are connected to. Events are filtered by what they happened to, tasks by
+            # whose they are.
             if ($command.Name -in 'Connect-DockerNetwork', 'Disconnect-DockerNetwork', 'Get-DockerEvent', 'Get-SwarmTask') { continue }
             $null = $parameter.ParameterType.FullName -match '(?<kind>Container|Image|Network|Volume|Node|Secret|Config|Service)Reference'
             @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter; Kind = $Matches.kind }
@@ -47,7 +48,8 @@ BeforeDiscovery {
         }
     }
 
-    $sources = Get-ChildItem "$root/src/DockerPS/Commands", "$root/src/DockerPS/Operations", "$root/src/DockerPS/Targets" -Recurse -Filter *.cs | ForEach-Object {
+    $folders = 'Commands', 'Operations', 'Targets' | ForEach-Object { "$root/src/DockerPS/$_" }
+    $sources = Get-ChildItem $folders -Recurse -Filter *.cs | ForEach-Object {
         @{ Name = $_.Name; Text = Get-Content $_ -Raw }
     }
 

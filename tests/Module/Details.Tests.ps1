@@ -4,8 +4,10 @@ BeforeDiscovery {
     . "$PSScriptRoot/../Fixtures/Helpers/PowerShell.ps1"
     Import-Module DockerPS
     $properties = @{
-        Container     = 'StartedAt', 'FinishedAt', 'LastExitCode', 'OutOfMemory', 'RestartCount', 'RestartPolicy', 'AutoRemove',
-        'Privileged', 'Memory'
+        Container     = @(
+            'StartedAt', 'FinishedAt', 'LastExitCode', 'OutOfMemory', 'RestartCount', 'RestartPolicy', 'AutoRemove', 'Privileged'
+            'Memory'
+        )
         Image         = 'TaggedAt', 'ParentId', 'Platform'
         DockerNetwork = 'Containers', 'Services'
     }
@@ -263,8 +265,8 @@ Describe 'A size of a plain object' {
     BeforeAll {
         'dt-large', 'dt-small' | ForEach-Object { $null = New-DockerVolume $_ -Label suite=ds }
         $null = New-DockerVolume dt-tmpfs -Label suite=ds -Option @{ type = 'tmpfs'; device = 'tmpfs' }
-        Invoke-Container busybox -Label suite=ds -Volume dt-large:/data -Name dt-writer -Command sh, -c,
-        'head -c 300000 /dev/zero | tee /data/file > /file'
+        $write = 'head -c 300000 /dev/zero | tee /data/file > /file'
+        Invoke-Container busybox -Label suite=ds -Volume dt-large:/data -Name dt-writer -Command sh, -c, $write
 
         function Get-PlainVolume { Get-DockerVolume dt-* -Context $proxy.Endpoint }
 

@@ -16,7 +16,8 @@ BeforeAll {
 
     # .NET's named pipes are unix sockets here.
     $pipe = "dockerps-$PID"
-    $null = New-Item -ItemType SymbolicLink "$([IO.Path]::GetTempPath())/CoreFxPipe_$pipe" -Target ($env:DOCKERPS_TEST_HOST -replace '^unix://')
+    $link = "$([IO.Path]::GetTempPath())/CoreFxPipe_$pipe"
+    $null = New-Item -ItemType SymbolicLink $link -Target ($env:DOCKERPS_TEST_HOST -replace '^unix://')
     Add-DockerContext pipe "npipe:////./pipe/$pipe"
     Add-DockerContext plain $env:DOCKERPS_TEST_TCP
 }

@@ -33,8 +33,8 @@ BeforeAll {
     }
 
     $option = @{ Image = 'busybox'; Label = @{ suite = 'format'; app = 'shop' } }
-    $web = New-Container @option -Name format-web -Command sleep, 1000 -Port 127.0.0.1::80, 53/udp -Environment @{ A = '1'; B = '2' } -Volume /scratch -Memory 64MB |
-        Start-Container -PassThru
+    $more = @{ Port = '127.0.0.1::80', '53/udp'; Environment = @{ A = '1'; B = '2' }; Volume = '/scratch'; Memory = 64MB }
+    $web = New-Container @option @more -Name format-web -Command sleep, 1000 | Start-Container -PassThru
     New-Container @option -Name format-job -Command sh, -c, 'exit 3' | Start-Container -PassThru | Wait-Container | Out-Null
     $job = Get-Container format-job
 }
@@ -59,10 +59,8 @@ Describe 'The view <View>' -ForEach $views {
 Describe 'What a terminal obeys' {
     BeforeAll {
         $escape = "`e]0;taken`a`e[2J`r"
-        $hostile = New-Container busybox -Name format-hostile -Label @{
-            suite      = 'format'
-            "k$escape" = "v$escape`u{202E}`u{9b}"
-        } -Command sh, -c, "echo $escape"
+        $label = @{ suite = 'format'; "k$escape" = "v$escape`u{202E}`u{9b}" }
+        $hostile = New-Container busybox -Name format-hostile -Label $label -Command sh, -c, "echo $escape"
     }
 
     It 'is shown as pictures in views, and stays in properties' {
@@ -260,8 +258,10 @@ Describe 'The views of contexts' {
     It 'list all that matters' {
         $lines = Get-DockerContext format-lab | Get-View -Format Format-List
         $lines -match '^\w+\s*:' -replace '\s*:.*' |
-            Should -Be Name, Description, Endpoint, Current, SkipTlsVerify, HasCaCertificate, HasCertificate, MetadataPath, TlsPath,
-            Context, Error
+            Should -Be @(
+                'Name', 'Description', 'Endpoint', 'Current', 'SkipTlsVerify', 'HasCaCertificate', 'HasCertificate', 'MetadataPath'
+                'TlsPath', 'Context', 'Error'
+            )
     }
 }
 

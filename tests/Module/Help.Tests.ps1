@@ -63,7 +63,8 @@ BeforeAll {
         foreach ($set in $Parameter.ParameterSets.GetEnumerator()) {
             $position = $set.Value.Position -ge 0 ? $set.Value.Position : 'Named'
             "- Name: $(Get-SetName $set.Key), Position: $position, IsRequired: $($set.Value.IsMandatory), " +
-            "ValueFromPipeline: $($set.Value.ValueFromPipeline), ValueFromPipelineByPropertyName: $($set.Value.ValueFromPipelineByPropertyName)"
+            "ValueFromPipeline: $($set.Value.ValueFromPipeline), " +
+            "ValueFromPipelineByPropertyName: $($set.Value.ValueFromPipelineByPropertyName)"
         }
     }
 
@@ -257,7 +258,8 @@ Describe 'about_DockerPS_Errors' {
         $pairs = [regex]::Matches($source, '"(?<id>(?:\{noun\})?[A-Z][A-Za-z]+)",\s+ErrorCategory\.(?<category>\w+)')
         $pairs.Count | Should -BeGreaterThan 15
         foreach ($pair in $pairs) {
-            $page | Should -MatchExactly "(?m)^$($pair.Groups['id'].Value.Replace('{noun}', 'Container')) \($($pair.Groups['category'].Value)\)$"
+            $id = $pair.Groups['id'].Value.Replace('{noun}', 'Container')
+            $page | Should -MatchExactly "(?m)^$id \($($pair.Groups['category'].Value)\)$"
         }
     }
 }

@@ -84,6 +84,7 @@ BeforeAll {
 
     # The sources of the client without comments and texts, and the room of each type that they declare.
     $client = "$root/src/DockerPS.Engine"
+    $names = [regex] '(?m)^(?:using|namespace) (?<name>[\w.]+);'
     $sources = foreach ($file in Get-ChildItem $client -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]') {
         $text = (Get-Content $file -Raw) -replace '(?m)//.*$' -replace '"(\\.|[^"\\\n])*"', '""'
         $path = [IO.Path]::GetRelativePath($client, $file.FullName).Replace('\', '/')
@@ -91,7 +92,7 @@ BeforeAll {
             Path  = $path
             Room  = $path.Contains('/') ? $path.Split('/')[0] : ''
             Text  = $text
-            Names = @('DockerPS.Engine') + @([regex]::Matches($text, '(?m)^(?:using|namespace) (?<name>[\w.]+);').ForEach{ $_.Groups['name'].Value })
+            Names = @('DockerPS.Engine') + @($names.Matches($text).ForEach{ $_.Groups['name'].Value })
         }
     }
     $modifiers = '(?:static|sealed|abstract|partial|readonly|ref)'
@@ -133,7 +134,8 @@ Describe 'The room <Room> of the client' -ForEach $clientRooms {
 
     It 'uses no other rooms' {
         $found = foreach ($source in $sources | Where-Object Room -CEQ $Room) {
-            foreach ($word in [regex]::Matches($source.Text, '(?<![\w.])([A-Z]\w*\.)*(?<type>[A-Z]\w+)').ForEach{ $_.Groups['type'].Value } | Select-Object -Unique) {
+            $words = [regex]::Matches($source.Text, '(?<![\w.])([A-Z]\w*\.)*(?<type>[A-Z]\w+)')
+            foreach ($word in $words.ForEach{ $_.Groups['type'].Value } | Select-Object -Unique) {
                 $type = $types[$word]
                 if ($type -and $type.Room -cne $Room -and $type.Room -notin $Uses -and $type.Namespace -in $source.Names) {
                     "$($source.Path): $word of $($type.Room)"

@@ -75,7 +75,8 @@ BeforeAll {
         $rows = @($settings | Where-Object Case -EQ $case)
         $arguments = Get-SettingArgument $rows "ww-$case-1"
         $command = $case -eq 'host' ? @{ Command = 'sleep', '1000' } : @{}
-        $container = New-Container busybox -Name "ww-$case-1" @arguments @command -WarningVariable said -WarningAction SilentlyContinue -ErrorAction Stop
+        $quiet = @{ WarningVariable = 'said'; WarningAction = 'SilentlyContinue'; ErrorAction = 'Stop' }
+        $container = New-Container busybox -Name "ww-$case-1" @arguments @command @quiet
         $warnings.$case = "$said"
         @{ Case = $case; Name = $container.Name; Id = $container.Id }
 
@@ -122,8 +123,10 @@ AfterAll {
 
 Describe 'New-Container, read by the witness' {
     It 'is given all of its parameters' {
-        $others = 'Name', 'Image', 'Platform', 'Pull', 'EnvironmentFile', 'LabelFile', 'StorageOption', 'Context', 'Annotation',
-        'HealthStartInterval', 'MacAddress', 'Like'
+        $others = @(
+            'Name', 'Image', 'Platform', 'Pull', 'EnvironmentFile', 'LabelFile', 'StorageOption', 'Context', 'Annotation'
+            'HealthStartInterval', 'MacAddress', 'Like'
+        )
         Get-UnsetParameter New-Container $settings $others | Should -BeNullOrEmpty
     }
 
@@ -132,7 +135,8 @@ Describe 'New-Container, read by the witness' {
         $type = $root -eq 'Networks' ? 'NetworkingConfig' : $root
         $where = $root -eq 'Networks' ? 'EndpointsConfig', 'NetworkSettings.Networks' : '', $root
         $rows = @($settings | Where-Object { $_.Case -eq $Case -and $_.Path -like "$root.*" })
-        $model = New-SettingModel ([type] "Docker.DotNet.Models.$($root -eq 'Config' ? 'CreateContainerParameters' : $type)") $rows 1 "ww-$Case-1" @{ $root = $where[0] } -Value Expected
+        $kind = [type] "Docker.DotNet.Models.$($root -eq 'Config' ? 'CreateContainerParameters' : $type)"
+        $model = New-SettingModel $kind $rows 1 "ww-$Case-1" @{ $root = $where[0] } -Value Expected
         $wanted = Format-Value (Read-Path $model (($where[0], $rest).Where{ $_ } -join '.'))
         $read = Format-Value (Read-Path $inspected["ww-$Case-1"] "$($where[1]).$rest")
         # Before API 1.45 the id and the host name of a running container are among its aliases.

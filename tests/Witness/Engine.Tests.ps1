@@ -121,7 +121,8 @@ Describe 'Get-DockerEvent' {
 Describe 'Get-DockerDiskUsage' {
     BeforeAll {
         $null = New-DockerVolume we-usage
-        $null = New-Container busybox sh, -c, 'echo > /new; exec sleep 1000' -Name we-usage -Volume we-usage:/data -StopSignal SIGKILL -Label suite=witness | Start-Container
+        $option = @{ Volume = 'we-usage:/data'; StopSignal = 'SIGKILL'; Label = 'suite=witness' }
+        $null = New-Container busybox sh, -c, 'echo > /new; exec sleep 1000' -Name we-usage @option | Start-Container
         $null = New-Container busybox -Name we-usage2 -Label suite=witness
         $images = Get-WitnessList Images ImagesListParameters @{ All = $true; SharedSize = $true }
         $containers = Get-WitnessList Containers ContainersListParameters @{ All = $true; Size = $true }

@@ -44,7 +44,8 @@ BeforeAll {
     $container = New-Container busybox -Name wi-base -Command sh, -c, 'echo > /new' -Label suite=witness | Start-Container -PassThru
     Wait-Container wi-base -Timeout 30s | Out-Null
     $changes = ($settings | Where-Object Parameter -EQ Change).Value
-    $null = New-Image -FromContainer wi-base -Name wi-commit:1 -Author 'A. Witness' -Message 'What a witness saw' -Change $changes -ErrorAction Stop
+    $commit = @{ Name = 'wi-commit:1'; Author = 'A. Witness'; Message = 'What a witness saw'; Change = $changes }
+    $null = New-Image -FromContainer wi-base @commit -ErrorAction Stop
     $sent = New-SettingModel ([Docker.DotNet.Models.CommitContainerChangesParameters]) $settings 2 '' @{ Config = '' } @{
         ContainerID = $container.Id; RepositoryName = 'wi-commit'; Tag = '2'
     }

@@ -237,10 +237,9 @@ Describe 'Get-SwarmSecret and Get-SwarmConfig' {
             Templating = @{ Name = 'golang' }
         }
         $null = $client.Secrets.CreateAsync($secret, [Threading.CancellationToken]::None) | Wait-Task
-        $config = ConvertTo-Model ([type] "$models.SwarmCreateConfigParameters") @{ Config = @{
-            Name = 'ws-theirs'; Data = [Text.Encoding]::UTF8.GetBytes("two `u{263A}")
-            Labels = @{ b = '2' }
-        } }
+        $config = ConvertTo-Model ([type] "$models.SwarmCreateConfigParameters") @{
+            Config = @{ Name = 'ws-theirs'; Data = [Text.Encoding]::UTF8.GetBytes("two `u{263A}"); Labels = @{ b = '2' } }
+        }
         $null = $client.Configs.CreateConfigAsync($config) | Wait-Task
         $secrets = @($client.Secrets.ListAsync() | Wait-Task | ForEach-Object { $_ })
         $configs = @($client.Configs.ListConfigsAsync() | Wait-Task | ForEach-Object { $_ })
@@ -258,7 +257,8 @@ Describe 'Get-SwarmSecret and Get-SwarmConfig' {
     }
 
     It 'show what New- was given to the witness: <Path>' -ForEach @(
-        @{ Path = 'Spec.Labels'; Expected = @{ a = '1' } }, @{ Path = 'Spec.Templating.Name'; Expected = 'golang' },
+        @{ Path = 'Spec.Labels'; Expected = @{ a = '1' } }
+        @{ Path = 'Spec.Templating.Name'; Expected = 'golang' }
         @{ Path = 'Spec.Name'; Expected = 'ws-ours' }
     ) {
         foreach ($list in $secrets, $configs) {
@@ -327,14 +327,13 @@ Describe 'Services' {
                 Models = @(Get-WitnessService); TaskModels = @(Get-WitnessTask)
             }
         }
-        $services, $details, $shownTasks, $read,
-        $readTasks = $settled.Services, $settled.Details, $settled.Tasks, $settled.Models, $settled.TaskModels
-        $pairs = @{ SwarmTask = @($shownTasks |
-                ForEach-Object { $one = $_; @{ Name = $_.Name; Object = $_; Model = $readTasks | Where-Object ID -CEQ $one.Id } }) }
-        $pairs.Listed = @($services |
-                ForEach-Object { $one = $_; @{ Name = $_.Name; Object = $_; Model = $read | Where-Object ID -CEQ $one.Id } })
-        $pairs.SwarmService = $pairs.SwarmServiceDetail = @($details |
-                ForEach-Object { $one = $_; @{ Name = $_.Name; Object = $_; Model = $read | Where-Object ID -CEQ $one.Id } })
+        $services, $details, $shownTasks = $settled.Services, $settled.Details, $settled.Tasks
+        $read, $readTasks = $settled.Models, $settled.TaskModels
+        function Get-Pair($Object, $Model) {
+            foreach ($one in $Object) { @{ Name = $one.Name; Object = $one; Model = $Model | Where-Object ID -CEQ $one.Id } }
+        }
+        $pairs = @{ SwarmTask = @(Get-Pair $shownTasks $readTasks); Listed = @(Get-Pair $services $read) }
+        $pairs.SwarmService = $pairs.SwarmServiceDetail = @(Get-Pair $details $read)
     }
 
     It 'of New-SwarmService have -<Parameter> <Text> as <Path>: <Case>' -ForEach ($settings | Where-Object Path) {
@@ -346,8 +345,10 @@ Describe 'Services' {
 
     It 'of New-SwarmService are given all of its parameters' {
         # The networks, secrets and configurations are in the next test.
-        $others = 'Name', 'Image', 'Network', 'Secret', 'Config', 'EnvironmentFile', 'RegistryAuth', 'NoResolveImage', 'ApiOption',
-        'HealthStartInterval', 'ThrottleLimit', 'Context'
+        $others = @(
+            'Name', 'Image', 'Network', 'Secret', 'Config', 'EnvironmentFile', 'RegistryAuth', 'NoResolveImage', 'ApiOption'
+            'HealthStartInterval', 'ThrottleLimit', 'Context'
+        )
         Get-UnsetParameter New-SwarmService $settings $others | Should -BeNullOrEmpty
     }
 

@@ -21,7 +21,8 @@ BeforeAll {
         $rows = @($settings | Where-Object Case -EQ $case)
         $arguments = Get-SettingArgument $rows ''
         $null = New-DockerVolume "wv-$case-1" @arguments -ErrorAction Stop
-        $model = New-SettingModel ([Docker.DotNet.Models.VolumesCreateParameters]) $rows 2 '' @{ Options = 'DriverOpts' } @{ Name = "wv-$case-2" }
+        $root, $with = @{ Options = 'DriverOpts' }, @{ Name = "wv-$case-2" }
+        $model = New-SettingModel ([Docker.DotNet.Models.VolumesCreateParameters]) $rows 2 '' $root $with
         $null = $client.Volumes.CreateAsync($model) | Wait-Task
     }
 

@@ -36,7 +36,8 @@ Describe 'Copy-ContainerItem' {
         function Get-Inside([string] $Path, [string] $Container = 'copy-web') {
             $answer = "$TestDrive/inside.tar"
             $socket = $env:DOCKERPS_TEST_HOST -replace '^unix://'
-            $null = Invoke-WebRequest "http://localhost/containers/$Container/archive?path=$([uri]::EscapeDataString($Path))" -UnixSocket $socket -OutFile $answer
+            $query = "path=$([uri]::EscapeDataString($Path))"
+            $null = Invoke-WebRequest "http://localhost/containers/$Container/archive?$query" -UnixSocket $socket -OutFile $answer
             $null = New-Item "$TestDrive/inside" -ItemType Directory -Force
             Get-ChildItem "$TestDrive/inside" -Force | Remove-Item -Recurse -Force
             tar -xf $answer -C "$TestDrive/inside"
@@ -326,14 +327,19 @@ printf 4 >$(printf 'a\357\277\275') && printf 5 >$(printf 'd\376/in') && ln -s $
     }
 
     Context 'Naming the ends' {
+        BeforeAll {
+            $paths = [DockerPS.Commands.CopyContainerItemCommand].Assembly.GetType('DockerPS.Parameters.ContainerPath')
+            $parse = $paths.GetMethod('Parse')
+        }
+
         It 'takes <Text> for a path of <Container>, as far as can be told' -ForEach @($hosts.Where({ $_['Container'] })) {
-            $read = [DockerPS.Commands.CopyContainerItemCommand].Assembly.GetType('DockerPS.Parameters.ContainerPath').GetMethod('Parse').Invoke($null, @($Text, [Func[string, bool]] { $false }))
+            $read = $parse.Invoke($null, @($Text, [Func[string, bool]] { $false }))
             $read.Container, $read.Path | Should -Be $Container, $Path
         }
 
         It 'takes <Text> for a path of this computer' -ForEach @($hosts.Where({ $_['Here'] })) {
             $isDrive = [Func[string, bool]] { param($start) $start -match '^(C:\\|Temp:/)' }
-            [DockerPS.Commands.CopyContainerItemCommand].Assembly.GetType('DockerPS.Parameters.ContainerPath').GetMethod('Parse').Invoke($null, @($Text, $isDrive)) | Should -BeNullOrEmpty
+            $parse.Invoke($null, @($Text, $isDrive)) | Should -BeNullOrEmpty
         }
 
         It 'takes the container by -ToContainer and -FromContainer, as names and objects' {

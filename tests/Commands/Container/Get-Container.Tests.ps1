@@ -69,11 +69,8 @@ Describe 'Get-Container by name' {
         @{ What = 'an object as an argument'; Find = { Get-Container (Get-Container gc-done) }; Expected = 'gc-done' }
         @{ What = 'a detailed object'; Find = { Get-Container gc-done -Detail | Get-Container }; Expected = 'gc-done' }
         @{
-            What     = 'a deserialized object'
-            Find     = {
-                [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-Container gc-done))) | Get-Container
-            }
-            Expected = 'gc-done'
+            What = 'a deserialized object'
+            Find = { Get-Container gc-done | Copy-Deserialized | Get-Container }; Expected = 'gc-done'
         }
         @{ What = 'a bag with a Name'; Find = { [pscustomobject]@{ Name = 'gc-done' } | Get-Container }; Expected = 'gc-done' }
         @{ What = 'a bag with a Container'; Find = { [pscustomobject]@{ Container = 'gc-done' } | Get-Container }; Expected = 'gc-done' }
@@ -215,14 +212,18 @@ Describe 'Get-Container -<Parameter>' -ForEach @(
     }
     @{
         Parameter = 'Image'
-        Hits      = @('gc-image:1', 'gc-other'), @('GC-im*', 'gc-other'), @(('gc-im*', 'nosuch'), 'gc-other'),
-        @('docker.io/library/gc-image:1', 'gc-other'), @('library/gc-im*', 'gc-other')
+        Hits      = @(
+            @('gc-image:1', 'gc-other'), @('GC-im*', 'gc-other'), @(('gc-im*', 'nosuch'), 'gc-other'),
+            @('docker.io/library/gc-image:1', 'gc-other'), @('library/gc-im*', 'gc-other')
+        )
         Miss      = 'gc-nosuch', 'gc-nosuch*'
     }
     @{
         Parameter = 'Label'
-        Hits      = @('tier', 'gc-paused gc-running'), @('tier=web', 'gc-running'), @(@{ tier = 'web'; app = 'shop' }, 'gc-running'),
-        @(('tier', 'app=shop'), 'gc-running')
+        Hits      = @(
+            @('tier', 'gc-paused gc-running'), @('tier=web', 'gc-running'),
+            @(@{ tier = 'web'; app = 'shop' }, 'gc-running'), @(('tier', 'app=shop'), 'gc-running')
+        )
         Miss      = 'tier=nosuch', @{ tier = 'db'; app = 'shop' }
     }
     @{ Parameter = 'Network'; Hits = @('gc-net', 'gc-paused'), @('gc-n*', 'gc-paused'); Miss = 'gc-nosuch', 'gc-nosuch*' }
@@ -232,8 +233,10 @@ Describe 'Get-Container -<Parameter>' -ForEach @(
     }
     @{
         Parameter = 'Health'
-        Hits      = @('healthy', 'gc-healthy'), @(('unhealthy', 'starting'), 'gc-starting gc-unhealthy'),
-        @('none', 'gc-done gc-failed gc-first gc-last gc-other gc-paused gc-running')
+        Hits      = @(
+            @('healthy', 'gc-healthy'), @(('unhealthy', 'starting'), 'gc-starting gc-unhealthy'),
+            @('none', 'gc-done gc-failed gc-first gc-last gc-other gc-paused gc-running')
+        )
         Miss      = @()
     }
     @{ Parameter = 'ExitCode'; Hits = @(3, 'gc-failed'), @((0, 3), 'gc-done gc-failed'); Miss = 99, -1 }
@@ -245,8 +248,10 @@ Describe 'Get-Container -<Parameter>' -ForEach @(
     }
     @{
         Parameter = 'CreatedBefore'
-        Hits      = @('2100-01-01T00:00:00Z',
-            'gc-done gc-failed gc-first gc-healthy gc-last gc-other gc-paused gc-running gc-starting gc-unhealthy')
+        Hits      = @(
+            '2100-01-01T00:00:00Z',
+            'gc-done gc-failed gc-first gc-healthy gc-last gc-other gc-paused gc-running gc-starting gc-unhealthy'
+        )
         Miss      = '1d', [timespan]::FromHours(1)
     }
 ) {
@@ -545,13 +550,15 @@ Describe 'Get-Container and engines' {
     }
 
     It 'writes one non-terminating error for the engine that is down, and what the others have' {
-        $found = Get-Container gc-done, gc-last -Context unix:///gc-nosuch.sock, $env:DOCKERPS_TEST_HOST -ErrorAction SilentlyContinue -ErrorVariable errors
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'errors' }
+        $found = Get-Container gc-done, gc-last -Context unix:///gc-nosuch.sock, $env:DOCKERPS_TEST_HOST @quiet
         $found.Name | Should -Be 'gc-done', 'gc-last'
         $errors.FullyQualifiedErrorId | Should -Be 'EngineUnreachable,DockerPS.Commands.GetContainerCommand'
     }
 
     It 'does not say that a name is missing where an engine could not be asked' {
-        $null = Get-Container gc-nosuch -Context unix:///gc-nosuch.sock, $env:DOCKERPS_TEST_HOST -ErrorAction SilentlyContinue -ErrorVariable errors
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'errors' }
+        $null = Get-Container gc-nosuch -Context unix:///gc-nosuch.sock, $env:DOCKERPS_TEST_HOST @quiet
         $errors.FullyQualifiedErrorId | Should -Be 'EngineUnreachable,DockerPS.Commands.GetContainerCommand'
     }
 
@@ -560,7 +567,8 @@ Describe 'Get-Container and engines' {
     }
 
     It 'says that a name is missing only when none of several engines has it' {
-        $null = Get-Container gc-nosuch -Context $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP -ErrorAction SilentlyContinue -ErrorVariable errors
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'errors' }
+        $null = Get-Container gc-nosuch -Context $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP @quiet
         $errors.FullyQualifiedErrorId | Should -Be 'ContainerNotFound,DockerPS.Commands.GetContainerCommand'
     }
 
@@ -571,7 +579,8 @@ Describe 'Get-Container and engines' {
     It 'knows the contexts of the docker CLI' {
         $folder = $env:DOCKER_CONFIG
         $env:DOCKER_CONFIG = "$TestDrive/config"
-        $id = [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([Text.Encoding]::UTF8.GetBytes('gc-context'))).ToLowerInvariant()
+        $hash = [Security.Cryptography.SHA256]::HashData([Text.Encoding]::UTF8.GetBytes('gc-context'))
+        $id = [Convert]::ToHexString($hash).ToLowerInvariant()
         $null = New-Item "$TestDrive/config/contexts/meta/$id" -ItemType Directory
         @{ Name = 'gc-context'; Endpoints = @{ docker = @{ Host = $env:DOCKERPS_TEST_TCP } } } | ConvertTo-Json -Depth 3 |
             Set-Content "$TestDrive/config/contexts/meta/$id/meta.json"

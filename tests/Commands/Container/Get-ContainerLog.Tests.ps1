@@ -280,10 +280,8 @@ Describe 'Get-ContainerLog -Stream' {
 Describe 'Get-ContainerLog -Detail' {
     BeforeAll {
         $options = @{ LogOption = @{ labels = 'app,odd'; env = 'STAGE' }; Environment = @{ STAGE = 'a b' } }
-        $null = New-Container busybox -Name log-detail -Label @{
-            suite = 'log'; app = 'shop'
-            odd = "x=1, y+2 %41 `u{FC}"
-        } @options -Command sh, -c, 'echo one; echo; echo a=b c'
+        $label = @{ suite = 'log'; app = 'shop'; odd = "x=1, y+2 %41 `u{FC}" }
+        $null = New-Container busybox -Name log-detail -Label $label @options -Command sh, -c, 'echo one; echo; echo a=b c'
         Start-Container log-detail
         Wait-Container log-detail
     }

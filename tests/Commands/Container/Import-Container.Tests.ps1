@@ -53,8 +53,9 @@ Describe 'Import-Container' {
         @{ Form = 'with -LiteralPath'; Options = @{ LiteralPath = 'zz' } }
     ) {
         $arguments = $Options.Count ? @() : @('zz')
+        $message = '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them; to name the image, write -Name.'
         { [byte[]] (1..600 | ForEach-Object { 1 }) | Import-Container @arguments @Options -ErrorAction Stop } |
-            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportContainerCommand" -ExpectedMessage '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them; to name the image, write -Name.'
+            Should -Throw $message -ErrorId 'InvalidParameter,DockerPS.Commands.ImportContainerCommand'
     }
 
     It 'takes what another command gives as bytes' {
@@ -327,7 +328,8 @@ Describe 'Import-Container' {
     }
 
     It 'imports into each engine, and has one error for the one that is down' {
-        $found = Import-Container $folder/base.tar import-test:9 -Context $env:DOCKERPS_TEST_TCP, tcp://127.0.0.1:1 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+        $found = Import-Container $folder/base.tar import-test:9 -Context $env:DOCKERPS_TEST_TCP, tcp://127.0.0.1:1 @quiet
         $found.Context | Should -Be $env:DOCKERPS_TEST_TCP
         $problems.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
     }

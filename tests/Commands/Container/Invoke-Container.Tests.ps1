@@ -109,7 +109,8 @@ Describe 'Binary output of Invoke-Container' {
         # A folder of its own that holds no more than a megabyte.
         mount -t tmpfs -o size=1m tmpfs "$TestDrive/bytes"
         try {
-            Invoke-Container @run -Command cat, /bin/busybox -OutputPath "$TestDrive/bytes/b" -ErrorAction SilentlyContinue -ErrorVariable problems
+            $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+            Invoke-Container @run -Command cat, /bin/busybox -OutputPath "$TestDrive/bytes/b" @quiet
             $problems.FullyQualifiedErrorId | Should -Be "FileNotWritten,$class"
             Get-Left | Should -BeNullOrEmpty
         } finally {
@@ -274,9 +275,10 @@ Describe 'Input of Invoke-Container on a connection that is cut' {
     }
 
     It 'is an error each time' {
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
         foreach ($try in 1..8) {
             1..2000 | ForEach-Object { 'y' * 1000 } |
-                Invoke-Container @run -Command sh, -c, 'cat >/dev/null' -Context $proxy.Endpoint -ErrorAction SilentlyContinue -ErrorVariable problems
+                Invoke-Container @run -Command sh, -c, 'cat >/dev/null' -Context $proxy.Endpoint @quiet
             $problems.FullyQualifiedErrorId | Should -Be 'EngineAnswerBroken,DockerPS.Commands.InvokeContainerCommand'
         }
     }
@@ -381,7 +383,8 @@ Describe 'Invoke-Container that ends early' {
     }
 
     It 'writes an error with the exit code when somebody else ends the container' {
-        $shell = [powershell]::Create().AddScript('Import-Module DockerPS; Invoke-Container busybox -Name ic-endless -Command sleep, 1000; $LASTEXITCODE')
+        $script = 'Import-Module DockerPS; Invoke-Container busybox -Name ic-endless -Command sleep, 1000; $LASTEXITCODE'
+        $shell = [powershell]::Create().AddScript($script)
         try {
             $running = $shell.BeginInvoke()
             Wait-Until { (Get-Container ic-endless* -Running) }
@@ -399,8 +402,8 @@ Describe 'Invoke-Container that ends early' {
     }
 
     It 'sends the container its own stop signal' {
-        Invoke-Container busybox -Name ic-endless -StopSignal SIGUSR1 -Command sh, -c,
-        'trap "exit 5" USR1; while true; do echo tick; sleep 0.05; done' |
+        $script = 'trap "exit 5" USR1; while true; do echo tick; sleep 0.05; done'
+        Invoke-Container busybox -Name ic-endless -StopSignal SIGUSR1 -Command sh, -c, $script |
             Select-Object -First 1 | Should -Be tick
         (Get-Container ic-endless).ExitCode | Should -Be 5
     }

@@ -122,7 +122,8 @@ Describe 'The command of Invoke-ContainerCommand' {
 
     It 'is missing where containers are piped and it is not named' {
         # A shell that cannot ask refuses.
-        $said = & (Get-PowerShellPath) -NoProfile -NonInteractive -Command "Import-Module DockerPS; 'exec-one' | Invoke-ContainerCommand uname" 2>&1
+        $script = "Import-Module DockerPS; 'exec-one' | Invoke-ContainerCommand uname"
+        $said = & (Get-PowerShellPath) -NoProfile -NonInteractive -Command $script 2>&1
         "$said" | Should -BeLike '*Command*'
     }
 
@@ -305,7 +306,8 @@ Describe 'Binary output of Invoke-ContainerCommand' {
     }
 
     It 'makes no file when the pipeline is stopped' {
-        Assert-Stoppable "Invoke-ContainerCommand exec-two yes -OutputPath '$TestDrive/bytes/b'" { Get-ChildItem "$TestDrive/bytes" -Force } -Within 10
+        $script = "Invoke-ContainerCommand exec-two yes -OutputPath '$TestDrive/bytes/b'"
+        Assert-Stoppable $script { Get-ChildItem "$TestDrive/bytes" -Force } -Within 10
         Get-Left | Should -BeNullOrEmpty
         Invoke-ContainerCommand exec-two pkill, yes -ErrorAction Ignore
     }
@@ -398,7 +400,8 @@ Describe 'The standard error of Invoke-ContainerCommand' {
     }
 
     It 'is part of the output with -MergeError' {
-        $lines = Invoke-ContainerCommand exec-one sh, -c, 'echo a; sleep 0.2; echo b >&2; sleep 0.2; echo c' -MergeError -InformationVariable merged
+        $script = 'echo a; sleep 0.2; echo b >&2; sleep 0.2; echo c'
+        $lines = Invoke-ContainerCommand exec-one sh, -c, $script -MergeError -InformationVariable merged
         $lines | Should -Be a, b, c
         $lines[1].Container | Should -Be exec-one
         $merged | Should -BeNullOrEmpty
@@ -443,7 +446,8 @@ Describe 'The exit code of Invoke-ContainerCommand' {
     }
 
     It 'is the last that was not 0 of several' {
-        Invoke-ContainerCommand exec-one, exec-two, exec-three sh, -c, '[ $HOSTNAME != {0} ] || exit 4'.Replace('{0}', (Get-Container exec-one).Id.Substring(0, 12)) -ThrottleLimit 1 @quiet
+        $script = "[ `$HOSTNAME != $((Get-Container exec-one).Id.Substring(0, 12)) ] || exit 4"
+        Invoke-ContainerCommand exec-one, exec-two, exec-three sh, -c, $script -ThrottleLimit 1 @quiet
         $LASTEXITCODE | Should -Be 4
         $problems.TargetObject | Should -Be exec-one
     }
@@ -521,7 +525,8 @@ Describe 'The exit code of Invoke-ContainerCommand' {
 
 Describe 'The result of Invoke-ContainerCommand -PassThru' {
     It 'has output, standard error, exit code and duration' {
-        $result = Invoke-ContainerCommand exec-one sh, -c, 'echo out; echo err >&2; sleep 0.2; exit 3' -PassThru @quiet -InformationVariable said
+        $script = 'echo out; echo err >&2; sleep 0.2; exit 3'
+        $result = Invoke-ContainerCommand exec-one sh, -c, $script -PassThru @quiet -InformationVariable said
         $result | Should -BeOfType DockerPS.CommandResult
         $result.Container | Should -Be exec-one
         $result.ContainerId | Should -Be (Get-Container exec-one).Id
@@ -933,7 +938,8 @@ Describe 'Invoke-ContainerCommand on an engine that is killed' {
         }
         @{ How = 'for one that is gathered'; Run = { Invoke-ContainerCommand exec-own sh, -c, 'sleep 1000' -PassThru } }
     ) {
-        $shell = [powershell]::Create().AddScript("Import-Module DockerPS; `$global:lines = 0; & { $Run } | ForEach-Object { `$global:lines++ }")
+        $script = "Import-Module DockerPS; `$global:lines = 0; & { $Run } | ForEach-Object { `$global:lines++ }"
+        $shell = [powershell]::Create().AddScript($script)
         try {
             $running = $shell.BeginInvoke()
             Wait-Until { (Invoke-Engine containers/exec-own/top).Processes.Count -gt 1 }

@@ -177,7 +177,8 @@ Describe 'New-Container -Like' {
     }
 
     It 'replaces what the parameters say, and keeps the rest' {
-        $null = New-Container busybox sleep, 1000 -Name rt-one -Environment A=1 -Label a=b -Tty -Memory 64MB -HealthCommand true -Port 18052:80
+        $option = @{ Environment = 'A=1'; Label = 'a=b'; Tty = $true; Memory = 64MB; HealthCommand = 'true'; Port = '18052:80' }
+        $null = New-Container busybox sleep, 1000 -Name rt-one @option
         $two = New-Container -Like rt-one -Name rt-two -Environment B=2 -Tty:$false -Memory 1GB -HealthInterval 5s -Port 18053:80 |
             Get-Container -Detail
         $two.Environment.Keys | Should -Be B
@@ -194,9 +195,16 @@ Describe 'New-Container -Like' {
         $client = [DockerPS.Engine.DockerClient]::new($env:DOCKERPS_TEST_HOST)
         foreach ($tag in 1, 2) {
             $files = [IO.File]::OpenRead($env:DOCKERPS_TEST_BASE)
-            $changes = [string[]] @("CMD [`"echo`",`"$tag`"]", "ENV VERSION=$tag", 'ENV BOTH=same', "LABEL version=$tag", "WORKDIR /v$tag",
-                "EXPOSE 8$tag")
-            $null = $client.Images.ImportAsync($files, "rt-image:$tag", $changes, [Threading.CancellationToken]::None).GetAwaiter().GetResult()
+            $changes = [string[]] @(
+                "CMD [`"echo`",`"$tag`"]"
+                "ENV VERSION=$tag"
+                'ENV BOTH=same'
+                "LABEL version=$tag"
+                "WORKDIR /v$tag"
+                "EXPOSE 8$tag"
+            )
+            $stop = [Threading.CancellationToken]::None
+            $null = $client.Images.ImportAsync($files, "rt-image:$tag", $changes, $stop).GetAwaiter().GetResult()
             $files.Dispose()
         }
         $null = New-Container rt-image:1 -Name rt-one -Environment OWN=1 -Label own=1

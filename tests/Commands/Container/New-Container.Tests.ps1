@@ -87,7 +87,8 @@ Describe 'New-Container' {
     }
 
     It 'makes one on each of several engines, and writes an error for the one that is down' {
-        $made = New-Container busybox -Context $env:DOCKERPS_TEST_HOST, unix:///nc-nosuch.sock, $env:DOCKERPS_TEST_TCP -ErrorAction SilentlyContinue -ErrorVariable errors
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'errors' }
+        $made = New-Container busybox -Context $env:DOCKERPS_TEST_HOST, unix:///nc-nosuch.sock, $env:DOCKERPS_TEST_TCP @quiet
         $made | Remove-Container
         $made.Context | Should -Be $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP
         $errors.FullyQualifiedErrorId | Should -Be 'EngineUnreachable,DockerPS.Commands.NewContainerCommand'
@@ -327,7 +328,8 @@ Describe 'New-Container and its settings' {
 
     It 'makes of -<Parameter> <Text> the setting <Path>' -ForEach $settings {
         $arguments = $With + @{ $Parameter = $Value }
-        $null = New-Container busybox -Name nc-setting @arguments -WarningVariable warnings -WarningAction SilentlyContinue -ErrorAction Stop
+        $told = @{ WarningVariable = 'warnings'; WarningAction = 'SilentlyContinue'; ErrorAction = 'Stop' }
+        $null = New-Container busybox -Name nc-setting @arguments @told
         # A kernel that lacks a control makes the engine drop the setting, and say so.
         if ("$warnings" -match 'discarded') {
             "$warnings" | Should -BeLike "*$($Path -creplace '.*(?=[A-Z])')*"
@@ -717,7 +719,8 @@ Describe 'New-Container on older engines' {
             What = 'mounts that are not read-only below'; Needed = '1.44'
             With     = { @{ Mount = "type=bind,source=$TestDrive/src,target=/app,readonly,bind-recursive=writable" } }
             Path     = 'HostConfig/Mounts'
-            Expected = '[{"Type":"bind","Source":"{drive}/src","Target":"/app","ReadOnly":true,"BindOptions":{"ReadOnlyNonRecursive":true}}]'
+            Expected = '[{"Type":"bind","Source":"{drive}/src","Target":"/app","ReadOnly":true,' +
+            '"BindOptions":{"ReadOnlyNonRecursive":true}}]'
         }
         @{
             What = 'a folder of a volume'; Needed = '1.45'
@@ -738,9 +741,8 @@ Describe 'New-Container on older engines' {
     }
 
     It 'mounts an image from API 1.48 on, and refuses it below' {
-        $new = {
-            New-Container busybox -Name nc-image -Mount 'type=image,source=busybox,target=/image' -ErrorAction Stop -WarningAction SilentlyContinue
-        }
+        $quietly = @{ ErrorAction = 'Stop'; WarningAction = 'SilentlyContinue' }
+        $new = { New-Container busybox -Name nc-image -Mount 'type=image,source=busybox,target=/image' @quietly }
         if ($api -lt '1.48') {
             $new | Should -Throw '*1.48*' -ErrorId 'NotSupportedByEngine,*'
         } else {

@@ -4,7 +4,12 @@ BeforeAll {
     $class = 'DockerPS.Commands.ExportDockerContextCommand'
     Enter-ContextStore $TestDrive/config
     $certificates = New-CertificateFolder $TestDrive/certificates
-    $null = New-DockerContext lab tcp://lab:2376 -Description 'For trials' -CaCertificate "$certificates/ca.pem" -Certificate "$certificates/cert.pem" -CertificateKey "$certificates/key.pem"
+    $tls = @{
+        CaCertificate  = "$certificates/ca.pem"
+        Certificate    = "$certificates/cert.pem"
+        CertificateKey = "$certificates/key.pem"
+    }
+    $null = New-DockerContext lab tcp://lab:2376 -Description 'For trials' @tls
     $null = New-DockerContext web tcp://web:2376
 }
 

@@ -46,7 +46,8 @@ Describe 'Get-DockerContext' {
         @{
             What     = 'copies of objects'
             Find     = {
-                [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-DockerContext prod))) | Get-DockerContext
+                $text = [Management.Automation.PSSerializer]::Serialize((Get-DockerContext prod))
+                [Management.Automation.PSSerializer]::Deserialize($text) | Get-DockerContext
             }
             Expected = 'prod'
         }
@@ -128,8 +129,12 @@ Describe 'The current context' {
     It 'is what docker says' {
         $docker = Get-DockerProgram
         if (-not $docker) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
-        $steps = { }, { Set-Content $env:DOCKER_CONFIG/config.json '{"currentContext":"prod"}' }, { $env:DOCKER_CONTEXT = 'laxly' },
-        { $env:DOCKER_HOST = 'tcp://host:2375' }
+        $steps = @(
+            { }
+            { Set-Content $env:DOCKER_CONFIG/config.json '{"currentContext":"prod"}' }
+            { $env:DOCKER_CONTEXT = 'laxly' }
+            { $env:DOCKER_HOST = 'tcp://host:2375' }
+        )
         foreach ($step in $steps) {
             . $step
             (Get-DockerContext -Current).Name | Should -Be (& $docker context inspect --format '{{.Name}}')
@@ -212,7 +217,9 @@ Describe 'What docker has written' {
     It 'is read as docker reads it' {
         $docker = Get-DockerProgram
         if (-not $docker) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
-        & $docker context create made --description "A <b> & `u{e9} `u{1F600}" --docker "host=tcp://made:2376,ca=$certificates/ca.pem,cert=$certificates/cert.pem,key=$certificates/key.pem" *>&1 | Out-Null
+        $files = "ca=$certificates/ca.pem,cert=$certificates/cert.pem,key=$certificates/key.pem"
+        $option = '--description', "A <b> & `u{e9} `u{1F600}", '--docker', "host=tcp://made:2376,$files"
+        & $docker context create made @option *>&1 | Out-Null
         try {
             $context = Get-DockerContext made
             $context.Description, $context.Endpoint, $context.HasCaCertificate, $context.HasCertificate |

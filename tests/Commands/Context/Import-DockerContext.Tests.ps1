@@ -5,7 +5,12 @@ BeforeAll {
     Enter-ContextStore $TestDrive/config
     $certificates = New-CertificateFolder $TestDrive/certificates
     $files = (New-Item $TestDrive/files -ItemType Directory).FullName
-    $null = New-DockerContext lab tcp://lab:2376 -Description 'For trials' -CaCertificate "$certificates/ca.pem" -Certificate "$certificates/cert.pem" -CertificateKey "$certificates/key.pem"
+    $tls = @{
+        CaCertificate  = "$certificates/ca.pem"
+        Certificate    = "$certificates/cert.pem"
+        CertificateKey = "$certificates/key.pem"
+    }
+    $null = New-DockerContext lab tcp://lab:2376 -Description 'For trials' @tls
     $null = New-DockerContext web tcp://web:2376
     $null = Export-DockerContext lab, web $files
     $before = Get-StoreTree
@@ -85,8 +90,9 @@ Describe 'Import-DockerContext' {
         @{ Form = 'with -LiteralPath'; Options = @{ LiteralPath = 'zz' } }
     ) {
         $arguments = $Options.Count ? @() : @('zz')
+        $message = '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them; to name the context, write -Name.'
         { [byte[]] (1..600 | ForEach-Object { 1 }) | Import-DockerContext @arguments @Options -ErrorAction Stop } |
-            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportDockerContextCommand" -ExpectedMessage '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them; to name the context, write -Name.'
+            Should -Throw $message -ErrorId 'InvalidParameter,DockerPS.Commands.ImportDockerContextCommand'
     }
 
     It 'gives the name that is asked for' {
@@ -111,7 +117,8 @@ Describe 'Import-DockerContext' {
         if (-not $program) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
         Push-Location $certificates
         try {
-            & $program --config $TestDrive/theirs context create theirs --description "`u{e9} <x>" --docker 'host=tcp://theirs:2376,ca=ca.pem,cert=cert.pem,key=key.pem' *>&1 | Out-Null
+            $endpoint = 'host=tcp://theirs:2376,ca=ca.pem,cert=cert.pem,key=key.pem'
+            & $program --config $TestDrive/theirs context create theirs --description "`u{e9} <x>" --docker $endpoint *>&1 | Out-Null
             & $program --config $TestDrive/theirs context export theirs $TestDrive/theirs.tar *>&1 | Out-Null
         } finally {
             Pop-Location

@@ -6,7 +6,8 @@ BeforeAll {
     Enter-ContextStore $TestDrive/config
     $certificates = New-CertificateFolder $TestDrive/certificates
     $certificateFiles = @{
-        CaCertificate = "$certificates/ca.pem"; Certificate = "$certificates/cert.pem"
+        CaCertificate  = "$certificates/ca.pem"
+        Certificate    = "$certificates/cert.pem"
         CertificateKey = "$certificates/key.pem"
     }
 }
@@ -137,10 +138,8 @@ Describe 'New-DockerContext' {
     }
 
     It 'wants an endpoint, or a context to copy' {
-        {
-            & (Get-PowerShellPath) -NoProfile -NonInteractive -Command 'Import-Module DockerPS; New-DockerContext lab -ErrorAction Stop' 2>&1
-        } |
-            ForEach-Object { & $_ } | Out-String | Should -Match 'Endpoint'
+        $script = 'Import-Module DockerPS; New-DockerContext lab -ErrorAction Stop'
+        & (Get-PowerShellPath) -NoProfile -NonInteractive -Command $script 2>&1 | Out-String | Should -Match 'Endpoint'
         Get-DockerContext | ForEach-Object Name | Should -Be default
     }
 
@@ -165,7 +164,8 @@ Describe 'New-DockerContext' {
         $words = & {
             $VerbosePreference = $DebugPreference = 'Continue'
             New-DockerContext lab tcp://lab:2376 @certificateFiles -Verbose -Debug
-            New-DockerContext lab2 tcp://lab:2376 -Certificate $certificateFiles.Certificate -CertificateKey "$certificates/encrypted.pem" -ErrorAction Continue
+            $unfit = @{ Certificate = $certificateFiles.Certificate; CertificateKey = "$certificates/encrypted.pem" }
+            New-DockerContext lab2 tcp://lab:2376 @unfit -ErrorAction Continue
             New-DockerContext lab3 tcp://lab:2376 -CaCertificate $certificateFiles.CertificateKey -ErrorAction Continue
         } *>&1 | Format-List * -Force | Out-String -Width 10000
         $words | Should -Match 'tcp://lab:2376'

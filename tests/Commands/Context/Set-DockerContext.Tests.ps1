@@ -111,10 +111,11 @@ Describe 'Set-DockerContext' {
     }
 
     It 'keeps what it does not know' {
-        Set-ContextFile lab '{"Name":"lab","Metadata":{"GODEBUG":"x=1"},"Endpoints":{"docker":{"Host":"tcp://a:1","SkipTLSVerify":false},"kubernetes":{"Host":"https://k"}}}'
+        $endpoints = '{"docker":{"Host":"tcp://a:1","SkipTLSVerify":false},"kubernetes":{"Host":"https://k"}}'
+        Set-ContextFile lab "{`"Name`":`"lab`",`"Metadata`":{`"GODEBUG`":`"x=1`"},`"Endpoints`":$endpoints}"
         Set-DockerContext lab -Description New
         Get-Content "$((Get-DockerContext lab).MetadataPath)/meta.json" -Raw |
-            Should -BeExactly '{"Name":"lab","Metadata":{"Description":"New","GODEBUG":"x=1"},"Endpoints":{"docker":{"Host":"tcp://a:1","SkipTLSVerify":false},"kubernetes":{"Host":"https://k"}}}'
+            Should -BeExactly "{`"Name`":`"lab`",`"Metadata`":{`"Description`":`"New`",`"GODEBUG`":`"x=1`"},`"Endpoints`":$endpoints}"
     }
 
     It 'writes what docker would' {

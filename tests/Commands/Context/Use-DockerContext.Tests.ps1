@@ -230,7 +230,8 @@ Describe 'Use-DockerContext -ScriptBlock' {
     It 'goes back when it is stopped' {
         $shell = [powershell]::Create()
         try {
-            $null = $shell.AddScript('Import-Module DockerPS; Use-DockerContext one; Use-DockerContext two { (Get-DockerContext -Current).Name; Start-Sleep 600 }')
+            $block = '{ (Get-DockerContext -Current).Name; Start-Sleep 600 }'
+            $null = $shell.AddScript("Import-Module DockerPS; Use-DockerContext one; Use-DockerContext two $block")
             $output = [Management.Automation.PSDataCollection[psobject]]::new()
             $running = $shell.BeginInvoke([Management.Automation.PSDataCollection[psobject]]::new(), $output)
             Wait-Until { $output.Count -eq 1 }
@@ -294,8 +295,10 @@ Describe 'Use-DockerContext -ScriptBlock' {
             Write-Information information
         } *>&1
         $records | ForEach-Object { "$($_.GetType().Name): $_" } | Sort-Object |
-            Should -Be 'ErrorRecord: error', 'InformationRecord: information', 'String: output', 'VerboseRecord: verbose',
-            'WarningRecord: warning'
+            Should -Be @(
+                'ErrorRecord: error', 'InformationRecord: information', 'String: output', 'VerboseRecord: verbose'
+                'WarningRecord: warning'
+            )
     }
 
     It 'runs once for each context of the pipeline' {
@@ -347,7 +350,8 @@ Describe 'What was chosen' {
 
     It 'in one of several runspaces is not seen in the others, while all of them work' {
         $shells = 'one', 'two', 'one', 'two' | ForEach-Object {
-            $shell = [powershell]::Create().AddScript('param($Name) Import-Module DockerPS; Use-DockerContext $Name; 1..5 | ForEach-Object { (Get-DockerVersion).Context }').AddArgument($_)
+            $script = 'param($Name) Import-Module DockerPS; Use-DockerContext $Name; 1..5 | ForEach-Object { (Get-DockerVersion).Context }'
+            $shell = [powershell]::Create().AddScript($script).AddArgument($_)
             @{ Shell = $shell; Running = $shell.BeginInvoke(); Name = $_ }
         }
         foreach ($entry in $shells) {

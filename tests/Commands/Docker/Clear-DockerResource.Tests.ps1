@@ -12,7 +12,8 @@ BeforeAll {
 
     # What is said with -WhatIf, as 'action: target'.
     function Get-WhatIf([string] $Arguments) {
-        @(Get-WhatIfText "Clear-DockerResource $Arguments -WhatIf") -replace '^What if: Performing the operation "(.+)" on target "(.+)"\.$', '$1: $2'
+        $said = Get-WhatIfText "Clear-DockerResource $Arguments -WhatIf"
+        @($said) -replace '^What if: Performing the operation "(.+)" on target "(.+)"\.$', '$1: $2'
     }
 
     function New-Volume([string] $Name, [hashtable] $Labels = @{}, [hashtable] $Options = @{}) {
@@ -209,7 +210,8 @@ Describe 'Clear-DockerResource' {
     }
 
     It 'removes the build cache' {
-        $null = New-Image -DockerfileContent "FROM busybox`nRUN dd if=/dev/zero of=/e bs=1000 count=40" -Builder BuildKit -Name clear-built:1
+        $dockerfile = 'FROM busybox', 'RUN dd if=/dev/zero of=/e bs=1000 count=40'
+        $null = New-Image -DockerfileContent $dockerfile -Builder BuildKit -Name clear-built:1
         Remove-Image clear-built:1
         $said = Get-WhatIf BuildCache
         $cache = Get-DockerDiskUsage | Where-Object Type -EQ BuildCache
@@ -223,7 +225,8 @@ Describe 'Clear-DockerResource' {
     }
 
     It 'filters the build cache by its kind, and by when it was last used' {
-        $null = New-Image -DockerfileContent "FROM busybox`nRUN --mount=type=cache,target=/m dd if=/dev/zero of=/m/f bs=1000 count=30" -Builder BuildKit -Name clear-built:1
+        $dockerfile = 'FROM busybox', 'RUN --mount=type=cache,target=/m dd if=/dev/zero of=/m/f bs=1000 count=30'
+        $null = New-Image -DockerfileContent $dockerfile -Builder BuildKit -Name clear-built:1
         Remove-Image clear-built:1
         Get-WhatIf 'BuildCache -Until 1h' | Should -BeNullOrEmpty
         (Clear-DockerResource BuildCache -Until 1h -Force).Removed.Count | Should -Be 0
@@ -245,8 +248,8 @@ Describe 'Clear-DockerResource' {
         Rename-Container (New-Container $image.Id) -NewName clear-two
         $said = Get-WhatIf 'BuildCache, Image, Volume, Network, Container'
         $said[0..1] | Sort-Object | Should -Be 'Remove stopped container: clear-one', 'Remove stopped container: clear-two'
-        $said[2..4] | Should -Be 'Remove unused network: clear-net', "Remove unused volume: $volume",
-        "Remove dangling image: $($image.Id.Substring(7, 12))"
+        $said[2..3] | Should -Be 'Remove unused network: clear-net', "Remove unused volume: $volume"
+        $said[4] | Should -Be "Remove dangling image: $($image.Id.Substring(7, 12))"
         $said | Should -HaveCount 5
         Get-Container | Should -HaveCount 2
         $reports = Clear-DockerResource BuildCache, Image, Volume, Network, Container -Force
@@ -397,7 +400,8 @@ Describe 'Clear-DockerResource refuses, before anything is sent,' {
 
 Describe 'Clear-DockerResource while another prune runs' {
     It 'says so, and goes on with the next kind' {
-        $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '409 Conflict' -Body '{"message":"a prune operation is already running"}')
+        $busy = New-HttpAnswer -Status '409 Conflict' -Body '{"message":"a prune operation is already running"}'
+        $engine = Start-HostileEngine -Answer $busy
         try {
             $null = Clear-DockerResource Network, Image -Force -Context $engine.Endpoint @quiet
             $problems | Should -HaveCount 2

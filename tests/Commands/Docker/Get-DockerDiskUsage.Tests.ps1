@@ -22,7 +22,8 @@ Describe 'Get-DockerDiskUsage' {
             Start-Container
         Wait-Until { (Get-ContainerChange usage-running).Path -contains '/x' -and (Get-Container usage-running -Size).Size -ge 300000 }
         $between = Get-DockerDiskUsage | Group-Object Type -AsHashTable
-        $image = New-Image -DockerfileContent "FROM busybox`nRUN dd if=/dev/zero of=/u bs=1000 count=90" -Name usage-image:1 -Builder Classic
+        $dockerfile = 'FROM busybox', 'RUN dd if=/dev/zero of=/u bs=1000 count=90'
+        $image = New-Image -DockerfileContent $dockerfile -Name usage-image:1 -Builder Classic
         $after = Get-DockerDiskUsage | Group-Object Type -AsHashTable
         # The files of the layers that the image is built on.
         $shared = ((Invoke-Engine images/busybox:latest/history).Size | Measure-Object -Sum).Sum
@@ -80,7 +81,8 @@ Describe 'Get-DockerDiskUsage' {
     }
 
     It 'counts the build cache' {
-        $null = New-Image -DockerfileContent "FROM busybox`nRUN dd if=/dev/zero of=/cached$PID bs=1000 count=80" -Builder BuildKit -Name usage-cached:1
+        $dockerfile = 'FROM busybox', "RUN dd if=/dev/zero of=/cached$PID bs=1000 count=80"
+        $null = New-Image -DockerfileContent $dockerfile -Builder BuildKit -Name usage-cached:1
         Remove-Image usage-cached:1
         $records = Get-DockerDiskUsage -Detail | Where-Object Type -EQ BuildCache
         $row = Get-Row BuildCache

@@ -15,7 +15,9 @@ BeforeAll {
     function New-EventText([int] $Count, [string] $Action = 'start') {
         $text = [Text.StringBuilder]::new()
         for ($number = 0; $number -lt $Count; $number++) {
-            $null = $text.Append("{`"Type`":`"container`",`"Action`":`"$Action`",`"Actor`":{`"ID`":`"$number`",`"Attributes`":{`"name`":`"web$number`"}},`"scope`":`"local`",`"timeNano`":1795247999123456789}`n")
+            $actor = "{`"ID`":`"$number`",`"Attributes`":{`"name`":`"web$number`"}}"
+            $head = "`"Type`":`"container`",`"Action`":`"$Action`",`"Actor`":$actor"
+            $null = $text.Append("{$head,`"scope`":`"local`",`"timeNano`":1795247999123456789}`n")
         }
         $text.ToString()
     }
@@ -354,7 +356,8 @@ Describe 'Get-DockerEvent -Follow' {
             $client = [DockerPS.Engine.DockerClient]::new($env:DOCKERPS_TEST_HOST)
             $tags = 't0', 't1' | ForEach-Object { [DockerPS.Engine.Models.ImageName]::Parse("event-storm:$_") }
             foreach ($number in 1..3000) {
-                $null = $client.Images.TagAsync('busybox:latest', $tags[$number % 2], [Threading.CancellationToken]::None).GetAwaiter().GetResult()
+                $tag = $tags[$number % 2]
+                $null = $client.Images.TagAsync('busybox:latest', $tag, [Threading.CancellationToken]::None).GetAwaiter().GetResult()
             }
             Add-ImageTag busybox event-storm:last
             Wait-Until { $following.Running.IsCompleted }

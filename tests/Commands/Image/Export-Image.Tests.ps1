@@ -29,10 +29,8 @@ Describe 'The targets of Export-Image' -ForEach @{ Folder = $targetFolder } {
         Remove-Item $Folder -Recurse
     }
 
-    Add-ImageTargetTest Export-Image -AllTags -ReadOnly -SingleEngine -Argument @{
-        Destination = "$targetFolder/images.tar"
-        Force       = $true
-    } -Affected {
+    $argument = @{ Destination = "$targetFolder/images.tar"; Force = $true }
+    Add-ImageTargetTest Export-Image -AllTags -ReadOnly -SingleEngine -Argument $argument -Affected {
         if ($args[0]) { Get-SavedId $args[0] }
     }
 }

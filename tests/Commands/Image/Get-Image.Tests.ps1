@@ -190,7 +190,8 @@ Describe 'Get-Image with a name that is none' {
 
 Describe 'Get-Image and engines' {
     It 'asks several engines, and writes one error for the one that is down' {
-        $found = Get-Image gi-app:1 -Context $env:DOCKERPS_TEST_HOST, unix:///gi-nosuch.sock, $env:DOCKERPS_TEST_TCP -ErrorAction SilentlyContinue -ErrorVariable errors
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'errors' }
+        $found = Get-Image gi-app:1 -Context $env:DOCKERPS_TEST_HOST, unix:///gi-nosuch.sock, $env:DOCKERPS_TEST_TCP @quiet
         $found.Context | Should -Be $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP
         $errors.FullyQualifiedErrorId | Should -Be 'EngineUnreachable,DockerPS.Commands.GetImageCommand'
     }
@@ -446,8 +447,8 @@ Describe 'Get-Image -Detail' {
 
     It 'has lists that are never null' {
         $bare = Get-Image busybox -Detail
-        foreach ($property in 'References', 'Digests', 'Layers', 'CommandList', 'Entrypoint', 'Shell', 'ExposedPorts', 'Volumes',
-            'OnBuild') {
+        $lists = 'References', 'Digests', 'Layers', 'CommandList', 'Entrypoint', 'Shell', 'ExposedPorts', 'Volumes', 'OnBuild'
+        foreach ($property in $lists) {
             , $bare.$property | Should -BeOfType DockerPS.Output.ObjectList[string] -Because $property
         }
         , $bare.Environment | Should -BeOfType 'System.Collections.Generic.Dictionary[string, string]'

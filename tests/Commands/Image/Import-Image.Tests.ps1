@@ -35,8 +35,9 @@ Describe 'Import-Image' {
         @{ Form = 'with -LiteralPath'; Options = @{ LiteralPath = 'zz' } }
     ) {
         $arguments = $Options.Count ? @() : @('zz')
+        $message = '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them.'
         { [byte[]] (1..600 | ForEach-Object { 1 }) | Import-Image @arguments @Options -ErrorAction Stop } |
-            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportImageCommand" -ExpectedMessage '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them.'
+            Should -Throw $message -ErrorId 'InvalidParameter,DockerPS.Commands.ImportImageCommand'
     }
 
     It 'brings back what Export-Image wrote, ids and references, and writes it' {
@@ -254,7 +255,8 @@ Describe 'Import-Image' {
     }
 
     It 'loads into each engine, and has one error for the one that is down' {
-        $found = Import-Image $folder/db.tar -Context $env:DOCKERPS_TEST_TCP, tcp://127.0.0.1:1 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+        $found = Import-Image $folder/db.tar -Context $env:DOCKERPS_TEST_TCP, tcp://127.0.0.1:1 @quiet
         $found.Context | Should -Be $env:DOCKERPS_TEST_TCP
         $problems.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
     }

@@ -63,7 +63,8 @@ Describe 'New-Image with <Builder>' -ForEach @{ Builder = 'BuildKit' }, @{ Build
     }
 
     It 'writes an object for each name, in their order, as engines list them' {
-        $images = New-Image -DockerfileContent 'FROM busybox:latest' -Tag build-b, docker.io/library/build-a:2, registry.example:5000/build/c @with
+        $names = 'build-b', 'docker.io/library/build-a:2', 'registry.example:5000/build/c'
+        $images = New-Image -DockerfileContent 'FROM busybox:latest' -Tag $names @with
         $images.Reference | Should -Be build-b:latest, build-a:2, registry.example:5000/build/c:latest
         $images.Id | Select-Object -Unique | Should -HaveCount 1
         $images | Where-Object Repository -Like registry* | Remove-Image
@@ -154,10 +155,12 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
 
     It 'takes the proxies of the configuration as arguments, unless others are given' {
         $before = $env:DOCKER_CONFIG
-        $env:DOCKER_CONFIG = New-Folder @{ 'config.json' = '{ "proxies": { "default": { "httpProxy": "http://proxy:1", "noProxy": "local" } } }' }
+        $proxies = '{ "proxies": { "default": { "httpProxy": "http://proxy:1", "noProxy": "local" } } }'
+        $env:DOCKER_CONFIG = New-Folder @{ 'config.json' = $proxies }
         try {
             $log = Get-BuildLog {
-                New-Image -DockerfileContent 'FROM busybox:latest', 'RUN echo "$http_proxy $NO_PROXY"' -BuildArgument NO_PROXY=mine, no_proxy=mine -NoCache -Verbose @with
+                $dockerfile = 'FROM busybox:latest', 'RUN echo "$http_proxy $NO_PROXY"'
+                New-Image -DockerfileContent $dockerfile -BuildArgument NO_PROXY=mine, no_proxy=mine -NoCache -Verbose @with
             }
             $log -match 'http://proxy:1 mine$' | Should -HaveCount 1
         } finally {
@@ -166,7 +169,8 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
     }
 
     It 'gives labels, and builds a stage' {
-        $image = New-Image -DockerfileContent 'FROM busybox:latest AS one', 'LABEL stage=one', 'FROM one AS two', 'LABEL stage=two' -Target one -Label @{ a = 'b c' }, 'd=e' @with
+        $dockerfile = 'FROM busybox:latest AS one', 'LABEL stage=one', 'FROM one AS two', 'LABEL stage=two'
+        $image = New-Image -DockerfileContent $dockerfile -Target one -Label @{ a = 'b c' }, 'd=e' @with
         $image.Labels['stage'] | Should -Be one
         $image.Labels['a'] | Should -Be 'b c'
         $image.Labels['d'] | Should -Be e
@@ -174,7 +178,8 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
 
     It 'gives commands hosts and a network' {
         $log = Get-BuildLog {
-            New-Image -DockerfileContent 'FROM busybox:latest', 'RUN grep -c eth0 /proc/net/dev || true; grep extra /etc/hosts' -AddHost extra:10.0.0.5 -Network none -NoCache -Verbose @with
+            $dockerfile = 'FROM busybox:latest', 'RUN grep -c eth0 /proc/net/dev || true; grep extra /etc/hosts'
+            New-Image -DockerfileContent $dockerfile -AddHost extra:10.0.0.5 -Network none -NoCache -Verbose @with
         }
         $log -match '(^| )0$' | Should -HaveCount 1
         $log -match '10\.0\.0\.5\s+extra' | Should -HaveCount 1
@@ -215,7 +220,8 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
         Set-Content $path 'an older log'
         $green = "gr$([char] 0xFC)n"
         $log = Get-BuildLog {
-            New-Image -DockerfileContent 'FROM busybox:latest', "RUN echo $green; printf 'no end' >&2" -NoCache -LogPath $path -Verbose @with
+            $dockerfile = 'FROM busybox:latest', "RUN echo $green; printf 'no end' >&2"
+            New-Image -DockerfileContent $dockerfile -NoCache -LogPath $path -Verbose @with
         }
         $written = Get-Content $path
         $log | Where-Object { $_ -notlike 'Performing*' } | Should -Be $written
@@ -237,8 +243,9 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
     }
 
     It 'has one error for a command that fails, with its step, exit code and last lines' {
-        $folder = New-Folder @{ Dockerfile = 'FROM busybox:latest',
-            'RUN for i in $(seq 30); do echo line $i; done; echo last words >&2; exit 42' }
+        $folder = New-Folder @{
+            Dockerfile = 'FROM busybox:latest', 'RUN for i in $(seq 30); do echo line $i; done; echo last words >&2; exit 42'
+        }
         New-Image $folder -Name build-bad @with @quiet | Should -BeNullOrEmpty
         $problems | Should -HaveCount 1
         $problems[0].FullyQualifiedErrorId | Should -Be "ImageBuildFailed,$class"
@@ -287,7 +294,8 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
     It 'takes -DockerfileContent with a folder, and hides it from the classic builder' {
         $folder = New-Folder @{ a = 'a'; Dockerfile = 'NOSUCH' }
         $log = Get-BuildLog {
-            New-Image $folder -DockerfileContent 'FROM busybox:latest', 'COPY . /all', 'RUN ls -A /all | sort | xargs echo found' -Verbose -NoCache @with
+            $dockerfile = 'FROM busybox:latest', 'COPY . /all', 'RUN ls -A /all | sort | xargs echo found'
+            New-Image $folder -DockerfileContent $dockerfile -Verbose -NoCache @with
         }
         $found = @($log -match 'found').Where({ $_ -notmatch 'RUN' }) -replace '^#\d+ |found |\.dockerfile\.\S+ '
         $found | Should -Be 'Dockerfile a'
@@ -357,7 +365,8 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
     It 'ends the build on the engine when it is stopped' {
         $seconds = Get-Random -Minimum 100000 -Maximum 900000
         $shell = [powershell]::Create()
-        $null = $shell.AddScript("Import-Module DockerPS; New-Image -Builder $Builder -DockerfileContent 'FROM busybox:latest', 'RUN sleep $seconds'")
+        $build = "New-Image -Builder $Builder -DockerfileContent 'FROM busybox:latest', 'RUN sleep $seconds'"
+        $null = $shell.AddScript("Import-Module DockerPS; $build")
         $null = $shell.BeginInvoke()
         Wait-Until { pgrep -f "^sleep $seconds" }
         $shell.Stop()
@@ -455,7 +464,8 @@ Describe 'New-Image' {
                 $sent = New-Item "$TestDrive/$([guid]::NewGuid())" -ItemType Directory
                 tar -C $sent -xpf $tar
                 , @(Get-ChildItem $sent -Recurse -Force | Sort-Object FullName | ForEach-Object {
-                    $data = $_.PSIsContainer -or $_.LinkTarget ? $_.LinkTarget : "$($_.UnixMode) $($_.User) $((Get-FileHash -LiteralPath $_).Hash)"
+                    $hash = { (Get-FileHash -LiteralPath $args[0]).Hash }
+                    $data = $_.PSIsContainer -or $_.LinkTarget ? $_.LinkTarget : "$($_.UnixMode) $($_.User) $(& $hash $_)"
                     "$([IO.Path]::GetRelativePath($sent, $_)) $data"
                 })
             }
@@ -481,7 +491,8 @@ Describe 'New-Image' {
     }
 
     It 'warns of what BuildKit finds wrong with a Dockerfile' {
-        $null = New-Image -DockerfileContent 'FROM busybox:latest', 'MAINTAINER somebody' -NoCache -WarningVariable warnings -WarningAction SilentlyContinue
+        $quietly = @{ WarningVariable = 'warnings'; WarningAction = 'SilentlyContinue' }
+        $null = New-Image -DockerfileContent 'FROM busybox:latest', 'MAINTAINER somebody' -NoCache @quietly
         if ((Get-ApiVersion) -ge '1.47') {
             $warnings.Message | Should -BeLike 'MaintainerDeprecated*line 2*'
         } else {
@@ -490,8 +501,11 @@ Describe 'New-Image' {
     }
 
     It 'understands here-documents with the BuildKit of newer engines' {
-        $dockerfile = 'FROM busybox:latest', 'RUN <<EOF', 'echo one > /file', 'echo two >> /file', 'EOF', 'COPY --chmod=640 <<NOTE /note',
-        'three', 'NOTE'
+        $dockerfile = @(
+            'FROM busybox:latest'
+            'RUN <<EOF', 'echo one > /file', 'echo two >> /file', 'EOF'
+            'COPY --chmod=640 <<NOTE /note', 'three', 'NOTE'
+        )
         $image = New-Image -DockerfileContent $dockerfile -Name build-here @quiet
         if ((Get-ApiVersion) -ge '1.43') {
             Invoke-Container $image sh, -c, 'cat /file /note; stat -c %a /note' -AutoRemove | Should -Be one, two, three, 640

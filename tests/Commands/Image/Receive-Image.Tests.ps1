@@ -17,7 +17,8 @@ BeforeAll {
         $null = New-Container busybox -Name ri-source -Command sh, -c, "head -c 300000 /dev/urandom >/file; echo $name >/name" |
             Start-Container
         $null = Wait-Container ri-source
-        $null = Invoke-Engine "commit?container=ri-source&repo=$([uri]::EscapeDataString($name -replace ':\w+$'))&tag=$($name -replace '.*:')" Post
+        $repository, $tag = $name -split ':(?=\w+$)'
+        $null = Invoke-Engine "commit?container=ri-source&repo=$([uri]::EscapeDataString($repository))&tag=$tag" Post
         Remove-Container ri-source
     }
     $published = @(Publish-Image $names | Sort-Object Reference)

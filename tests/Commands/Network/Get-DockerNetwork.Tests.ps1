@@ -16,10 +16,14 @@ Describe 'Get-DockerNetwork' {
     BeforeAll {
         $class = 'DockerPS.Commands.GetDockerNetworkCommand'
         $option = @{
-            Label = @{ suite = 'gn'; app = 'shop' }; Subnet = '10.199.10.0/24', 'fd99:10::/64'
-            Gateway = '10.199.10.254', 'fd99:10::fe'
+            Label      = @{ suite = 'gn'; app = 'shop' }
+            Subnet     = '10.199.10.0/24', 'fd99:10::/64'
+            Gateway    = '10.199.10.254', 'fd99:10::fe'
+            IPRange    = '10.199.10.128/25'
+            AuxAddress = @{ router = '10.199.10.5' }
+            Option     = @{ 'com.docker.network.bridge.name' = 'dpsgn0' }
         }
-        $front = New-DockerNetwork gn-front @option -IPv6 -IPRange 10.199.10.128/25 -AuxAddress @{ router = '10.199.10.5' } -Option @{ 'com.docker.network.bridge.name' = 'dpsgn0' }
+        $front = New-DockerNetwork gn-front @option -IPv6
         $back = New-DockerNetwork gn-back -Label suite=gn -Subnet 10.199.11.0/24 -Internal -Attachable
         $null = New-DockerNetwork gn-plain -Label suite=gn -ConfigOnly
         $web = New-Container busybox -Name gn-web -Label suite=gn -Command sleep, 1000 -StopSignal SIGKILL -Network gn-front |
@@ -146,7 +150,12 @@ Describe 'Get-DockerNetwork' {
             "Id": "x1", "Name": "mesh", "Driver": "overlay", "Scope": "swarm",
             "Containers": { "c1": { "Name": "web.1", "IPv4Address": "10.0.1.3/24", "IPv6Address": "" } },
             "Peers": [ { "Name": "n1", "IP": "192.0.2.1" } ],
-            "Services": { "web": { "VIP": "10.0.1.2", "Ports": [ "Target: 80" ], "Tasks": [ { "Name": "web.1", "EndpointIP": "10.0.1.3" }, { "Name": "web.1" } ] } }
+            "Services": {
+                "web": {
+                    "VIP": "10.0.1.2", "Ports": [ "Target: 80" ],
+                    "Tasks": [ { "Name": "web.1", "EndpointIP": "10.0.1.3" }, { "Name": "web.1" } ]
+                }
+            }
         }', [DockerPS.Engine.Models.NetworkInspect])
         $constructor = [DockerPS.DockerNetworkDetail].GetConstructors([Reflection.BindingFlags] 'NonPublic, Instance')[0]
         $found = $constructor.Invoke([object[]] ($answer.psobject.BaseObject, 'prod'))

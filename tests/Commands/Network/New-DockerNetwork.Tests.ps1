@@ -51,7 +51,8 @@ Describe 'New-DockerNetwork' {
     }
 
     It 'gives containers addresses of the range that nothing has, and the gateway' {
-        $null = New-DockerNetwork nn-one @mine -Subnet 10.199.20.0/24 -Gateway 10.199.20.254 -IPRange 10.199.20.64/29 -AuxAddress first=10.199.20.64, second=10.199.20.65
+        $range = @{ Subnet = '10.199.20.0/24'; Gateway = '10.199.20.254'; IPRange = '10.199.20.64/29' }
+        $null = New-DockerNetwork nn-one @mine @range -AuxAddress first=10.199.20.64, second=10.199.20.65
         $lines = Invoke-Inside nn-one sh, -c, 'ip -4 -o address show eth0; ip route'
         $address = [regex]::Match($lines -join "`n", 'inet 10\.199\.20\.(\d+)/24').Groups[1].Value
         [int] $address | Should -BeIn (66..71)
@@ -77,8 +78,8 @@ Describe 'New-DockerNetwork' {
     }
 
     It 'hands options to the driver' {
-        $made = New-DockerNetwork nn-one @mine -Subnet 10.199.20.0/24 -Option com.docker.network.bridge.name=dpsnn0,
-        com.docker.network.driver.mtu=1400
+        $option = 'com.docker.network.bridge.name=dpsnn0', 'com.docker.network.driver.mtu=1400'
+        $made = New-DockerNetwork nn-one @mine -Subnet 10.199.20.0/24 -Option $option
         $made.Options['com.docker.network.bridge.name'] | Should -Be dpsnn0
         Test-Path /sys/class/net/dpsnn0 | Should -BeTrue
         (Invoke-Inside nn-one cat, /sys/class/net/eth0/mtu) | Should -Be 1400
@@ -233,7 +234,8 @@ Describe 'New-DockerNetwork' {
     }
 
     It 'goes on when one of several engines is down' {
-        $made = New-DockerNetwork nn-one @mine -Subnet 10.199.20.0/24 -Context tcp://127.0.0.1:1, $env:DOCKER_HOST -ErrorAction SilentlyContinue -ErrorVariable problems
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+        $made = New-DockerNetwork nn-one @mine -Subnet 10.199.20.0/24 -Context tcp://127.0.0.1:1, $env:DOCKER_HOST @quiet
         $made.Context | Should -Be $env:DOCKER_HOST
         $problems.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
     }

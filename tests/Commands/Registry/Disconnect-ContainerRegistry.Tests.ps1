@@ -3,7 +3,8 @@ BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Servers/Registry.ps1"
 
     $config = $env:DOCKER_CONFIG
-    $json = '{"auths":{"https://index.docker.io/v1/":{"auth":"aHViOng="},"b.example":{"auth":"Yjp4"},"https://a.example/v1/":{"auth":"YTp4"}}}'
+    $json = '{"auths":{"https://index.docker.io/v1/":{"auth":"aHViOng="},"b.example":{"auth":"Yjp4"},' +
+    '"https://a.example/v1/":{"auth":"YTp4"}}}'
     $class = 'DockerPS.Commands.DisconnectContainerRegistryCommand'
 }
 

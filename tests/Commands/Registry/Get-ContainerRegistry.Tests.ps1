@@ -3,7 +3,8 @@ BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Servers/Registry.ps1"
 
     $config = $env:DOCKER_CONFIG
-    $json = '{"auths":{"https://index.docker.io/v1/":{"auth":"aHViOng="},"b.example":{"auth":"Yjp4"},"https://a.example/v1/":{"auth":"YTp4"},"empty.example":{},"t.example":{"identitytoken":"t0ken"}}}'
+    $json = '{"auths":{"https://index.docker.io/v1/":{"auth":"aHViOng="},"b.example":{"auth":"Yjp4"},' +
+    '"https://a.example/v1/":{"auth":"YTp4"},"empty.example":{},"t.example":{"identitytoken":"t0ken"}}}'
     Set-DockerConfig $TestDrive/config $json
     $class = 'DockerPS.Commands.GetContainerRegistryCommand'
 }
@@ -34,9 +35,7 @@ Describe 'Get-ContainerRegistry' {
         @{ What = 'objects from the pipeline'; Find = { Get-ContainerRegistry a.example | Get-ContainerRegistry }; Expected = 'a.example' }
         @{
             What     = 'copies of objects'
-            Find     = {
-                [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-ContainerRegistry a.example))) | Get-ContainerRegistry
-            }
+            Find     = { Get-ContainerRegistry a.example | Copy-Deserialized | Get-ContainerRegistry }
             Expected = 'a.example'
         }
         @{ What = 'a wildcard'; Find = { Get-ContainerRegistry ?.EXAMPLE }; Expected = 'a.example', 'b.example', 't.example' }

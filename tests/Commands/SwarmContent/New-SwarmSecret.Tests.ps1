@@ -16,8 +16,9 @@ Describe 'New-SwarmSecret' {
     }
 
     It 'refuses content from the pipeline beside a file, once and not for each object' {
+        $message = '*but there is input from the pipeline as well*'
         { [byte[]] (1, 2, 3) | New-SwarmSecret db -Path $PSCommandPath -ErrorAction Stop } |
-            Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.NewSwarmSecretCommand' -ExpectedMessage '*but there is input from the pipeline as well*'
+            Should -Throw $message -ErrorId 'InvalidParameter,DockerPS.Commands.NewSwarmSecretCommand'
     }
 
     It 'makes a secret that tells everything but its content' {
@@ -67,8 +68,8 @@ Describe 'New-SwarmSecret' {
         }
     ) {
         # The engine keeps configurations by the same way, and tells them.
-        $config = [scriptblock]::Create(("$Make" -replace 'New-SwarmSecret',
-            'New-SwarmConfig' -replace '(\[Net.NetworkCredential\][^|)]*\))\.SecurePassword', '$1.Password'))
+        $same = "$Make" -replace 'New-SwarmSecret', 'New-SwarmConfig'
+        $config = [scriptblock]::Create(($same -replace '(\[Net.NetworkCredential\][^|)]*\))\.SecurePassword', '$1.Password'))
         $secret = & $Make
         $secret.Name | Should -Be ns-a
         $made = & $config

@@ -21,10 +21,8 @@ Describe 'The targets of Remove-SwarmConfig' {
 Describe 'Remove-SwarmConfig' {
     It 'does not remove one that a service has, and tells which' {
         $config = New-SwarmConfig rc-web content
-        $task = @{ ContainerSpec = @{
-            Image   = 'busybox'
-            Configs = @(@{ ConfigID = $config.Id; ConfigName = 'rc-web'; File = @{ Name = '/web'; UID = '0'; GID = '0'; Mode = 292 } })
-        } }
+        $given = @(@{ ConfigID = $config.Id; ConfigName = 'rc-web'; File = @{ Name = '/web'; UID = '0'; GID = '0'; Mode = 292 } })
+        $task = @{ ContainerSpec = @{ Image = 'busybox'; Configs = $given } }
         $service = Invoke-Engine services/create Post @{
             Name = 'rc-service'; TaskTemplate = $task
             Mode = @{ Replicated = @{ Replicas = 0 } }

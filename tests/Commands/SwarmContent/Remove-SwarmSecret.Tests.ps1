@@ -22,10 +22,8 @@ Describe 'Remove-SwarmSecret' {
     It 'does not remove one that a service has, and tells which' {
         $secret = New-SwarmSecret rs-db content
         $free = New-SwarmSecret rs-free content
-        $task = @{ ContainerSpec = @{
-            Image   = 'busybox'
-            Secrets = @(@{ SecretID = $secret.Id; SecretName = 'rs-db'; File = @{ Name = 'db'; UID = '0'; GID = '0'; Mode = 292 } })
-        } }
+        $given = @(@{ SecretID = $secret.Id; SecretName = 'rs-db'; File = @{ Name = 'db'; UID = '0'; GID = '0'; Mode = 292 } })
+        $task = @{ ContainerSpec = @{ Image = 'busybox'; Secrets = $given } }
         $service = Invoke-Engine services/create Post @{ Name = 'rs-web'; TaskTemplate = $task; Mode = @{ Replicated = @{ Replicas = 0 } } }
         try {
             Remove-SwarmSecret rs-* @quiet

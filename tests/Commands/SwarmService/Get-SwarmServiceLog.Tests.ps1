@@ -104,8 +104,8 @@ Describe 'Get-SwarmServiceLog' {
     }
 
     It 'reads what a terminal has written, and the attributes that the log has' {
-        $null = New-SwarmService @shared -Name tt-tty -Tty -ContainerLabel app=shop -LogOption labels=app -Command sh, -c,
-        'echo one; echo two >&2; sleep 1000' |
+        $script = 'echo one; echo two >&2; sleep 1000'
+        $null = New-SwarmService @shared -Name tt-tty -Tty -ContainerLabel app=shop -LogOption labels=app -Command sh, -c, $script |
             Wait-SwarmService -Timeout 60s
         $entries = Get-SwarmServiceLog tt-tty -Detail
         $entries.Message | Should -Be one, two
@@ -117,8 +117,8 @@ Describe 'Get-SwarmServiceLog' {
     }
 
     It 'puts long lines together' {
-        $null = New-SwarmService @shared -Name tt-long -Replicas 2 -Command sh, -c,
-        'head -c 50000 /dev/zero | tr "\0" x; echo; printf end; sleep 1000' | Wait-SwarmService -Timeout 60s
+        $script = 'head -c 50000 /dev/zero | tr "\0" x; echo; printf end; sleep 1000'
+        $null = New-SwarmService @shared -Name tt-long -Replicas 2 -Command sh, -c, $script | Wait-SwarmService -Timeout 60s
         (Get-SwarmServiceLog tt-long).Message | Sort-Object -Unique | Should -Be ('x' * 50000)
         (Get-SwarmServiceLog tt-long -Follow | Select-Object -First 2).Message | Should -Be ('x' * 50000), ('x' * 50000)
         Remove-SwarmService tt-long

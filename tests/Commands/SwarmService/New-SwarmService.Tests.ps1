@@ -122,20 +122,21 @@ Describe 'New-SwarmService' {
         $null = New-SwarmConfig ns-conf 'level=9'
         $null = New-DockerNetwork ns-net -Driver overlay -Attachable
         Set-Content TestDrive:/env 'FROM_FILE=1', 'BOTH=file'
-        $service = New-SwarmService $image -Command sleep, 1000 -Name ns-a -StopGracePeriod 0s -Constraint $here -Network @{
-            Name  = 'ns-net'
-            Alias = 'shop'
-        } `
-            -EnvironmentFile TestDrive:/env -Environment BOTH=given -Secret ns-key, @{
-            Source = 'ns-tls'; Target = 'tls.key'; Uid = 7; Gid = 8
-            Mode = '0400'
-        } `
-            -Config (Get-SwarmConfig ns-conf), 'source=ns-conf,target=/etc/app.conf'
+        $option = @{
+            Network         = @{ Name = 'ns-net'; Alias = 'shop' }
+            EnvironmentFile = 'TestDrive:/env'
+            Environment     = 'BOTH=given'
+            Secret          = 'ns-key', @{ Source = 'ns-tls'; Target = 'tls.key'; Uid = 7; Gid = 8; Mode = '0400' }
+            Config          = (Get-SwarmConfig ns-conf), 'source=ns-conf,target=/etc/app.conf'
+        }
+        $service = New-SwarmService $image -Command sleep, 1000 -Name ns-a -StopGracePeriod 0s -Constraint $here @option
         $service.Networks.Name, $service.Networks.Alias | Should -Be ns-net, shop
         Wait-Until { Get-RunningTask ns-a }
         # Containers of an earlier service of this name may still be on their way out.
         $container = Get-Container -Label "com.docker.swarm.service.id=$($service.Id)"
-        $read = 'cat /run/secrets/ns-key /run/secrets/tls.key /ns-conf /etc/app.conf; echo; stat -c "%u %g %a" /run/secrets/tls.key /run/secrets/ns-key; echo $FROM_FILE $BOTH'
+        $secrets = '/run/secrets/ns-key /run/secrets/tls.key'
+        $owners = 'stat -c "%u %g %a" /run/secrets/tls.key /run/secrets/ns-key'
+        $read = "cat $secrets /ns-conf /etc/app.conf; echo; $owners; echo `$FROM_FILE `$BOTH"
         Invoke-ContainerCommand $container sh, -c, $read | Should -Be 'hunter2hunter2level=9level=9', '7 8 400', '0 0 444', '1 given'
         Invoke-ContainerCommand $container nslookup, tasks.shop | Out-String | Should -Match 'Address'
 

@@ -29,8 +29,18 @@ Describe 'Set-SwarmService' {
 
     It 'changes -<Parameter>, and nothing else' -ForEach $serviceParameters {
         # Something of everything, also of what has no parameter.
-        $null = New-SwarmService $image -Name ss-a -Constraint node.labels.none==x -Environment OLD=1 -Label old=1 -LogDriver json-file -LogOption old=1 `
-            -HealthCommand old -LimitMemory 32MB -UpdateParallelism 5 -ApiOption @{ TaskTemplate = @{ ContainerSpec = @{ Privileges = @{ SELinuxContext = @{ Disable = $true } } } } }
+        $old = @{
+            Constraint        = 'node.labels.none==x'
+            Environment       = 'OLD=1'
+            Label             = 'old=1'
+            LogDriver         = 'json-file'
+            LogOption         = 'old=1'
+            HealthCommand     = 'old'
+            LimitMemory       = 32MB
+            UpdateParallelism = 5
+            ApiOption         = @{ TaskTemplate = @{ ContainerSpec = @{ Privileges = @{ SELinuxContext = @{ Disable = $true } } } } }
+        }
+        $null = New-SwarmService $image -Name ss-a @old
         $before = Get-ServiceSpec ss-a
         $argument = @{ $Parameter = $Value }
         Set-SwarmService ss-a @argument | Should -BeNullOrEmpty
@@ -61,18 +71,19 @@ Describe 'Set-SwarmService' {
             Path = 'TaskTemplate.ContainerSpec.Labels'; Expected = '{"a":"2"}'
         }
         @{
-            Name = 'Constraint'; Old = 'node.labels.none==x',
-            'node.labels.b==2'; Add = @{ Constraint = 'node.labels.c==3' }; Remove = @{ Constraint = 'node.labels.b == 2' }
+            Name = 'Constraint'; Old = 'node.labels.none==x', 'node.labels.b==2'
+            Add = @{ Constraint = 'node.labels.c==3' }; Remove = @{ Constraint = 'node.labels.b == 2' }
             Path = 'TaskTemplate.Placement.Constraints'; Expected = '["node.labels.none==x","node.labels.c==3"]'
         }
         @{
-            Name = 'Port'; Old = '18080:80',
-            '18081:81'; Add = @{ Publish = 'target=82,published=18082,mode=host' }; Remove = @{ Port = '80' }; Path = 'EndpointSpec.Ports'
-            Expected = '[{"Protocol":"tcp","TargetPort":81,"PublishedPort":18081,"PublishMode":"ingress"},{"Protocol":"tcp","TargetPort":82,"PublishedPort":18082,"PublishMode":"host"}]'
+            Name = 'Port'; Old = '18080:80', '18081:81'
+            Add = @{ Publish = 'target=82,published=18082,mode=host' }; Remove = @{ Port = '80' }; Path = 'EndpointSpec.Ports'
+            Expected = '[{"Protocol":"tcp","TargetPort":81,"PublishedPort":18081,"PublishMode":"ingress"},' +
+            '{"Protocol":"tcp","TargetPort":82,"PublishedPort":18082,"PublishMode":"host"}]'
         }
         @{
-            Name = 'Mount'; Old = 'type=tmpfs,target=/a',
-            'type=tmpfs,target=/b'; Add = @{ Mount = 'type=volume,source=v,target=/b' }; Remove = @{ Mount = '/a' }
+            Name = 'Mount'; Old = 'type=tmpfs,target=/a', 'type=tmpfs,target=/b'
+            Add = @{ Mount = 'type=volume,source=v,target=/b' }; Remove = @{ Mount = '/a' }
             Path = 'TaskTemplate.ContainerSpec.Mounts'; Expected = '[{"Type":"volume","Source":"v","Target":"/b"}]'
         }
         @{
@@ -94,13 +105,15 @@ Describe 'Set-SwarmService' {
             Expected = '[{"Name":"nofile","Hard":4,"Soft":3}]'
         }
         @{
-            Name = 'Sysctl'; Old = 'net.core.somaxconn=1'; Add = @{ Sysctl = 'net.ipv4.ip_forward=1' }; Remove = @{ Sysctl = 'net.core.somaxconn' }
+            Name = 'Sysctl'; Old = 'net.core.somaxconn=1'
+            Add = @{ Sysctl = 'net.ipv4.ip_forward=1' }; Remove = @{ Sysctl = 'net.core.somaxconn' }
             Path = 'TaskTemplate.ContainerSpec.Sysctls'; Expected = '{"net.ipv4.ip_forward":"1"}'
         }
         @{
-            Name = 'PlacementPreference'; Old = 'node.labels.a',
-            'node.labels.b'; Add = @{ PlacementPref = 'node.labels.c' }; Remove = @{ PlacementPreference = 'spread=node.labels.a' }
-            Path = 'TaskTemplate.Placement.Preferences'; Expected = '[{"Spread":{"SpreadDescriptor":"node.labels.b"}},{"Spread":{"SpreadDescriptor":"node.labels.c"}}]'
+            Name = 'PlacementPreference'; Old = 'node.labels.a', 'node.labels.b'
+            Add = @{ PlacementPref = 'node.labels.c' }; Remove = @{ PlacementPreference = 'spread=node.labels.a' }
+            Path     = 'TaskTemplate.Placement.Preferences'
+            Expected = '[{"Spread":{"SpreadDescriptor":"node.labels.b"}},{"Spread":{"SpreadDescriptor":"node.labels.c"}}]'
         }
         @{
             Name = 'Group'; Old = 'a', 'b'; Add = @{ Group = 'c' }; Remove = @{ GroupAdd = 'a' }
@@ -119,10 +132,8 @@ Describe 'Set-SwarmService' {
         'ss-net1', 'ss-net2' | ForEach-Object { $null = New-DockerNetwork $_ -Driver overlay }
         $null = New-SwarmService $image -Name ss-a -Replicas 0 -Secret 'source=ss-key1,target=key' -Config ss-conf1 -Network ss-net1
         # Another secret takes the place of the old one in the same file.
-        Set-SwarmService ss-a -Add @{
-            Secret = @{ Source = 'ss-key2'; Target = 'key' }; Config = Get-SwarmConfig ss-conf2
-            Network = 'ss-net2'
-        } -Remove @{ Config = 'ss-conf1'; Network = Get-DockerNetwork ss-net1 }
+        $add = @{ Secret = @{ Source = 'ss-key2'; Target = 'key' }; Config = Get-SwarmConfig ss-conf2; Network = 'ss-net2' }
+        Set-SwarmService ss-a -Add $add -Remove @{ Config = 'ss-conf1'; Network = Get-DockerNetwork ss-net1 }
         $detail = Get-SwarmService ss-a -Detail
         "$($detail.Secrets)", "$($detail.Configs)", "$($detail.Networks)" | Should -Be 'ss-key2:key', 'ss-conf2', 'ss-net2'
         Set-SwarmService ss-a -Remove @{ Secret = 'ss-key2'; Config = $detail.Configs; Network = 'ss-net2' }
@@ -134,8 +145,18 @@ Describe 'Set-SwarmService' {
 
     It 'takes out of collections what Get-SwarmService -Detail shows of them' {
         $given = @{
-            Environment = 'A=1'; Label = 'a=1'; ContainerLabel = 'a=1'; Port = '18080:80'; Mount = 'type=tmpfs,target=/a'; Constraint = 'node.labels.none==x'
-            PlacementPreference = 'node.labels.a'; ExtraHost = 'a:10.0.0.1'; Dns = '10.0.0.1'; CapAdd = 'NET_ADMIN'; Ulimit = 'nofile=1:2'; Sysctl = 'net.core.somaxconn=1'
+            Environment         = 'A=1'
+            Label               = 'a=1'
+            ContainerLabel      = 'a=1'
+            Port                = '18080:80'
+            Mount               = 'type=tmpfs,target=/a'
+            Constraint          = 'node.labels.none==x'
+            PlacementPreference = 'node.labels.a'
+            ExtraHost           = 'a:10.0.0.1'
+            Dns                 = '10.0.0.1'
+            CapAdd              = 'NET_ADMIN'
+            Ulimit              = 'nofile=1:2'
+            Sysctl              = 'net.core.somaxconn=1'
         }
         $null = New-SwarmService $image -Name ss-a -Replicas 0 @given
         $columns = @{ Label = 'Labels'; Port = 'Ports'; Mount = 'Mounts' }
@@ -205,7 +226,8 @@ Describe 'Set-SwarmService' {
     }
 
     It 'goes back by itself where new tasks fail, if it is told to' {
-        $null = New-SwarmService $image sleep, 1000 -Name ss-a -StopGracePeriod 0s -Constraint $here -UpdateFailureAction rollback -UpdateMonitor 1s -RestartCondition none
+        $option = @{ StopGracePeriod = '0s'; UpdateFailureAction = 'rollback'; UpdateMonitor = '1s'; RestartCondition = 'none' }
+        $null = New-SwarmService $image sleep, 1000 -Name ss-a -Constraint $here @option
         Wait-Until { Get-RunningTask ss-a }
         Set-SwarmService ss-a -Image "sha256:$('0' * 64)"
         Wait-Until { Get-SwarmService ss-a | Where-Object { $_.UpdateStatus -and $_.UpdateStatus.State -eq 'rollback_completed' } }

@@ -76,8 +76,10 @@ BeforeDiscovery {
     $own = 'Name', 'Context', 'MaxConcurrent'
 
     # What says how a service is made, or is told together with something else.
-    $means = 'Name', 'Context', 'ApiOption', 'RegistryAuth', 'NoResolveImage', 'EnvironmentFile', 'NoHealthcheck', 'HealthStartInterval',
-    'MaxConcurrent', 'ThrottleLimit'
+    $means = @(
+        'Name', 'Context', 'ApiOption', 'RegistryAuth', 'NoResolveImage', 'EnvironmentFile', 'NoHealthcheck', 'HealthStartInterval'
+        'MaxConcurrent', 'ThrottleLimit'
+    )
 }
 
 BeforeAll {

@@ -132,7 +132,9 @@ Describe 'Wait-SwarmService' {
     }
 
     It 'shows how many tasks run' {
-        $shell = [powershell]::Create().AddScript("`$env:DOCKER_HOST = '$env:DOCKER_HOST'; Import-Module DockerPS; New-SwarmService $image -Name tt-shown -Replicas 2 -Command sleep, 1000 -UpdateMonitor 1s | Wait-SwarmService -Timeout 60s")
+        $make = "New-SwarmService $image -Name tt-shown -Replicas 2 -Command sleep, 1000 -UpdateMonitor 1s"
+        $script = "`$env:DOCKER_HOST = '$env:DOCKER_HOST'; Import-Module DockerPS; $make | Wait-SwarmService -Timeout 60s"
+        $shell = [powershell]::Create().AddScript($script)
         $shell.Invoke().Name | Should -Be tt-shown
         $shown = $shell.Streams.Progress | Where-Object Activity -EQ 'Waiting for tt-shown'
         $shown.StatusDescription | Should -Contain '2 of 2 running'

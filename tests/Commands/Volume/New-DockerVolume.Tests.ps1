@@ -80,7 +80,8 @@ Describe 'New-DockerVolume' {
 
     It 'passes on that the volume of the name has another driver' {
         # The driver would have to be a plug-in; the words are an engine's.
-        $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '409 Conflict' -Body '{"message":"create nv-one: conflict: volume name must be unique"}')
+        $conflict = '{"message":"create nv-one: conflict: volume name must be unique"}'
+        $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '409 Conflict' -Body $conflict)
         try {
             { New-DockerVolume nv-one -Driver local -Context $engine.Endpoint -ErrorAction Stop } |
                 Should -Throw '*must be unique' -ErrorId "VolumeConflict,$class"

@@ -20,7 +20,8 @@ $serviceParameters = @(
     @{ Parameter = 'LogOption'; Value = 'max-size=1m'; Path = 'TaskTemplate.LogDriver.Options'; Expected = '{"max-size":"1m"}' }
     @{
         Parameter = 'Port'; Value = @(@{ 18080 = 80 }, 'published=10053,target=53,protocol=udp,mode=host'); Path = 'EndpointSpec.Ports'
-        Expected = '[{"Protocol":"tcp","TargetPort":80,"PublishedPort":18080,"PublishMode":"ingress"},{"Protocol":"udp","TargetPort":53,"PublishedPort":10053,"PublishMode":"host"}]'
+        Expected = '[{"Protocol":"tcp","TargetPort":80,"PublishedPort":18080,"PublishMode":"ingress"},' +
+        '{"Protocol":"udp","TargetPort":53,"PublishedPort":10053,"PublishMode":"host"}]'
     }
     @{ Parameter = 'EndpointMode'; Value = 'DnsRR'; Path = 'EndpointSpec.Mode'; Expected = '"dnsrr"' }
     @{ Parameter = 'Dns'; Value = '10.0.0.1'; Path = 'TaskTemplate.ContainerSpec.DNSConfig.Nameservers'; Expected = '["10.0.0.1"]' }
@@ -28,10 +29,8 @@ $serviceParameters = @(
     @{ Parameter = 'DnsOption'; Value = 'ndots:2'; Path = 'TaskTemplate.ContainerSpec.DNSConfig.Options'; Expected = '["ndots:2"]' }
     @{ Parameter = 'ExtraHost'; Value = @{ db = '10.0.0.5' }; Path = 'TaskTemplate.ContainerSpec.Hosts'; Expected = '["10.0.0.5 db"]' }
     @{
-        Parameter = 'Mount'; Value = @{
-            Type = 'volume'; Source = 'data'; Target = '/data'
-            ReadOnly = $true
-        }; Path  = 'TaskTemplate.ContainerSpec.Mounts'
+        Parameter = 'Mount'; Path = 'TaskTemplate.ContainerSpec.Mounts'
+        Value    = @{ Type = 'volume'; Source = 'data'; Target = '/data'; ReadOnly = $true }
         Expected = '[{"Type":"volume","Source":"data","Target":"/data","ReadOnly":true}]'
     }
     @{
@@ -39,9 +38,9 @@ $serviceParameters = @(
         Path = 'TaskTemplate.Placement.Constraints'; Expected = '["node.role == worker","node.labels.disk!=hdd"]'
     }
     @{
-        Parameter = 'PlacementPreference'; Value = 'spread=node.labels.zone',
-        'node.labels.rack'; Path = 'TaskTemplate.Placement.Preferences'
-        Expected                 = '[{"Spread":{"SpreadDescriptor":"node.labels.zone"}},{"Spread":{"SpreadDescriptor":"node.labels.rack"}}]'
+        Parameter = 'PlacementPreference'; Path = 'TaskTemplate.Placement.Preferences'
+        Value    = 'spread=node.labels.zone', 'node.labels.rack'
+        Expected = '[{"Spread":{"SpreadDescriptor":"node.labels.zone"}},{"Spread":{"SpreadDescriptor":"node.labels.rack"}}]'
     }
     @{ Parameter = 'MaxReplicasPerNode'; Value = 2; Path = 'TaskTemplate.Placement.MaxReplicas'; Expected = '2' }
     @{ Parameter = 'LimitCpu'; Value = 0.5; Path = 'TaskTemplate.Resources.Limits.NanoCPUs'; Expected = '500000000' }

@@ -21,7 +21,12 @@ function Start-Terminal {
         Values = 0
     }
     # Clear-Host runs a program, which sets $LASTEXITCODE.
-    $prompt = 'function Clear-Window { [Console]::Write("`e[H`e[2J`e]2;cleared $((++$global:cleared))`a") }; function prompt { "PS $((++$global:prompts))> " }; Set-PSReadLineOption -HistorySaveStyle SaveNothing -PredictionSource None; Import-Module DockerPS'
+    $prompt = @'
+function Clear-Window { [Console]::Write("`e[H`e[2J`e]2;cleared $((++$global:cleared))`a") }
+function prompt { "PS $((++$global:prompts))> " }
+Set-PSReadLineOption -HistorySaveStyle SaveNothing -PredictionSource None
+Import-Module DockerPS
+'@
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($prompt))
     $shell = "'$(Get-PowerShellPath)' -NoProfile -NoLogo -NoExit -EncodedCommand $encoded"
     Invoke-Tmux -f /dev/null new-session -d -x $Width -y $Height ($Command ? $Command : $shell)
