@@ -5,6 +5,8 @@ BeforeAll {
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
     $ids = 'Swarm{0},DockerPS.Commands.{1}SwarmCommand'
     $first, $second, $third = $hosts.Endpoint
+    # A token of a swarm that is not this one.
+    $foreign = 'SWMTKN-1-3pu6hszjas19xyp7ghgosyx9k8atbfcr8p2is99znpy26u2lkl-7p73s1dx5in4tatdymyhg9hu2'
 }
 
 AfterAll {
@@ -26,9 +28,30 @@ Describe 'Connect-Swarm' {
         $problems.FullyQualifiedErrorId | Should -Be ($ids -f 'Connected', 'Connect')
         $problems.TargetObject | Should -Be $second
     }
+}
+
+Describe 'Connect-Swarm that is refused' {
+    BeforeAll {
+        Disconnect-Swarm -Context $second, $third
+        $wrong = @{
+            'a token that is none'       = 'nosuch'
+            'the token of another swarm' = $foreign
+        }
+        # An engine tries for ten seconds before it gives up: the second one does so while the third is tried.
+        $refusals = Start-ThreadJob -ArgumentList $hosts.Address[0], $second, $wrong {
+            param($Manager, $Engine, $Wrong)
+
+            Import-Module DockerPS
+            $refusals = @{}
+            foreach ($what in $Wrong.Keys) {
+                Connect-Swarm $Manager $Wrong[$what] -Context $Engine -ErrorAction SilentlyContinue -ErrorVariable problems
+                $refusals[$what] = @{ Problems = $problems; State = (Get-DockerInfo -Context $Engine -WarningAction Ignore).Swarm.State }
+            }
+            $refusals
+        }
+    }
 
     It 'takes a token as text too, of which nothing is said in any stream' {
-        Disconnect-Swarm -Context $third
         $token = Get-SwarmJoinToken Worker -AsPlainText
         $token | Should -BeLike SWMTKN-1-*
         $DebugPreference = $ErrorActionPreference = 'Continue'
@@ -53,18 +76,11 @@ Describe 'Connect-Swarm' {
         $all | Should -Not -Match 'SWMTKN'
     }
 
-    It 'refuses <What>' -ForEach @(
-        @{ What = 'a token that is none'; Token = 'nosuch' }
-        @{
-            What  = 'the token of another swarm'
-            Token = 'SWMTKN-1-3pu6hszjas19xyp7ghgosyx9k8atbfcr8p2is99znpy26u2lkl-7p73s1dx5in4tatdymyhg9hu2'
-        }
-    ) {
-        Disconnect-Swarm -Context $third -ErrorAction Ignore
-        Connect-Swarm $hosts.Address[0] $Token -Context $third @quiet
-        $problems.FullyQualifiedErrorId | Should -Be ($ids -f 'JoinTokenRefused', 'Connect')
-        $problems.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
-        (Get-SwarmState $third).State | Should -Be inactive
+    It 'refuses <_>' -ForEach 'a token that is none', 'the token of another swarm' {
+        $refusal = ($refusals | Wait-Job | Receive-Job -Keep)[$_]
+        $refusal.Problems.FullyQualifiedErrorId | Should -Be ($ids -f 'JoinTokenRefused', 'Connect')
+        $refusal.Problems.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $refusal.State | Should -Be inactive
     }
 
     It 'refuses <_> as a token before anything is sent' -ForEach $null, '', 17 {
@@ -73,6 +89,7 @@ Describe 'Connect-Swarm' {
     }
 
     It 'has an engine join as a manager, with the token of managers' {
+        Disconnect-Swarm -Context $third
         Connect-Swarm $hosts.Address[0] (Get-SwarmJoinToken Manager) -Context $third
         (Get-SwarmState $third).IsManager | Should -BeTrue
         (Get-Swarm -Context $third).Managers | Should -Be 2
@@ -80,11 +97,8 @@ Describe 'Connect-Swarm' {
 }
 
 Describe 'Connect-Swarm to a manager that is not there' {
-    # The last: the engine goes on trying, and leaves only when it has given up.
     It 'ends at once when the pipeline is stopped' {
-        Disconnect-Swarm -Context $third -Force
         $nobody = $hosts.Address[0] -replace '\d+$', '250'
-        $token = 'SWMTKN-1-3pu6hszjas19xyp7ghgosyx9k8atbfcr8p2is99znpy26u2lkl-7p73s1dx5in4tatdymyhg9hu2'
-        Assert-Stoppable "Connect-Swarm $nobody $token -Context $third" { Start-Sleep -Seconds 1; $true }
+        Assert-Stoppable "Connect-Swarm $nobody $foreign -Context $second" { (Get-SwarmState $second).State -eq 'pending' }
     }
 }
