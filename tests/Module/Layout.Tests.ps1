@@ -120,9 +120,9 @@ Describe 'The folder <Folder>' -ForEach $folders {
     }
 }
 
-Describe 'The sources in <_>' -ForEach 'src', 'tests' {
+Describe 'The sources in <_>' -ForEach 'src', 'tests', 'docs', 'bench', 'tools', 'build.ps1' {
     It 'have no line of more than 140 characters' {
-        Get-ChildItem "$root/$_" -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]' |
+        Get-ChildItem "$root/$_" -Recurse -Include *.cs, *.ps1 | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]' |
             Select-String '^.{141,}$' | ForEach-Object { "$($_.Path):$($_.LineNumber)" } | Should -BeNullOrEmpty
     }
 }

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
-    . "$PSScriptRoot/../../Fixtures/Servers/CapturingEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/RecordingEngine.ps1"
     $class = 'DockerPS.Commands.NewImageCommand'
     $nowhere = 'tcp://127.0.0.1:1'
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
@@ -451,7 +451,10 @@ Describe 'New-Image' {
         chmod 750 $folder/ax
         $null = New-Item $folder/link -ItemType SymbolicLink -Value a.txt
         $tar = Join-Path $TestDrive sent.tar
-        $capture = [CapturingEngine]::new($tar)
+        $capture = [RecordingEngine]::new('1.41')
+        # The build fails once its context is there.
+        $capture.Answer('POST /build', 200, '{"errorDetail":{"message":"recorded"},"error":"recorded"}')
+        $capture.Answer('.*', 200, '')
         $theirs, $classic, $kit = try {
             $docker = {
                 $env:DOCKER_BUILDKIT = 0
@@ -459,8 +462,8 @@ Describe 'New-Image' {
             }
             $ours = { New-Image $folder -Builder $args[0] -Context $capture.Endpoint -ErrorAction SilentlyContinue }
             foreach ($send in $docker, { & $ours Classic }, { & $ours BuildKit }) {
-                Remove-Item $tar -ErrorAction Ignore
                 & $send
+                [IO.File]::WriteAllBytes($tar, ($capture.Take() | Where-Object Path -EQ /build).Content)
                 $sent = New-Item "$TestDrive/$([guid]::NewGuid())" -ItemType Directory
                 tar -C $sent -xpf $tar
                 , @(Get-ChildItem $sent -Recurse -Force | Sort-Object FullName | ForEach-Object {

@@ -38,14 +38,15 @@ Describe 'Connect-Swarm that is refused' {
             'the token of another swarm' = $foreign
         }
         # An engine tries for ten seconds before it gives up: the second one does so while the third is tried.
-        $refusals = Start-ThreadJob -ArgumentList $hosts.Address[0], $second, $wrong {
-            param($Manager, $Engine, $Wrong)
-
+        $manager = $hosts.Address[0]
+        $refusals = Start-ThreadJob {
             Import-Module DockerPS
+            $wrong = $using:wrong
             $refusals = @{}
-            foreach ($what in $Wrong.Keys) {
-                Connect-Swarm $Manager $Wrong[$what] -Context $Engine -ErrorAction SilentlyContinue -ErrorVariable problems
-                $refusals[$what] = @{ Problems = $problems; State = (Get-DockerInfo -Context $Engine -WarningAction Ignore).Swarm.State }
+            foreach ($what in $wrong.Keys) {
+                Connect-Swarm $using:manager $wrong[$what] -Context $using:second -ErrorAction SilentlyContinue -ErrorVariable problems
+                $state = (Get-DockerInfo -Context $using:second -WarningAction Ignore).Swarm.State
+                $refusals[$what] = @{ Problems = $problems; State = $state }
             }
             $refusals
         }
