@@ -1,7 +1,8 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../../Fixtures/Helpers/SwarmServiceParameters.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmServiceTargets.ps1"
 
-    # What is refused before anything is sent.
+    # What only a new service is refused with, before anything is sent.
     $refused = @(
         @{ What = 'an image that is no name'; Arguments = @{ Image = 'Bad Name' } }
         @{ What = 'replicas of a global service'; Arguments = @{ Image = 'busybox'; Mode = 'Global'; Replicas = 2 } }
@@ -11,29 +12,15 @@ BeforeDiscovery {
             Arguments = @{ Image = 'busybox'; Mode = 'Global'; MaxReplicasPerNode = 2 }
         }
         @{ What = 'updates of a job'; Arguments = @{ Image = 'busybox'; Mode = 'ReplicatedJob'; UpdateDelay = '1s' } }
-        @{ What = 'a health check that is off and on'; Arguments = @{ Image = 'busybox'; NoHealthcheck = $true; HealthRetries = 2 } }
-        @{ What = 'a network twice'; Arguments = @{ Image = 'busybox'; Network = 'a', 'name=a,alias=b' } }
-        @{ What = 'half an address of a DNS server'; Arguments = @{ Image = 'busybox'; Dns = '10.1' } }
-        @{ What = 'a secret with a field twice'; Arguments = @{ Image = 'busybox'; Secret = 'source=a,source=b' } }
         @{ What = 'replicas of a global job'; Arguments = @{ Image = 'busybox'; Mode = 'GlobalJob'; Replicas = 2 } }
         @{ What = 'a maximum at a time of what is no job'; Arguments = @{ Image = 'busybox'; MaxConcurrent = 2 } }
-        @{ What = 'a port on one address'; Arguments = @{ Image = 'busybox'; Port = '127.0.0.1:80:80' } }
-        @{ What = 'a port in a mode that there is not'; Arguments = @{ Image = 'busybox'; Port = 'target=80,mode=nat' } }
-        @{ What = 'a network with an address'; Arguments = @{ Image = 'busybox'; Network = 'name=a,ip=10.0.0.5' } }
-        @{ What = 'a secret with a field that there is not'; Arguments = @{ Image = 'busybox'; Secret = 'source=a,size=2' } }
-        @{ What = 'a secret with a mode that is not octal'; Arguments = @{ Image = 'busybox'; Secret = 'source=a,mode=9' } }
-        @{ What = 'an image in place of a configuration'; Arguments = @{ Image = 'busybox'; Config = { Get-Image busybox } } }
-        @{ What = 'a constraint without a comparison'; Arguments = @{ Image = 'busybox'; Constraint = 'node.role' } }
-        @{ What = 'a preference that is no label'; Arguments = @{ Image = 'busybox'; PlacementPreference = 'zone' } }
-        @{ What = 'a share above 1'; Arguments = @{ Image = 'busybox'; UpdateMaxFailureRatio = 1.5 } }
-        @{ What = 'a file of variables that there is not'; Arguments = @{ Image = 'busybox'; EnvironmentFile = '/nowhere' } }
     )
 }
 
 BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
-    . "$PSScriptRoot/../../Fixtures/Helpers/SwarmServices.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmServiceTargets.ps1"
     $hosts = Enter-TestSwarm -Managers 2
     $plain = $hosts.Plain
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
@@ -44,6 +31,10 @@ BeforeAll {
 
 AfterAll {
     Exit-TestSwarm $hosts
+}
+
+Describe 'The parameters of New-SwarmService' {
+    Add-ServiceParameterTest New-SwarmService busybox
 }
 
 Describe 'New-SwarmService' {
@@ -162,21 +153,9 @@ Describe 'New-SwarmService' {
     }
 
     It 'refuses <What> before anything is sent' -ForEach $refused {
-        $given = $Arguments.Clone()
-        $Arguments.Keys | Where-Object { $Arguments[$_] -is [scriptblock] } | ForEach-Object { $given[$_] = & $Arguments[$_] }
-        { New-SwarmService -Context tcp://127.0.0.1:1 @given -ErrorAction Stop } |
+        { New-SwarmService -Context tcp://127.0.0.1:1 @Arguments -ErrorAction Stop } |
             Should -Throw -ErrorId '*,DockerPS.Commands.NewSwarmServiceCommand' -PassThru |
             ForEach-Object { $_.CategoryInfo.Category } | Should -BeIn InvalidArgument, InvalidData
-    }
-
-    It 'needs a newer engine for -HealthStartInterval' {
-        New-SwarmService $image -Name ns-a -Replicas 0 -HealthCommand true -HealthStartInterval 2s @quiet
-        if ((Get-ApiVersion) -lt [version] '1.44') {
-            $problems.FullyQualifiedErrorId | Should -Be 'NotSupportedByEngine,DockerPS.Commands.NewSwarmServiceCommand'
-        } else {
-            $problems | Should -BeNullOrEmpty
-            Get-SpecValue (Get-ServiceSpec ns-a) TaskTemplate.ContainerSpec.Healthcheck.StartInterval | Should -Be 2000000000
-        }
     }
 
     It 'reports a name that is taken, and a port that is' {
@@ -258,20 +237,9 @@ Describe 'Services whose image a private registry has' {
     }
 }
 
-Describe 'Completion of <What>' -ForEach @(
-    @{ What = 'secrets of services'; Line = 'New-SwarmService busybox -Secret co-'; Expected = 'co-key' }
-    @{ What = 'constraints'; Line = 'New-SwarmService busybox -Constraint node.r'; Expected = 'node.role==manager', 'node.role==worker' }
-    @{ What = 'modes'; Line = 'New-SwarmService busybox -Mode G'; Expected = 'Global', 'GlobalJob' }
-) {
-    BeforeAll {
-        $null = New-SwarmSecret co-key x
-    }
-
-    AfterAll {
-        Remove-SwarmSecret co-key
-    }
-
+Describe 'Completion of modes' {
     It 'gives the words that begin with what was typed' {
-        (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText | Should -Be $Expected
+        $line = 'New-SwarmService busybox -Mode G'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be Global, GlobalJob
     }
 }

@@ -22,6 +22,10 @@ Describe 'The targets of Set-SwarmService' {
     Add-ObjectTargetTest Set-SwarmService $serviceKind -Argument @{ Label = 'state=changed' }
 }
 
+Describe 'The parameters of Set-SwarmService' {
+    Add-ServiceParameterTest Set-SwarmService sp-web
+}
+
 Describe 'Set-SwarmService' {
     AfterEach {
         Remove-TestService
@@ -262,18 +266,15 @@ Describe 'Set-SwarmService' {
 }
 
 Describe 'Completion of <What>' -ForEach @(
-    @{ What = 'configurations of services'; Line = 'Set-SwarmService co-web -Config co-'; Expected = 'co-conf' }
     @{ What = 'collections'; Line = 'Set-SwarmService co-web -Add Env'; Expected = '@{ Environment = ' }
     @{ What = 'collections to take from'; Line = 'Set-SwarmService co-web -Remove P'; Expected = '@{ Port = ', '@{ PlacementPreference = ' }
 ) {
     BeforeAll {
         $null = New-SwarmService $image -Name co-web -Replicas 0
-        $null = New-SwarmConfig co-conf x
     }
 
     AfterAll {
         Remove-TestService
-        Remove-SwarmConfig co-conf
     }
 
     It 'gives the words that begin with what was typed' {

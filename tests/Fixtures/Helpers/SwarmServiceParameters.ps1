@@ -96,3 +96,21 @@ $serviceParameters = @(
         Path = 'TaskTemplate.ContainerSpec.OpenStdin'; Expected = 'true'
     }
 )
+
+# Values that both refuse before anything is sent. A block is a value that the engine gives.
+$refusedParameters = @(
+    @{ What = 'a health check that is off and on'; Arguments = @{ NoHealthcheck = $true; HealthRetries = 2 } }
+    @{ What = 'a network twice'; Arguments = @{ Network = 'a', 'name=a,alias=b' } }
+    @{ What = 'half an address of a DNS server'; Arguments = @{ Dns = '10.1' } }
+    @{ What = 'a secret with a field twice'; Arguments = @{ Secret = 'source=a,source=b' } }
+    @{ What = 'a port on one address'; Arguments = @{ Port = '127.0.0.1:80:80' } }
+    @{ What = 'a port in a mode that there is not'; Arguments = @{ Port = 'target=80,mode=nat' } }
+    @{ What = 'a network with an address'; Arguments = @{ Network = 'name=a,ip=10.0.0.5' } }
+    @{ What = 'a secret with a field that there is not'; Arguments = @{ Secret = 'source=a,size=2' } }
+    @{ What = 'a secret with a mode that is not octal'; Arguments = @{ Secret = 'source=a,mode=9' } }
+    @{ What = 'an image in place of a configuration'; Arguments = @{ Config = { Get-Image busybox } } }
+    @{ What = 'a constraint without a comparison'; Arguments = @{ Constraint = 'node.role' } }
+    @{ What = 'a preference that is no label'; Arguments = @{ PlacementPreference = 'zone' } }
+    @{ What = 'a share above 1'; Arguments = @{ UpdateMaxFailureRatio = 1.5 } }
+    @{ What = 'a file of variables that there is not'; Arguments = @{ EnvironmentFile = '/nowhere' } }
+)
