@@ -24,7 +24,8 @@ param(
     # Test and Bench: the engine of the distribution, the newest that Debian packages, or that of a Debian suite; the latter two are
     # unpacked into .tools. Test: Podman, too.
     [ArgumentCompletions('Distribution', 'Newest', 'bookworm', 'trixie', 'sid', 'Podman')]
-    [ValidatePattern('^[A-Za-z]+$', ErrorMessage = "'{0}' is not an engine. Use Distribution, Newest, Podman, or the name of a Debian suite.")]
+    [ValidatePattern('^[A-Za-z]+$',
+        ErrorMessage = "'{0}' is not an engine. Use Distribution, Newest, Podman, or the name of a Debian suite.")]
     [string] $Engine = 'Distribution',
 
     # Test and Bench: where the engine keeps its images.
@@ -75,7 +76,8 @@ function Build-Module {
 
     Remove-Item $module -Recurse -Force -ErrorAction Ignore
     $help = (New-Item "$module/en-US" -ItemType Directory).FullName
-    Copy-Item "$PSScriptRoot/DockerPS.psd1", "$PSScriptRoot/LICENSE", "$out/publish/DockerPS.dll", "$out/publish/DockerPS.Engine.dll" $module
+    $files = 'DockerPS.psd1', 'LICENSE', 'out/publish/DockerPS.dll', 'out/publish/DockerPS.Engine.dll'
+    Copy-Item ($files | ForEach-Object { "$PSScriptRoot/$_" }) $module
     Copy-Item "$PSScriptRoot/src/DockerPS/DockerPS.Types.ps1xml" $module
     Join-FormatFile "$PSScriptRoot/src/DockerPS/Formats" "$module/DockerPS.Format.ps1xml"
     Copy-Item "$pages/DockerPS.dll-Help.xml" $help
@@ -134,7 +136,8 @@ function Build-Package {
     # Nothing in the archive depends on when and where it was made: two builds of one source are the same file.
     $archive = [IO.Compression.ZipFile]::Open("$package/DockerPS-$version.zip", 'Create')
     try {
-        $names = [string[]] (Get-ChildItem "$package/DockerPS" -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($package, $_.FullName) })
+        $names = [string[]] (Get-ChildItem "$package/DockerPS" -Recurse -File |
+                ForEach-Object { [IO.Path]::GetRelativePath($package, $_.FullName) })
         [Array]::Sort($names, [StringComparer]::Ordinal)
         foreach ($name in $names) {
             $entry = $archive.CreateEntry($name.Replace('\', '/'), 'SmallestSize')

@@ -4,11 +4,14 @@ $null = Wait-Container bench-log
 $socket = Get-EngineSocket
 $sides = [ordered]@{
     docker = { $lines = docker logs bench-log }
-    limit  = { curl --silent --output /dev/null --unix-socket $socket 'http://localhost/containers/bench-log/logs?stdout=1&stderr=1&timestamps=1' }
+    limit  = {
+        curl --silent --output /dev/null --unix-socket $socket 'http://localhost/containers/bench-log/logs?stdout=1&stderr=1&timestamps=1'
+    }
 }
 if (Get-Command Get-ContainerLog -Module DockerPS -ErrorAction Ignore) {
     $sides.Insert(0, 'DockerPS', { $entries = Get-ContainerLog bench-log })
 }
 $median = Measure-Side $sides -Round 5
 Remove-Container bench-log -Force
-New-Row 4 '200,000 log lines in a variable (limit: curl of the same log)' $median 'at most 0.5 times docker, 1.4 times the limit' -OfDocker 0.5 -OfLimit 1.4
+$goal = 'at most 0.5 times docker, 1.4 times the limit'
+New-Row 4 '200,000 log lines in a variable (limit: curl of the same log)' $median $goal -OfDocker 0.5 -OfLimit 1.4

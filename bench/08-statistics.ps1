@@ -33,7 +33,8 @@ public sealed class RawStatistics
 '@
 
 $names = [string[]] (1..50 | ForEach-Object { "bench-stats$_" })
-$names | ForEach-Object { New-Container busybox sleep, 3600 -Name $_ -Label suite=bench -StopSignal SIGKILL } | Start-Container -ThrottleLimit 8
+$names | ForEach-Object { New-Container busybox sleep, 3600 -Name $_ -Label suite=bench -StopSignal SIGKILL } |
+    Start-Container -ThrottleLimit 8
 $raw = [RawStatistics]::new((Get-EngineSocket))
 $median = Measure-Side -Round 5 ([ordered]@{
     DockerPS = { Measure-Container }
@@ -43,4 +44,6 @@ $median = Measure-Side -Round 5 ([ordered]@{
 $names | Remove-Container -Force
 # Engines before API 1.44 keep a single reading waiting for their next round: there, it is enough not to be slower.
 $reads = [version] (Get-DockerVersion).NegotiatedApiVersion -ge '1.44'
-New-Row 8 'one reading of the statistics of 50 containers (limit: two raw readings 500 ms apart)' $median 'at most a third of docker''s time from API 1.44 on, before at most docker''s' -OfDocker ($reads ? 1 / 3 : 1)
+$task = 'one reading of the statistics of 50 containers (limit: two raw readings 500 ms apart)'
+$goal = 'at most a third of docker''s time from API 1.44 on, before at most docker''s'
+New-Row 8 $task $median $goal -OfDocker ($reads ? 1 / 3 : 1)

@@ -19,7 +19,9 @@ try {
     $median = Measure-Side -Round 3 -Before { Get-Image bench-save:* | Remove-Image } ([ordered]@{
         DockerPS = { Import-Image "$folder/image.tar" }
         docker   = { docker load --quiet --input "$folder/image.tar" }
-        limit    = { curl -sS --unix-socket $socket -T "$folder/image.tar" -X POST -H 'Content-Type: application/x-tar' "$url/load?quiet=1" }
+        limit    = {
+            curl -sS --unix-socket $socket -T "$folder/image.tar" -X POST -H 'Content-Type: application/x-tar' "$url/load?quiet=1"
+        }
     })
     New-Row 9 'load an image of 1 GiB' $median 'at most 1.0 times docker' -OfDocker 1
 } finally {

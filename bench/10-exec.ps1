@@ -22,7 +22,8 @@ public sealed class RawExec
 
     public string Run(string container, string command)
     {
-        var exec = Send(HttpMethod.Post, $"containers/{container}/exec", $"{{\"AttachStdout\":true,\"AttachStderr\":true,\"Cmd\":[\"{command}\"]}}");
+        var request = $"{{\"AttachStdout\":true,\"AttachStderr\":true,\"Cmd\":[\"{command}\"]}}";
+        var exec = Send(HttpMethod.Post, $"containers/{container}/exec", request);
         var id = JsonDocument.Parse(exec).RootElement.GetProperty("Id").GetString();
         Send(HttpMethod.Post, $"exec/{id}/start", "{}");
         return Send(HttpMethod.Get, $"exec/{id}/json", null);

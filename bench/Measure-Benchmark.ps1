@@ -20,9 +20,11 @@ Import-Module DockerPS
 function Get-MachineDescription {
     $memory = [int] ((Get-Content /proc/meminfo | Select-String '^MemTotal:\s+(\d+)').Matches.Groups[1].Value) / 1MB
     $engine = Get-DockerVersion
-    "- $((Get-Content /proc/cpuinfo | Select-String '^model name\s*: (.*)')[0].Matches.Groups[1].Value), $([Environment]::ProcessorCount) cores, $([Math]::Round($memory)) GiB"
+    $processor = (Get-Content /proc/cpuinfo | Select-String '^model name\s*: (.*)')[0].Matches.Groups[1].Value
+    $client = docker version --format '{{.Client.Version}}'
+    "- $processor, $([Environment]::ProcessorCount) cores, $([Math]::Round($memory)) GiB"
     "- $((Get-Content /etc/os-release | Select-String '^PRETTY_NAME="(.*)"').Matches.Groups[1].Value), kernel $($engine.KernelVersion)"
-    "- Docker Engine $($engine.ServerVersion) (API $($engine.NegotiatedApiVersion)), docker CLI $(docker version --format '{{.Client.Version}}')"
+    "- Docker Engine $($engine.ServerVersion) (API $($engine.NegotiatedApiVersion)), docker CLI $client"
     "- PowerShell $($PSVersionTable.PSVersion), DockerPS $($engine.ModuleVersion)"
 }
 
@@ -57,7 +59,8 @@ try {
 
 '# DockerPS beside docker'
 ''
-'Medians of several rounds in turn, on one machine (warm: after 40 rounds that do not count); the ratios are what counts. Below 1 DockerPS is the faster one. `build.ps1 -Task Bench` writes this page.'
+'Medians of several rounds in turn, on one machine (warm: after 40 rounds that do not count); the ratios are what counts. ' +
+'Below 1 DockerPS is the faster one. `build.ps1 -Task Bench` writes this page.'
 ''
 Get-MachineDescription
 ''

@@ -59,7 +59,10 @@ function New-Row {
         ToDocker = if ($ours -and $Median['docker']) { $ours / $Median['docker'] }
         ToLimit  = if ($ours -and $Median['limit']) { $ours / $Median['limit'] }
         Goal     = $Goal
-        Met      = if ($ours) { (-not $Median['docker'] -or $ours -le $OfDocker * $Median['docker']) -and (-not $Median['limit'] -or $ours -le $OfLimit * $Median['limit']) }
+        Met      = if ($ours) {
+            (-not $Median['docker'] -or $ours -le $OfDocker * $Median['docker']) -and
+            (-not $Median['limit'] -or $ours -le $OfLimit * $Median['limit'])
+        }
     }
 }
 
@@ -75,7 +78,8 @@ function Measure-Memory {
 
     $peak = {
         param($Command)
-        $script = "Import-Module DockerPS; `$null = Get-Container; $Command; (Get-Content /proc/self/status | Select-String '^VmHWM:\s+(\d+)').Matches.Groups[1].Value"
+        $peak = "(Get-Content /proc/self/status | Select-String '^VmHWM:\s+(\d+)').Matches.Groups[1].Value"
+        $script = "Import-Module DockerPS; `$null = Get-Container; $Command; $peak"
         [double] (& (Get-PowerShellPath) -NoProfile -Command $script) / 1KB
     }
     $more = foreach ($count in 1..$Round) { (& $peak $Command) - (& $peak '') }

@@ -61,7 +61,8 @@ function Test-Script([string] $Path) {
     @{
         Passed  = $run.PassedCount
         Failed  = [Math]::Max($run.FailedCount, [int] ($run.Result -eq 'Failed'))
-        Skipped = @($run.Skipped | ForEach-Object { @{ Test = $_.ExpandedPath; Reason = "$($_.ErrorRecord)" -replace '^is skipped,? ?(because )?' } })
+        Skipped = @($run.Skipped |
+                ForEach-Object { @{ Test = $_.ExpandedPath; Reason = "$($_.ErrorRecord)" -replace '^is skipped,? ?(because )?' } })
     }
 }
 

@@ -70,8 +70,8 @@ function Invoke-Lane([string[]] $Test) {
     $shell = Get-PowerShellPath
     $script = "$PSScriptRoot/Invoke-Lane.ps1"
     $work = {
-        & $using:shell -NoProfile -NonInteractive -File $using:script -Results $using:results -Number $using:number -Filter $using:Filter 2>&1 |
-            ForEach-Object { "$_" }
+        $options = '-Results', $using:results, '-Number', $using:number, '-Filter', $using:Filter
+        & $using:shell -NoProfile -NonInteractive -File $using:script @options 2>&1 | ForEach-Object { "$_" }
     }
     $engines = [Collections.Generic.List[object]]::new()
     $running = [Collections.Generic.List[object]]::new()
@@ -91,7 +91,8 @@ function Invoke-Lane([string[]] $Test) {
         $swarms | ForEach-Object { Stop-Fixture Engines/swarm.sh $_.Folder }
         $engines | ForEach-Object { Stop-PrivateEngine $_ }
     }
-    @($engines) + @($swarms | ForEach-Object { $_.Engine } | ForEach-Object { @{ Folder = $_ } }) | ForEach-Object { Get-EngineRemainder $_ }
+    @($engines) + @($swarms | ForEach-Object { $_.Engine } | ForEach-Object { @{ Folder = $_ } }) |
+        ForEach-Object { Get-EngineRemainder $_ }
 }
 
 # The result of each test file. One that was begun and has no result has ended its lane, and one that was not begun has failed too.
@@ -112,7 +113,9 @@ function Show-Summary($Result) {
         Write-Host ('{0,6:0} s  {1}' -f $file.Seconds, [IO.Path]::GetRelativePath($root, $file.Path))
     }
     $skipped = @(foreach ($file in $Result) {
-        foreach ($test in $file.Skipped) { [pscustomobject] @{ Reason = $test.Reason; Path = [IO.Path]::GetRelativePath($root, $file.Path) } }
+        foreach ($test in $file.Skipped) {
+            [pscustomobject] @{ Reason = $test.Reason; Path = [IO.Path]::GetRelativePath($root, $file.Path) }
+        }
     })
     if ($skipped) {
         Write-Host "`nSkipped:" -ForegroundColor Cyan
@@ -131,7 +134,9 @@ if (-not (& "$root/tools/Install-RequiredModule.ps1" Pester $tools)) {
     throw 'Pester is missing, and could not be downloaded; see above.'
 }
 # Tests that need these say so where they are missing.
-foreach ($module in 'PSScriptAnalyzer', 'Microsoft.PowerShell.PlatyPS') { $null = & "$root/tools/Install-RequiredModule.ps1" $module $tools }
+foreach ($module in 'PSScriptAnalyzer', 'Microsoft.PowerShell.PlatyPS') {
+    $null = & "$root/tools/Install-RequiredModule.ps1" $module $tools
+}
 
 $tests = @(Get-Test)
 if (-not $tests) { throw "There are no tests in $($Path -join ', ')." }

@@ -29,7 +29,10 @@ function Save-NuGetModule {
     $packages = Join-Path ([IO.Path]::GetTempPath()) "dockerps-$([guid]::NewGuid())"
     try {
         $PSNativeCommandUseErrorActionPreference = $false
-        $properties = "-p:PackageId=$Name", "-p:PackageVersion=$version", "-p:RestorePackagesPath=$packages", "-p:BaseIntermediateOutputPath=$packages/obj/"
+        $properties = @(
+            "-p:PackageId=$Name", "-p:PackageVersion=$version", "-p:RestorePackagesPath=$packages"
+            "-p:BaseIntermediateOutputPath=$packages/obj/"
+        )
         $said = dotnet restore "$PSScriptRoot/Package.proj" @properties
         if ($LASTEXITCODE) { throw ($said -match ': error ' -replace '^.*?: error ' | Select-Object -First 1) }
         $null = New-Item "$Destination/$Name" -ItemType Directory -Force
@@ -41,7 +44,9 @@ function Save-NuGetModule {
 
 $null = New-Item $Destination -ItemType Directory -Force
 $sources = [ordered]@{
-    'the PowerShell Gallery' = { Save-PSResource $Name -Version "[$version]" -Path $Destination -TrustRepository -WarningAction SilentlyContinue }
+    'the PowerShell Gallery' = {
+        Save-PSResource $Name -Version "[$version]" -Path $Destination -TrustRepository -WarningAction SilentlyContinue
+    }
     NuGet                    = { Save-NuGetModule }
 }
 foreach ($source in $sources.GetEnumerator()) {

@@ -91,7 +91,10 @@ Describe 'Completion of <What>' -ForEach @(
     @{ What = 'labels of containers'; Line = 'Get-Container -Label comp-'; Expected = 'comp-tier', 'comp-tier=front' }
     @{ What = 'values of labels'; Line = 'Get-Container -Label comp-tier='; Expected = 'comp-tier=front' }
     @{ What = 'labels of volumes'; Line = 'Get-DockerVolume -Label comp-'; Expected = 'comp-kind', "'comp-kind=a b'" }
-    @{ What = 'labels of anything'; Line = 'Get-DockerEvent -Label comp-'; Expected = 'comp-kind', 'comp-tier', "'comp-kind=a b'", 'comp-tier=front' }
+    @{
+        What = 'labels of anything'; Line = 'Get-DockerEvent -Label comp-'
+        Expected = 'comp-kind', 'comp-tier', "'comp-kind=a b'", 'comp-tier=front'
+    }
     @{ What = 'containers to copy from'; Line = 'Copy-ContainerItem comp-we'; Expected = 'comp-web:' }
     @{ What = 'containers to copy into'; Line = 'Copy-ContainerItem ./x comp-we'; Expected = 'comp-web:' }
     @{ What = 'what can be cleared'; Line = 'Clear-DockerResource -Type B'; Expected = 'BuildCache' }
@@ -140,7 +143,10 @@ Describe 'Completion of contexts' {
         (Complete 'Get-DockerVersion -Context d').CompletionText | Should -Be default
     }
 
-    It 'gives them to <_>' -ForEach 'Get-DockerContext', 'Set-DockerContext', 'Remove-DockerContext', 'Use-DockerContext', 'Export-DockerContext', 'New-DockerContext x -From' {
+    It 'gives them to <_>' -ForEach @(
+        'Get-DockerContext', 'Set-DockerContext', 'Remove-DockerContext', 'Use-DockerContext', 'Export-DockerContext',
+        'New-DockerContext x -From'
+    ) {
         (Complete "$_ comp-l").CompletionText | Should -Be comp-lab
     }
 
@@ -236,7 +242,8 @@ Describe 'Completion of properties' {
     }
 
     It 'knows every cmdlet that has -Detail' {
-        (Get-Command -Module DockerPS | Where-Object { $_.Parameters.ContainsKey('Detail') -and $_.Noun -notlike '*Log' }).Name | Sort-Object |
+        (Get-Command -Module DockerPS | Where-Object { $_.Parameters.ContainsKey('Detail') -and $_.Noun -notlike '*Log' }).Name |
+            Sort-Object |
             Should -Be Get-Container, Get-DockerDiskUsage, Get-DockerNetwork, Get-Image, Get-SwarmService
     }
 }

@@ -7,8 +7,12 @@ BeforeDiscovery {
 
     $references = foreach ($command in $commands) {
         # A copy has two ends, which are named for what they are; so is the container that a new one is made like.
-        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -match '(Container|Image|Network|Volume|Node|Secret|Config|Service)Reference' -and $_.Name -notin 'ToContainer', 'FromContainer', 'Like' }) {
-            # So have containers and the network that they are connected to. Events are filtered by what they happened to, tasks by whose they are.
+        foreach ($parameter in $command.Parameters.Values | Where-Object {
+            $_.ParameterType.FullName -match '(Container|Image|Network|Volume|Node|Secret|Config|Service)Reference' -and
+            $_.Name -notin 'ToContainer', 'FromContainer', 'Like'
+        }) {
+            # So have containers and the network that they are connected to. Events are filtered by what they happened to, tasks by
+            # whose they are.
             if ($command.Name -in 'Connect-DockerNetwork', 'Disconnect-DockerNetwork', 'Get-DockerEvent', 'Get-SwarmTask') { continue }
             $null = $parameter.ParameterType.FullName -match '(?<kind>Container|Image|Network|Volume|Node|Secret|Config|Service)Reference'
             @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter; Kind = $Matches.kind }
@@ -37,12 +41,15 @@ BeforeDiscovery {
         }
     }
     $addresses = foreach ($command in $commands) {
-        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.FullName -in 'System.Net.IPAddress', 'System.Net.IPAddress[]' }) {
+        foreach ($parameter in $command.Parameters.Values | Where-Object {
+            $_.ParameterType.FullName -in 'System.Net.IPAddress', 'System.Net.IPAddress[]'
+        }) {
             @{ Name = "$($command.Name) -$($parameter.Name)"; Parameter = $parameter }
         }
     }
 
-    $sources = Get-ChildItem "$root/src/DockerPS/Commands", "$root/src/DockerPS/Operations", "$root/src/DockerPS/Targets" -Recurse -Filter *.cs | ForEach-Object {
+    $folders = 'Commands', 'Operations', 'Targets' | ForEach-Object { "$root/src/DockerPS/$_" }
+    $sources = Get-ChildItem $folders -Recurse -Filter *.cs | ForEach-Object {
         @{ Name = $_.Name; Text = Get-Content $_ -Raw }
     }
 
@@ -106,7 +113,11 @@ BeforeDiscovery {
         @{ Flag = 'restart-max-attempts'; Commands = $services; Parameter = 'RestartMaxAttempt' }
         @{ Flag = 'with-registry-auth'; Commands = $services; Parameter = 'RegistryAuth' }
         @{ Flag = 'args'; Commands = 'Set-SwarmService'; Parameter = 'Command' }
-        @{ Flag = 'detach-keys'; Commands = 'Invoke-Container', 'Enter-Container', 'Connect-Container', 'Start-Container'; Parameter = 'DetachKey' }
+        @{
+            Flag      = 'detach-keys'
+            Commands  = 'Invoke-Container', 'Enter-Container', 'Connect-Container', 'Start-Container'
+            Parameter = 'DetachKey'
+        }
         @{ Flag = 'no-stdin'; Commands = 'Connect-Container'; Parameter = 'NoInput' }
         @{ Flag = 'env'; Commands = 'Enter-Container'; Parameter = 'Environment' }
         @{ Flag = 'workdir'; Commands = 'Enter-Container'; Parameter = 'WorkingDirectory' }
@@ -191,7 +202,9 @@ Describe '<Name>' -ForEach $cases {
     It 'tells what it writes, unless it writes nothing' {
         $writes = $reads -or $Command.Verb -eq 'New' -or $Command.Parameters.ContainsKey('PassThru')
         if ($writes) { $Command.OutputType | Should -Not -BeNullOrEmpty }
-        $Command.OutputType.Type | Where-Object { $_ -notin [string], [byte[]], [securestring], [bool], [void], [IO.FileInfo], [IO.DirectoryInfo] } | ForEach-Object Namespace | Should -BeIn 'DockerPS', $null
+        $Command.OutputType.Type |
+            Where-Object { $_ -notin [string], [byte[]], [securestring], [bool], [void], [IO.FileInfo], [IO.DirectoryInfo] } |
+            ForEach-Object Namespace | Should -BeIn 'DockerPS', $null
     }
 
     It 'has -WhatIf and -Confirm if it changes something, and only then' {
@@ -224,12 +237,18 @@ Describe '<Name>' -ForEach $cases {
 
     It 'has -PassThru if it changes things that remain, runs commands in them, or removes things, and only then' {
         $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Undo', 'Send', 'Copy', 'Add', 'Remove'
-        $Command.Parameters.ContainsKey('PassThru') | Should -Be ($Command.Verb -in $remain -or $Name -in 'Invoke-ContainerCommand', 'Connect-DockerNetwork', 'Disconnect-DockerNetwork')
+        $Command.Parameters.ContainsKey('PassThru') |
+            Should -Be ($Command.Verb -in $remain -or
+                $Name -in 'Invoke-ContainerCommand', 'Connect-DockerNetwork', 'Disconnect-DockerNetwork')
     }
 }
 
 Describe 'What is short for several parameters of <_>, behind the first word of a command' -ForEach @(
-    Get-Command -Module DockerPS | Where-Object { $_.Parameters['Command'] -and $_.Parameters['Command'].Attributes.Where{ $_ -is [Parameter] -and $_.ValueFromRemainingArguments } } | ForEach-Object Name
+    Get-Command -Module DockerPS |
+        Where-Object {
+            $_.Parameters['Command'] -and $_.Parameters['Command'].Attributes.Where{ $_ -is [Parameter] -and
+                $_.ValueFromRemainingArguments }
+        } | ForEach-Object Name
 ) {
     BeforeAll {
         $command = Get-Command $_
@@ -238,7 +257,8 @@ Describe 'What is short for several parameters of <_>, behind the first word of 
         $shown = $shown | ForEach-Object { [pscustomobject] @{ Name = $_.Name; Names = @($_.Name) + $_.Aliases } }
         $taken = $hidden | ForEach-Object { $_.Name; $_.Aliases }
         $names = $shown.Names | Sort-Object -Unique
-        $starts = $names | ForEach-Object { $name = $_; 1..$name.Length | ForEach-Object { $name.Substring(0, $_).ToLowerInvariant() } } | Sort-Object -Unique
+        $starts = $names | ForEach-Object { $name = $_; 1..$name.Length | ForEach-Object { $name.Substring(0, $_).ToLowerInvariant() } } |
+            Sort-Object -Unique
 
         # What an abbreviation means without them; nothing if it is ambiguous.
         function Get-Meaning([string] $Start) {
@@ -267,11 +287,14 @@ Describe 'What is short for several parameters of <_>, behind the first word of 
     }
 
     It 'is an error that shows the form that works, or a word of the command: -<_>' -ForEach @(
-        [char[]] 'abcdefghijklmnopqrstuvwxyz' + @('it', 'rm', 'ti', 'td', 'la', 'al', 'rf', 'ef', 'cp', 'en', 'wa') | ForEach-Object { "$_" }
+        [char[]] 'abcdefghijklmnopqrstuvwxyz' + @('it', 'rm', 'ti', 'td', 'la', 'al', 'rf', 'ef', 'cp', 'en', 'wa') |
+            ForEach-Object { "$_" }
     ) {
         $given = $_
         $problem = $null
-        try { & ([scriptblock]::Create("$($command.Name) none-such sh -$given 1 -Context tcp://127.0.0.1:1")) *> $null } catch { $problem = $_ }
+        try {
+            & ([scriptblock]::Create("$($command.Name) none-such sh -$given 1 -Context tcp://127.0.0.1:1")) *> $null
+        } catch { $problem = $_ }
         "$problem" | Should -Not -Match 'ambiguous'
         $found = try { $command.ResolveParameter($given).Name } catch { $null }
         if ($found -and $found -ne 'Command' -and $given -notin 'ea', 'wa') { "$problem" | Should -BeLike "*'-$given'*-Command *-$given*" }
@@ -284,7 +307,8 @@ Describe 'What is short for several parameters of <_>, behind the first word of 
         $offered | Where-Object { $_.TrimStart('-') -in $taken } | Should -BeNullOrEmpty
         foreach ($start in 'c', 'e', 'co', 'en') {
             $line = "$($command.Name) x -$start"
-            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Where-Object { $_.TrimStart('-') -in $taken } | Should -BeNullOrEmpty
+            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Where-Object { $_.TrimStart('-') -in $taken } |
+                Should -BeNullOrEmpty
         }
         $line = "$($command.Name) x -co"
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain '-Command'
@@ -303,10 +327,12 @@ Describe 'Lists of names' {
 
 Describe 'The objects' {
     It 'have no property that lists hide: of several objects it could not be had at once' {
-        $objects = (Get-Module DockerPS).ImplementingAssembly.GetExportedTypes() | Where-Object { $_.Namespace -eq 'DockerPS' -and $_.IsClass }
+        $objects = (Get-Module DockerPS).ImplementingAssembly.GetExportedTypes() |
+            Where-Object { $_.Namespace -eq 'DockerPS' -and $_.IsClass }
         $objects.Count | Should -BeGreaterThan 10
         $hidden = ([object[]]).GetInterfaces().GetProperties().Name + ([object[]]).GetProperties().Name
-        $objects | ForEach-Object { foreach ($name in $_.GetProperties().Name) { if ($name -in $hidden) { "$($_.Name).$name" } } } | Should -BeNullOrEmpty
+        $objects | ForEach-Object { foreach ($name in $_.GetProperties().Name) { if ($name -in $hidden) { "$($_.Name).$name" } } } |
+            Should -BeNullOrEmpty
     }
 }
 
@@ -368,7 +394,9 @@ Describe 'The source file <Name>' -ForEach $sources {
     It 'has one cmdlet at most, named like the file' {
         $found = @([regex]::Matches($Text, '(?m)^\[Cmdlet\(')).Count
         $found | Should -BeLessOrEqual 1
-        if ($found) { $Text | Should -MatchExactly "(?m)^public sealed (partial )?class $([IO.Path]::GetFileNameWithoutExtension($Name))\b" }
+        if ($found) {
+            $Text | Should -MatchExactly "(?m)^public sealed (partial )?class $([IO.Path]::GetFileNameWithoutExtension($Name))\b"
+        }
     }
 
     It 'leaves threads, HTTP and the console to others' {

@@ -4,7 +4,10 @@ BeforeDiscovery {
     . "$PSScriptRoot/../Fixtures/Helpers/PowerShell.ps1"
     Import-Module DockerPS
     $properties = @{
-        Container     = 'StartedAt', 'FinishedAt', 'LastExitCode', 'OutOfMemory', 'RestartCount', 'RestartPolicy', 'AutoRemove', 'Privileged', 'Memory'
+        Container     = @(
+            'StartedAt', 'FinishedAt', 'LastExitCode', 'OutOfMemory', 'RestartCount', 'RestartPolicy', 'AutoRemove', 'Privileged'
+            'Memory'
+        )
         Image         = 'TaggedAt', 'ParentId', 'Platform'
         DockerNetwork = 'Containers', 'Services'
     }
@@ -16,7 +19,10 @@ BeforeDiscovery {
         @{ What = 'Where-Object -NE'; Filter = { $input | Where-Object RestartCount -NE 0 } }
         @{ What = 'a block'; Filter = { $input | Where-Object { $_.FinishedAt -lt [datetime]::Now } } }
         @{ What = 'a block that negates'; Filter = { $input | Where-Object { -not $_.Privileged } } }
-        @{ What = 'a block that keeps the value in a variable'; Filter = { $input | Where-Object { $ended = $_.FinishedAt; $ended -lt [datetime]::Now } } }
+        @{
+            What   = 'a block that keeps the value in a variable'
+            Filter = { $input | Where-Object { $ended = $_.FinishedAt; $ended -lt [datetime]::Now } }
+        }
         @{ What = 'the method Where'; Filter = { @($input).Where{ $_.FinishedAt -lt [datetime]::Now } } }
         @{ What = 'if'; Filter = { foreach ($one in $input) { if ($one.FinishedAt -lt [datetime]::Now) { $one } } } }
         @{ What = 'ForEach-Object'; Filter = { $input | ForEach-Object { if (-not $_.RestartCount) { $_ } } } }
@@ -44,7 +50,10 @@ BeforeAll {
 
     $old = New-TestContainer dt dt-old -Status exited
     $new = New-TestContainer dt dt-new -Status exited
-    $running = New-TestContainer dt dt-running -Status running -Option @{ Memory = '64MB'; RestartPolicy = 'on-failure:3'; StopSignal = 'SIGKILL' }
+    $running = New-TestContainer dt dt-running -Status running -Option @{
+        Memory = '64MB'; RestartPolicy = 'on-failure:3'
+        StopSignal = 'SIGKILL'
+    }
     $fresh = New-TestContainer dt dt-fresh
     $null = New-DockerNetwork dt-used
     $null = New-DockerNetwork dt-empty
@@ -114,7 +123,8 @@ Describe 'A detail of a plain object' {
 
     It 'is read once for each object, whatever is asked of it' {
         $all = Get-Plain
-        $null = $all | Where-Object FinishedAt -LT ([datetime]::Now) | Sort-Object StartedAt, RestartCount | Format-Table Name, Privileged | Out-String
+        $null = $all | Where-Object FinishedAt -LT ([datetime]::Now) | Sort-Object StartedAt, RestartCount | Format-Table Name, Privileged |
+            Out-String
         $null = $all | Where-Object { $_.RestartPolicy -eq 'no' }
         Get-InspectCount | Should -Be 4
     }
@@ -237,16 +247,26 @@ Describe 'A size of a plain object' {
             @{ What = 'a list after an object of another type'; Do = { @(Get-Date; $input) | Out-String } }
         )
         $sizeFilters = @(
-            @{ What = 'Where-Object with a property'; Volume = { $input | Where-Object Size -LT 1MB }; Container = { $input | Where-Object Size -LT 1TB } }
-            @{ What = 'a block'; Volume = { $input | Where-Object { -not $_.ReferenceCount } }; Container = { $input | Where-Object { $_.RootSize -lt 1TB } } }
-            @{ What = 'if'; Volume = { foreach ($one in $input) { if ($one.Size -lt 1MB) { $one } } }; Container = { foreach ($one in $input) { if ($one.Size -lt 1TB) { $one } } } }
+            @{
+                What = 'Where-Object with a property'; Volume = { $input | Where-Object Size -LT 1MB }
+                Container = { $input | Where-Object Size -LT 1TB }
+            }
+            @{
+                What = 'a block'; Volume = { $input | Where-Object { -not $_.ReferenceCount } }
+                Container = { $input | Where-Object { $_.RootSize -lt 1TB } }
+            }
+            @{
+                What = 'if'; Volume = { foreach ($one in $input) { if ($one.Size -lt 1MB) { $one } } }
+                Container = { foreach ($one in $input) { if ($one.Size -lt 1TB) { $one } } }
+            }
         )
     }
 
     BeforeAll {
         'dt-large', 'dt-small' | ForEach-Object { $null = New-DockerVolume $_ -Label suite=ds }
         $null = New-DockerVolume dt-tmpfs -Label suite=ds -Option @{ type = 'tmpfs'; device = 'tmpfs' }
-        Invoke-Container busybox -Label suite=ds -Volume dt-large:/data -Name dt-writer -Command sh, -c, 'head -c 300000 /dev/zero | tee /data/file > /file'
+        $write = 'head -c 300000 /dev/zero | tee /data/file > /file'
+        Invoke-Container busybox -Label suite=ds -Volume dt-large:/data -Name dt-writer -Command sh, -c, $write
 
         function Get-PlainVolume { Get-DockerVolume dt-* -Context $proxy.Endpoint }
 

@@ -35,11 +35,13 @@ Describe 'The table from docker to cmdlets' {
     }
 
     It 'has a cmdlet, a planned one, or a reason in each row' {
-        $rows | Where-Object { -not $_.Cmdlet -and -not $_.Planned -and $_.Remark -notmatch '\w' } | ForEach-Object Text | Should -BeNullOrEmpty
+        $rows | Where-Object { -not $_.Cmdlet -and -not $_.Planned -and $_.Remark -notmatch '\w' } | ForEach-Object Text |
+            Should -BeNullOrEmpty
     }
 
     It 'has a parameter for each option that a cmdlet has, or says what does it' {
-        $rows | Where-Object { $_.Cmdlet -and $_.Option -and -not $_.Parameter -and $_.Remark -notmatch '\w' } | ForEach-Object Text | Should -BeNullOrEmpty
+        $rows | Where-Object { $_.Cmdlet -and $_.Option -and -not $_.Parameter -and $_.Remark -notmatch '\w' } | ForEach-Object Text |
+            Should -BeNullOrEmpty
     }
 
     It 'names no cmdlet that does not exist' {

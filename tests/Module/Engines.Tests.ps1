@@ -16,7 +16,8 @@ BeforeAll {
 
     # .NET's named pipes are unix sockets here.
     $pipe = "dockerps-$PID"
-    $null = New-Item -ItemType SymbolicLink "$([IO.Path]::GetTempPath())/CoreFxPipe_$pipe" -Target ($env:DOCKERPS_TEST_HOST -replace '^unix://')
+    $link = "$([IO.Path]::GetTempPath())/CoreFxPipe_$pipe"
+    $null = New-Item -ItemType SymbolicLink $link -Target ($env:DOCKERPS_TEST_HOST -replace '^unix://')
     Add-DockerContext pipe "npipe:////./pipe/$pipe"
     Add-DockerContext plain $env:DOCKERPS_TEST_TCP
 }
@@ -149,7 +150,8 @@ Describe 'Several engines' {
         $env:DOCKERPS_CONNECT_TIMEOUT = 600
         try {
             # Were the first one waited for, nothing would come before the ten minutes are over.
-            Get-Container engines-* -Context "tcp://$($listener.LocalEndpoint)", near | Select-Object -First 1 | ForEach-Object Name | Should -Be engines-near
+            Get-Container engines-* -Context "tcp://$($listener.LocalEndpoint)", near | Select-Object -First 1 | ForEach-Object Name |
+                Should -Be engines-near
             (Get-Container -Context "tcp://$($listener.LocalEndpoint)", near | Select-Object -First 1).Context | Should -Be near
             (Get-Image busybox -Context "tcp://$($listener.LocalEndpoint)", near | Select-Object -First 1).Context | Should -Be near
         } finally {
@@ -162,7 +164,8 @@ Describe 'Several engines' {
         $found = Get-Container engines-* -Context near, secure
         $shown = $found | Out-String
         $shown | Should -Match '(?s)Context: near.*engines-n.*Context: secure.*engines-s'
-        [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($found)) | Out-String | Should -Match 'Context: secure'
+        [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($found)) | Out-String |
+            Should -Match 'Context: secure'
         Get-Image busybox -Context near, secure | Out-String | Should -Match '(?s)Context: near.*busybox.*Context: secure.*busybox'
         Get-Container engines-* -Context near | Out-String | Should -Not -Match 'Context:'
     }
@@ -190,7 +193,8 @@ Describe 'A context with TLS' {
 
     It 'that was made here is used by docker' {
         if (-not $program) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
-        & $program --context made-secure version --format '{{.Server.Version}}' | Should -Be (Get-DockerVersion -Context made-secure).ServerVersion
+        & $program --context made-secure version --format '{{.Server.Version}}' |
+            Should -Be (Get-DockerVersion -Context made-secure).ServerVersion
     }
 
     It 'that docker made is used here' {
@@ -210,14 +214,32 @@ Describe 'A context with TLS' {
 
 Describe 'An engine that cannot be reached' {
     It 'is told with what is wrong: <What>' -ForEach @(
-        @{ What = 'a client without a certificate'; Context = 'nocert'; Id = 'EngineAccessDenied'; Says = '*asks for a client certificate*'; Advises = '*-CertificateKey*' }
-        @{ What = 'an engine of an unknown authority'; Context = 'noca'; Id = 'EngineNotTrusted'; Says = '*not trusted*'; Advises = '*-CaCertificate*-SkipTlsVerify*' }
+        @{
+            What = 'a client without a certificate'; Context = 'nocert'; Id = 'EngineAccessDenied'
+            Says = '*asks for a client certificate*'; Advises = '*-CertificateKey*'
+        }
+        @{
+            What = 'an engine of an unknown authority'; Context = 'noca'; Id = 'EngineNotTrusted'
+            Says = '*not trusted*'; Advises = '*-CaCertificate*-SkipTlsVerify*'
+        }
         @{ What = 'plain words to an engine with TLS'; Context = 'notls'; Id = 'EngineUnreachable'; Says = '*expects TLS*'; Advises = '*' }
         @{ What = 'TLS to a plain engine'; Context = 'alltls'; Id = 'EngineUnreachable'; Says = '*TLS handshake failed*'; Advises = '*' }
-        @{ What = 'ssh with its own words'; Context = 'ssh://stranger-host'; Id = 'EngineUnreachable'; Says = '*Permission denied (publickey)*'; Advises = '*' }
-        @{ What = 'ssh to a host without docker'; Context = 'ssh://bare-host'; Id = 'EngineUnreachable'; Says = '*127*docker*'; Advises = '*' }
-        @{ What = 'a pipe that is not there'; Context = 'npipe:////./pipe/nosuch'; Id = 'EngineUnreachable'; Says = '*no such pipe*'; Advises = '*-Context*' }
-        @{ What = 'a socket that is not there'; Context = 'unix:///nosuch.sock'; Id = 'EngineUnreachable'; Says = '*no such socket*'; Advises = '*DOCKER_HOST*-Context*' }
+        @{
+            What = 'ssh with its own words'; Context = 'ssh://stranger-host'; Id = 'EngineUnreachable'
+            Says = '*Permission denied (publickey)*'; Advises = '*'
+        }
+        @{
+            What = 'ssh to a host without docker'; Context = 'ssh://bare-host'; Id = 'EngineUnreachable'
+            Says = '*127*docker*'; Advises = '*'
+        }
+        @{
+            What = 'a pipe that is not there'; Context = 'npipe:////./pipe/nosuch'; Id = 'EngineUnreachable'
+            Says = '*no such pipe*'; Advises = '*-Context*'
+        }
+        @{
+            What = 'a socket that is not there'; Context = 'unix:///nosuch.sock'; Id = 'EngineUnreachable'
+            Says = '*no such socket*'; Advises = '*DOCKER_HOST*-Context*'
+        }
         @{ What = 'a context that is not there'; Context = 'nosuch'; Id = 'ContextNotFound'; Says = '*near*secure*'; Advises = '*' }
     ) {
         $folder = (New-Item "$TestDrive/$([guid]::NewGuid())" -ItemType Directory).FullName

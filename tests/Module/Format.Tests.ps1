@@ -33,8 +33,8 @@ BeforeAll {
     }
 
     $option = @{ Image = 'busybox'; Label = @{ suite = 'format'; app = 'shop' } }
-    $web = New-Container @option -Name format-web -Command sleep, 1000 -Port 127.0.0.1::80, 53/udp -Environment @{ A = '1'; B = '2' } -Volume /scratch -Memory 64MB |
-        Start-Container -PassThru
+    $more = @{ Port = '127.0.0.1::80', '53/udp'; Environment = @{ A = '1'; B = '2' }; Volume = '/scratch'; Memory = 64MB }
+    $web = New-Container @option @more -Name format-web -Command sleep, 1000 | Start-Container -PassThru
     New-Container @option -Name format-job -Command sh, -c, 'exit 3' | Start-Container -PassThru | Wait-Container | Out-Null
     $job = Get-Container format-job
 }
@@ -59,7 +59,8 @@ Describe 'The view <View>' -ForEach $views {
 Describe 'What a terminal obeys' {
     BeforeAll {
         $escape = "`e]0;taken`a`e[2J`r"
-        $hostile = New-Container busybox -Name format-hostile -Label @{ suite = 'format'; "k$escape" = "v$escape`u{202E}`u{9b}" } -Command sh, -c, "echo $escape"
+        $label = @{ suite = 'format'; "k$escape" = "v$escape`u{202E}`u{9b}" }
+        $hostile = New-Container busybox -Name format-hostile -Label $label -Command sh, -c, "echo $escape"
     }
 
     It 'is shown as pictures in views, and stays in properties' {
@@ -257,7 +258,10 @@ Describe 'The views of contexts' {
     It 'list all that matters' {
         $lines = Get-DockerContext format-lab | Get-View -Format Format-List
         $lines -match '^\w+\s*:' -replace '\s*:.*' |
-            Should -Be Name, Description, Endpoint, Current, SkipTlsVerify, HasCaCertificate, HasCertificate, MetadataPath, TlsPath, Context, Error
+            Should -Be @(
+                'Name', 'Description', 'Endpoint', 'Current', 'SkipTlsVerify', 'HasCaCertificate', 'HasCertificate', 'MetadataPath'
+                'TlsPath', 'Context', 'Error'
+            )
     }
 }
 
@@ -337,7 +341,8 @@ Describe 'The view <View>' -ForEach $views {
     It 'names no property that its types do not have' {
         foreach ($name in $Types -notlike 'Deserialized.*') {
             $type = (Get-Module DockerPS).ImplementingAssembly.GetType($name.Split('#')[0])
-            $used = $Properties + @($Scripts | ForEach-Object { [regex]::Matches($_, '\$_\.(\w+)') } | ForEach-Object { $_.Groups[1].Value })
+            $used = $Properties + @($Scripts | ForEach-Object { [regex]::Matches($_, '\$_\.(\w+)') } |
+                    ForEach-Object { $_.Groups[1].Value })
             $used | Should -Not -BeNullOrEmpty
             $used | Where-Object { -not $type.GetProperty($_) } | Should -BeNullOrEmpty
         }
@@ -442,12 +447,14 @@ Describe 'What a table shows of a stream' {
             $headers = @($table.SelectNodes('.//TableColumnHeader'))
             $items = @($table.SelectNodes('.//TableColumnItem'))
             for ($index = 0; $index -lt $headers.Count; $index++) {
-                $label, $alignment, $width = 'Label', 'Alignment', 'Width' | ForEach-Object { $headers[$index].SelectSingleNode($_)?.InnerText }
+                $label, $alignment, $width = 'Label', 'Alignment', 'Width' |
+                    ForEach-Object { $headers[$index].SelectSingleNode($_)?.InnerText }
                 if ($alignment -ne 'Right') { continue }
                 [int] $width | Should -BeGreaterThan 0 -Because $label
                 if ($headers[0].SelectSingleNode('Width')) { continue }
                 # Numbers that are never wider than the heading need no more.
-                $items[$index].InnerText -match 'Right\(|Traffic\(' -or $label.Length -ge 8 | Should -BeTrue -Because "$($table.ParentNode.Name) $label"
+                $items[$index].InnerText -match 'Right\(|Traffic\(' -or $label.Length -ge 8 |
+                    Should -BeTrue -Because "$($table.ParentNode.Name) $label"
             }
         }
     }
@@ -459,7 +466,8 @@ Describe 'What a table shows of a stream' {
     }
 
     It 'has a set of main properties for each type, and no property in it that there is not' {
-        foreach ($type in (Get-Module DockerPS).ImplementingAssembly.GetExportedTypes() | Where-Object { $_.Namespace -eq 'DockerPS' -and $_.IsClass }) {
+        foreach ($type in (Get-Module DockerPS).ImplementingAssembly.GetExportedTypes() | Where-Object { $_.Namespace -eq 'DockerPS' -and
+            $_.IsClass }) {
             if ($type.IsAbstract) { continue }
             $set = (Get-TypeData $type.FullName).DefaultDisplayPropertySet.ReferencedProperties
             $set | Should -Not -BeNullOrEmpty -Because $type.Name
@@ -472,7 +480,8 @@ Describe 'What a table shows of a stream' {
         foreach ($name in 'Container', 'ContainerDetail', 'Image', 'DockerNetwork', 'DockerVolume') {
             $set = (Get-TypeData "DockerPS.$name").PropertySerializationSet.ReferencedProperties
             # What is hidden asks the engine.
-            $shown = ("DockerPS.$name" -as [type]).GetProperties() | Where-Object { -not $_.IsDefined([Management.Automation.HiddenAttribute], $true) }
+            $shown = ("DockerPS.$name" -as [type]).GetProperties() |
+                Where-Object { -not $_.IsDefined([Management.Automation.HiddenAttribute], $true) }
             $shown.Name | Where-Object { $_ -notin $set } | Should -BeNullOrEmpty -Because $name
             $set | Where-Object { $_ -notin @($shown.Name) + 'State' } | Should -BeNullOrEmpty -Because $name
         }

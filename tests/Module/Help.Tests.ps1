@@ -50,7 +50,8 @@ BeforeAll {
 
     function Get-OwnParameter([Management.Automation.CommandInfo] $Command) {
         $common = [Management.Automation.PSCmdlet]::CommonParameters
-        $Command.Parameters.Values | Where-Object { $_.Name -notin $common -and -not $_.Attributes.Where{ $_ -is [Parameter] -and $_.DontShow } } | Sort-Object Name
+        $Command.Parameters.Values |
+            Where-Object { $_.Name -notin $common -and -not $_.Attributes.Where{ $_ -is [Parameter] -and $_.DontShow } } | Sort-Object Name
     }
 
     function Get-SetName([string] $Name) {
@@ -62,7 +63,8 @@ BeforeAll {
         foreach ($set in $Parameter.ParameterSets.GetEnumerator()) {
             $position = $set.Value.Position -ge 0 ? $set.Value.Position : 'Named'
             "- Name: $(Get-SetName $set.Key), Position: $position, IsRequired: $($set.Value.IsMandatory), " +
-            "ValueFromPipeline: $($set.Value.ValueFromPipeline), ValueFromPipelineByPropertyName: $($set.Value.ValueFromPipelineByPropertyName)"
+            "ValueFromPipeline: $($set.Value.ValueFromPipeline), " +
+            "ValueFromPipelineByPropertyName: $($set.Value.ValueFromPipelineByPropertyName)"
         }
     }
 
@@ -107,7 +109,9 @@ Describe 'The page of <Name>' -ForEach $commands {
         $calls.ForEach{ $_.GetCommandName() } | Should -Contain $Name
         foreach ($call in $calls) {
             $called = Get-Command $call.GetCommandName()
-            foreach ($used in $call.CommandElements.Where{ $_ -is [Management.Automation.Language.CommandParameterAst] -and $_.Extent.Text -ne '--' }) {
+            foreach ($used in $call.CommandElements.Where{
+                $_ -is [Management.Automation.Language.CommandParameterAst] -and $_.Extent.Text -ne '--'
+            }) {
                 { $called.ResolveParameter($used.ParameterName) } | Should -Not -Throw -Because $call.Extent.Text
             }
         }
@@ -185,14 +189,16 @@ Describe 'Get-Help <Name>' -ForEach $commands {
     It 'shows the parameters of the page' {
         @($help.parameters.parameter.name) | Sort-Object | Should -Be @($page.Parameters.Keys)
         foreach ($parameter in $help.parameters.parameter) {
-            Get-Word $parameter.description.Text | Should -BeExactly (Get-Word $page.Parameters[$parameter.name].Text) -Because $parameter.name
+            Get-Word $parameter.description.Text |
+                Should -BeExactly (Get-Word $page.Parameters[$parameter.name].Text) -Because $parameter.name
         }
     }
 
     It 'shows the syntax of each parameter set' {
         $shown = @($help.syntax.syntaxItem | ForEach-Object { ($_.parameter.name | Sort-Object) -join ' ' })
         $own = (Get-OwnParameter $Command).Name
-        $expected = @($Command.ParameterSets | ForEach-Object { ($_.Parameters.Name | Where-Object { $_ -in $own } | Sort-Object) -join ' ' })
+        $expected = @($Command.ParameterSets |
+                ForEach-Object { ($_.Parameters.Name | Where-Object { $_ -in $own } | Sort-Object) -join ' ' })
         $shown | Sort-Object | Should -Be ($expected | Sort-Object)
     }
 
@@ -238,11 +244,13 @@ Describe 'about_DockerPS_Errors' {
 
     It 'has exactly the errors of the module' {
         $kinds = 'Image', 'Network', 'Volume', 'Swarm', 'Node', 'Secret', 'Config', 'Service', 'Task'
-        $ids = [regex]::Matches($source, '"(?:\{noun\})?([A-Z][A-Za-z]+)"') | ForEach-Object { $_.Value.Trim('"').Replace('{noun}', 'Container') } |
+        $ids = [regex]::Matches($source, '"(?:\{noun\})?([A-Z][A-Za-z]+)"') |
+            ForEach-Object { $_.Value.Trim('"').Replace('{noun}', 'Container') } |
             Where-Object { $_ -notin $kinds }
         $described = [regex]::Matches($page, '(?m)^(\w+) \(\w+\)$') | ForEach-Object { $_.Groups[1].Value }
         # What can happen to things of all kinds is described for containers; for others, where there is more to say.
-        $again = [regex]::Matches($source, '"\{noun\}([A-Z][A-Za-z]+)"') | ForEach-Object { foreach ($kind in $kinds) { "$kind$($_.Groups[1].Value)" } } | Where-Object { $_ -notin $ids }
+        $again = [regex]::Matches($source, '"\{noun\}([A-Z][A-Za-z]+)"') |
+            ForEach-Object { foreach ($kind in $kinds) { "$kind$($_.Groups[1].Value)" } } | Where-Object { $_ -notin $ids }
         $described | Where-Object { $_ -notin $again } | Sort-Object | Should -Be ($ids | Sort-Object -Unique)
     }
 
@@ -250,14 +258,16 @@ Describe 'about_DockerPS_Errors' {
         $pairs = [regex]::Matches($source, '"(?<id>(?:\{noun\})?[A-Z][A-Za-z]+)",\s+ErrorCategory\.(?<category>\w+)')
         $pairs.Count | Should -BeGreaterThan 15
         foreach ($pair in $pairs) {
-            $page | Should -MatchExactly "(?m)^$($pair.Groups['id'].Value.Replace('{noun}', 'Container')) \($($pair.Groups['category'].Value)\)$"
+            $id = $pair.Groups['id'].Value.Replace('{noun}', 'Container')
+            $page | Should -MatchExactly "(?m)^$id \($($pair.Groups['category'].Value)\)$"
         }
     }
 }
 
 Describe 'The page <Name>' -ForEach $all {
     It 'is about a cmdlet or a topic of the module' {
-        $Name | Should -BeIn (@((Get-Command -Module DockerPS).Name) + 'about_DockerPS' + 'about_DockerPS_Contexts' + 'about_DockerPS_Errors' + 'about_DockerPS_Swarm' | ForEach-Object { "$_.md" })
+        $Name | Should -BeIn (@((Get-Command -Module DockerPS).Name) + 'about_DockerPS' + 'about_DockerPS_Contexts' +
+            'about_DockerPS_Errors' + 'about_DockerPS_Swarm' | ForEach-Object { "$_.md" })
     }
 
     It 'is finished' {

@@ -43,7 +43,8 @@ BeforeDiscovery {
         'src/DockerPS.Engine' = @($uses.Keys | Sort-Object)
     }
     $projects = $rooms.Keys | Sort-Object | ForEach-Object { @{ Project = $_; Rooms = $rooms[$_] } }
-    $folders = Get-ChildItem "$root/src/DockerPS", "$root/src/DockerPS.Engine" -Recurse -Directory | Where-Object FullName -NotMatch '[\\/](obj|bin)([\\/]|$)' |
+    $folders = Get-ChildItem "$root/src/DockerPS", "$root/src/DockerPS.Engine" -Recurse -Directory |
+        Where-Object FullName -NotMatch '[\\/](obj|bin)([\\/]|$)' |
         ForEach-Object { @{ Folder = [IO.Path]::GetRelativePath($root, $_.FullName).Replace('\', '/') } }
     $below = @()
     $clientRooms = foreach ($room in $uses.Keys) {
@@ -74,7 +75,10 @@ BeforeDiscovery {
         'SwarmService/SwarmService.RoundTrip.Tests.ps1' = 'what one cmdlet tells, two others take'
     }
     $tests = Get-ChildItem "$root/tests/Commands" -Recurse -File | ForEach-Object {
-        @{ File = [IO.Path]::GetRelativePath("$root/tests/Commands", $_.FullName).Replace('\', '/'); Cmdlets = $cmdlets; Subjects = $subjects }
+        @{
+            File = [IO.Path]::GetRelativePath("$root/tests/Commands", $_.FullName).Replace('\', '/'); Cmdlets = $cmdlets
+            Subjects = $subjects
+        }
     }
 }
 
@@ -83,6 +87,7 @@ BeforeAll {
 
     # The sources of the client without comments and texts, and the room of each type that they declare.
     $client = "$root/src/DockerPS.Engine"
+    $names = [regex] '(?m)^(?:using|namespace) (?<name>[\w.]+);'
     $sources = foreach ($file in Get-ChildItem $client -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]') {
         $text = (Get-Content $file -Raw) -replace '(?m)//.*$' -replace '"(\\.|[^"\\\n])*"', '""'
         $path = [IO.Path]::GetRelativePath($client, $file.FullName).Replace('\', '/')
@@ -90,7 +95,7 @@ BeforeAll {
             Path  = $path
             Room  = $path.Contains('/') ? $path.Split('/')[0] : ''
             Text  = $text
-            Names = @('DockerPS.Engine') + @([regex]::Matches($text, '(?m)^(?:using|namespace) (?<name>[\w.]+);').ForEach{ $_.Groups['name'].Value })
+            Names = @('DockerPS.Engine') + @($names.Matches($text).ForEach{ $_.Groups['name'].Value })
         }
     }
     $modifiers = '(?:static|sealed|abstract|partial|readonly|ref)'
@@ -118,9 +123,9 @@ Describe 'The folder <Folder>' -ForEach $folders {
     }
 }
 
-Describe 'The sources in <_>' -ForEach 'src', 'tests' {
+Describe 'The sources in <_>' -ForEach 'src', 'tests', 'docs', 'bench', 'tools', 'build.ps1' {
     It 'have no line of more than 140 characters' {
-        Get-ChildItem "$root/$_" -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]' |
+        Get-ChildItem "$root/$_" -Recurse -Include *.cs, *.ps1 | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]' |
             Select-String '^.{141,}$' | ForEach-Object { "$($_.Path):$($_.LineNumber)" } | Should -BeNullOrEmpty
     }
 }
@@ -132,7 +137,8 @@ Describe 'The room <Room> of the client' -ForEach $clientRooms {
 
     It 'uses no other rooms' {
         $found = foreach ($source in $sources | Where-Object Room -CEQ $Room) {
-            foreach ($word in [regex]::Matches($source.Text, '(?<![\w.])([A-Z]\w*\.)*(?<type>[A-Z]\w+)').ForEach{ $_.Groups['type'].Value } | Select-Object -Unique) {
+            $words = [regex]::Matches($source.Text, '(?<![\w.])([A-Z]\w*\.)*(?<type>[A-Z]\w+)')
+            foreach ($word in $words.ForEach{ $_.Groups['type'].Value } | Select-Object -Unique) {
                 $type = $types[$word]
                 if ($type -and $type.Room -cne $Room -and $type.Room -notin $Uses -and $type.Namespace -in $source.Names) {
                     "$($source.Path): $word of $($type.Room)"

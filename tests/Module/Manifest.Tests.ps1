@@ -6,7 +6,8 @@ BeforeAll {
 
     # Runs a script in a process that has loaded nothing else.
     function Invoke-Fresh([string] $Script) {
-        & (Get-PowerShellPath) -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; Set-StrictMode -Version Latest; $Script" 2>&1
+        $strict = "`$ErrorActionPreference = 'Stop'; Set-StrictMode -Version Latest"
+        & (Get-PowerShellPath) -NoProfile -NonInteractive -Command "$strict; $Script" 2>&1
     }
 }
 
@@ -60,7 +61,8 @@ Describe 'Importing the module' {
             try { $null = Get-Container -Context tcp://127.0.0.1:1 } catch { $null = $_ }
             # The framework is a part of PowerShell, or has a folder of its own.
             $frameworks = $PSHOME, [Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory().TrimEnd('/', '\')
-            [AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { $_ -and $_ -notin $before -and (Split-Path $_) -notin $frameworks }
+            [AppDomain]::CurrentDomain.GetAssemblies().Location |
+                Where-Object { $_ -and $_ -notin $before -and (Split-Path $_) -notin $frameworks }
 '@
         $loaded | Split-Path -Leaf | Sort-Object | Should -Be DockerPS.dll, DockerPS.Engine.dll
     }
@@ -90,7 +92,10 @@ Describe 'Importing the module' {
 
     It 'leaves the session as it was' {
         Invoke-Fresh @'
-            $environment = (Get-Item Env:*).Name; $functions = (Get-Item Function:*).Name; $aliases = (Get-Alias).Name; $variables = (Get-Variable).Name
+            $environment = (Get-Item Env:*).Name
+            $functions = (Get-Item Function:*).Name
+            $aliases = (Get-Alias).Name
+            $variables = (Get-Variable).Name
             Import-Module DockerPS
             (Get-Variable).Name | Where-Object { $_ -notin $variables + 'variables', 'aliases', 'environment', 'functions' }
             (Get-Alias).Name | Where-Object { $_ -notin $aliases }

@@ -59,7 +59,8 @@ BeforeDiscovery {
         'Export-Image'              = @{ Name = 'web'; Destination = Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID-image.tar" }
         'Import-Image'              = @{ Path = $archive }
     }
-    # Test-DockerConnection answers instead of failing, terminals need a console before an engine, and logins that are kept and contexts need none.
+    # Test-DockerConnection answers instead of failing, terminals need a console before an engine, and logins that are kept and contexts
+    # need none.
     $others = 'Test-DockerConnection', 'Enter-Container', 'Connect-Container', 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry'
     $commands = Get-Command -Module DockerPS | Where-Object { $_.Name -notin $others -and $_.Noun -ne 'DockerContext' } | ForEach-Object {
         @{ Command = $_.Name; Arguments = $needs[$_.Name] ?? @{ Name = 'web' }; Class = $_.ImplementingType.FullName }
@@ -226,7 +227,10 @@ Describe '<Command> with an engine that fails' -ForEach $commands {
     }
 
     It 'gives one error when the answer is <What>' -ForEach @(
-        @{ What = 'no JSON'; Answer = @{ Body = '<html>hello</html>' }; Id = 'EngineAnswerBroken'; Message = 'not what the API promises|not JSON' }
+        @{
+            What = 'no JSON'; Answer = @{ Body = '<html>hello</html>' }; Id = 'EngineAnswerBroken'
+            Message = 'not what the API promises|not JSON'
+        }
         @{ What = 'broken off'; Answer = @{ Body = '[{"Id":"12'; Length = 5000 }; Id = 'EngineAnswerBroken'; Message = 'broke off' }
         @{
             What = 'a failure of the engine'; Id = 'EngineFailed'; Message = 'the disk is full'

@@ -8,7 +8,10 @@ BeforeDiscovery {
     $live = @(
         @{ Way = 'ForEach-Object -Parallel'; Get = { 1 | ForEach-Object -Parallel { Import-Module DockerPS; Get-Container remote-web } } }
         if ($threadJobs) {
-            @{ Way = 'Start-ThreadJob'; Get = { Start-ThreadJob { Import-Module DockerPS; Get-Container remote-web } | Receive-Job -Wait -AutoRemoveJob } }
+            @{
+                Way = 'Start-ThreadJob'
+                Get = { Start-ThreadJob { Import-Module DockerPS; Get-Container remote-web } | Receive-Job -Wait -AutoRemoveJob }
+            }
         }
     )
 }

@@ -1,7 +1,8 @@
 BeforeDiscovery {
     $root = (Resolve-Path "$PSScriptRoot/../..").Path
     # The manifest is looked at where the files are that it names.
-    $scripts = Get-ChildItem "$root/build.ps1", "$root/bench", "$root/docs", "$root/out/DockerPS", "$root/tests", "$root/tools" -Recurse -Include *.ps1, *.psd1 |
+    $folders = 'bench', 'docs', 'out/DockerPS', 'tests', 'tools' | ForEach-Object { "$root/$_" }
+    $scripts = Get-ChildItem (@("$root/build.ps1") + $folders) -Recurse -Include *.ps1, *.psd1 |
         ForEach-Object { @{ Name = [IO.Path]::GetRelativePath($root, $_.FullName); Script = $_.FullName } }
 }
 

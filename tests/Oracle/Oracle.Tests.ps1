@@ -79,6 +79,8 @@ Describe 'The tables' {
 
     It 'are what docs/differences.md lists' {
         $made = (Export-OracleDifference) -join "`n"
-        (Get-Content "$PSScriptRoot/../../docs/differences.md" -Raw).TrimEnd() | Should -Be $made.TrimEnd() -Because 'it is made from the tables. Run: . tests/Oracle/Oracle.ps1; Export-OracleDifference | Set-Content docs/differences.md'
+        $remedy = 'Run: . tests/Oracle/Oracle.ps1; Export-OracleDifference | Set-Content docs/differences.md'
+        (Get-Content "$PSScriptRoot/../../docs/differences.md" -Raw).TrimEnd() |
+            Should -Be $made.TrimEnd() -Because "it is made from the tables. $remedy"
     }
 }

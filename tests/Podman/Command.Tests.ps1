@@ -5,7 +5,8 @@ BeforeAll {
     New-Container busybox -Name px-one -Command sleep, 1000 | Start-Container
     New-Container busybox -Name px-two -Command sleep, 1000 | Start-Container
     New-Container busybox -Name px-done -Command true | Start-Container -PassThru | Wait-Container
-    New-Container busybox -Name px-log -Command sh, -c, 'echo one; echo two >&2; sleep 2.1; echo three' | Start-Container -PassThru | Wait-Container
+    New-Container busybox -Name px-log -Command sh, -c, 'echo one; echo two >&2; sleep 2.1; echo three' | Start-Container -PassThru |
+        Wait-Container
 }
 
 AfterAll {

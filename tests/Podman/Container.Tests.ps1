@@ -124,7 +124,8 @@ Describe 'Containers of podman' {
         $mounts = (Get-Container pc-web).Mounts | Sort-Object Destination
         "$mounts" | Should -BeLike 'pc-data:/data *:/site*'
         (Get-Container pc-web -Detail).Mounts | Where-Object Destination -EQ /site | ForEach-Object ReadOnly | Should -BeTrue
-        $lines = Invoke-Container busybox -Volume "${folder}:/site:ro" -AutoRemove -Command sh, -c, 'cat /site/index.html; touch /site/new 2>&1 || echo refused'
+        $script = 'cat /site/index.html; touch /site/new 2>&1 || echo refused'
+        $lines = Invoke-Container busybox -Volume "${folder}:/site:ro" -AutoRemove -Command sh, -c, $script
         $lines[0] | Should -Be hello
         $lines[-1] | Should -Be refused
     }
@@ -290,7 +291,8 @@ Describe 'Invoke-Container on podman' {
     }
 
     It 'writes what the container writes, and keeps standard error apart' {
-        $lines = Invoke-Container busybox -Name pc-run -Command sh, -c, 'echo one; echo two >&2; echo three' -InformationVariable said 6>$null
+        $said = @{ InformationVariable = 'said' }
+        $lines = Invoke-Container busybox -Name pc-run -Command sh, -c, 'echo one; echo two >&2; echo three' @said 6>$null
         $lines | Should -Be one, three
         "$said" | Should -Be two
         $LASTEXITCODE | Should -Be 0

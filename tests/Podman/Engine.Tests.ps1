@@ -95,7 +95,8 @@ Describe 'The events of podman' {
 
 Describe 'The disk usage of podman' {
     It 'counts what there is' {
-        New-Container busybox -Name pe-usage -Volume pe-usage:/data -Command sh, -c, 'head -c 100000 /dev/zero >/file' | Start-Container -PassThru | Wait-Container | Out-Null
+        New-Container busybox -Name pe-usage -Volume pe-usage:/data -Command sh, -c, 'head -c 100000 /dev/zero >/file' |
+            Start-Container -PassThru | Wait-Container | Out-Null
         $usage = Get-DockerDiskUsage
         $usage.Type | Should -Be Image, Container, Volume, BuildCache
         $usage[0].TotalCount | Should -BeGreaterOrEqual 1

@@ -142,7 +142,8 @@ Describe 'Volumes of podman' {
     }
 
     It 'have a size and users' {
-        $null = New-Container busybox -Name pn-user -Volume pn-sized:/data -Command sh, -c, 'head -c 100000 /dev/zero >/data/file' | Start-Container -PassThru | Wait-Container
+        $null = New-Container busybox -Name pn-user -Volume pn-sized:/data -Command sh, -c, 'head -c 100000 /dev/zero >/data/file' |
+            Start-Container -PassThru | Wait-Container
         $volume = Get-DockerVolume pn-sized -Size
         $volume.Size | Should -BeGreaterOrEqual 100000
         $volume.ReferenceCount | Should -Be 1

@@ -26,7 +26,11 @@ BeforeAll {
     }
     $conversions.RunningHealth = { param($Value, $Model) $Model.State.Status -eq 'running' -and $Value -notin 'none', '' ? $Value : $null }
     $conversions.LastExitCode = { param($Value, $Model) $Model.State.StartedAt -like '0001-*' ? $null : $Value }
-    $conversions.Device = { param($Value) , @(foreach ($one in $Value) { "$($one.PathOnHost):$($one.PathInContainer):$($one.CgroupPermissions)" }) }
+    $conversions.Device = {
+        param($Value)
+
+        , @(foreach ($one in $Value) { "$($one.PathOnHost):$($one.PathInContainer):$($one.CgroupPermissions)" })
+    }
     $conversions.RestartPolicy = {
         param($Value)
 
@@ -36,7 +40,9 @@ BeforeAll {
     $conversions.DeviceRequest = {
         param($Value)
 
-        , @(foreach ($one in $Value) { "$($one.Driver ? $one.Driver : 'gpu'): $($one.Count -lt 0 ? 'all' : $one.Count ? $one.Count : ($one.DeviceIDs -join ','))" })
+        , @(foreach ($one in $Value) {
+            "$($one.Driver ? $one.Driver : 'gpu'): $($one.Count -lt 0 ? 'all' : $one.Count ? $one.Count : ($one.DeviceIDs -join ','))"
+        })
     }
     $conversions.PortBinding = {
         param($Value)
@@ -52,7 +58,10 @@ BeforeAll {
 
     # The witness's models of a container, from the list and from inspect.
     function Get-Listed([string] $Id) {
-        $parameters = [Docker.DotNet.Models.ContainersListParameters] @{ All = $true; Size = $true; Filters = New-WitnessFilter @{ id = $Id } }
+        $parameters = [Docker.DotNet.Models.ContainersListParameters] @{
+            All = $true; Size = $true
+            Filters = New-WitnessFilter @{ id = $Id }
+        }
         $client.Containers.ListContainersAsync($parameters) | Wait-Task
     }
     function Get-Inspected([string] $Id) {
@@ -66,7 +75,8 @@ BeforeAll {
         $rows = @($settings | Where-Object Case -EQ $case)
         $arguments = Get-SettingArgument $rows "ww-$case-1"
         $command = $case -eq 'host' ? @{ Command = 'sleep', '1000' } : @{}
-        $container = New-Container busybox -Name "ww-$case-1" @arguments @command -WarningVariable said -WarningAction SilentlyContinue -ErrorAction Stop
+        $quiet = @{ WarningVariable = 'said'; WarningAction = 'SilentlyContinue'; ErrorAction = 'Stop' }
+        $container = New-Container busybox -Name "ww-$case-1" @arguments @command @quiet
         $warnings.$case = "$said"
         @{ Case = $case; Name = $container.Name; Id = $container.Id }
 
@@ -92,7 +102,10 @@ BeforeAll {
     $inspected = @{}
     foreach ($id in $made.Id + (Get-Container ww-base).Id) {
         $read = Get-Settled { Get-Listed $id; Get-Inspected $id } {
-            @{ Row = Get-Container $id -Size; Detail = Get-Container $id -Size -Detail; Listed = Get-Listed $id; Inspected = Get-Inspected $id }
+            @{
+                Row = Get-Container $id -Size; Detail = Get-Container $id -Size -Detail; Listed = Get-Listed $id
+                Inspected = Get-Inspected $id
+            }
         }
         $name = $read.Row.Name
         $pairs.Listed += @{ Name = $name; Object = $read.Row; Model = $read.Listed }
@@ -110,7 +123,10 @@ AfterAll {
 
 Describe 'New-Container, read by the witness' {
     It 'is given all of its parameters' {
-        $others = 'Name', 'Image', 'Platform', 'Pull', 'EnvironmentFile', 'LabelFile', 'StorageOption', 'Context', 'Annotation', 'HealthStartInterval', 'MacAddress', 'Like'
+        $others = @(
+            'Name', 'Image', 'Platform', 'Pull', 'EnvironmentFile', 'LabelFile', 'StorageOption', 'Context', 'Annotation'
+            'HealthStartInterval', 'MacAddress', 'Like'
+        )
         Get-UnsetParameter New-Container $settings $others | Should -BeNullOrEmpty
     }
 
@@ -119,7 +135,8 @@ Describe 'New-Container, read by the witness' {
         $type = $root -eq 'Networks' ? 'NetworkingConfig' : $root
         $where = $root -eq 'Networks' ? 'EndpointsConfig', 'NetworkSettings.Networks' : '', $root
         $rows = @($settings | Where-Object { $_.Case -eq $Case -and $_.Path -like "$root.*" })
-        $model = New-SettingModel ([type] "Docker.DotNet.Models.$($root -eq 'Config' ? 'CreateContainerParameters' : $type)") $rows 1 "ww-$Case-1" @{ $root = $where[0] } -Value Expected
+        $kind = [type] "Docker.DotNet.Models.$($root -eq 'Config' ? 'CreateContainerParameters' : $type)"
+        $model = New-SettingModel $kind $rows 1 "ww-$Case-1" @{ $root = $where[0] } -Value Expected
         $wanted = Format-Value (Read-Path $model (($where[0], $rest).Where{ $_ } -join '.'))
         $read = Format-Value (Read-Path $inspected["ww-$Case-1"] "$($where[1]).$rest")
         # Before API 1.45 the id and the host name of a running container are among its aliases.
@@ -154,7 +171,8 @@ Describe 'Get-Container' {
 
 Describe 'Get-Container -Detail' {
     # Lists have a part of the mounts and the networks only.
-    It 'shows <Path> as <Property> of <Type>' -ForEach ($detailed | Where-Object { $_.Type -ne 'Container' -or $_.Property -notin 'Mounts', 'Networks' }) {
+    It 'shows <Path> as <Property> of <Type>' -ForEach ($detailed |
+            Where-Object { $_.Type -ne 'Container' -or $_.Property -notin 'Mounts', 'Networks' }) {
         Assert-Field $table $_ $pairs.$Type
     }
 

@@ -11,7 +11,13 @@ BeforeAll {
     $client = New-Witness
 
     $conversions.ChangeKind = { param($Value) @{ Modify = 'Modified'; Add = 'Added'; Delete = 'Deleted' }["$Value"] }
-    $conversions.Columns = { param($Value, $Model) $columns = @{}; for ($index = 0; $index -lt $Model.Titles.Count; $index++) { $columns[$Model.Titles[$index]] = $Model.Processes[$index] }; $columns }
+    $conversions.Columns = {
+        param($Value, $Model)
+
+        $columns = @{}
+        for ($index = 0; $index -lt $Model.Titles.Count; $index++) { $columns[$Model.Titles[$index]] = $Model.Processes[$index] }
+        $columns
+    }
     $conversions.Pid = { param($Value, $Model) [int] $Value[$Model.Titles.IndexOf('PID')] }
     $conversions.ParentPid = { param($Value, $Model) [int] $Value[$Model.Titles.IndexOf('PPID')] }
     $conversions.Percent = { param($Value, $Model) [double] $Value[$Model.Titles.IndexOf('C')] }
@@ -19,8 +25,17 @@ BeforeAll {
     $conversions.Started = { param($Value, $Model) $Value[$Model.Titles.IndexOf('STIME')] }
     $conversions.CommandLine = { param($Value, $Model) $Value[$Model.Titles.IndexOf('CMD')] }
     $conversions.CpuTime = { param($Value, $Model) [timespan] $Value[$Model.Titles.IndexOf('TIME')] }
-    $conversions.Terminal = { param($Value, $Model) $terminal = $Value[$Model.Titles.IndexOf('TTY')]; $terminal -eq '?' ? $null : $terminal }
-    $conversions.Now = { param($Value, $Model, $Object) [Math]::Abs(($Object.ReadAt - $Value.ToLocalTime()).TotalSeconds) -lt 60 ? $Object.ReadAt : $Value.ToLocalTime() }
+    $conversions.Terminal = {
+        param($Value, $Model)
+
+        $terminal = $Value[$Model.Titles.IndexOf('TTY')]
+        $terminal -eq '?' ? $null : $terminal
+    }
+    $conversions.Now = {
+        param($Value, $Model, $Object)
+
+        [Math]::Abs(($Object.ReadAt - $Value.ToLocalTime()).TotalSeconds) -lt 60 ? $Object.ReadAt : $Value.ToLocalTime()
+    }
     $conversions.MemoryUsage = {
         param($Value, $Model)
 
@@ -30,14 +45,20 @@ BeforeAll {
     }
     $conversions.MemoryPercent = { param($Value, $Model) (& $conversions.MemoryUsage $null $Model) * 100.0 / $Model.MemoryStats.Limit }
     # A paused container uses nothing.
-    $conversions.CpuPercent = { param($Value, $Model) $used = $Model.CPUStats.CPUUsage.TotalUsage - $Model.PreCPUStats.CPUUsage.TotalUsage; $used ? 'more than none' : 0 }
+    $conversions.CpuPercent = {
+        param($Value, $Model)
+
+        $used = $Model.CPUStats.CPUUsage.TotalUsage - $Model.PreCPUStats.CPUUsage.TotalUsage
+        $used ? 'more than none' : 0
+    }
     $conversions.Received = { param($Value) ($Value.Values.RxBytes | Measure-Object -Sum).Sum }
     $conversions.Sent = { param($Value) ($Value.Values.TxBytes | Measure-Object -Sum).Sum }
     $conversions.BlockRead = { param($Value) ($Value | Where-Object Op -EQ read | Measure-Object Value -Sum).Sum ?? 0 }
     $conversions.BlockWritten = { param($Value) ($Value | Where-Object Op -EQ write | Measure-Object Value -Sum).Sum ?? 0 }
 
     $script = 'sleep 3601 & mkdir /new; echo 1 > /new/file; rm /bin/yes; echo ready; wait'
-    $container = New-Container busybox sh, -c, $script -Name wa-one -Memory 64MB -StopSignal SIGKILL -Label suite=witness | Start-Container -PassThru
+    $container = New-Container busybox sh, -c, $script -Name wa-one -Memory 64MB -StopSignal SIGKILL -Label suite=witness |
+        Start-Container -PassThru
     $container | Wait-Container -LogPattern ready -Timeout 30s | Out-Null
     $id = $container.Id
 
@@ -58,11 +79,16 @@ AfterAll {
 
 Describe 'Get-ContainerProcess' {
     BeforeAll {
-        function Get-ProcessList { $client.Containers.ListProcessesAsync($id, [Docker.DotNet.Models.ContainerListProcessesParameters]::new()) | Wait-Task }
+        function Get-ProcessList {
+            $client.Containers.ListProcessesAsync($id, [Docker.DotNet.Models.ContainerListProcessesParameters]::new()) | Wait-Task
+        }
         $read = Get-Settled { Get-ProcessList } { @{ Processes = @(Get-ContainerProcess wa-one); Model = Get-ProcessList } }
         $processes, $model = $read.Processes, $read.Model
         $pairs = @(for ($index = 0; $index -lt $model.Processes.Count; $index++) {
-            @{ Name = "process $index"; Object = $processes[$index]; Model = [pscustomobject]@{ Titles = $model.Titles; Processes = $model.Processes[$index] } }
+            @{
+                Name = "process $index"; Object = $processes[$index]
+                Model = [pscustomobject]@{ Titles = $model.Titles; Processes = $model.Processes[$index] }
+            }
         })
     }
 
@@ -77,7 +103,9 @@ Describe 'Get-ContainerChange' {
         # The engine tells them in any order.
         $changes = @(Get-ContainerChange wa-one | Sort-Object Path)
         $models = @($client.Containers.InspectChangesAsync($id) | Wait-Task | ForEach-Object { $_ } | Sort-Object Path)
-        $pairs = @(for ($index = 0; $index -lt $models.Count; $index++) { @{ Name = "change $index"; Object = $changes[$index]; Model = $models[$index] } })
+        $pairs = @(for ($index = 0; $index -lt $models.Count; $index++) {
+            @{ Name = "change $index"; Object = $changes[$index]; Model = $models[$index] }
+        })
     }
 
     It 'shows <Path> as <Property>' -ForEach (Get-FieldRow $table ContainerChange) {
@@ -132,7 +160,10 @@ Describe 'Invoke-ContainerCommand, read by the witness' {
 
 Describe 'Get-Container -Detail' {
     It 'shows the commands of the witness in ExecIds' {
-        $parameters = ConvertTo-Model ([Docker.DotNet.Models.ContainerExecCreateParameters]) @{ Cmd = 'sleep', '3603'; AttachStdout = $true }
+        $parameters = ConvertTo-Model ([Docker.DotNet.Models.ContainerExecCreateParameters]) @{
+            Cmd          = 'sleep', '3603'
+            AttachStdout = $true
+        }
         $made = ($client.Exec.CreateContainerExecAsync($id, $parameters) | Wait-Task).ID
         $stream = $client.Exec.StartContainerExecAsync($made, [Docker.DotNet.Models.ContainerExecStartParameters]::new()) | Wait-Task
         $shown = (Get-Container wa-one -Detail).ExecIds
@@ -147,7 +178,9 @@ Describe 'Measure-Container' {
     BeforeAll {
         Suspend-Container wa-one
         # Its figures stay as they are, except for those that the kernel sums up later.
-        $pair = Get-Settled { Get-Reading | ForEach-Object { $_.MemoryStats, $_.Networks } } { @{ Name = 'wa-one'; Object = Measure-Container wa-one; Model = Get-Reading } }
+        $pair = Get-Settled { Get-Reading | ForEach-Object { $_.MemoryStats, $_.Networks } } {
+            @{ Name = 'wa-one'; Object = Measure-Container wa-one; Model = Get-Reading }
+        }
     }
 
     It 'shows <Path> as <Property>' -ForEach (Get-FieldRow $table ContainerStatistic) {

@@ -11,15 +11,27 @@ BeforeAll {
     $client = New-Witness
 
     $conversions.Pairs = { param($Value) $pairs = @{}; foreach ($one in $Value) { $pairs[$one[0]] = $one[1] }; $pairs }
-    $conversions.Runtimes = { param($Value) $runtimes = @{}; foreach ($name in $Value.Keys) { $runtimes[$name] = $Value[$name].Path ? $Value[$name].Path : $Value[$name].Type }; $runtimes }
+    $conversions.Runtimes = {
+        param($Value)
+
+        $runtimes = @{}
+        foreach ($name in $Value.Keys) { $runtimes[$name] = $Value[$name].Path ? $Value[$name].Path : $Value[$name].Type }
+        $runtimes
+    }
     $conversions.InsecureRegistries = {
         param($Value, $Model)
 
         $registries = $Model.RegistryConfig
-        , @(@($registries.IndexConfigs.Keys | Where-Object { -not $registries.IndexConfigs[$_].Secure }) + @($registries.InsecureRegistryCIDRs))
+        , @(@($registries.IndexConfigs.Keys | Where-Object { -not $registries.IndexConfigs[$_].Secure }) +
+            @($registries.InsecureRegistryCIDRs))
     }
     # The clock goes on between two questions.
-    $conversions.Now = { param($Value, $Model, $Object) $now = & $conversions.Time $Value; [Math]::Abs(($Object.SystemTime - $now).TotalSeconds) -lt 60 ? $Object.SystemTime : $now }
+    $conversions.Now = {
+        param($Value, $Model, $Object)
+
+        $now = & $conversions.Time $Value
+        [Math]::Abs(($Object.SystemTime - $now).TotalSeconds) -lt 60 ? $Object.SystemTime : $now
+    }
     $conversions.ManagerAddresses = { param($Value) , @(foreach ($one in $Value) { $one.Addr }) }
     $conversions.EventTime = { param($Value) [datetime]::UnixEpoch.AddTicks([Math]::Floor([decimal] $Value / 100)).ToLocalTime() }
     $conversions.Action = { param($Value) ($Value -split ': ', 2)[0] }
@@ -28,7 +40,8 @@ BeforeAll {
     $conversions.EventExitCode = { param($Value) $Value.ContainsKey('exitCode') ? [int] $Value['exitCode'] : $null }
 
     function Get-WitnessList([string] $Kind, [string] $Type, [hashtable] $Setting) {
-        $client.$Kind."List${Kind}Async"((ConvertTo-Model ([type] "Docker.DotNet.Models.$Type") $Setting)) | Wait-Task | ForEach-Object { $_ }
+        $client.$Kind."List${Kind}Async"((ConvertTo-Model ([type] "Docker.DotNet.Models.$Type") $Setting)) | Wait-Task |
+            ForEach-Object { $_ }
     }
 }
 
@@ -48,7 +61,8 @@ Describe 'Get-DockerVersion' {
 
 Describe 'Get-DockerInfo' {
     BeforeAll {
-        $null = New-Container busybox sleep, 1000 -Name we-paused -StopSignal SIGKILL -Label suite=witness | Start-Container -PassThru | Suspend-Container
+        $null = New-Container busybox sleep, 1000 -Name we-paused -StopSignal SIGKILL -Label suite=witness | Start-Container -PassThru |
+            Suspend-Container
         $null = New-Container busybox sleep, 1000 -Name we-running -StopSignal SIGKILL -Label suite=witness | Start-Container
         $null = New-Container busybox -Name we-created -Label suite=witness
         $pair = @{ Name = 'the engine'; Object = Get-DockerInfo; Model = $client.System.GetSystemInfoAsync() | Wait-Task }
@@ -68,9 +82,11 @@ Describe 'Get-DockerEvent' {
         # Every event of both makers, on the clock of the engine.
         $began = [DateTimeOffset]::UtcNow
         $null = New-DockerVolume we-events
-        $one = New-Container busybox sleep, 1000 -Name we-events -Volume we-events:/data -StopSignal SIGKILL -Label suite=witness | Start-Container -PassThru
+        $one = New-Container busybox sleep, 1000 -Name we-events -Volume we-events:/data -StopSignal SIGKILL -Label suite=witness |
+            Start-Container -PassThru
         Invoke-ContainerCommand we-events sh, -c, 'true # a: b'
-        $client.Containers.RenameContainerAsync($one.Id, [Docker.DotNet.Models.ContainerRenameParameters] @{ NewName = 'we-events2' }) | Wait-Task
+        $client.Containers.RenameContainerAsync($one.Id, [Docker.DotNet.Models.ContainerRenameParameters] @{ NewName = 'we-events2' }) |
+            Wait-Task
         $null = $client.Containers.StopContainerAsync($one.Id, [Docker.DotNet.Models.ContainerStopParameters]::new()) | Wait-Task
         $client.Containers.RemoveContainerAsync($one.Id, [Docker.DotNet.Models.ContainerRemoveParameters]::new()) | Wait-Task
         Remove-DockerVolume we-events
@@ -86,7 +102,9 @@ Describe 'Get-DockerEvent' {
         }
         $stream = $client.System.MonitorEventsAsync($span) | Wait-Task
         $models = @(Read-Model ([Docker.DotNet.Models.Message]) $stream)
-        $pairs = @(for ($index = 0; $index -lt [Math]::Max($events.Count, $models.Count); $index++) { @{ Name = "event $index"; Object = $events[$index]; Model = $models[$index] } })
+        $pairs = @(for ($index = 0; $index -lt [Math]::Max($events.Count, $models.Count); $index++) {
+            @{ Name = "event $index"; Object = $events[$index]; Model = $models[$index] }
+        })
     }
 
     It 'writes the events that the witness reads' {
@@ -103,7 +121,8 @@ Describe 'Get-DockerEvent' {
 Describe 'Get-DockerDiskUsage' {
     BeforeAll {
         $null = New-DockerVolume we-usage
-        $null = New-Container busybox sh, -c, 'echo > /new; exec sleep 1000' -Name we-usage -Volume we-usage:/data -StopSignal SIGKILL -Label suite=witness | Start-Container
+        $option = @{ Volume = 'we-usage:/data'; StopSignal = 'SIGKILL'; Label = 'suite=witness' }
+        $null = New-Container busybox sh, -c, 'echo > /new; exec sleep 1000' -Name we-usage @option | Start-Container
         $null = New-Container busybox -Name we-usage2 -Label suite=witness
         $images = Get-WitnessList Images ImagesListParameters @{ All = $true; SharedSize = $true }
         $containers = Get-WitnessList Containers ContainersListParameters @{ All = $true; Size = $true }
@@ -154,7 +173,8 @@ Describe 'Get-DockerDiskUsage' {
             $item.Id | Should -Be $volume.Name -Because "it is the Id of $($volume.Name)"
             $item.Description | Should -Be $volume.Driver -Because "it is the Description of $($volume.Name)"
             $item.CreatedAt | Should -Be (& $conversions.Time $volume.CreatedAt) -Because "it is CreatedAt of $($volume.Name)"
-            $item.UsedBy | Should -Be @($containers | Where-Object { $_.Mounts.Name -ccontains $volume.Name }).Count -Because "it is UsedBy of $($volume.Name)"
+            $item.UsedBy | Should -Be @($containers |
+                    Where-Object { $_.Mounts.Name -ccontains $volume.Name }).Count -Because "it is UsedBy of $($volume.Name)"
         }
     }
 }

@@ -54,10 +54,14 @@ Describe 'docs/fields.md' {
         $table = Import-FieldTable $File
         $shown = @(Get-ShownField $table $Name)
         $aside = @($table.$Name.Left.Values | ForEach-Object { $_ })
-        $rest = @(foreach ($field in Get-Field $table $Name) { if (-not (Test-Field $field $shown) -and -not (Test-Field $field $aside)) { $field } })
+        $rest = @(foreach ($field in Get-Field $table $Name) {
+            if (-not (Test-Field $field $shown) -and -not (Test-Field $field $aside)) { $field }
+        })
         $listed = @($page[$Name])
-        $rest | Where-Object { -not (Test-Field $_ $listed) } | Should -BeNullOrEmpty -Because 'each field is shown, on the page, or set aside'
-        $listed | Where-Object { $_ -and -not (Test-Model $rest $_) } | Should -BeNullOrEmpty -Because 'the page has nothing that is shown or that there is not'
+        $rest | Where-Object { -not (Test-Field $_ $listed) } |
+            Should -BeNullOrEmpty -Because 'each field is shown, on the page, or set aside'
+        $listed | Where-Object { $_ -and -not (Test-Model $rest $_) } |
+            Should -BeNullOrEmpty -Because 'the page has nothing that is shown or that there is not'
     }
 
     It 'has no other headings' {
@@ -87,8 +91,10 @@ Describe 'The table of fields of <Name>' -ForEach $types {
         # Those of the base have a table of their own.
         $named = @($table.$Name.Fields.Keys) + @($table.$Name.Own)
         if ($type.BaseType -ne [object]) { $named += @($table[$type.BaseType.Name].Fields.Keys) + @($table[$type.BaseType.Name].Own) }
-        $type.GetProperties().Name | Where-Object { $_ -notin $named } | Should -BeNullOrEmpty -Because 'each is compared, or the object''s own'
-        $named | Where-Object { $_ -and $_ -notin $type.GetProperties().Name } | Should -BeNullOrEmpty -Because 'there are no such properties'
+        $type.GetProperties().Name | Where-Object { $_ -notin $named } |
+            Should -BeNullOrEmpty -Because 'each is compared, or the object''s own'
+        $named | Where-Object { $_ -and $_ -notin $type.GetProperties().Name } |
+            Should -BeNullOrEmpty -Because 'there are no such properties'
     }
 
     It 'has paths that the model has' {

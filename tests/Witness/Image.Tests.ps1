@@ -17,7 +17,11 @@ BeforeAll {
     $client = New-Witness
 
     $conversions.Reference = { param($Value, $Model, $Object) $Value -ccontains $Object.Reference ? $Object.Reference : $null }
-    $conversions.Repository = { param($Value, $Model, $Object) $Value -ccontains $Object.Reference ? $Object.Reference -replace ':[^:/]*$' : $null }
+    $conversions.Repository = {
+        param($Value, $Model, $Object)
+
+        $Value -ccontains $Object.Reference ? $Object.Reference -replace ':[^:/]*$' : $null
+    }
     $conversions.Tag = { param($Value, $Model, $Object) $Value -ccontains $Object.Reference ? $Object.Reference -replace '.*:' : $null }
     $conversions.Digest = {
         param($Value, $Model, $Object)
@@ -40,7 +44,8 @@ BeforeAll {
     $container = New-Container busybox -Name wi-base -Command sh, -c, 'echo > /new' -Label suite=witness | Start-Container -PassThru
     Wait-Container wi-base -Timeout 30s | Out-Null
     $changes = ($settings | Where-Object Parameter -EQ Change).Value
-    $null = New-Image -FromContainer wi-base -Name wi-commit:1 -Author 'A. Witness' -Message 'What a witness saw' -Change $changes -ErrorAction Stop
+    $commit = @{ Name = 'wi-commit:1'; Author = 'A. Witness'; Message = 'What a witness saw'; Change = $changes }
+    $null = New-Image -FromContainer wi-base @commit -ErrorAction Stop
     $sent = New-SettingModel ([Docker.DotNet.Models.CommitContainerChangesParameters]) $settings 2 '' @{ Config = '' } @{
         ContainerID = $container.Id; RepositoryName = 'wi-commit'; Tag = '2'
     }
@@ -68,13 +73,17 @@ BeforeAll {
     $images = Get-Image
     $details = Get-Image -Detail
     $pairs = @{
-        Listed      = @($images | ForEach-Object { $image = $_; @{ Name = "$_"; Object = $_; Model = $models | Where-Object ID -CEQ $image.Id } })
-        Image       = @($details | ForEach-Object { $image = $_; @{ Name = "$_"; Object = $_; Model = $countedModels | Where-Object ID -CEQ $image.Id } })
+        Listed      = @($images |
+                ForEach-Object { $image = $_; @{ Name = "$_"; Object = $_; Model = $models | Where-Object ID -CEQ $image.Id } })
+        Image       = @($details |
+                ForEach-Object { $image = $_; @{ Name = "$_"; Object = $_; Model = $countedModels | Where-Object ID -CEQ $image.Id } })
         ImageDetail = @($details | ForEach-Object { @{ Name = "$_"; Object = $_; Model = Get-WitnessImage $_.Id } })
         ImageLayer  = @(foreach ($name in 'busybox', 'wi-commit:1', 'wi-commit:2', 'wi-build:1', 'wi-build:2') {
             $steps = @(Get-ImageHistory $name)
             $read = @($client.Images.GetImageHistoryAsync($name) | Wait-Task | ForEach-Object { $_ })
-            for ($index = 0; $index -lt [Math]::Max($steps.Count, $read.Count); $index++) { @{ Name = "step $index of $name"; Object = $steps[$index]; Model = $read[$index] } }
+            for ($index = 0; $index -lt [Math]::Max($steps.Count, $read.Count); $index++) {
+                @{ Name = "step $index of $name"; Object = $steps[$index]; Model = $read[$index] }
+            }
         })
     }
 }
@@ -89,7 +98,8 @@ AfterAll {
 Describe 'New-Image, read by the witness' {
     It 'hands over -<Parameter> <Text> as <Path>' -ForEach $settings {
         $wanted = Read-Path (New-SettingModel ([Docker.DotNet.Models.ImageInspectResponse]) $_ 1 '') $Path
-        Format-Value (Read-Path (Get-WitnessImage wi-commit:1) $Path) | Should -BeExactly (Format-Value $wanted) -Because "-$Parameter sets $Path"
+        Format-Value (Read-Path (Get-WitnessImage wi-commit:1) $Path) |
+            Should -BeExactly (Format-Value $wanted) -Because "-$Parameter sets $Path"
     }
 
     It 'makes the image of a container that the witness makes' {

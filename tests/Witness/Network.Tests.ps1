@@ -33,7 +33,8 @@ BeforeAll {
     $null = New-Container busybox sleep, 1000 -Name wn-one -Network wn-full-2 -Label suite=witness -StopSignal SIGKILL | Start-Container
     $null = New-Container busybox sleep, 1000 -Name wn-two -Network none -Label suite=witness -StopSignal SIGKILL
     $null = Connect-DockerNetwork wn-full-1 wn-one -IPAddress 10.199.81.7 -IPv6Address 2001:db8:81::7 -Alias db, sql
-    $null = $client.Networks.DisconnectNetworkAsync('none', [Docker.DotNet.Models.NetworkDisconnectParameters] @{ Container = 'wn-two' }) | Wait-Task
+    $null = $client.Networks.DisconnectNetworkAsync('none', [Docker.DotNet.Models.NetworkDisconnectParameters] @{ Container = 'wn-two' }) |
+        Wait-Task
     $connection = ConvertTo-Model ([Docker.DotNet.Models.NetworkConnectParameters]) @{
         Container      = 'wn-two'
         EndpointConfig = @{ Aliases = @('web'); IPAMConfig = @{ IPv4Address = '10.199.81.8' } }
@@ -45,7 +46,8 @@ BeforeAll {
     $networks = Get-DockerNetwork
     $details = @(Get-DockerNetwork -Detail | ForEach-Object { @{ Name = $_.Name; Object = $_; Model = Get-WitnessNetwork $_.Id } })
     $pairs = @{
-        Listed              = @($networks | ForEach-Object { $network = $_; @{ Name = $_.Name; Object = $_; Model = $models | Where-Object ID -CEQ $network.Id } })
+        Listed              = @($networks |
+                ForEach-Object { $network = $_; @{ Name = $_.Name; Object = $_; Model = $models | Where-Object ID -CEQ $network.Id } })
         DockerNetwork       = $details
         DockerNetworkDetail = $details
     }

@@ -19,7 +19,11 @@ BeforeAll {
     $models = 'Docker.DotNet.Models'
 
     $conversions.Subject = { param($Value) [Security.Cryptography.X509Certificates.X500DistinguishedName]::new($Value).Name }
-    $conversions.ManagerStatus = { param($Value, $Model) $Model.ManagerStatus ? ($Model.ManagerStatus.Leader ? 'leader' : $Model.ManagerStatus.Reachability) : $null }
+    $conversions.ManagerStatus = {
+        param($Value, $Model)
+
+        $Model.ManagerStatus ? ($Model.ManagerStatus.Leader ? 'leader' : $Model.ManagerStatus.Reachability) : $null
+    }
     $conversions.NodePlatform = { param($Value, $Model) "$($Model.Description.Platform.OS)/$($Model.Description.Platform.Architecture)" }
     $conversions.Utf8 = { param($Value) [Text.Encoding]::UTF8.GetString($Value) }
     # The engine tells them in any order.
@@ -33,7 +37,11 @@ BeforeAll {
     $conversions.ImageName = { param($Value) "$Value" -replace '@.*' }
     $conversions.ImageDigest = { param($Value) $Value -match '@' ? $Value -replace '.*@' : $null }
     $conversions.Mode = { param($Value) @('Replicated', 'Global', 'ReplicatedJob', 'GlobalJob').Where{ $null -ne $Value.$_ }[0] }
-    $conversions.Replicas = { param($Value, $Model) $Model.Spec.Mode.Replicated.Replicas ?? $Model.Spec.Mode.ReplicatedJob.TotalCompletions ?? $Model.ServiceStatus.DesiredTasks }
+    $conversions.Replicas = {
+        param($Value, $Model)
+
+        $Model.Spec.Mode.Replicated.Replicas ?? $Model.Spec.Mode.ReplicatedJob.TotalCompletions ?? $Model.ServiceStatus.DesiredTasks
+    }
     $conversions.Completed = { param($Value, $Model) $Model.Spec.Mode.ReplicatedJob -or $Model.Spec.Mode.GlobalJob ? $Value : $null }
     $conversions.Preferences = { param($Value) , @(foreach ($one in $Value) { $one.Spread.SpreadDescriptor }) }
     $conversions.Platforms = { param($Value) , @(foreach ($one in $Value) { "$($one.OS)/$($one.Architecture ? $one.Architecture : '*')" }) }
@@ -50,7 +58,11 @@ BeforeAll {
     $conversions.Parallelism = { param($Value, $Model) $Model ? $Value ?? 0 : 1 }
     $conversions.Monitor = { param($Value, $Model) $Model ? $Value : [timespan]::FromSeconds(5) }
     $conversions.JobIteration = { param($Value, $Model) $Model.JobStatus ? $Value ?? 0 : $null }
-    $conversions.TaskExitCode = { param($Value, $Model) $Model.Status.ContainerStatus.ContainerID -and "$($Model.Status.State)" -in 'Complete', 'Failed', 'Shutdown' ? $Value : $null }
+    $conversions.TaskExitCode = {
+        param($Value, $Model)
+
+        $Model.Status.ContainerStatus.ContainerID -and "$($Model.Status.State)" -in 'Complete', 'Failed', 'Shutdown' ? $Value : $null
+    }
 
     $hosts = Enter-TestSwarm -Managers 0
     $manager, $second, $third = $hosts.Endpoint
@@ -68,13 +80,22 @@ BeforeAll {
             Orchestration    = @{ TaskHistoryRetentionLimit = 3 }
             Dispatcher       = @{ HeartbeatPeriod = '00:00:07' }
             CAConfig         = @{ NodeCertExpiry = '48:00:00' }
-            Raft             = @{ SnapshotInterval = 5000; KeepOldSnapshots = 2; LogEntriesForSlowFollowers = 400; ElectionTick = 10; HeartbeatTick = 1 }
+            Raft             = @{
+                SnapshotInterval = 5000; KeepOldSnapshots = 2; LogEntriesForSlowFollowers = 400; ElectionTick = 10
+                HeartbeatTick = 1
+            }
             EncryptionConfig = @{ AutoLockManagers = $true }
         }
     }
     $null = $client3.Swarm.InitSwarmAsync($init) | Wait-Task
-    $swarms = @(@{ Name = 'the swarm of the witness'; Object = Get-Swarm -Context $third; Model = $client3.Swarm.InspectSwarmAsync() | Wait-Task })
-    $states = @(@{ Name = 'a manager'; Object = Get-DockerInfo -Context $third -WarningAction Ignore; Model = $client3.System.GetSystemInfoAsync() | Wait-Task })
+    $swarms = @(@{
+        Name = 'the swarm of the witness'; Object = Get-Swarm -Context $third
+        Model = $client3.Swarm.InspectSwarmAsync() | Wait-Task
+    })
+    $states = @(@{
+        Name = 'a manager'; Object = Get-DockerInfo -Context $third -WarningAction Ignore
+        Model = $client3.System.GetSystemInfoAsync() | Wait-Task
+    })
     $unlockKeys = (Get-SwarmUnlockKey -Context $third), ($client3.Swarm.GetSwarmUnlockKeyAsync() | Wait-Task).UnlockKey
     $client3.Swarm.LeaveSwarmAsync([Docker.DotNet.Models.SwarmLeaveParameters] @{ Force = $true }) | Wait-Task
 
@@ -99,8 +120,14 @@ BeforeAll {
     Remove-Item $file
     $swarm = $client.Swarm.InspectSwarmAsync() | Wait-Task
     $swarms += @{ Name = 'the swarm of DockerPS'; Object = Get-Swarm; Model = $swarm }
-    $states += @{ Name = 'the leader'; Object = Get-DockerInfo -WarningAction Ignore; Model = $client.System.GetSystemInfoAsync() | Wait-Task }
-    $states += @{ Name = 'a worker'; Object = Get-DockerInfo -Context $third -WarningAction Ignore; Model = $client3.System.GetSystemInfoAsync() | Wait-Task }
+    $states += @{
+        Name = 'the leader'; Object = Get-DockerInfo -WarningAction Ignore
+        Model = $client.System.GetSystemInfoAsync() | Wait-Task
+    }
+    $states += @{
+        Name = 'a worker'; Object = Get-DockerInfo -Context $third -WarningAction Ignore
+        Model = $client3.System.GetSystemInfoAsync() | Wait-Task
+    }
     Wait-Until { (Get-SwarmNode | Where-Object Status -EQ ready).Count -eq 3 }
     $image = (Get-Image busybox).Id
 }
@@ -135,7 +162,8 @@ Describe 'Get-Swarm' {
         @{ Property = 'NodeAddress'; Path = 'NodeAddr' }, @{ Property = 'ManagerAddresses'; Path = 'RemoteManagers' }
     ) {
         $read = ($client.System.GetSystemInfoAsync() | Wait-Task).Swarm.$Path
-        (Get-Swarm).$Property | Should -Be ($Path -eq 'RemoteManagers' ? ($read.Addr | Sort-Object) : $read) -Because "$Property shows Swarm.$Path"
+        (Get-Swarm).$Property |
+            Should -Be ($Path -eq 'RemoteManagers' ? ($read.Addr | Sort-Object) : $read) -Because "$Property shows Swarm.$Path"
     }
 }
 
@@ -158,15 +186,22 @@ Describe 'The keys of a swarm' {
 
 Describe 'Get-SwarmCertificate' {
     It 'shows <Path> as <Property>' -ForEach (Get-FieldRow $swarmTable SwarmCertificate) {
-        Assert-Field $swarmTable $_ @{ Name = 'the swarm'; Object = Get-SwarmCertificate; Model = $client.Swarm.InspectSwarmAsync() | Wait-Task }
+        Assert-Field $swarmTable $_ @{
+            Name = 'the swarm'; Object = Get-SwarmCertificate
+            Model = $client.Swarm.InspectSwarmAsync() | Wait-Task
+        }
     }
 }
 
 Describe 'Get-SwarmNode' {
     BeforeAll {
         Set-SwarmNode *-host3 -Label tier=web, zone=a -Availability Pause
-        $node = $client.Swarm.ListNodesAsync() | Wait-Task | ForEach-Object { $_ } | Where-Object { $_.Description.Hostname -like '*-host2' }
-        $change = ConvertTo-Model ([type] "$models.NodeUpdateParameters") @{ Role = 'manager'; Availability = 'drain'; Labels = @{ zone = 'b' } }
+        $node = $client.Swarm.ListNodesAsync() | Wait-Task | ForEach-Object { $_ } |
+            Where-Object { $_.Description.Hostname -like '*-host2' }
+        $change = ConvertTo-Model ([type] "$models.NodeUpdateParameters") @{
+            Role = 'manager'; Availability = 'drain'
+            Labels = @{ zone = 'b' }
+        }
         $client.Swarm.UpdateNodeAsync($node.ID, $node.Version.Index, $change) | Wait-Task
         function Get-WitnessNode { $client.Swarm.ListNodesAsync() | Wait-Task | ForEach-Object { $_ } }
         $settled = Get-Settled { Get-WitnessNode } { @{ Nodes = @(Get-SwarmNode); Models = @(Get-WitnessNode) } }
@@ -197,15 +232,22 @@ Describe 'Get-SwarmSecret and Get-SwarmConfig' {
     BeforeAll {
         $null = New-SwarmSecret ws-ours 'content' -Label a=1 -TemplateDriver golang
         $null = New-SwarmConfig ws-ours "content `u{263A}" -Label a=1 -TemplateDriver golang
-        $secret = ConvertTo-Model ([type] "$models.SwarmSecretSpec") @{ Name = 'ws-theirs'; Data = [Text.Encoding]::UTF8.GetBytes('x'); Labels = @{ b = '2' }; Templating = @{ Name = 'golang' } }
+        $secret = ConvertTo-Model ([type] "$models.SwarmSecretSpec") @{
+            Name = 'ws-theirs'; Data = [Text.Encoding]::UTF8.GetBytes('x'); Labels = @{ b = '2' }
+            Templating = @{ Name = 'golang' }
+        }
         $null = $client.Secrets.CreateAsync($secret, [Threading.CancellationToken]::None) | Wait-Task
-        $config = ConvertTo-Model ([type] "$models.SwarmCreateConfigParameters") @{ Config = @{ Name = 'ws-theirs'; Data = [Text.Encoding]::UTF8.GetBytes("two `u{263A}"); Labels = @{ b = '2' } } }
+        $config = ConvertTo-Model ([type] "$models.SwarmCreateConfigParameters") @{
+            Config = @{ Name = 'ws-theirs'; Data = [Text.Encoding]::UTF8.GetBytes("two `u{263A}"); Labels = @{ b = '2' } }
+        }
         $null = $client.Configs.CreateConfigAsync($config) | Wait-Task
         $secrets = @($client.Secrets.ListAsync() | Wait-Task | ForEach-Object { $_ })
         $configs = @($client.Configs.ListConfigsAsync() | Wait-Task | ForEach-Object { $_ })
         $pairs = @{
-            SwarmSecret = @(Get-SwarmSecret | ForEach-Object { $one = $_; @{ Name = $_.Name; Object = $_; Model = $secrets | Where-Object ID -CEQ $one.Id } })
-            SwarmConfig = @(Get-SwarmConfig | ForEach-Object { $one = $_; @{ Name = $_.Name; Object = $_; Model = $configs | Where-Object ID -CEQ $one.Id } })
+            SwarmSecret = @(Get-SwarmSecret |
+                    ForEach-Object { $one = $_; @{ Name = $_.Name; Object = $_; Model = $secrets | Where-Object ID -CEQ $one.Id } })
+            SwarmConfig = @(Get-SwarmConfig |
+                    ForEach-Object { $one = $_; @{ Name = $_.Name; Object = $_; Model = $configs | Where-Object ID -CEQ $one.Id } })
         }
     }
 
@@ -215,10 +257,13 @@ Describe 'Get-SwarmSecret and Get-SwarmConfig' {
     }
 
     It 'show what New- was given to the witness: <Path>' -ForEach @(
-        @{ Path = 'Spec.Labels'; Expected = @{ a = '1' } }, @{ Path = 'Spec.Templating.Name'; Expected = 'golang' }, @{ Path = 'Spec.Name'; Expected = 'ws-ours' }
+        @{ Path = 'Spec.Labels'; Expected = @{ a = '1' } }
+        @{ Path = 'Spec.Templating.Name'; Expected = 'golang' }
+        @{ Path = 'Spec.Name'; Expected = 'ws-ours' }
     ) {
         foreach ($list in $secrets, $configs) {
-            Format-Value (Read-Path ($list | Where-Object { $_.Spec.Name -eq 'ws-ours' }) $Path) | Should -BeExactly (Format-Value $Expected) -Because "it is $Path"
+            Format-Value (Read-Path ($list | Where-Object { $_.Spec.Name -eq 'ws-ours' }) $Path) |
+                Should -BeExactly (Format-Value $Expected) -Because "it is $Path"
         }
     }
 
@@ -243,8 +288,14 @@ Describe 'Services' {
                 $arguments.Secret = 'source=ws-key,target=the-key,uid=5,gid=6,mode=0440'
                 $arguments.Config = 'source=ws-conf,target=/etc/conf,uid=7,gid=8,mode=0400'
                 $with.TaskTemplate.Networks = @(, @{ Target = $network; Aliases = @('shop'); DriverOpts = @{ some = 'option' } })
-                $with.TaskTemplate.ContainerSpec.Secrets = @(, @{ SecretID = $secret; SecretName = 'ws-key'; File = @{ Name = 'the-key'; UID = '5'; GID = '6'; Mode = 288 } })
-                $with.TaskTemplate.ContainerSpec.Configs = @(, @{ ConfigID = $config; ConfigName = 'ws-conf'; File = @{ Name = '/etc/conf'; UID = '7'; GID = '8'; Mode = 256 } })
+                $with.TaskTemplate.ContainerSpec.Secrets = @(, @{
+                    SecretID = $secret; SecretName = 'ws-key'
+                    File = @{ Name = 'the-key'; UID = '5'; GID = '6'; Mode = 288 }
+                })
+                $with.TaskTemplate.ContainerSpec.Configs = @(, @{
+                    ConfigID = $config; ConfigName = 'ws-conf'
+                    File = @{ Name = '/etc/conf'; UID = '7'; GID = '8'; Mode = 256 }
+                })
             }
             $null = New-SwarmService $image -Name "ws-$case-1" @arguments -ErrorAction Stop
             $parameters = [Docker.DotNet.Models.ServiceCreateParameters]::new()
@@ -263,15 +314,26 @@ Describe 'Services' {
         Wait-Until { -not (Get-SwarmService ws-web-1, ws-web-2 | Where-Object { "$($_.UpdateStatus)" -ne 'completed' }) }
         Wait-Until { -not (Get-SwarmTask ws-failing-1, ws-failing-2 | Where-Object State -NE failed) }
 
-        function Get-WitnessService { $client.Swarm.ListServicesAsync([Docker.DotNet.Models.ServiceListParameters] @{ Status = $true }) | Wait-Task | ForEach-Object { $_ } }
-        function Get-WitnessTask { $client.Tasks.ListAsync([Docker.DotNet.Models.TasksListParameters]::new()) | Wait-Task | ForEach-Object { $_ } }
-        $settled = Get-Settled { Get-WitnessService; Get-WitnessTask } {
-            @{ Services = Get-SwarmService; Details = Get-SwarmService -Detail; Tasks = Get-SwarmTask; Models = @(Get-WitnessService); TaskModels = @(Get-WitnessTask) }
+        function Get-WitnessService {
+            $client.Swarm.ListServicesAsync([Docker.DotNet.Models.ServiceListParameters] @{ Status = $true }) | Wait-Task |
+                ForEach-Object { $_ }
         }
-        $services, $details, $shownTasks, $read, $readTasks = $settled.Services, $settled.Details, $settled.Tasks, $settled.Models, $settled.TaskModels
-        $pairs = @{ SwarmTask = @($shownTasks | ForEach-Object { $one = $_; @{ Name = $_.Name; Object = $_; Model = $readTasks | Where-Object ID -CEQ $one.Id } }) }
-        $pairs.Listed = @($services | ForEach-Object { $one = $_; @{ Name = $_.Name; Object = $_; Model = $read | Where-Object ID -CEQ $one.Id } })
-        $pairs.SwarmService = $pairs.SwarmServiceDetail = @($details | ForEach-Object { $one = $_; @{ Name = $_.Name; Object = $_; Model = $read | Where-Object ID -CEQ $one.Id } })
+        function Get-WitnessTask {
+            $client.Tasks.ListAsync([Docker.DotNet.Models.TasksListParameters]::new()) | Wait-Task | ForEach-Object { $_ }
+        }
+        $settled = Get-Settled { Get-WitnessService; Get-WitnessTask } {
+            @{
+                Services = Get-SwarmService; Details = Get-SwarmService -Detail; Tasks = Get-SwarmTask
+                Models = @(Get-WitnessService); TaskModels = @(Get-WitnessTask)
+            }
+        }
+        $services, $details, $shownTasks = $settled.Services, $settled.Details, $settled.Tasks
+        $read, $readTasks = $settled.Models, $settled.TaskModels
+        function Get-Pair($Object, $Model) {
+            foreach ($one in $Object) { @{ Name = $one.Name; Object = $one; Model = $Model | Where-Object ID -CEQ $one.Id } }
+        }
+        $pairs = @{ SwarmTask = @(Get-Pair $shownTasks $readTasks); Listed = @(Get-Pair $services $read) }
+        $pairs.SwarmService = $pairs.SwarmServiceDetail = @(Get-Pair $details $read)
     }
 
     It 'of New-SwarmService have -<Parameter> <Text> as <Path>: <Case>' -ForEach ($settings | Where-Object Path) {
@@ -283,7 +345,10 @@ Describe 'Services' {
 
     It 'of New-SwarmService are given all of its parameters' {
         # The networks, secrets and configurations are in the next test.
-        $others = 'Name', 'Image', 'Network', 'Secret', 'Config', 'EnvironmentFile', 'RegistryAuth', 'NoResolveImage', 'ApiOption', 'HealthStartInterval', 'ThrottleLimit', 'Context'
+        $others = @(
+            'Name', 'Image', 'Network', 'Secret', 'Config', 'EnvironmentFile', 'RegistryAuth', 'NoResolveImage', 'ApiOption'
+            'HealthStartInterval', 'ThrottleLimit', 'Context'
+        )
         Get-UnsetParameter New-SwarmService $settings $others | Should -BeNullOrEmpty
     }
 
@@ -328,7 +393,8 @@ Describe 'Services' {
 
     It 'are in their networks with the addresses that the witness reads' {
         # A place in an overlay network is known a moment after the task runs.
-        $running = @($readTasks | Where-Object { "$($_.DesiredState)" -eq 'Running' -and $_.NetworksAttachments.Network.ID -contains $network })
+        $running = @($readTasks |
+                Where-Object { "$($_.DesiredState)" -eq 'Running' -and $_.NetworksAttachments.Network.ID -contains $network })
         Wait-Until { @((Get-DockerNetwork ws-net -Detail).Services.Tasks.Values).Count -ge $running.Count }
         $shown = (Get-DockerNetwork ws-net -Detail).Services
         $shown.Name | Should -Be ws-web-1, ws-web-2

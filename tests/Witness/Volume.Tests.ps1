@@ -21,14 +21,18 @@ BeforeAll {
         $rows = @($settings | Where-Object Case -EQ $case)
         $arguments = Get-SettingArgument $rows ''
         $null = New-DockerVolume "wv-$case-1" @arguments -ErrorAction Stop
-        $model = New-SettingModel ([Docker.DotNet.Models.VolumesCreateParameters]) $rows 2 '' @{ Options = 'DriverOpts' } @{ Name = "wv-$case-2" }
+        $root, $with = @{ Options = 'DriverOpts' }, @{ Name = "wv-$case-2" }
+        $model = New-SettingModel ([Docker.DotNet.Models.VolumesCreateParameters]) $rows 2 '' $root $with
         $null = $client.Volumes.CreateAsync($model) | Wait-Task
     }
 
     $models = @(($client.Volumes.ListAsync() | Wait-Task).Volumes)
     $listed = Get-DockerVolume
     $pairs = @{
-        Listed = @($listed | ForEach-Object { $volume = $_; @{ Name = $_.Name; Object = $_; Model = $models | Where-Object Name -CEQ $volume.Name } })
+        Listed = @($listed | ForEach-Object {
+            $volume = $_
+            @{ Name = $_.Name; Object = $_; Model = $models | Where-Object Name -CEQ $volume.Name }
+        })
         Named  = @($listed.Name | ForEach-Object { @{ Name = $_; Object = Get-DockerVolume $_; Model = Get-WitnessVolume $_ } })
     }
 }
@@ -46,7 +50,8 @@ Describe 'New-DockerVolume, read by the witness' {
 
     It 'hands over -<Parameter> <Text> as <Path> of the volume <Case>' -ForEach $settings {
         $wanted = Read-Path (New-SettingModel ([Docker.DotNet.Models.VolumeResponse]) $_ 1 '') $Path
-        Format-Value (Read-Path (Get-WitnessVolume "wv-$Case-1") $Path) | Should -BeExactly (Format-Value $wanted) -Because "-$Parameter sets $Path"
+        Format-Value (Read-Path (Get-WitnessVolume "wv-$Case-1") $Path) |
+            Should -BeExactly (Format-Value $wanted) -Because "-$Parameter sets $Path"
     }
 
     It 'makes the volume <_> that the witness makes' -ForEach ($settings.Case | Select-Object -Unique) {

@@ -87,7 +87,8 @@ function New-WitnessFilter([hashtable] $Filter) {
 
 # --- Fields --------------------------------------------------------------------------------------------------------------------
 
-# How DockerPS shows a field. Each conversion gets the field's value, the model that has it, and DockerPS's object. Test files add their own.
+# How DockerPS shows a field. Each conversion gets the field's value, the model that has it, and DockerPS's object. Test files add their
+# own.
 $conversions = @{
     Word          = { param($Value) "$Value" }
     Text          = { param($Value) "$Value" ? "$Value" : $null }
@@ -111,7 +112,9 @@ $conversions = @{
     Time          = {
         param($Value)
 
-        $time = $Value -is [string] -and $Value ? [datetimeoffset]::Parse(($Value -replace '(\.\d{7})\d+', '$1'), [cultureinfo]::InvariantCulture).UtcDateTime : $Value
+        # .NET reads at most seven digits of a second.
+        $text = $Value -is [string] -and $Value ? ($Value -replace '(\.\d{7})\d+', '$1') : $null
+        $time = $text ? [datetimeoffset]::Parse($text, [cultureinfo]::InvariantCulture).UtcDateTime : $Value
         $time -is [datetime] -and $time.Year -gt 1 ? $time.ToLocalTime() : $null
     }
     WholeTime     = { param($Value) [datetime]::new($Value.Ticks - $Value.Ticks % [timespan]::TicksPerSecond, 'Utc').ToLocalTime() }
@@ -165,7 +168,8 @@ function Get-KnownDifference([hashtable] $Table) {
     $version = $script:apiVersion ??= Get-ApiVersion
     foreach ($field in $Table.Known.Keys | Sort-Object) {
         $reason, $since, $before, $store = $Table.Known.$field
-        $isStore = -not $store -or $store -eq ((Get-DockerInfo -WarningAction Ignore).DriverStatus['driver-type'] -like 'io.containerd.*' ? 'containerd' : 'classic')
+        $driver = (Get-DockerInfo -WarningAction Ignore).DriverStatus['driver-type']
+        $isStore = -not $store -or $store -eq ($driver -like 'io.containerd.*' ? 'containerd' : 'classic')
         if ($isStore -and $version -ge ($since ?? '1.0') -and $version -lt ($before ?? '9.0')) { @{ Field = $field; Reason = $reason } }
     }
 }
@@ -234,7 +238,8 @@ function Expand-Field([hashtable] $Table, [hashtable] $Row, [string] $Name, $Obj
     $key = @($Table[$Row.As].Key)
     if ($key) {
         $paths = $key | ForEach-Object { @($Table[$Row.As].Fields.$_)[0] }
-        $elements = @($elements | Sort-Object { $element = $_; $paths.ForEach{ '{0,9}' -f (Read-Path $element $_) } -join ' ' } -CaseSensitive)
+        $elements = @($elements |
+                Sort-Object { $element = $_; $paths.ForEach{ '{0,9}' -f (Read-Path $element $_) } -join ' ' } -CaseSensitive)
         $shown = @($shown | Sort-Object { $element = $_; $key.ForEach{ '{0,9}' -f $element.$_ } -join ' ' } -CaseSensitive)
     }
     for ($index = 0; $index -lt $shown.Count; $index++) {
@@ -293,7 +298,10 @@ function Import-Setting([string] $Kind) {
             $parameter, $value, $path, $expected, $since, $sent = $row
             if ($since -and $version -lt $since) { continue }
             $text = $value | ForEach-Object { $_ -is [hashtable] ? '@{ }' : "$_" }
-            @{ Case = $case; Parameter = $parameter; Value = $value; Text = "$text"; Path = $path; Expected = $expected; Sent = $sent ?? $expected }
+            @{
+                Case = $case; Parameter = $parameter; Value = $value; Text = "$text"; Path = $path; Expected = $expected
+                Sent = $sent ?? $expected
+            }
         }
     }
 }
@@ -328,11 +336,22 @@ function Get-SettingArgument([object[]] $Setting, [string] $Name) {
 }
 
 # Builds a model of the witness with the fields that rows set. -Root renames the first part of paths, -With has further fields.
-function New-SettingModel([type] $Type, [object[]] $Setting, [int] $Number, [string] $Name, [hashtable] $Root = @{}, [hashtable] $With = @{}, [string] $Value = 'Sent') {
+function New-SettingModel {
+    param(
+        [type] $Type,
+        [object[]] $Setting,
+        [int] $Number,
+        [string] $Name,
+        [hashtable] $Root = @{},
+        [hashtable] $With = @{},
+        [string] $Value = 'Sent'
+    )
+
     $content = @{}
     $content += $With
     foreach ($row in $Setting | Where-Object Path) {
-        $path = [Collections.Generic.List[string]] (($row.Path -replace '^[^.]+', { $Root[$_.Value] ?? $_.Value }).TrimStart('.') -split '\.')
+        $renamed = $row.Path -replace '^[^.]+', { $Root[$_.Value] ?? $_.Value }
+        $path = [Collections.Generic.List[string]] ($renamed.TrimStart('.') -split '\.')
         $place = $content
         foreach ($member in $path | Select-Object -SkipLast 1) {
             if (-not $place.ContainsKey($member)) { $place[$member] = @{} }
@@ -360,7 +379,8 @@ function Get-ModelField([type] $Type, [string] $Path, [type[]] $Above = @()) {
 # Returns the paths that a type of DockerPS shows, each also as a wildcard for all fields below.
 function Get-ShownField([hashtable] $Table, [string] $Type) {
     foreach ($row in Get-FieldRow $Table (@($Type, $Table[$Type].Base).Where{ $_ })) {
-        $inner = $row.As -and $Table.ContainsKey($row.As) ? @(Get-ShownField $Table $row.As) : $row.Of ? @($row.Of | ForEach-Object { $_; "$_.*" }) : @()
+        $inner = $row.As -and $Table.ContainsKey($row.As) ? @(Get-ShownField $Table $row.As) : $row.Of ? @($row.Of |
+                ForEach-Object { $_; "$_.*" }) : @()
         if ($inner) {
             $inner | ForEach-Object { $row.Path ? "$($row.Path).$_" : $_ }
         } else {
@@ -376,5 +396,6 @@ function Get-RootType([hashtable] $Table) {
         Get-FieldRow $Table $type | ForEach-Object As
         $Table.$type.Base
     }
-    $Table.Keys | Where-Object { $Table.$_.Model -and $_ -notin $inner -and '*' -notin @($Table.$_.Left.Values | ForEach-Object { $_ }) } | Sort-Object
+    $Table.Keys | Where-Object { $Table.$_.Model -and $_ -notin $inner -and '*' -notin @($Table.$_.Left.Values | ForEach-Object { $_ }) } |
+        Sort-Object
 }

@@ -3,7 +3,8 @@
 BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
-    $web = New-TestContainer ca ca-web -Status running -Option @{ Port = '127.0.0.1::80'; Volume = 'ca-data:/data'; StopSignal = 'SIGKILL' } -Script 'echo hello; exec sleep 3600'
+    $option = @{ Port = '127.0.0.1::80'; Volume = 'ca-data:/data'; StopSignal = 'SIGKILL' }
+    $web = New-TestContainer ca ca-web -Status running -Option $option -Script 'echo hello; exec sleep 3600'
     $null = New-TestContainer ca ca-other -Status exited
 }
 

@@ -80,8 +80,10 @@ Describe 'Connect-Container to a terminal' {
 
 Describe 'Connect-Container to a container without a terminal' {
     BeforeAll {
-        $script = 'trap "echo caught; exit 5" INT; echo begin; while read line; do echo "got $line"; echo "bad $line" >&2; done; echo end; exit 6'
-        $null = New-TestContainer connect connect-lines -Script $script -Option @{ StopSignal = 'SIGKILL'; Interactive = $true } -Status running
+        $script = 'trap "echo caught; exit 5" INT; echo begin; while read line; do echo "got $line"; echo "bad $line" >&2; done; ' +
+        'echo end; exit 6'
+        $option = @{ StopSignal = 'SIGKILL'; Interactive = $true }
+        $null = New-TestContainer connect connect-lines -Script $script -Option $option -Status running
         Start-Terminal
         $mode = Get-TerminalMode
     }
@@ -123,7 +125,8 @@ Describe 'Connect-Container to a container without a terminal' {
     It 'ends with Ctrl+C, and leaves the container alone, with -NoSignalProxy' {
         # The engine ends the input of a container that was made for one session; this one goes on without.
         $script = 'while :; do if read line; then echo "got $line"; else sleep 1; fi; done'
-        $null = New-TestContainer connect connect-alone -Script $script -Option @{ StopSignal = 'SIGKILL'; Interactive = $true } -Status running
+        $option = @{ StopSignal = 'SIGKILL'; Interactive = $true }
+        $null = New-TestContainer connect connect-alone -Script $script -Option $option -Status running
         Send-Command 'Connect-Container connect-alone -NoSignalProxy'
         Wait-Session
         Send-Line 'hello'
@@ -168,7 +171,8 @@ Describe 'Connect-Container -NoInput' {
     }
 
     It 'writes what comes as objects until the container ends, and its exit code' {
-        $null = New-TestContainer connect connect-out -Script 'while ! test -e /go; do sleep 0.05; done; echo one; echo two >&2; printf three; exit 4' -Status running
+        $script = 'while ! test -e /go; do sleep 0.05; done; echo one; echo two >&2; printf three; exit 4'
+        $null = New-TestContainer connect connect-out -Script $script -Status running
         $lines = @(Read-Output 'Connect-Container connect-out -NoInput; $LASTEXITCODE' connect-out)
         $lines[-1] | Should -Be 4
         $entries = $lines | Where-Object { $_ -isnot [int] }
@@ -190,7 +194,8 @@ Describe 'Connect-Container -NoInput' {
     }
 
     It 'reads a container with a terminal, all as output' {
-        $null = New-TestContainer connect connect-tty -Script 'while ! test -e /go; do sleep 0.05; done; echo one; echo two >&2' -Option @{ Tty = $true } -Status running
+        $script = 'while ! test -e /go; do sleep 0.05; done; echo one; echo two >&2'
+        $null = New-TestContainer connect connect-tty -Script $script -Option @{ Tty = $true } -Status running
         $entries = Read-Output 'Connect-Container connect-tty -NoInput' connect-tty
         $entries.Message | Should -Be one, two
         $entries.Stream | Should -Be Output, Output
@@ -205,9 +210,11 @@ Describe 'Connect-Container -NoInput' {
     It 'writes an error for a container that does not run, or is not there, and goes on' {
         $null = New-TestContainer connect connect-stopped
         $null = New-TestContainer connect connect-next -Script 'while true; do echo tick; sleep 0.05; done' -Status running
-        $entry = Connect-Container connect-stopped, connect-nosuch, connect-next -NoInput -ErrorAction SilentlyContinue -ErrorVariable problems | Select-Object -First 1
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+        $entry = Connect-Container connect-stopped, connect-nosuch, connect-next -NoInput @quiet | Select-Object -First 1
         $entry.Container | Should -Be connect-next
-        $problems.FullyQualifiedErrorId | Where-Object { $_ -like 'Container*' } | Sort-Object | Should -Be "ContainerNotFound,$class", "ContainerNotRunning,$class"
+        $problems.FullyQualifiedErrorId | Where-Object { $_ -like 'Container*' } | Sort-Object |
+            Should -Be "ContainerNotFound,$class", "ContainerNotRunning,$class"
     }
 
     It 'does nothing with -WhatIf' {
@@ -228,6 +235,7 @@ Describe 'Connect-Container with what cannot be done' {
     }
 
     It 'refuses keys that are none' {
-        { Connect-Container connect-web -NoInput -DetachKey ctrl-p, hyper-q } | Should -Throw -ErrorId "InvalidParameter,$class" -ExpectedMessage "*'hyper-q'*"
+        { Connect-Container connect-web -NoInput -DetachKey ctrl-p, hyper-q } |
+            Should -Throw -ErrorId "InvalidParameter,$class" -ExpectedMessage "*'hyper-q'*"
     }
 }

@@ -36,13 +36,20 @@ Describe 'Copy-ContainerItem' {
         function Get-Inside([string] $Path, [string] $Container = 'copy-web') {
             $answer = "$TestDrive/inside.tar"
             $socket = $env:DOCKERPS_TEST_HOST -replace '^unix://'
-            $null = Invoke-WebRequest "http://localhost/containers/$Container/archive?path=$([uri]::EscapeDataString($Path))" -UnixSocket $socket -OutFile $answer
+            $query = "path=$([uri]::EscapeDataString($Path))"
+            $null = Invoke-WebRequest "http://localhost/containers/$Container/archive?$query" -UnixSocket $socket -OutFile $answer
             $null = New-Item "$TestDrive/inside" -ItemType Directory -Force
             Get-ChildItem "$TestDrive/inside" -Force | Remove-Item -Recurse -Force
             tar -xf $answer -C "$TestDrive/inside"
             Get-ChildItem "$TestDrive/inside" -Recurse -Force | Sort-Object FullName | ForEach-Object {
                 $name = [IO.Path]::GetRelativePath("$TestDrive/inside", $_.FullName)
-                if ($_.LinkTarget) { "$name -> $($_.LinkTarget)" } elseif ($_.PSIsContainer) { "$name/" } else { "$name=$(Get-Content -LiteralPath $_.FullName -Raw)" }
+                if ($_.LinkTarget) {
+                    "$name -> $($_.LinkTarget)"
+                } elseif ($_.PSIsContainer) {
+                    "$name/"
+                } else {
+                    "$name=$(Get-Content -LiteralPath $_.FullName -Raw)"
+                }
             }
         }
     }
@@ -74,8 +81,14 @@ Describe 'Copy-ContainerItem' {
         }
 
         It 'refuses names that are not UTF-8 one by one, and replaces nothing with them: <Way>' -ForEach @(
-            @{ Way = 'to this computer'; Read = { Get-ChildItem out -Recurse -File | ForEach-Object { "$($_.Name)=$(Get-Content -LiteralPath $_ -Raw)" } } }
-            @{ Way = 'to a container'; Read = { Get-Inside /tmp/names copy-db | Where-Object { $_ -match '=' } | ForEach-Object { Split-Path -Leaf $_ } } }
+            @{
+                Way  = 'to this computer'
+                Read = { Get-ChildItem out -Recurse -File | ForEach-Object { "$($_.Name)=$(Get-Content -LiteralPath $_ -Raw)" } }
+            }
+            @{
+                Way  = 'to a container'
+                Read = { Get-Inside /tmp/names copy-db | Where-Object { $_ -match '=' } | ForEach-Object { Split-Path -Leaf $_ } }
+            }
         ) {
             Invoke-ContainerCommand copy-run -Command sh, -c, @'
 mkdir -p /tmp/names/$(printf 'd\376') && cd /tmp/names && printf 1 >good && printf 2 >$(printf 'a\377') && printf 3 >$(printf 'a\376') &&
@@ -230,7 +243,13 @@ printf 4 >$(printf 'a\357\277\275') && printf 5 >$(printf 'd\376/in') && ln -s $
                 $items = @(Get-Item -LiteralPath $Path -Force) + @(Get-ChildItem -LiteralPath $Path -Recurse -Force | Sort-Object FullName)
                 $items | ForEach-Object {
                     $name = [IO.Path]::GetRelativePath((Resolve-Path -LiteralPath $Path).Path, $_.FullName) -replace '^\.$'
-                    if ($_.LinkTarget) { "/$name -> $($_.LinkTarget)" } elseif ($_.PSIsContainer) { $name ? "/$name/" : '/' } else { "/$name=$(Get-Content -LiteralPath $_.FullName -Raw)" }
+                    if ($_.LinkTarget) {
+                        "/$name -> $($_.LinkTarget)"
+                    } elseif ($_.PSIsContainer) {
+                        $name ? "/$name/" : '/'
+                    } else {
+                        "/$name=$(Get-Content -LiteralPath $_.FullName -Raw)"
+                    }
                 }
             }
         }
@@ -308,14 +327,19 @@ printf 4 >$(printf 'a\357\277\275') && printf 5 >$(printf 'd\376/in') && ln -s $
     }
 
     Context 'Naming the ends' {
+        BeforeAll {
+            $paths = [DockerPS.Commands.CopyContainerItemCommand].Assembly.GetType('DockerPS.Parameters.ContainerPath')
+            $parse = $paths.GetMethod('Parse')
+        }
+
         It 'takes <Text> for a path of <Container>, as far as can be told' -ForEach @($hosts.Where({ $_['Container'] })) {
-            $read = [DockerPS.Commands.CopyContainerItemCommand].Assembly.GetType('DockerPS.Parameters.ContainerPath').GetMethod('Parse').Invoke($null, @($Text, [Func[string, bool]] { $false }))
+            $read = $parse.Invoke($null, @($Text, [Func[string, bool]] { $false }))
             $read.Container, $read.Path | Should -Be $Container, $Path
         }
 
         It 'takes <Text> for a path of this computer' -ForEach @($hosts.Where({ $_['Here'] })) {
             $isDrive = [Func[string, bool]] { param($start) $start -match '^(C:\\|Temp:/)' }
-            [DockerPS.Commands.CopyContainerItemCommand].Assembly.GetType('DockerPS.Parameters.ContainerPath').GetMethod('Parse').Invoke($null, @($Text, $isDrive)) | Should -BeNullOrEmpty
+            $parse.Invoke($null, @($Text, $isDrive)) | Should -BeNullOrEmpty
         }
 
         It 'takes the container by -ToContainer and -FromContainer, as names and objects' {

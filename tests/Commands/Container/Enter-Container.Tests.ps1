@@ -249,9 +249,13 @@ Describe 'What Enter-Container runs' {
 
     It 'is the shell that the image names, where that is there' {
         Set-Content "$TestDrive/shell" "#!/bin/sh`necho named by the image; exec sh"
-        $null = New-Container busybox -Name enter-made -Label @{ suite = 'enter' } -Volume "${TestDrive}/shell:/shell:ro" -Command sh, -c, 'cp /shell /bin/shell; chmod +x /bin/shell' |
+        $option = @{ Label = 'suite=enter'; Volume = "${TestDrive}/shell:/shell:ro" }
+        $null = New-Container busybox -Name enter-made @option -Command sh, -c, 'cp /shell /bin/shell; chmod +x /bin/shell' |
             Start-Container -PassThru | Wait-Container
-        $null = Invoke-Engine 'commit?container=enter-made&repo=enter-shell&tag=1' -Method Post -Body @{ Shell = '/bin/shell', '-c'; Cmd = 'sleep', '1000' }
+        $null = Invoke-Engine 'commit?container=enter-made&repo=enter-shell&tag=1' -Method Post -Body @{
+            Shell = '/bin/shell', '-c'
+            Cmd   = 'sleep', '1000'
+        }
         New-Container enter-shell:1 -Name enter-shell -Label @{ suite = 'enter' } -StopSignal SIGKILL | Start-Container
         Send-Command 'Enter-Container enter-shell'
         Wait-Screen '^named by the image$'
@@ -260,7 +264,9 @@ Describe 'What Enter-Container runs' {
     }
 
     It 'is a command, for a user, in a folder, with an environment' {
-        Invoke-Line '$env:ENTER_OWN = "mine"; Enter-Container enter-web -User app -WorkingDirectory /tmp -Environment @{ WHO = "me" }, "ENTER_OWN" -Command sh, -c, "id -un; pwd; echo `$WHO `$ENTER_OWN"'
+        $option = '-User app -WorkingDirectory /tmp -Environment @{ WHO = "me" }, "ENTER_OWN"'
+        $script = '"id -un; pwd; echo `$WHO `$ENTER_OWN"'
+        Invoke-Line "`$env:ENTER_OWN = 'mine'; Enter-Container enter-web $option -Command sh, -c, $script"
         Get-Screen | Should -Contain app
         Get-Screen | Should -Contain /tmp
         Get-Screen | Should -Contain 'me mine'
@@ -295,7 +301,8 @@ Describe 'Enter-Container with what cannot be done' {
         Start-Terminal
 
         function Get-Refusal([string] $Line) {
-            $value = Get-TerminalValue "`$(try { $Line -ErrorAction Stop } catch { `$_.FullyQualifiedErrorId, `$_.Exception.Message, `$_.ErrorDetails.RecommendedAction })"
+            $told = '$_.FullyQualifiedErrorId, $_.Exception.Message, $_.ErrorDetails.RecommendedAction'
+            $value = Get-TerminalValue "`$(try { $Line -ErrorAction Stop } catch { $told })"
             if (-not $value) { return @{ Id = $null } }
             @{ Id = $value[0] -replace ',DockerPS.Commands.EnterContainerCommand$'; Message = $value[1]; Action = $value[2] }
         }
@@ -327,7 +334,10 @@ Describe 'Enter-Container with what cannot be done' {
         @{ What = 'a wildcard that means several'; Line = 'Enter-Container enter-*'; Message = '*single container*enter-paused*' }
         @{ What = 'several names'; Line = 'Enter-Container enter-web, enter-stopped'; Message = '*single container*enter-stopped*' }
         @{ What = 'several containers by the pipeline'; Line = 'Get-Container enter-* | Enter-Container'; Message = '*single container*' }
-        @{ What = 'a key that is none'; Line = 'Enter-Container enter-web -DetachKey ctrl-p,hyper-q'; Message = "*'hyper-q'*ctrl-p,ctrl-q*" }
+        @{
+            What = 'a key that is none'; Line = 'Enter-Container enter-web -DetachKey ctrl-p,hyper-q'
+            Message = "*'hyper-q'*ctrl-p,ctrl-q*"
+        }
     ) {
         $refusal = Get-Refusal $Line
         $refusal.Id | Should -Be InvalidParameter
@@ -346,7 +356,11 @@ Describe 'Enter-Container with what cannot be done' {
 
 Describe 'Enter-Container without a console' {
     It 'is refused in a job, with what to do instead' {
-        $job = Start-Job { try { Enter-Container enter-web } catch { $_.FullyQualifiedErrorId, "$($_.CategoryInfo.Category)", $_.ErrorDetails.RecommendedAction } }
+        $job = Start-Job {
+            try {
+                Enter-Container enter-web
+            } catch { $_.FullyQualifiedErrorId, "$($_.CategoryInfo.Category)", $_.ErrorDetails.RecommendedAction }
+        }
         $id, $category, $action = $job | Receive-Job -Wait -AutoRemoveJob
         $id | Should -Be 'ConsoleNeeded,DockerPS.Commands.EnterContainerCommand'
         $category | Should -Be InvalidOperation
@@ -357,7 +371,8 @@ Describe 'Enter-Container without a console' {
         Start-Terminal
         $id = Get-TerminalValue '(1 | ForEach-Object -Parallel { try { Enter-Container enter-web } catch { $_.FullyQualifiedErrorId } })'
         $id | Should -Be 'ConsoleNeeded,DockerPS.Commands.EnterContainerCommand'
-        $id = Get-TerminalValue '[powershell]::Create().AddScript("try { Enter-Container enter-web } catch { `$_.FullyQualifiedErrorId }").Invoke()'
+        $script = 'try { Enter-Container enter-web } catch { `$_.FullyQualifiedErrorId }'
+        $id = Get-TerminalValue "[powershell]::Create().AddScript(""$script"").Invoke()"
         $id | Should -Be 'ConsoleNeeded,DockerPS.Commands.EnterContainerCommand'
         Stop-Terminal
     }
@@ -366,7 +381,8 @@ Describe 'Enter-Container without a console' {
         @{ What = 'the input'; Redirection = "</dev/null" }
         @{ What = 'the output'; Redirection = '| cat' }
     ) {
-        $command = 'try { Enter-Container enter-web } catch { Set-Content \"{0}\" $_.FullyQualifiedErrorId }'.Replace('{0}', "$TestDrive/refusal")
+        $keep = 'Set-Content \"{0}\" $_.FullyQualifiedErrorId'.Replace('{0}', "$TestDrive/refusal")
+        $command = "try { Enter-Container enter-web } catch { $keep }"
         Start-Terminal -Command "'$(Get-PowerShellPath)' -NoProfile -Command '$($command.Replace('\"', '"'))' $Redirection"
         Wait-Until { Test-Path "$TestDrive/refusal" }
         Stop-Terminal

@@ -132,7 +132,10 @@ Describe 'Export-Container' {
     It 'leaves nothing behind when <What>' -ForEach @(
         @{ What = 'the connection breaks'; Answer = { New-HttpAnswer -Body ('x' * 5000) -Length 9999 }; Error = 'broke off' }
         @{ What = 'the engine ends too early'; Answer = { New-HttpAnswer -Body ('x' * 5000) }; Error = 'breaks off' }
-        @{ What = 'the engine fails on its way'; Answer = { New-HttpAnswer -Body (('x' * 5000) + '{"message":"no space"}') }; Error = 'no space' }
+        @{
+            What = 'the engine fails on its way'
+            Answer = { New-HttpAnswer -Body (('x' * 5000) + '{"message":"no space"}') }; Error = 'no space'
+        }
     ) {
         $engine = Start-HostileEngine -Answer (& $Answer)
         try {

@@ -15,9 +15,11 @@ BeforeAll {
 
     $first = New-Container busybox -Name gc-first
     New-Container busybox -Name gc-done -Command true | Start-Container
-    New-Container busybox -Name gc-failed -Command sh, -c, 'dd if=/dev/zero of=/file bs=1024 count=64 2>/dev/null; sleep 0.1; exit 3' | Start-Container
+    New-Container busybox -Name gc-failed -Command sh, -c, 'dd if=/dev/zero of=/file bs=1024 count=64 2>/dev/null; sleep 0.1; exit 3' |
+        Start-Container
     New-Container @sleep -Name gc-running -Port 8000, 53/udp -Expose 9000 -Label @{ tier = 'web'; app = 'shop' } | Start-Container
-    New-Container @sleep -Name gc-paused -Network gc-net -Volume gc-data:/data -Label tier=db | Start-Container -PassThru | Suspend-Container
+    New-Container @sleep -Name gc-paused -Network gc-net -Volume gc-data:/data -Label tier=db | Start-Container -PassThru |
+        Suspend-Container
     New-Container @sleep -Name gc-healthy -HealthCommand true -HealthInterval 1s | Start-Container
     New-Container @sleep -Name gc-unhealthy -HealthCommand 'echo sick; false' -HealthInterval 1s -HealthRetries 1 | Start-Container
     New-Container @sleep -Name gc-starting -HealthCommand true -HealthInterval 1h | Start-Container
@@ -47,13 +49,15 @@ Describe 'Get-Container by name' {
     }
 
     It 'refuses a number in a list of names, since it may have been typed in another way' {
-        { Get-Container gc-done, 0123 } | Should -Throw "*Put the names in quotes*'gc-done', '123'." -ErrorId 'ParameterArgumentTransformationError,*'
+        { Get-Container gc-done, 0123 } |
+            Should -Throw "*Put the names in quotes*'gc-done', '123'." -ErrorId 'ParameterArgumentTransformationError,*'
         Get-Container 'gc-done', '0123' -ErrorAction SilentlyContinue -ErrorVariable problems | Should -HaveCount 1
         $problems.TargetObject | Should -Be '0123'
     }
 
     It 'lists all containers, stopped ones too, when nothing is given' {
-        NamesOf (Get-Container) | Should -Be 'gc-done gc-failed gc-first gc-healthy gc-last gc-other gc-paused gc-running gc-starting gc-unhealthy'
+        NamesOf (Get-Container) |
+            Should -Be 'gc-done gc-failed gc-first gc-healthy gc-last gc-other gc-paused gc-running gc-starting gc-unhealthy'
     }
 
     It 'finds <What>' -ForEach @(
@@ -64,11 +68,17 @@ Describe 'Get-Container by name' {
         @{ What = 'an object'; Find = { Get-Container gc-done | Get-Container }; Expected = 'gc-done' }
         @{ What = 'an object as an argument'; Find = { Get-Container (Get-Container gc-done) }; Expected = 'gc-done' }
         @{ What = 'a detailed object'; Find = { Get-Container gc-done -Detail | Get-Container }; Expected = 'gc-done' }
-        @{ What = 'a deserialized object'; Find = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-Container gc-done))) | Get-Container }; Expected = 'gc-done' }
+        @{
+            What = 'a deserialized object'
+            Find = { Get-Container gc-done | Copy-Deserialized | Get-Container }; Expected = 'gc-done'
+        }
         @{ What = 'a bag with a Name'; Find = { [pscustomobject]@{ Name = 'gc-done' } | Get-Container }; Expected = 'gc-done' }
         @{ What = 'a bag with a Container'; Find = { [pscustomobject]@{ Container = 'gc-done' } | Get-Container }; Expected = 'gc-done' }
         @{ What = 'a bag with a full Id'; Find = { [pscustomobject]@{ Id = $id } | Get-Container }; Expected = 'gc-last' }
-        @{ What = 'a row of Select-Object'; Find = { Get-Container gc-done | Select-Object Name, Status | Get-Container }; Expected = 'gc-done' }
+        @{
+            What = 'a row of Select-Object'
+            Find = { Get-Container gc-done | Select-Object Name, Status | Get-Container }; Expected = 'gc-done'
+        }
         @{ What = 'a wildcard'; Find = { Get-Container gc-*st }; Expected = 'gc-first gc-last' }
         @{ What = 'a wildcard of one letter'; Find = { Get-Container gc-d?ne }; Expected = 'gc-done' }
         @{ What = 'a wildcard of a set'; Find = { Get-Container 'gc-[dl]*' }; Expected = 'gc-done gc-last' }
@@ -195,16 +205,55 @@ Describe 'Get-Container with a name that is none' {
 }
 
 Describe 'Get-Container -<Parameter>' -ForEach @(
-    @{ Parameter = 'Status'; Hits = @('exited', 'gc-done gc-failed'), @(('created', 'paused'), 'gc-first gc-last gc-other gc-paused'); Miss = 'dead', 'removing' }
-    @{ Parameter = 'Image'; Hits = @('gc-image:1', 'gc-other'), @('GC-im*', 'gc-other'), @(('gc-im*', 'nosuch'), 'gc-other'), @('docker.io/library/gc-image:1', 'gc-other'), @('library/gc-im*', 'gc-other'); Miss = 'gc-nosuch', 'gc-nosuch*' }
-    @{ Parameter = 'Label'; Hits = @('tier', 'gc-paused gc-running'), @('tier=web', 'gc-running'), @(@{ tier = 'web'; app = 'shop' }, 'gc-running'), @(('tier', 'app=shop'), 'gc-running'); Miss = 'tier=nosuch', @{ tier = 'db'; app = 'shop' } }
+    @{
+        Parameter = 'Status'
+        Hits      = @('exited', 'gc-done gc-failed'), @(('created', 'paused'), 'gc-first gc-last gc-other gc-paused')
+        Miss      = 'dead', 'removing'
+    }
+    @{
+        Parameter = 'Image'
+        Hits      = @(
+            @('gc-image:1', 'gc-other'), @('GC-im*', 'gc-other'), @(('gc-im*', 'nosuch'), 'gc-other'),
+            @('docker.io/library/gc-image:1', 'gc-other'), @('library/gc-im*', 'gc-other')
+        )
+        Miss      = 'gc-nosuch', 'gc-nosuch*'
+    }
+    @{
+        Parameter = 'Label'
+        Hits      = @(
+            @('tier', 'gc-paused gc-running'), @('tier=web', 'gc-running'),
+            @(@{ tier = 'web'; app = 'shop' }, 'gc-running'), @(('tier', 'app=shop'), 'gc-running')
+        )
+        Miss      = 'tier=nosuch', @{ tier = 'db'; app = 'shop' }
+    }
     @{ Parameter = 'Network'; Hits = @('gc-net', 'gc-paused'), @('gc-n*', 'gc-paused'); Miss = 'gc-nosuch', 'gc-nosuch*' }
-    @{ Parameter = 'Volume'; Hits = @('gc-data', 'gc-paused'), @('/data', 'gc-paused'), @('gc-d*', 'gc-paused'); Miss = 'gc-nosuch', 'gc-nosuch*' }
-    @{ Parameter = 'Health'; Hits = @('healthy', 'gc-healthy'), @(('unhealthy', 'starting'), 'gc-starting gc-unhealthy'), @('none', 'gc-done gc-failed gc-first gc-last gc-other gc-paused gc-running'); Miss = @() }
+    @{
+        Parameter = 'Volume'; Hits = @('gc-data', 'gc-paused'), @('/data', 'gc-paused'), @('gc-d*', 'gc-paused')
+        Miss = 'gc-nosuch', 'gc-nosuch*'
+    }
+    @{
+        Parameter = 'Health'
+        Hits      = @(
+            @('healthy', 'gc-healthy'), @(('unhealthy', 'starting'), 'gc-starting gc-unhealthy'),
+            @('none', 'gc-done gc-failed gc-first gc-last gc-other gc-paused gc-running')
+        )
+        Miss      = @()
+    }
     @{ Parameter = 'ExitCode'; Hits = @(3, 'gc-failed'), @((0, 3), 'gc-done gc-failed'); Miss = 99, -1 }
     @{ Parameter = 'Port'; Hits = @(8000, 'gc-running'), @(53, 'gc-running'), @((9000, 1), 'gc-running'); Miss = 1, 65535 }
-    @{ Parameter = 'CreatedAfter'; Hits = @('1h', 'gc-done gc-failed gc-first gc-healthy gc-last gc-other gc-paused gc-running gc-starting gc-unhealthy'); Miss = [datetime]::Now.AddHours(1), '2100-01-01' }
-    @{ Parameter = 'CreatedBefore'; Hits = @('2100-01-01T00:00:00Z', 'gc-done gc-failed gc-first gc-healthy gc-last gc-other gc-paused gc-running gc-starting gc-unhealthy'); Miss = '1d', [timespan]::FromHours(1) }
+    @{
+        Parameter = 'CreatedAfter'
+        Hits      = @('1h', 'gc-done gc-failed gc-first gc-healthy gc-last gc-other gc-paused gc-running gc-starting gc-unhealthy')
+        Miss      = [datetime]::Now.AddHours(1), '2100-01-01'
+    }
+    @{
+        Parameter = 'CreatedBefore'
+        Hits      = @(
+            '2100-01-01T00:00:00Z',
+            'gc-done gc-failed gc-first gc-healthy gc-last gc-other gc-paused gc-running gc-starting gc-unhealthy'
+        )
+        Miss      = '1d', [timespan]::FromHours(1)
+    }
 ) {
     BeforeDiscovery {
         # A single hit was written without a comma before it.
@@ -226,7 +275,8 @@ Describe 'Get-Container -<Parameter>' -ForEach @(
     It 'narrows names by <Value>' -ForEach $cases {
         $filter = @{ $Parameter = $Value }
         $names = 'gc-running', 'gc-paused', 'gc-failed', 'gc-healthy', 'gc-other'
-        NamesOf (Get-Container $names @filter) | Should -Be (($names | Where-Object { $_ -in ($Expected -split ' ') } | Sort-Object) -join ' ')
+        NamesOf (Get-Container $names @filter) |
+            Should -Be (($names | Where-Object { $_ -in ($Expected -split ' ') } | Sort-Object) -join ' ')
     }
 
     It 'finds nothing by <Value>, and writes no error' -ForEach $misses {
@@ -270,7 +320,10 @@ Describe 'Get-Container with filters' {
         NamesOf (Get-Container gc-done, gc-running -Running) | Should -Be gc-running
     }
 
-    It 'finds the newest with -Last <Last>' -ForEach @(@{ Last = 1; Expected = 'gc-last' }, @{ Last = 2; Expected = 'gc-last', 'gc-other' }) {
+    It 'finds the newest with -Last <Last>' -ForEach @(
+        @{ Last = 1; Expected = 'gc-last' }
+        @{ Last = 2; Expected = 'gc-last', 'gc-other' }
+    ) {
         (Get-Container -Last $Last).Name | Should -Be $Expected
     }
 
@@ -309,7 +362,8 @@ Describe 'Get-Container with filters' {
         @{ What = 'an unknown filter'; Filter = @{ Filter = 'gc-nosuch=1' } }
         @{ What = 'an unknown status'; Filter = @{ Status = 'gc-nosuch' } }
     ) {
-        { Get-Container @Filter -ErrorAction Stop } | Should -Throw '*gc-nosuch*' -ErrorId 'InvalidRequest,DockerPS.Commands.GetContainerCommand'
+        { Get-Container @Filter -ErrorAction Stop } |
+            Should -Throw '*gc-nosuch*' -ErrorId 'InvalidRequest,DockerPS.Commands.GetContainerCommand'
     }
 
     It 'refuses <Parameter> <Value>, which is none' -ForEach @(
@@ -419,7 +473,8 @@ Describe 'Get-Container -Detail' {
     }
 
     It 'keeps the order of the names' {
-        (Get-Container gc-running, gc-done, gc-last, gc-failed -Detail -ThrottleLimit 2).Name | Should -Be 'gc-running', 'gc-done', 'gc-last', 'gc-failed'
+        (Get-Container gc-running, gc-done, gc-last, gc-failed -Detail -ThrottleLimit 2).Name |
+            Should -Be 'gc-running', 'gc-done', 'gc-last', 'gc-failed'
     }
 
     It 'tells program, times and exit code of one that has ended' {
@@ -479,7 +534,8 @@ Describe 'Get-Container and engines' {
     It 'writes one terminating error with advice when the engine is down' {
         $env:DOCKER_HOST = 'unix:///gc-nosuch.sock'
         try {
-            $failure = { Get-Container gc-done, gc-last } | Should -Throw -PassThru -ErrorId 'EngineUnreachable,DockerPS.Commands.GetContainerCommand'
+            $failure = { Get-Container gc-done, gc-last } |
+                Should -Throw -PassThru -ErrorId 'EngineUnreachable,DockerPS.Commands.GetContainerCommand'
         } finally {
             $env:DOCKER_HOST = $env:DOCKERPS_TEST_HOST
         }
@@ -494,13 +550,15 @@ Describe 'Get-Container and engines' {
     }
 
     It 'writes one non-terminating error for the engine that is down, and what the others have' {
-        $found = Get-Container gc-done, gc-last -Context unix:///gc-nosuch.sock, $env:DOCKERPS_TEST_HOST -ErrorAction SilentlyContinue -ErrorVariable errors
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'errors' }
+        $found = Get-Container gc-done, gc-last -Context unix:///gc-nosuch.sock, $env:DOCKERPS_TEST_HOST @quiet
         $found.Name | Should -Be 'gc-done', 'gc-last'
         $errors.FullyQualifiedErrorId | Should -Be 'EngineUnreachable,DockerPS.Commands.GetContainerCommand'
     }
 
     It 'does not say that a name is missing where an engine could not be asked' {
-        $null = Get-Container gc-nosuch -Context unix:///gc-nosuch.sock, $env:DOCKERPS_TEST_HOST -ErrorAction SilentlyContinue -ErrorVariable errors
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'errors' }
+        $null = Get-Container gc-nosuch -Context unix:///gc-nosuch.sock, $env:DOCKERPS_TEST_HOST @quiet
         $errors.FullyQualifiedErrorId | Should -Be 'EngineUnreachable,DockerPS.Commands.GetContainerCommand'
     }
 
@@ -509,7 +567,8 @@ Describe 'Get-Container and engines' {
     }
 
     It 'says that a name is missing only when none of several engines has it' {
-        $null = Get-Container gc-nosuch -Context $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP -ErrorAction SilentlyContinue -ErrorVariable errors
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'errors' }
+        $null = Get-Container gc-nosuch -Context $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP @quiet
         $errors.FullyQualifiedErrorId | Should -Be 'ContainerNotFound,DockerPS.Commands.GetContainerCommand'
     }
 
@@ -520,7 +579,8 @@ Describe 'Get-Container and engines' {
     It 'knows the contexts of the docker CLI' {
         $folder = $env:DOCKER_CONFIG
         $env:DOCKER_CONFIG = "$TestDrive/config"
-        $id = [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([Text.Encoding]::UTF8.GetBytes('gc-context'))).ToLowerInvariant()
+        $hash = [Security.Cryptography.SHA256]::HashData([Text.Encoding]::UTF8.GetBytes('gc-context'))
+        $id = [Convert]::ToHexString($hash).ToLowerInvariant()
         $null = New-Item "$TestDrive/config/contexts/meta/$id" -ItemType Directory
         @{ Name = 'gc-context'; Endpoints = @{ docker = @{ Host = $env:DOCKERPS_TEST_TCP } } } | ConvertTo-Json -Depth 3 |
             Set-Content "$TestDrive/config/contexts/meta/$id/meta.json"

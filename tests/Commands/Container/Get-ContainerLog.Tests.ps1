@@ -145,14 +145,17 @@ Describe 'An entry of Get-ContainerLog' {
     }
 
     It 'is the same in a strict session' {
-        (& { Set-StrictMode -Version Latest; $ErrorActionPreference = 'Stop'; Get-ContainerLog log-two, log-empty }).Message | Should -Be one, two, '  three '
+        (& { Set-StrictMode -Version Latest; $ErrorActionPreference = 'Stop'; Get-ContainerLog log-two, log-empty }).Message |
+            Should -Be one, two, '  three '
     }
 }
 
 Describe 'The view of Get-ContainerLog' {
     BeforeAll {
         function Show($Entry) { ($Entry | Out-String -Stream).TrimEnd() | Where-Object { $_ } }
-        function Copy-Entry($Entry) { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Entry)) }
+        function Copy-Entry($Entry) {
+            [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Entry))
+        }
         $rendering = $PSStyle.OutputRendering
     }
 
@@ -250,11 +253,13 @@ Describe 'Get-ContainerLog -Since and -Until' {
     }
 
     It 'refuses what is no time' {
-        { Get-ContainerLog log-times -Since yesterdayish } | Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
+        { Get-ContainerLog log-times -Since yesterdayish } |
+            Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
     }
 
     It 'refuses a time that is later than the other before anything is sent' {
-        { Get-ContainerLog log-times -Since 1m -Until 2m -Context unix:///log-nosuch.sock } | Should -Throw -ErrorId "InvalidParameter,$class"
+        { Get-ContainerLog log-times -Since 1m -Until 2m -Context unix:///log-nosuch.sock } |
+            Should -Throw -ErrorId "InvalidParameter,$class"
     }
 }
 
@@ -275,7 +280,8 @@ Describe 'Get-ContainerLog -Stream' {
 Describe 'Get-ContainerLog -Detail' {
     BeforeAll {
         $options = @{ LogOption = @{ labels = 'app,odd'; env = 'STAGE' }; Environment = @{ STAGE = 'a b' } }
-        $null = New-Container busybox -Name log-detail -Label @{ suite = 'log'; app = 'shop'; odd = "x=1, y+2 %41 `u{FC}" } @options -Command sh, -c, 'echo one; echo; echo a=b c'
+        $label = @{ suite = 'log'; app = 'shop'; odd = "x=1, y+2 %41 `u{FC}" }
+        $null = New-Container busybox -Name log-detail -Label $label @options -Command sh, -c, 'echo one; echo; echo a=b c'
         Start-Container log-detail
         Wait-Container log-detail
     }
@@ -298,7 +304,8 @@ Describe 'Get-ContainerLog -Detail' {
     }
 
     It 'comes back from a job' {
-        $entry = Start-Job { Import-Module DockerPS; Get-ContainerLog log-detail -Detail } | Receive-Job -Wait -AutoRemoveJob | Select-Object -First 1
+        $entry = Start-Job { Import-Module DockerPS; Get-ContainerLog log-detail -Detail } | Receive-Job -Wait -AutoRemoveJob |
+            Select-Object -First 1
         $entry.Attributes['odd'] | Should -BeExactly "x=1, y+2 %41 `u{FC}"
     }
 }
@@ -307,7 +314,8 @@ Describe 'Get-ContainerLog of several containers' {
     BeforeAll {
         # All begin at the same time.
         $begin = [DateTimeOffset]::UtcNow.ToUnixTimeSeconds() + 4
-        $script = "until [ `$(date +%s) -ge $begin ]; do sleep 0.05; done; " + 'for i in 1 2 3 4 5; do echo $i; echo e$i >&2; sleep 0.1; done; seq 1 300'
+        $script = "until [ `$(date +%s) -ge $begin ]; do sleep 0.05; done; " +
+        'for i in 1 2 3 4 5; do echo $i; echo e$i >&2; sleep 0.1; done; seq 1 300'
         $names = 'log-merge1', 'log-merge2', 'log-merge3'
         New-TestContainer log $names -Script $script -Option @{} | Start-Container -PassThru | Wait-Container | Out-Null
     }
@@ -390,7 +398,10 @@ Describe 'Get-ContainerLog -Follow' {
     It 'ends, without an error, when its container is <How>' -ForEach @(
         @{ How = 'stopped'; Act = { Stop-Container log-away -Force } }
         @{ How = 'removed'; Act = { Remove-Container log-away -Force } }
-        @{ How = 'recreated'; Act = { Remove-Container log-away -Force; $null = New-TestContainer log log-away -Script 'echo other' -Status running } }
+        @{
+            How = 'recreated'
+            Act = { Remove-Container log-away -Force; $null = New-TestContainer log log-away -Script 'echo other' -Status running }
+        }
     ) {
         Get-Container log-away* | Remove-Container -Force
         $null = New-TestContainer log log-away -Status running -Script 'echo one; exec sleep 1000'

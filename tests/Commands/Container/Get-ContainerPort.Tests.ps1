@@ -31,7 +31,7 @@ Describe 'Get-ContainerPort by name' {
         @{ What = 'names from the pipeline'; Find = { 'gp-db', 'gp-web' | Get-ContainerPort }; Expected = 'gp-db gp-web' }
         @{ What = 'an object'; Find = { Get-Container gp-db | Get-ContainerPort }; Expected = 'gp-db' }
         @{ What = 'an object as an argument'; Find = { Get-ContainerPort (Get-Container gp-db) }; Expected = 'gp-db' }
-        @{ What = 'a deserialized object'; Find = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($web)) | Get-ContainerPort }; Expected = 'gp-web' }
+        @{ What = 'a deserialized object'; Find = { $web | Copy-Deserialized | Get-ContainerPort }; Expected = 'gp-web' }
         @{ What = 'a bag with a Name'; Find = { [pscustomobject]@{ Name = 'gp-db' } | Get-ContainerPort }; Expected = 'gp-db' }
         @{ What = 'a bag with a full Id'; Find = { [pscustomobject]@{ Id = $web.Id } | Get-ContainerPort }; Expected = 'gp-web' }
         @{ What = 'a wildcard'; Find = { Get-ContainerPort gp-* }; Expected = 'gp-db gp-web' }
@@ -50,7 +50,8 @@ Describe 'Get-ContainerPort by name' {
         @{ What = 'a part of a name'; Name = { 'gp-we' } }
         @{ What = 'a regular expression'; Name = { 'gp.web' } }
     ) {
-        { Get-ContainerPort (& $Name) -ErrorAction Stop } | Should -Throw -ErrorId 'ContainerNotFound,DockerPS.Commands.GetContainerPortCommand'
+        { Get-ContainerPort (& $Name) -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ContainerNotFound,DockerPS.Commands.GetContainerPortCommand'
     }
 
     It 'writes one error for each missing name, and the others all the same' {
@@ -63,11 +64,13 @@ Describe 'Get-ContainerPort by name' {
     It 'writes an error for an object whose container is gone' {
         $gone = New-Container busybox -Name gp-gone
         $gone | Remove-Container
-        { $gone | Get-ContainerPort -ErrorAction Stop } | Should -Throw -ErrorId 'ContainerNotFound,DockerPS.Commands.GetContainerPortCommand'
+        { $gone | Get-ContainerPort -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ContainerNotFound,DockerPS.Commands.GetContainerPortCommand'
     }
 
     It 'refuses an object of another kind' {
-        { Get-Image busybox | Get-ContainerPort -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectOfOtherKind,DockerPS.Commands.GetContainerPortCommand'
+        { Get-Image busybox | Get-ContainerPort -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ObjectOfOtherKind,DockerPS.Commands.GetContainerPortCommand'
     }
 
     It 'writes the ports in the order of the names' {
@@ -167,7 +170,8 @@ Describe 'The ports of Get-ContainerPort' {
     }
 
     It 'come from several engines, and one error from the one that is down' {
-        $found = Get-ContainerPort gp-db -Context $env:DOCKERPS_TEST_HOST, unix:///gp-nosuch.sock, $env:DOCKERPS_TEST_TCP -ErrorAction SilentlyContinue -ErrorVariable errors
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'errors' }
+        $found = Get-ContainerPort gp-db -Context $env:DOCKERPS_TEST_HOST, unix:///gp-nosuch.sock, $env:DOCKERPS_TEST_TCP @quiet
         $found.Context | Should -Be $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP
         $errors.FullyQualifiedErrorId | Should -Be 'EngineUnreachable,DockerPS.Commands.GetContainerPortCommand'
     }

@@ -64,7 +64,8 @@ Describe 'Get-ContainerProcess' {
     }
 
     It 'passes on what ps says of arguments that do not work' {
-        { Get-ContainerProcess process-web -PsArgument '-o', comm -ErrorAction Stop } | Should -Throw '*PID field*' -ErrorId "EngineFailed,$class"
+        { Get-ContainerProcess process-web -PsArgument '-o', comm -ErrorAction Stop } |
+            Should -Throw '*PID field*' -ErrorId "EngineFailed,$class"
     }
 
     It 'has one error for a container that does not run, and lists the others' {
@@ -76,7 +77,8 @@ Describe 'Get-ContainerProcess' {
     }
 
     It 'keeps types and columns through a job' {
-        $copy = Start-Job { Import-Module DockerPS; Get-ContainerProcess process-web } | Receive-Job -Wait -AutoRemoveJob | Where-Object Command -EQ 'sleep 3601'
+        $copy = Start-Job { Import-Module DockerPS; Get-ContainerProcess process-web } | Receive-Job -Wait -AutoRemoveJob |
+            Where-Object Command -EQ 'sleep 3601'
         $copy.ProcessId | Should -BeOfType ([int])
         $copy.Columns['PID'] | Should -BeExactly "$($copy.ProcessId)"
     }

@@ -53,8 +53,9 @@ Describe 'Import-Container' {
         @{ Form = 'with -LiteralPath'; Options = @{ LiteralPath = 'zz' } }
     ) {
         $arguments = $Options.Count ? @() : @('zz')
+        $message = '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them; to name the image, write -Name.'
         { [byte[]] (1..600 | ForEach-Object { 1 }) | Import-Container @arguments @Options -ErrorAction Stop } |
-            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportContainerCommand" -ExpectedMessage '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them; to name the image, write -Name.'
+            Should -Throw $message -ErrorId 'InvalidParameter,DockerPS.Commands.ImportContainerCommand'
     }
 
     It 'takes what another command gives as bytes' {
@@ -71,7 +72,8 @@ Describe 'Import-Container' {
     }
 
     It 'does not keep the pipeline where the engine is down, or -WhatIf is given' {
-        { 1..400 | ForEach-Object { , [byte[]]::new(65536) } | Import-Container -Context unix:///nosuch.sock } | Should -Throw -ErrorId "EngineUnreachable,$class"
+        { 1..400 | ForEach-Object { , [byte[]]::new(65536) } | Import-Container -Context unix:///nosuch.sock } |
+            Should -Throw -ErrorId "EngineUnreachable,$class"
         1..400 | ForEach-Object { , [byte[]]::new(65536) } | Import-Container -WhatIf | Should -BeNullOrEmpty
     }
 
@@ -203,10 +205,24 @@ Describe 'Import-Container' {
     It 'refuses <What> before it is sent, and says what it is' -ForEach @(
         @{ What = 'a text'; Make = { Set-Content $args[0] 'this is no tar' }; Words = 'is a text file, not a tar archive.' }
         @{ What = 'an empty file'; Make = { $null = New-Item $args[0] -ItemType File }; Words = 'is empty.' }
-        @{ What = 'a picture'; Make = { [IO.File]::WriteAllBytes($args[0], [byte[]] (0xFF, 0xD8, 0xFF, 0xE0) + [byte[]]::new(600)) }; Words = 'is a JPEG image, not a tar archive.' }
-        @{ What = 'a zip'; Make = { Compress-Archive $folder/text.txt "$folder/a.zip"; Move-Item $folder/a.zip $args[0] }; Words = 'is a zip file, not a tar archive.' }
-        @{ What = 'a compressed text'; Make = { gzip -c $folder/text.txt > $args[0] }; Words = 'is a gzip file whose content is a text file, not a tar archive.' }
-        @{ What = 'a tar that breaks off in its first header'; Make = { head -c 300 $folder/base.tar > $args[0] }; Words = 'is a tar archive that breaks off in its first header.' }
+        @{
+            What  = 'a picture'
+            Make  = { [IO.File]::WriteAllBytes($args[0], [byte[]] (0xFF, 0xD8, 0xFF, 0xE0) + [byte[]]::new(600)) }
+            Words = 'is a JPEG image, not a tar archive.'
+        }
+        @{
+            What  = 'a zip'
+            Make  = { Compress-Archive $folder/text.txt "$folder/a.zip"; Move-Item $folder/a.zip $args[0] }
+            Words = 'is a zip file, not a tar archive.'
+        }
+        @{
+            What = 'a compressed text'; Make = { gzip -c $folder/text.txt > $args[0] }
+            Words = 'is a gzip file whose content is a text file, not a tar archive.'
+        }
+        @{
+            What = 'a tar that breaks off in its first header'; Make = { head -c 300 $folder/base.tar > $args[0] }
+            Words = 'is a tar archive that breaks off in its first header.'
+        }
     ) {
         & $Make "$folder/bad"
         # Whatever is sent is lost here: the answer would be an image.
@@ -214,7 +230,8 @@ Describe 'Import-Container' {
         try {
             Import-Container $folder/bad import-test:7 -Context $engine.Endpoint -ErrorAction SilentlyContinue -ErrorVariable problems |
                 Should -BeNullOrEmpty
-            Get-Content $folder/bad -AsByteStream | Import-Container -Context $engine.Endpoint -ErrorAction SilentlyContinue -ErrorVariable piped |
+            Get-Content $folder/bad -AsByteStream |
+                Import-Container -Context $engine.Endpoint -ErrorAction SilentlyContinue -ErrorVariable piped |
                 Should -BeNullOrEmpty
         } finally {
             $engine.Dispose()
@@ -232,11 +249,29 @@ Describe 'Import-Container' {
     }
 
     It 'says that <What>, and leaves no image' -ForEach @(
-        @{ What = 'a tar breaks off in an entry'; Make = { head -c 700000 $folder/base.tar > $args[0] }; Words = 'breaks off before its end.' }
+        @{
+            What = 'a tar breaks off in an entry'; Make = { head -c 700000 $folder/base.tar > $args[0] }
+            Words = 'breaks off before its end.'
+        }
         @{ What = 'gzip breaks off'; Make = { head -c 300000 $folder/base.tar.gz > $args[0] }; Words = 'breaks off before its end.' }
-        @{ What = 'xz breaks off'; Make = { & /bin/sh -c "xz -0 -c '$folder/base.tar' | head -c 300000" > $args[0] }; Words = 'breaks off before its end.' }
-        @{ What = 'bzip2 has no tar in it'; Make = { & /bin/sh -c 'seq 1000 | bzip2' > $args[0] }; Words = 'is compressed, but its content is not a tar archive.' }
-        @{ What = 'a header is damaged'; Make = { tar -C $folder -cf $args[0] text.txt text.txt; $bytes = [IO.File]::ReadAllBytes($args[0]); $bytes[1100] = 0xFF; [IO.File]::WriteAllBytes($args[0], $bytes) }; Words = 'is a damaged tar archive: the header of an entry is not valid.' }
+        @{
+            What = 'xz breaks off'; Make = { & /bin/sh -c "xz -0 -c '$folder/base.tar' | head -c 300000" > $args[0] }
+            Words = 'breaks off before its end.'
+        }
+        @{
+            What = 'bzip2 has no tar in it'; Make = { & /bin/sh -c 'seq 1000 | bzip2' > $args[0] }
+            Words = 'is compressed, but its content is not a tar archive.'
+        }
+        @{
+            What  = 'a header is damaged'
+            Make  = {
+                tar -C $folder -cf $args[0] text.txt text.txt
+                $bytes = [IO.File]::ReadAllBytes($args[0])
+                $bytes[1100] = 0xFF
+                [IO.File]::WriteAllBytes($args[0], $bytes)
+            }
+            Words = 'is a damaged tar archive: the header of an entry is not valid.'
+        }
     ) {
         & $Make "$folder/bad"
         $before = Get-Image -All | ForEach-Object Id
@@ -264,7 +299,8 @@ Describe 'Import-Container' {
         mkfifo $folder/pipe
         foreach ($source in 'base.tar.gz', 'text.txt') {
             $writer = Start-ThreadJob { & /bin/sh -c "cat '$using:folder/$using:source' > '$using:folder/pipe'" }
-            Import-Container $folder/pipe import-test:pipe -ErrorAction SilentlyContinue -ErrorVariable problems | ForEach-Object Reference |
+            Import-Container $folder/pipe import-test:pipe -ErrorAction SilentlyContinue -ErrorVariable problems |
+                ForEach-Object Reference |
                 Should -Be ($source -eq 'text.txt' ? $null : 'import-test:pipe')
             "$problems" | Should -BeExactly ($source -eq 'text.txt' ? "'$folder/pipe' is a text file, not a tar archive." : '')
             $writer | Receive-Job -Wait -AutoRemoveJob
@@ -279,7 +315,8 @@ Describe 'Import-Container' {
     It 'has one error for an import that ends without an image' {
         $engine = Start-HostileEngine -Answer (New-HttpAnswer -Body '{"status":"working"}')
         try {
-            { Import-Container $folder/base.tar -Context $engine.Endpoint -ErrorAction Stop } | Should -Throw -ErrorId "EngineAnswerBroken,$class"
+            { Import-Container $folder/base.tar -Context $engine.Endpoint -ErrorAction Stop } |
+                Should -Throw -ErrorId "EngineAnswerBroken,$class"
         } finally {
             $engine.Dispose()
         }
@@ -291,7 +328,8 @@ Describe 'Import-Container' {
     }
 
     It 'imports into each engine, and has one error for the one that is down' {
-        $found = Import-Container $folder/base.tar import-test:9 -Context $env:DOCKERPS_TEST_TCP, tcp://127.0.0.1:1 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+        $found = Import-Container $folder/base.tar import-test:9 -Context $env:DOCKERPS_TEST_TCP, tcp://127.0.0.1:1 @quiet
         $found.Context | Should -Be $env:DOCKERPS_TEST_TCP
         $problems.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
     }

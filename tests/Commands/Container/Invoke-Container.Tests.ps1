@@ -109,7 +109,8 @@ Describe 'Binary output of Invoke-Container' {
         # A folder of its own that holds no more than a megabyte.
         mount -t tmpfs -o size=1m tmpfs "$TestDrive/bytes"
         try {
-            Invoke-Container @run -Command cat, /bin/busybox -OutputPath "$TestDrive/bytes/b" -ErrorAction SilentlyContinue -ErrorVariable problems
+            $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+            Invoke-Container @run -Command cat, /bin/busybox -OutputPath "$TestDrive/bytes/b" @quiet
             $problems.FullyQualifiedErrorId | Should -Be "FileNotWritten,$class"
             Get-Left | Should -BeNullOrEmpty
         } finally {
@@ -129,7 +130,8 @@ Describe 'Binary output of Invoke-Container' {
 
     It 'refuses a file that exists before anything is sent' {
         Set-Content "$TestDrive/bytes/b" old
-        { Invoke-Container busybox -OutputPath "$TestDrive/bytes/b" -Context unix:///ic-nosuch.sock } | Should -Throw -ErrorId "FileExists,$class"
+        { Invoke-Container busybox -OutputPath "$TestDrive/bytes/b" -Context unix:///ic-nosuch.sock } |
+            Should -Throw -ErrorId "FileExists,$class"
     }
 
     It 'brings one warning where text is made of it' {
@@ -213,7 +215,10 @@ Describe 'The input of Invoke-Container' {
         @{ What = 'objects'; InputObject = [version] '1.2', [uri] 'http://localhost/'; Expected = '1.2', 'http://localhost/' }
         @{ What = 'single bytes'; InputObject = [byte[]] (104, 105, 10); Expected = 'hi' }
         @{ What = 'arrays of bytes'; InputObject = [byte[]] (104, 105), [byte[]] (33, 10); Expected = 'hi!' }
-        @{ What = 'letters beyond ASCII'; InputObject = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}"; Expected = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}" }
+        @{
+            What = 'letters beyond ASCII'; InputObject = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}"
+            Expected = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}"
+        }
     ) {
         $InputObject | Invoke-Container @run -Command cat | Should -BeExactly $Expected
     }
@@ -228,7 +233,8 @@ Describe 'The input of Invoke-Container' {
 
     It 'leaves bytes as they are' {
         $bytes = [byte[]] (0..255)
-        , $bytes | Invoke-Container @run -Command sha256sum | Should -BeLike "$([Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($bytes)))*"
+        , $bytes | Invoke-Container @run -Command sha256sum |
+            Should -BeLike "$([Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($bytes)))*"
     }
 
     It 'ends when the pipeline does, also when nothing came' {
@@ -269,9 +275,10 @@ Describe 'Input of Invoke-Container on a connection that is cut' {
     }
 
     It 'is an error each time' {
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
         foreach ($try in 1..8) {
             1..2000 | ForEach-Object { 'y' * 1000 } |
-                Invoke-Container @run -Command sh, -c, 'cat >/dev/null' -Context $proxy.Endpoint -ErrorAction SilentlyContinue -ErrorVariable problems
+                Invoke-Container @run -Command sh, -c, 'cat >/dev/null' -Context $proxy.Endpoint @quiet
             $problems.FullyQualifiedErrorId | Should -Be 'EngineAnswerBroken,DockerPS.Commands.InvokeContainerCommand'
         }
     }
@@ -319,8 +326,12 @@ Describe 'The container of Invoke-Container' {
 
     It 'is made with New-Container''s parameters' {
         'data' | Set-Content "$TestDrive/file"
-        $arguments = @{ User = 'app'; WorkingDirectory = '/tmp'; Environment = @{ WHO = 'me' }; Volume = "${TestDrive}:/mnt:ro"; Hostname = 'ic-host' }
-        Invoke-Container @run @arguments -Command sh, -c, 'id -u; pwd; echo $WHO; cat /mnt/file; hostname' | Should -Be '1000', '/tmp', 'me', 'data', 'ic-host'
+        $arguments = @{
+            User = 'app'; WorkingDirectory = '/tmp'; Environment = @{ WHO = 'me' }; Volume = "${TestDrive}:/mnt:ro"
+            Hostname = 'ic-host'
+        }
+        Invoke-Container @run @arguments -Command sh, -c, 'id -u; pwd; echo $WHO; cat /mnt/file; hostname' |
+            Should -Be '1000', '/tmp', 'me', 'data', 'ic-host'
     }
 
     It 'does not run with -WhatIf' {
@@ -365,13 +376,15 @@ Describe 'Invoke-Container that ends early' {
     It 'leaves no container behind that does not regard its stop signal' {
         # The first process of a container does not know SIGTERM unless it asks for it.
         $watch = [Diagnostics.Stopwatch]::StartNew()
-        Invoke-Container busybox -AutoRemove -Name ic-endless -Command sh, -c, 'echo tick; while true; do sleep 1; done' | Select-Object -First 1 | Should -Be tick
+        Invoke-Container busybox -AutoRemove -Name ic-endless -Command sh, -c, 'echo tick; while true; do sleep 1; done' |
+            Select-Object -First 1 | Should -Be tick
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 20
         Get-Container ic-endless* | Should -BeNullOrEmpty
     }
 
     It 'writes an error with the exit code when somebody else ends the container' {
-        $shell = [powershell]::Create().AddScript('Import-Module DockerPS; Invoke-Container busybox -Name ic-endless -Command sleep, 1000; $LASTEXITCODE')
+        $script = 'Import-Module DockerPS; Invoke-Container busybox -Name ic-endless -Command sleep, 1000; $LASTEXITCODE'
+        $shell = [powershell]::Create().AddScript($script)
         try {
             $running = $shell.BeginInvoke()
             Wait-Until { (Get-Container ic-endless* -Running) }
@@ -389,7 +402,8 @@ Describe 'Invoke-Container that ends early' {
     }
 
     It 'sends the container its own stop signal' {
-        Invoke-Container busybox -Name ic-endless -StopSignal SIGUSR1 -Command sh, -c, 'trap "exit 5" USR1; while true; do echo tick; sleep 0.05; done' |
+        $script = 'trap "exit 5" USR1; while true; do echo tick; sleep 0.05; done'
+        Invoke-Container busybox -Name ic-endless -StopSignal SIGUSR1 -Command sh, -c, $script |
             Select-Object -First 1 | Should -Be tick
         (Get-Container ic-endless).ExitCode | Should -Be 5
     }
@@ -407,18 +421,22 @@ Describe 'Invoke-Container with what cannot be done' {
     }
 
     It 'refuses a session without a console, and says what to do instead' {
-        $job = Start-Job { try { Invoke-Container busybox -Interactive -Tty } catch { $_.FullyQualifiedErrorId, $_.ErrorDetails.RecommendedAction } }
+        $job = Start-Job {
+            try { Invoke-Container busybox -Interactive -Tty } catch { $_.FullyQualifiedErrorId, $_.ErrorDetails.RecommendedAction }
+        }
         $id, $action = $job | Receive-Job -Wait -AutoRemoveJob
         $id | Should -Be 'ConsoleNeeded,DockerPS.Commands.InvokeContainerCommand'
         $action | Should -BeLike 'Leave out -Tty*'
     }
 
     It 'refuses input with -Tty, since the pipeline is no terminal' {
-        { 'input' | Invoke-Container busybox -Tty -Command cat -Context unix:///ic-nosuch.sock } | Should -Throw -ErrorId 'InvalidParameter,*' -ExpectedMessage '*leave out -Tty*'
+        { 'input' | Invoke-Container busybox -Tty -Command cat -Context unix:///ic-nosuch.sock } |
+            Should -Throw -ErrorId 'InvalidParameter,*' -ExpectedMessage '*leave out -Tty*'
     }
 
     It 'refuses keys that are none' {
-        { Invoke-Container busybox -DetachKey hyper-q -Context unix:///ic-nosuch.sock } | Should -Throw -ErrorId 'InvalidParameter,*' -ExpectedMessage "*'hyper-q'*"
+        { Invoke-Container busybox -DetachKey hyper-q -Context unix:///ic-nosuch.sock } |
+            Should -Throw -ErrorId 'InvalidParameter,*' -ExpectedMessage "*'hyper-q'*"
     }
 
     It 'refuses input from the pipeline with -Detach' {
@@ -430,7 +448,8 @@ Describe 'Invoke-Container with what cannot be done' {
     }
 
     It 'writes a terminating error when the engine is down' {
-        { Invoke-Container busybox -Command true -Context unix:///ic-nosuch.sock } | Should -Throw -ErrorId 'EngineUnreachable,DockerPS.Commands.InvokeContainerCommand'
+        { Invoke-Container busybox -Command true -Context unix:///ic-nosuch.sock } |
+            Should -Throw -ErrorId 'EngineUnreachable,DockerPS.Commands.InvokeContainerCommand'
     }
 
     It 'writes an error for an image that is nowhere, and reads no further' {
@@ -440,13 +459,15 @@ Describe 'Invoke-Container with what cannot be done' {
     }
 
     It 'passes -DetachKey to the engine, which refuses what is none' {
-        { Invoke-Container @run -Name ic-keys -DetachKey ic-nosuch -Command true -ErrorAction Stop } | Should -Throw '*detach keys*ic-nosuch*'
+        { Invoke-Container @run -Name ic-keys -DetachKey ic-nosuch -Command true -ErrorAction Stop } |
+            Should -Throw '*detach keys*ic-nosuch*'
         Get-Container ic-keys* | Should -BeNullOrEmpty
     }
 
     It 'writes an error for a name that is taken' {
         $null = New-Container busybox -Name ic-taken
-        { Invoke-Container busybox -Name ic-taken -Command true -ErrorAction Stop } | Should -Throw -ErrorId 'ContainerExists,DockerPS.Commands.InvokeContainerCommand'
+        { Invoke-Container busybox -Name ic-taken -Command true -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ContainerExists,DockerPS.Commands.InvokeContainerCommand'
     }
 }
 

@@ -49,18 +49,36 @@ Describe 'The command of Invoke-ContainerCommand' {
         @{ Line = 'Invoke-ContainerCommand exec-one grep -v y /etc/passwd'; Form = "*'-v'*-Verbose*-Command grep, -v, y, /etc/passwd*" }
         @{ Line = 'Invoke-ContainerCommand exec-one sort -u /etc/passwd'; Form = "*'-u'*-User*-Command sort, -u, /etc/passwd*" }
         @{ Line = 'Invoke-ContainerCommand exec-one head -n 5 /etc/passwd'; Form = "*'-n'*-Name*-Command head, -n, 5, /etc/passwd*" }
-        @{ Line = 'Invoke-ContainerCommand exec-one find / -name exec-two'; Form = "*'-name'*-Name. *write -Command find, /, -name, exec-two;*" }
-        @{ Line = 'Invoke-ContainerCommand exec-one find / -user root -name x'; Form = "*'-user'*write -Command find, /, -user, root, -name, x;*" }
-        @{ Line = 'Invoke-ContainerCommand exec-one find / -user root -delete'; Form = "*'-user'*-Command find, /, -user, root, -delete;*-User*" }
+        @{
+            Line = 'Invoke-ContainerCommand exec-one find / -name exec-two'
+            Form = "*'-name'*-Name. *write -Command find, /, -name, exec-two;*"
+        }
+        @{
+            Line = 'Invoke-ContainerCommand exec-one find / -user root -name x'
+            Form = "*'-user'*write -Command find, /, -user, root, -name, x;*"
+        }
+        @{
+            Line = 'Invoke-ContainerCommand exec-one find / -user root -delete'
+            Form = "*'-user'*-Command find, /, -user, root, -delete;*-User*"
+        }
         @{ Line = '$rest = @{ c = 1 }; Invoke-ContainerCommand exec-one -Command ls @rest'; Form = '*Write the parameter out*' }
         @{ Line = 'Invoke-ContainerCommand exec-one grep -wi root /etc/passwd'; Form = "*'-wi'*-WhatIf*" }
-        @{ Line = 'Invoke-ContainerCommand exec-one pwsh -NoProfile -c 1'; Form = "*'-c'*-Command*-Context*-Confirm*-Command pwsh, -NoProfile, -c, 1;*" }
+        @{
+            Line = 'Invoke-ContainerCommand exec-one pwsh -NoProfile -c 1'
+            Form = "*'-c'*-Command*-Context*-Confirm*-Command pwsh, -NoProfile, -c, 1;*"
+        }
         @{ Line = 'Invoke-ContainerCommand exec-one sh -c "echo a"'; Form = '*-Command sh, -c, "echo a";*' }
         @{ Line = 'Invoke-ContainerCommand exec-one ls -C:x'; Form = "*'-C:x'*-Command ls, -C:x;*" }
         @{ Line = 'Invoke-ContainerCommand exec-one ping -i 2 a'; Form = "*-Command ping, -i, 2, a;*" }
         @{ Line = 'function run { Invoke-ContainerCommand exec-one @args }; run sh -c ls'; Form = '*-Command sh, -c, ls;*' }
-        @{ Line = 'Invoke-ContainerCommand -c exec-one ls'; Form = "*'-c' is short for *-Command*-Context*-Confirm*. Write the parameter out*" }
-        @{ Line = 'Invoke-ContainerCommand exec-one -e A=1 env'; Form = "*'-e' is short for -Environment, -EnvironmentFile*Write the parameter out*" }
+        @{
+            Line = 'Invoke-ContainerCommand -c exec-one ls'
+            Form = "*'-c' is short for *-Command*-Context*-Confirm*. Write the parameter out*"
+        }
+        @{
+            Line = 'Invoke-ContainerCommand exec-one -e A=1 env'
+            Form = "*'-e' is short for -Environment, -EnvironmentFile*Write the parameter out*"
+        }
         @{ Line = 'Invoke-ContainerCommand exec-one -Command ls -c'; Form = "*'-c' is short for*" }
         @{ Line = '$rest = @{ c = 1 }; Invoke-ContainerCommand exec-one ls @rest'; Form = '*Write the parameter out*' }
         @{ Line = 'Invoke-ContainerCommand -Name exec-one uname -a'; Form = '*-Command uname, -a;*' }
@@ -104,12 +122,14 @@ Describe 'The command of Invoke-ContainerCommand' {
 
     It 'is missing where containers are piped and it is not named' {
         # A shell that cannot ask refuses.
-        $said = & (Get-PowerShellPath) -NoProfile -NonInteractive -Command "Import-Module DockerPS; 'exec-one' | Invoke-ContainerCommand uname" 2>&1
+        $script = "Import-Module DockerPS; 'exec-one' | Invoke-ContainerCommand uname"
+        $said = & (Get-PowerShellPath) -NoProfile -NonInteractive -Command $script 2>&1
         "$said" | Should -BeLike '*Command*'
     }
 
     It 'has to be given' {
-        { Invoke-ContainerCommand exec-one -Command $null } | Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
+        { Invoke-ContainerCommand exec-one -Command $null } |
+            Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
         { Invoke-ContainerCommand exec-one -Command @() } | Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
     }
 
@@ -189,7 +209,11 @@ Describe 'The output of Invoke-ContainerCommand' {
     }
 
     It 'survives a job' {
-        $job = Start-Job { Import-Module DockerPS; Invoke-ContainerCommand exec-one seq, 2; Invoke-ContainerCommand exec-one seq, 2 -PassThru }
+        $job = Start-Job {
+            Import-Module DockerPS
+            Invoke-ContainerCommand exec-one seq, 2
+            Invoke-ContainerCommand exec-one seq, 2 -PassThru
+        }
         $lines = $job | Receive-Job -Wait -AutoRemoveJob
         $lines[0, 1] | Should -Be '1', '2'
         $lines[0].Container | Should -Be exec-one
@@ -251,7 +275,8 @@ Describe 'Binary output of Invoke-ContainerCommand' {
     }
 
     It 'goes from one container into another' {
-        Invoke-ContainerCommand exec-one cat, /bin/busybox -AsByteStream | Invoke-ContainerCommand exec-two sha256sum | Should -BeLike "$hash*"
+        Invoke-ContainerCommand exec-one cat, /bin/busybox -AsByteStream | Invoke-ContainerCommand exec-two sha256sum |
+            Should -BeLike "$hash*"
     }
 
     It 'leaves standard error where it was, and takes it with -MergeError' {
@@ -281,7 +306,8 @@ Describe 'Binary output of Invoke-ContainerCommand' {
     }
 
     It 'makes no file when the pipeline is stopped' {
-        Assert-Stoppable "Invoke-ContainerCommand exec-two yes -OutputPath '$TestDrive/bytes/b'" { Get-ChildItem "$TestDrive/bytes" -Force } -Within 10
+        $script = "Invoke-ContainerCommand exec-two yes -OutputPath '$TestDrive/bytes/b'"
+        Assert-Stoppable $script { Get-ChildItem "$TestDrive/bytes" -Force } -Within 10
         Get-Left | Should -BeNullOrEmpty
         Invoke-ContainerCommand exec-two pkill, yes -ErrorAction Ignore
     }
@@ -293,7 +319,8 @@ Describe 'Binary output of Invoke-ContainerCommand' {
         @{ Why = 'a file that does not exist with a separator behind it'; Path = 'no/'; Id = 'FolderNotFound' }
     ) {
         Set-Content "$TestDrive/bytes/there" old
-        { Invoke-ContainerCommand exec-one date -OutputPath "$TestDrive/bytes/$Path" -Context unix:///exec-nosuch.sock } | Should -Throw -ErrorId "$Id,$class"
+        { Invoke-ContainerCommand exec-one date -OutputPath "$TestDrive/bytes/$Path" -Context unix:///exec-nosuch.sock } |
+            Should -Throw -ErrorId "$Id,$class"
         Get-Content "$TestDrive/bytes/there" | Should -Be old
     }
 
@@ -307,7 +334,8 @@ Describe 'Binary output of Invoke-ContainerCommand' {
 
     It 'refuses several containers for <_>, and runs nothing' -ForEach OutputPath, AsByteStream {
         $with = @{ $_ = $_ -eq 'OutputPath' ? "$TestDrive/bytes/b" : $true }
-        { Get-Container exec-one, exec-two | Invoke-ContainerCommand -Command touch, /tmp/several @with } | Should -Throw -ErrorId "InvalidParameter,$class"
+        { Get-Container exec-one, exec-two | Invoke-ContainerCommand -Command touch, /tmp/several @with } |
+            Should -Throw -ErrorId "InvalidParameter,$class"
         { 'a' | Invoke-ContainerCommand exec-one, exec-two tee, /tmp/several @with } | Should -Throw -ErrorId "InvalidParameter,$class"
         Invoke-ContainerCommand exec-one ls, /tmp | Should -Not -Contain several
         Get-Left | Should -BeNullOrEmpty
@@ -323,7 +351,8 @@ Describe 'Binary output of Invoke-ContainerCommand' {
         @{ With = '-AsByteStream with -Raw'; Argument = @{ AsByteStream = $true; Raw = $true } }
         @{ With = '-Force alone'; Argument = @{ Force = $true } }
     ) {
-        { Invoke-ContainerCommand exec-one date @Argument -Context unix:///exec-nosuch.sock } | Should -Throw -ErrorId "InvalidParameter,$class"
+        { Invoke-ContainerCommand exec-one date @Argument -Context unix:///exec-nosuch.sock } |
+            Should -Throw -ErrorId "InvalidParameter,$class"
     }
 
     It 'writes no file with -WhatIf' {
@@ -371,7 +400,8 @@ Describe 'The standard error of Invoke-ContainerCommand' {
     }
 
     It 'is part of the output with -MergeError' {
-        $lines = Invoke-ContainerCommand exec-one sh, -c, 'echo a; sleep 0.2; echo b >&2; sleep 0.2; echo c' -MergeError -InformationVariable merged
+        $script = 'echo a; sleep 0.2; echo b >&2; sleep 0.2; echo c'
+        $lines = Invoke-ContainerCommand exec-one sh, -c, $script -MergeError -InformationVariable merged
         $lines | Should -Be a, b, c
         $lines[1].Container | Should -Be exec-one
         $merged | Should -BeNullOrEmpty
@@ -416,7 +446,8 @@ Describe 'The exit code of Invoke-ContainerCommand' {
     }
 
     It 'is the last that was not 0 of several' {
-        Invoke-ContainerCommand exec-one, exec-two, exec-three sh, -c, '[ $HOSTNAME != {0} ] || exit 4'.Replace('{0}', (Get-Container exec-one).Id.Substring(0, 12)) -ThrottleLimit 1 @quiet
+        $script = "[ `$HOSTNAME != $((Get-Container exec-one).Id.Substring(0, 12)) ] || exit 4"
+        Invoke-ContainerCommand exec-one, exec-two, exec-three sh, -c, $script -ThrottleLimit 1 @quiet
         $LASTEXITCODE | Should -Be 4
         $problems.TargetObject | Should -Be exec-one
     }
@@ -494,7 +525,8 @@ Describe 'The exit code of Invoke-ContainerCommand' {
 
 Describe 'The result of Invoke-ContainerCommand -PassThru' {
     It 'has output, standard error, exit code and duration' {
-        $result = Invoke-ContainerCommand exec-one sh, -c, 'echo out; echo err >&2; sleep 0.2; exit 3' -PassThru @quiet -InformationVariable said
+        $script = 'echo out; echo err >&2; sleep 0.2; exit 3'
+        $result = Invoke-ContainerCommand exec-one sh, -c, $script -PassThru @quiet -InformationVariable said
         $result | Should -BeOfType DockerPS.CommandResult
         $result.Container | Should -Be exec-one
         $result.ContainerId | Should -Be (Get-Container exec-one).Id
@@ -543,7 +575,10 @@ Describe 'The input of Invoke-ContainerCommand' {
         @{ What = 'objects'; InputObject = [version] '1.2', [uri] 'http://localhost/'; Expected = '1.2', 'http://localhost/' }
         @{ What = 'single bytes'; InputObject = [byte[]] (104, 105, 10); Expected = 'hi' }
         @{ What = 'arrays of bytes'; InputObject = [byte[]] (104, 105), [byte[]] (33, 10); Expected = 'hi!' }
-        @{ What = 'letters beyond ASCII'; InputObject = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}"; Expected = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}" }
+        @{
+            What = 'letters beyond ASCII'; InputObject = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}"
+            Expected = "Gr`u{FC}`u{DF}e, `u{4E16}`u{754C} `u{1D11E}"
+        }
     ) {
         $InputObject | Invoke-ContainerCommand exec-one cat | Should -BeExactly $Expected
     }
@@ -558,7 +593,8 @@ Describe 'The input of Invoke-ContainerCommand' {
 
     It 'leaves bytes as they are' {
         $bytes = [byte[]] (0..255)
-        , $bytes | Invoke-ContainerCommand exec-one sha256sum | Should -BeLike "$([Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($bytes)))*"
+        , $bytes | Invoke-ContainerCommand exec-one sha256sum |
+            Should -BeLike "$([Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($bytes)))*"
     }
 
     It 'ends when the pipeline does, also when nothing came' {
@@ -609,7 +645,8 @@ Describe 'The input of Invoke-ContainerCommand' {
 
     It 'reaches the command while the pipeline goes on' {
         $watch = [Diagnostics.Stopwatch]::StartNew()
-        & { 'one'; 1..100 | ForEach-Object { Start-Sleep -Milliseconds 300; 'more' } } | Invoke-ContainerCommand exec-one cat | Select-Object -First 1 | Should -Be one
+        & { 'one'; 1..100 | ForEach-Object { Start-Sleep -Milliseconds 300; 'more' } } | Invoke-ContainerCommand exec-one cat |
+            Select-Object -First 1 | Should -Be one
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 20
     }
 
@@ -644,7 +681,8 @@ Describe 'Input of Invoke-ContainerCommand that nobody reads' {
         # More objects than wait for a command that does not read, with a limit to the time.
         function Invoke-WithInput([string] $Name, [string[]] $Command, [string] $Engine = $env:DOCKER_HOST) {
             $job = Start-ThreadJob {
-                1..3000 | ForEach-Object { 'x' * 1000 } | Invoke-ContainerCommand $using:Name $using:Command -Context $using:Engine -ErrorAction Continue
+                1..3000 | ForEach-Object { 'x' * 1000 } |
+                    Invoke-ContainerCommand $using:Name $using:Command -Context $using:Engine -ErrorAction Continue
             }
             try {
                 $job | Wait-Job -Timeout 30 | Should -Not -BeNullOrEmpty -Because 'the pipeline has to end'
@@ -708,7 +746,10 @@ Describe 'Input of Invoke-ContainerCommand on a connection that is cut' {
     }
 
     It 'is an error each time, <How>' -ForEach @(
-        @{ How = 'line by line'; Run = { 1..2000 | ForEach-Object { 'y' * 1000 } | Invoke-ContainerCommand exec-one sh, -c, 'cat >/dev/null' @with } }
+        @{
+            How = 'line by line'
+            Run = { 1..2000 | ForEach-Object { 'y' * 1000 } | Invoke-ContainerCommand exec-one sh, -c, 'cat >/dev/null' @with }
+        }
         @{ How = 'as one piece'; Run = { , [byte[]]::new(5MB) | Invoke-ContainerCommand exec-one sh, -c, 'cat >/dev/null' @with } }
     ) {
         $with = $quiet + @{ Context = $proxy.Endpoint }
@@ -753,7 +794,8 @@ Describe 'How Invoke-ContainerCommand runs the command' {
 
     It 'gives it the variables of -EnvironmentFile, which -Environment wins over' {
         "# comment`nA=file`nB=file" | Set-Content "$TestDrive/env"
-        Invoke-ContainerCommand exec-one sh, -c, 'echo $A $B' -EnvironmentFile "$TestDrive/env" -Environment B=given | Should -Be 'file given'
+        Invoke-ContainerCommand exec-one sh, -c, 'echo $A $B' -EnvironmentFile "$TestDrive/env" -Environment B=given |
+            Should -Be 'file given'
         Invoke-ContainerCommand exec-one sh, -c, 'echo $A $B' -EnvFile "$TestDrive/env" | Should -Be 'file file'
     }
 
@@ -764,7 +806,8 @@ Describe 'How Invoke-ContainerCommand runs the command' {
             Invoke-ContainerCommand exec-one true -Privileged:$privileged @quiet
             $until = [DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds() / 1000
             $filters = [uri]::EscapeDataString((ConvertTo-Json @{ event = @('exec_create'); container = @('exec-one') }))
-            $events = @(Invoke-Engine "events?since=$since&until=$until&filters=$filters") | ForEach-Object { $_ -is [string] ? ($_ -split '\n' | ConvertFrom-Json) : $_ }
+            $events = @(Invoke-Engine "events?since=$since&until=$until&filters=$filters") |
+                ForEach-Object { $_ -is [string] ? ($_ -split '\n' | ConvertFrom-Json) : $_ }
             (Invoke-Engine "exec/$($events[-1].Actor.Attributes.execID)/json").ProcessConfig.privileged
         }
         $asked | Should -Be $true, $false
@@ -820,7 +863,8 @@ Describe 'Invoke-ContainerCommand in a container that does not run' {
 Describe 'Invoke-ContainerCommand that ends early' {
     It 'returns when Select-Object has enough' {
         $watch = [Diagnostics.Stopwatch]::StartNew()
-        Invoke-ContainerCommand exec-one, exec-two sh, -c, 'while true; do echo tick; sleep 0.05; done' @quiet | Select-Object -First 2 | Should -Be tick, tick
+        Invoke-ContainerCommand exec-one, exec-two sh, -c, 'while true; do echo tick; sleep 0.05; done' @quiet | Select-Object -First 2 |
+            Should -Be tick, tick
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
         $problems | Should -BeNullOrEmpty
     }
@@ -836,7 +880,10 @@ Describe 'Invoke-ContainerCommand that ends early' {
     It 'returns when the pipeline is stopped <When>' -ForEach @(
         @{ When = 'while it writes'; Script = "Invoke-ContainerCommand exec-two yes" }
         @{ When = 'while it is silent'; Script = "Invoke-ContainerCommand exec-two sleep, 2000" }
-        @{ When = 'while it does not read its input'; Script = "1..1000 | ForEach-Object { 'x' * 100000 } | Invoke-ContainerCommand exec-two sleep, 2000" }
+        @{
+            When   = 'while it does not read its input'
+            Script = "1..1000 | ForEach-Object { 'x' * 100000 } | Invoke-ContainerCommand exec-two sleep, 2000"
+        }
     ) {
         $before = (Invoke-Engine containers/exec-two/top).Processes.Count
         try {
@@ -854,7 +901,8 @@ Describe 'Invoke-ContainerCommand with what cannot be done' {
     }
 
     It 'refuses -Detach with input from the pipeline' {
-        { 'a' | Invoke-ContainerCommand exec-one cat -Detach -Context unix:///exec-nosuch.sock } | Should -Throw -ErrorId "InvalidParameter,$class"
+        { 'a' | Invoke-ContainerCommand exec-one cat -Detach -Context unix:///exec-nosuch.sock } |
+            Should -Throw -ErrorId "InvalidParameter,$class"
     }
 
     It 'refuses a file of variables that is not there' {
@@ -880,11 +928,18 @@ Describe 'Invoke-ContainerCommand on an engine that is killed' {
     }
 
     It 'writes one clear error <How>, and the next command works once the engine is back' -ForEach @(
-        @{ How = 'for a command that writes'; Run = { Invoke-ContainerCommand exec-own sh, -c, 'while true; do echo tick; sleep 0.1; done' } }
-        @{ How = 'for one that reads'; Run = { 1..60 | ForEach-Object { Start-Sleep -Milliseconds 100; 'x' } | Invoke-ContainerCommand exec-own cat } }
+        @{
+            How = 'for a command that writes'
+            Run = { Invoke-ContainerCommand exec-own sh, -c, 'while true; do echo tick; sleep 0.1; done' }
+        }
+        @{
+            How = 'for one that reads'
+            Run = { 1..60 | ForEach-Object { Start-Sleep -Milliseconds 100; 'x' } | Invoke-ContainerCommand exec-own cat }
+        }
         @{ How = 'for one that is gathered'; Run = { Invoke-ContainerCommand exec-own sh, -c, 'sleep 1000' -PassThru } }
     ) {
-        $shell = [powershell]::Create().AddScript("Import-Module DockerPS; `$global:lines = 0; & { $Run } | ForEach-Object { `$global:lines++ }")
+        $script = "Import-Module DockerPS; `$global:lines = 0; & { $Run } | ForEach-Object { `$global:lines++ }"
+        $shell = [powershell]::Create().AddScript($script)
         try {
             $running = $shell.BeginInvoke()
             Wait-Until { (Invoke-Engine containers/exec-own/top).Processes.Count -gt 1 }

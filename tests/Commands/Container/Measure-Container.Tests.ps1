@@ -28,7 +28,8 @@ Describe 'Measure-Container' {
     }
 
     It 'finds the busiest' {
-        (Measure-Container measure-* -ErrorAction SilentlyContinue | Sort-Object CpuPercent -Descending | Select-Object -First 1).Container | Should -Be measure-busy
+        (Measure-Container measure-* -ErrorAction SilentlyContinue | Sort-Object CpuPercent -Descending |
+            Select-Object -First 1).Container | Should -Be measure-busy
     }
 
     It 'knows how much a loop uses of one processor, and that sleep uses nothing' {

@@ -53,7 +53,10 @@ BeforeDiscovery {
         @{ Parameter = 'UtsMode'; Property = 'UtsMode'; Value = 'host' }
         @{ Parameter = 'CgroupNamespace'; Property = 'CgroupNamespace'; Value = 'private' }
         @{ Parameter = 'Port'; Property = 'Ports'; Value = '127.0.0.1:18051:80', '53/udp'; Running = $true }
-        @{ Parameter = 'Mount'; Property = 'Mounts'; Value = 'type=volume,source=rt-vol,target=/data,readonly', 'type=bind,source=/tmp,target=/host,bind-propagation=rslave' }
+        @{
+            Parameter = 'Mount'; Property = 'Mounts'
+            Value = 'type=volume,source=rt-vol,target=/data,readonly', 'type=bind,source=/tmp,target=/host,bind-propagation=rslave'
+        }
         @{ Parameter = 'Mount'; Property = 'Mounts'; Value = 'type=tmpfs,target=/run' }
         @{ Parameter = 'VolumesFrom'; Property = 'VolumesFrom'; Value = 'rt.other:ro' }
         @{ Parameter = 'Link'; Property = 'Link'; Value = 'rt.other:db' }
@@ -138,7 +141,8 @@ Describe 'What Get-Container -Detail gives' {
             $again = Get-Container rt-two -Detail
             Get-Value $again $Property | Should -BeExactly (Get-Value $detail $Property).Replace('rt-one', 'rt-two')
             Get-Value $detail $Property | Should -Not -BeNullOrEmpty
-            @($again.Mounts | ForEach-Object Propagation | Sort-Object) | Should -Be @($detail.Mounts | ForEach-Object Propagation | Sort-Object)
+            @($again.Mounts | ForEach-Object Propagation | Sort-Object) |
+                Should -Be @($detail.Mounts | ForEach-Object Propagation | Sort-Object)
             $again | Remove-Container -Force
         }
     }
@@ -173,8 +177,10 @@ Describe 'New-Container -Like' {
     }
 
     It 'replaces what the parameters say, and keeps the rest' {
-        $null = New-Container busybox sleep, 1000 -Name rt-one -Environment A=1 -Label a=b -Tty -Memory 64MB -HealthCommand true -Port 18052:80
-        $two = New-Container -Like rt-one -Name rt-two -Environment B=2 -Tty:$false -Memory 1GB -HealthInterval 5s -Port 18053:80 | Get-Container -Detail
+        $option = @{ Environment = 'A=1'; Label = 'a=b'; Tty = $true; Memory = 64MB; HealthCommand = 'true'; Port = '18052:80' }
+        $null = New-Container busybox sleep, 1000 -Name rt-one @option
+        $two = New-Container -Like rt-one -Name rt-two -Environment B=2 -Tty:$false -Memory 1GB -HealthInterval 5s -Port 18053:80 |
+            Get-Container -Detail
         $two.Environment.Keys | Should -Be B
         $two.Tty | Should -BeFalse
         $two.Memory | Should -Be 1GB
@@ -189,8 +195,16 @@ Describe 'New-Container -Like' {
         $client = [DockerPS.Engine.DockerClient]::new($env:DOCKERPS_TEST_HOST)
         foreach ($tag in 1, 2) {
             $files = [IO.File]::OpenRead($env:DOCKERPS_TEST_BASE)
-            $changes = [string[]] @("CMD [`"echo`",`"$tag`"]", "ENV VERSION=$tag", 'ENV BOTH=same', "LABEL version=$tag", "WORKDIR /v$tag", "EXPOSE 8$tag")
-            $null = $client.Images.ImportAsync($files, "rt-image:$tag", $changes, [Threading.CancellationToken]::None).GetAwaiter().GetResult()
+            $changes = [string[]] @(
+                "CMD [`"echo`",`"$tag`"]"
+                "ENV VERSION=$tag"
+                'ENV BOTH=same'
+                "LABEL version=$tag"
+                "WORKDIR /v$tag"
+                "EXPOSE 8$tag"
+            )
+            $stop = [Threading.CancellationToken]::None
+            $null = $client.Images.ImportAsync($files, "rt-image:$tag", $changes, $stop).GetAwaiter().GetResult()
             $files.Dispose()
         }
         $null = New-Container rt-image:1 -Name rt-one -Environment OWN=1 -Label own=1

@@ -33,7 +33,8 @@ AfterAll {
     Get-Container nc-* | Remove-Container -Force -Volume
     $null = Invoke-Engine networks/nc-net Delete
     $null = Invoke-Engine networks/nc-other Delete
-    Invoke-Engine 'volumes?filters={"name":["nc-"]}' | ForEach-Object { $_.Volumes } | ForEach-Object { $null = Invoke-Engine "volumes/$($_.Name)" Delete }
+    Invoke-Engine 'volumes?filters={"name":["nc-"]}' | ForEach-Object { $_.Volumes } |
+        ForEach-Object { $null = Invoke-Engine "volumes/$($_.Name)" Delete }
 }
 
 Describe 'New-Container' {
@@ -75,16 +76,19 @@ Describe 'New-Container' {
     }
 
     It 'writes an error when the name is taken' {
-        $failure = { New-Container busybox -Name nc-base -ErrorAction Stop } | Should -Throw -PassThru -ErrorId 'ContainerExists,DockerPS.Commands.NewContainerCommand'
+        $failure = { New-Container busybox -Name nc-base -ErrorAction Stop } |
+            Should -Throw -PassThru -ErrorId 'ContainerExists,DockerPS.Commands.NewContainerCommand'
         $failure.CategoryInfo.Category | Should -Be ResourceExists
     }
 
     It 'writes a terminating error when the engine is down' {
-        { New-Container busybox -Name nc-down -Context unix:///nc-nosuch.sock } | Should -Throw -ErrorId 'EngineUnreachable,DockerPS.Commands.NewContainerCommand'
+        { New-Container busybox -Name nc-down -Context unix:///nc-nosuch.sock } |
+            Should -Throw -ErrorId 'EngineUnreachable,DockerPS.Commands.NewContainerCommand'
     }
 
     It 'makes one on each of several engines, and writes an error for the one that is down' {
-        $made = New-Container busybox -Context $env:DOCKERPS_TEST_HOST, unix:///nc-nosuch.sock, $env:DOCKERPS_TEST_TCP -ErrorAction SilentlyContinue -ErrorVariable errors
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'errors' }
+        $made = New-Container busybox -Context $env:DOCKERPS_TEST_HOST, unix:///nc-nosuch.sock, $env:DOCKERPS_TEST_TCP @quiet
         $made | Remove-Container
         $made.Context | Should -Be $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP
         $errors.FullyQualifiedErrorId | Should -Be 'EngineUnreachable,DockerPS.Commands.NewContainerCommand'
@@ -118,14 +122,18 @@ Describe 'New-Container and its settings' {
             @('Port', '127.0.0.1:0:80', 'HostConfig/PortBindings', '{"80/tcp":[{"HostIp":"127.0.0.1","HostPort":""}]}'),
             @('Port', '[::1]:8080:80', 'HostConfig/PortBindings', '{"80/tcp":[{"HostIp":"::1","HostPort":"8080"}]}'),
             @('Port', '[::1]::80', 'HostConfig/PortBindings', '{"80/tcp":[{"HostIp":"::1","HostPort":""}]}'),
-            @('Port', '8000-8001:80-81', 'HostConfig/PortBindings', '{"80/tcp":[{"HostIp":"","HostPort":"8000"}],"81/tcp":[{"HostIp":"","HostPort":"8001"}]}'),
+            @('Port', '8000-8001:80-81', 'HostConfig/PortBindings',
+                '{"80/tcp":[{"HostIp":"","HostPort":"8000"}],"81/tcp":[{"HostIp":"","HostPort":"8001"}]}'),
             @('Port', '8000-8009:80', 'HostConfig/PortBindings', '{"80/tcp":[{"HostIp":"","HostPort":"8000-8009"}]}'),
-            @('Port', '80-81', 'HostConfig/PortBindings', '{"80/tcp":[{"HostIp":"","HostPort":""}],"81/tcp":[{"HostIp":"","HostPort":""}]}'),
-            @('Port', ('8080:80', '8081:80'), 'HostConfig/PortBindings', '{"80/tcp":[{"HostIp":"","HostPort":"8080"},{"HostIp":"","HostPort":"8081"}]}'),
+            @('Port', '80-81', 'HostConfig/PortBindings',
+                '{"80/tcp":[{"HostIp":"","HostPort":""}],"81/tcp":[{"HostIp":"","HostPort":""}]}'),
+            @('Port', ('8080:80', '8081:80'), 'HostConfig/PortBindings',
+                '{"80/tcp":[{"HostIp":"","HostPort":"8080"},{"HostIp":"","HostPort":"8081"}]}'),
             @('Port', @{ 8080 = 80 }, 'HostConfig/PortBindings', '{"80/tcp":[{"HostIp":"","HostPort":"8080"}]}'),
             @('Port', @{ '127.0.0.1:8080' = '80/udp' }, 'HostConfig/PortBindings', '{"80/udp":[{"HostIp":"127.0.0.1","HostPort":"8080"}]}'),
             @('Port', 'target=80,published=8080,protocol=udp', 'HostConfig/PortBindings', '{"80/udp":[{"HostIp":"","HostPort":"8080"}]}'),
-            @('Port', @{ Target = 80; Published = 8080; HostIP = '127.0.0.1' }, 'HostConfig/PortBindings', '{"80/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}]}'),
+            @('Port', @{ Target = 80; Published = 8080; HostIP = '127.0.0.1' }, 'HostConfig/PortBindings',
+                '{"80/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}]}'),
             @('Port', '0.0.0.0:8080->80/tcp', 'HostConfig/PortBindings', '{"80/tcp":[{"HostIp":"0.0.0.0","HostPort":"8080"}]}'),
             @('PublishAll', $true, 'HostConfig/PublishAllPorts', 'true'),
             @('Volume', 'nc-data:/data', 'HostConfig/Binds', '["nc-data:/data"]'),
@@ -140,14 +148,21 @@ Describe 'New-Container and its settings' {
             @('Volume', ('nc-data:/data', './src:/app'), 'HostConfig/Binds', '["nc-data:/data","{drive}/src:/app"]'),
             @('Volume', @{ './src' = '/app' }, 'HostConfig/Binds', '["{drive}/src:/app"]'),
             @('Volume', @{ 'nc-data' = '/data:ro' }, 'HostConfig/Binds', '["nc-data:/data:ro"]'),
-            @('Mount', 'type=bind,source=./src,target=/app,readonly', 'HostConfig/Mounts', '[{"Type":"bind","Source":"{drive}/src","Target":"/app","ReadOnly":true}]'),
-            @('Mount', 'type=bind,src=TestDrive:/src,dst=/app,bind-propagation=rslave', 'HostConfig/Mounts', '[{"Type":"bind","Source":"{drive}/src","Target":"/app","BindOptions":{"Propagation":"rslave"}}]'),
+            @('Mount', 'type=bind,source=./src,target=/app,readonly', 'HostConfig/Mounts',
+                '[{"Type":"bind","Source":"{drive}/src","Target":"/app","ReadOnly":true}]'),
+            @('Mount', 'type=bind,src=TestDrive:/src,dst=/app,bind-propagation=rslave', 'HostConfig/Mounts',
+                '[{"Type":"bind","Source":"{drive}/src","Target":"/app","BindOptions":{"Propagation":"rslave"}}]'),
             @('Mount', 'source=nc-data,target=/data', 'HostConfig/Mounts', '[{"Type":"volume","Source":"nc-data","Target":"/data"}]'),
-            @('Mount', 'source=nc-data,target=/data,volume-nocopy,volume-label=a=1', 'HostConfig/Mounts', '[{"Type":"volume","Source":"nc-data","Target":"/data","VolumeOptions":{"NoCopy":true,"Labels":{"a":"1"}}}]'),
-            @('Mount', 'type=tmpfs,target=/run,tmpfs-size=64m,tmpfs-mode=1770', 'HostConfig/Mounts', '[{"Type":"tmpfs","Target":"/run","TmpfsOptions":{"SizeBytes":67108864,"Mode":1016}}]'),
-            @('Mount', @{ Type = 'bind'; Source = './src'; Target = '/app'; ReadOnly = $true }, 'HostConfig/Mounts', '[{"Type":"bind","Source":"{drive}/src","Target":"/app","ReadOnly":true}]'),
-            @('Mount', @{ Type = 'tmpfs'; Target = '/run'; TmpfsSize = 64MB }, 'HostConfig/Mounts', '[{"Type":"tmpfs","Target":"/run","TmpfsOptions":{"SizeBytes":67108864}}]'),
-            @('Mount', @{ Source = 'nc-data'; Target = '/data'; VolumeLabel = @{ a = 1 } }, 'HostConfig/Mounts', '[{"Type":"volume","Source":"nc-data","Target":"/data","VolumeOptions":{"Labels":{"a":"1"}}}]'),
+            @('Mount', 'source=nc-data,target=/data,volume-nocopy,volume-label=a=1', 'HostConfig/Mounts',
+                '[{"Type":"volume","Source":"nc-data","Target":"/data","VolumeOptions":{"NoCopy":true,"Labels":{"a":"1"}}}]'),
+            @('Mount', 'type=tmpfs,target=/run,tmpfs-size=64m,tmpfs-mode=1770', 'HostConfig/Mounts',
+                '[{"Type":"tmpfs","Target":"/run","TmpfsOptions":{"SizeBytes":67108864,"Mode":1016}}]'),
+            @('Mount', @{ Type = 'bind'; Source = './src'; Target = '/app'; ReadOnly = $true }, 'HostConfig/Mounts',
+                '[{"Type":"bind","Source":"{drive}/src","Target":"/app","ReadOnly":true}]'),
+            @('Mount', @{ Type = 'tmpfs'; Target = '/run'; TmpfsSize = 64MB }, 'HostConfig/Mounts',
+                '[{"Type":"tmpfs","Target":"/run","TmpfsOptions":{"SizeBytes":67108864}}]'),
+            @('Mount', @{ Source = 'nc-data'; Target = '/data'; VolumeLabel = @{ a = 1 } }, 'HostConfig/Mounts',
+                '[{"Type":"volume","Source":"nc-data","Target":"/data","VolumeOptions":{"Labels":{"a":"1"}}}]'),
             @('Tmpfs', '/run', 'HostConfig/Tmpfs', '{"/run":""}'),
             @('Tmpfs', '/run:size=64m,mode=1770', 'HostConfig/Tmpfs', '{"/run":"size=64m,mode=1770"}'),
             @('Tmpfs', @{ '/run' = 'size=64m' }, 'HostConfig/Tmpfs', '{"/run":"size=64m"}'),
@@ -159,12 +174,17 @@ Describe 'New-Container and its settings' {
             @('Network', 'nc-net', 'HostConfig/NetworkMode', '"nc-net"'),
             @('Network', 'name=nc-net,alias=db,alias=sql', 'NetworkSettings/Networks/nc-net/Aliases', '["db","sql"]'),
             @('Network', 'name=nc-net,ip=192.0.2.5', 'NetworkSettings/Networks/nc-net/IPAMConfig', '{"IPv4Address":"192.0.2.5"}'),
-            @('Network', @{ Name = 'nc-net'; Alias = 'db', 'sql'; DriverOption = @{ 'nc.option' = 1 } }, 'NetworkSettings/Networks/nc-net/Aliases', '["db","sql"]'),
-            @('Network', @{ Name = 'nc-net'; IPv6Address = '2001:db8:77::5' }, 'NetworkSettings/Networks/nc-net/IPAMConfig', '{"IPv6Address":"2001:db8:77::5"}'),
+            @('Network', @{ Name = 'nc-net'; Alias = 'db', 'sql'; DriverOption = @{ 'nc.option' = 1 } },
+                'NetworkSettings/Networks/nc-net/Aliases', '["db","sql"]'),
+            @('Network', @{ Name = 'nc-net'; IPv6Address = '2001:db8:77::5' }, 'NetworkSettings/Networks/nc-net/IPAMConfig',
+                '{"IPv6Address":"2001:db8:77::5"}'),
             @('NetworkAlias', ('db', 'sql'), 'NetworkSettings/Networks/nc-net/Aliases', '["db","sql"]', @{ Network = 'nc-net' }),
-            @('IPAddress', '192.0.2.6', 'NetworkSettings/Networks/nc-net/IPAMConfig', '{"IPv4Address":"192.0.2.6"}', @{ Network = 'nc-net' }),
-            @('IPv6Address', '2001:db8:77::6', 'NetworkSettings/Networks/nc-net/IPAMConfig', '{"IPv6Address":"2001:db8:77::6"}', @{ Network = 'nc-net' }),
-            @('LinkLocalIP', '169.254.34.68', 'NetworkSettings/Networks/nc-net/IPAMConfig', '{"LinkLocalIPs":["169.254.34.68"]}', @{ Network = 'nc-net' }),
+            @('IPAddress', '192.0.2.6', 'NetworkSettings/Networks/nc-net/IPAMConfig', '{"IPv4Address":"192.0.2.6"}',
+                @{ Network = 'nc-net' }),
+            @('IPv6Address', '2001:db8:77::6', 'NetworkSettings/Networks/nc-net/IPAMConfig', '{"IPv6Address":"2001:db8:77::6"}',
+                @{ Network = 'nc-net' }),
+            @('LinkLocalIP', '169.254.34.68', 'NetworkSettings/Networks/nc-net/IPAMConfig', '{"LinkLocalIPs":["169.254.34.68"]}',
+                @{ Network = 'nc-net' }),
             @('Hostname', 'web', 'Config/Hostname', '"web"'),
             @('DomainName', 'example.com', 'Config/Domainname', '"example.com"'),
             @('Dns', ('192.0.2.53', '2001:db8::53'), 'HostConfig/Dns', '["192.0.2.53","2001:db8::53"]'),
@@ -184,7 +204,8 @@ Describe 'New-Container and its settings' {
             @('RestartPolicy', 'always', 'HostConfig/RestartPolicy', '{"Name":"always","MaximumRetryCount":0}'),
             @('RestartPolicy', 'unless-stopped', 'HostConfig/RestartPolicy', '{"Name":"unless-stopped","MaximumRetryCount":0}'),
             @('RestartPolicy', 'on-failure:3', 'HostConfig/RestartPolicy', '{"Name":"on-failure","MaximumRetryCount":3}'),
-            @('RestartPolicy', @{ Name = 'on-failure'; MaximumRetryCount = 3 }, 'HostConfig/RestartPolicy', '{"Name":"on-failure","MaximumRetryCount":3}'),
+            @('RestartPolicy', @{ Name = 'on-failure'; MaximumRetryCount = 3 }, 'HostConfig/RestartPolicy',
+                '{"Name":"on-failure","MaximumRetryCount":3}'),
             @('Memory', 512MB, 'HostConfig/Memory', '536870912'),
             @('Memory', '512MB', 'HostConfig/Memory', '536870912'),
             @('Memory', '512m', 'HostConfig/Memory', '536870912'),
@@ -220,26 +241,38 @@ Describe 'New-Container and its settings' {
             @('SecurityOption', 'seccomp=unconfined', 'HostConfig/SecurityOpt', '["seccomp=unconfined"]'),
             @('SecurityOption', 'systempaths=unconfined', 'HostConfig/MaskedPaths', '[]'),
             @('SecurityOption', 'systempaths=unconfined', 'HostConfig/ReadonlyPaths', '[]'),
-            @('Device', '/dev/null', 'HostConfig/Devices', '[{"PathOnHost":"/dev/null","PathInContainer":"/dev/null","CgroupPermissions":"rwm"}]'),
-            @('Device', '/dev/null:/dev/nc:r', 'HostConfig/Devices', '[{"PathOnHost":"/dev/null","PathInContainer":"/dev/nc","CgroupPermissions":"r"}]'),
-            @('Device', @{ '/dev/null' = '/dev/nc' }, 'HostConfig/Devices', '[{"PathOnHost":"/dev/null","PathInContainer":"/dev/nc","CgroupPermissions":"rwm"}]'),
-            @('Device', 'vendor.com/class=one', 'HostConfig/DeviceRequests', '[{"Driver":"cdi","Count":0,"DeviceIDs":["vendor.com/class=one"],"Capabilities":null,"Options":null}]'),
+            @('Device', '/dev/null', 'HostConfig/Devices',
+                '[{"PathOnHost":"/dev/null","PathInContainer":"/dev/null","CgroupPermissions":"rwm"}]'),
+            @('Device', '/dev/null:/dev/nc:r', 'HostConfig/Devices',
+                '[{"PathOnHost":"/dev/null","PathInContainer":"/dev/nc","CgroupPermissions":"r"}]'),
+            @('Device', @{ '/dev/null' = '/dev/nc' }, 'HostConfig/Devices',
+                '[{"PathOnHost":"/dev/null","PathInContainer":"/dev/nc","CgroupPermissions":"rwm"}]'),
+            @('Device', 'vendor.com/class=one', 'HostConfig/DeviceRequests',
+                '[{"Driver":"cdi","Count":0,"DeviceIDs":["vendor.com/class=one"],"Capabilities":null,"Options":null}]'),
             @('DeviceCgroupRule', 'c 42:* rmw', 'HostConfig/DeviceCgroupRules', '["c 42:* rmw"]'),
-            @('Gpu', 'all', 'HostConfig/DeviceRequests', '[{"Driver":"","Count":-1,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":null}]'),
+            @('Gpu', 'all', 'HostConfig/DeviceRequests',
+                '[{"Driver":"","Count":-1,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":null}]'),
             @('Gpu', 2, 'HostConfig/DeviceRequests', '[{"Driver":"","Count":2,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":null}]'),
-            @('Gpu', 'device=0,1', 'HostConfig/DeviceRequests', '[{"Driver":"","Count":0,"DeviceIDs":["0","1"],"Capabilities":[["gpu"]],"Options":null}]'),
-            @('Gpu', '"device=0,1"', 'HostConfig/DeviceRequests', '[{"Driver":"","Count":0,"DeviceIDs":["0","1"],"Capabilities":[["gpu"]],"Options":null}]'),
-            @('Gpu', '1,driver=nvidia,"capabilities=compute,utility"', 'HostConfig/DeviceRequests', '[{"Driver":"nvidia","Count":1,"DeviceIDs":null,"Capabilities":[["compute","utility","gpu"]],"Options":null}]'),
-            @('Gpu', 'all,"options=foo=bar,baz=qux"', 'HostConfig/DeviceRequests', '[{"Driver":"","Count":-1,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":{"baz":"qux","foo":"bar"}}]'),
-            @('Gpu', -1, 'HostConfig/DeviceRequests', '[{"Driver":"","Count":-1,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":null}]'),
+            @('Gpu', 'device=0,1', 'HostConfig/DeviceRequests',
+                '[{"Driver":"","Count":0,"DeviceIDs":["0","1"],"Capabilities":[["gpu"]],"Options":null}]'),
+            @('Gpu', '"device=0,1"', 'HostConfig/DeviceRequests',
+                '[{"Driver":"","Count":0,"DeviceIDs":["0","1"],"Capabilities":[["gpu"]],"Options":null}]'),
+            @('Gpu', '1,driver=nvidia,"capabilities=compute,utility"', 'HostConfig/DeviceRequests',
+                '[{"Driver":"nvidia","Count":1,"DeviceIDs":null,"Capabilities":[["compute","utility","gpu"]],"Options":null}]'),
+            @('Gpu', 'all,"options=foo=bar,baz=qux"', 'HostConfig/DeviceRequests',
+                '[{"Driver":"","Count":-1,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":{"baz":"qux","foo":"bar"}}]'),
+            @('Gpu', -1, 'HostConfig/DeviceRequests',
+                '[{"Driver":"","Count":-1,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":null}]'),
             @('Link', 'nc-base:db', 'NetworkSettings/Networks/nc-net/Links', '["nc-base:db"]', @{ Network = 'nc-net' }),
             @('CgroupNamespace', 'HOST', 'HostConfig/CgroupnsMode', '"host"'),
             @('MacAddress', '92d0.c60a.2933', 'Config/MacAddress', '"92d0.c60a.2933"'),
             @('Runtime', 'runc', 'HostConfig/Runtime', '"runc"'),
             @('Isolation', 'Default', 'HostConfig/Isolation', '"default"'),
             @('LogDriver', 'none', 'HostConfig/LogConfig', '{"Type":"none","Config":{}}'),
-            @('LogOption', 'max-size=1m', 'HostConfig/LogConfig', '{"Type":"json-file","Config":{"max-size":"1m"}}', @{ LogDriver = 'json-file' }),
-            @('LogOption', @{ 'max-file' = 2 }, 'HostConfig/LogConfig', '{"Type":"json-file","Config":{"max-file":"2"}}', @{ LogDriver = 'json-file' }),
+            @('LogOption', 'max-size=1m', 'HostConfig/LogConfig', '{"Type":"json-file","Config":{"max-size":"1m"}}',
+                @{ LogDriver = 'json-file' }),
+            @('LogOption', @{ 'max-file' = 2 }, 'HostConfig/LogConfig', '{"Type":"json-file","Config":{"max-file":"2"}}',
+                @{ LogDriver = 'json-file' }),
             @('StopSignal', 'SIGINT', 'Config/StopSignal', '"SIGINT"'),
             @('StopTimeout', '10s', 'Config/StopTimeout', '10'),
             @('StopTimeout', '1m30s', 'Config/StopTimeout', '90'),
@@ -263,7 +296,8 @@ Describe 'New-Container and its settings' {
             @('HealthInterval', '500ms', 'Config/Healthcheck/Interval', '500000000', @{ HealthCommand = 'true' }),
             @('HealthTimeout', 5, 'Config/Healthcheck/Timeout', '5000000000', @{ HealthCommand = 'true' }),
             @('HealthRetries', 5, 'Config/Healthcheck/Retries', '5', @{ HealthCommand = 'true' }),
-            @('HealthStartPeriod', [timespan]::FromMinutes(1), 'Config/Healthcheck/StartPeriod', '60000000000', @{ HealthCommand = 'true' }),
+            @('HealthStartPeriod', [timespan]::FromMinutes(1), 'Config/Healthcheck/StartPeriod', '60000000000',
+                @{ HealthCommand = 'true' }),
             @('NoHealthcheck', $true, 'Config/Healthcheck/Test', '["NONE"]'),
             @('ApiOption', @{ HostConfig = @{ CpuPeriod = 50000; CpuQuota = 25000 } }, 'HostConfig/CpuQuota', '25000'),
             @('ApiOption', @{ Labels = @{ a = 'b' }; Tty = $true }, 'Config/Tty', 'true'),
@@ -274,7 +308,8 @@ Describe 'New-Container and its settings' {
             @{
                 Parameter = $row[0]
                 Value     = $value
-                Text      = $value -is [hashtable] ? (@($value.Keys | Sort-Object | ForEach-Object { "$_ = $($value[$_])" }) -join '; ') : "$value"
+                Text      = $value -is [hashtable] ? (@($value.Keys | Sort-Object |
+                        ForEach-Object { "$_ = $($value[$_])" }) -join '; ') : "$value"
                 Path      = $row[2]
                 Expected  = $row[3]
                 With      = $row.Count -gt 4 ? $row[4] : @{}
@@ -293,7 +328,8 @@ Describe 'New-Container and its settings' {
 
     It 'makes of -<Parameter> <Text> the setting <Path>' -ForEach $settings {
         $arguments = $With + @{ $Parameter = $Value }
-        $null = New-Container busybox -Name nc-setting @arguments -WarningVariable warnings -WarningAction SilentlyContinue -ErrorAction Stop
+        $told = @{ WarningVariable = 'warnings'; WarningAction = 'SilentlyContinue'; ErrorAction = 'Stop' }
+        $null = New-Container busybox -Name nc-setting @arguments @told
         # A kernel that lacks a control makes the engine drop the setting, and say so.
         if ("$warnings" -match 'discarded') {
             "$warnings" | Should -BeLike "*$($Path -creplace '.*(?=[A-Z])')*"
@@ -305,13 +341,34 @@ Describe 'New-Container and its settings' {
 
 Describe 'New-Container and its inputs' {
     It 'reads <What> as it was typed' -ForEach @(
-        @{ What = '-StopTimeout 10s'; New = { New-Container busybox -Name nc-typed -StopTimeout 10s }; Path = 'Config/StopTimeout'; Expected = '10' }
-        @{ What = '-StopTimeout 1d'; New = { New-Container busybox -Name nc-typed -StopTimeout 1d }; Path = 'Config/StopTimeout'; Expected = '86400' }
-        @{ What = '-Memory 512MB'; New = { New-Container busybox -Name nc-typed -Memory 512MB }; Path = 'HostConfig/Memory'; Expected = '536870912' }
-        @{ What = '-Memory 512m'; New = { New-Container busybox -Name nc-typed -Memory 512m }; Path = 'HostConfig/Memory'; Expected = '536870912' }
-        @{ What = '-Port 8080:80'; New = { New-Container busybox -Name nc-typed -Port 8080:80 }; Path = 'HostConfig/PortBindings'; Expected = '{"80/tcp":[{"HostIp":"","HostPort":"8080"}]}' }
-        @{ What = '-Cpu 1.5'; New = { New-Container busybox -Name nc-typed -Cpu .25 }; Path = 'HostConfig/NanoCpus'; Expected = '250000000' }
-        @{ What = '-Command by position'; New = { New-Container busybox sh, -c, 'echo 1' -Name nc-typed }; Path = 'Config/Cmd'; Expected = '["sh","-c","echo 1"]' }
+        @{
+            What = '-StopTimeout 10s'; New = { New-Container busybox -Name nc-typed -StopTimeout 10s }
+            Path = 'Config/StopTimeout'; Expected = '10'
+        }
+        @{
+            What = '-StopTimeout 1d'; New = { New-Container busybox -Name nc-typed -StopTimeout 1d }
+            Path = 'Config/StopTimeout'; Expected = '86400'
+        }
+        @{
+            What = '-Memory 512MB'; New = { New-Container busybox -Name nc-typed -Memory 512MB }
+            Path = 'HostConfig/Memory'; Expected = '536870912'
+        }
+        @{
+            What = '-Memory 512m'; New = { New-Container busybox -Name nc-typed -Memory 512m }
+            Path = 'HostConfig/Memory'; Expected = '536870912'
+        }
+        @{
+            What = '-Port 8080:80'; New = { New-Container busybox -Name nc-typed -Port 8080:80 }
+            Path = 'HostConfig/PortBindings'; Expected = '{"80/tcp":[{"HostIp":"","HostPort":"8080"}]}'
+        }
+        @{
+            What = '-Cpu 1.5'; New = { New-Container busybox -Name nc-typed -Cpu .25 }; Path = 'HostConfig/NanoCpus'
+            Expected = '250000000'
+        }
+        @{
+            What = '-Command by position'; New = { New-Container busybox sh, -c, 'echo 1' -Name nc-typed }
+            Path = 'Config/Cmd'; Expected = '["sh","-c","echo 1"]'
+        }
     ) {
         $null = & $New
         $setting = Read-Setting nc-typed $Path
@@ -356,7 +413,8 @@ Describe 'New-Container and its inputs' {
     }
 
     It 'gives the hardware address to the first network' {
-        Invoke-Container busybox -AutoRemove -MacAddress 92:d0:c6:0a:29:33 -Command cat, /sys/class/net/eth0/address | Should -Be 92:d0:c6:0a:29:33
+        Invoke-Container busybox -AutoRemove -MacAddress 92:d0:c6:0a:29:33 -Command cat, /sys/class/net/eth0/address |
+            Should -Be 92:d0:c6:0a:29:33
     }
 
     It 'removes the entry point with an empty text' {
@@ -384,7 +442,8 @@ Describe 'New-Container -Environment' {
     BeforeAll {
         $env:NC_HERE = 'from here'
         $env:NC_EMPTY = ''
-        @('# a comment', '', 'FILE=1', 'BOTH=file', 'NC_HERE', 'NC_NOSUCH', 'QUOTED="a b"', '  INDENTED=1') | Set-Content "$TestDrive/one.env"
+        @('# a comment', '', 'FILE=1', 'BOTH=file', 'NC_HERE', 'NC_NOSUCH', 'QUOTED="a b"', '  INDENTED=1') |
+            Set-Content "$TestDrive/one.env"
         'SECOND=2' | Set-Content "$TestDrive/two.env"
         @('# a comment', 'file=1', 'both=file') | Set-Content "$TestDrive/labels"
 
@@ -416,7 +475,10 @@ Describe 'New-Container -Environment' {
     }
 
     It 'reads files, the parameter winning over them' {
-        $variables = (Read-Environment @{ EnvironmentFile = "$TestDrive/one.env", "$TestDrive/two.env"; Environment = 'BOTH=parameter' }).Env
+        $variables = (Read-Environment @{
+            EnvironmentFile = "$TestDrive/one.env", "$TestDrive/two.env"
+            Environment     = 'BOTH=parameter'
+        }).Env
         $variables | Should -Contain FILE=1
         $variables | Should -Contain SECOND=2
         $variables | Should -Contain 'NC_HERE=from here'
@@ -438,14 +500,28 @@ Describe 'New-Container -Environment' {
 
     It 'refuses <What> with a sentence' -ForEach @(
         @{ What = 'a file that is not there'; With = { @{ EnvironmentFile = "$TestDrive/nosuch.env" } }; Message = '*nosuch.env*' }
-        @{ What = 'a file with a line that is none'; With = { 'good=1', 'bad name=1' | Set-Content "$TestDrive/bad.env"; @{ EnvironmentFile = "$TestDrive/bad.env" } }; Message = 'Line 2*bad.env*' }
-        @{ What = 'a file of labels that is not there'; With = { @{ LabelFile = "$TestDrive/nosuch.labels" } }; Message = '*nosuch.labels*' }
-        @{ What = 'a seccomp profile that is not there'; With = { @{ SecurityOption = "seccomp=$TestDrive/nosuch.json" } }; Message = '*nosuch.json*' }
+        @{
+            What    = 'a file with a line that is none'
+            With    = { 'good=1', 'bad name=1' | Set-Content "$TestDrive/bad.env"; @{ EnvironmentFile = "$TestDrive/bad.env" } }
+            Message = 'Line 2*bad.env*'
+        }
+        @{
+            What = 'a file of labels that is not there'; With = { @{ LabelFile = "$TestDrive/nosuch.labels" } }
+            Message = '*nosuch.labels*'
+        }
+        @{
+            What = 'a seccomp profile that is not there'
+            With = { @{ SecurityOption = "seccomp=$TestDrive/nosuch.json" } }; Message = '*nosuch.json*'
+        }
         @{ What = 'a port to expose that is none'; With = { @{ Expose = 'http' } }; Message = '*http*port*' }
-        @{ What = 'a value in -ApiOption that has no form in JSON'; With = { @{ ApiOption = @{ Labels = { } } } }; Message = '*-ApiOption*' }
+        @{
+            What = 'a value in -ApiOption that has no form in JSON'; With = { @{ ApiOption = @{ Labels = { } } } }
+            Message = '*-ApiOption*'
+        }
     ) {
         $arguments = & $With
-        { New-Container busybox -Name nc-refused @arguments } | Should -Throw $Message -ErrorId 'InvalidParameter,DockerPS.Commands.NewContainerCommand'
+        { New-Container busybox -Name nc-refused @arguments } |
+            Should -Throw $Message -ErrorId 'InvalidParameter,DockerPS.Commands.NewContainerCommand'
         Test-Made nc-refused | Should -BeFalse
     }
 }
@@ -564,7 +640,10 @@ Describe 'New-Container with wrong input' {
         @{ What = '-NoHealthcheck with an interval'; With = @{ NoHealthcheck = $true; HealthInterval = '5s' } }
         @{ What = 'two addresses in the first network'; With = @{ Network = 'name=nc-net,ip=192.0.2.5'; IPAddress = '192.0.2.9' } }
         @{ What = 'two lists of names in the first network'; With = @{ Network = 'name=nc-net,alias=a'; NetworkAlias = 'b' } }
-        @{ What = 'two hardware addresses in the first network'; With = @{ Network = 'name=nc-net,mac-address=92:d0:c6:0a:29:33'; MacAddress = '92:d0:c6:0a:29:34' } }
+        @{
+            What = 'two hardware addresses in the first network'
+            With = @{ Network = 'name=nc-net,mac-address=92:d0:c6:0a:29:33'; MacAddress = '92:d0:c6:0a:29:34' }
+        }
         @{ What = 'a network twice'; With = @{ Network = 'nc-net', 'nc-net' } }
         @{ What = 'the network of the host with another'; With = @{ Network = 'host', 'bridge' } }
         @{ What = 'a network that was made with one that was not'; With = @{ Network = 'nc-net', 'bridge' } }
@@ -573,16 +652,19 @@ Describe 'New-Container with wrong input' {
         @{ What = 'an IPv6 address as -IPAddress'; With = @{ IPAddress = '::1'; Network = 'nc-net' } }
         @{ What = 'an IPv4 address as -IPv6Address'; With = @{ IPv6Address = '192.0.2.5'; Network = 'nc-net' } }
     ) {
-        { New-Container busybox @With -Context unix:///nc-nosuch.sock } | Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.NewContainerCommand'
+        { New-Container busybox @With -Context unix:///nc-nosuch.sock } |
+            Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.NewContainerCommand'
     }
 
     It 'refuses a port of the host in -Expose' {
-        { New-Container busybox -Name nc-wrong -Expose 8080:9090 } | Should -Throw '*-Port*' -ErrorId 'InvalidParameter,DockerPS.Commands.NewContainerCommand'
+        { New-Container busybox -Name nc-wrong -Expose 8080:9090 } |
+            Should -Throw '*-Port*' -ErrorId 'InvalidParameter,DockerPS.Commands.NewContainerCommand'
     }
 
     It 'refuses a file of variables that is not UTF-8' {
         [IO.File]::WriteAllBytes("$TestDrive/latin.env", [byte[]] (65, 61, 49, 10, 66, 61, 0xE4))
-        { New-Container busybox -Name nc-wrong -EnvironmentFile "$TestDrive/latin.env" } | Should -Throw '*Line 2*latin.env*UTF-8*' -ErrorId 'InvalidParameter,*'
+        { New-Container busybox -Name nc-wrong -EnvironmentFile "$TestDrive/latin.env" } |
+            Should -Throw '*Line 2*latin.env*UTF-8*' -ErrorId 'InvalidParameter,*'
     }
 
     It 'refuses a container as an image' {
@@ -605,14 +687,46 @@ Describe 'New-Container on older engines' {
     }
 
     It 'has <What> from API <Needed> on, and refuses it below' -ForEach @(
-        @{ What = 'annotations'; Needed = '1.43'; With = { @{ Annotation = @{ a = 'b' } } }; Path = 'HostConfig/Annotations'; Expected = '{"a":"b"}' }
-        @{ What = 'the interval of health checks while starting'; Needed = '1.44'; With = { @{ HealthCommand = 'true'; HealthStartInterval = '2s' } }; Path = 'Config/Healthcheck/StartInterval'; Expected = '2000000000' }
-        @{ What = 'several networks'; Needed = '1.44'; With = { @{ Network = 'nc-net', 'nc-other' } }; Path = 'NetworkSettings/Networks/nc-other/Links'; Expected = 'null' }
-        @{ What = 'the hardware address in a network'; Needed = '1.44'; With = { @{ Network = 'name=nc-net,mac-address=92:d0:c6:0a:29:34' } }; Path = 'NetworkSettings/Networks/nc-net/MacAddress'; Expected = '"92:d0:c6:0a:29:34"' }
-        @{ What = 'the priority of gateways'; Needed = '1.48'; With = { @{ Network = 'name=nc-net,gw-priority=7' } }; Path = 'NetworkSettings/Networks/nc-net/GwPriority'; Expected = '7' }
-        @{ What = 'folders that mounts make'; Needed = '1.42'; With = { @{ Mount = "type=bind,source=$TestDrive/new,target=/app,bind-create-src" } }; Path = 'HostConfig/Mounts'; Expected = '[{"Type":"bind","Source":"{drive}/new","Target":"/app","BindOptions":{"CreateMountpoint":true}}]' }
-        @{ What = 'mounts that are not read-only below'; Needed = '1.44'; With = { @{ Mount = "type=bind,source=$TestDrive/src,target=/app,readonly,bind-recursive=writable" } }; Path = 'HostConfig/Mounts'; Expected = '[{"Type":"bind","Source":"{drive}/src","Target":"/app","ReadOnly":true,"BindOptions":{"ReadOnlyNonRecursive":true}}]' }
-        @{ What = 'a folder of a volume'; Needed = '1.45'; With = { @{ Mount = 'source=nc-data,target=/app,volume-subpath=part' } }; Path = 'HostConfig/Mounts'; Expected = '[{"Type":"volume","Source":"nc-data","Target":"/app","VolumeOptions":{"Subpath":"part"}}]' }
+        @{
+            What = 'annotations'; Needed = '1.43'; With = { @{ Annotation = @{ a = 'b' } } }
+            Path = 'HostConfig/Annotations'; Expected = '{"a":"b"}'
+        }
+        @{
+            What = 'the interval of health checks while starting'; Needed = '1.44'
+            With = { @{ HealthCommand = 'true'; HealthStartInterval = '2s' } }
+            Path = 'Config/Healthcheck/StartInterval'; Expected = '2000000000'
+        }
+        @{
+            What = 'several networks'; Needed = '1.44'; With = { @{ Network = 'nc-net', 'nc-other' } }
+            Path = 'NetworkSettings/Networks/nc-other/Links'; Expected = 'null'
+        }
+        @{
+            What = 'the hardware address in a network'; Needed = '1.44'
+            With = { @{ Network = 'name=nc-net,mac-address=92:d0:c6:0a:29:34' } }
+            Path = 'NetworkSettings/Networks/nc-net/MacAddress'; Expected = '"92:d0:c6:0a:29:34"'
+        }
+        @{
+            What = 'the priority of gateways'; Needed = '1.48'; With = { @{ Network = 'name=nc-net,gw-priority=7' } }
+            Path = 'NetworkSettings/Networks/nc-net/GwPriority'; Expected = '7'
+        }
+        @{
+            What = 'folders that mounts make'; Needed = '1.42'
+            With     = { @{ Mount = "type=bind,source=$TestDrive/new,target=/app,bind-create-src" } }
+            Path     = 'HostConfig/Mounts'
+            Expected = '[{"Type":"bind","Source":"{drive}/new","Target":"/app","BindOptions":{"CreateMountpoint":true}}]'
+        }
+        @{
+            What = 'mounts that are not read-only below'; Needed = '1.44'
+            With     = { @{ Mount = "type=bind,source=$TestDrive/src,target=/app,readonly,bind-recursive=writable" } }
+            Path     = 'HostConfig/Mounts'
+            Expected = '[{"Type":"bind","Source":"{drive}/src","Target":"/app","ReadOnly":true,' +
+            '"BindOptions":{"ReadOnlyNonRecursive":true}}]'
+        }
+        @{
+            What = 'a folder of a volume'; Needed = '1.45'
+            With = { @{ Mount = 'source=nc-data,target=/app,volume-subpath=part' } }; Path = 'HostConfig/Mounts'
+            Expected = '[{"Type":"volume","Source":"nc-data","Target":"/app","VolumeOptions":{"Subpath":"part"}}]'
+        }
     ) {
         $arguments = & $With
         $new = { New-Container busybox -Name nc-newer @arguments -ErrorAction Stop }
@@ -627,7 +741,8 @@ Describe 'New-Container on older engines' {
     }
 
     It 'mounts an image from API 1.48 on, and refuses it below' {
-        $new = { New-Container busybox -Name nc-image -Mount 'type=image,source=busybox,target=/image' -ErrorAction Stop -WarningAction SilentlyContinue }
+        $quietly = @{ ErrorAction = 'Stop'; WarningAction = 'SilentlyContinue' }
+        $new = { New-Container busybox -Name nc-image -Mount 'type=image,source=busybox,target=/image' @quietly }
         if ($api -lt '1.48') {
             $new | Should -Throw '*1.48*' -ErrorId 'NotSupportedByEngine,*'
         } else {

@@ -61,7 +61,8 @@ Describe 'Remove-Container' {
 
     It 'removes nothing with -Force when the name is $null' {
         $null = New-TestContainer remove remove-web -Status running
-        { Get-Container $null | Remove-Container -Force } | Should -Throw -ErrorId 'ParameterArgumentValidationError,DockerPS.Commands.GetContainerCommand'
+        { Get-Container $null | Remove-Container -Force } |
+            Should -Throw -ErrorId 'ParameterArgumentValidationError,DockerPS.Commands.GetContainerCommand'
         { Remove-Container $null -Force } | Should -Throw -ErrorId "ParameterArgumentValidationError,$class"
         (Get-Container remove-web).Status | Should -Be running
     }

@@ -44,7 +44,10 @@ Describe 'Rename-Container' {
 
     It 'reports a name that is taken, and goes on' {
         $null = New-TestContainer rename rename-a, rename-b, rename-c
-        $wishes = [pscustomobject] @{ Name = 'rename-a'; NewName = 'rename-c' }, [pscustomobject] @{ Name = 'rename-b'; NewName = 'rename-d' }
+        $wishes = @(
+            [pscustomobject] @{ Name = 'rename-a'; NewName = 'rename-c' }
+            [pscustomobject] @{ Name = 'rename-b'; NewName = 'rename-d' }
+        )
         $wishes | Rename-Container -ErrorAction SilentlyContinue -ErrorVariable problems
         $problems.FullyQualifiedErrorId | Should -Be "ContainerExists,$class"
         $problems.CategoryInfo.Category | Should -Be ResourceExists

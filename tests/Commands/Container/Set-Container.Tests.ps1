@@ -104,7 +104,8 @@ Describe 'Set-Container' {
     It 'reports what the engine refuses for one, and changes the others' {
         $null = New-TestContainer set set-half -Option @{ Cpu = 0.5 }
         $null = New-TestContainer set set-web
-        $changed = Set-Container set-half, set-web -ApiOption @{ CpuPeriod = 50000 } -PassThru -ErrorAction SilentlyContinue -ErrorVariable problems
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+        $changed = Set-Container set-half, set-web -ApiOption @{ CpuPeriod = 50000 } -PassThru @quiet
         $changed.Name | Should -Be set-web
         $problems.FullyQualifiedErrorId | Should -Be "ContainerConflict,$class"
         $problems.TargetObject | Should -Be set-half

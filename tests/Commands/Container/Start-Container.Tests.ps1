@@ -44,9 +44,10 @@ Describe 'Start-Container' {
         $listener.Start()
         try {
             $port = $listener.LocalEndpoint.Port
-            $web = New-Container busybox -Name start-port -Port "$($port):80" -Label suite=start
+            $option = @{ Port = "$($port):80"; Label = 'suite=start' }
+            $web = New-Container busybox -Name start-port @option
             $web | Start-Container -ErrorAction SilentlyContinue -ErrorVariable problems
-            Invoke-Container busybox -Command true -Port "$($port):80" -Label suite=start -ErrorAction SilentlyContinue -ErrorVariable +problems
+            Invoke-Container busybox -Command true @option -ErrorAction SilentlyContinue -ErrorVariable +problems
         } finally {
             $listener.Stop()
         }
@@ -94,8 +95,9 @@ Describe 'Start-Container -Attach' {
 
     It 'writes the output as strings, and the exit code is an error when it is not 0' {
         $null = New-TestContainer start start-job -Script 'echo one; echo bad >&2; echo two; exit 3'
+        $told = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems'; InformationVariable = 'said' }
         foreach ($time in 1, 2) {
-            $lines = Start-Container start-job -Attach -ErrorAction SilentlyContinue -ErrorVariable problems -InformationVariable said 6>$null
+            $lines = Start-Container start-job -Attach @told 6>$null
             $lines | Should -Be one, two
             "$said" | Should -Be bad
             $LASTEXITCODE | Should -Be 3
@@ -173,7 +175,10 @@ Describe 'Start-Container -Interactive' {
     }
 
     It 'passes lines to a container without a terminal' {
-        $null = New-TestContainer start start-lines -Script 'while read line; do echo "got $line"; done; exit 2' -Option @{ Interactive = $true; StopSignal = 'SIGKILL' }
+        $null = New-TestContainer start start-lines -Script 'while read line; do echo "got $line"; done; exit 2' -Option @{
+            Interactive = $true
+            StopSignal  = 'SIGKILL'
+        }
         Send-Command 'Start-Container start-lines -Interactive'
         Wait-Session
         Send-Line 'hello'

@@ -175,7 +175,8 @@ Describe 'Stop-Container' {
     Context 'While a container takes its time' {
         BeforeEach {
             $script = 'trap "echo asked" TERM; echo ready; while :; do sleep 0.1; done'
-            $slow = New-TestContainer stop stop-slow -Status running -Script $script -Option @{} | Wait-Container -LogPattern ready -Timeout 30
+            $slow = New-TestContainer stop stop-slow -Status running -Script $script -Option @{} |
+                Wait-Container -LogPattern ready -Timeout 30
         }
 
         It 'ends within two seconds when the pipeline is stopped' {

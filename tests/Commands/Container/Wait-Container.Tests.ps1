@@ -41,7 +41,10 @@ Describe 'Wait-Container' {
             $exit.Error | Should -BeNullOrEmpty
         }
 
-        It 'is fulfilled at once by a container that is <Status>' -ForEach @{ Status = 'exited'; Code = 137 }, @{ Status = 'created'; Code = 0 } {
+        It 'is fulfilled at once by a container that is <Status>' -ForEach @(
+            @{ Status = 'exited'; Code = 137 }
+            @{ Status = 'created'; Code = 0 }
+        ) {
             $null = New-TestContainer wait wait-web -Status $Status
             (Wait-Container wait-web -Condition NotRunning).ExitCode | Should -Be $Code
         }
@@ -189,7 +192,10 @@ Describe 'Wait-Container' {
         }
 
         It 'reads the log of a container with a terminal' {
-            $null = New-TestContainer wait wait-web -Status running -Script 'echo ready; exec sleep 3600' -Option @{ Tty = $true; StopSignal = 'SIGKILL' }
+            $null = New-TestContainer wait wait-web -Status running -Script 'echo ready; exec sleep 3600' -Option @{
+                Tty        = $true
+                StopSignal = 'SIGKILL'
+            }
             (Wait-Container wait-web -LogPattern '^ready$' -Timeout 60).Status | Should -Be running
         }
 
@@ -249,7 +255,10 @@ Describe 'Wait-Container' {
     It 'ends within two seconds when the pipeline is stopped, while it waits with <_>' -ForEach @(
         '-Condition NotRunning', '-Condition Removed', '-Condition Healthy', '-LogPattern ready'
     ) {
-        $null = New-TestContainer wait wait-web -Status running -Option @{ HealthCommand = 'false'; HealthInterval = '1s'; StopSignal = 'SIGKILL' }
+        $null = New-TestContainer wait wait-web -Status running -Option @{
+            HealthCommand = 'false'; HealthInterval = '1s'
+            StopSignal = 'SIGKILL'
+        }
         Assert-Stoppable "Wait-Container wait-web $_" { $args[0].Streams.Progress.Count }
     }
 }

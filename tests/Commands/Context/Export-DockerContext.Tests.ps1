@@ -4,7 +4,12 @@ BeforeAll {
     $class = 'DockerPS.Commands.ExportDockerContextCommand'
     Enter-ContextStore $TestDrive/config
     $certificates = New-CertificateFolder $TestDrive/certificates
-    $null = New-DockerContext lab tcp://lab:2376 -Description 'For trials' -CaCertificate "$certificates/ca.pem" -Certificate "$certificates/cert.pem" -CertificateKey "$certificates/key.pem"
+    $tls = @{
+        CaCertificate  = "$certificates/ca.pem"
+        Certificate    = "$certificates/cert.pem"
+        CertificateKey = "$certificates/key.pem"
+    }
+    $null = New-DockerContext lab tcp://lab:2376 -Description 'For trials' @tls
     $null = New-DockerContext web tcp://web:2376
 }
 
@@ -44,12 +49,16 @@ Describe 'Export-DockerContext' {
         $null = Export-DockerContext lab $folder/lab.tar
         tar -tf $folder/lab.tar | Should -Be meta.json, tls, tls/docker, tls/docker/ca.pem, tls/docker/cert.pem, tls/docker/key.pem
         tar -xOf $folder/lab.tar meta.json | Should -BeExactly (Get-Content "$((Get-DockerContext lab).MetadataPath)/meta.json" -Raw)
-        tar -xOf $folder/lab.tar tls/docker/key.pem | Out-String | ForEach-Object Trim | Should -BeExactly (Get-Content "$certificates/key.pem" -Raw)
+        tar -xOf $folder/lab.tar tls/docker/key.pem | Out-String | ForEach-Object Trim |
+            Should -BeExactly (Get-Content "$certificates/key.pem" -Raw)
     }
 
     It 'exports contexts <What>' -ForEach @(
         @{ What = 'by a wildcard'; Export = { Export-DockerContext ?a? $folder }; Expected = 'lab' }
-        @{ What = 'from the pipeline'; Export = { Get-DockerContext lab, web | Export-DockerContext -Destination $folder }; Expected = 'lab', 'web' }
+        @{
+            What = 'from the pipeline'
+            Export = { Get-DockerContext lab, web | Export-DockerContext -Destination $folder }; Expected = 'lab', 'web'
+        }
         @{ What = 'that are the default one'; Export = { Export-DockerContext default $folder }; Expected = 'default' }
         @{ What = 'once that are named twice'; Export = { Export-DockerContext lab, l* $folder }; Expected = 'lab' }
         @{ What = 'that are none, of an empty pipeline'; Export = { @() | Export-DockerContext -Destination $folder }; Expected = $null }
@@ -98,7 +107,9 @@ Describe 'Export-DockerContext' {
         if (-not $program) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
         $file = Export-DockerContext lab $folder
         & $program --config $folder/theirs context import lab $file.FullName *>&1 | Out-String | Should -BeLike '*Successfully*'
-        Get-StoreTree $folder/theirs | Should -BeExactly (Get-StoreTree | Where-Object { $_ -match '(contexts/(meta|tls) $)|' + (Split-Path (Get-DockerContext lab).TlsPath -Leaf) })
+        Get-StoreTree $folder/theirs |
+            Should -BeExactly (Get-StoreTree |
+                    Where-Object { $_ -match '(contexts/(meta|tls) $)|' + (Split-Path (Get-DockerContext lab).TlsPath -Leaf) })
     }
 
     It 'is what docker exports, but for the end that docker leaves out' {
@@ -110,7 +121,8 @@ Describe 'Export-DockerContext' {
         $null = Import-DockerContext $folder/ours.tar ours
         $trees = 'theirs', 'ours' | ForEach-Object {
             $context = Get-DockerContext $_
-            (@(Get-Item "$($context.MetadataPath)/meta.json") + @(Get-ChildItem "$($context.TlsPath)/docker") | ForEach-Object { "$($_.Name) $((Get-Content $_ -Raw) -replace '"Name":"\w+"')" }) -join "`n"
+            (@(Get-Item "$($context.MetadataPath)/meta.json") + @(Get-ChildItem "$($context.TlsPath)/docker") |
+                ForEach-Object { "$($_.Name) $((Get-Content $_ -Raw) -replace '"Name":"\w+"')" }) -join "`n"
         }
         $trees[1] | Should -BeExactly $trees[0]
         Remove-DockerContext ours, theirs

@@ -26,7 +26,8 @@ Describe 'Get-DockerContext' {
         $context = Get-DockerContext prod
         $context | Should -BeOfType ([DockerPS.DockerContext])
         $context.Description | Should -Be 'Real users'
-        $context.HasCaCertificate, $context.HasCertificate, $context.SkipTlsVerify, $context.Current | Should -Be $true, $true, $false, $false
+        $context.HasCaCertificate, $context.HasCertificate, $context.SkipTlsVerify, $context.Current |
+            Should -Be $true, $true, $false, $false
         "$($context.MetadataPath)/meta.json", "$($context.TlsPath)/docker/key.pem" | Should -Exist
         $context.Error | Should -BeNullOrEmpty
         (Get-DockerContext laxly).SkipTlsVerify | Should -BeTrue
@@ -42,7 +43,14 @@ Describe 'Get-DockerContext' {
         @{ What = 'names from the pipeline'; Find = { 'prod', 'laxly' | Get-DockerContext }; Expected = 'prod', 'laxly' }
         @{ What = 'objects from the pipeline'; Find = { Get-DockerContext prod | Get-DockerContext }; Expected = 'prod' }
         @{ What = 'objects with a name'; Find = { [pscustomobject]@{ Name = 'prod' } | Get-DockerContext }; Expected = 'prod' }
-        @{ What = 'copies of objects'; Find = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-DockerContext prod))) | Get-DockerContext }; Expected = 'prod' }
+        @{
+            What     = 'copies of objects'
+            Find     = {
+                $text = [Management.Automation.PSSerializer]::Serialize((Get-DockerContext prod))
+                [Management.Automation.PSSerializer]::Deserialize($text) | Get-DockerContext
+            }
+            Expected = 'prod'
+        }
         @{ What = 'nothing for a wildcard that matches nothing'; Find = { Get-DockerContext x* -ErrorAction Stop }; Expected = $null }
         @{ What = 'nothing for an empty pipeline'; Find = { @() | Get-DockerContext -ErrorAction Stop }; Expected = $null }
     ) {
@@ -67,12 +75,14 @@ Describe 'Get-DockerContext' {
     }
 
     It 'refuses objects of another kind, and does not take a process for a context' {
-        { Get-DockerVersion -Context $env:DOCKERPS_TEST_HOST | Get-DockerContext -ErrorAction Stop } | Should -Throw -ErrorId "ObjectOfOtherKind,$class"
+        { Get-DockerVersion -Context $env:DOCKERPS_TEST_HOST | Get-DockerContext -ErrorAction Stop } |
+            Should -Throw -ErrorId "ObjectOfOtherKind,$class"
         { Get-Process -Id $PID | Get-DockerContext -ErrorAction Stop } | Should -Throw -ErrorId 'InputObjectNotBound*'
     }
 
     It 'is not taken for the name of a container' {
-        { Get-DockerContext prod | Get-Container -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectOfOtherKind,DockerPS.Commands.GetContainerCommand'
+        { Get-DockerContext prod | Get-Container -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ObjectOfOtherKind,DockerPS.Commands.GetContainerCommand'
     }
 
     It 'has the text that -Context takes' {
@@ -119,7 +129,12 @@ Describe 'The current context' {
     It 'is what docker says' {
         $docker = Get-DockerProgram
         if (-not $docker) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
-        $steps = { }, { Set-Content $env:DOCKER_CONFIG/config.json '{"currentContext":"prod"}' }, { $env:DOCKER_CONTEXT = 'laxly' }, { $env:DOCKER_HOST = 'tcp://host:2375' }
+        $steps = @(
+            { }
+            { Set-Content $env:DOCKER_CONFIG/config.json '{"currentContext":"prod"}' }
+            { $env:DOCKER_CONTEXT = 'laxly' }
+            { $env:DOCKER_HOST = 'tcp://host:2375' }
+        )
         foreach ($step in $steps) {
             . $step
             (Get-DockerContext -Current).Name | Should -Be (& $docker context inspect --format '{{.Name}}')
@@ -173,7 +188,10 @@ Describe 'A context that is damaged' {
 
     It 'says why its engine cannot be used: <What>' -ForEach @(
         @{ What = 'no engine'; Text = '{"Name":"broken","Endpoints":{"kubernetes":{"Host":"https://k"}}}'; Expected = '*no endpoint*' }
-        @{ What = 'no endpoint that is one'; Text = '{"Name":"broken","Endpoints":{"docker":{"Host":"gopher://x"}}}'; Expected = '*gopher://x*' }
+        @{
+            What = 'no endpoint that is one'; Text = '{"Name":"broken","Endpoints":{"docker":{"Host":"gopher://x"}}}'
+            Expected = '*gopher://x*'
+        }
     ) {
         Set-ContextFile broken $Text
         $context = Get-DockerContext broken -ErrorAction Stop
@@ -199,10 +217,13 @@ Describe 'What docker has written' {
     It 'is read as docker reads it' {
         $docker = Get-DockerProgram
         if (-not $docker) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
-        & $docker context create made --description "A <b> & `u{e9} `u{1F600}" --docker "host=tcp://made:2376,ca=$certificates/ca.pem,cert=$certificates/cert.pem,key=$certificates/key.pem" *>&1 | Out-Null
+        $files = "ca=$certificates/ca.pem,cert=$certificates/cert.pem,key=$certificates/key.pem"
+        $option = '--description', "A <b> & `u{e9} `u{1F600}", '--docker', "host=tcp://made:2376,$files"
+        & $docker context create made @option *>&1 | Out-Null
         try {
             $context = Get-DockerContext made
-            $context.Description, $context.Endpoint, $context.HasCaCertificate, $context.HasCertificate | Should -Be "A <b> & `u{e9} `u{1F600}", 'tcp://made:2376', $true, $true
+            $context.Description, $context.Endpoint, $context.HasCaCertificate, $context.HasCertificate |
+                Should -Be "A <b> & `u{e9} `u{1F600}", 'tcp://made:2376', $true, $true
             $theirs = & $docker context inspect made | ConvertFrom-Json
             $context.MetadataPath, $context.TlsPath | Should -Be $theirs.Storage.MetadataPath, $theirs.Storage.TLSPath
         } finally {

@@ -5,7 +5,12 @@ BeforeAll {
     Enter-ContextStore $TestDrive/config
     $certificates = New-CertificateFolder $TestDrive/certificates
     $files = (New-Item $TestDrive/files -ItemType Directory).FullName
-    $null = New-DockerContext lab tcp://lab:2376 -Description 'For trials' -CaCertificate "$certificates/ca.pem" -Certificate "$certificates/cert.pem" -CertificateKey "$certificates/key.pem"
+    $tls = @{
+        CaCertificate  = "$certificates/ca.pem"
+        Certificate    = "$certificates/cert.pem"
+        CertificateKey = "$certificates/key.pem"
+    }
+    $null = New-DockerContext lab tcp://lab:2376 -Description 'For trials' @tls
     $null = New-DockerContext web tcp://web:2376
     $null = Export-DockerContext lab, web $files
     $before = Get-StoreTree
@@ -49,11 +54,25 @@ Describe 'Import-DockerContext' {
         @{ What = 'from the pipeline'; Import = { Get-ChildItem $files | Import-DockerContext }; Expected = 'lab', 'web' }
         @{ What = 'by names from the pipeline'; Import = { "$files/lab.dockercontext" | Import-DockerContext }; Expected = 'lab' }
         @{ What = 'by a literal path'; Import = { Import-DockerContext -LiteralPath $files/web.dockercontext }; Expected = 'web' }
-        @{ What = 'that Export-DockerContext gives'; Import = { Import-DockerContext $files/web.dockercontext | Export-DockerContext -Destination $TestDrive -Force | Import-DockerContext -Name again }; Expected = 'again' }
+        @{
+            What     = 'that Export-DockerContext gives'
+            Import   = {
+                Import-DockerContext $files/web.dockercontext | Export-DockerContext -Destination $TestDrive -Force |
+                    Import-DockerContext -Name again
+            }
+            Expected = 'again'
+        }
         @{ What = 'byte by byte'; Import = { Get-Content $files/web.dockercontext -AsByteStream | Import-DockerContext }; Expected = 'web' }
-        @{ What = 'as one array of bytes'; Import = { Get-Content $files/lab.dockercontext -AsByteStream -Raw | Import-DockerContext -Name bytes }; Expected = 'bytes' }
+        @{
+            What     = 'as one array of bytes'
+            Import   = { Get-Content $files/lab.dockercontext -AsByteStream -Raw | Import-DockerContext -Name bytes }
+            Expected = 'bytes'
+        }
         @{ What = 'that are none, of an empty pipeline'; Import = { @() | Import-DockerContext }; Expected = $null }
-        @{ What = 'that are none, of a wildcard without a match'; Import = { Import-DockerContext $files/*.nosuch -ErrorAction Stop }; Expected = $null }
+        @{
+            What = 'that are none, of a wildcard without a match'
+            Import = { Import-DockerContext $files/*.nosuch -ErrorAction Stop }; Expected = $null
+        }
     ) {
         & $Import | ForEach-Object Name | Should -Be $Expected
     }
@@ -71,8 +90,9 @@ Describe 'Import-DockerContext' {
         @{ Form = 'with -LiteralPath'; Options = @{ LiteralPath = 'zz' } }
     ) {
         $arguments = $Options.Count ? @() : @('zz')
+        $message = '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them; to name the context, write -Name.'
         { [byte[]] (1..600 | ForEach-Object { 1 }) | Import-DockerContext @arguments @Options -ErrorAction Stop } |
-            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportDockerContextCommand" -ExpectedMessage '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them; to name the context, write -Name.'
+            Should -Throw $message -ErrorId 'InvalidParameter,DockerPS.Commands.ImportDockerContextCommand'
     }
 
     It 'gives the name that is asked for' {
@@ -97,7 +117,8 @@ Describe 'Import-DockerContext' {
         if (-not $program) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
         Push-Location $certificates
         try {
-            & $program --config $TestDrive/theirs context create theirs --description "`u{e9} <x>" --docker 'host=tcp://theirs:2376,ca=ca.pem,cert=cert.pem,key=key.pem' *>&1 | Out-Null
+            $endpoint = 'host=tcp://theirs:2376,ca=ca.pem,cert=cert.pem,key=key.pem'
+            & $program --config $TestDrive/theirs context create theirs --description "`u{e9} <x>" --docker $endpoint *>&1 | Out-Null
             & $program --config $TestDrive/theirs context export theirs $TestDrive/theirs.tar *>&1 | Out-Null
         } finally {
             Pop-Location
@@ -116,7 +137,10 @@ Describe 'Import-DockerContext' {
     }
 
     It 'refuses a file with <What>, takes in the others, and writes nothing of it' -ForEach @(
-        @{ What = 'a member that leaves the store'; Members = [ordered]@{ 'meta.json' = 'metadata'; 'tls/../../evil.pem' = 'x' }; Words = '*evil.pem*' }
+        @{
+            What = 'a member that leaves the store'
+            Members = [ordered]@{ 'meta.json' = 'metadata'; 'tls/../../evil.pem' = 'x' }; Words = '*evil.pem*'
+        }
         @{ What = 'an absolute member'; Members = [ordered]@{ 'meta.json' = 'metadata'; '/etc/evil' = 'x' }; Words = '*/etc/evil*' }
         @{ What = 'a member that is not known'; Members = [ordered]@{ 'meta.json' = 'metadata'; 'run.sh' = 'x' }; Words = '*run.sh*' }
         @{ What = 'no metadata'; Members = [ordered]@{ 'tls/docker/ca.pem' = 'x' }; Words = '*meta.json*' }
@@ -139,7 +163,10 @@ Describe 'Import-DockerContext' {
     It 'refuses a file that is none of its kind: <What>' -ForEach @(
         @{ What = 'a text'; Bytes = [Text.Encoding]::UTF8.GetBytes('hello'); Words = 'it is a text file, not a tar archive.' }
         @{ What = 'nothing'; Bytes = [byte[]]@(); Words = 'it is empty.' }
-        @{ What = 'a picture'; Bytes = [byte[]] (0xFF, 0xD8, 0xFF, 0xE0) + [byte[]]::new(600); Words = 'it is a JPEG image, not a tar archive.' }
+        @{
+            What = 'a picture'; Bytes = [byte[]] (0xFF, 0xD8, 0xFF, 0xE0) + [byte[]]::new(600)
+            Words = 'it is a JPEG image, not a tar archive.'
+        }
         @{ What = 'bzip2'; Bytes = [Text.Encoding]::UTF8.GetBytes('BZh91AY&SY'); Words = 'it is compressed; unpack it first.' }
         @{ What = 'the head of a zip'; Bytes = [Text.Encoding]::UTF8.GetBytes("PK`u{3}`u{4}"); Words = '*' }
     ) {

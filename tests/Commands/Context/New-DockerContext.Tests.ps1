@@ -5,7 +5,11 @@ BeforeAll {
     $class = 'DockerPS.Commands.NewDockerContextCommand'
     Enter-ContextStore $TestDrive/config
     $certificates = New-CertificateFolder $TestDrive/certificates
-    $certificateFiles = @{ CaCertificate = "$certificates/ca.pem"; Certificate = "$certificates/cert.pem"; CertificateKey = "$certificates/key.pem" }
+    $certificateFiles = @{
+        CaCertificate  = "$certificates/ca.pem"
+        Certificate    = "$certificates/cert.pem"
+        CertificateKey = "$certificates/key.pem"
+    }
 }
 
 AfterAll {
@@ -19,11 +23,15 @@ Describe 'New-DockerContext' {
 
     It 'makes a context, and writes it' {
         $made = New-DockerContext lab tcp://lab:2376 -Description 'For trials' @certificateFiles
-        $made.Name, $made.Endpoint, $made.Description, $made.HasCaCertificate, $made.HasCertificate | Should -Be lab, tcp://lab:2376, 'For trials', $true, $true
+        $made.Name, $made.Endpoint, $made.Description, $made.HasCaCertificate, $made.HasCertificate |
+            Should -Be lab, tcp://lab:2376, 'For trials', $true, $true
         (Get-DockerContext lab).Endpoint | Should -Be tcp://lab:2376
     }
 
-    It 'takes every kind of endpoint: <_>' -ForEach 'unix:///run/x.sock', 'npipe:////./pipe/docker_engine', 'tcp://[::1]:2375', 'ssh://ops@box:2222', 'http://box:2375' {
+    It 'takes every kind of endpoint: <_>' -ForEach @(
+        'unix:///run/x.sock', 'npipe:////./pipe/docker_engine', 'tcp://[::1]:2375', 'ssh://ops@box:2222',
+        'http://box:2375'
+    ) {
         (New-DockerContext lab $_).Endpoint | Should -BeExactly $_
     }
 
@@ -52,7 +60,8 @@ Describe 'New-DockerContext' {
         $copy = New-DockerContext copy -From lab -Description 'A copy'
         $copy.Endpoint, $copy.Description, $copy.SkipTlsVerify, $copy.HasCertificate | Should -Be tcp://lab:2376, 'A copy', $true, $true
         $other = New-DockerContext other -From lab -Endpoint tcp://other:2376 -SkipTlsVerify:$false -CaCertificate ''
-        $other.Endpoint, $other.Description, $other.SkipTlsVerify, $other.HasCaCertificate, $other.HasCertificate | Should -Be tcp://other:2376, 'For trials', $false, $false, $true
+        $other.Endpoint, $other.Description, $other.SkipTlsVerify, $other.HasCaCertificate, $other.HasCertificate |
+            Should -Be tcp://other:2376, 'For trials', $false, $false, $true
         Get-Content "$($copy.TlsPath)/docker/key.pem" -Raw | Should -BeExactly (Get-Content "$certificates/key.pem" -Raw)
     }
 
@@ -66,16 +75,51 @@ Describe 'New-DockerContext' {
     }
 
     It 'refuses <What>, and writes nothing' -ForEach @(
-        @{ What = 'a name that is too short'; Make = { New-DockerContext a tcp://x }; Id = 'InvalidParameter'; Words = "*'a' is not a valid name*" }
-        @{ What = 'a name with a slash'; Make = { New-DockerContext ../../x tcp://x }; Id = 'InvalidParameter'; Words = '*not a valid name*' }
-        @{ What = 'the name of the default context'; Make = { New-DockerContext default tcp://x }; Id = 'ContextReserved'; Words = "*'default'*" }
-        @{ What = 'an endpoint that is none'; Make = { New-DockerContext lab 127.0.0.1:2375 }; Id = 'InvalidParameter'; Words = '*127.0.0.1:2375*tcp://*' }
-        @{ What = 'a file that is not there'; Make = { New-DockerContext lab tcp://x -CaCertificate "$certificates/nosuch.pem" }; Id = 'FileNotFound'; Words = '*nosuch.pem*' }
-        @{ What = 'a certificate that is none'; Make = { New-DockerContext lab tcp://x -CaCertificate "$certificates/key.pem" }; Id = 'ContextCertificateNotSuitable'; Words = '*key.pem*' }
-        @{ What = 'a certificate without its key'; Make = { New-DockerContext lab tcp://x -Certificate "$certificates/cert.pem" }; Id = 'ContextCertificateNotSuitable'; Words = '*cert.pem*key*' }
-        @{ What = 'a key that does not fit'; Make = { New-DockerContext lab tcp://x -Certificate "$certificates/cert.pem" -CertificateKey "$certificates/other.pem" }; Id = 'ContextCertificateNotSuitable'; Words = '*cert.pem*' }
-        @{ What = 'a key that is encrypted'; Make = { New-DockerContext lab tcp://x -Certificate "$certificates/cert.pem" -CertificateKey "$certificates/encrypted.pem" }; Id = 'ContextCertificateNotSuitable'; Words = '*encrypted*' }
-        @{ What = 'a copy of what does not exist'; Make = { New-DockerContext lab -From nosuch }; Id = 'ContextNotFound'; Words = '*nosuch*default*' }
+        @{
+            What = 'a name that is too short'; Make = { New-DockerContext a tcp://x }; Id = 'InvalidParameter'
+            Words = "*'a' is not a valid name*"
+        }
+        @{
+            What = 'a name with a slash'; Make = { New-DockerContext ../../x tcp://x }; Id = 'InvalidParameter'
+            Words = '*not a valid name*'
+        }
+        @{
+            What = 'the name of the default context'; Make = { New-DockerContext default tcp://x }
+            Id = 'ContextReserved'; Words = "*'default'*"
+        }
+        @{
+            What = 'an endpoint that is none'; Make = { New-DockerContext lab 127.0.0.1:2375 }; Id = 'InvalidParameter'
+            Words = '*127.0.0.1:2375*tcp://*'
+        }
+        @{
+            What  = 'a file that is not there'
+            Make = { New-DockerContext lab tcp://x -CaCertificate "$certificates/nosuch.pem" }; Id = 'FileNotFound'
+            Words = '*nosuch.pem*'
+        }
+        @{
+            What = 'a certificate that is none'
+            Make = { New-DockerContext lab tcp://x -CaCertificate "$certificates/key.pem" }
+            Id = 'ContextCertificateNotSuitable'; Words = '*key.pem*'
+        }
+        @{
+            What = 'a certificate without its key'
+            Make = { New-DockerContext lab tcp://x -Certificate "$certificates/cert.pem" }
+            Id = 'ContextCertificateNotSuitable'; Words = '*cert.pem*key*'
+        }
+        @{
+            What = 'a key that does not fit'
+            Make = { New-DockerContext lab tcp://x -Certificate "$certificates/cert.pem" -CertificateKey "$certificates/other.pem" }
+            Id = 'ContextCertificateNotSuitable'; Words = '*cert.pem*'
+        }
+        @{
+            What = 'a key that is encrypted'
+            Make = { New-DockerContext lab tcp://x -Certificate "$certificates/cert.pem" -CertificateKey "$certificates/encrypted.pem" }
+            Id = 'ContextCertificateNotSuitable'; Words = '*encrypted*'
+        }
+        @{
+            What = 'a copy of what does not exist'; Make = { New-DockerContext lab -From nosuch }
+            Id = 'ContextNotFound'; Words = '*nosuch*default*'
+        }
     ) {
         $failure = { $ErrorActionPreference = 'Stop'; & $Make } | Should -Throw $Words -PassThru -ErrorId "$Id,$class"
         $failure.Exception.Message | Should -Not -Match 'PRIVATE'
@@ -94,8 +138,8 @@ Describe 'New-DockerContext' {
     }
 
     It 'wants an endpoint, or a context to copy' {
-        { & (Get-PowerShellPath) -NoProfile -NonInteractive -Command 'Import-Module DockerPS; New-DockerContext lab -ErrorAction Stop' 2>&1 } |
-            ForEach-Object { & $_ } | Out-String | Should -Match 'Endpoint'
+        $script = 'Import-Module DockerPS; New-DockerContext lab -ErrorAction Stop'
+        & (Get-PowerShellPath) -NoProfile -NonInteractive -Command $script 2>&1 | Out-String | Should -Match 'Endpoint'
         Get-DockerContext | ForEach-Object Name | Should -Be default
     }
 
@@ -120,7 +164,8 @@ Describe 'New-DockerContext' {
         $words = & {
             $VerbosePreference = $DebugPreference = 'Continue'
             New-DockerContext lab tcp://lab:2376 @certificateFiles -Verbose -Debug
-            New-DockerContext lab2 tcp://lab:2376 -Certificate $certificateFiles.Certificate -CertificateKey "$certificates/encrypted.pem" -ErrorAction Continue
+            $unfit = @{ Certificate = $certificateFiles.Certificate; CertificateKey = "$certificates/encrypted.pem" }
+            New-DockerContext lab2 tcp://lab:2376 @unfit -ErrorAction Continue
             New-DockerContext lab3 tcp://lab:2376 -CaCertificate $certificateFiles.CertificateKey -ErrorAction Continue
         } *>&1 | Format-List * -Force | Out-String -Width 10000
         $words | Should -Match 'tcp://lab:2376'
@@ -130,10 +175,24 @@ Describe 'New-DockerContext' {
 
 Describe 'The files of a context' {
     It 'are those that docker writes: <What>' -ForEach @(
-        @{ What = 'a plain one'; Options = @{ Endpoint = 'unix:///run/x.sock' }; Tls = $false; Docker = @('--docker', 'host=unix:///run/x.sock') }
-        @{ What = 'one with a description'; Options = @{ Endpoint = 'tcp://h:2376'; Description = "A <b> & `"q`" `u{e9} `u{1F600} `t\ / end" }; Tls = $false; Docker = @('--description', "A <b> & `"q`" `u{e9} `u{1F600} `t\ / end", '--docker', 'host=tcp://h:2376') }
-        @{ What = 'one that believes any engine'; Options = @{ Endpoint = 'tcp://h:2376'; SkipTlsVerify = $true }; Tls = $false; Docker = @('--docker', 'host=tcp://h:2376,skip-tls-verify=true') }
-        @{ What = 'one with TLS'; Options = @{ Endpoint = 'tcp://h:2376' }; Tls = $true; Docker = @('--docker', 'host=tcp://h:2376,ca=ca.pem,cert=cert.pem,key=key.pem') }
+        @{
+            What = 'a plain one'; Options = @{ Endpoint = 'unix:///run/x.sock' }; Tls = $false
+            Docker = @('--docker', 'host=unix:///run/x.sock')
+        }
+        @{
+            What    = 'one with a description'
+            Options = @{ Endpoint = 'tcp://h:2376'; Description = "A <b> & `"q`" `u{e9} `u{1F600} `t\ / end" }
+            Tls     = $false
+            Docker  = @('--description', "A <b> & `"q`" `u{e9} `u{1F600} `t\ / end", '--docker', 'host=tcp://h:2376')
+        }
+        @{
+            What = 'one that believes any engine'; Options = @{ Endpoint = 'tcp://h:2376'; SkipTlsVerify = $true }
+            Tls = $false; Docker = @('--docker', 'host=tcp://h:2376,skip-tls-verify=true')
+        }
+        @{
+            What = 'one with TLS'; Options = @{ Endpoint = 'tcp://h:2376' }; Tls = $true
+            Docker = @('--docker', 'host=tcp://h:2376,ca=ca.pem,cert=cert.pem,key=key.pem')
+        }
     ) {
         $program = Get-DockerProgram
         if (-not $program) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
@@ -155,6 +214,7 @@ Describe 'The files of a context' {
         if (-not $program) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
         Remove-Item $env:DOCKER_CONFIG/contexts -Recurse -ErrorAction Ignore
         $null = New-DockerContext engine $env:DOCKERPS_TEST_TCP
-        & $program --context engine version --format '{{.Server.Version}}' | Should -Be (Get-DockerVersion -Context $env:DOCKERPS_TEST_HOST).ServerVersion
+        & $program --context engine version --format '{{.Server.Version}}' |
+            Should -Be (Get-DockerVersion -Context $env:DOCKERPS_TEST_HOST).ServerVersion
     }
 }

@@ -61,7 +61,8 @@ Describe 'Remove-DockerContext' {
     }
 
     It 'refuses objects of another kind, and contexts of another computer' {
-        { Get-DockerVersion -Context $env:DOCKERPS_TEST_HOST | Remove-DockerContext -ErrorAction Stop } | Should -Throw -ErrorId "ObjectOfOtherKind,$class"
+        { Get-DockerVersion -Context $env:DOCKERPS_TEST_HOST | Remove-DockerContext -ErrorAction Stop } |
+            Should -Throw -ErrorId "ObjectOfOtherKind,$class"
         $foreign = Get-DockerContext lab
         $foreign | Add-Member PSComputerName elsewhere
         { $foreign | Remove-DockerContext -ErrorAction Stop } | Should -Throw "*'elsewhere'*" -ErrorId "ObjectFromElsewhere,$class"
@@ -70,8 +71,15 @@ Describe 'Remove-DockerContext' {
 
     It 'refuses the one in use <Where>, and with -Force removes it, and then it is no longer' -ForEach @(
         @{ Where = 'here'; Use = { Use-DockerContext lab }; Kept = $null }
-        @{ Where = 'by the configuration file'; Use = { Set-Content $env:DOCKER_CONFIG/config.json '{"currentContext":"lab","kept":1}' }; Kept = 'kept' }
-        @{ Where = 'by the configuration file, though a variable hides it'; Use = { Set-Content $env:DOCKER_CONFIG/config.json '{"currentContext":"lab","kept":1}'; $env:DOCKER_HOST = 'tcp://x:1' }; Kept = 'kept' }
+        @{
+            Where = 'by the configuration file'
+            Use = { Set-Content $env:DOCKER_CONFIG/config.json '{"currentContext":"lab","kept":1}' }; Kept = 'kept'
+        }
+        @{
+            Where = 'by the configuration file, though a variable hides it'
+            Use   = { Set-Content $env:DOCKER_CONFIG/config.json '{"currentContext":"lab","kept":1}'; $env:DOCKER_HOST = 'tcp://x:1' }
+            Kept  = 'kept'
+        }
         @{ Where = 'by -Persist'; Use = { Use-DockerContext lab -Persist }; Kept = $null }
     ) {
         & $Use

@@ -25,13 +25,24 @@ Describe 'Set-DockerContext' {
         @{ What = 'the endpoint'; Change = @{ Endpoint = 'ssh://ops@lab' }; Expected = 'ssh://ops@lab', 'For trials', $false, $true, $true }
         @{ What = 'the description'; Change = @{ Description = 'New' }; Expected = 'tcp://lab:2376', 'New', $false, $true, $true }
         @{ What = 'the description, which goes'; Change = @{ Description = '' }; Expected = 'tcp://lab:2376', $null, $false, $true, $true }
-        @{ What = 'whether any engine is believed'; Change = @{ SkipTlsVerify = $true }; Expected = 'tcp://lab:2376', 'For trials', $true, $true, $true }
-        @{ What = 'the certificate of the authority, which goes'; Change = @{ CaCertificate = '' }; Expected = 'tcp://lab:2376', 'For trials', $false, $false, $true }
-        @{ What = 'the certificate of the client, which goes with its key'; Change = @{ Certificate = $null; CertificateKey = '' }; Expected = 'tcp://lab:2376', 'For trials', $false, $true, $false }
+        @{
+            What = 'whether any engine is believed'; Change = @{ SkipTlsVerify = $true }
+            Expected = 'tcp://lab:2376', 'For trials', $true, $true, $true
+        }
+        @{
+            What = 'the certificate of the authority, which goes'; Change = @{ CaCertificate = '' }
+            Expected = 'tcp://lab:2376', 'For trials', $false, $false, $true
+        }
+        @{
+            What     = 'the certificate of the client, which goes with its key'
+            Change   = @{ Certificate = $null; CertificateKey = '' }
+            Expected = 'tcp://lab:2376', 'For trials', $false, $true, $false
+        }
     ) {
         Set-DockerContext lab @Change | Should -BeNullOrEmpty
         $context = Get-DockerContext lab
-        $context.Endpoint, $context.Description, $context.SkipTlsVerify, $context.HasCaCertificate, $context.HasCertificate | Should -Be $Expected
+        $context.Endpoint, $context.Description, $context.SkipTlsVerify, $context.HasCaCertificate, $context.HasCertificate |
+            Should -Be $Expected
         (Get-DockerContext web).Endpoint | Should -Be tcp://web:2376
     }
 
@@ -77,9 +88,12 @@ Describe 'Set-DockerContext' {
 
     It 'refuses certificates that do not fit, and changes nothing' {
         $before = Get-StoreTree
-        { Set-DockerContext lab -CertificateKey "$certificates/other.pem" -ErrorAction Stop } | Should -Throw -ErrorId "ContextCertificateNotSuitable,$class"
-        { Set-DockerContext lab -CertificateKey '' -ErrorAction Stop } | Should -Throw '*a certificate needs its key*' -ErrorId "ContextCertificateNotSuitable,$class"
-        { Set-DockerContext lab -Endpoint tcp://new -CaCertificate "$certificates/nosuch.pem" } | Should -Throw -ErrorId "FileNotFound,$class"
+        { Set-DockerContext lab -CertificateKey "$certificates/other.pem" -ErrorAction Stop } |
+            Should -Throw -ErrorId "ContextCertificateNotSuitable,$class"
+        { Set-DockerContext lab -CertificateKey '' -ErrorAction Stop } |
+            Should -Throw '*a certificate needs its key*' -ErrorId "ContextCertificateNotSuitable,$class"
+        { Set-DockerContext lab -Endpoint tcp://new -CaCertificate "$certificates/nosuch.pem" } |
+            Should -Throw -ErrorId "FileNotFound,$class"
         Get-StoreTree | Should -BeExactly $before
     }
 
@@ -97,10 +111,11 @@ Describe 'Set-DockerContext' {
     }
 
     It 'keeps what it does not know' {
-        Set-ContextFile lab '{"Name":"lab","Metadata":{"GODEBUG":"x=1"},"Endpoints":{"docker":{"Host":"tcp://a:1","SkipTLSVerify":false},"kubernetes":{"Host":"https://k"}}}'
+        $endpoints = '{"docker":{"Host":"tcp://a:1","SkipTLSVerify":false},"kubernetes":{"Host":"https://k"}}'
+        Set-ContextFile lab "{`"Name`":`"lab`",`"Metadata`":{`"GODEBUG`":`"x=1`"},`"Endpoints`":$endpoints}"
         Set-DockerContext lab -Description New
         Get-Content "$((Get-DockerContext lab).MetadataPath)/meta.json" -Raw |
-            Should -BeExactly '{"Name":"lab","Metadata":{"Description":"New","GODEBUG":"x=1"},"Endpoints":{"docker":{"Host":"tcp://a:1","SkipTLSVerify":false},"kubernetes":{"Host":"https://k"}}}'
+            Should -BeExactly "{`"Name`":`"lab`",`"Metadata`":{`"Description`":`"New`",`"GODEBUG`":`"x=1`"},`"Endpoints`":$endpoints}"
     }
 
     It 'writes what docker would' {

@@ -79,14 +79,26 @@ Describe 'Use-DockerContext' {
     }
 
     It 'ends at once, and keeps what was, for <What>' -ForEach @(
-        @{ What = 'a name that no context has'; Use = { Use-DockerContext nosuch }; Id = 'ContextNotFound'; Words = '*nosuch*default, gone, one, two*' }
+        @{
+            What = 'a name that no context has'; Use = { Use-DockerContext nosuch }; Id = 'ContextNotFound'
+            Words = '*nosuch*default, gone, one, two*'
+        }
         @{ What = 'a name of another case'; Use = { Use-DockerContext ONE }; Id = 'ContextNotFound'; Words = '*ONE*' }
         @{ What = 'an endpoint that is none'; Use = { Use-DockerContext gopher://x }; Id = 'EngineNotConfigured'; Words = '*gopher://x*' }
         @{ What = 'several'; Use = { Use-DockerContext one, two }; Id = 'InvalidParameter'; Words = '*-Context*' }
         @{ What = 'a wildcard'; Use = { Use-DockerContext o* }; Id = 'InvalidParameter'; Words = '*wildcard*' }
-        @{ What = 'an object of another kind'; Use = { Use-DockerContext (Get-DockerVersion -Context two) }; Id = 'ObjectOfOtherKind'; Words = '*DockerVersion*' }
-        @{ What = 'an endpoint that is to be kept'; Use = { Use-DockerContext unix:///x -Persist }; Id = 'InvalidParameter'; Words = '*New-DockerContext*' }
-        @{ What = 'a name that no context has, that is to be kept'; Use = { Use-DockerContext nosuch -Persist }; Id = 'ContextNotFound'; Words = '*nosuch*' }
+        @{
+            What = 'an object of another kind'; Use = { Use-DockerContext (Get-DockerVersion -Context two) }
+            Id = 'ObjectOfOtherKind'; Words = '*DockerVersion*'
+        }
+        @{
+            What = 'an endpoint that is to be kept'; Use = { Use-DockerContext unix:///x -Persist }
+            Id = 'InvalidParameter'; Words = '*New-DockerContext*'
+        }
+        @{
+            What = 'a name that no context has, that is to be kept'; Use = { Use-DockerContext nosuch -Persist }
+            Id = 'ContextNotFound'; Words = '*nosuch*'
+        }
     ) {
         Use-DockerContext one
         $Use | Should -Throw $Words -ErrorId "$Id,$class"
@@ -190,11 +202,26 @@ Describe 'Use-DockerContext -ScriptBlock' {
 
     It 'goes back when the block <What>' -ForEach @(
         @{ What = 'ends with return'; Block = { Use-DockerContext two { return (Get-Current) } }; Expected = 'two' }
-        @{ What = 'ends with continue'; Block = { foreach ($i in 1, 2) { Use-DockerContext two { if ($i -eq 1) { continue }; Get-Current } } }; Expected = 'two' }
-        @{ What = 'fails under -ErrorAction Stop'; Block = { try { Use-DockerContext two { Get-Container use-nosuch -ErrorAction Stop } } catch { $_.FullyQualifiedErrorId } }; Expected = 'ContainerNotFound,DockerPS.Commands.GetContainerCommand' }
-        @{ What = 'is no longer needed'; Block = { Use-DockerContext two { while ($true) { Get-Current } } | Select-Object -First 2 }; Expected = 'two', 'two' }
+        @{
+            What     = 'ends with continue'
+            Block    = { foreach ($i in 1, 2) { Use-DockerContext two { if ($i -eq 1) { continue }; Get-Current } } }
+            Expected = 'two'
+        }
+        @{
+            What     = 'fails under -ErrorAction Stop'
+            Block    = { try { Use-DockerContext two { Get-Container use-nosuch -ErrorAction Stop } } catch { $_.FullyQualifiedErrorId } }
+            Expected = 'ContainerNotFound,DockerPS.Commands.GetContainerCommand'
+        }
+        @{
+            What     = 'is no longer needed'
+            Block    = { Use-DockerContext two { while ($true) { Get-Current } } | Select-Object -First 2 }
+            Expected = 'two', 'two'
+        }
         @{ What = 'chooses another context'; Block = { Use-DockerContext two { Use-DockerContext gone; Get-Current } }; Expected = 'gone' }
-        @{ What = 'takes the choice back'; Block = { Use-DockerContext two { Use-DockerContext -Reset; Get-Current } }; Expected = 'default' }
+        @{
+            What = 'takes the choice back'; Block = { Use-DockerContext two { Use-DockerContext -Reset; Get-Current } }
+            Expected = 'default'
+        }
         @{ What = 'is empty'; Block = { Use-DockerContext two { } }; Expected = $null }
     ) {
         & $Block | Should -Be $Expected
@@ -203,7 +230,8 @@ Describe 'Use-DockerContext -ScriptBlock' {
     It 'goes back when it is stopped' {
         $shell = [powershell]::Create()
         try {
-            $null = $shell.AddScript('Import-Module DockerPS; Use-DockerContext one; Use-DockerContext two { (Get-DockerContext -Current).Name; Start-Sleep 600 }')
+            $block = '{ (Get-DockerContext -Current).Name; Start-Sleep 600 }'
+            $null = $shell.AddScript("Import-Module DockerPS; Use-DockerContext one; Use-DockerContext two $block")
             $output = [Management.Automation.PSDataCollection[psobject]]::new()
             $running = $shell.BeginInvoke([Management.Automation.PSDataCollection[psobject]]::new(), $output)
             Wait-Until { $output.Count -eq 1 }
@@ -246,7 +274,8 @@ Describe 'Use-DockerContext -ScriptBlock' {
 
     It 'hands objects on as they come, and what is behind it is outside' {
         $order = [Collections.Generic.List[string]]::new()
-        Use-DockerContext two { 1..3 | ForEach-Object { $order.Add("made $_ $(Get-Current)"); $_ } } | ForEach-Object { $order.Add("got $_ $(Get-Current)") }
+        Use-DockerContext two { 1..3 | ForEach-Object { $order.Add("made $_ $(Get-Current)"); $_ } } |
+            ForEach-Object { $order.Add("got $_ $(Get-Current)") }
         $order | Should -Be 'made 1 two', 'got 1 one', 'made 2 two', 'got 2 one', 'made 3 two', 'got 3 one'
     }
 
@@ -266,7 +295,10 @@ Describe 'Use-DockerContext -ScriptBlock' {
             Write-Information information
         } *>&1
         $records | ForEach-Object { "$($_.GetType().Name): $_" } | Sort-Object |
-            Should -Be 'ErrorRecord: error', 'InformationRecord: information', 'String: output', 'VerboseRecord: verbose', 'WarningRecord: warning'
+            Should -Be @(
+                'ErrorRecord: error', 'InformationRecord: information', 'String: output', 'VerboseRecord: verbose'
+                'WarningRecord: warning'
+            )
     }
 
     It 'runs once for each context of the pipeline' {
@@ -289,9 +321,15 @@ Describe 'What was chosen' {
     It 'is not seen in <Where>, which begins from the environment' -ForEach @(
         @{ Where = 'a job'; Get = { Start-Job $current | Receive-Job -Wait -AutoRemoveJob } }
         @{ Where = 'a thread job'; Get = { Start-ThreadJob $current | Receive-Job -Wait -AutoRemoveJob } }
-        @{ Where = 'another runspace of the process'; Get = { $shell = [powershell]::Create(); $shell.AddScript($current).Invoke(); $shell.Dispose() } }
+        @{
+            Where = 'another runspace of the process'
+            Get   = { $shell = [powershell]::Create(); $shell.AddScript($current).Invoke(); $shell.Dispose() }
+        }
         @{ Where = '-Parallel'; Get = { 1 | ForEach-Object -Parallel { Import-Module DockerPS; (Get-DockerContext -Current).Name } } }
-        @{ Where = '-Parallel in a block'; Get = { Use-DockerContext two { 1 | ForEach-Object -Parallel { Import-Module DockerPS; (Get-DockerContext -Current).Name } } } }
+        @{
+            Where = '-Parallel in a block'
+            Get   = { Use-DockerContext two { 1 | ForEach-Object -Parallel { Import-Module DockerPS; (Get-DockerContext -Current).Name } } }
+        }
     ) {
         & $Get | Should -Be default
         $env:DOCKER_CONTEXT = 'two'
@@ -312,7 +350,8 @@ Describe 'What was chosen' {
 
     It 'in one of several runspaces is not seen in the others, while all of them work' {
         $shells = 'one', 'two', 'one', 'two' | ForEach-Object {
-            $shell = [powershell]::Create().AddScript('param($Name) Import-Module DockerPS; Use-DockerContext $Name; 1..5 | ForEach-Object { (Get-DockerVersion).Context }').AddArgument($_)
+            $script = 'param($Name) Import-Module DockerPS; Use-DockerContext $Name; 1..5 | ForEach-Object { (Get-DockerVersion).Context }'
+            $shell = [powershell]::Create().AddScript($script).AddArgument($_)
             @{ Shell = $shell; Running = $shell.BeginInvoke(); Name = $_ }
         }
         foreach ($entry in $shells) {

@@ -12,7 +12,8 @@ BeforeAll {
 
     # What is said with -WhatIf, as 'action: target'.
     function Get-WhatIf([string] $Arguments) {
-        @(Get-WhatIfText "Clear-DockerResource $Arguments -WhatIf") -replace '^What if: Performing the operation "(.+)" on target "(.+)"\.$', '$1: $2'
+        $said = Get-WhatIfText "Clear-DockerResource $Arguments -WhatIf"
+        @($said) -replace '^What if: Performing the operation "(.+)" on target "(.+)"\.$', '$1: $2'
     }
 
     function New-Volume([string] $Name, [hashtable] $Labels = @{}, [hashtable] $Options = @{}) {
@@ -28,7 +29,8 @@ BeforeAll {
     }
 
     function Get-NetworkName {
-        Invoke-Engine networks | ForEach-Object { $_ } | ForEach-Object Name | Where-Object { $_ -notin 'bridge', 'host', 'none' } | Sort-Object
+        Invoke-Engine networks | ForEach-Object { $_ } | ForEach-Object Name | Where-Object { $_ -notin 'bridge', 'host', 'none' } |
+            Sort-Object
     }
 
     function New-Stopped([string] $Name, [hashtable] $Option = @{}, [string] $Script = 'true') {
@@ -208,7 +210,8 @@ Describe 'Clear-DockerResource' {
     }
 
     It 'removes the build cache' {
-        $null = New-Image -DockerfileContent "FROM busybox`nRUN dd if=/dev/zero of=/e bs=1000 count=40" -Builder BuildKit -Name clear-built:1
+        $dockerfile = 'FROM busybox', 'RUN dd if=/dev/zero of=/e bs=1000 count=40'
+        $null = New-Image -DockerfileContent $dockerfile -Builder BuildKit -Name clear-built:1
         Remove-Image clear-built:1
         $said = Get-WhatIf BuildCache
         $cache = Get-DockerDiskUsage | Where-Object Type -EQ BuildCache
@@ -222,7 +225,8 @@ Describe 'Clear-DockerResource' {
     }
 
     It 'filters the build cache by its kind, and by when it was last used' {
-        $null = New-Image -DockerfileContent "FROM busybox`nRUN --mount=type=cache,target=/m dd if=/dev/zero of=/m/f bs=1000 count=30" -Builder BuildKit -Name clear-built:1
+        $dockerfile = 'FROM busybox', 'RUN --mount=type=cache,target=/m dd if=/dev/zero of=/m/f bs=1000 count=30'
+        $null = New-Image -DockerfileContent $dockerfile -Builder BuildKit -Name clear-built:1
         Remove-Image clear-built:1
         Get-WhatIf 'BuildCache -Until 1h' | Should -BeNullOrEmpty
         (Clear-DockerResource BuildCache -Until 1h -Force).Removed.Count | Should -Be 0
@@ -236,12 +240,16 @@ Describe 'Clear-DockerResource' {
     }
 
     It 'goes through the kinds in the order in which one sets the next free, and -WhatIf tells all of it' {
-        $volume = (New-Stopped clear-one @{ Volume = '/v', 'clear-named:/n'; Network = (New-Network clear-net) }).Mounts.Where({ $_.Destination -eq '/v' }).Name
+        $volume = (New-Stopped clear-one @{
+            Volume  = '/v', 'clear-named:/n'
+            Network = (New-Network clear-net)
+        }).Mounts.Where({ $_.Destination -eq '/v' }).Name
         $image = Build 'RUN echo 1 >/e'
         Rename-Container (New-Container $image.Id) -NewName clear-two
         $said = Get-WhatIf 'BuildCache, Image, Volume, Network, Container'
         $said[0..1] | Sort-Object | Should -Be 'Remove stopped container: clear-one', 'Remove stopped container: clear-two'
-        $said[2..4] | Should -Be 'Remove unused network: clear-net', "Remove unused volume: $volume", "Remove dangling image: $($image.Id.Substring(7, 12))"
+        $said[2..3] | Should -Be 'Remove unused network: clear-net', "Remove unused volume: $volume"
+        $said[4] | Should -Be "Remove dangling image: $($image.Id.Substring(7, 12))"
         $said | Should -HaveCount 5
         Get-Container | Should -HaveCount 2
         $reports = Clear-DockerResource BuildCache, Image, Volume, Network, Container -Force
@@ -360,12 +368,18 @@ Describe 'Clear-DockerResource refuses, before anything is sent,' {
     It '<What>' -ForEach @(
         @{ What = 'a time for volumes'; Argument = @{ Type = 'Container', 'Volume'; Until = '1h' }; Text = "*Volume*'until'*label*" }
         @{ What = 'a time as a filter for volumes'; Argument = @{ Type = 'Volume'; Filter = 'until=1h' }; Text = "*Volume*'until'*" }
-        @{ What = 'labels for the build cache, which the engine would ignore'; Argument = @{ Type = 'BuildCache'; Label = 'a=b' }; Text = "*BuildCache*'label'*until*" }
+        @{
+            What = 'labels for the build cache, which the engine would ignore'
+            Argument = @{ Type = 'BuildCache'; Label = 'a=b' }; Text = "*BuildCache*'label'*until*"
+        }
         @{ What = 'a filter that nothing has'; Argument = @{ Type = 'Container'; Filter = 'nosuch=1' }; Text = "*Container*'nosuch'*" }
         @{ What = 'dangling as a filter'; Argument = @{ Type = 'Image'; Filter = 'dangling=false' }; Text = "*Image*'dangling'*" }
         @{ What = '-All for containers only'; Argument = @{ Type = 'Container'; All = $true }; Text = '*-All*Image*' }
         @{ What = '-NamedVolume for images only'; Argument = @{ Type = 'Image'; NamedVolume = $true }; Text = '*-NamedVolume*Volume*' }
-        @{ What = 'a filter with a time that is none'; Argument = @{ Type = 'Container'; Filter = 'until=soon' }; Text = "*'soon' is not a time*" }
+        @{
+            What = 'a filter with a time that is none'; Argument = @{ Type = 'Container'; Filter = 'until=soon' }
+            Text = "*'soon' is not a time*"
+        }
     ) {
         $failure = try { Clear-DockerResource @Argument -Force -Context tcp://127.0.0.1:1 } catch { $_ }
         $failure.FullyQualifiedErrorId | Should -Be "InvalidParameter,$class"
@@ -386,7 +400,8 @@ Describe 'Clear-DockerResource refuses, before anything is sent,' {
 
 Describe 'Clear-DockerResource while another prune runs' {
     It 'says so, and goes on with the next kind' {
-        $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '409 Conflict' -Body '{"message":"a prune operation is already running"}')
+        $busy = New-HttpAnswer -Status '409 Conflict' -Body '{"message":"a prune operation is already running"}'
+        $engine = Start-HostileEngine -Answer $busy
         try {
             $null = Clear-DockerResource Network, Image -Force -Context $engine.Endpoint @quiet
             $problems | Should -HaveCount 2

@@ -16,11 +16,14 @@ Describe 'Get-DockerDiskUsage' {
         $mine = 'suite=usage'
         $before = Get-DockerDiskUsage | Group-Object Type -AsHashTable
         $write = 'dd if=/dev/zero of=/x bs=1000 count=300; dd if=/dev/zero of=/v/x bs=1000 count=70'
-        New-Container busybox sh, -c, $write -Name usage-stopped -Label $mine -Volume usage-data:/v | Start-Container -PassThru | Wait-Container | Out-Null
-        New-Container busybox sh, -c, "$write; exec sleep 1000" -Name usage-running -Label $mine -Volume /v -StopSignal SIGKILL | Start-Container
+        New-Container busybox sh, -c, $write -Name usage-stopped -Label $mine -Volume usage-data:/v | Start-Container -PassThru |
+            Wait-Container | Out-Null
+        New-Container busybox sh, -c, "$write; exec sleep 1000" -Name usage-running -Label $mine -Volume /v -StopSignal SIGKILL |
+            Start-Container
         Wait-Until { (Get-ContainerChange usage-running).Path -contains '/x' -and (Get-Container usage-running -Size).Size -ge 300000 }
         $between = Get-DockerDiskUsage | Group-Object Type -AsHashTable
-        $image = New-Image -DockerfileContent "FROM busybox`nRUN dd if=/dev/zero of=/u bs=1000 count=90" -Name usage-image:1 -Builder Classic
+        $dockerfile = 'FROM busybox', 'RUN dd if=/dev/zero of=/u bs=1000 count=90'
+        $image = New-Image -DockerfileContent $dockerfile -Name usage-image:1 -Builder Classic
         $after = Get-DockerDiskUsage | Group-Object Type -AsHashTable
         # The files of the layers that the image is built on.
         $shared = ((Invoke-Engine images/busybox:latest/history).Size | Measure-Object -Sum).Sum
@@ -78,7 +81,8 @@ Describe 'Get-DockerDiskUsage' {
     }
 
     It 'counts the build cache' {
-        $null = New-Image -DockerfileContent "FROM busybox`nRUN dd if=/dev/zero of=/cached$PID bs=1000 count=80" -Builder BuildKit -Name usage-cached:1
+        $dockerfile = 'FROM busybox', "RUN dd if=/dev/zero of=/cached$PID bs=1000 count=80"
+        $null = New-Image -DockerfileContent $dockerfile -Builder BuildKit -Name usage-cached:1
         Remove-Image usage-cached:1
         $records = Get-DockerDiskUsage -Detail | Where-Object Type -EQ BuildCache
         $row = Get-Row BuildCache
@@ -183,9 +187,15 @@ Describe 'Get-DockerDiskUsage of an engine that counts for somebody else' {
 Describe 'Get-DockerDiskUsage on a newer engine' {
     It 'takes the engine''s own figures' {
         $body = @{
-            ImageUsage      = @{ TotalCount = 4; ActiveCount = 1; TotalSize = 98765432; Reclaimable = 12345678; Items = @(@{ Id = 'sha256:a'; RepoTags = @('a:1'); Size = 5; SharedSize = -1; Containers = -1 }) }
+            ImageUsage      = @{
+                TotalCount = 4; ActiveCount = 1; TotalSize = 98765432; Reclaimable = 12345678
+                Items = @(@{ Id = 'sha256:a'; RepoTags = @('a:1'); Size = 5; SharedSize = -1; Containers = -1 })
+            }
             ContainerUsage  = @{ TotalCount = 0 }
-            VolumeUsage     = @{ TotalCount = 1; TotalSize = 50; Reclaimable = 50; Items = @(@{ Name = 'v1'; UsageData = @{ Size = -1; RefCount = -1 } }) }
+            VolumeUsage     = @{
+                TotalCount = 1; TotalSize = 50; Reclaimable = 50
+                Items = @(@{ Name = 'v1'; UsageData = @{ Size = -1; RefCount = -1 } })
+            }
             BuildCacheUsage = @{ TotalCount = 1; TotalSize = 61; Reclaimable = 60 }
         } | ConvertTo-Json -Depth 9
         $engine = Start-HostileEngine -Ping (New-HttpAnswer -ApiVersion 1.55) -Answer (New-HttpAnswer -Body $body)

@@ -15,7 +15,9 @@ BeforeAll {
     function New-EventText([int] $Count, [string] $Action = 'start') {
         $text = [Text.StringBuilder]::new()
         for ($number = 0; $number -lt $Count; $number++) {
-            $null = $text.Append("{`"Type`":`"container`",`"Action`":`"$Action`",`"Actor`":{`"ID`":`"$number`",`"Attributes`":{`"name`":`"web$number`"}},`"scope`":`"local`",`"timeNano`":1795247999123456789}`n")
+            $actor = "{`"ID`":`"$number`",`"Attributes`":{`"name`":`"web$number`"}}"
+            $head = "`"Type`":`"container`",`"Action`":`"$Action`",`"Actor`":$actor"
+            $null = $text.Append("{$head,`"scope`":`"local`",`"timeNano`":1795247999123456789}`n")
         }
         $text.ToString()
     }
@@ -108,7 +110,8 @@ Describe 'Get-DockerEvent' {
     It 'leaves out actions with ! in front' {
         $all = (Get-DockerEvent -Container event-web -Since $began).Action
         (Get-DockerEvent -Container event-web -Since $began -Action '!exec*').Action | Should -Be ($all -notlike 'exec*')
-        (Get-DockerEvent -Container event-web -Since $began -Action '!EXEC_create', '!die').Action | Should -Be ($all -notlike 'exec_create' -ne 'die')
+        (Get-DockerEvent -Container event-web -Since $began -Action '!EXEC_create', '!die').Action |
+            Should -Be ($all -notlike 'exec_create' -ne 'die')
         { Get-DockerEvent -Action '!' } | Should -Throw '*exec*' -ErrorId "ParameterArgumentValidationError,$class"
     }
 
@@ -169,8 +172,10 @@ Describe 'Get-DockerEvent' {
     }
 
     It 'takes the engine''s own filters' {
-        (Get-DockerEvent -Filter event=create, container=event-web -Since $began).Name | Sort-Object -Unique | Should -Be event-web, event-web2
-        (Get-DockerEvent -Filter @{ type = 'container', 'network' } -Since $began).Type | Sort-Object -Unique | Should -Be container, network
+        (Get-DockerEvent -Filter event=create, container=event-web -Since $began).Name | Sort-Object -Unique |
+            Should -Be event-web, event-web2
+        (Get-DockerEvent -Filter @{ type = 'container', 'network' } -Since $began).Type | Sort-Object -Unique |
+            Should -Be container, network
     }
 
     It 'begins and ends when it is told' {
@@ -224,7 +229,8 @@ Describe 'Get-DockerEvent' {
     }
 
     It 'keeps attributes on the way through a job' {
-        $copy = Start-Job { Import-Module DockerPS; Get-DockerEvent -Container event-web -Action create | Select-Object -Last 1 } | Receive-Job -Wait -AutoRemoveJob
+        $copy = Start-Job { Import-Module DockerPS; Get-DockerEvent -Container event-web -Action create | Select-Object -Last 1 } |
+            Receive-Job -Wait -AutoRemoveJob
         $copy.Attributes['suite'] | Should -Be event
         $copy.Time | Should -BeGreaterThan $began
     }
@@ -350,7 +356,8 @@ Describe 'Get-DockerEvent -Follow' {
             $client = [DockerPS.Engine.DockerClient]::new($env:DOCKERPS_TEST_HOST)
             $tags = 't0', 't1' | ForEach-Object { [DockerPS.Engine.Models.ImageName]::Parse("event-storm:$_") }
             foreach ($number in 1..3000) {
-                $null = $client.Images.TagAsync('busybox:latest', $tags[$number % 2], [Threading.CancellationToken]::None).GetAwaiter().GetResult()
+                $tag = $tags[$number % 2]
+                $null = $client.Images.TagAsync('busybox:latest', $tag, [Threading.CancellationToken]::None).GetAwaiter().GetResult()
             }
             Add-ImageTag busybox event-storm:last
             Wait-Until { $following.Running.IsCompleted }

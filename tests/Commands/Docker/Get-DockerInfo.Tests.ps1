@@ -40,7 +40,8 @@ Describe 'Get-DockerInfo' {
     }
 
     It 'counts the containers in each state' {
-        'info-running', 'info-paused' | ForEach-Object { New-Container busybox sleep, 1000 -Name $_ -Label suite=info -StopSignal SIGKILL | Start-Container }
+        'info-running', 'info-paused' |
+            ForEach-Object { New-Container busybox sleep, 1000 -Name $_ -Label suite=info -StopSignal SIGKILL | Start-Container }
         Suspend-Container info-paused
         $null = New-Container busybox -Name info-created -Label suite=info
         try {

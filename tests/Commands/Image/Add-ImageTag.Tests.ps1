@@ -37,7 +37,10 @@ Describe 'Add-ImageTag' {
     It 'gives an image <What>' -ForEach @(
         @{ What = 'another tag'; Tag = 'at-web:2'; Expected = 'at-web:2' }
         @{ What = 'a name without a tag, with the tag latest'; Tag = 'at-shop'; Expected = 'at-shop:latest' }
-        @{ What = 'a name of a registry'; Tag = 'registry.example.com:5000/team/at-web:1'; Expected = 'registry.example.com:5000/team/at-web:1' }
+        @{
+            What = 'a name of a registry'; Tag = 'registry.example.com:5000/team/at-web:1'
+            Expected = 'registry.example.com:5000/team/at-web:1'
+        }
         @{ What = 'a name of Docker Hub in its short form'; Tag = 'docker.io/library/at-hub:1'; Expected = 'at-hub:1' }
     ) {
         Add-ImageTag at-web:1 $Tag | Should -BeNullOrEmpty
@@ -82,12 +85,15 @@ Describe 'Add-ImageTag' {
         Get-Reference $web | Should -Be at-web:1, at-web:2, at-web:3
     }
 
-    It 'refuses <_> as a reference, and asks no engine' -ForEach 'AT-WEB', 'a b', 'at-web:', 'at-web:bad tag', ':1', 'http://x/y', ('a' * 64) {
+    It 'refuses <_> as a reference, and asks no engine' -ForEach @(
+        'AT-WEB', 'a b', 'at-web:', 'at-web:bad tag', ':1', 'http://x/y', ('a' * 64)
+    ) {
         { Add-ImageTag at-web:1 $_ -Context tcp://127.0.0.1:1 } | Should -Throw -ErrorId "InvalidParameter,$class"
     }
 
     It 'refuses a digest as a reference, and asks no engine' {
-        { Add-ImageTag at-web:1 "at-web@sha256:$('a' * 64)" -Context tcp://127.0.0.1:1 } | Should -Throw '*digest*name and a tag*' -ErrorId "InvalidParameter,$class"
+        { Add-ImageTag at-web:1 "at-web@sha256:$('a' * 64)" -Context tcp://127.0.0.1:1 } |
+            Should -Throw '*digest*name and a tag*' -ErrorId "InvalidParameter,$class"
     }
 
     It 'passes on that the engine refuses the algorithm of ids as a name' {

@@ -29,7 +29,8 @@ Describe 'The targets of Export-Image' -ForEach @{ Folder = $targetFolder } {
         Remove-Item $Folder -Recurse
     }
 
-    Add-ImageTargetTest Export-Image -AllTags -ReadOnly -SingleEngine -Argument @{ Destination = "$targetFolder/images.tar"; Force = $true } -Affected {
+    $argument = @{ Destination = "$targetFolder/images.tar"; Force = $true }
+    Add-ImageTargetTest Export-Image -AllTags -ReadOnly -SingleEngine -Argument $argument -Affected {
         if ($args[0]) { Get-SavedId $args[0] }
     }
 }
@@ -171,7 +172,8 @@ Describe 'Export-Image' {
         $file = Export-Image ei-db:1 $folder/db.tar -Platform $own -ErrorAction SilentlyContinue -ErrorVariable problems
         if ((Get-ApiVersion) -ge '1.48') {
             (Get-Manifest $file).RepoTags | Should -Be ei-db:1
-            { Export-Image ei-db:1 $folder/other.tar -Platform linux/s390x -ErrorAction Stop } | Should -Throw '*linux/s390x*' -ErrorId "*,$class"
+            { Export-Image ei-db:1 $folder/other.tar -Platform linux/s390x -ErrorAction Stop } |
+                Should -Throw '*linux/s390x*' -ErrorId "*,$class"
             Get-ChildItem $folder -Force | Should -HaveCount 1
         } else {
             $problems.FullyQualifiedErrorId | Should -Be "NotSupportedByEngine,$class"
@@ -200,7 +202,10 @@ Describe 'Export-Image' {
     It 'leaves nothing behind when <What>' -ForEach @(
         @{ What = 'the connection breaks'; Answer = { New-HttpAnswer -Body ('x' * 5000) -Length 9999 }; Error = 'broke off' }
         @{ What = 'the engine ends too early'; Answer = { New-HttpAnswer -Body ('x' * 5000) }; Error = 'breaks off' }
-        @{ What = 'the engine fails on its way'; Answer = { New-HttpAnswer -Body (('x' * 5000) + '{"message":"no space"}') }; Error = 'no space' }
+        @{
+            What = 'the engine fails on its way'
+            Answer = { New-HttpAnswer -Body (('x' * 5000) + '{"message":"no space"}') }; Error = 'no space'
+        }
     ) {
         $engine = Start-HostileEngine -Answer (& $Answer)
         try {

@@ -9,7 +9,9 @@ Describe 'Find-Image' {
             @{ name = 'web'; description = 'A web server'; star_count = 900; is_official = $true; is_automated = $false }
             @{ name = 'team/web'; description = 'Ours'; star_count = 3; is_official = $false; is_automated = $false }
             @{ name = 'team/webcam'; description = ''; star_count = 0; is_official = $false; is_automated = $false }
-            1..60 | ForEach-Object { @{ name = "many/m$_"; description = "Number $_"; star_count = $_; is_official = $false; is_automated = $false } }
+            1..60 | ForEach-Object {
+                @{ name = "many/m$_"; description = "Number $_"; star_count = $_; is_official = $false; is_automated = $false }
+            }
         )
         $registry = $service.Registry
     }
@@ -52,7 +54,8 @@ Describe 'Find-Image' {
     }
 
     It 'searches for each term that is piped in, in order' {
-        ("$registry/webcam", "$registry/team/web" | Find-Image).Name | Should -Be "$registry/team/webcam", "$registry/team/web", "$registry/team/webcam"
+        ("$registry/webcam", "$registry/team/web" | Find-Image).Name |
+            Should -Be "$registry/team/webcam", "$registry/team/web", "$registry/team/webcam"
     }
 
     It 'finds nothing without a word' {

@@ -35,12 +35,18 @@ Describe 'Get-Image by name' {
     It 'finds <What>' -ForEach @(
         @{ What = 'every tag of a name'; Find = { Get-Image gi-app }; Expected = 'gi-app:1 gi-app:2' }
         @{ What = 'a name with a tag'; Find = { Get-Image gi-app:2 }; Expected = 'gi-app:2' }
-        @{ What = 'a name with a registry'; Find = { Get-Image registry.example.com:5000/team/gi-app }; Expected = 'registry.example.com:5000/team/gi-app:1' }
+        @{
+            What = 'a name with a registry'; Find = { Get-Image registry.example.com:5000/team/gi-app }
+            Expected = 'registry.example.com:5000/team/gi-app:1'
+        }
         @{ What = 'several names'; Find = { Get-Image gi-app:1, gi-app:2 }; Expected = 'gi-app:1 gi-app:2' }
         @{ What = 'names from the pipeline'; Find = { 'gi-app:1', 'gi-app:2' | Get-Image }; Expected = 'gi-app:1 gi-app:2' }
         @{ What = 'a name by -Image'; Find = { Get-Image -Image gi-app:1 }; Expected = 'gi-app:1' }
         @{ What = 'a wildcard'; Find = { Get-Image gi-* }; Expected = 'gi-app:1 gi-app:2' }
-        @{ What = 'a wildcard over registries'; Find = { Get-Image *gi-app:1 }; Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1' }
+        @{
+            What = 'a wildcard over registries'; Find = { Get-Image *gi-app:1 }
+            Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1'
+        }
         @{ What = 'a wildcard in another case'; Find = { Get-Image GI-APP:? }; Expected = 'gi-app:1 gi-app:2' }
         @{ What = 'a name in its full form'; Find = { Get-Image docker.io/library/gi-app:1 }; Expected = 'gi-app:1' }
         @{ What = 'a name in its old full form'; Find = { Get-Image index.docker.io/library/gi-app:1 }; Expected = 'gi-app:1' }
@@ -49,12 +55,30 @@ Describe 'Get-Image by name' {
         @{ What = 'a wildcard in the full form'; Find = { Get-Image docker.io/library/gi-* }; Expected = 'gi-app:1 gi-app:2' }
         @{ What = 'a wildcard over the images of Docker Hub'; Find = { Get-Image docker.io/* }; Expected = 'gi-app:1 gi-app:2' }
         @{ What = 'a wildcard over official images'; Find = { Get-Image library/*app:1 }; Expected = 'gi-app:1' }
-        @{ What = 'a full form as a filter'; Find = { Get-Image -Filter @{ reference = 'docker.io/library/gi-app:1' } }; Expected = 'gi-app:1' }
-        @{ What = 'a wildcard in the full form as a filter'; Find = { Get-Image -Filter reference=index.docker.io/library/gi-* }; Expected = 'gi-app:1 gi-app:2' }
-        @{ What = 'every reference of an id'; Find = { Get-Image $image.Id }; Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1' }
-        @{ What = 'an id without its algorithm'; Find = { Get-Image $image.Id.Substring(7) }; Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1' }
-        @{ What = 'six digits of an id'; Find = { Get-Image $image.Id.Substring(7, 6) }; Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1' }
-        @{ What = 'six digits of an id with its algorithm'; Find = { Get-Image $image.Id.Substring(0, 13) }; Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1' }
+        @{
+            What = 'a full form as a filter'; Find = { Get-Image -Filter @{ reference = 'docker.io/library/gi-app:1' } }
+            Expected = 'gi-app:1'
+        }
+        @{
+            What = 'a wildcard in the full form as a filter'
+            Find = { Get-Image -Filter reference=index.docker.io/library/gi-* }; Expected = 'gi-app:1 gi-app:2'
+        }
+        @{
+            What = 'every reference of an id'; Find = { Get-Image $image.Id }
+            Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1'
+        }
+        @{
+            What = 'an id without its algorithm'; Find = { Get-Image $image.Id.Substring(7) }
+            Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1'
+        }
+        @{
+            What = 'six digits of an id'; Find = { Get-Image $image.Id.Substring(7, 6) }
+            Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1'
+        }
+        @{
+            What = 'six digits of an id with its algorithm'; Find = { Get-Image $image.Id.Substring(0, 13) }
+            Expected = 'gi-app:1 registry.example.com:5000/team/gi-app:1'
+        }
         @{ What = 'an object, by its own reference'; Find = { $image | Get-Image }; Expected = 'gi-app:1' }
         @{ What = 'an object as an argument'; Find = { Get-Image $image }; Expected = 'gi-app:1' }
         @{ What = 'a deserialized object'; Find = { Copy-Deserialized $image | Get-Image }; Expected = 'gi-app:1' }
@@ -81,7 +105,8 @@ Describe 'Get-Image by name' {
         @{ What = 'the algorithm of all ids with its colon'; Name = { 'sha256:' } }
     ) {
         $name = & $Name
-        $failure = { Get-Image $name -ErrorAction Stop } | Should -Throw -PassThru -ErrorId 'ImageNotFound,DockerPS.Commands.GetImageCommand'
+        $failure = { Get-Image $name -ErrorAction Stop } |
+            Should -Throw -PassThru -ErrorId 'ImageNotFound,DockerPS.Commands.GetImageCommand'
         $failure.CategoryInfo.Category | Should -Be ObjectNotFound
         $failure.TargetObject | Should -Be $name
     }
@@ -165,7 +190,8 @@ Describe 'Get-Image with a name that is none' {
 
 Describe 'Get-Image and engines' {
     It 'asks several engines, and writes one error for the one that is down' {
-        $found = Get-Image gi-app:1 -Context $env:DOCKERPS_TEST_HOST, unix:///gi-nosuch.sock, $env:DOCKERPS_TEST_TCP -ErrorAction SilentlyContinue -ErrorVariable errors
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'errors' }
+        $found = Get-Image gi-app:1 -Context $env:DOCKERPS_TEST_HOST, unix:///gi-nosuch.sock, $env:DOCKERPS_TEST_TCP @quiet
         $found.Context | Should -Be $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP
         $errors.FullyQualifiedErrorId | Should -Be 'EngineUnreachable,DockerPS.Commands.GetImageCommand'
     }
@@ -333,7 +359,8 @@ Describe 'Get-Image and images that are built on each other' {
 
     It 'refuses $null as <_>, and asks no engine' -ForEach 'Label', 'Filter' {
         $with = @{ $_ = $null }
-        { Get-Image @with -Context tcp://127.0.0.1:1 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*,DockerPS.Commands.GetImageCommand'
+        { Get-Image @with -Context tcp://127.0.0.1:1 } |
+            Should -Throw -ErrorId 'ParameterArgumentValidationError*,DockerPS.Commands.GetImageCommand'
     }
 
     It 'sorts by size, and gives the largest' {
@@ -357,8 +384,10 @@ Describe 'Get-Image and images that are built on each other' {
 Describe 'Get-Image -Detail' {
     BeforeAll {
         $id = New-BuiltImage gd-app:1 @(
-            'FROM busybox', 'MAINTAINER someone', 'ENV A=1 B="two words"', 'EXPOSE 80 53/udp', 'VOLUME /data', 'WORKDIR /work', 'USER 1000:1000'
-            'STOPSIGNAL SIGINT', 'HEALTHCHECK --interval=5s CMD ["true"]', 'ONBUILD RUN true', 'SHELL ["sh", "-ec"]', 'ENTRYPOINT ["echo", "a b"]', 'CMD ["c"]'
+            'FROM busybox', 'MAINTAINER someone', 'ENV A=1 B="two words"', 'EXPOSE 80 53/udp', 'VOLUME /data', 'WORKDIR /work',
+            'USER 1000:1000'
+            'STOPSIGNAL SIGINT', 'HEALTHCHECK --interval=5s CMD ["true"]', 'ONBUILD RUN true', 'SHELL ["sh", "-ec"]',
+            'ENTRYPOINT ["echo", "a b"]', 'CMD ["c"]'
         ) -Label @{ app = 'shop' }
         $null = Add-TestName gd-app:1 gd-app:2
         $detail = Get-Image gd-app:1 -Detail
@@ -418,7 +447,8 @@ Describe 'Get-Image -Detail' {
 
     It 'has lists that are never null' {
         $bare = Get-Image busybox -Detail
-        foreach ($property in 'References', 'Digests', 'Layers', 'CommandList', 'Entrypoint', 'Shell', 'ExposedPorts', 'Volumes', 'OnBuild') {
+        $lists = 'References', 'Digests', 'Layers', 'CommandList', 'Entrypoint', 'Shell', 'ExposedPorts', 'Volumes', 'OnBuild'
+        foreach ($property in $lists) {
             , $bare.$property | Should -BeOfType DockerPS.Output.ObjectList[string] -Because $property
         }
         , $bare.Environment | Should -BeOfType 'System.Collections.Generic.Dictionary[string, string]'
@@ -429,7 +459,11 @@ Describe 'Get-Image -Detail' {
     }
 
     It 'has the bytes that are shared where the engine counts them, from API 1.42 on' {
-        if ((Get-ApiVersion) -ge '1.42') { $detail.SharedSize | Should -BeGreaterThan 1000000 } else { $detail.SharedSize | Should -BeNullOrEmpty }
+        if ((Get-ApiVersion) -ge '1.42') {
+            $detail.SharedSize | Should -BeGreaterThan 1000000
+        } else {
+            $detail.SharedSize | Should -BeNullOrEmpty
+        }
         (Get-Image gd-app:1).SharedSize | Should -Be $detail.SharedSize
     }
 

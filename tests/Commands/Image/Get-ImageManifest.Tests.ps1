@@ -59,7 +59,8 @@ Describe 'Get-ImageManifest' {
     }
 
     It 'has an error for each name that the registry does not have, and goes on' {
-        $found = Get-ImageManifest "${name}:9", "$($registry.Address)/nosuch", "${name}:1" -ErrorAction SilentlyContinue -ErrorVariable problems
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+        $found = Get-ImageManifest "${name}:9", "$($registry.Address)/nosuch", "${name}:1" @quiet
         $found.Name | Should -Be "${name}:1"
         $problems | Should -HaveCount 2
         $problems.FullyQualifiedErrorId | Should -Be (@("ImageNotFound,$class") * 2)

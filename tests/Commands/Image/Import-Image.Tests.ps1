@@ -35,8 +35,9 @@ Describe 'Import-Image' {
         @{ Form = 'with -LiteralPath'; Options = @{ LiteralPath = 'zz' } }
     ) {
         $arguments = $Options.Count ? @() : @('zz')
+        $message = '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them.'
         { [byte[]] (1..600 | ForEach-Object { 1 }) | Import-Image @arguments @Options -ErrorAction Stop } |
-            Should -Throw -ErrorId "InvalidParameter,DockerPS.Commands.ImportImageCommand" -ExpectedMessage '*Path is ''zz'', but there is input from the pipeline as well. Leave out one of them.'
+            Should -Throw $message -ErrorId 'InvalidParameter,DockerPS.Commands.ImportImageCommand'
     }
 
     It 'brings back what Export-Image wrote, ids and references, and writes it' {
@@ -57,7 +58,10 @@ Describe 'Import-Image' {
     }
 
     It 'does not read the same bytes for fewer engines at a time than there are' {
-        { Get-Content $folder/db.tar -AsByteStream -Raw | Import-Image -ThrottleLimit 1 -Context $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP } |
+        {
+            Get-Content $folder/db.tar -AsByteStream -Raw |
+                Import-Image -ThrottleLimit 1 -Context $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP
+        } |
             Should -Throw '*-ThrottleLimit*'
         { Import-Image ([byte[]] (1, 2)) } | Should -Throw '*bytes*Pipe the content*'
         { Import-Image './x[2' } | Should -Throw "*'./x?2'*wildcard*"
@@ -82,7 +86,8 @@ Describe 'Import-Image' {
         # Engines tell of an image without a name if it is the last, and some save images in any order.
         $parts = (New-Item $folder/parts -ItemType Directory).FullName
         tar -C $parts -xf $folder/mixed.tar
-        Get-Content $parts/manifest.json | ConvertFrom-Json | Sort-Object { -not $_.RepoTags } | ConvertTo-Json -Depth 9 -AsArray | Set-Content $parts/manifest.json
+        Get-Content $parts/manifest.json | ConvertFrom-Json | Sort-Object { -not $_.RepoTags } | ConvertTo-Json -Depth 9 -AsArray |
+            Set-Content $parts/manifest.json
         tar -C $parts -cf $folder/mixed.tar .
         $images = Import-Image $folder/mixed.tar
         $images | Should -HaveCount 2
@@ -151,12 +156,28 @@ Describe 'Import-Image' {
     }
 
     It 'has one error for <What>, and loads the others' -ForEach @(
-        @{ What = 'a file that is no tar'; Make = { Set-Content $args[0] 'this is no tar' }; Id = 'FileNotSuitable'; Words = 'is a text file, not a tar archive.' }
+        @{
+            What = 'a file that is no tar'; Make = { Set-Content $args[0] 'this is no tar' }; Id = 'FileNotSuitable'
+            Words = 'is a text file, not a tar archive.'
+        }
         @{ What = 'an empty file'; Make = { $null = New-Item $args[0] -ItemType File }; Id = 'FileNotSuitable'; Words = 'is empty.' }
-        @{ What = 'a tar of a file system'; Make = { Copy-Item $env:DOCKERPS_TEST_BASE $args[0] }; Words = 'has no images: manifest.json is missing.' }
-        @{ What = 'a large file of another kind'; Make = { $large = [IO.File]::Create($args[0]); $large.SetLength(200MB); $large.Dispose() }; Id = 'FileNotSuitable'; Words = 'is a tar archive without entries.' }
-        @{ What = 'a file that breaks off in a layer'; Make = { head -c 700000 $folder/all.tar > $args[0] }; Words = 'breaks off before its end.' }
-        @{ What = 'a compressed file that breaks off'; Make = { head -c 300000 $folder/all.tar.gz > $args[0] }; Words = 'breaks off before its end.' }
+        @{
+            What = 'a tar of a file system'; Make = { Copy-Item $env:DOCKERPS_TEST_BASE $args[0] }
+            Words = 'has no images: manifest.json is missing.'
+        }
+        @{
+            What = 'a large file of another kind'
+            Make = { $large = [IO.File]::Create($args[0]); $large.SetLength(200MB); $large.Dispose() }
+            Id = 'FileNotSuitable'; Words = 'is a tar archive without entries.'
+        }
+        @{
+            What = 'a file that breaks off in a layer'; Make = { head -c 700000 $folder/all.tar > $args[0] }
+            Words = 'breaks off before its end.'
+        }
+        @{
+            What = 'a compressed file that breaks off'; Make = { head -c 300000 $folder/all.tar.gz > $args[0] }
+            Words = 'breaks off before its end.'
+        }
         @{ What = 'a file that breaks off at its end'; Make = { head -c -3000 $folder/all.tar > $args[0] } }
     ) {
         & $Make "$folder/bad.tar"
@@ -204,8 +225,16 @@ Describe 'Import-Image' {
     }
 
     It 'has one error when <What>' -ForEach @(
-        @{ What = 'the engine fails on its way'; Answer = { New-HttpAnswer -Body '{"stream":"Loaded image: a:1\n"}{"errorDetail":{"message":"no space"},"error":"no space"}' }; Id = 'EngineOperationFailed'; Message = 'no space' }
-        @{ What = 'the answer breaks off'; Answer = { New-HttpAnswer -Body '{"stream":"Loaded image: a:1\n"}' -Length 9999 }; Id = 'EngineAnswerBroken'; Message = 'broke off' }
+        @{
+            What   = 'the engine fails on its way'
+            Answer = { New-HttpAnswer -Body '{"stream":"Loaded image: a:1\n"}{"errorDetail":{"message":"no space"},"error":"no space"}' }
+            Id = 'EngineOperationFailed'; Message = 'no space'
+        }
+        @{
+            What    = 'the answer breaks off'
+            Answer = { New-HttpAnswer -Body '{"stream":"Loaded image: a:1\n"}' -Length 9999 }; Id = 'EngineAnswerBroken'
+            Message = 'broke off'
+        }
         @{ What = 'the engine says nothing'; Answer = { New-HttpAnswer }; Id = 'ImageNotFound'; Message = 'no image' }
     ) {
         $engine = Start-HostileEngine -Answer (& $Answer)
@@ -226,7 +255,8 @@ Describe 'Import-Image' {
     }
 
     It 'loads into each engine, and has one error for the one that is down' {
-        $found = Import-Image $folder/db.tar -Context $env:DOCKERPS_TEST_TCP, tcp://127.0.0.1:1 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+        $found = Import-Image $folder/db.tar -Context $env:DOCKERPS_TEST_TCP, tcp://127.0.0.1:1 @quiet
         $found.Context | Should -Be $env:DOCKERPS_TEST_TCP
         $problems.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
     }

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
-    . "$PSScriptRoot/../../Fixtures/Servers/CapturingEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/RecordingEngine.ps1"
     $class = 'DockerPS.Commands.NewImageCommand'
     $nowhere = 'tcp://127.0.0.1:1'
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
@@ -63,7 +63,8 @@ Describe 'New-Image with <Builder>' -ForEach @{ Builder = 'BuildKit' }, @{ Build
     }
 
     It 'writes an object for each name, in their order, as engines list them' {
-        $images = New-Image -DockerfileContent 'FROM busybox:latest' -Tag build-b, docker.io/library/build-a:2, registry.example:5000/build/c @with
+        $names = 'build-b', 'docker.io/library/build-a:2', 'registry.example:5000/build/c'
+        $images = New-Image -DockerfileContent 'FROM busybox:latest' -Tag $names @with
         $images.Reference | Should -Be build-b:latest, build-a:2, registry.example:5000/build/c:latest
         $images.Id | Select-Object -Unique | Should -HaveCount 1
         $images | Where-Object Repository -Like registry* | Remove-Image
@@ -154,9 +155,13 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
 
     It 'takes the proxies of the configuration as arguments, unless others are given' {
         $before = $env:DOCKER_CONFIG
-        $env:DOCKER_CONFIG = New-Folder @{ 'config.json' = '{ "proxies": { "default": { "httpProxy": "http://proxy:1", "noProxy": "local" } } }' }
+        $proxies = '{ "proxies": { "default": { "httpProxy": "http://proxy:1", "noProxy": "local" } } }'
+        $env:DOCKER_CONFIG = New-Folder @{ 'config.json' = $proxies }
         try {
-            $log = Get-BuildLog { New-Image -DockerfileContent 'FROM busybox:latest', 'RUN echo "$http_proxy $NO_PROXY"' -BuildArgument NO_PROXY=mine, no_proxy=mine -NoCache -Verbose @with }
+            $log = Get-BuildLog {
+                $dockerfile = 'FROM busybox:latest', 'RUN echo "$http_proxy $NO_PROXY"'
+                New-Image -DockerfileContent $dockerfile -BuildArgument NO_PROXY=mine, no_proxy=mine -NoCache -Verbose @with
+            }
             $log -match 'http://proxy:1 mine$' | Should -HaveCount 1
         } finally {
             $env:DOCKER_CONFIG = $before
@@ -164,7 +169,8 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
     }
 
     It 'gives labels, and builds a stage' {
-        $image = New-Image -DockerfileContent 'FROM busybox:latest AS one', 'LABEL stage=one', 'FROM one AS two', 'LABEL stage=two' -Target one -Label @{ a = 'b c' }, 'd=e' @with
+        $dockerfile = 'FROM busybox:latest AS one', 'LABEL stage=one', 'FROM one AS two', 'LABEL stage=two'
+        $image = New-Image -DockerfileContent $dockerfile -Target one -Label @{ a = 'b c' }, 'd=e' @with
         $image.Labels['stage'] | Should -Be one
         $image.Labels['a'] | Should -Be 'b c'
         $image.Labels['d'] | Should -Be e
@@ -172,7 +178,8 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
 
     It 'gives commands hosts and a network' {
         $log = Get-BuildLog {
-            New-Image -DockerfileContent 'FROM busybox:latest', 'RUN grep -c eth0 /proc/net/dev || true; grep extra /etc/hosts' -AddHost extra:10.0.0.5 -Network none -NoCache -Verbose @with
+            $dockerfile = 'FROM busybox:latest', 'RUN grep -c eth0 /proc/net/dev || true; grep extra /etc/hosts'
+            New-Image -DockerfileContent $dockerfile -AddHost extra:10.0.0.5 -Network none -NoCache -Verbose @with
         }
         $log -match '(^| )0$' | Should -HaveCount 1
         $log -match '10\.0\.0\.5\s+extra' | Should -HaveCount 1
@@ -183,7 +190,9 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
         @{ Parameter = 'Ulimit'; Value = 'nofile=77'; Expected = '(^| )77$' }
     ) {
         $more = @{ $Parameter = $Value }
-        $build = { New-Image -DockerfileContent 'FROM busybox:latest', 'RUN df /dev/shm; ulimit -n' @with @more -NoCache -Verbose -ErrorAction Stop }
+        $build = {
+            New-Image -DockerfileContent 'FROM busybox:latest', 'RUN df /dev/shm; ulimit -n' @with @more -NoCache -Verbose -ErrorAction Stop
+        }
         if ($Builder -eq 'Classic' -or (Get-ApiVersion) -ge '1.42') {
             (Get-BuildLog $build) -match $Expected | Should -HaveCount 1
         } else {
@@ -192,7 +201,8 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
     }
 
     It 'passes on that the engine squashes only as an experiment' {
-        { New-Image -DockerfileContent 'FROM busybox:latest' -Squash @with -ErrorAction Stop } | Should -Throw '*experimental*' -ErrorId "ImageBuildFailed,$class"
+        { New-Image -DockerfileContent 'FROM busybox:latest' -Squash @with -ErrorAction Stop } |
+            Should -Throw '*experimental*' -ErrorId "ImageBuildFailed,$class"
     }
 
     It 'uses the layers of other images as a cache' {
@@ -209,7 +219,10 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
         $path = Join-Path $TestDrive "$Builder.log"
         Set-Content $path 'an older log'
         $green = "gr$([char] 0xFC)n"
-        $log = Get-BuildLog { New-Image -DockerfileContent 'FROM busybox:latest', "RUN echo $green; printf 'no end' >&2" -NoCache -LogPath $path -Verbose @with }
+        $log = Get-BuildLog {
+            $dockerfile = 'FROM busybox:latest', "RUN echo $green; printf 'no end' >&2"
+            New-Image -DockerfileContent $dockerfile -NoCache -LogPath $path -Verbose @with
+        }
         $written = Get-Content $path
         $log | Where-Object { $_ -notlike 'Performing*' } | Should -Be $written
         $written -match "(^|#\d+ )$green`$" | Should -HaveCount 1
@@ -230,7 +243,9 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
     }
 
     It 'has one error for a command that fails, with its step, exit code and last lines' {
-        $folder = New-Folder @{ Dockerfile = 'FROM busybox:latest', 'RUN for i in $(seq 30); do echo line $i; done; echo last words >&2; exit 42' }
+        $folder = New-Folder @{
+            Dockerfile = 'FROM busybox:latest', 'RUN for i in $(seq 30); do echo line $i; done; echo last words >&2; exit 42'
+        }
         New-Image $folder -Name build-bad @with @quiet | Should -BeNullOrEmpty
         $problems | Should -HaveCount 1
         $problems[0].FullyQualifiedErrorId | Should -Be "ImageBuildFailed,$class"
@@ -245,9 +260,18 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
     }
 
     It 'has one clear error for <What>' -ForEach @(
-        @{ What = 'an instruction that there is not'; Dockerfile = 'FROM busybox:latest', 'NOSUCH x'; More = @{}; Message = '*unknown instruction: NOSUCH*' }
-        @{ What = 'a stage that there is not'; Dockerfile = 'FROM busybox:latest'; More = @{ Target = 'nosuch' }; Message = '*target*nosuch*' }
-        @{ What = 'a file that is not in the context'; Dockerfile = 'FROM busybox:latest', 'COPY nosuch /'; More = @{}; Message = '*the step ''*COPY nosuch /''*not found*' }
+        @{
+            What = 'an instruction that there is not'; Dockerfile = 'FROM busybox:latest', 'NOSUCH x'; More = @{}
+            Message = '*unknown instruction: NOSUCH*'
+        }
+        @{
+            What = 'a stage that there is not'; Dockerfile = 'FROM busybox:latest'; More = @{ Target = 'nosuch' }
+            Message = '*target*nosuch*'
+        }
+        @{
+            What = 'a file that is not in the context'; Dockerfile = 'FROM busybox:latest', 'COPY nosuch /'; More = @{}
+            Message = '*the step ''*COPY nosuch /''*not found*'
+        }
         @{ What = 'an empty Dockerfile'; Dockerfile = ''; More = @{}; Message = '*empty*' }
     ) {
         New-Image -DockerfileContent $Dockerfile @More @with @quiet | Should -BeNullOrEmpty
@@ -269,7 +293,10 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
 
     It 'takes -DockerfileContent with a folder, and hides it from the classic builder' {
         $folder = New-Folder @{ a = 'a'; Dockerfile = 'NOSUCH' }
-        $log = Get-BuildLog { New-Image $folder -DockerfileContent 'FROM busybox:latest', 'COPY . /all', 'RUN ls -A /all | sort | xargs echo found' -Verbose -NoCache @with }
+        $log = Get-BuildLog {
+            $dockerfile = 'FROM busybox:latest', 'COPY . /all', 'RUN ls -A /all | sort | xargs echo found'
+            New-Image $folder -DockerfileContent $dockerfile -Verbose -NoCache @with
+        }
         $found = @($log -match 'found').Where({ $_ -notmatch 'RUN' }) -replace '^#\d+ |found |\.dockerfile\.\S+ '
         $found | Should -Be 'Dockerfile a'
         $log -match '\.dockerfile\.' | Should -HaveCount ($Builder -eq 'BuildKit' ? 1 : 0)
@@ -277,7 +304,10 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
 
     It 'takes a Dockerfile <What>' -ForEach @(
         @{ What = 'in the folder by its path here'; Get = { New-Image $folder -Dockerfile $folder/sub/Other @with } }
-        @{ What = 'by a path from the location'; Get = { Push-Location $folder/sub; try { New-Image .. -File Other @with } finally { Pop-Location } } }
+        @{
+            What = 'by a path from the location'
+            Get  = { Push-Location $folder/sub; try { New-Image .. -File Other @with } finally { Pop-Location } }
+        }
         @{ What = 'from elsewhere'; Get = { New-Image $folder -Dockerfile $elsewhere @with } }
         @{ What = 'of a drive'; Get = { New-Image $folder -Dockerfile (Join-Path TestDrive: (Split-Path $elsewhere -Leaf)) @with } }
     ) {
@@ -291,9 +321,15 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
         @{ What = 'as it is'; Option = @('--format=gnu'); File = 'context.tar' }
         @{ What = 'with gzip'; Option = @('-z'); File = 'context.tar.gz' }
         @{ What = 'with bzip2'; Option = @('-j'); File = 'context.tar.bz2' }
-        @{ What = 'that begins with extended attributes'; Option = @('--format=pax', '--pax-option=globexthdr.name=g,comment=x'); File = 'pax.tar' }
+        @{
+            What = 'that begins with extended attributes'
+            Option = @('--format=pax', '--pax-option=globexthdr.name=g,comment=x'); File = 'pax.tar'
+        }
     ) {
-        $folder = New-Folder @{ Dockerfile = 'FROM busybox:latest', 'COPY a /'; a = 'a'; 'sub/Other' = 'FROM busybox:latest', 'LABEL kind=other' }
+        $folder = New-Folder @{
+            Dockerfile = 'FROM busybox:latest', 'COPY a /'; a = 'a'
+            'sub/Other' = 'FROM busybox:latest', 'LABEL kind=other'
+        }
         $tar = Join-Path $TestDrive $File
         tar -C $folder @Option -cf $tar Dockerfile a sub
         New-Image $tar @with | Should -BeOfType DockerPS.Image
@@ -329,7 +365,8 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
     It 'ends the build on the engine when it is stopped' {
         $seconds = Get-Random -Minimum 100000 -Maximum 900000
         $shell = [powershell]::Create()
-        $null = $shell.AddScript("Import-Module DockerPS; New-Image -Builder $Builder -DockerfileContent 'FROM busybox:latest', 'RUN sleep $seconds'")
+        $build = "New-Image -Builder $Builder -DockerfileContent 'FROM busybox:latest', 'RUN sleep $seconds'"
+        $null = $shell.AddScript("Import-Module DockerPS; $build")
         $null = $shell.BeginInvoke()
         Wait-Until { pgrep -f "^sleep $seconds" }
         $shell.Stop()
@@ -340,7 +377,8 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
 
     It 'ends the build when the pipeline has enough' {
         $seconds = Get-Random -Minimum 100000 -Maximum 900000
-        $null = New-Image -DockerfileContent 'FROM busybox:latest', "RUN echo first; sleep $seconds" -NoCache -Verbose @with 4>&1 | Where-Object { "$_" -match 'first$' -and "$_" -notmatch 'RUN|Step' } | Select-Object -First 1
+        $null = New-Image -DockerfileContent 'FROM busybox:latest', "RUN echo first; sleep $seconds" -NoCache -Verbose @with 4>&1 |
+            Where-Object { "$_" -match 'first$' -and "$_" -notmatch 'RUN|Step' } | Select-Object -First 1
         Wait-Until { -not (pgrep -f "^sleep $seconds") }
     }
 }
@@ -391,7 +429,10 @@ Describe 'New-Image' {
         @{ What = 'escapes and sets'; Ignore = "\*.log`nsub/[^a-z]*`ntemp[1]" }
     ) {
         $version = [version] ((docker --version) -replace '^Docker version (\d+\.\d+).*', '$1')
-        if ($_['Since'] -and $version -lt $_['Since']) { Set-ItResult -Skipped -Because "docker's command line is older than $Since"; return }
+        if ($_['Since'] -and $version -lt $_['Since']) {
+            Set-ItResult -Skipped -Because "docker's command line is older than $Since"
+            return
+        }
         $folder = New-Folder @{
             'Dockerfile'                    = 'FROM busybox:latest'
             '.dockerignore'                 = $Ignore
@@ -410,17 +451,24 @@ Describe 'New-Image' {
         chmod 750 $folder/ax
         $null = New-Item $folder/link -ItemType SymbolicLink -Value a.txt
         $tar = Join-Path $TestDrive sent.tar
-        $capture = [CapturingEngine]::new($tar)
+        $capture = [RecordingEngine]::new('1.41')
+        # The build fails once its context is there.
+        $capture.Answer('POST /build', 200, '{"errorDetail":{"message":"recorded"},"error":"recorded"}')
+        $capture.Answer('.*', 200, '')
         $theirs, $classic, $kit = try {
-            $docker = { $env:DOCKER_BUILDKIT = 0; try { docker --host $capture.Endpoint build $folder *> $null } finally { $env:DOCKER_BUILDKIT = $null } }
+            $docker = {
+                $env:DOCKER_BUILDKIT = 0
+                try { docker --host $capture.Endpoint build $folder *> $null } finally { $env:DOCKER_BUILDKIT = $null }
+            }
             $ours = { New-Image $folder -Builder $args[0] -Context $capture.Endpoint -ErrorAction SilentlyContinue }
             foreach ($send in $docker, { & $ours Classic }, { & $ours BuildKit }) {
-                Remove-Item $tar -ErrorAction Ignore
                 & $send
+                [IO.File]::WriteAllBytes($tar, ($capture.Take() | Where-Object Path -EQ /build).Content)
                 $sent = New-Item "$TestDrive/$([guid]::NewGuid())" -ItemType Directory
                 tar -C $sent -xpf $tar
                 , @(Get-ChildItem $sent -Recurse -Force | Sort-Object FullName | ForEach-Object {
-                    $data = $_.PSIsContainer -or $_.LinkTarget ? $_.LinkTarget : "$($_.UnixMode) $($_.User) $((Get-FileHash -LiteralPath $_).Hash)"
+                    $hash = { (Get-FileHash -LiteralPath $args[0]).Hash }
+                    $data = $_.PSIsContainer -or $_.LinkTarget ? $_.LinkTarget : "$($_.UnixMode) $($_.User) $(& $hash $_)"
                     "$([IO.Path]::GetRelativePath($sent, $_)) $data"
                 })
             }
@@ -435,7 +483,10 @@ Describe 'New-Image' {
     }
 
     It 'builds without what is ignored' {
-        $folder = New-Folder @{ Dockerfile = 'FROM busybox:latest', 'COPY sub /sub'; '.dockerignore' = "sub`n!sub/kept"; 'sub/kept' = ''; 'sub/lost' = '' }
+        $folder = New-Folder @{
+            Dockerfile = 'FROM busybox:latest', 'COPY sub /sub'; '.dockerignore' = "sub`n!sub/kept"; 'sub/kept' = ''
+            'sub/lost' = ''
+        }
         foreach ($builder in 'Classic', 'BuildKit') {
             $image = New-Image $folder -Builder $builder
             Invoke-Container $image ls, /sub -AutoRemove | Should -Be kept
@@ -443,7 +494,8 @@ Describe 'New-Image' {
     }
 
     It 'warns of what BuildKit finds wrong with a Dockerfile' {
-        $null = New-Image -DockerfileContent 'FROM busybox:latest', 'MAINTAINER somebody' -NoCache -WarningVariable warnings -WarningAction SilentlyContinue
+        $quietly = @{ WarningVariable = 'warnings'; WarningAction = 'SilentlyContinue' }
+        $null = New-Image -DockerfileContent 'FROM busybox:latest', 'MAINTAINER somebody' -NoCache @quietly
         if ((Get-ApiVersion) -ge '1.47') {
             $warnings.Message | Should -BeLike 'MaintainerDeprecated*line 2*'
         } else {
@@ -452,7 +504,11 @@ Describe 'New-Image' {
     }
 
     It 'understands here-documents with the BuildKit of newer engines' {
-        $dockerfile = 'FROM busybox:latest', 'RUN <<EOF', 'echo one > /file', 'echo two >> /file', 'EOF', 'COPY --chmod=640 <<NOTE /note', 'three', 'NOTE'
+        $dockerfile = @(
+            'FROM busybox:latest'
+            'RUN <<EOF', 'echo one > /file', 'echo two >> /file', 'EOF'
+            'COPY --chmod=640 <<NOTE /note', 'three', 'NOTE'
+        )
         $image = New-Image -DockerfileContent $dockerfile -Name build-here @quiet
         if ((Get-ApiVersion) -ge '1.43') {
             Invoke-Container $image sh, -c, 'cat /file /note; stat -c %a /note' -AutoRemove | Should -Be one, two, three, 640
@@ -478,16 +534,32 @@ Describe 'New-Image' {
         @{ What = 'a folder as a Dockerfile'; With = @{ Path = '/'; Dockerfile = '/etc' }; Id = 'ItemNotRead' }
         @{ What = 'a path of no file system'; With = @{ Path = 'Env:/' }; Id = 'InvalidParameter' }
         @{ What = 'two Dockerfiles'; With = @{ Path = '/'; Dockerfile = '/x'; DockerfileContent = 'FROM a' }; Id = 'InvalidParameter' }
-        @{ What = 'a Dockerfile beside an address'; With = @{ Path = 'https://example.com'; DockerfileContent = 'FROM a' }; Id = 'InvalidParameter' }
+        @{
+            What = 'a Dockerfile beside an address'
+            With = @{ Path = 'https://example.com'; DockerfileContent = 'FROM a' }; Id = 'InvalidParameter'
+        }
         @{ What = 'a name that is none'; With = @{ DockerfileContent = 'FROM a'; Name = 'Not A Name' }; Id = 'InvalidParameter' }
         @{ What = 'a name with a digest'; With = @{ DockerfileContent = 'FROM a'; Name = "a@sha256:$('0' * 64)" }; Id = 'InvalidParameter' }
         @{ What = 'an empty name'; With = @{ DockerfileContent = 'FROM a'; Name = '' }; Id = 'ParameterArgumentValidationError' }
         @{ What = 'an empty path'; With = @{ Path = '' }; Id = 'ParameterArgumentValidationError' }
-        @{ What = 'a platform that is none'; With = @{ DockerfileContent = 'FROM a'; Platform = 'a b' }; Id = 'ParameterArgumentValidationError' }
-        @{ What = 'a size that is none'; With = @{ DockerfileContent = 'FROM a'; ShmSize = 'much' }; Id = 'ParameterArgumentTransformationError' }
-        @{ What = 'a builder that there is not'; With = @{ DockerfileContent = 'FROM a'; Builder = 'Other' }; Id = 'CannotConvertArgumentNoMessage' }
+        @{
+            What = 'a platform that is none'; With = @{ DockerfileContent = 'FROM a'; Platform = 'a b' }
+            Id = 'ParameterArgumentValidationError'
+        }
+        @{
+            What = 'a size that is none'; With = @{ DockerfileContent = 'FROM a'; ShmSize = 'much' }
+            Id = 'ParameterArgumentTransformationError'
+        }
+        @{
+            What = 'a builder that there is not'; With = @{ DockerfileContent = 'FROM a'; Builder = 'Other' }
+            Id = 'CannotConvertArgumentNoMessage'
+        }
         @{ What = 'a container and a folder'; With = @{ Path = '/'; FromContainer = 'a' }; Id = 'AmbiguousParameterSet' }
-        @{ What = 'one log for two engines'; With = @{ DockerfileContent = 'FROM a'; LogPath = 'x'; Context = 'tcp://127.0.0.1:1', 'tcp://127.0.0.1:2' }; Id = 'InvalidParameter' }
+        @{
+            What = 'one log for two engines'
+            With = @{ DockerfileContent = 'FROM a'; LogPath = 'x'; Context = 'tcp://127.0.0.1:1', 'tcp://127.0.0.1:2' }
+            Id   = 'InvalidParameter'
+        }
     ) {
         $context = @{ Context = $nowhere }
         if ($With.ContainsKey('Context')) { $context = @{} }
@@ -500,7 +572,8 @@ Describe 'New-Image' {
     }
 
     It 'has one error for a log that cannot be written, and builds nothing' {
-        New-Image -DockerfileContent 'FROM busybox:latest' -Name build-unlogged -LogPath "$TestDrive/nosuch/log" @quiet | Should -BeNullOrEmpty
+        New-Image -DockerfileContent 'FROM busybox:latest' -Name build-unlogged -LogPath "$TestDrive/nosuch/log" @quiet |
+            Should -BeNullOrEmpty
         $problems.FullyQualifiedErrorId | Should -Be "FileNotWritten,$class"
         Get-Image build-unlogged* | Should -BeNullOrEmpty
     }
@@ -548,7 +621,8 @@ Describe 'New-Image' {
     ) {
         $engine = Start-HostileEngine -Answer (New-HttpAnswer -Body $Body)
         try {
-            { New-Image https://example.com/x -Builder BuildKit -Context $engine.Endpoint -ErrorAction Stop } | Should -Throw -ErrorId "EngineAnswerBroken,$class"
+            { New-Image https://example.com/x -Builder BuildKit -Context $engine.Endpoint -ErrorAction Stop } |
+                Should -Throw -ErrorId "EngineAnswerBroken,$class"
         } finally {
             $engine.Dispose()
         }

@@ -49,16 +49,31 @@ Describe 'Publish-Image' {
     It 'pushes <What>' -ForEach @(
         @{ What = 'a name with a tag'; Push = { Publish-Image "$address/pi-app:2" }; Expected = 'pi-app:2' }
         @{ What = 'the latest of a name'; Push = { Publish-Image "$address/pi-other" }; Expected = 'pi-other:latest' }
-        @{ What = 'several names'; Push = { Publish-Image "$address/pi-app:1", "$address/pi-other" }; Expected = 'pi-app:1', 'pi-other:latest' }
-        @{ What = 'names from the pipeline'; Push = { "$address/pi-app:1", "$address/pi-app:2" | Publish-Image }; Expected = 'pi-app:1', 'pi-app:2' }
+        @{
+            What = 'several names'; Push = { Publish-Image "$address/pi-app:1", "$address/pi-other" }
+            Expected = 'pi-app:1', 'pi-other:latest'
+        }
+        @{
+            What = 'names from the pipeline'; Push = { "$address/pi-app:1", "$address/pi-app:2" | Publish-Image }
+            Expected = 'pi-app:1', 'pi-app:2'
+        }
         @{ What = 'the reference of an object'; Push = { $image | Publish-Image }; Expected = 'pi-app:1' }
-        @{ What = 'the reference of an object, whatever -Context says'; Push = { $image | Publish-Image -Context $nowhere }; Expected = 'pi-app:1' }
+        @{
+            What = 'the reference of an object, whatever -Context says'
+            Push = { $image | Publish-Image -Context $nowhere }; Expected = 'pi-app:1'
+        }
         @{ What = 'a wildcard'; Push = { Publish-Image "$address/pi-*" }; Expected = 'pi-app:1', 'pi-app:2', 'pi-other:latest' }
         @{ What = 'all tags of a name'; Push = { Publish-Image "$address/pi-app" -AllTags }; Expected = 'pi-app:1', 'pi-app:2' }
         @{ What = 'all tags of an object'; Push = { $image | Publish-Image -AllTags }; Expected = 'pi-app:1', 'pi-app:2' }
-        @{ What = 'all tags of what a wildcard finds, once'; Push = { Publish-Image "$address/pi-app:*" -AllTags }; Expected = 'pi-app:1', 'pi-app:2' }
+        @{
+            What = 'all tags of what a wildcard finds, once'; Push = { Publish-Image "$address/pi-app:*" -AllTags }
+            Expected = 'pi-app:1', 'pi-app:2'
+        }
         @{ What = 'with -Credential'; Push = { Publish-Image "$address/pi-app:1" -Credential $credential }; Expected = 'pi-app:1' }
-        @{ What = 'from an engine that is named'; Push = { Publish-Image "$address/pi-app:1" -Context $env:DOCKERPS_TEST_TCP }; Expected = 'pi-app:1' }
+        @{
+            What = 'from an engine that is named'
+            Push = { Publish-Image "$address/pi-app:1" -Context $env:DOCKERPS_TEST_TCP }; Expected = 'pi-app:1'
+        }
     ) {
         $images = & $Push | Sort-Object Reference
         $published = @(Get-Published)
@@ -69,10 +84,22 @@ Describe 'Publish-Image' {
     }
 
     It 'says with <Id> that <Reason>' -ForEach @(
-        @{ Reason = 'the password is wrong'; Id = 'RegistryDenied'; Category = 'AuthenticationError'; What = { "$address/pi-app:1" }; Option = { @{ Credential = New-TestCredential robot wr0ng-s3cret } } }
-        @{ Reason = 'no registry answers'; Id = 'RegistryUnreachable'; Category = 'ConnectionError'; What = { '127.0.0.1:1/pi-app:1' }; Option = { @{} } }
-        @{ Reason = 'the engine has no such tag'; Id = 'ImageNotFound'; Category = 'ObjectNotFound'; What = { "$address/pi-app:nosuch" }; Option = { @{} } }
-        @{ Reason = 'the engine has no tags of it'; Id = 'ImageNotFound'; Category = 'ObjectNotFound'; What = { "$address/nosuch" }; Option = { @{ AllTags = $true } } }
+        @{
+            Reason = 'the password is wrong'; Id = 'RegistryDenied'; Category = 'AuthenticationError'
+            What = { "$address/pi-app:1" }; Option = { @{ Credential = New-TestCredential robot wr0ng-s3cret } }
+        }
+        @{
+            Reason = 'no registry answers'; Id = 'RegistryUnreachable'; Category = 'ConnectionError'
+            What = { '127.0.0.1:1/pi-app:1' }; Option = { @{} }
+        }
+        @{
+            Reason = 'the engine has no such tag'; Id = 'ImageNotFound'; Category = 'ObjectNotFound'
+            What = { "$address/pi-app:nosuch" }; Option = { @{} }
+        }
+        @{
+            Reason = 'the engine has no tags of it'; Id = 'ImageNotFound'; Category = 'ObjectNotFound'
+            What = { "$address/nosuch" }; Option = { @{ AllTags = $true } }
+        }
     ) {
         $name = & $What
         $more = & $Option
@@ -164,7 +191,8 @@ Describe 'Publish-Image' {
     }
 
     It 'refuses credentials that name nobody' {
-        { Publish-Image "$address/pi-app:1" -Credential ([pscredential]::Empty) } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        { Publish-Image "$address/pi-app:1" -Credential ([pscredential]::Empty) } |
+            Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
 
     It 'pushes nothing with -WhatIf' {
@@ -174,6 +202,7 @@ Describe 'Publish-Image' {
     }
 
     It 'ends with one error when the engine is down' {
-        { Publish-Image "$address/pi-app:1", "$address/pi-app:2" -Context $nowhere @quiet } | Should -Throw -ErrorId "EngineUnreachable,$class"
+        { Publish-Image "$address/pi-app:1", "$address/pi-app:2" -Context $nowhere @quiet } |
+            Should -Throw -ErrorId "EngineUnreachable,$class"
     }
 }

@@ -14,9 +14,11 @@ BeforeAll {
     # Two images of two layers that nothing else has, so that a pull has to fetch them.
     $names = '1', '2', 'latest' | ForEach-Object { "$address/ri-app:$_" }
     foreach ($name in $names) {
-        $null = New-Container busybox -Name ri-source -Command sh, -c, "head -c 300000 /dev/urandom >/file; echo $name >/name" | Start-Container
+        $null = New-Container busybox -Name ri-source -Command sh, -c, "head -c 300000 /dev/urandom >/file; echo $name >/name" |
+            Start-Container
         $null = Wait-Container ri-source
-        $null = Invoke-Engine "commit?container=ri-source&repo=$([uri]::EscapeDataString($name -replace ':\w+$'))&tag=$($name -replace '.*:')" Post
+        $repository, $tag = $name -split ':(?=\w+$)'
+        $null = Invoke-Engine "commit?container=ri-source&repo=$([uri]::EscapeDataString($repository))&tag=$tag" Post
         Remove-Container ri-source
     }
     $published = @(Publish-Image $names | Sort-Object Reference)
@@ -41,14 +43,34 @@ Describe 'Receive-Image' {
         @{ What = 'a name with a tag'; Pull = { Receive-Image "$address/ri-app:1" }; Expected = '1' }
         @{ What = 'the latest of a name'; Pull = { Receive-Image "$address/ri-app" }; Expected = 'latest' }
         @{ What = 'several names'; Pull = { Receive-Image "$address/ri-app:1", "$address/ri-app:2" }; Expected = '1', '2' }
-        @{ What = 'names from the pipeline'; Pull = { "$address/ri-app:1", "$address/ri-app:2" | Receive-Image -ThrottleLimit 1 }; Expected = '1', '2' }
+        @{
+            What = 'names from the pipeline'
+            Pull = { "$address/ri-app:1", "$address/ri-app:2" | Receive-Image -ThrottleLimit 1 }; Expected = '1', '2'
+        }
         @{ What = 'a bag of properties'; Pull = { [pscustomobject] @{ Image = "$address/ri-app:2" } | Receive-Image }; Expected = '2' }
         @{ What = 'the reference of an object'; Pull = { $published[0] | Receive-Image }; Expected = '1' }
-        @{ What = 'the reference of an object of another engine there'; Pull = { $published[0] | Receive-Image -Context $nowhere }; Expected = '1' }
-        @{ What = 'the reference of the copy of an object'; Pull = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($published[1])) | Receive-Image }; Expected = '2' }
+        @{
+            What = 'the reference of an object of another engine there'
+            Pull = { $published[0] | Receive-Image -Context $nowhere }; Expected = '1'
+        }
+        @{
+            What     = 'the reference of the copy of an object'
+            Pull     = {
+                [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($published[1])) |
+                    Receive-Image
+            }
+            Expected = '2'
+        }
         @{ What = 'all tags of a name'; Pull = { Receive-Image "$address/ri-app" -AllTags }; Expected = '1', '2', 'latest' }
-        @{ What = 'on an engine that is named'; Pull = { Receive-Image "$address/ri-app:1" -Context $env:DOCKERPS_TEST_TCP }; Expected = '1' }
-        @{ What = 'an image for a platform'; Pull = { Receive-Image "$address/ri-app:1" -Platform "linux/$((Invoke-Engine version).Arch)" }; Expected = '1' }
+        @{
+            What = 'on an engine that is named'
+            Pull = { Receive-Image "$address/ri-app:1" -Context $env:DOCKERPS_TEST_TCP }; Expected = '1'
+        }
+        @{
+            What     = 'an image for a platform'
+            Pull     = { Receive-Image "$address/ri-app:1" -Platform "linux/$((Invoke-Engine version).Arch)" }
+            Expected = '1'
+        }
     ) {
         $images = & $Pull
         $images | Should -BeOfType DockerPS.Image
@@ -108,11 +130,26 @@ Describe 'Receive-Image' {
     }
 
     It 'says with <Id> that <Reason>' -ForEach @(
-        @{ Reason = 'the password is wrong'; Id = 'RegistryDenied'; Category = 'AuthenticationError'; What = { "$address/ri-app:1" }; Option = { @{ Credential = New-TestCredential robot wr0ng-s3cret } } }
-        @{ Reason = 'the registry has no such tag'; Id = 'ImageNotFound'; Category = 'ObjectNotFound'; What = { "$address/ri-app:nosuch" }; Option = { @{} } }
-        @{ Reason = 'the registry has no such repository'; Id = 'ImageNotFound'; Category = 'ObjectNotFound'; What = { "$address/nosuch:latest" }; Option = { @{} } }
-        @{ Reason = 'there are no tags of it'; Id = 'ImageNotFound'; Category = 'ObjectNotFound'; What = { "$address/nosuch" }; Option = { @{ AllTags = $true } } }
-        @{ Reason = 'no registry answers'; Id = 'RegistryUnreachable'; Category = 'ConnectionError'; What = { '127.0.0.1:1/app:1' }; Option = { @{} } }
+        @{
+            Reason = 'the password is wrong'; Id = 'RegistryDenied'; Category = 'AuthenticationError'
+            What = { "$address/ri-app:1" }; Option = { @{ Credential = New-TestCredential robot wr0ng-s3cret } }
+        }
+        @{
+            Reason = 'the registry has no such tag'; Id = 'ImageNotFound'; Category = 'ObjectNotFound'
+            What = { "$address/ri-app:nosuch" }; Option = { @{} }
+        }
+        @{
+            Reason = 'the registry has no such repository'; Id = 'ImageNotFound'; Category = 'ObjectNotFound'
+            What = { "$address/nosuch:latest" }; Option = { @{} }
+        }
+        @{
+            Reason = 'there are no tags of it'; Id = 'ImageNotFound'; Category = 'ObjectNotFound'
+            What = { "$address/nosuch" }; Option = { @{ AllTags = $true } }
+        }
+        @{
+            Reason = 'no registry answers'; Id = 'RegistryUnreachable'; Category = 'ConnectionError'
+            What = { '127.0.0.1:1/app:1' }; Option = { @{} }
+        }
     ) {
         $name = & $What
         $more = & $Option
@@ -208,7 +245,8 @@ Describe 'Receive-Image' {
     }
 
     It 'refuses credentials that name nobody' {
-        { Receive-Image "$address/ri-app:1" -Credential ([pscredential]::Empty) } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        { Receive-Image "$address/ri-app:1" -Credential ([pscredential]::Empty) } |
+            Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
 
     It 'pulls nothing with -WhatIf' {
@@ -217,7 +255,8 @@ Describe 'Receive-Image' {
     }
 
     It 'ends with one error when the engine is down' {
-        { Receive-Image "$address/ri-app:1", "$address/ri-app:2" -Context $nowhere @quiet } | Should -Throw -ErrorId "EngineUnreachable,$class"
+        { Receive-Image "$address/ri-app:1", "$address/ri-app:2" -Context $nowhere @quiet } |
+            Should -Throw -ErrorId "EngineUnreachable,$class"
     }
 
     It 'shows a bar for the whole, and below it one for each layer' {

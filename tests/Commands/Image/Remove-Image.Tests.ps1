@@ -78,7 +78,11 @@ Describe 'Remove-Image' {
         Get-Id | Should -Not -Contain $bare.Id
     }
 
-    It 'names the <Status> container that uses the image' -ForEach @{ Status = 'running' }, @{ Status = 'exited' }, @{ Status = 'created' } {
+    It 'names the <Status> container that uses the image' -ForEach @(
+        @{ Status = 'running' }
+        @{ Status = 'exited' }
+        @{ Status = 'created' }
+    ) {
         $container = New-Container ri-web:1 -Name ri-user -Label @{ suite = 'ri' } -Command sleep, 1000 -StopSignal SIGKILL
         if ($Status -ne 'created') { Start-Container $container }
         if ($Status -eq 'exited') { Stop-Container $container }
@@ -213,7 +217,8 @@ Describe 'Remove-Image' {
         @{ What = 'an empty array'; Value = @() }
         @{ What = 'one bad of several'; Value = 'linux/amd64', 'x' }
     ) {
-        { Remove-Image ri-web:1 -Platform $Value -Context tcp://127.0.0.1:1 } | Should -Throw -ErrorId "ParameterArgumentValidationError*,$class"
+        { Remove-Image ri-web:1 -Platform $Value -Context tcp://127.0.0.1:1 } |
+            Should -Throw -ErrorId "ParameterArgumentValidationError*,$class"
     }
 }
 
@@ -261,7 +266,10 @@ Describe 'Remove-Image and images that are built on each other' {
     It 'removes parents before their children without an error, in <What> order' -ForEach @(
         @{ What = 'this'; Give = { Remove-Image $between, $app, rp-base:1 -ErrorAction Stop } }
         @{ What = 'the other'; Give = { Remove-Image rp-base:1, $app, $between -ErrorAction Stop } }
-        @{ What = 'any'; Give = { Get-Image -All | Where-Object Id -In $base, $app, $between | Sort-Object Size, Id | Remove-Image -ErrorAction Stop } }
+        @{
+            What = 'any'
+            Give = { Get-Image -All | Where-Object Id -In $base, $app, $between | Sort-Object Size, Id | Remove-Image -ErrorAction Stop }
+        }
     ) {
         & $Give
         Get-Id | Where-Object { $_ -in $base, $app, $between } | Should -BeNullOrEmpty

@@ -200,8 +200,14 @@ Describe 'Connect-DockerNetwork' {
     }
 
     It 'refuses <What>, and asks no engine' -ForEach @(
-        @{ What = 'an IPv6 address as an address'; With = @{ IPAddress = 'fd99:40::7' }; Message = '*Use -IPv6Address*'; Id = 'InvalidParameter' }
-        @{ What = 'an address as an IPv6 address'; With = @{ IPv6Address = '10.199.40.7' }; Message = '*Use -IPAddress*'; Id = 'InvalidParameter' }
+        @{
+            What = 'an IPv6 address as an address'; With = @{ IPAddress = 'fd99:40::7' }; Message = '*Use -IPv6Address*'
+            Id = 'InvalidParameter'
+        }
+        @{
+            What = 'an address as an IPv6 address'; With = @{ IPv6Address = '10.199.40.7' }
+            Message = '*Use -IPAddress*'; Id = 'InvalidParameter'
+        }
         @{ What = 'half an address'; With = @{ IPAddress = '10.1' }; Message = "*'10.1' is not an IP address*"; Id = '*' }
         @{ What = 'a number as an address'; With = @{ LinkLocalIP = 127 }; Message = "*'127' is not an IP address*"; Id = '*' }
         @{ What = 'what is no address'; With = @{ IPAddress = 'here' }; Message = '*here*'; Id = '*' }

@@ -20,7 +20,9 @@ Describe 'Disconnect-DockerNetwork' {
         $null = New-TestContainer dn -Name dn-web, dn-db -Status running
         $null = New-TestContainer dn -Name dn-made
 
-        function Get-NetworkName([string] $Container) { (Invoke-Engine "containers/$Container/json").NetworkSettings.Networks.PSObject.Properties | ForEach-Object Name }
+        function Get-NetworkName([string] $Container) {
+            (Invoke-Engine "containers/$Container/json").NetworkSettings.Networks.PSObject.Properties | ForEach-Object Name
+        }
     }
 
     BeforeEach {

@@ -15,11 +15,19 @@ Describe 'The targets of Get-DockerNetwork' {
 Describe 'Get-DockerNetwork' {
     BeforeAll {
         $class = 'DockerPS.Commands.GetDockerNetworkCommand'
-        $option = @{ Label = @{ suite = 'gn'; app = 'shop' }; Subnet = '10.199.10.0/24', 'fd99:10::/64'; Gateway = '10.199.10.254', 'fd99:10::fe' }
-        $front = New-DockerNetwork gn-front @option -IPv6 -IPRange 10.199.10.128/25 -AuxAddress @{ router = '10.199.10.5' } -Option @{ 'com.docker.network.bridge.name' = 'dpsgn0' }
+        $option = @{
+            Label      = @{ suite = 'gn'; app = 'shop' }
+            Subnet     = '10.199.10.0/24', 'fd99:10::/64'
+            Gateway    = '10.199.10.254', 'fd99:10::fe'
+            IPRange    = '10.199.10.128/25'
+            AuxAddress = @{ router = '10.199.10.5' }
+            Option     = @{ 'com.docker.network.bridge.name' = 'dpsgn0' }
+        }
+        $front = New-DockerNetwork gn-front @option -IPv6
         $back = New-DockerNetwork gn-back -Label suite=gn -Subnet 10.199.11.0/24 -Internal -Attachable
         $null = New-DockerNetwork gn-plain -Label suite=gn -ConfigOnly
-        $web = New-Container busybox -Name gn-web -Label suite=gn -Command sleep, 1000 -StopSignal SIGKILL -Network gn-front | Start-Container -PassThru
+        $web = New-Container busybox -Name gn-web -Label suite=gn -Command sleep, 1000 -StopSignal SIGKILL -Network gn-front |
+            Start-Container -PassThru
 
         function NamesOf($Network) { (@(foreach ($one in $Network) { $one.Name }) -like 'gn-*' | Sort-Object) -join ' ' }
     }
@@ -63,19 +71,28 @@ Describe 'Get-DockerNetwork' {
 
     It 'finds <What>' -ForEach @(
         @{ What = 'those of a driver'; Find = { Get-DockerNetwork -Driver bridge }; Expected = 'gn-back gn-front' }
-        @{ What = 'those of one of several drivers, as those have that only hold settings'; Find = { Get-DockerNetwork -Driver host, null }; Expected = 'gn-plain' }
+        @{
+            What = 'those of one of several drivers, as those have that only hold settings'
+            Find = { Get-DockerNetwork -Driver host, null }; Expected = 'gn-plain'
+        }
         @{ What = 'those of a scope'; Find = { Get-DockerNetwork -Scope local }; Expected = 'gn-back gn-front gn-plain' }
         @{ What = 'those of another scope'; Find = { Get-DockerNetwork -Scope swarm }; Expected = '' }
         @{ What = 'those that were made'; Find = { Get-DockerNetwork -Type Custom }; Expected = 'gn-back gn-front gn-plain' }
         @{ What = 'those that every engine has'; Find = { Get-DockerNetwork -Type Builtin }; Expected = '' }
         @{ What = 'those with a label'; Find = { Get-DockerNetwork -Label app=shop }; Expected = 'gn-front' }
-        @{ What = 'those with all labels of a hashtable'; Find = { Get-DockerNetwork -Label @{ suite = 'gn'; app = 'shop' } }; Expected = 'gn-front' }
+        @{
+            What = 'those with all labels of a hashtable'
+            Find = { Get-DockerNetwork -Label @{ suite = 'gn'; app = 'shop' } }; Expected = 'gn-front'
+        }
         @{ What = 'those that nothing runs in'; Find = { Get-DockerNetwork -Dangling }; Expected = 'gn-back gn-plain' }
         @{ What = 'those that something runs in'; Find = { Get-DockerNetwork -Dangling:$false }; Expected = 'gn-front' }
         @{ What = "what docker's filters find"; Find = { Get-DockerNetwork -Filter name=gn-b, driver=bridge }; Expected = 'gn-back' }
         @{ What = 'names among what filters let through'; Find = { Get-DockerNetwork gn-* -Driver bridge -Dangling }; Expected = 'gn-back' }
         @{ What = 'objects among what filters let through'; Find = { $front, $back | Get-DockerNetwork -Label app }; Expected = 'gn-front' }
-        @{ What = 'names of several from the pipeline, in their order'; Find = { 'gn-plain', 'gn-back' | Get-DockerNetwork }; Expected = 'gn-back gn-plain' }
+        @{
+            What = 'names of several from the pipeline, in their order'
+            Find = { 'gn-plain', 'gn-back' | Get-DockerNetwork }; Expected = 'gn-back gn-plain'
+        }
     ) {
         NamesOf (& $Find) | Should -Be $Expected
     }
@@ -133,7 +150,12 @@ Describe 'Get-DockerNetwork' {
             "Id": "x1", "Name": "mesh", "Driver": "overlay", "Scope": "swarm",
             "Containers": { "c1": { "Name": "web.1", "IPv4Address": "10.0.1.3/24", "IPv6Address": "" } },
             "Peers": [ { "Name": "n1", "IP": "192.0.2.1" } ],
-            "Services": { "web": { "VIP": "10.0.1.2", "Ports": [ "Target: 80" ], "Tasks": [ { "Name": "web.1", "EndpointIP": "10.0.1.3" }, { "Name": "web.1" } ] } }
+            "Services": {
+                "web": {
+                    "VIP": "10.0.1.2", "Ports": [ "Target: 80" ],
+                    "Tasks": [ { "Name": "web.1", "EndpointIP": "10.0.1.3" }, { "Name": "web.1" } ]
+                }
+            }
         }', [DockerPS.Engine.Models.NetworkInspect])
         $constructor = [DockerPS.DockerNetworkDetail].GetConstructors([Reflection.BindingFlags] 'NonPublic, Instance')[0]
         $found = $constructor.Invoke([object[]] ($answer.psobject.BaseObject, 'prod'))

@@ -10,7 +10,9 @@ Describe 'New-DockerNetwork' {
         $mine = @{ Label = 'suite=nn' }
         $nowhere = @{ Context = 'tcp://127.0.0.1:1' }
 
-        function Invoke-Inside([string] $Network, [string[]] $Command) { Invoke-Container busybox $Command -Network $Network -AutoRemove -Label suite=nn }
+        function Invoke-Inside([string] $Network, [string[]] $Command) {
+            Invoke-Container busybox $Command -Network $Network -AutoRemove -Label suite=nn
+        }
     }
 
     AfterEach {
@@ -49,7 +51,8 @@ Describe 'New-DockerNetwork' {
     }
 
     It 'gives containers addresses of the range that nothing has, and the gateway' {
-        $null = New-DockerNetwork nn-one @mine -Subnet 10.199.20.0/24 -Gateway 10.199.20.254 -IPRange 10.199.20.64/29 -AuxAddress first=10.199.20.64, second=10.199.20.65
+        $range = @{ Subnet = '10.199.20.0/24'; Gateway = '10.199.20.254'; IPRange = '10.199.20.64/29' }
+        $null = New-DockerNetwork nn-one @mine @range -AuxAddress first=10.199.20.64, second=10.199.20.65
         $lines = Invoke-Inside nn-one sh, -c, 'ip -4 -o address show eth0; ip route'
         $address = [regex]::Match($lines -join "`n", 'inet 10\.199\.20\.(\d+)/24').Groups[1].Value
         [int] $address | Should -BeIn (66..71)
@@ -75,7 +78,8 @@ Describe 'New-DockerNetwork' {
     }
 
     It 'hands options to the driver' {
-        $made = New-DockerNetwork nn-one @mine -Subnet 10.199.20.0/24 -Option com.docker.network.bridge.name=dpsnn0, com.docker.network.driver.mtu=1400
+        $option = 'com.docker.network.bridge.name=dpsnn0', 'com.docker.network.driver.mtu=1400'
+        $made = New-DockerNetwork nn-one @mine -Subnet 10.199.20.0/24 -Option $option
         $made.Options['com.docker.network.bridge.name'] | Should -Be dpsnn0
         Test-Path /sys/class/net/dpsnn0 | Should -BeTrue
         (Invoke-Inside nn-one cat, /sys/class/net/eth0/mtu) | Should -Be 1400
@@ -123,10 +127,22 @@ Describe 'New-DockerNetwork' {
     }
 
     It 'passes on that <What>' -ForEach @(
-        @{ What = 'the addresses are taken'; With = @{ Name = 'nn-two'; Subnet = '10.199.20.128/25' }; Id = 'NetworkConflict'; Message = '*overlaps*' }
-        @{ What = 'every engine has a network of the name'; With = @{ Name = 'bridge' }; Id = 'NetworkPredefined'; Message = '*predefined bridge network*' }
-        @{ What = 'there is no swarm'; With = @{ Name = 'nn-two'; Scope = 'swarm' }; Id = 'NetworkConflict'; Message = '*swarm is not active*' }
-        @{ What = 'the network of published ports belongs to a swarm'; With = @{ Name = 'nn-two'; Ingress = $true }; Id = 'NetworkConflict'; Message = '*global scope network*' }
+        @{
+            What = 'the addresses are taken'; With = @{ Name = 'nn-two'; Subnet = '10.199.20.128/25' }
+            Id = 'NetworkConflict'; Message = '*overlaps*'
+        }
+        @{
+            What = 'every engine has a network of the name'; With = @{ Name = 'bridge' }; Id = 'NetworkPredefined'
+            Message = '*predefined bridge network*'
+        }
+        @{
+            What = 'there is no swarm'; With = @{ Name = 'nn-two'; Scope = 'swarm' }; Id = 'NetworkConflict'
+            Message = '*swarm is not active*'
+        }
+        @{
+            What = 'the network of published ports belongs to a swarm'; With = @{ Name = 'nn-two'; Ingress = $true }
+            Id = 'NetworkConflict'; Message = '*global scope network*'
+        }
     ) {
         $null = New-DockerNetwork nn-one @mine -Subnet 10.199.20.0/24
         { New-DockerNetwork @With -ErrorAction Stop } | Should -Throw $Message -ErrorId "$Id,$class"
@@ -150,25 +166,59 @@ Describe 'New-DockerNetwork' {
         @{ What = 'an IPv6 address within its subnet'; With = @{ Subnet = 'fd99:20::1:0/64' }; Message = '*Use fd99:20::/64*' }
         @{ What = '$null as a subnet'; With = @{ Subnet = $null }; Message = '*null or empty*' }
         @{ What = 'a subnet with a leading zero'; With = @{ Subnet = '010.199.20.0/24' }; Message = '*is not a valid subnet*' }
-        @{ What = 'half an address as a gateway'; With = @{ Subnet = '10.199.20.0/24'; Gateway = '10.1' }; Message = "*'10.1' is not an IP address*" }
+        @{
+            What = 'half an address as a gateway'; With = @{ Subnet = '10.199.20.0/24'; Gateway = '10.1' }
+            Message = "*'10.1' is not an IP address*"
+        }
         @{ What = 'a label with a space'; With = @{ Label = 'a b=1' }; Message = '*spaces*' }
         @{ What = 'what is no address'; With = @{ Subnet = '10.199.20.0/24'; Gateway = 'router' }; Message = '*router*' }
     ) {
-        { New-DockerNetwork nn-one @With @nowhere } | Should -Throw $Message -ExceptionType ([Management.Automation.ParameterBindingException])
+        { New-DockerNetwork nn-one @With @nowhere } |
+            Should -Throw $Message -ExceptionType ([Management.Automation.ParameterBindingException])
     }
 
     It 'refuses <What>, and asks no engine' -ForEach @(
-        @{ What = 'subnets that overlap'; With = @{ Subnet = '10.199.0.0/16', '10.199.20.0/24' }; Message = '*10.199.0.0/16 and 10.199.20.0/24 overlap*' }
+        @{
+            What = 'subnets that overlap'; With = @{ Subnet = '10.199.0.0/16', '10.199.20.0/24' }
+            Message = '*10.199.0.0/16 and 10.199.20.0/24 overlap*'
+        }
         @{ What = 'a subnet given twice'; With = @{ Subnet = '10.199.20.0/24', '10.199.20.0/24' }; Message = '*overlap*' }
-        @{ What = 'a gateway in no subnet'; With = @{ Subnet = '10.199.20.0/24'; Gateway = '10.199.21.1' }; Message = '*gateway 10.199.21.1 is in none of the subnets 10.199.20.0/24*' }
+        @{
+            What = 'a gateway in no subnet'; With = @{ Subnet = '10.199.20.0/24'; Gateway = '10.199.21.1' }
+            Message = '*gateway 10.199.21.1 is in none of the subnets 10.199.20.0/24*'
+        }
         @{ What = 'a gateway without a subnet'; With = @{ Gateway = '10.199.21.1' }; Message = '*gateway 10.199.21.1 requires a subnet*' }
-        @{ What = 'two gateways in one subnet'; With = @{ Subnet = '10.199.20.0/24'; Gateway = '10.199.20.1', '10.199.20.2' }; Message = '*only one gateway*10.199.20.1 and 10.199.20.2*' }
-        @{ What = 'a range in no subnet'; With = @{ Subnet = '10.199.20.0/24'; IPRange = '10.199.21.0/28' }; Message = '*range 10.199.21.0/28 is in none*' }
-        @{ What = 'a range larger than its subnet'; With = @{ Subnet = '10.199.20.0/24'; IPRange = '10.199.20.0/23' }; Message = '*range 10.199.20.0/23 is in none*' }
-        @{ What = 'two ranges in one subnet'; With = @{ Subnet = '10.199.20.0/24'; IPRange = '10.199.20.0/28', '10.199.20.16/28' }; Message = '*only one range*' }
-        @{ What = 'a taken address in no subnet'; With = @{ Subnet = '10.199.20.0/24'; AuxAddress = @{ router = '10.199.21.9' } }; Message = '*10.199.21.9 (router) is in none*' }
-        @{ What = 'half a taken address'; With = @{ Subnet = '10.199.20.0/24'; AuxAddress = 'router=10.1' }; Message = "*'router=10.1' is not a valid named address*" }
-        @{ What = 'a taken address that is none'; With = @{ Subnet = '10.199.20.0/24'; AuxAddress = 'router' }; Message = "*'router=' is not a valid named address*" }
+        @{
+            What    = 'two gateways in one subnet'
+            With    = @{ Subnet = '10.199.20.0/24'; Gateway = '10.199.20.1', '10.199.20.2' }
+            Message = '*only one gateway*10.199.20.1 and 10.199.20.2*'
+        }
+        @{
+            What = 'a range in no subnet'; With = @{ Subnet = '10.199.20.0/24'; IPRange = '10.199.21.0/28' }
+            Message = '*range 10.199.21.0/28 is in none*'
+        }
+        @{
+            What = 'a range larger than its subnet'; With = @{ Subnet = '10.199.20.0/24'; IPRange = '10.199.20.0/23' }
+            Message = '*range 10.199.20.0/23 is in none*'
+        }
+        @{
+            What    = 'two ranges in one subnet'
+            With    = @{ Subnet = '10.199.20.0/24'; IPRange = '10.199.20.0/28', '10.199.20.16/28' }
+            Message = '*only one range*'
+        }
+        @{
+            What    = 'a taken address in no subnet'
+            With    = @{ Subnet = '10.199.20.0/24'; AuxAddress = @{ router = '10.199.21.9' } }
+            Message = '*10.199.21.9 (router) is in none*'
+        }
+        @{
+            What = 'half a taken address'; With = @{ Subnet = '10.199.20.0/24'; AuxAddress = 'router=10.1' }
+            Message = "*'router=10.1' is not a valid named address*"
+        }
+        @{
+            What = 'a taken address that is none'; With = @{ Subnet = '10.199.20.0/24'; AuxAddress = 'router' }
+            Message = "*'router=' is not a valid named address*"
+        }
     ) {
         { New-DockerNetwork nn-one @With @nowhere } | Should -Throw $Message -ErrorId "InvalidParameter,$class"
     }
@@ -184,7 +234,8 @@ Describe 'New-DockerNetwork' {
     }
 
     It 'goes on when one of several engines is down' {
-        $made = New-DockerNetwork nn-one @mine -Subnet 10.199.20.0/24 -Context tcp://127.0.0.1:1, $env:DOCKER_HOST -ErrorAction SilentlyContinue -ErrorVariable problems
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+        $made = New-DockerNetwork nn-one @mine -Subnet 10.199.20.0/24 -Context tcp://127.0.0.1:1, $env:DOCKER_HOST @quiet
         $made.Context | Should -Be $env:DOCKER_HOST
         $problems.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
     }

@@ -23,7 +23,8 @@ Describe 'Remove-DockerNetwork' {
     }
 
     It 'removes those that nothing runs in, and tells by whom the others are used' {
-        'rn-a', 'rn-b', 'rn-c' | ForEach-Object { $octet = 30 } { $null = New-DockerNetwork $_ -Label suite=rn -Subnet "10.199.$octet.0/24"; $octet++ }
+        'rn-a', 'rn-b', 'rn-c' |
+            ForEach-Object { $octet = 30 } { $null = New-DockerNetwork $_ -Label suite=rn -Subnet "10.199.$octet.0/24"; $octet++ }
         $option = @{ Image = 'busybox'; Label = 'suite=rn'; Command = 'sleep', '1000'; StopSignal = 'SIGKILL' }
         New-Container @option -Name rn-web -Network rn-b | Start-Container
         New-Container @option -Name rn-db -Network rn-b | Start-Container
@@ -68,7 +69,10 @@ Describe 'Remove-DockerNetwork' {
 
     It 'is silent about what is gone with -Force, <What>' -ForEach @(
         @{ What = 'a name'; Give = { 'rn-nosuch' } }
-        @{ What = 'an object'; Give = { $made = New-DockerNetwork rn-gone -Label suite=rn -ConfigOnly; $made | Remove-DockerNetwork; $made } }
+        @{
+            What = 'an object'
+            Give = { $made = New-DockerNetwork rn-gone -Label suite=rn -ConfigOnly; $made | Remove-DockerNetwork; $made }
+        }
     ) {
         Remove-DockerNetwork (& $Give) -Force -ErrorAction Stop
     }

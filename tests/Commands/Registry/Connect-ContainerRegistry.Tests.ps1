@@ -44,7 +44,21 @@ Describe 'Connect-ContainerRegistry' {
     }
 
     It 'leaves everything else in the file, and its mode' {
-        $json = "{`n`t`"psFormat`": `"<b> & `u{fc}`",`n`t`"auths`": {`n`t`t`"other.example`": {`n`t`t`t`"auth`": `"eDp5`"`n`t`t}`n`t},`n`t`"future`": [`n`t`t1.50,`n`t`tnull`n`t]`n}"
+        $lines = @(
+            '{'
+            "`t`"psFormat`": `"<b> & `u{fc}`","
+            "`t`"auths`": {"
+            "`t`t`"other.example`": {"
+            "`t`t`t`"auth`": `"eDp5`""
+            "`t`t}"
+            "`t},"
+            "`t`"future`": ["
+            "`t`t1.50,"
+            "`t`tnull"
+            "`t]"
+            '}'
+        )
+        $json = $lines -join "`n"
         Set-DockerConfig $TestDrive/config $json
         (Get-Item $env:DOCKER_CONFIG/config.json).UnixFileMode = 'UserRead, UserWrite, GroupRead'
         $null = Connect-ContainerRegistry $address $credential
@@ -64,9 +78,18 @@ Describe 'Connect-ContainerRegistry' {
     }
 
     It 'keeps nothing when <Reason>, and says so with <Id>' -ForEach @(
-        @{ Reason = 'the password is wrong'; Id = 'RegistryDenied'; Category = 'AuthenticationError'; Where = { $address }; With = { $wrong } }
-        @{ Reason = 'nothing listens there'; Id = 'RegistryUnreachable'; Category = 'ConnectionError'; Where = { '127.0.0.1:1' }; With = { $credential } }
-        @{ Reason = 'what answers is no registry'; Id = 'RegistryUnreachable'; Category = 'ConnectionError'; Where = { $env:DOCKERPS_TEST_TCP -replace '^tcp://' }; With = { $credential } }
+        @{
+            Reason = 'the password is wrong'; Id = 'RegistryDenied'; Category = 'AuthenticationError'
+            Where = { $address }; With = { $wrong }
+        }
+        @{
+            Reason = 'nothing listens there'; Id = 'RegistryUnreachable'; Category = 'ConnectionError'
+            Where = { '127.0.0.1:1' }; With = { $credential }
+        }
+        @{
+            Reason = 'what answers is no registry'; Id = 'RegistryUnreachable'; Category = 'ConnectionError'
+            Where = { $env:DOCKERPS_TEST_TCP -replace '^tcp://' }; With = { $credential }
+        }
     ) {
         $where = & $Where
         $login = Connect-ContainerRegistry $where (& $With) -ErrorAction SilentlyContinue -ErrorVariable problems
@@ -92,7 +115,8 @@ Describe 'Connect-ContainerRegistry' {
     }
 
     It 'has several engines check, and keeps nothing when one is down' {
-        $login = Connect-ContainerRegistry $address $credential -Context $env:DOCKERPS_TEST_HOST, tcp://127.0.0.1:1 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+        $login = Connect-ContainerRegistry $address $credential -Context $env:DOCKERPS_TEST_HOST, tcp://127.0.0.1:1 @quiet
         $login | Should -BeNullOrEmpty
         $problems.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
         Get-Content $env:DOCKER_CONFIG/config.json -Raw | Should -BeExactly $before
@@ -141,7 +165,8 @@ Describe 'Connect-ContainerRegistry' {
     It 'takes an identity token, for Docker Hub where no registry is named' {
         $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '204 No Content')
         try {
-            $login = Connect-ContainerRegistry -IdentityToken ([Net.NetworkCredential]::new('', 't0ken').SecurePassword) -Context $engine.Endpoint
+            $token = [Net.NetworkCredential]::new('', 't0ken').SecurePassword
+            $login = Connect-ContainerRegistry -IdentityToken $token -Context $engine.Endpoint
         } finally {
             $engine.Dispose()
         }
@@ -193,7 +218,8 @@ Describe 'A login' {
 
     It 'of docker is used by this module' {
         if (-not $docker) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
-        $registry.Password | & $docker login $address --username robot --password-stdin *>&1 | Out-String | Should -BeLike '*Login Succeeded*'
+        $registry.Password | & $docker login $address --username robot --password-stdin *>&1 | Out-String |
+            Should -BeLike '*Login Succeeded*'
         (Get-ContainerRegistry $address).UserName | Should -Be robot
         (Publish-Image "$address/cr-app:1").Digest | Should -Match '^sha256:[0-9a-f]{64}$'
         Disconnect-ContainerRegistry $address
@@ -262,9 +288,13 @@ Describe 'A credential helper' {
     }
 
     It 'of one registry keeps only that' {
-        Set-DockerConfig $TestDrive/config (ConvertTo-Json @{ auths = @{ 'other.example' = @{ auth = 'eDp5' } }; credHelpers = @{ $address = 'pass' } })
+        Set-DockerConfig $TestDrive/config (ConvertTo-Json @{
+            auths       = @{ 'other.example' = @{ auth = 'eDp5' } }
+            credHelpers = @{ $address = 'pass' }
+        })
         (Connect-ContainerRegistry $address $credential).Store | Should -Be pass
-        Get-ContainerRegistry | Sort-Object Store | ForEach-Object { "$($_.Store) $($_.Registry)" } | Should -Be 'config.json other.example', "pass $address"
+        Get-ContainerRegistry | Sort-Object Store | ForEach-Object { "$($_.Store) $($_.Registry)" } |
+            Should -Be 'config.json other.example', "pass $address"
     }
 
     It 'is chosen for the first login of all, as docker chooses it' {
@@ -276,7 +306,8 @@ Describe 'A credential helper' {
     It 'that is used by docker is used by this module' {
         $docker = Get-Command docker -CommandType Application -ErrorAction Ignore | Select-Object -First 1
         if (-not $docker) { Set-ItResult -Skipped -Because 'docker''s command line is not installed'; return }
-        $registry.Password | & $docker login $address --username robot --password-stdin *>&1 | Out-String | Should -BeLike '*Login Succeeded*'
+        $registry.Password | & $docker login $address --username robot --password-stdin *>&1 | Out-String |
+            Should -BeLike '*Login Succeeded*'
         (Get-ContainerRegistry $address).Store | Should -Be pass
         { Receive-Image "$address/nosuch:1" -ErrorAction Stop } | Should -Throw -ErrorId 'ImageNotFound,*'
     }
@@ -284,7 +315,8 @@ Describe 'A credential helper' {
     It 'that fails is an error with its words, and nothing is written' {
         New-CredentialHelper $TestDrive/helpers locked 'cat >/dev/null; echo the safe is locked; exit 1'
         Set-DockerConfig $TestDrive/config '{"credsStore":"locked"}'
-        foreach ($command in { Connect-ContainerRegistry $address $credential }, { Get-ContainerRegistry }, { Receive-Image "$address/app:1" }) {
+        $commands = { Connect-ContainerRegistry $address $credential }, { Get-ContainerRegistry }, { Receive-Image "$address/app:1" }
+        foreach ($command in $commands) {
             $failure = { $ErrorActionPreference = 'Stop'; & $command } | Should -Throw -PassThru -ErrorId 'CredentialStoreFailed,*'
             "$failure" | Should -BeLike '*docker-credential-locked*the safe is locked*'
             $failure.ErrorDetails.RecommendedAction | Should -BeLike "*$TestDrive/config/config.json*"
@@ -303,7 +335,8 @@ Describe 'A credential helper' {
     }
 
     It 'is asked once for a registry, however many images are meant' {
-        New-CredentialHelper $TestDrive/helpers counting "cat >/dev/null; echo asked >>$TestDrive/asked; echo credentials not found in native keychain; exit 1"
+        $answer = 'echo credentials not found in native keychain; exit 1'
+        New-CredentialHelper $TestDrive/helpers counting "cat >/dev/null; echo asked >>$TestDrive/asked; $answer"
         Set-DockerConfig $TestDrive/config '{"credsStore":"counting"}'
         "$address/a", "$address/b", "$address/c" | Receive-Image -ErrorAction SilentlyContinue -ErrorVariable problems
         $problems.FullyQualifiedErrorId | Should -Be (@('RegistryDenied,DockerPS.Commands.ReceiveImageCommand') * 3)

@@ -3,7 +3,8 @@ BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Servers/Registry.ps1"
 
     $config = $env:DOCKER_CONFIG
-    $json = '{"auths":{"https://index.docker.io/v1/":{"auth":"aHViOng="},"b.example":{"auth":"Yjp4"},"https://a.example/v1/":{"auth":"YTp4"},"empty.example":{},"t.example":{"identitytoken":"t0ken"}}}'
+    $json = '{"auths":{"https://index.docker.io/v1/":{"auth":"aHViOng="},"b.example":{"auth":"Yjp4"},' +
+    '"https://a.example/v1/":{"auth":"YTp4"},"empty.example":{},"t.example":{"identitytoken":"t0ken"}}}'
     Set-DockerConfig $TestDrive/config $json
     $class = 'DockerPS.Commands.GetContainerRegistryCommand'
 }
@@ -21,11 +22,22 @@ Describe 'Get-ContainerRegistry' {
     It 'finds <What>' -ForEach @(
         @{ What = 'a registry'; Find = { Get-ContainerRegistry b.example }; Expected = 'b.example' }
         @{ What = 'a registry with a scheme'; Find = { Get-ContainerRegistry https://b.example/ }; Expected = 'b.example' }
-        @{ What = 'Docker Hub by its names'; Find = { Get-ContainerRegistry docker.io, index.docker.io, https://index.docker.io/v1/ }; Expected = 'docker.io', 'docker.io', 'docker.io' }
+        @{
+            What     = 'Docker Hub by its names'
+            Find     = { Get-ContainerRegistry docker.io, index.docker.io, https://index.docker.io/v1/ }
+            Expected = 'docker.io', 'docker.io', 'docker.io'
+        }
         @{ What = 'several'; Find = { Get-ContainerRegistry a.example, b.example }; Expected = 'a.example', 'b.example' }
-        @{ What = 'registries from the pipeline'; Find = { 'a.example', 'b.example' | Get-ContainerRegistry }; Expected = 'a.example', 'b.example' }
+        @{
+            What = 'registries from the pipeline'; Find = { 'a.example', 'b.example' | Get-ContainerRegistry }
+            Expected = 'a.example', 'b.example'
+        }
         @{ What = 'objects from the pipeline'; Find = { Get-ContainerRegistry a.example | Get-ContainerRegistry }; Expected = 'a.example' }
-        @{ What = 'copies of objects'; Find = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-ContainerRegistry a.example))) | Get-ContainerRegistry }; Expected = 'a.example' }
+        @{
+            What     = 'copies of objects'
+            Find     = { Get-ContainerRegistry a.example | Copy-Deserialized | Get-ContainerRegistry }
+            Expected = 'a.example'
+        }
         @{ What = 'a wildcard'; Find = { Get-ContainerRegistry ?.EXAMPLE }; Expected = 'a.example', 'b.example', 't.example' }
         @{ What = 'nothing for a wildcard that matches nothing'; Find = { Get-ContainerRegistry x* -ErrorAction Stop }; Expected = $null }
         @{ What = 'nothing for an empty pipeline'; Find = { @() | Get-ContainerRegistry -ErrorAction Stop }; Expected = $null }
@@ -68,7 +80,8 @@ Describe 'Get-ContainerRegistry' {
     It 'names a file that is broken, and writes nothing' {
         Set-DockerConfig $TestDrive/broken '{ "auths": '
         try {
-            { Get-ContainerRegistry -ErrorAction Stop } | Should -Throw "*$TestDrive/broken/config.json*" -ErrorId "CredentialStoreFailed,$class"
+            { Get-ContainerRegistry -ErrorAction Stop } |
+                Should -Throw "*$TestDrive/broken/config.json*" -ErrorId "CredentialStoreFailed,$class"
         } finally {
             $env:DOCKER_CONFIG = "$TestDrive/config"
         }

@@ -6,7 +6,8 @@ BeforeAll {
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
     $ids = 'Swarm{0},DockerPS.Commands.{1}SwarmCommand'
     $first = $hosts.Endpoint[0]
-    $null = Initialize-Swarm -AdvertiseAddress $hosts.Address[0] -DefaultAddressPool 10.30.0.0/16, 10.31.0.0/16 -SubnetSize 26 -TaskHistoryLimit 3
+    $pools = @{ DefaultAddressPool = '10.30.0.0/16', '10.31.0.0/16'; SubnetSize = 26 }
+    $null = Initialize-Swarm -AdvertiseAddress $hosts.Address[0] @pools -TaskHistoryLimit 3
 }
 
 AfterAll {

@@ -17,7 +17,8 @@ Describe 'Get-SwarmCertificate' {
         $certificate.NotAfter | Should -BeGreaterThan ([datetime]::Now.AddYears(10))
         $certificate.Rotating | Should -BeFalse
         "$certificate" | Should -Be (Invoke-Engine swarm).TLSInfo.TrustRoot
-        $certificate.Thumbprint | Should -Be ([Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPem("$certificate").GetCertHashString('SHA256'))
+        $parsed = [Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPem("$certificate")
+        $certificate.Thumbprint | Should -Be $parsed.GetCertHashString('SHA256')
         $certificate.Context | Should -Be $first
     }
 }

@@ -34,7 +34,8 @@ Describe 'Initialize-Swarm' {
         @{ DefaultAddressPool = '010.20.0.0/16' }
     ) {
         $with = $_
-        { Initialize-Swarm @with -Context tcp://127.0.0.1:1 } | Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
+        { Initialize-Swarm @with -Context tcp://127.0.0.1:1 } |
+            Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
     }
 
     It 'makes nothing with -WhatIf' {

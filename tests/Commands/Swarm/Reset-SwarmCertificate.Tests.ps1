@@ -40,9 +40,11 @@ Describe 'Reset-SwarmCertificate' {
     It 'takes an authority of the user''s own' {
         $key = [Security.Cryptography.ECDsa]::Create([Security.Cryptography.ECCurve+NamedCurves]::nistP256)
         $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=own-ca', $key, 'SHA256')
-        $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509BasicConstraintsExtension]::new($true, $false, 0, $true))
-        $request.CertificateExtensions.Add([Security.Cryptography.X509Certificates.X509SubjectKeyIdentifierExtension]::new($request.PublicKey, $false))
-        $request.CreateSelfSigned([datetime]::Now.AddDays(-1), [datetime]::Now.AddYears(5)).ExportCertificatePem() | Set-Content "$TestDrive/ca.pem"
+        $authority = [Security.Cryptography.X509Certificates.X509BasicConstraintsExtension]::new($true, $false, 0, $true)
+        $identifier = [Security.Cryptography.X509Certificates.X509SubjectKeyIdentifierExtension]::new($request.PublicKey, $false)
+        $authority, $identifier | ForEach-Object { $request.CertificateExtensions.Add($_) }
+        $request.CreateSelfSigned([datetime]::Now.AddDays(-1), [datetime]::Now.AddYears(5)).ExportCertificatePem() |
+            Set-Content "$TestDrive/ca.pem"
         $key.ExportECPrivateKeyPem() | Set-Content "$TestDrive/ca.key"
         $said = Reset-SwarmCertificate -CaCertificate TestDrive:/ca.pem -CaKey "$TestDrive/ca.key" -Detach -Verbose -Debug *>&1
         "$said" | Should -Not -Match 'PRIVATE KEY'

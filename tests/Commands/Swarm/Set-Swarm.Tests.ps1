@@ -34,8 +34,16 @@ Describe 'Set-Swarm' {
     }
 
     It 'changes every setting' {
-        $swarm = Set-Swarm -Autolock:$false -CertificateExpiry 90d -DispatcherHeartbeat 2s -SnapshotInterval 9000 -MaxSnapshot 0 -TaskHistoryLimit -1 `
-            -ApiOption @{ Raft = @{ LogEntriesForSlowFollowers = 700 } } -PassThru
+        $settings = @{
+            Autolock            = $false
+            CertificateExpiry   = '90d'
+            DispatcherHeartbeat = '2s'
+            SnapshotInterval    = 9000
+            MaxSnapshot         = 0
+            TaskHistoryLimit    = -1
+            ApiOption           = @{ Raft = @{ LogEntriesForSlowFollowers = 700 } }
+        }
+        $swarm = Set-Swarm @settings -PassThru
         $swarm.Autolock | Should -BeFalse
         $swarm.CertificateExpiry.TotalDays | Should -Be 90
         $swarm.DispatcherHeartbeat.TotalSeconds | Should -Be 2
@@ -52,7 +60,8 @@ Describe 'Set-Swarm' {
 
     It 'tells of a change that somebody else has made at the same time' {
         . "$PSScriptRoot/../../Fixtures/Servers/HostileEngine.ps1"
-        $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '500 Internal Server Error' -Body '{"message":"rpc error: code = Unknown desc = update out of sequence"}')
+        $refusal = '{"message":"rpc error: code = Unknown desc = update out of sequence"}'
+        $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '500 Internal Server Error' -Body $refusal)
         try {
             Set-Swarm -TaskHistoryLimit 1 -Context $engine.Endpoint @quiet
         } finally {

@@ -25,7 +25,14 @@ AfterAll {
 # One after the other: each test goes on from where the one before it has left the swarm.
 Describe 'The life of a swarm' {
     It 'spreads the tasks of a new service over its nodes' {
-        $web = New-SwarmService $image -Name web -Replicas 6 -Command sh, -c, 'echo begun; sleep 1000' -StopSignal SIGKILL -UpdateMonitor 1s -UpdateParallelism 0 -RollbackMonitor 1s -RollbackParallelism 0 |
+        $option = @{
+            StopSignal          = 'SIGKILL'
+            UpdateMonitor       = '1s'
+            UpdateParallelism   = 0
+            RollbackMonitor     = '1s'
+            RollbackParallelism = 0
+        }
+        $web = New-SwarmService $image -Name web -Replicas 6 -Command sh, -c, 'echo begun; sleep 1000' @option |
             Wait-SwarmService -Timeout 60s
         $web.Running | Should -Be 6
         $spread = Get-Spread web

@@ -27,11 +27,11 @@ Describe 'Unlock-Swarm' {
         $key = Reset-SwarmUnlockKey -AsPlainText
         $key | Should -BeLike SWMKEY-1-*
         $key | Should -Not -Be $old
-        # The other manager has to have learned it before it stops.
+        # The other manager has to have learned it before it stops: its own key is locked with it by then.
         Wait-Until { (Get-SwarmUnlockKey -Context $second -AsPlainText) -eq $key }
-        Start-Sleep 2
-        & "$PSScriptRoot/../../Fixtures/Engines/engine.sh" kill $hosts.Engine[1]
-        & "$PSScriptRoot/../../Fixtures/Engines/engine.sh" resume $hosts.Engine[1]
+        $version = (Invoke-Engine swarm).Version.Index
+        Wait-Until { Select-String "^kek-version: $version$" "$($hosts.Engine[1])/data/swarm/certificates/swarm-node.key" }
+        Restart-SwarmHost $hosts 1
         (Get-SwarmState $second).State | Should -Be locked
 
         Get-SwarmNode -Context $second @quiet

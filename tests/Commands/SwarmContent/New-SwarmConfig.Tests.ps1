@@ -1,6 +1,11 @@
+BeforeDiscovery {
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmContentTargets.ps1"
+}
+
 BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/RecordingEngine.ps1"
     $hosts = Enter-TestSwarm
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
 }
@@ -13,6 +18,8 @@ Describe 'New-SwarmConfig' {
     AfterEach {
         Get-SwarmConfig | Remove-SwarmConfig
     }
+
+    Add-SwarmContentCreationTest (New-SwarmKind Config)
 
     It 'makes a configuration with its content' {
         $config = New-SwarmConfig nc-web "listen 80;`n`u{E4}" -Label app=shop -TemplateDriver golang
@@ -39,24 +46,11 @@ Describe 'New-SwarmConfig' {
         [IO.File]::WriteAllBytes("$TestDrive/web.conf", [byte[]] (239, 187, 191, 97, 13, 10))
         (New-SwarmConfig nc-a -Path "$TestDrive/web.conf").Data | Should -Be ([byte[]] (239, 187, 191, 97, 13, 10))
         (Get-Content "$TestDrive/web.conf" -AsByteStream | New-SwarmConfig nc-b).Data | Should -Be ([byte[]] (239, 187, 191, 97, 13, 10))
-        (Get-Content "$TestDrive/web.conf" -AsByteStream -Raw | New-SwarmConfig nc-c).Data | Should -Be ([byte[]] (239, 187, 191, 97, 13, 10))
-    }
-
-    It 'takes content up to a million bytes, and refuses more before anything is sent' {
-        (New-SwarmConfig nc-big ([byte[]]::new(1023999))).Data.Count | Should -Be 1023999
-        $failure = { New-SwarmConfig nc-bigger ([byte[]]::new(1024000)) -Context tcp://127.0.0.1:1 } | Should -Throw -PassThru
-        $failure.FullyQualifiedErrorId | Should -Be 'InvalidParameter,DockerPS.Commands.NewSwarmConfigCommand'
-        $failure.Exception.Message | Should -Be 'The content of a config has to be less than 1024000 bytes.'
+        (Get-Content "$TestDrive/web.conf" -AsByteStream -Raw | New-SwarmConfig nc-c).Data |
+            Should -Be ([byte[]] (239, 187, 191, 97, 13, 10))
     }
 
     It 'refuses a SecureString, which would be told to everybody' {
         { New-SwarmConfig nc-a ([Net.NetworkCredential]::new('', 'x').SecurePassword) } | Should -Throw '*of type SecureString*'
-    }
-
-    It 'does not replace one of the same name' {
-        $null = New-SwarmConfig nc-a first
-        New-SwarmConfig nc-a second @quiet
-        $problems.FullyQualifiedErrorId | Should -Be 'ConfigExists,DockerPS.Commands.NewSwarmConfigCommand'
-        (Get-SwarmConfig nc-a).Text | Should -Be first
     }
 }

@@ -19,21 +19,5 @@ Describe 'The targets of Remove-SwarmConfig' {
 }
 
 Describe 'Remove-SwarmConfig' {
-    It 'does not remove one that a service has, and tells which' {
-        $config = New-SwarmConfig rc-web content
-        $task = @{ ContainerSpec = @{ Image = 'busybox'; Configs = @(@{ ConfigID = $config.Id; ConfigName = 'rc-web'; File = @{ Name = '/web'; UID = '0'; GID = '0'; Mode = 292 } }) } }
-        $service = Invoke-Engine services/create Post @{ Name = 'rc-service'; TaskTemplate = $task; Mode = @{ Replicated = @{ Replicas = 0 } } }
-        try {
-            Remove-SwarmConfig rc-web @quiet
-            $problems.FullyQualifiedErrorId | Should -Be 'ConfigInUse,DockerPS.Commands.RemoveSwarmConfigCommand'
-            $problems.Exception.Message | Should -Be "config 'rc-web' is in use by the following service: rc-service"
-        } finally {
-            $null = Invoke-Engine "services/$($service.ID)" Delete
-        }
-        Remove-SwarmConfig $config -PassThru -WhatIf | Should -BeNullOrEmpty
-        $removed = $config | Remove-SwarmConfig -PassThru -ErrorAction Stop
-        $removed | Should -BeOfType DockerPS.SwarmConfig
-        $removed.Id, $removed.Name | Should -Be $config.Id, $config.Name
-        Get-SwarmConfig | Should -Not -Contain $config
-    }
+    Add-SwarmContentRemovalTest (New-SwarmKind Config)
 }

@@ -119,7 +119,8 @@ Describe 'Get-SwarmNode' {
     It 'is shown with the columns that docker node ls has made familiar' {
         $header, $null, $row = ($one | Out-String -Width 160).Trim() -split '\r?\n'
         -split $header | Should -Be Id, Name, Status, Availability, Manager, Engine
-        $row -replace '\e\[\d+m' | Should -Match "^$($one.Id.Substring(0, 12)) $($one.Name) +ready +active +leader +$([regex]::Escape($one.EngineVersion))"
+        $row -replace '\e\[\d+m' |
+            Should -Match "^$($one.Id.Substring(0, 12)) $($one.Name) +ready +active +leader +$([regex]::Escape($one.EngineVersion))"
         $list = Copy-Deserialized $one | Format-List | Out-String -Width 160
         $list | Should -Match "(?m)^Name +: $($one.Name)"
         $list | Should -Match '(?m)^Memory +: [\d.]+ GiB'

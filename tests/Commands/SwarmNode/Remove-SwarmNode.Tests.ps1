@@ -15,8 +15,10 @@ Describe 'Remove-SwarmNode' {
     It 'does not remove a manager, nor a node that is there' {
         Remove-SwarmNode $two.Name, $three.Name -PassThru @quiet | Should -BeNullOrEmpty
         $problems.FullyQualifiedErrorId | Should -Be (@('NodeConflict,DockerPS.Commands.RemoveSwarmNodeCommand') * 2)
-        $problems | Where-Object TargetObject -EQ $two.Name | ForEach-Object { $_.ErrorDetails.RecommendedAction } | Should -BeLike '*-Role Worker*'
-        $problems | Where-Object TargetObject -EQ $three.Name | ForEach-Object { $_.ErrorDetails.RecommendedAction } | Should -BeLike '*Disconnect-Swarm*-Force*'
+        $problems | Where-Object TargetObject -EQ $two.Name | ForEach-Object { $_.ErrorDetails.RecommendedAction } |
+            Should -BeLike '*-Role Worker*'
+        $problems | Where-Object TargetObject -EQ $three.Name | ForEach-Object { $_.ErrorDetails.RecommendedAction } |
+            Should -BeLike '*Disconnect-Swarm*-Force*'
         Get-SwarmNode | Should -HaveCount 3
     }
 

@@ -27,7 +27,10 @@ Describe 'Set-SwarmNode' {
         $image = (Get-Image busybox -Context $worker).Id
         $service = Invoke-Engine services/create Post @{
             Name         = 'sn-web'
-            TaskTemplate = @{ ContainerSpec = @{ Image = $image; Command = @('sleep', '1000'); StopSignal = 'SIGKILL' }; Placement = @{ Constraints = @('node.role==worker') } }
+            TaskTemplate = @{
+                ContainerSpec = @{ Image = $image; Command = @('sleep', '1000'); StopSignal = 'SIGKILL' }
+                Placement     = @{ Constraints = @('node.role==worker') }
+            }
             Mode         = @{ Global = @{ } }
         }
         try {

@@ -49,7 +49,8 @@ Describe 'Get-SwarmService' {
     It 'tells ports as docker writes them' {
         $ports = (Get-SwarmService gs-a).Ports
         "$ports" | Should -Be '*:18080->80/tcp 53/udp'
-        $ports[0].PublishedPort, $ports[0].TargetPort, $ports[0].Protocol, $ports[0].PublishMode, $ports[0].Service | Should -Be 18080, 80, tcp, ingress, gs-a
+        $ports[0].PublishedPort, $ports[0].TargetPort, $ports[0].Protocol, $ports[0].PublishMode, $ports[0].Service |
+            Should -Be 18080, 80, tcp, ingress, gs-a
         $ports[1].PublishedPort | Should -BeNullOrEmpty
     }
 
@@ -101,7 +102,8 @@ Describe 'The views of services' {
     }
 
     It 'name the engine where several were named, of what is made and changed too' {
-        Set-SwarmService vs-a -Label a=1 -PassThru -Context $env:DOCKER_HOST, $env:DOCKER_HOST | Out-String | Should -Match "Context: $([regex]::Escape($env:DOCKER_HOST))"
+        Set-SwarmService vs-a -Label a=1 -PassThru -Context $env:DOCKER_HOST, $env:DOCKER_HOST | Out-String |
+            Should -Match "Context: $([regex]::Escape($env:DOCKER_HOST))"
         $secret = New-SwarmSecret vs-secret -Value a -Context $env:DOCKER_HOST, $env:DOCKER_HOST
         $secret | Remove-SwarmSecret
         $secret | Out-String | Should -Match "Context: $([regex]::Escape($env:DOCKER_HOST))"

@@ -80,7 +80,8 @@ Describe 'Get-SwarmServiceLog' {
     }
 
     It 'follows all tasks, those too that come later' {
-        $service = New-SwarmService @shared -Name tt-grow -Replicas 1 -Command sh, -c, 'while :; do echo here; sleep 0.2; done' | Wait-SwarmService -Timeout 60s
+        $service = New-SwarmService @shared -Name tt-grow -Replicas 1 -Command sh, -c, 'while :; do echo here; sleep 0.2; done' |
+            Wait-SwarmService -Timeout 60s
         $job = Start-ThreadJob { Get-SwarmServiceLog tt-grow -Follow -Tail 1 | ForEach-Object { $_.Task; $_.Node } }
         Wait-Until { 'tt-grow.1' -in (Receive-Job $job -Keep) }
         $service | Set-SwarmService -Replicas 2
@@ -103,7 +104,8 @@ Describe 'Get-SwarmServiceLog' {
     }
 
     It 'reads what a terminal has written, and the attributes that the log has' {
-        $null = New-SwarmService @shared -Name tt-tty -Tty -ContainerLabel app=shop -LogOption labels=app -Command sh, -c, 'echo one; echo two >&2; sleep 1000' |
+        $script = 'echo one; echo two >&2; sleep 1000'
+        $null = New-SwarmService @shared -Name tt-tty -Tty -ContainerLabel app=shop -LogOption labels=app -Command sh, -c, $script |
             Wait-SwarmService -Timeout 60s
         $entries = Get-SwarmServiceLog tt-tty -Detail
         $entries.Message | Should -Be one, two
@@ -115,7 +117,8 @@ Describe 'Get-SwarmServiceLog' {
     }
 
     It 'puts long lines together' {
-        $null = New-SwarmService @shared -Name tt-long -Replicas 2 -Command sh, -c, 'head -c 50000 /dev/zero | tr "\0" x; echo; printf end; sleep 1000' | Wait-SwarmService -Timeout 60s
+        $script = 'head -c 50000 /dev/zero | tr "\0" x; echo; printf end; sleep 1000'
+        $null = New-SwarmService @shared -Name tt-long -Replicas 2 -Command sh, -c, $script | Wait-SwarmService -Timeout 60s
         (Get-SwarmServiceLog tt-long).Message | Sort-Object -Unique | Should -Be ('x' * 50000)
         (Get-SwarmServiceLog tt-long -Follow | Select-Object -First 2).Message | Should -Be ('x' * 50000), ('x' * 50000)
         Remove-SwarmService tt-long
@@ -133,7 +136,8 @@ Describe 'Get-SwarmServiceLog' {
         @{ What = 'a beginning behind the end'; Arguments = @{ Since = '1m'; Until = '2m' } }
         @{ What = 'an end of what is followed'; Arguments = @{ Follow = $true; Until = '1m' } }
     ) {
-        { Get-SwarmServiceLog tt-web @Arguments -Context tcp://127.0.0.1:1 } | Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.GetSwarmServiceLogCommand'
+        { Get-SwarmServiceLog tt-web @Arguments -Context tcp://127.0.0.1:1 } |
+            Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.GetSwarmServiceLogCommand'
     }
 
     It 'needs a manager, and an engine' {

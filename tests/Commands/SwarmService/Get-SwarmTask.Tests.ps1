@@ -44,7 +44,8 @@ Describe 'Get-SwarmTask' {
         $ours = Get-SwarmTask
         $ours.Id | Sort-Object | Should -Be ($theirs.ID | Sort-Object)
         $one = $theirs | Where-Object ID -EQ $web[0].Id
-        $web[0].NodeId, $web[0].ServiceId, $web[0].ContainerId | Should -Be $one.NodeID, $one.ServiceID, $one.Status.ContainerStatus.ContainerID
+        $web[0].NodeId, $web[0].ServiceId, $web[0].ContainerId |
+            Should -Be $one.NodeID, $one.ServiceID, $one.Status.ContainerStatus.ContainerID
     }
 
     It 'names the tasks of a global service by their nodes' {

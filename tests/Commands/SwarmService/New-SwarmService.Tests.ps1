@@ -1,36 +1,26 @@
 BeforeDiscovery {
     . "$PSScriptRoot/../../Fixtures/Helpers/SwarmServiceParameters.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmServiceTargets.ps1"
 
-    # What is refused before anything is sent.
+    # What only a new service is refused with, before anything is sent.
     $refused = @(
         @{ What = 'an image that is no name'; Arguments = @{ Image = 'Bad Name' } }
         @{ What = 'replicas of a global service'; Arguments = @{ Image = 'busybox'; Mode = 'Global'; Replicas = 2 } }
         @{ What = 'replicas of a global service, whatever its case'; Arguments = @{ Image = 'busybox'; Mode = 'global'; Replicas = 3 } }
-        @{ What = 'a maximum for each node of a global service'; Arguments = @{ Image = 'busybox'; Mode = 'Global'; MaxReplicasPerNode = 2 } }
+        @{
+            What      = 'a maximum for each node of a global service'
+            Arguments = @{ Image = 'busybox'; Mode = 'Global'; MaxReplicasPerNode = 2 }
+        }
         @{ What = 'updates of a job'; Arguments = @{ Image = 'busybox'; Mode = 'ReplicatedJob'; UpdateDelay = '1s' } }
-        @{ What = 'a health check that is off and on'; Arguments = @{ Image = 'busybox'; NoHealthcheck = $true; HealthRetries = 2 } }
-        @{ What = 'a network twice'; Arguments = @{ Image = 'busybox'; Network = 'a', 'name=a,alias=b' } }
-        @{ What = 'half an address of a DNS server'; Arguments = @{ Image = 'busybox'; Dns = '10.1' } }
-        @{ What = 'a secret with a field twice'; Arguments = @{ Image = 'busybox'; Secret = 'source=a,source=b' } }
         @{ What = 'replicas of a global job'; Arguments = @{ Image = 'busybox'; Mode = 'GlobalJob'; Replicas = 2 } }
         @{ What = 'a maximum at a time of what is no job'; Arguments = @{ Image = 'busybox'; MaxConcurrent = 2 } }
-        @{ What = 'a port on one address'; Arguments = @{ Image = 'busybox'; Port = '127.0.0.1:80:80' } }
-        @{ What = 'a port in a mode that there is not'; Arguments = @{ Image = 'busybox'; Port = 'target=80,mode=nat' } }
-        @{ What = 'a network with an address'; Arguments = @{ Image = 'busybox'; Network = 'name=a,ip=10.0.0.5' } }
-        @{ What = 'a secret with a field that there is not'; Arguments = @{ Image = 'busybox'; Secret = 'source=a,size=2' } }
-        @{ What = 'a secret with a mode that is not octal'; Arguments = @{ Image = 'busybox'; Secret = 'source=a,mode=9' } }
-        @{ What = 'an image in place of a configuration'; Arguments = @{ Image = 'busybox'; Config = { Get-Image busybox } } }
-        @{ What = 'a constraint without a comparison'; Arguments = @{ Image = 'busybox'; Constraint = 'node.role' } }
-        @{ What = 'a preference that is no label'; Arguments = @{ Image = 'busybox'; PlacementPreference = 'zone' } }
-        @{ What = 'a share above 1'; Arguments = @{ Image = 'busybox'; UpdateMaxFailureRatio = 1.5 } }
-        @{ What = 'a file of variables that there is not'; Arguments = @{ Image = 'busybox'; EnvironmentFile = '/nowhere' } }
     )
 }
 
 BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/../../Fixtures/Engines/Swarm.ps1"
-    . "$PSScriptRoot/../../Fixtures/Helpers/SwarmServices.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/SwarmServiceTargets.ps1"
     $hosts = Enter-TestSwarm -Managers 2
     $plain = $hosts.Plain
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
@@ -43,6 +33,10 @@ AfterAll {
     Exit-TestSwarm $hosts
 }
 
+Describe 'The parameters of New-SwarmService' {
+    Add-ServiceParameterTest New-SwarmService busybox
+}
+
 Describe 'New-SwarmService' {
     AfterEach {
         Remove-TestService
@@ -51,7 +45,8 @@ Describe 'New-SwarmService' {
     It 'makes a service of one task, with the tag that a name means' {
         $service = New-SwarmService busybox -Name ns-a -NoResolveImage -Replicas 0
         $service | Should -BeOfType DockerPS.SwarmService
-        $service.Name, "$service", $service.Image, $service.Mode, $service.Context | Should -Be ns-a, ns-a, busybox:latest, Replicated, $hosts.Endpoint[0]
+        $service.Name, "$service", $service.Image, $service.Mode, $service.Context |
+            Should -Be ns-a, ns-a, busybox:latest, Replicated, $hosts.Endpoint[0]
         $service.Id | Should -Match '^[a-z0-9]{25}$'
         $service.ImageDigest, $service.UpdateStatus | Should -Be $null, $null
         $service.Replicas, $service.Running | Should -Be 0, 0
@@ -82,7 +77,10 @@ Describe 'New-SwarmService' {
         @{ Mode = 'Global'; Arguments = @{}; Expected = '{"Global":{}}' }
         @{ Mode = 'GlobalJob'; Arguments = @{}; Expected = '{"GlobalJob":{}}' }
         @{ Mode = 'ReplicatedJob'; Arguments = @{ Replicas = 3 }; Expected = '{"ReplicatedJob":{"MaxConcurrent":3,"TotalCompletions":3}}' }
-        @{ Mode = 'ReplicatedJob'; Arguments = @{ Replicas = 3; MaxConcurrent = 2 }; Expected = '{"ReplicatedJob":{"MaxConcurrent":2,"TotalCompletions":3}}' }
+        @{
+            Mode = 'ReplicatedJob'; Arguments = @{ Replicas = 3; MaxConcurrent = 2 }
+            Expected = '{"ReplicatedJob":{"MaxConcurrent":2,"TotalCompletions":3}}'
+        }
     ) {
         $service = New-SwarmService $image true -Name ns-a -Mode $Mode -Constraint node.labels.none==x @Arguments
         $service.Mode | Should -Be $Mode
@@ -92,7 +90,10 @@ Describe 'New-SwarmService' {
     It 'understands -Mode <Mode> as <Expected>' -ForEach @(
         @{ Mode = 'replicated'; Arguments = @{ Replicas = 3 }; Expected = '{"Replicated":{"Replicas":3}}' }
         @{ Mode = 'REPLICATED'; Arguments = @{ Replicas = 3 }; Expected = '{"Replicated":{"Replicas":3}}' }
-        @{ Mode = 'replicated-job'; Arguments = @{ Replicas = 3; MaxConcurrent = 2 }; Expected = '{"ReplicatedJob":{"MaxConcurrent":2,"TotalCompletions":3}}' }
+        @{
+            Mode = 'replicated-job'; Arguments = @{ Replicas = 3; MaxConcurrent = 2 }
+            Expected = '{"ReplicatedJob":{"MaxConcurrent":2,"TotalCompletions":3}}'
+        }
         @{ Mode = 'global-job'; Arguments = @{}; Expected = '{"GlobalJob":{}}' }
     ) {
         $null = New-SwarmService $image true -Name ns-a -Mode $Mode -Constraint node.labels.none==x @Arguments
@@ -112,14 +113,21 @@ Describe 'New-SwarmService' {
         $null = New-SwarmConfig ns-conf 'level=9'
         $null = New-DockerNetwork ns-net -Driver overlay -Attachable
         Set-Content TestDrive:/env 'FROM_FILE=1', 'BOTH=file'
-        $service = New-SwarmService $image -Command sleep, 1000 -Name ns-a -StopGracePeriod 0s -Constraint $here -Network @{ Name = 'ns-net'; Alias = 'shop' } `
-            -EnvironmentFile TestDrive:/env -Environment BOTH=given -Secret ns-key, @{ Source = 'ns-tls'; Target = 'tls.key'; Uid = 7; Gid = 8; Mode = '0400' } `
-            -Config (Get-SwarmConfig ns-conf), 'source=ns-conf,target=/etc/app.conf'
+        $option = @{
+            Network         = @{ Name = 'ns-net'; Alias = 'shop' }
+            EnvironmentFile = 'TestDrive:/env'
+            Environment     = 'BOTH=given'
+            Secret          = 'ns-key', @{ Source = 'ns-tls'; Target = 'tls.key'; Uid = 7; Gid = 8; Mode = '0400' }
+            Config          = (Get-SwarmConfig ns-conf), 'source=ns-conf,target=/etc/app.conf'
+        }
+        $service = New-SwarmService $image -Command sleep, 1000 -Name ns-a -StopGracePeriod 0s -Constraint $here @option
         $service.Networks.Name, $service.Networks.Alias | Should -Be ns-net, shop
         Wait-Until { Get-RunningTask ns-a }
         # Containers of an earlier service of this name may still be on their way out.
         $container = Get-Container -Label "com.docker.swarm.service.id=$($service.Id)"
-        $read = 'cat /run/secrets/ns-key /run/secrets/tls.key /ns-conf /etc/app.conf; echo; stat -c "%u %g %a" /run/secrets/tls.key /run/secrets/ns-key; echo $FROM_FILE $BOTH'
+        $secrets = '/run/secrets/ns-key /run/secrets/tls.key'
+        $owners = 'stat -c "%u %g %a" /run/secrets/tls.key /run/secrets/ns-key'
+        $read = "cat $secrets /ns-conf /etc/app.conf; echo; $owners; echo `$FROM_FILE `$BOTH"
         Invoke-ContainerCommand $container sh, -c, $read | Should -Be 'hunter2hunter2level=9level=9', '7 8 400', '0 0 444', '1 given'
         Invoke-ContainerCommand $container nslookup, tasks.shop | Out-String | Should -Match 'Address'
 
@@ -145,20 +153,9 @@ Describe 'New-SwarmService' {
     }
 
     It 'refuses <What> before anything is sent' -ForEach $refused {
-        $given = $Arguments.Clone()
-        $Arguments.Keys | Where-Object { $Arguments[$_] -is [scriptblock] } | ForEach-Object { $given[$_] = & $Arguments[$_] }
-        { New-SwarmService -Context tcp://127.0.0.1:1 @given -ErrorAction Stop } | Should -Throw -ErrorId '*,DockerPS.Commands.NewSwarmServiceCommand' -PassThru |
+        { New-SwarmService -Context tcp://127.0.0.1:1 @Arguments -ErrorAction Stop } |
+            Should -Throw -ErrorId '*,DockerPS.Commands.NewSwarmServiceCommand' -PassThru |
             ForEach-Object { $_.CategoryInfo.Category } | Should -BeIn InvalidArgument, InvalidData
-    }
-
-    It 'needs a newer engine for -HealthStartInterval' {
-        New-SwarmService $image -Name ns-a -Replicas 0 -HealthCommand true -HealthStartInterval 2s @quiet
-        if ((Get-ApiVersion) -lt [version] '1.44') {
-            $problems.FullyQualifiedErrorId | Should -Be 'NotSupportedByEngine,DockerPS.Commands.NewSwarmServiceCommand'
-        } else {
-            $problems | Should -BeNullOrEmpty
-            Get-SpecValue (Get-ServiceSpec ns-a) TaskTemplate.ContainerSpec.Healthcheck.StartInterval | Should -Be 2000000000
-        }
     }
 
     It 'reports a name that is taken, and a port that is' {
@@ -232,26 +229,17 @@ Describe 'Services whose image a private registry has' {
     }
 
     It 'show the login to nobody' {
-        $words = Get-EveryWord { New-SwarmService $names[0] -Name sr-a -Replicas 0 -RegistryAuth -Verbose -Debug | Format-List * -Force | Out-String }
+        $words = Get-EveryWord {
+            New-SwarmService $names[0] -Name sr-a -Replicas 0 -RegistryAuth -Verbose -Debug | Format-List * -Force | Out-String
+        }
         $words | Should -Match sr-a
         $words | Should -Not -Match ([regex]::Escape($registry.Password))
     }
 }
 
-Describe 'Completion of <What>' -ForEach @(
-    @{ What = 'secrets of services'; Line = 'New-SwarmService busybox -Secret co-'; Expected = 'co-key' }
-    @{ What = 'constraints'; Line = 'New-SwarmService busybox -Constraint node.r'; Expected = 'node.role==manager', 'node.role==worker' }
-    @{ What = 'modes'; Line = 'New-SwarmService busybox -Mode G'; Expected = 'Global', 'GlobalJob' }
-) {
-    BeforeAll {
-        $null = New-SwarmSecret co-key x
-    }
-
-    AfterAll {
-        Remove-SwarmSecret co-key
-    }
-
+Describe 'Completion of modes' {
     It 'gives the words that begin with what was typed' {
-        (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText | Should -Be $Expected
+        $line = 'New-SwarmService busybox -Mode G'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be Global, GlobalJob
     }
 }

@@ -22,6 +22,10 @@ Describe 'The targets of Set-SwarmService' {
     Add-ObjectTargetTest Set-SwarmService $serviceKind -Argument @{ Label = 'state=changed' }
 }
 
+Describe 'The parameters of Set-SwarmService' {
+    Add-ServiceParameterTest Set-SwarmService sp-web
+}
+
 Describe 'Set-SwarmService' {
     AfterEach {
         Remove-TestService
@@ -29,8 +33,18 @@ Describe 'Set-SwarmService' {
 
     It 'changes -<Parameter>, and nothing else' -ForEach $serviceParameters {
         # Something of everything, also of what has no parameter.
-        $null = New-SwarmService $image -Name ss-a -Constraint node.labels.none==x -Environment OLD=1 -Label old=1 -LogDriver json-file -LogOption old=1 `
-            -HealthCommand old -LimitMemory 32MB -UpdateParallelism 5 -ApiOption @{ TaskTemplate = @{ ContainerSpec = @{ Privileges = @{ SELinuxContext = @{ Disable = $true } } } } }
+        $old = @{
+            Constraint        = 'node.labels.none==x'
+            Environment       = 'OLD=1'
+            Label             = 'old=1'
+            LogDriver         = 'json-file'
+            LogOption         = 'old=1'
+            HealthCommand     = 'old'
+            LimitMemory       = 32MB
+            UpdateParallelism = 5
+            ApiOption         = @{ TaskTemplate = @{ ContainerSpec = @{ Privileges = @{ SELinuxContext = @{ Disable = $true } } } } }
+        }
+        $null = New-SwarmService $image -Name ss-a @old
         $before = Get-ServiceSpec ss-a
         $argument = @{ $Parameter = $Value }
         Set-SwarmService ss-a @argument | Should -BeNullOrEmpty
@@ -41,40 +55,74 @@ Describe 'Set-SwarmService' {
 
         # Apart from the path, the engine has what it had.
         $top = $Path.Split('.')[0]
-        $before.PSObject.Properties.Name | Where-Object { $_ -ne $top } | ForEach-Object { Get-SpecValue $after $_ | Should -BeExactly (Get-SpecValue $before $_) }
+        $before.PSObject.Properties.Name | Where-Object { $_ -ne $top } |
+            ForEach-Object { Get-SpecValue $after $_ | Should -BeExactly (Get-SpecValue $before $_) }
         $after.TaskTemplate.ContainerSpec.Privileges.SELinuxContext.Disable | Should -BeTrue
         if ($Path -notlike 'TaskTemplate.*') { Get-SpecValue $after TaskTemplate | Should -BeExactly (Get-SpecValue $before TaskTemplate) }
     }
 
     It 'puts into the collection <Name> what -Add names, and takes out what -Remove names' -ForEach @(
-        @{ Name = 'Environment'; Old = 'A=1', 'B=2'; Add = @{ Env = @{ A = 3 } }; Remove = @{ Environment = 'B' }; Path = 'TaskTemplate.ContainerSpec.Env'; Expected = '["A=3"]' }
-        @{ Name = 'Label'; Old = 'a=1', 'b=2'; Add = @{ Label = 'c=3' }; Remove = @{ Label = @{ a = '' } }; Path = 'Labels'; Expected = '{"b":"2","c":"3"}' }
-        @{ Name = 'ContainerLabel'; Old = 'a=1'; Add = @{ ContainerLabel = 'a=2' }; Remove = @{ ContainerLabel = 'x' }; Path = 'TaskTemplate.ContainerSpec.Labels'; Expected = '{"a":"2"}' }
         @{
-            Name = 'Constraint'; Old = 'node.labels.none==x', 'node.labels.b==2'; Add = @{ Constraint = 'node.labels.c==3' }; Remove = @{ Constraint = 'node.labels.b == 2' }
+            Name = 'Environment'; Old = 'A=1', 'B=2'; Add = @{ Env = @{ A = 3 } }; Remove = @{ Environment = 'B' }
+            Path = 'TaskTemplate.ContainerSpec.Env'; Expected = '["A=3"]'
+        }
+        @{
+            Name = 'Label'; Old = 'a=1', 'b=2'; Add = @{ Label = 'c=3' }; Remove = @{ Label = @{ a = '' } }
+            Path = 'Labels'; Expected = '{"b":"2","c":"3"}'
+        }
+        @{
+            Name = 'ContainerLabel'; Old = 'a=1'; Add = @{ ContainerLabel = 'a=2' }; Remove = @{ ContainerLabel = 'x' }
+            Path = 'TaskTemplate.ContainerSpec.Labels'; Expected = '{"a":"2"}'
+        }
+        @{
+            Name = 'Constraint'; Old = 'node.labels.none==x', 'node.labels.b==2'
+            Add = @{ Constraint = 'node.labels.c==3' }; Remove = @{ Constraint = 'node.labels.b == 2' }
             Path = 'TaskTemplate.Placement.Constraints'; Expected = '["node.labels.none==x","node.labels.c==3"]'
         }
         @{
-            Name = 'Port'; Old = '18080:80', '18081:81'; Add = @{ Publish = 'target=82,published=18082,mode=host' }; Remove = @{ Port = '80' }; Path = 'EndpointSpec.Ports'
-            Expected = '[{"Protocol":"tcp","TargetPort":81,"PublishedPort":18081,"PublishMode":"ingress"},{"Protocol":"tcp","TargetPort":82,"PublishedPort":18082,"PublishMode":"host"}]'
+            Name = 'Port'; Old = '18080:80', '18081:81'
+            Add = @{ Publish = 'target=82,published=18082,mode=host' }; Remove = @{ Port = '80' }; Path = 'EndpointSpec.Ports'
+            Expected = '[{"Protocol":"tcp","TargetPort":81,"PublishedPort":18081,"PublishMode":"ingress"},' +
+            '{"Protocol":"tcp","TargetPort":82,"PublishedPort":18082,"PublishMode":"host"}]'
         }
         @{
-            Name = 'Mount'; Old = 'type=tmpfs,target=/a', 'type=tmpfs,target=/b'; Add = @{ Mount = 'type=volume,source=v,target=/b' }; Remove = @{ Mount = '/a' }
+            Name = 'Mount'; Old = 'type=tmpfs,target=/a', 'type=tmpfs,target=/b'
+            Add = @{ Mount = 'type=volume,source=v,target=/b' }; Remove = @{ Mount = '/a' }
             Path = 'TaskTemplate.ContainerSpec.Mounts'; Expected = '[{"Type":"volume","Source":"v","Target":"/b"}]'
         }
-        @{ Name = 'ExtraHost'; Old = 'a:10.0.0.1', 'b:10.0.0.2'; Add = @{ Host = 'c:10.0.0.3' }; Remove = @{ ExtraHost = 'a' }; Path = 'TaskTemplate.ContainerSpec.Hosts'; Expected = '["10.0.0.2 b","10.0.0.3 c"]' }
-        @{ Name = 'Dns'; Old = '10.0.0.1'; Add = @{ Dns = '10.0.0.2' }; Remove = @{ Dns = '10.0.0.1' }; Path = 'TaskTemplate.ContainerSpec.DNSConfig.Nameservers'; Expected = '["10.0.0.2"]' }
-        @{ Name = 'CapAdd'; Old = 'NET_ADMIN'; Add = @{ CapAdd = 'SYSLOG' }; Remove = @{ CapAdd = 'net_admin' }; Path = 'TaskTemplate.ContainerSpec.CapabilityAdd'; Expected = '["CAP_SYSLOG"]' }
-        @{ Name = 'Ulimit'; Old = 'nofile=1:2', 'core=0'; Add = @{ Ulimit = 'nofile=3:4' }; Remove = @{ Ulimit = 'core' }; Path = 'TaskTemplate.ContainerSpec.Ulimits'; Expected = '[{"Name":"nofile","Hard":4,"Soft":3}]' }
         @{
-            Name = 'Sysctl'; Old = 'net.core.somaxconn=1'; Add = @{ Sysctl = 'net.ipv4.ip_forward=1' }; Remove = @{ Sysctl = 'net.core.somaxconn' }
+            Name = 'ExtraHost'; Old = 'a:10.0.0.1', 'b:10.0.0.2'; Add = @{ Host = 'c:10.0.0.3' }
+            Remove = @{ ExtraHost = 'a' }; Path = 'TaskTemplate.ContainerSpec.Hosts'
+            Expected = '["10.0.0.2 b","10.0.0.3 c"]'
+        }
+        @{
+            Name = 'Dns'; Old = '10.0.0.1'; Add = @{ Dns = '10.0.0.2' }; Remove = @{ Dns = '10.0.0.1' }
+            Path = 'TaskTemplate.ContainerSpec.DNSConfig.Nameservers'; Expected = '["10.0.0.2"]'
+        }
+        @{
+            Name = 'CapAdd'; Old = 'NET_ADMIN'; Add = @{ CapAdd = 'SYSLOG' }; Remove = @{ CapAdd = 'net_admin' }
+            Path = 'TaskTemplate.ContainerSpec.CapabilityAdd'; Expected = '["CAP_SYSLOG"]'
+        }
+        @{
+            Name = 'Ulimit'; Old = 'nofile=1:2', 'core=0'; Add = @{ Ulimit = 'nofile=3:4' }
+            Remove = @{ Ulimit = 'core' }; Path = 'TaskTemplate.ContainerSpec.Ulimits'
+            Expected = '[{"Name":"nofile","Hard":4,"Soft":3}]'
+        }
+        @{
+            Name = 'Sysctl'; Old = 'net.core.somaxconn=1'
+            Add = @{ Sysctl = 'net.ipv4.ip_forward=1' }; Remove = @{ Sysctl = 'net.core.somaxconn' }
             Path = 'TaskTemplate.ContainerSpec.Sysctls'; Expected = '{"net.ipv4.ip_forward":"1"}'
         }
         @{
-            Name = 'PlacementPreference'; Old = 'node.labels.a', 'node.labels.b'; Add = @{ PlacementPref = 'node.labels.c' }; Remove = @{ PlacementPreference = 'spread=node.labels.a' }
-            Path = 'TaskTemplate.Placement.Preferences'; Expected = '[{"Spread":{"SpreadDescriptor":"node.labels.b"}},{"Spread":{"SpreadDescriptor":"node.labels.c"}}]'
+            Name = 'PlacementPreference'; Old = 'node.labels.a', 'node.labels.b'
+            Add = @{ PlacementPref = 'node.labels.c' }; Remove = @{ PlacementPreference = 'spread=node.labels.a' }
+            Path     = 'TaskTemplate.Placement.Preferences'
+            Expected = '[{"Spread":{"SpreadDescriptor":"node.labels.b"}},{"Spread":{"SpreadDescriptor":"node.labels.c"}}]'
         }
-        @{ Name = 'Group'; Old = 'a', 'b'; Add = @{ Group = 'c' }; Remove = @{ GroupAdd = 'a' }; Path = 'TaskTemplate.ContainerSpec.Groups'; Expected = '["b","c"]' }
+        @{
+            Name = 'Group'; Old = 'a', 'b'; Add = @{ Group = 'c' }; Remove = @{ GroupAdd = 'a' }
+            Path = 'TaskTemplate.ContainerSpec.Groups'; Expected = '["b","c"]'
+        }
     ) {
         $old = @{ $Name = $Old }
         $null = New-SwarmService $image -Name ss-a -Replicas 0 @old
@@ -88,7 +136,8 @@ Describe 'Set-SwarmService' {
         'ss-net1', 'ss-net2' | ForEach-Object { $null = New-DockerNetwork $_ -Driver overlay }
         $null = New-SwarmService $image -Name ss-a -Replicas 0 -Secret 'source=ss-key1,target=key' -Config ss-conf1 -Network ss-net1
         # Another secret takes the place of the old one in the same file.
-        Set-SwarmService ss-a -Add @{ Secret = @{ Source = 'ss-key2'; Target = 'key' }; Config = Get-SwarmConfig ss-conf2; Network = 'ss-net2' } -Remove @{ Config = 'ss-conf1'; Network = Get-DockerNetwork ss-net1 }
+        $add = @{ Secret = @{ Source = 'ss-key2'; Target = 'key' }; Config = Get-SwarmConfig ss-conf2; Network = 'ss-net2' }
+        Set-SwarmService ss-a -Add $add -Remove @{ Config = 'ss-conf1'; Network = Get-DockerNetwork ss-net1 }
         $detail = Get-SwarmService ss-a -Detail
         "$($detail.Secrets)", "$($detail.Configs)", "$($detail.Networks)" | Should -Be 'ss-key2:key', 'ss-conf2', 'ss-net2'
         Set-SwarmService ss-a -Remove @{ Secret = 'ss-key2'; Config = $detail.Configs; Network = 'ss-net2' }
@@ -100,8 +149,18 @@ Describe 'Set-SwarmService' {
 
     It 'takes out of collections what Get-SwarmService -Detail shows of them' {
         $given = @{
-            Environment = 'A=1'; Label = 'a=1'; ContainerLabel = 'a=1'; Port = '18080:80'; Mount = 'type=tmpfs,target=/a'; Constraint = 'node.labels.none==x'
-            PlacementPreference = 'node.labels.a'; ExtraHost = 'a:10.0.0.1'; Dns = '10.0.0.1'; CapAdd = 'NET_ADMIN'; Ulimit = 'nofile=1:2'; Sysctl = 'net.core.somaxconn=1'
+            Environment         = 'A=1'
+            Label               = 'a=1'
+            ContainerLabel      = 'a=1'
+            Port                = '18080:80'
+            Mount               = 'type=tmpfs,target=/a'
+            Constraint          = 'node.labels.none==x'
+            PlacementPreference = 'node.labels.a'
+            ExtraHost           = 'a:10.0.0.1'
+            Dns                 = '10.0.0.1'
+            CapAdd              = 'NET_ADMIN'
+            Ulimit              = 'nofile=1:2'
+            Sysctl              = 'net.core.somaxconn=1'
         }
         $null = New-SwarmService $image -Name ss-a -Replicas 0 @given
         $columns = @{ Label = 'Labels'; Port = 'Ports'; Mount = 'Mounts' }
@@ -171,7 +230,8 @@ Describe 'Set-SwarmService' {
     }
 
     It 'goes back by itself where new tasks fail, if it is told to' {
-        $null = New-SwarmService $image sleep, 1000 -Name ss-a -StopGracePeriod 0s -Constraint $here -UpdateFailureAction rollback -UpdateMonitor 1s -RestartCondition none
+        $option = @{ StopGracePeriod = '0s'; UpdateFailureAction = 'rollback'; UpdateMonitor = '1s'; RestartCondition = 'none' }
+        $null = New-SwarmService $image sleep, 1000 -Name ss-a -Constraint $here @option
         Wait-Until { Get-RunningTask ss-a }
         Set-SwarmService ss-a -Image "sha256:$('0' * 64)"
         Wait-Until { Get-SwarmService ss-a | Where-Object { $_.UpdateStatus -and $_.UpdateStatus.State -eq 'rollback_completed' } }
@@ -183,7 +243,8 @@ Describe 'Set-SwarmService' {
         $conflicts, $all = 0, 0
         while ($conflicts -eq 0 -and $all -lt 200) {
             Set-SwarmService (, 'ss-a' * 20) -Force @quiet
-            $problems.FullyQualifiedErrorId | Select-Object -Unique | Should -BeIn $null, 'ServiceConflict,DockerPS.Commands.SetSwarmServiceCommand'
+            $problems.FullyQualifiedErrorId | Select-Object -Unique |
+                Should -BeIn $null, 'ServiceConflict,DockerPS.Commands.SetSwarmServiceCommand'
             $conflicts += $problems.Count
             $all += 20
         }
@@ -199,23 +260,21 @@ Describe 'Set-SwarmService' {
         @{ What = 'an element that is none'; Arguments = @{ Add = @{ Port = 'http' } } }
         @{ What = 'a collection that is replaced and changed'; Arguments = @{ Environment = 'A=1'; Add = @{ Env = 'B=2' } } }
     ) {
-        { Set-SwarmService ss-a -Context tcp://127.0.0.1:1 @Arguments } | Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.SetSwarmServiceCommand'
+        { Set-SwarmService ss-a -Context tcp://127.0.0.1:1 @Arguments } |
+            Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.SetSwarmServiceCommand'
     }
 }
 
 Describe 'Completion of <What>' -ForEach @(
-    @{ What = 'configurations of services'; Line = 'Set-SwarmService co-web -Config co-'; Expected = 'co-conf' }
     @{ What = 'collections'; Line = 'Set-SwarmService co-web -Add Env'; Expected = '@{ Environment = ' }
     @{ What = 'collections to take from'; Line = 'Set-SwarmService co-web -Remove P'; Expected = '@{ Port = ', '@{ PlacementPreference = ' }
 ) {
     BeforeAll {
         $null = New-SwarmService $image -Name co-web -Replicas 0
-        $null = New-SwarmConfig co-conf x
     }
 
     AfterAll {
         Remove-TestService
-        Remove-SwarmConfig co-conf
     }
 
     It 'gives the words that begin with what was typed' {

@@ -20,7 +20,10 @@ BeforeDiscovery {
         @{ Parameter = 'StopGracePeriod'; Property = 'StopGracePeriod'; Value = '1m30s' }
         @{ Parameter = 'LogDriver'; Property = 'LogDriver'; Value = 'local' }
         @{ Parameter = 'LogOption'; Property = 'LogOption'; Value = @{ 'max-size' = '1m' } }
-        @{ Parameter = 'Port'; Property = 'Ports'; Value = @{ 18080 = 80 }, 'published=10053,target=53,protocol=udp,mode=host', 'target=99,mode=host' }
+        @{
+            Parameter = 'Port'; Property = 'Ports'
+            Value = @{ 18080 = 80 }, 'published=10053,target=53,protocol=udp,mode=host', 'target=99,mode=host'
+        }
         @{ Parameter = 'Network'; Property = 'Networks'; Value = 'rt-net', 'name=rt-side,alias=db,alias=cache,driver-opt=a=b' }
         @{ Parameter = 'EndpointMode'; Property = 'EndpointMode'; Value = 'dnsrr' }
         @{ Parameter = 'Dns'; Property = 'Dns'; Value = '10.0.0.1', 'fd00::1' }
@@ -73,7 +76,10 @@ BeforeDiscovery {
     $own = 'Name', 'Context', 'MaxConcurrent'
 
     # What says how a service is made, or is told together with something else.
-    $means = 'Name', 'Context', 'ApiOption', 'RegistryAuth', 'NoResolveImage', 'EnvironmentFile', 'NoHealthcheck', 'HealthStartInterval', 'MaxConcurrent', 'ThrottleLimit'
+    $means = @(
+        'Name', 'Context', 'ApiOption', 'RegistryAuth', 'NoResolveImage', 'EnvironmentFile', 'NoHealthcheck', 'HealthStartInterval'
+        'MaxConcurrent', 'ThrottleLimit'
+    )
 }
 
 BeforeAll {
@@ -177,9 +183,13 @@ Describe 'What Get-SwarmService -Detail gives' {
         }
     }
 
-    It 'is in the list above with every property that has a parameter, and every parameter' -ForEach @{ List = $properties; Own = $own; Means = $means } {
+    It 'is in the list above with every property that has a parameter, and every parameter' -ForEach @{
+        List = $properties; Own = $own
+        Means = $means
+    } {
         $parameters = (Get-Command New-SwarmService).Parameters.Keys | Where-Object {
-            $_ -notin [Management.Automation.Cmdlet]::CommonParameters -and $_ -notin [Management.Automation.Cmdlet]::OptionalCommonParameters
+            $_ -notin [Management.Automation.Cmdlet]::CommonParameters -and
+            $_ -notin [Management.Automation.Cmdlet]::OptionalCommonParameters
         }
         $parameters | Where-Object { $_ -notin $List.Parameter + $Means } | Should -BeNullOrEmpty
         [DockerPS.SwarmServiceDetail].GetProperties().Name |

@@ -35,7 +35,8 @@ Describe 'Wait-SwarmService' {
     }
 
     It 'waits until a job has ended' {
-        $job = New-SwarmService $image -Name tt-job -Mode ReplicatedJob -Replicas 3 -Command sh, -c, 'sleep 1' | Wait-SwarmService -Timeout 60s
+        $job = New-SwarmService $image -Name tt-job -Mode ReplicatedJob -Replicas 3 -Command sh, -c, 'sleep 1' |
+            Wait-SwarmService -Timeout 60s
         $job.Completed | Should -Be 3
     }
 
@@ -46,7 +47,8 @@ Describe 'Wait-SwarmService' {
     }
 
     It 'waits until tasks that are too many have stopped' {
-        $null = New-SwarmService $image -Name tt-fewer -StopGracePeriod 2s -UpdateMonitor 1s -Command sleep, 1000 | Wait-SwarmService -Timeout 60s
+        $null = New-SwarmService $image -Name tt-fewer -StopGracePeriod 2s -UpdateMonitor 1s -Command sleep, 1000 |
+            Wait-SwarmService -Timeout 60s
         Set-SwarmService tt-fewer -Replicas 0
         (Wait-SwarmService tt-fewer -Timeout 60s).Running | Should -Be 0
         Remove-SwarmService tt-fewer
@@ -91,10 +93,19 @@ Describe 'Wait-SwarmService' {
         }
 
         It 'tells what it is: <Reason>' -ForEach @(
-            @{ Reason = 'an image that there is not'; Name = 'tt-noimage'; Message = '(?s)fails again and again.*rejected: .*No such image' }
+            @{
+                Reason = 'an image that there is not'; Name = 'tt-noimage'
+                Message = '(?s)fails again and again.*rejected: .*No such image'
+            }
             @{ Reason = 'a node that there is not'; Name = 'tt-nowhere'; Message = "its task 'tt-nowhere\.1' waits: no suitable node" }
-            @{ Reason = 'a process that ends at once'; Name = 'tt-ends'; Message = "(?s)its task 'tt-ends\.1' ends again and again.*has ended with exit code 0.*done" }
-            @{ Reason = 'a restart policy that starts nothing again'; Name = 'tt-once'; Message = '(?s)its restart policy starts no others.*failed with exit code 1' }
+            @{
+                Reason = 'a process that ends at once'; Name = 'tt-ends'
+                Message = "(?s)its task 'tt-ends\.1' ends again and again.*has ended with exit code 0.*done"
+            }
+            @{
+                Reason = 'a restart policy that starts nothing again'; Name = 'tt-once'
+                Message = '(?s)its restart policy starts no others.*failed with exit code 1'
+            }
             @{ Reason = 'no node for a global service'; Name = 'tt-none'; Message = 'there is no node that it may run on' }
         ) {
             $reasons | Where-Object TargetObject -EQ $Name | Should -Match $Message
@@ -112,14 +123,18 @@ Describe 'Wait-SwarmService' {
 
     It 'tells that a service is removed meanwhile' {
         $doomed = New-SwarmService @shared -Name tt-doomed -Constraint node.hostname==nowhere
-        $job = Start-ThreadJob { try { $args[0] | Wait-SwarmService -Timeout 60s -ErrorAction Stop } catch { $_.FullyQualifiedErrorId } } -ArgumentList $doomed
+        $job = Start-ThreadJob {
+            try { $args[0] | Wait-SwarmService -Timeout 60s -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
+        } -ArgumentList $doomed
         Start-Sleep 1
         $doomed | Remove-SwarmService
         $job | Receive-Job -Wait -AutoRemoveJob | Should -Be 'ServiceNotFound,DockerPS.Commands.WaitSwarmServiceCommand'
     }
 
     It 'shows how many tasks run' {
-        $shell = [powershell]::Create().AddScript("`$env:DOCKER_HOST = '$env:DOCKER_HOST'; Import-Module DockerPS; New-SwarmService $image -Name tt-shown -Replicas 2 -Command sleep, 1000 -UpdateMonitor 1s | Wait-SwarmService -Timeout 60s")
+        $make = "New-SwarmService $image -Name tt-shown -Replicas 2 -Command sleep, 1000 -UpdateMonitor 1s"
+        $script = "`$env:DOCKER_HOST = '$env:DOCKER_HOST'; Import-Module DockerPS; $make | Wait-SwarmService -Timeout 60s"
+        $shell = [powershell]::Create().AddScript($script)
         $shell.Invoke().Name | Should -Be tt-shown
         $shown = $shell.Streams.Progress | Where-Object Activity -EQ 'Waiting for tt-shown'
         $shown.StatusDescription | Should -Contain '2 of 2 running'

@@ -53,7 +53,10 @@ Describe 'Get-DockerVolume' {
         @{ What = 'those of a driver'; Find = { Get-DockerVolume -Driver local }; Expected = 'gv-data gv-free gv-tmp' }
         @{ What = 'those of another driver'; Find = { Get-DockerVolume -Driver nosuch }; Expected = '' }
         @{ What = 'those with a label'; Find = { Get-DockerVolume -Label app=shop }; Expected = 'gv-data' }
-        @{ What = 'those with all labels of a hashtable'; Find = { Get-DockerVolume -Label @{ suite = 'gv'; app = 'shop' } }; Expected = 'gv-data' }
+        @{
+            What = 'those with all labels of a hashtable'
+            Find = { Get-DockerVolume -Label @{ suite = 'gv'; app = 'shop' } }; Expected = 'gv-data'
+        }
         @{ What = 'those that no container has'; Find = { Get-DockerVolume -Dangling }; Expected = 'gv-free' }
         @{ What = 'those that containers have'; Find = { Get-DockerVolume -Dangling:$false }; Expected = 'gv-data gv-tmp' }
         @{ What = "what docker's filters find"; Find = { Get-DockerVolume -Filter name=gv-t }; Expected = 'gv-tmp' }
@@ -91,7 +94,10 @@ Describe 'Get-DockerVolume' {
     }
 
     It 'gives what drivers tell of a volume, and warns of those that do not answer' {
-        $json = @{ Name = 'nfs1'; Driver = 'nfs'; Mountpoint = ''; Scope = 'global'; Status = @{ server = 'files'; copies = 2 }; Volumes = @(@{ Name = 'nfs1'; Driver = 'nfs' }); Warnings = @('the driver zfs does not answer') }
+        $json = @{
+            Name = 'nfs1'; Driver = 'nfs'; Mountpoint = ''; Scope = 'global'; Status = @{ server = 'files'; copies = 2 }
+            Volumes = @(@{ Name = 'nfs1'; Driver = 'nfs' }); Warnings = @('the driver zfs does not answer')
+        }
         $engine = Start-HostileEngine -Answer (New-HttpAnswer -Body (ConvertTo-Json $json -Depth 5))
         try {
             $found = Get-DockerVolume nfs1 -Context $engine.Endpoint

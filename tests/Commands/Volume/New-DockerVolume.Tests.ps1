@@ -10,7 +10,9 @@ Describe 'New-DockerVolume' {
         $mine = @{ Label = 'suite=nv' }
         $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
 
-        function Invoke-Inside($Volume, [string[]] $Command) { Invoke-Container busybox $Command -Volume @{ $Volume = '/data' } -AutoRemove -Label suite=nv }
+        function Invoke-Inside($Volume, [string[]] $Command) {
+            Invoke-Container busybox $Command -Volume @{ $Volume = '/data' } -AutoRemove -Label suite=nv
+        }
     }
 
     AfterEach {
@@ -78,9 +80,11 @@ Describe 'New-DockerVolume' {
 
     It 'passes on that the volume of the name has another driver' {
         # The driver would have to be a plug-in; the words are an engine's.
-        $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '409 Conflict' -Body '{"message":"create nv-one: conflict: volume name must be unique"}')
+        $conflict = '{"message":"create nv-one: conflict: volume name must be unique"}'
+        $engine = Start-HostileEngine -Answer (New-HttpAnswer -Status '409 Conflict' -Body $conflict)
         try {
-            { New-DockerVolume nv-one -Driver local -Context $engine.Endpoint -ErrorAction Stop } | Should -Throw '*must be unique' -ErrorId "VolumeConflict,$class"
+            { New-DockerVolume nv-one -Driver local -Context $engine.Endpoint -ErrorAction Stop } |
+                Should -Throw '*must be unique' -ErrorId "VolumeConflict,$class"
         } finally {
             $engine.Dispose()
         }
@@ -89,7 +93,10 @@ Describe 'New-DockerVolume' {
     It 'passes on that <What>' -ForEach @(
         @{ What = 'the name is too short'; With = @{ Name = 'a' }; Message = '*too short*' }
         @{ What = 'the name has letters that none may have'; With = @{ Name = 'a/b' }; Message = '*invalid characters*' }
-        @{ What = 'the driver does not know an option'; With = @{ Name = 'nv-one'; Option = 'nosuch=1' }; Message = '*invalid option*nosuch*' }
+        @{
+            What = 'the driver does not know an option'; With = @{ Name = 'nv-one'; Option = 'nosuch=1' }
+            Message = '*invalid option*nosuch*'
+        }
     ) {
         { New-DockerVolume @With -ErrorAction Stop } | Should -Throw $Message -ErrorId "InvalidRequest,$class"
     }
@@ -100,11 +107,13 @@ Describe 'New-DockerVolume' {
         @{ What = '$null as a driver'; With = @{ Driver = $null } }
         @{ What = 'an option without a name'; With = @{ Option = '=tmpfs' } }
     ) {
-        { New-DockerVolume @With -Context tcp://127.0.0.1:1 } | Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
+        { New-DockerVolume @With -Context tcp://127.0.0.1:1 } |
+            Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
     }
 
     It 'makes nothing with -WhatIf' {
-        Get-WhatIfText 'New-DockerVolume nv-one -WhatIf' | Should -Be 'What if: Performing the operation "Create volume" on target "nv-one".'
+        Get-WhatIfText 'New-DockerVolume nv-one -WhatIf' |
+            Should -Be 'What if: Performing the operation "Create volume" on target "nv-one".'
         Get-DockerVolume nv-one* | Should -BeNullOrEmpty
     }
 

@@ -33,7 +33,8 @@ Describe 'Remove-DockerVolume' {
         $problems.CategoryInfo.Category | Select-Object -Unique | Should -Be ResourceBusy
         $problems.TargetObject | Sort-Object | Should -Be rv-b, rv-c
         $problem = $problems | Where-Object TargetObject -EQ rv-b
-        $problem.Exception.Message | Should -Be "The volume 'rv-b' is in use by the container 'rv-made' (created), the container 'rv-web' (running)."
+        $problem.Exception.Message |
+            Should -Be "The volume 'rv-b' is in use by the container 'rv-made' (created), the container 'rv-web' (running)."
         $problem.ErrorDetails.RecommendedAction | Should -Match 'Remove-Container rv-made, rv-web -Force'
         (Get-DockerVolume rv-*).Name | Should -Be rv-b, rv-c
 

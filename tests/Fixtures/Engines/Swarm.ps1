@@ -36,7 +36,8 @@ function New-TestSwarm($Hosts, [int] $Managers = 1, [int] $Workers = 0) {
         Connect-Swarm $Hosts.Address[0] (Get-SwarmJoinToken Manager -Context $manager) -Context $Hosts.Endpoint[1..($Managers - 1)]
     }
     if ($Workers) {
-        Connect-Swarm $Hosts.Address[0] (Get-SwarmJoinToken Worker -Context $manager) -Context $Hosts.Endpoint[$Managers..($Managers + $Workers - 1)]
+        Connect-Swarm $Hosts.Address[0] (Get-SwarmJoinToken Worker -Context $manager) -Context $Hosts.Endpoint[$Managers..($Managers +
+            $Workers - 1)]
     }
 }
 
@@ -88,6 +89,12 @@ function Start-SwarmHost {
     $hosts
 }
 
+# Kills one of the engines, by its place among the three, and starts it again.
+function Restart-SwarmHost($Hosts, [int] $Index) {
+    & "$PSScriptRoot/engine.sh" kill $Hosts.Engine[$Index]
+    & "$PSScriptRoot/engine.sh" resume $Hosts.Engine[$Index]
+}
+
 # Removes the engines. Those that are kept only leave their swarm, unless one of them was killed or hangs.
 function Stop-SwarmHost($Hosts) {
     $kept = $env:DOCKERPS_TEST_SWARM
@@ -100,10 +107,17 @@ function Stop-SwarmHost($Hosts) {
 # Returns whether they are as new.
 function Clear-SwarmHost($Hosts) {
     try {
-        # The last joined first: one that has no manager any more takes its time.
-        foreach ($endpoint in $Hosts.Endpoint[2..0]) {
-            if ((Get-SwarmState $endpoint).State -ne 'inactive') { Disconnect-Swarm -Context $endpoint -Force -ErrorAction Stop }
-        }
+        # One that is still joining leaves only when it has given up, and forgets the swarm when it is started again.
+        0..2 | Where-Object { (Get-SwarmState $Hosts.Endpoint[$_]).State -eq 'pending' } | ForEach-Object { Restart-SwarmHost $Hosts $_ }
+        # Workers first, and the first manager last: one that has no manager any more takes its time. Managers one by one: of two that
+        # go at once, one stays connected, and the next leave waits for that.
+        $swarms = $Hosts.Endpoint | ForEach-Object { @{ Endpoint = $_; Swarm = Get-SwarmState $_ } } |
+            Where-Object { $_.Swarm.State -ne 'inactive' }
+        $workers = @($swarms | Where-Object { -not $_.Swarm.IsManager })
+        if ($workers) { Disconnect-Swarm -Context $workers.Endpoint -Force -ErrorAction Stop }
+        $managers = @($swarms | Where-Object { $_.Swarm.IsManager })
+        [array]::Reverse($managers)
+        $managers | ForEach-Object { Disconnect-Swarm -Context $_.Endpoint -Force -ErrorAction Stop }
         Get-Container -Context $Hosts.Endpoint -ErrorAction Stop | Remove-Container -Force -Volume -ErrorAction Stop
         Get-DockerVolume -Context $Hosts.Endpoint -ErrorAction Stop | Remove-DockerVolume -ErrorAction Stop
         -not ($Hosts.Endpoint | Where-Object { (Get-SwarmState $_).State -ne 'inactive' })

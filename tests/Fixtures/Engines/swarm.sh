@@ -34,7 +34,7 @@ host() {
 }
 
 start() {
-    local number settings
+    local number starts=() failed=
     ((EUID == 0)) || fail "only root can start Docker engines. Run it as root, or with sudo."
     need ip iproute2
     need iptables iptables
@@ -48,13 +48,20 @@ start() {
     ip link set dev "$name" up
     # Where bridges pass the host's firewall, an engine of the host has set it to drop what it does not know.
     iptables -I FORWARD -i "$name" -o "$name" -j ACCEPT
+    # Side by side: an engine waits for most of its start.
     for number in 1 2 3; do
         host "$number" "$name-host$number"
-        settings=$("$engine" start "$@" --in "$name-host$number")
-        echo "$settings" | sed -n 's/^DOCKERPS_TEST_ENGINE=//p' >>"$dir/engines"
-        echo "$settings" | sed -n "s/^DOCKERPS_TEST_ENGINE=/ENGINE$number=/p; s/^DOCKERPS_TEST_HOST=/ENDPOINT$number=/p" >>"$dir/settings"
+        "$engine" start "$@" --in "$name-host$number" >"$dir/started$number" &
+        starts[number]=$!
+    done
+    # What one of them has left is removed when none is starting any more.
+    for number in 1 2 3; do wait "${starts[number]}" || failed=yes; done
+    for number in 1 2 3; do
+        sed -n 's/^DOCKERPS_TEST_ENGINE=//p' "$dir/started$number" >>"$dir/engines"
+        sed -n "s/^DOCKERPS_TEST_ENGINE=/ENGINE$number=/p; s/^DOCKERPS_TEST_HOST=/ENDPOINT$number=/p" "$dir/started$number" >>"$dir/settings"
         echo "ADDRESS$number=$network.$number" >>"$dir/settings"
     done
+    [[ -z $failed ]] || exit 1
     trap - EXIT
     echo "FOLDER=$dir"
     cat "$dir/settings"

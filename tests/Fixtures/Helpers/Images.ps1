@@ -12,8 +12,14 @@ function New-BuiltImage {
     $writer.Dispose()
 
     $query = "t=$Name&q=1&networkmode=none&labels=$([uri]::EscapeDataString((ConvertTo-Json $Label)))"
-    $answer = Invoke-RestMethod "http://localhost/build?$query" -Method Post -Body $tar.ToArray() -ContentType application/x-tar -UnixSocket (
-        $env:DOCKERPS_TEST_HOST -replace '^unix://')
+    $request = @{
+        Uri         = "http://localhost/build?$query"
+        UnixSocket  = $env:DOCKERPS_TEST_HOST -replace '^unix://'
+        Method      = 'Post'
+        ContentType = 'application/x-tar'
+        Body        = $tar.ToArray()
+    }
+    $answer = Invoke-RestMethod @request
     $id = [regex]::Match(($answer | Out-String), 'sha256:[0-9a-f]{64}')
     if (-not $id.Success) { throw "The build of '$Name' failed: $answer" }
     $id.Value
@@ -27,5 +33,6 @@ function Add-TestName([string] $Image, [string] $Name) {
 
 # Removes the images whose names match, and what was built for them only; past the module.
 function Remove-TestImage([string] $Pattern) {
-    (Invoke-Engine images/json).ForEach{ $_.RepoTags } -like $Pattern | ForEach-Object { $null = Invoke-Engine "images/$($_)?force=1" Delete }
+    (Invoke-Engine images/json).ForEach{ $_.RepoTags } -like $Pattern |
+        ForEach-Object { $null = Invoke-Engine "images/$($_)?force=1" Delete }
 }

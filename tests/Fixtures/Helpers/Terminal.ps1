@@ -16,9 +16,17 @@ function Invoke-Tmux {
 function Start-Terminal {
     param([int] $Width = 100, [int] $Height = 30, [string] $Command)
 
-    $script:terminal = @{ Socket = "$TestDrive/tmux-$([guid]::NewGuid().ToString('N').Substring(0, 8))"; Prompt = 0; Cleared = 0; Values = 0 }
+    $script:terminal = @{
+        Socket = "$TestDrive/tmux-$([guid]::NewGuid().ToString('N').Substring(0, 8))"; Prompt = 0; Cleared = 0
+        Values = 0
+    }
     # Clear-Host runs a program, which sets $LASTEXITCODE.
-    $prompt = 'function Clear-Window { [Console]::Write("`e[H`e[2J`e]2;cleared $((++$global:cleared))`a") }; function prompt { "PS $((++$global:prompts))> " }; Set-PSReadLineOption -HistorySaveStyle SaveNothing -PredictionSource None; Import-Module DockerPS'
+    $prompt = @'
+function Clear-Window { [Console]::Write("`e[H`e[2J`e]2;cleared $((++$global:cleared))`a") }
+function prompt { "PS $((++$global:prompts))> " }
+Set-PSReadLineOption -HistorySaveStyle SaveNothing -PredictionSource None
+Import-Module DockerPS
+'@
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($prompt))
     $shell = "'$(Get-PowerShellPath)' -NoProfile -NoLogo -NoExit -EncodedCommand $encoded"
     Invoke-Tmux -f /dev/null new-session -d -x $Width -y $Height ($Command ? $Command : $shell)

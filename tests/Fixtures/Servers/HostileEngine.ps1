@@ -66,7 +66,8 @@ function New-HttpAnswer {
         [string] $ApiVersion = '1.41'
     )
 
-    "HTTP/1.1 $Status`r`nApi-Version: $ApiVersion`r`nContent-Type: application/json`r`nContent-Length: $Length`r`nConnection: close`r`n`r`n$Body"
+    $header = "Api-Version: $ApiVersion", 'Content-Type: application/json', "Content-Length: $Length", 'Connection: close'
+    "HTTP/1.1 $Status`r`n$($header -join "`r`n")`r`n`r`n$Body"
 }
 
 # Starts the server; the caller disposes of it.

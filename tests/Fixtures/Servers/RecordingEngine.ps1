@@ -10,8 +10,10 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
-public sealed record RecordedRequest(string Method, string Path, string Query, string Body)
+public sealed record RecordedRequest(string Method, string Path, string Query, byte[] Content)
 {
+    public string Body => Encoding.UTF8.GetString(Content);
+
     public override string ToString() => $"{Method} {Path}";
 }
 
@@ -84,11 +86,16 @@ public sealed class RecordingEngine : IDisposable
                     headers[parts[0]] = parts[1].Trim();
                 }
 
+                if (headers.ContainsKey("Expect"))
+                {
+                    stream.Write("HTTP/1.1 100 Continue\r\n\r\n"u8);
+                    stream.Flush();
+                }
+
                 var words = request.Split(' ');
                 var target = Regex.Replace(words[1], @"^/v\d+\.\d+(?=/)", "").Split('?', 2);
-                var recorded = new RecordedRequest(
-                    words[0], Uri.UnescapeDataString(target[0]), target.Length > 1 ? target[1] : "", Encoding.UTF8.GetString(ReadBody(stream, headers)));
-                Write(stream, recorded);
+                var query = target.Length > 1 ? target[1] : "";
+                Write(stream, new RecordedRequest(words[0], Uri.UnescapeDataString(target[0]), query, ReadBody(stream, headers)));
             }
         }
         catch (Exception)
@@ -109,7 +116,8 @@ public sealed class RecordingEngine : IDisposable
         }
 
         var content = Encoding.UTF8.GetBytes(body);
-        var head = $"HTTP/1.1 {status} Answer\r\nApi-Version: {_version}\r\nOstype: linux\r\nBuilder-Version: 2\r\nSwarm: active/manager\r\n"
+        var head = $"HTTP/1.1 {status} Answer\r\nApi-Version: {_version}\r\nOstype: linux\r\nBuilder-Version: 2\r\n"
+            + "Swarm: active/manager\r\n"
             + $"Content-Type: {(body == "OK" ? "text/plain" : "application/json")}\r\n"
             + (status == 204 ? "\r\n" : $"Content-Length: {content.Length}\r\n\r\n");
         stream.Write(Encoding.ASCII.GetBytes(head));

@@ -22,7 +22,8 @@ function Start-SearchService([hashtable[]] $Image) {
             $term = $call.Request.QueryString['q']
             $most = [int] ($call.Request.QueryString['n'] ?? 25)
             $found = @(($using:Image).Where{ $_.name -like "*$term*" } | Select-Object -First $most)
-            $answer = $term -eq 'broken' ? '<html>' : (@{ num_results = $found.Count; query = $term; results = $found } | ConvertTo-Json -Depth 3)
+            $answer = $term -eq 'broken' ? '<html>' : (@{ num_results = $found.Count; query = $term; results = $found } |
+                    ConvertTo-Json -Depth 3)
             $call.Response.StatusCode = $term -eq 'secret' ? 401 : 200
             $call.Response.ContentType = 'application/json'
             $bytes = [Text.Encoding]::UTF8.GetBytes($answer)

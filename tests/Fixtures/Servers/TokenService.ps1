@@ -64,7 +64,7 @@ $answerTokenRequests = {
     function New-Token([string] $User, [string[]] $Scope) {
         $now = [DateTimeOffset]::UtcNow.ToUnixTimeSeconds()
         $access = foreach ($text in $Scope) {
-            # repository:NAME:ACTION,…
+            # repository:NAME:ACTION,...
             $type, $name, $actions = $text -split ':'
             $allowed = @($actions -split ',' | Where-Object { $User -or ($_ -eq 'pull' -and $name -like 'public/*') })
             @{ type = $type; name = $name; actions = $allowed }

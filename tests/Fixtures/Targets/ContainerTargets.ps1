@@ -50,7 +50,8 @@ $containerKind = @{
     # Only those that a test has changed are made anew.
     Reset     = {
         Get-Container -Label suite=target -Detail |
-            Where-Object { $_.Name -notin $names -or $_.Status -ne $Status -or $_.CpuShare -or $_.Networks.Count -ne 1 } | Remove-Container -Force
+            Where-Object { $_.Name -notin $names -or $_.Status -ne $Status -or $_.CpuShare -or $_.Networks.Count -ne 1 } |
+            Remove-Container -Force
         $present = Get-Container -Label suite=target | ForEach-Object Name
         $names | Where-Object { $_ -notin $present } | ForEach-Object { $null = & $Kind.Make $_ }
     }

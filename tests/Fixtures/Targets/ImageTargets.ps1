@@ -71,7 +71,10 @@ function Add-ImageTargetTest {
         [switch] $SingleEngine
     )
 
-    $more = @{ ReadOnly = $ReadOnly; Single = $Single; SingleEngine = $SingleEngine -or $Single; TakesAllOrNone = $SingleEngine -or $Single }
+    $more = @{
+        ReadOnly = $ReadOnly; Single = $Single; SingleEngine = $SingleEngine -or $Single
+        TakesAllOrNone = $SingleEngine -or $Single
+    }
     $kind = $imageKind.Clone()
     if ($AllTags) {
         $kind.Strange = @($kind.Strange | Where-Object Name -NE it-db)

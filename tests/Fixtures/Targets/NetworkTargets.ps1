@@ -41,7 +41,11 @@ $networkKind = @{
         # Subnets of their own: the engine's ranges are few. One that holds settings has none in fact.
         New-DockerNetwork $Name -Label suite=nt -ConfigOnly
     }
-    Discard   = { param($Network) if ($Network.Id -in (Invoke-Engine networks).Id) { $null = Invoke-Engine "networks/$($Network.Id)" Delete } }
+    Discard   = {
+        param($Network)
+
+        if ($Network.Id -in (Invoke-Engine networks).Id) { $null = Invoke-Engine "networks/$($Network.Id)" Delete }
+    }
     Note      = { }
     Affected  = {
         param($Output)

@@ -161,7 +161,8 @@ function Add-ObjectTargetTest {
         }
 
         It 'does nothing when the name of the lister was $null' {
-            { & $Kind.Lister $null | & $Command @Argument } | Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
+            { & $Kind.Lister $null | & $Command @Argument } |
+                Should -Throw -ExceptionType ([Management.Automation.ParameterBindingException])
             Get-Affected $null | Should -BeNullOrEmpty
         }
 
