@@ -1,4 +1,4 @@
-# Secrets and ssh agents of builds up to the request: a server in place of an engine tells whether one was sent, and fails the build.
+# Secrets and ssh agents of builds, on the engine; what is refused goes to a server in its place, which tells whether anything was sent.
 
 BeforeDiscovery {
     $valid = @(
@@ -7,21 +7,21 @@ BeforeDiscovery {
         @{ Form = 'docker''s form with env'; Secret = { 'id=a,env=DOCKERPS_SECRET' } }
         @{ Form = 'docker''s form with type=env'; Secret = { 'type=env,id=a,src=DOCKERPS_SECRET' } }
         @{ Form = 'docker''s form with type=file'; Secret = { 'type=file,id=a,src=token.txt' } }
-        @{ Form = 'an id that is a variable'; Secret = { 'id=DOCKERPS_SECRET' } }
-        @{ Form = 'an id that is a file'; Secret = { 'id=token.txt' } }
+        @{ Form = 'an id that is a variable'; Secret = { 'id=DOCKERPS_SECRET' }; Id = 'DOCKERPS_SECRET' }
+        @{ Form = 'an id that is a file'; Secret = { 'id=token.txt' }; Id = 'token.txt' }
         @{ Form = 'a path of a drive'; Secret = { 'id=a,src=TestDrive:/token.txt' } }
-        @{ Form = 'several texts'; Secret = { 'id=a,src=token.txt', 'id=b,src=token.txt' } }
+        @{ Form = 'several texts'; Secret = { 'id=a,src=token.txt', 'id=b,src=token.txt' }; Id = 'b' }
         @{ Form = 'a hashtable with Path'; Secret = { @{ Id = 'a'; Path = 'token.txt' } } }
         @{ Form = 'a hashtable with a file'; Secret = { @{ Id = 'a'; Path = Get-Item token.txt } } }
         @{ Form = 'a hashtable with Source'; Secret = { @{ Id = 'a'; Source = 'token.txt' } } }
         @{ Form = 'a hashtable with Environment'; Secret = { @{ Id = 'a'; Environment = 'DOCKERPS_SECRET' } } }
         @{ Form = 'a hashtable with a SecureString'; Secret = { @{ Id = 'a'; Value = $secure } } }
-        @{ Form = 'a hashtable with a string'; Secret = { @{ Id = 'a'; Value = 'text' } } }
-        @{ Form = 'a hashtable with bytes'; Secret = { @{ Id = 'a'; Value = [byte[]] (0, 255) } } }
-        @{ Form = 'a hashtable of ids'; Secret = { @{ a = $secure; b = $secure } } }
+        @{ Form = 'a hashtable with a string'; Secret = { @{ Id = 'a'; Value = 'text' } }; Bytes = [byte[]] (116, 101, 120, 116) }
+        @{ Form = 'a hashtable with bytes'; Secret = { @{ Id = 'a'; Value = [byte[]] (0, 255) } }; Bytes = [byte[]] (0, 255) }
+        @{ Form = 'a hashtable of ids'; Secret = { @{ a = $secure; b = $secure } }; Id = 'b' }
         @{ Form = 'an object'; Secret = { [pscustomobject] @{ Id = 'a'; Path = 'token.txt' } } }
         @{ Form = 'rows of a file'; Secret = { "Id,Path`na,token.txt`nb,token.txt" | ConvertFrom-Csv } }
-        @{ Form = '500 KiB'; Secret = { @{ Id = 'a'; Value = [byte[]]::new(500KB) } } }
+        @{ Form = '500 KiB'; Secret = { @{ Id = 'a'; Value = [byte[]]::new(500KB) } }; Bytes = [byte[]]::new(500KB) }
     )
     $invalid = @(
         @{ Form = 'a text without fields'; Secret = { 'hunter2' } }
@@ -47,21 +47,30 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
-    . "$PSScriptRoot/../../Fixtures/Servers/CapturingEngine.ps1"
+    . "$PSScriptRoot/../../Fixtures/Servers/RecordingEngine.ps1"
     $class = 'DockerPS.Commands.NewImageCommand'
-    $sent = Join-Path $TestDrive sent.tar
-    $engine = [CapturingEngine]::new($sent)
+    $engine = [RecordingEngine]::new('1.43')
     $build = @{ DockerfileContent = 'FROM scratch'; Context = $engine.Endpoint; Builder = 'BuildKit' }
     $before = $env:SSH_AUTH_SOCK, $env:DOCKERPS_SECRET
     $env:SSH_AUTH_SOCK = $null
     $env:DOCKERPS_SECRET = 'hunter2'
     $secure = [Net.NetworkCredential]::new('', 'hunter2').SecurePassword
-    Set-Content $TestDrive/token.txt hunter2
+    Set-Content $TestDrive/token.txt hunter2 -NoNewline
     Push-Location $TestDrive
 
     function New-Key([string] $Name, [string] $Passphrase = '') {
         ssh-keygen -q -t ed25519 -N $Passphrase -C $Name -f "$TestDrive/$Name"
         "$TestDrive/$Name"
+    }
+
+    # What has been sent to the server but questions since the last call.
+    function Get-Sent { $engine.Take() | Where-Object Method -NE GET | Where-Object Method -NE HEAD }
+
+    # The output of a command in a build.
+    function Get-BuildOutput([string] $Run, [hashtable] $More) {
+        $log = New-Image -DockerfileContent 'FROM busybox:latest', "RUN $Run" -Builder BuildKit -NoCache -Verbose @More 4>&1
+        $null = Remove-Image ($log | Where-Object { $_ -is [DockerPS.Image] })
+        $log | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | ForEach-Object { "$_" -replace '^#\d+ ' }
     }
 
     # The private agents that are left, by their folders and their processes.
@@ -79,12 +88,27 @@ AfterAll {
 
 Describe 'New-Image -Secret' {
     BeforeEach {
-        Remove-Item $sent -ErrorAction Ignore
+        $null = $engine.Take()
     }
 
     It 'takes <Form>' -ForEach $valid {
-        { New-Image @build -Secret (& $Secret) -ErrorAction Stop } | Should -Throw '*captured*' -ErrorId "ImageBuildFailed,$class"
-        $sent | Should -Exist
+        $name = (Get-Variable Id -ValueOnly -ErrorAction Ignore) ?? 'a'
+        $content = (Get-Variable Bytes -ValueOnly -ErrorAction Ignore) ?? [Text.Encoding]::ASCII.GetBytes('hunter2')
+        $sum = [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData([byte[]] $content)).ToLowerInvariant()
+        Get-BuildOutput "--mount=type=secret,id=$name,required,target=/secret sha256sum /secret" @{ Secret = & $Secret } |
+            Should -Contain "$sum  /secret"
+    }
+
+    It 'leaves an optional secret out that is not given, and fails for a required one' {
+        Get-BuildOutput '--mount=type=secret,id=other ls /run/secrets || echo none' @{ Secret = @{ a = $secure } } | Should -Contain none
+        $build = @{ DockerfileContent = 'FROM busybox:latest', 'RUN --mount=type=secret,id=other,required true'; Builder = 'BuildKit' }
+        { New-Image @build -Secret @{ a = $secure } -ErrorAction Stop } | Should -Throw '*other*' -ErrorId "ImageBuildFailed,$class"
+    }
+
+    It 'has one error where no session can be opened' {
+        { New-Image @build -Secret @{ a = $secure } -ErrorAction Stop } |
+            Should -Throw '*-Secret needs a session*' -ErrorId "NotSupportedByEngine,$class"
+        (Get-Sent).Path | Should -Be '/grpc', '/session'
     }
 
     It 'refuses <Form>, and shows nothing of it' -ForEach $invalid {
@@ -92,7 +116,7 @@ Describe 'New-Image -Secret' {
         $failure.FullyQualifiedErrorId | Should -Match '^Parameter\w+Error,'
         $failure | Format-List * -Force | Out-String -Width 4000 | ForEach-Object { $_ -split "`n" -notmatch 'Line +:|PositionMessage|Statement' } |
             Should -Not -Match hunter2
-        $sent | Should -Not -Exist
+        Get-Sent | Should -BeNullOrEmpty
     }
 
     It 'takes no secret without its id, and shows the form' {
@@ -106,37 +130,38 @@ Describe 'New-Image -Secret' {
         $failure = { New-Image @build -Secret "id=mine,src=$Path", 'id=other,src=alsogone' } |
             Should -Throw "*of the secret 'mine'*$Reason*" -ErrorId "$Id,$class" -PassThru
         $failure.TargetObject | Should -Match '^/'
-        $sent | Should -Not -Exist
+        Get-Sent | Should -BeNullOrEmpty
     }
 
     It 'refuses more than 500 KiB' {
         Set-Content large.txt ([byte[]]::new(500KB + 1)) -AsByteStream
         { New-Image @build -Secret 'id=mine,src=large.txt' } | Should -Throw "*'mine'*500 KiB*" -ErrorId "InvalidParameter,$class"
-        $sent | Should -Not -Exist
+        Get-Sent | Should -BeNullOrEmpty
     }
 
     It 'warns of a variable that does not exist, for which docker sends an empty secret' {
         $null = New-Image @build -Secret 'id=mine,env=DOCKERPS_NONE' -ErrorAction SilentlyContinue -WarningVariable warnings 3> $null
         "$warnings" | Should -Be "The environment variable 'DOCKERPS_NONE' does not exist, so the secret 'mine' is empty."
+        $secret = @{ Secret = 'id=mine,env=DOCKERPS_NONE'; WarningAction = 'SilentlyContinue' }
+        Get-BuildOutput '--mount=type=secret,id=mine,required,target=/secret wc -c /secret' $secret | Should -Contain '0 /secret'
     }
 
     It 'reads nothing with -WhatIf' {
         mkfifo never
         New-Image @build -Secret 'id=a,src=never', 'id=b,src=gone' -Ssh 'c=gone', 'default' -WhatIf | Should -BeNullOrEmpty
-        $sent | Should -Not -Exist
+        Get-Sent | Should -BeNullOrEmpty
     }
 
     It 'reads a pipe once, whatever the number of engines' {
         mkfifo once
-        $other = [CapturingEngine]::new("$TestDrive/other.tar")
         $writer = Start-ThreadJob { [IO.File]::WriteAllText("$using:TestDrive/once", 'hunter2') }
         try {
-            $build.Context = $engine.Endpoint, $other.Endpoint
-            $null = New-Image @build -Secret 'id=a,src=once' -ErrorAction SilentlyContinue -ErrorVariable problems
-            $problems.FullyQualifiedErrorId | Should -Be "ImageBuildFailed,$class", "ImageBuildFailed,$class"
+            $log = Get-BuildOutput '--mount=type=secret,id=a,required,target=/secret wc -c /secret' @{
+                Secret  = 'id=a,src=once'
+                Context = $env:DOCKER_HOST, $env:DOCKERPS_TEST_TCP
+            }
+            $log -match '^7 /secret$' | Should -HaveCount 2
         } finally {
-            $build.Context = $engine.Endpoint
-            $other.Dispose()
             $null = $writer | Receive-Job -Wait -AutoRemoveJob
         }
     }
@@ -151,7 +176,7 @@ Describe 'New-Image -Secret' {
         $running.IsCompleted | Should -BeFalse
         $shell.Stop()
         $shell.InvocationStateInfo.State | Should -Be Stopped
-        $sent | Should -Not -Exist
+        Get-Sent | Should -BeNullOrEmpty
     }
 
     It 'needs BuildKit' {
@@ -159,17 +184,14 @@ Describe 'New-Image -Secret' {
         try {
             { New-Image @build -Secret 'id=a,src=gone' -Builder Classic } | Should -Throw '*-Secret needs BuildKit*' -ErrorId "InvalidParameter,$class"
             { New-Image @build -Ssh default -Builder Classic } | Should -Throw '*-Ssh needs BuildKit*' -ErrorId "InvalidParameter,$class"
-            $engine.Builder = 1
-            { New-Image @build -Secret @{ a = $secure } -ErrorAction Stop } | Should -Throw '*-Secret needs BuildKit*' -ErrorId "NotSupportedByEngine,$class"
-            $engine.Builder = 2
             $env:DOCKER_BUILDKIT = '0'
+            { New-Image @build -Secret @{ a = $secure } -ErrorAction Stop } | Should -Throw '*-Secret needs BuildKit*' -ErrorId "NotSupportedByEngine,$class"
             { New-Image @build -Ssh default -ErrorAction Stop } | Should -Throw '*-Ssh needs BuildKit*' -ErrorId "NotSupportedByEngine,$class"
         } finally {
-            $engine.Builder = 2
             $build.Builder = 'BuildKit'
             $env:DOCKER_BUILDKIT = $null
         }
-        $sent | Should -Not -Exist
+        Get-Sent | Should -BeNullOrEmpty
     }
 
     It 'is not for images from containers' {
@@ -183,7 +205,8 @@ Describe 'New-Image -Secret' {
             $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
             $secure = ConvertTo-SecureString (Get-Content token.txt) -AsPlainText
             $text = Get-Content token.txt
-            $build = @{ DockerfileContent = 'FROM scratch'; Context = $env:DOCKERPS_SECRET_ENGINE; Builder = 'BuildKit'; LogPath = 'log.txt' }
+            $run = 'a', 'b', 'c', 'd', 'e' | ForEach-Object { "--mount=type=secret,id=$_,required" }
+            $build = @{ DockerfileContent = 'FROM busybox:latest', "RUN $run wc -c /run/secrets/*"; Builder = 'BuildKit'; LogPath = 'log.txt' }
             $secrets = @{ a = $secure }, @{ Id = 'b'; Value = $text }, 'id=c,src=token.txt', 'id=d,env=DOCKERPS_SECRET',
             @{ Id = 'e'; Value = [Text.Encoding]::UTF8.GetBytes($text) }
             New-Image @build -Secret $secrets
@@ -198,9 +221,8 @@ Describe 'New-Image -Secret' {
             $Error | ForEach-Object { $_.Exception | Format-List * -Force; "$($_.ErrorDetails)"; "$($_.Exception)" }
             Stop-Transcript
         }
-        $env:DOCKERPS_SECRET_ENGINE = $engine.Endpoint
         $output = & (Get-PowerShellPath) -NoProfile -Command "& { $script } '$TestDrive'" *>&1 | Out-String -Width 4000
-        $output | Should -Match captured
+        $output | Should -Match '35 total'
         $output | Should -Not -Match hunter2
         Get-Content $TestDrive/transcript.txt, $TestDrive/log.txt -Raw | Should -Not -Match hunter2
     }
@@ -208,7 +230,7 @@ Describe 'New-Image -Secret' {
 
 Describe 'New-Image -Ssh' {
     BeforeEach {
-        Remove-Item $sent -ErrorAction Ignore
+        $null = $engine.Take()
     }
 
     AfterEach {
@@ -222,9 +244,8 @@ Describe 'New-Image -Ssh' {
             while (-not (Test-Path $TestDrive/agent)) { Start-Sleep -Milliseconds 20 }
             $env:SSH_AUTH_SOCK = "$TestDrive/agent"
             foreach ($form in 'default', "default=$TestDrive/agent", 'default=agent', "work=$key", 'work=key', @{ Id = 'work'; Path = 'key' }, @{ work = 'key' }) {
-                Remove-Item $sent -ErrorAction Ignore
-                { New-Image @build -Ssh $form -ErrorAction Stop } | Should -Throw '*captured*' -ErrorId "ImageBuildFailed,$class"
-                $sent | Should -Exist
+                $id = "$form" -like 'default*' ? 'default' : 'work'
+                Get-BuildOutput "--mount=type=ssh,id=$id,required test -S `$SSH_AUTH_SOCK && echo socket" @{ Ssh = $form } | Should -Contain socket
             }
         } finally {
             $agent.Kill()
@@ -250,7 +271,7 @@ Describe 'New-Image -Ssh' {
         $problems[0].FullyQualifiedErrorId | Should -Be "SshAgentFailed,$class"
         "$($problems[0])" | Should -BeLike "*$Reason*"
         $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty -Because $Form
-        $sent | Should -Not -Exist
+        Get-Sent | Should -BeNullOrEmpty
     }
 
     It 'refuses an agent that does not answer' {
@@ -262,12 +283,12 @@ Describe 'New-Image -Ssh' {
         } finally {
             $listener.Dispose()
         }
-        $sent | Should -Not -Exist
+        Get-Sent | Should -BeNullOrEmpty
     }
 
     It 'refuses <_>' -ForEach 'a=x,,y', './key', '' {
         { New-Image @build -Ssh $_ } | Should -Throw -ErrorId "ParameterArgumentTransformationError,$class"
-        $sent | Should -Not -Exist
+        Get-Sent | Should -BeNullOrEmpty
     }
 
     It 'refuses the rest of a list that PowerShell has split' {
