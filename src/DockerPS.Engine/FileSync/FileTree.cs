@@ -25,6 +25,9 @@ internal abstract class FileTree
     /// <exception cref="ArchiveException">It cannot be read.</exception>
     public abstract Stream? Open(string path);
 
+    /// <summary>Returns the path of an item for messages.</summary>
+    public virtual string ShownPath(string path) => path;
+
     /// <summary>Reads from an open file; returns 0 at its end.</summary>
     /// <exception cref="ArchiveException">It cannot be read.</exception>
     public abstract int Read(Stream file, string path, Span<byte> buffer);

@@ -126,6 +126,9 @@ internal sealed class FolderTree : FileTree
         return error.Message.Replace(above, "", StringComparison.Ordinal).Replace($"'{_root}'", "'.'", StringComparison.Ordinal);
     }
 
+    /// <inheritdoc/>
+    public override string ShownPath(string path) => FullPath(path);
+
     /// <summary>Returns the mode of a file of Windows as docker makes it: everybody may execute all of them.</summary>
     private static UnixFileMode WindowsMode(string path) =>
         (UnixFileMode)(File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly) ? 0x16D : 0x1ED);

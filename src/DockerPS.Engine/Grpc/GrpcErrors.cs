@@ -24,7 +24,8 @@ internal static class GrpcErrors
 
         return !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
             ? new(GrpcStatus.Unknown, $"The call ended with the status '{text}', which is not a number.")
-            : status == 0 ? null : new((GrpcStatus)status, GrpcText.Decode(Find(fields, "grpc-message") ?? ""));
+            : status == 0 ? null
+            : new((GrpcStatus)status, GrpcText.Decode(Find(fields, "grpc-message") ?? "")) { IsReported = true };
     }
 
     /// <summary>Checks the headers of a response.</summary>

@@ -11,4 +11,7 @@ internal sealed class GrpcException(GrpcStatus status, string message, Exception
 {
     /// <summary>The status.</summary>
     public GrpcStatus Status { get; } = status;
+
+    /// <summary>Indicates that the other side ended the call with this status; otherwise, the connection or the protocol broke.</summary>
+    public bool IsReported { get; init; }
 }

@@ -69,7 +69,7 @@ BeforeAll {
     # The output of a command in a build.
     function Get-BuildOutput([string] $Run, [hashtable] $More) {
         $log = New-Image -DockerfileContent 'FROM busybox:latest', "RUN $Run" -Builder BuildKit -NoCache -Verbose @More 4>&1
-        $null = Remove-Image ($log | Where-Object { $_ -is [DockerPS.Image] })
+        $null = Remove-Image ($log | Where-Object { $_ -is [DockerPS.Image] }) -ErrorAction Ignore
         $log | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | ForEach-Object { "$_" -replace '^#\d+ ' }
     }
 
@@ -142,8 +142,6 @@ Describe 'New-Image -Secret' {
     It 'warns of a variable that does not exist, for which docker sends an empty secret' {
         $null = New-Image @build -Secret 'id=mine,env=DOCKERPS_NONE' -ErrorAction SilentlyContinue -WarningVariable warnings 3> $null
         "$warnings" | Should -Be "The environment variable 'DOCKERPS_NONE' does not exist, so the secret 'mine' is empty."
-        $secret = @{ Secret = 'id=mine,env=DOCKERPS_NONE'; WarningAction = 'SilentlyContinue' }
-        Get-BuildOutput '--mount=type=secret,id=mine,required,target=/secret wc -c /secret' $secret | Should -Contain '0 /secret'
     }
 
     It 'reads nothing with -WhatIf' {

@@ -144,6 +144,10 @@ public sealed class BuildControlTests
         await using var server = await ControlServer.StartAsync();
         server.Answer("ListWorkers", new ProtobufWriter().Text(1, "not a worker"));
         await Assert.ThrowsAsync<DockerStreamException>(() => server.Control.ListWorkersAsync().Soon());
+        server.Answer("ListWorkers");
+        var error = await Assert.ThrowsAsync<DockerStreamException>(() => server.Control.ListWorkersAsync().Soon());
+        Assert.Equal(
+            "The engine's answer is not what BuildKit's control API promises: The call ended without a response.", error.Message);
     }
 
     [Fact]
@@ -152,16 +156,13 @@ public sealed class BuildControlTests
         await using var server = await ControlServer.StartAsync();
         using var cancellation = new CancellationTokenSource();
         var cancelled = new TaskCompletionSource();
-        foreach (var method in new[] { "Solve", "Status" })
+        server.Handle("Status", (_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken));
+        server.Handle("Solve", async (_, cancellationToken) =>
         {
-            server.Handle(method, async (_, cancellationToken) =>
-            {
-                using var registration = method == "Solve" ? cancellationToken.Register(() => cancelled.TrySetResult()) : default;
-                await cancellation.CancelAsync();
-                await Task.Delay(Timeout.Infinite, cancellationToken);
-            });
-        }
-
+            using var registration = cancellationToken.Register(() => cancelled.TrySetResult());
+            await cancellation.CancelAsync();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => server.Control.BuildAsync(s_request, _ => ValueTask.CompletedTask, cancellation.Token).Soon());
         await cancelled.Task.Soon();
@@ -204,9 +205,14 @@ public sealed class BuildControlTests
     public async Task An_exception_of_the_report_cancels_the_build()
     {
         await using var server = await ControlServer.StartAsync();
-        var cancelled = new TaskCompletionSource();
-        server.Answer("Status", Step("one")).Handle("Solve", async (_, cancellationToken) =>
+        var (started, cancelled) = (new TaskCompletionSource(), new TaskCompletionSource());
+        server.Handle("Status", async (call, cancellationToken) =>
         {
+            await started.Task;
+            await call.WriteAsync(Step("one").Written, cancellationToken);
+        }).Handle("Solve", async (_, cancellationToken) =>
+        {
+            started.SetResult();
             using var registration = cancellationToken.Register(() => cancelled.TrySetResult());
             await Task.Delay(Timeout.Infinite, cancellationToken);
         });

@@ -8,17 +8,16 @@ namespace DockerPS.Engine.Tests.Builds;
 public sealed class BuildPlannerTests
 {
     private static readonly ApiVersion s_newest = new(1, 51);
-
     private static readonly BuildWorker s_classic = BuildWorker.Parse(new ProtobufWriter().Text(1, "classic").Written.Span);
     private static readonly BuildWorker s_containerd = BuildWorker.Parse(ControlMessages.Worker.Written.Span);
-
     private static readonly BuildOptions s_none = new();
 
     [Fact]
     public void A_build_without_options_fills_the_engines_images()
     {
         var plan = Plan(s_none);
-        Assert.Equal(("id", "session", "dockerfile.v0"), (plan.Request.Reference, plan.Request.SessionId, plan.Request.Frontend));
+        Assert.Equal(("id", "session"), (plan.Request.Reference, plan.Request.SessionId));
+        Assert.Equal("dockerfile.v0", plan.Request.Frontend);
         Assert.Equal("filename=Dockerfile\nimage-resolve-mode=local", Show(plan.Request.FrontendAttributes));
         Assert.Equal("moby", Show(plan.Request.Exporters));
         Assert.Equal("image", Assert.Single(plan.Outputs).Type);
@@ -38,7 +37,10 @@ public sealed class BuildPlannerTests
                 new("app", "folder") { SharedKey = "folder:node" }, new("context", "other"),
                 BuildNamedContext.Parse("base=docker-image://alpine"),
             ],
-            Arguments = new Dictionary<string, string> { ["A"] = "1", ["BUILDKIT_INLINE_CACHE"] = "1", ["BUILDKIT_MULTI_PLATFORM"] = "true" },
+            Arguments = new Dictionary<string, string>
+            {
+                ["A"] = "1", ["BUILDKIT_INLINE_CACHE"] = "1", ["BUILDKIT_MULTI_PLATFORM"] = "true",
+            },
             Labels = new Dictionary<string, string> { ["l"] = "x" },
             Target = "stage",
             NoCacheStages = ["a", "b"],
@@ -76,7 +78,7 @@ public sealed class BuildPlannerTests
             sharedkey:localdir:app=folder:node
             shm-size=65536
             target=stage
-            ulimit=nofile=1:2,core=-1:-1
+            ulimit=core=-1:-1,nofile=1:2
             """,
             Show(plan.Request.FrontendAttributes));
         Assert.Equal(["security.insecure", "network.host"], plan.Request.Entitlements);
@@ -226,7 +228,7 @@ public sealed class BuildPlannerTests
         s_none with { CacheFrom = BuildCacheEntry.Parse("type=registry") },
         s_none with { CacheFrom = BuildCacheEntry.Parse("type=local,dest=a") },
         s_none with { CacheTo = BuildCacheEntry.Parse("type=local,src=a") },
-        s_none with { Outputs = Outputs("-;type=oci") });
+        s_none with { Outputs = Outputs("type=registry,name=a,push-by-digest=true") }, s_none with { Outputs = Outputs("-;type=oci") });
 
     [Theory]
     [MemberData(nameof(Wrong))]

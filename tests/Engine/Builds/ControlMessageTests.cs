@@ -14,7 +14,7 @@ public sealed class ControlMessageTests
         Assert.Equal("worker", worker.Id);
         Assert.True(worker.HasContainerdStore);
         Assert.Equal(IPAddress.Parse("172.17.0.1"), worker.HostGateway);
-        Assert.Equal(["linux/amd64", "linux/arm/v7", "windows(10.0.17763+win32k)/amd64"], worker.Platforms.Select(found => found.ToString()));
+        Assert.Equal("linux/amd64 linux/arm/v7 windows(10.0.17763+win32k)/amd64", string.Join(' ', worker.Platforms));
         Assert.Equal("v0.25.1", worker.Version?.Version);
         var policy = Assert.Single(worker.CachePolicies);
         Assert.Equal((true, TimeSpan.FromHours(1)), (policy.All, policy.KeepDuration));

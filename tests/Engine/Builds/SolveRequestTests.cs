@@ -51,7 +51,7 @@ public sealed class SolveRequestTests
     public void The_result_tells_the_images_digests()
     {
         var result = SolveResult.Parse(new ProtobufWriter()
-            .Map(1, new Dictionary<string, string> { ["containerimage.digest"] = "sha256:a", ["containerimage.config.digest"] = "sha256:b" })
+            .Map(1, [new("containerimage.digest", "sha256:a"), new("containerimage.config.digest", "sha256:b")])
             .Text(99, "of a newer engine").Written.Span);
         Assert.Equal("sha256:a", result.ImageDigest);
         Assert.Equal("sha256:b", result.ConfigurationDigest);

@@ -5,7 +5,7 @@ namespace DockerPS.Engine.Builds;
 /// <summary>Selects the records of the build cache that are pruned (PruneRequest).</summary>
 public sealed record BuildCachePrune
 {
-    /// <summary>The filters in BuildKit's form, like <c>type==regular</c>. A record must match one of them; all do if there are none.</summary>
+    /// <summary>The filters in BuildKit's form, like <c>type==regular</c>. A record must match one; empty for all records.</summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 
     /// <summary>Includes internal and frontend records.</summary>

@@ -21,7 +21,7 @@ public sealed record BuildWorker
     /// <summary>The rules by which it prunes its cache.</summary>
     public IReadOnlyList<BuildCachePolicy> CachePolicies { get; private init; } = [];
 
-    /// <summary>The version of BuildKit; null if the engine does not tell it.</summary>
+    /// <summary>The version of BuildKit; null if the worker does not tell it, as those of docker's engines.</summary>
     public BuildKitVersion? Version { get; private init; }
 
     /// <summary>Indicates whether the engine keeps images in containerd. The classic store lacks several outputs and caches.</summary>
@@ -57,7 +57,7 @@ public sealed record BuildWorker
                     policies.Add(BuildCachePolicy.Parse(reader.Bytes));
                     break;
                 case 5:
-                    worker = worker with { Version = BuildKitVersion.Parse(reader.Bytes) };
+                    worker = worker with { Version = BuildKitVersion.Parse(reader.Bytes) is { Version.Length: > 0 } told ? told : null };
                     break;
             }
         }

@@ -18,7 +18,12 @@ internal static class ControlErrors
     /// <param name="cancellationToken">The call's token: once cancelled, any failure is the cancellation.</param>
     public static Exception Translate(GrpcException error, ApiVersion version, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested ? new OperationCanceledException(error.Message, error, cancellationToken)
-        : error.InnerException is Http2Exception or IOException ? DockerStreamException.BrokenOff(error)
+        : error.InnerException is Http2Exception ? DockerStreamException.BrokenOff(error)
+        : !error.IsReported
+            ? new DockerStreamException($"The engine's answer is not what BuildKit's control API promises: {error.Message}", error)
+            {
+                Advice = "Check that the endpoint is a Docker engine's. A proxy in between may have changed the answer.",
+            }
         : error.Message.Contains(UnknownContexts, StringComparison.Ordinal)
             ? new DockerFeatureException("A build with named contexts", s_namedContexts, version)
             {
@@ -35,7 +40,7 @@ internal static class ControlErrors
     /// <param name="cancellationToken">The call's token.</param>
     public static Exception Translate(
         GrpcException error, string feature, ApiVersion needed, ApiVersion version, CancellationToken cancellationToken) =>
-        error.Status == GrpcStatus.Unimplemented && !cancellationToken.IsCancellationRequested
+        error is { IsReported: true, Status: GrpcStatus.Unimplemented } && !cancellationToken.IsCancellationRequested
             ? new DockerFeatureException(feature, needed, version)
             : Translate(error, version, cancellationToken);
 }

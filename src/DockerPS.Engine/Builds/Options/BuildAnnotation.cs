@@ -39,14 +39,15 @@ public sealed partial record BuildAnnotation(string? Type, BuildPlatform? Platfo
     private static (string Type, BuildPlatform? Platform) ParsePlace(string text, string whole)
     {
         var match = PlaceForm().Match(text);
-        return match.Success
-            && match.Groups["type"].Value is "manifest" or "manifest-descriptor" or "index" or "index-descriptor"
-            ? (match.Groups["type"].Value, match.Groups["platform"] is { Success: true } platform ? BuildPlatform.Parse(platform.Value) : null)
+        var platform = match.Groups["platform"];
+        return match.Groups["type"].Value is "manifest" or "manifest-descriptor" or "index" or "index-descriptor"
+            ? (match.Groups["type"].Value, platform.Success ? BuildPlatform.Parse(platform.Value) : null)
             : throw new FormatException(
                 $"'{text}' in '{whole}' is not a place for annotations. "
                 + "Use manifest, manifest-descriptor, index or index-descriptor, and a platform in brackets if need be.");
     }
 
-    [GeneratedRegex(@"^(?<type>[a-z-]+)(\[(?<platform>[A-Za-z0-9_/-]+)\])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<type>[a-z-]+)(\[(?<platform>[A-Za-z0-9_/-]+)\])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PlaceForm();
 }

@@ -33,7 +33,8 @@ internal sealed class BuildHosts(BuildWorker worker, ApiVersion version)
 
         return worker.HostGateway is { } gateway ? [gateway.ToString()]
             : version < s_hostGateway ? throw new DockerFeatureException($"{HostGateway} in a build", s_hostGateway, version)
-            : throw new FormatException($"The engine does not know the address of {HostGateway}. Write the address of '{host.Key}' instead.");
+            : throw new FormatException(
+                $"The engine does not know the address of {HostGateway}. Write the address of '{host.Key}' instead.");
     }
 
     /// <summary>Indicates whether a text is an address for Go, which knows neither zones nor short or octal forms.</summary>

@@ -9,8 +9,8 @@ public sealed record BuildOptions
     public string Dockerfile { get; init; } = "Dockerfile";
 
     /// <summary>
-    /// Indicates that the Dockerfile comes from the session's folder <c>dockerfile</c> though the context is a URL or a tar. A context that is
-    /// a folder always has it there.
+    /// Indicates that the Dockerfile comes from the session's folder <c>dockerfile</c> though the context is a URL or a tar. With a
+    /// folder as the context, it always comes from there.
     /// </summary>
     public bool IsDockerfileSent { get; init; }
 
@@ -65,7 +65,9 @@ public sealed record BuildOptions
     /// <summary>The attestations; the first of each type counts.</summary>
     public IReadOnlyList<BuildAttestation> Attestations { get; init; } = [];
 
-    /// <summary>Indicates whether images get a small provenance if none is asked for, as buildx does it with the containerd store.</summary>
+    /// <summary>
+    /// Indicates whether images in the containerd store get a small provenance if none is asked for, as buildx does it.
+    /// </summary>
     public bool HasDefaultAttestations { get; init; } = true;
 
     /// <summary>The annotations of the image.</summary>

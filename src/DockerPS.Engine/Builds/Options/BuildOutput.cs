@@ -1,7 +1,9 @@
 namespace DockerPS.Engine.Builds;
 
 /// <summary>An output of a build, as buildx's <c>--output</c> takes it.</summary>
-/// <param name="Type">The type: <c>local</c>, <c>tar</c>, <c>oci</c>, <c>docker</c>, <c>image</c>, <c>registry</c> or <c>cacheonly</c>.</param>
+/// <param name="Type">
+/// The type: <c>local</c>, <c>tar</c>, <c>oci</c>, <c>docker</c>, <c>image</c>, <c>registry</c> or <c>cacheonly</c>.
+/// </param>
 /// <param name="Destination">The file or folder; <c>-</c> for the standard output, and empty for none.</param>
 /// <param name="Attributes">The other attributes.</param>
 public sealed record BuildOutput(string Type, string Destination, IReadOnlyDictionary<string, string> Attributes)
@@ -9,7 +11,7 @@ public sealed record BuildOutput(string Type, string Destination, IReadOnlyDicti
     /// <summary>The destination that stands for the standard output.</summary>
     public const string StandardOutput = "-";
 
-    /// <summary>The place to which it writes. BuildKit writes a tar for <c>oci</c> and <c>docker</c> unless told <c>tar=false</c>.</summary>
+    /// <summary>The place to which it writes. The types <c>oci</c> and <c>docker</c> are tars unless they have <c>tar=false</c>.</summary>
     public BuildOutputTarget Target => Type switch
     {
         "local" => BuildOutputTarget.Folder,
@@ -24,7 +26,7 @@ public sealed record BuildOutput(string Type, string Destination, IReadOnlyDicti
     public bool IsPushed => Type == "registry" || (Type == "image" && GoBoolean.TryParse(Attributes.GetValueOrDefault("push")) == true);
 
     /// <summary>
-    /// Parses <c>type=local,dest=PATH</c> and the like, a path alone, which is a folder, or <c>-</c>, which is a tar on the standard output.
+    /// Parses <c>type=local,dest=PATH</c> and the like; or a path alone, which is a folder; or <c>-</c>, a tar on the standard output.
     /// </summary>
     /// <exception cref="FormatException">The text is not valid; the message states the reason.</exception>
     public static BuildOutput Parse(string text)

@@ -42,7 +42,7 @@ public sealed class BuildPlanner(BuildWorker worker, ApiVersion version)
             Exporters = exporters,
             CacheExports = exports,
             CacheImports = imports,
-            Entitlements = [.. options.Entitlements, .. options.NetworkMode == "host" ? [BuildEntitlement.HostNetwork] : Array.Empty<string>()],
+            Entitlements = options.NetworkMode == "host" ? [.. options.Entitlements, BuildEntitlement.HostNetwork] : options.Entitlements,
         };
         return new(request, outputs, PushedNames(options, outputs));
     }

@@ -34,7 +34,9 @@ public sealed partial record BuildPlatform
         },
     };
 
-    /// <summary>Parses platforms with commas between them, in the form in which buildx sends them; <c>local</c> is this computer's.</summary>
+    /// <summary>
+    /// Parses platforms with commas between them, and returns them as buildx sends them; <c>local</c> is this computer's.
+    /// </summary>
     /// <exception cref="FormatException">A platform is not valid; the message names it.</exception>
     public static IReadOnlyList<BuildPlatform> ParseAll(string text) =>
         [.. text.Split(',').Select(part => (part.Equals("local", StringComparison.OrdinalIgnoreCase) ? Local : Parse(part)).Normalize())];
@@ -67,7 +69,9 @@ public sealed partial record BuildPlatform
         };
     }
 
-    /// <summary>Returns the platform by its usual names: <c>linux/arm/v7</c> for <c>linux/armhf</c>, <c>linux/arm64</c> for its v8.</summary>
+    /// <summary>
+    /// Returns the platform by its usual names: <c>linux/arm/v7</c> for <c>linux/armhf</c>, <c>linux/arm64</c> for its v8.
+    /// </summary>
     public BuildPlatform Normalize()
     {
         var (architecture, variant) = PlatformNames.Normalize(Architecture, Variant);

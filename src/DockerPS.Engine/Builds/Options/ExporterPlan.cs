@@ -7,11 +7,11 @@ namespace DockerPS.Engine.Builds;
 /// <list type="table">
 /// <item><term>no output</term><description><c>moby</c></description></item>
 /// <item><term>image</term><description><c>moby</c></description></item>
-/// <item><term>registry, -Push</term><description><c>moby</c> with <c>push=true</c>, and <c>unpack=false</c> unless it is set</description></item>
-/// <item><term>docker without a file, -Load</term><description><c>moby</c></description></item>
+/// <item><term>registry, Push</term><description><c>moby</c> with <c>push=true</c>, and <c>unpack=false</c> if not set</description></item>
+/// <item><term>docker without a file, Load</term><description><c>moby</c></description></item>
 /// <item><term>docker with a file, oci, local, tar</term><description>the exporter of this name</description></item>
 /// <item><term>cacheonly</term><description>nothing</description></item>
-/// <item><term>attribute name</term><description>the tags with commas between them, for image, registry, docker and oci</description></item>
+/// <item><term>attribute name</term><description>the tags, for all but local and tar</description></item>
 /// <item><term>attribute prefer-image-digest</term><description><c>true</c> for <c>moby</c> with the containerd store</description></item>
 /// <item><term>attribute annotation…</term><description>the annotations, for all exporters</description></item>
 /// </list>
@@ -35,7 +35,7 @@ internal sealed class ExporterPlan(BuildOptions options, BuildWorker worker)
 
     private static bool IsImage(BuildOutput output) => output.Type is "image" or "docker" or "oci" or "registry";
 
-    /// <summary>Adds to the outputs what -Push and -Load stand for, or else the engine's images.</summary>
+    /// <summary>Adds to the outputs what Push and Load stand for, or else the engine's images.</summary>
     private List<BuildOutput> Completed()
     {
         List<BuildOutput> outputs = [.. options.Outputs.Select(output => output.Type == "registry" ? Pushed(output) : output)];
@@ -79,6 +79,11 @@ internal sealed class ExporterPlan(BuildOptions options, BuildWorker worker)
         if (output.IsPushed && string.IsNullOrEmpty(attributes.GetValueOrDefault("name")))
         {
             throw new FormatException("An image without a name cannot be pushed. Give it a name with its registry.");
+        }
+
+        if (output.IsPushed && GoBoolean.TryParse(attributes.GetValueOrDefault("push-by-digest")) == true)
+        {
+            throw new FormatException("Docker's engines cannot push an image by its digest alone. Leave out push-by-digest.");
         }
 
         if (output.Target != BuildOutputTarget.Engine)

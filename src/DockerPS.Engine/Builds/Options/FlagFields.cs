@@ -50,7 +50,8 @@ internal static class FlagFields
         var end = comma < 0 ? text.Length : comma;
         fields.Add(text[start..end]);
         return fields[^1].Contains('"', StringComparison.Ordinal)
-            ? throw new FormatException($"'{text}' has a quotation mark within a part. Put the whole part in quotation marks, and double it.")
+            ? throw new FormatException(
+                $"'{text}' has a quotation mark within a part. Put the whole part in quotation marks, and double it.")
             : end;
     }
 

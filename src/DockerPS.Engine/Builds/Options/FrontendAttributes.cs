@@ -12,10 +12,10 @@ namespace DockerPS.Engine.Builds;
 /// <item><term>context</term><description>the context, if it is a URL or a tar</description></item>
 /// <item><term>context:NAME</term><description>a named context: <c>local:NAME</c> for a folder, else its reference</description></item>
 /// <item><term>sharedkey:localdir:NAME</term><description>the shared key of its folder</description></item>
-/// <item><term>frontend.caps</term><description>what the frontend must know, so that an older one fails and does not pass over it</description></item>
+/// <item><term>frontend.caps</term><description>what the frontend must know; one that does not know it fails</description></item>
 /// <item><term>build-arg:NAME, label:NAME</term><description>the build arguments and labels</description></item>
 /// <item><term>source, cmdline</term><description>the image of another frontend, by the build argument BUILDKIT_SYNTAX</description></item>
-/// <item><term>multi-platform</term><description><c>true</c> by the build argument BUILDKIT_MULTI_PLATFORM: an index even for one platform</description></item>
+/// <item><term>multi-platform</term><description><c>true</c> by the build argument BUILDKIT_MULTI_PLATFORM</description></item>
 /// <item><term>target</term><description>the target stage</description></item>
 /// <item><term>no-cache</term><description>empty for all stages, or those for which the cache is ignored</description></item>
 /// <item><term>image-resolve-mode</term><description><c>pull</c>, or <c>local</c>: the engine's images come first</description></item>
@@ -90,7 +90,8 @@ internal sealed partial class FrontendAttributes(BuildOptions options, BuildWork
         {
             _attributes["source"] = syntax.Trim() is { Length: > 0 } line
                 ? line.Split(' ')[0]
-                : throw new FormatException("The build argument BUILDKIT_SYNTAX is empty. Give it the image of a frontend, or leave it out.");
+                : throw new FormatException(
+                    "The build argument BUILDKIT_SYNTAX is empty. Give it the image of a frontend, or leave it out.");
             _attributes["cmdline"] = syntax;
         }
     }
@@ -137,7 +138,7 @@ internal sealed partial class FrontendAttributes(BuildOptions options, BuildWork
     private void AddLimits()
     {
         Set("shm-size", options.ShmSize is > 0 and var size ? size.ToString(CultureInfo.InvariantCulture) : null);
-        Set("ulimit", string.Join(',', options.Ulimits.Select(limit =>
+        Set("ulimit", string.Join(',', options.Ulimits.OrderBy(limit => limit.Name, StringComparer.Ordinal).Select(limit =>
             string.Create(CultureInfo.InvariantCulture, $"{limit.Name}={limit.Soft}:{limit.Hard}"))));
         Set("cgroup-parent", options.CgroupParent);
     }
@@ -150,6 +151,8 @@ internal sealed partial class FrontendAttributes(BuildOptions options, BuildWork
     };
 
     /// <summary>A git repository with a query, which older frontends would pass over.</summary>
-    [GeneratedRegex(@"^(https?://[^?#]*\.git|git://[^?#]*|ssh://[^?#]*|github\.com/[^?#]*|[\w-]+@[^?#]*)\?.", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(https?://[^?#]*\.git|git://[^?#]*|ssh://[^?#]*|github\.com/[^?#]*|[\w-]+@[^?#]*)\?.",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex GitQueryForm();
 }
