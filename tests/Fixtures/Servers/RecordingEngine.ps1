@@ -36,6 +36,9 @@ public sealed class RecordingEngine : IDisposable
 
     public string Endpoint => "unix://" + _path;
 
+    // The builder that it prefers: 1 for the classic one, 2 for BuildKit.
+    public int Builder { get; set; } = 2;
+
     // Has requests like "GET /containers/json" that match answered so; the first that matches counts.
     public void Answer(string request, int status, string body) => _answers.Add((new Regex($"^(?:{request})$"), status, body));
 
@@ -116,7 +119,7 @@ public sealed class RecordingEngine : IDisposable
         }
 
         var content = Encoding.UTF8.GetBytes(body);
-        var head = $"HTTP/1.1 {status} Answer\r\nApi-Version: {_version}\r\nOstype: linux\r\nBuilder-Version: 2\r\n"
+        var head = $"HTTP/1.1 {status} Answer\r\nApi-Version: {_version}\r\nOstype: linux\r\nBuilder-Version: {Builder}\r\n"
             + "Swarm: active/manager\r\n"
             + $"Content-Type: {(body == "OK" ? "text/plain" : "application/json")}\r\n"
             + (status == 204 ? "\r\n" : $"Content-Length: {content.Length}\r\n\r\n");

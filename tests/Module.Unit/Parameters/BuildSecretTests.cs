@@ -81,7 +81,9 @@ public sealed class BuildSecretTests : IDisposable
         Assert.Equal([1, 2], Read(new Hashtable { ["Id"] = "a", ["Value"] = bytes })[0].Bytes!);
         Assert.Equal(["a", "Value", "id"], Read(new object[]
         {
-            new Hashtable { ["a"] = Secure(Hidden) }, new Hashtable { ["Value"] = Secure(Hidden) }, new Hashtable { ["id"] = Secure(Hidden) },
+            new Hashtable { ["a"] = Secure(Hidden) },
+            new Hashtable { ["Value"] = Secure(Hidden) },
+            new Hashtable { ["id"] = Secure(Hidden) },
         }).Select(secret => secret.Id));
     }
 
