@@ -19,7 +19,10 @@ BeforeDiscovery {
         Endpoints     = 'Values', 'Errors', 'Streaming', 'Json', 'Models', 'Transport', 'Archives', 'Http'
         Copy          = 'Errors', 'Models', 'Files', 'Archives', 'Endpoints'
         Configuration = 'Values', 'Errors', 'Json', 'Models', 'Files', 'Transport', 'Archives', 'Http'
-        Builds        = 'Values', 'Errors', 'Grpc', 'Http2', 'BuildKit', 'Models', 'Files', 'Transport', 'Archives', 'FileSync', 'Http', 'Configuration'
+        Builds        = @(
+            'Values', 'Errors', 'Streaming', 'Grpc', 'Http2', 'BuildKit', 'Models', 'Files', 'Transport', 'Archives', 'FileSync', 'Http'
+            'Configuration'
+        )
     }
     # The rooms of the module in the same way. Completers ask engines, so they stand above what other parameters may use.
     $moduleUses = [ordered] @{

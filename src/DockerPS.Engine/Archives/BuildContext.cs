@@ -8,7 +8,7 @@ namespace DockerPS.Engine.Archives;
 /// <summary>The context of a build: a folder without ignored files, a tar, or just a Dockerfile. It is packed while it is sent.</summary>
 public sealed class BuildContext
 {
-    /// <summary>The name of the file with the rules for what is left out, and the end of the names of those that belong to a Dockerfile.</summary>
+    /// <summary>The name of the file with the rules for what is left out; also the suffix of one that belongs to a Dockerfile.</summary>
     internal const string IgnoreFile = ".dockerignore";
 
     private readonly Func<Stream, BuilderKind, CancellationToken, Task> _write;

@@ -96,7 +96,7 @@ internal sealed class ProtobufWriter
     }
 
     /// <summary>Writes a map from texts to bytes.</summary>
-    public ProtobufWriter Map(int field, IEnumerable<KeyValuePair<string, byte[]>> values)
+    public ProtobufWriter ByteMap(int field, IEnumerable<KeyValuePair<string, byte[]>> values)
     {
         var entry = new ProtobufWriter();
         foreach (var (key, value) in values)

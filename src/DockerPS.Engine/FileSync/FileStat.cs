@@ -79,7 +79,7 @@ internal sealed record FileStat
         .Text(7, LinkName)
         .Number(8, DeviceMajor)
         .Number(9, DeviceMinor)
-        .Map(10, Attributes ?? s_noAttributes);
+        .ByteMap(10, Attributes ?? s_noAttributes);
 
     private static void AddAttribute(Dictionary<string, byte[]> attributes, ReadOnlySpan<byte> message)
     {

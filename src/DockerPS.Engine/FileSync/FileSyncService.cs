@@ -33,7 +33,8 @@ internal sealed class FileSyncService(IReadOnlyDictionary<string, FileTree> tree
             throw new GrpcException(GrpcStatus.NotFound, $"no access allowed to dir \"{name}\"");
         }
 
-        return FileSender.SendAsync(call, tree, FilterFor(tree, call.Metadata), path => skipped?.Invoke(tree.ShownPath(path)), cancellationToken);
+        return FileSender.SendAsync(
+            call, tree, FilterFor(tree, call.Metadata), path => skipped?.Invoke(tree.ShownPath(path)), cancellationToken);
     }
 
     private static PathFilter FilterFor(FileTree tree, GrpcMetadata metadata)

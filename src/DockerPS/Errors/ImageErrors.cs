@@ -164,11 +164,13 @@ internal static partial class ImageErrors
 
     internal static string? BuildAdvice(string message, string step) =>
         message.Contains("no active sessions", StringComparison.Ordinal)
-            ? step.StartsWith("RUN ", StringComparison.Ordinal) || step.Contains("] RUN ", StringComparison.Ordinal)
-                ? "Secrets and ssh of RUN --mount require a BuildKit session, which DockerPS does not open; "
-                    + "the classic builder supports neither."
-                : "BuildKit requires a session to pull the base image from this registry, and DockerPS does not open one. "
-                    + "Pull the image with Receive-Image first, or use -Builder Classic, which pulls it with the logins that docker stores."
+            ? "BuildKit requires a session to pull the base image from this registry, and none could be opened: a proxy before the engine "
+                + "may not pass it on. Pull the image with Receive-Image first, or use -Builder Classic."
+            : step.Contains("type=secret", StringComparison.Ordinal) && message.Contains("not found", StringComparison.Ordinal)
+                ? "Give the secret to the build, like -Secret 'id=token,src=./token.txt'."
+            : message.Contains("no SSH key", StringComparison.OrdinalIgnoreCase)
+                || (step.Contains("type=ssh", StringComparison.Ordinal) && message.Contains("sshforward", StringComparison.Ordinal))
+                ? "Forward an ssh agent to the build, like -Ssh default."
             : message.Contains("requires BuildKit", StringComparison.Ordinal)
                 ? "The classic builder does not support this. Omit -Builder Classic."
             : step.StartsWith("[internal] load metadata for", StringComparison.Ordinal)

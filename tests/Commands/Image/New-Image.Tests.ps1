@@ -211,7 +211,8 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
     }
 
     It 'builds for the platform' {
-        $image = New-Image -DockerfileContent 'FROM scratch', 'LABEL a=b' -Platform linux/arm64 @with
+        $folder = New-Folder @{ Dockerfile = 'FROM scratch', 'COPY a /'; a = '' }
+        $image = New-Image $folder -Platform linux/arm64 @with
         (Get-Inspect $image.Id).Architecture | Should -Be arm64
     }
 

@@ -117,7 +117,7 @@ public sealed class TransferTests : IDisposable
         socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(Source, "socket")));
         var skipped = new List<string>();
         await TransferAsync(FolderTree.At(Source), skipped: skipped.Add);
-        Assert.Equal(["socket"], skipped);
+        Assert.Equal([Path.Combine(Source, "socket")], skipped);
         Assert.Equal(["a", "z"], FileTrees.Walk(FolderTree.At(Target)));
     }
 

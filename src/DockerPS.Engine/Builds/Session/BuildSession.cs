@@ -19,7 +19,8 @@ public sealed class BuildSession : IAsyncDisposable
     public string Id { get; }
 
     /// <summary>
-    /// The first failure of this side, like a file that cannot be read; null for none. The engine fails the build for it, in words of its own.
+    /// The first failure of this side, like a file that cannot be read; null for none. The engine fails the build for it, in words of
+    /// its own.
     /// </summary>
     public DockerException? Failure => Volatile.Read(ref _failure);
 

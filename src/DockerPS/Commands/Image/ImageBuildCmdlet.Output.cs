@@ -25,6 +25,13 @@ public abstract partial class ImageBuildCmdlet
     [FieldTextTransformation]
     public string[]? Output { get; set; }
 
+    /// <summary>Sources of the build cache: images, <c>type=registry,ref=name</c>, or a hashtable.</summary>
+    [Parameter(ParameterSetName = BuildSet)]
+    [ValidateNotNullOrEmpty]
+    [FieldTextTransformation]
+    [ArgumentCompleter(typeof(ImageCompleter))]
+    public string[]? CacheFrom { get; set; }
+
     /// <summary>
     /// Destinations of the build cache: <c>type=inline</c>, <c>type=registry,ref=name,mode=max</c>, or a hashtable. BuildKit only.
     /// </summary>
@@ -50,13 +57,33 @@ public abstract partial class ImageBuildCmdlet
     [ValidateNotNullOrEmpty]
     public string? MetadataPath { get; set; }
 
-    private string Resolve(string path) => ParseOrThrow(() => HostPath.Resolve(path, SessionState));
+    /// <summary>Returns the full path in the file system; ends the command if it is not one.</summary>
+    private protected string Resolve(string path) => ParseOrThrow(() => HostPath.Resolve(path, SessionState));
 
-    private IReadOnlyList<BuildNamedContext> NamedContexts() => Parsed<BuildNamedContext>(BuildContext, text => BuildNamedContext.Parse(text) switch
+    /// <summary>Rejects files that builds on several engines would write to at the same time.</summary>
+    private protected void RefuseSharedFiles(int engines)
     {
-        { IsFolder: true } folder when Resolve(folder.Source) is var path =>
-            [folder with { Source = path, SharedKey = BuildTransfers.KeyOf(path) }],
-        var named => [named],
+        var (parameter, path) = LogPath is not null ? (nameof(LogPath), LogPath)
+            : MetadataPath is not null ? (nameof(MetadataPath), MetadataPath)
+            : (nameof(Output), Output?.FirstOrDefault(output => output.Contains("dest=", StringComparison.OrdinalIgnoreCase)));
+        if (path is not null && engines > 1)
+        {
+            ThrowInvalidParameter(
+                $"-{parameter} is a single place, but {engines} engines would write to it at the same time. Build on one engine at a time.",
+                path);
+        }
+    }
+
+    private IReadOnlyList<BuildNamedContext> NamedContexts() => Parsed<BuildNamedContext>(BuildContext, text =>
+    {
+        var named = BuildNamedContext.Parse(text);
+        if (!named.IsFolder)
+        {
+            return [named];
+        }
+
+        var path = Resolve(named.Source);
+        return [named with { Source = path, SharedKey = BuildTransfers.KeyOf(path) }];
     });
 
     private IReadOnlyList<BuildOutput> Outputs() => Parsed<BuildOutput>(Output, text => BuildOutput.Parse(text) switch
@@ -69,7 +96,7 @@ public abstract partial class ImageBuildCmdlet
         var output => [output],
     });
 
-    private IReadOnlyList<BuildCacheEntry> CacheEntries(string[]? texts) => Parsed<BuildCacheEntry>(texts, text => BuildCacheEntry.Parse(text) switch
+    private IReadOnlyList<BuildCacheEntry> CacheEntries(string[]? texts) => Parsed(texts, text => BuildCacheEntry.Parse(text) switch
     {
         [{ Type: "local" }] => throw new FormatException(
             $"'{text}' is a build cache in a folder of this computer, which is not supported. Use type=registry or type=inline."),

@@ -85,13 +85,6 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
     [ArgumentCompleter(typeof(BuildNetworkCompleter))]
     public string? NetworkMode { get; set; }
 
-    /// <summary>Sources of the build cache: images, <c>type=registry,ref=name</c>, or a hashtable.</summary>
-    [Parameter(ParameterSetName = BuildSet)]
-    [ValidateNotNullOrEmpty]
-    [FieldTextTransformation]
-    [ArgumentCompleter(typeof(ImageCompleter))]
-    public string[]? CacheFrom { get; set; }
-
     /// <summary>Additional hosts for RUN: <c>db:10.0.0.5</c>, or a hashtable.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     [Alias("AddHost")]
@@ -123,8 +116,7 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
 
     /// <summary>Returns the settings given by the parameters.</summary>
     /// <param name="names">The names of the new image.</param>
-    /// <param name="logPath">The full path of the log file; null for none.</param>
-    private protected BuildSettings Settings(IReadOnlyList<ImageName> names, string? logPath) => new()
+    private protected BuildSettings Settings(IReadOnlyList<ImageName> names) => new()
     {
         Names = names,
         Path = Path,
@@ -146,7 +138,7 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
         Ulimit = Ulimit,
         Squash = Squash,
         Builder = Builder,
-        LogPath = logPath,
+        LogPath = LogPath is null ? null : Resolve(LogPath),
         Secret = Secret,
         Ssh = Ssh,
         BuildContext = NamedContexts(),

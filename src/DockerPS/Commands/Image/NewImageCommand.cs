@@ -15,6 +15,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
     private const string ContainerSet = "Container";
 
     private List<ImageName> _names = [];
+    private ImagePush? _push;
 
     /// <summary>Container whose files become the image: a name, an id, or an object from Get-Container.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ContainerSet)]
@@ -65,18 +66,13 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         }
     }
 
+    private ImagePush Push => _push ??= new(this, Work.QueueProgress);
+
     private void Build()
     {
         var engines = Engines.ToList();
-        if (LogPath is not null && engines.Count > 1)
-        {
-            ThrowInvalidParameter(
-                $"-LogPath is a single file, but {engines.Count} engines would write to it at the same time. "
-                + "Build on one engine at a time.",
-                LogPath);
-        }
-
-        var settings = Settings(_names, LogPath is null ? null : ParseOrThrow(() => Resolve(LogPath)));
+        RefuseSharedFiles(engines.Count);
+        var settings = Settings(_names);
         RefuseWithClassic(settings);
         foreach (var engine in engines)
         {
@@ -91,8 +87,6 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         }
     }
 
-    private string Resolve(string path) => HostPath.Resolve(path, SessionState);
-
     private async Task<Action> BuildAsync(
         ImageBuildRun run, EngineSession engine, BuildSource source, string title, CancellationToken cancellationToken)
     {
@@ -105,8 +99,17 @@ public sealed class NewImageCommand : ImageBuildCmdlet
     /// <summary>Writes what the build created: files, or else the image.</summary>
     private async Task<Action> CompleteAsync(EngineSession engine, ImageBuildRun run, CancellationToken cancellationToken)
     {
-        var items = run.Result.Paths.Select(path => (FileSystemInfo)(Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path)));
+        var items = run.Result.Paths.Select(object (path) => Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path));
+        // The classic image store passes over an output that pushes.
+        List<Action> pushed = [];
+        foreach (var name in run.Result.PushAfterwards)
+        {
+            var push = Push.RunAsync(engine, ImageName.Parse(name), null, null, cancellationToken);
+            pushed.Add(await push.ConfigureAwait(false));
+        }
+
         return run.Result.Paths.Count > 0 ? () => WriteObject(items, enumerateCollection: true)
+            : pushed.Count > 0 ? () => pushed.ForEach(write => write())
             : run.Result.ImageId is { } id ? await WriteCreatedAsync(engine, id, cancellationToken).ConfigureAwait(false)
             : () => { };
     }
@@ -118,7 +121,6 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         {
             Work.Start(container.Engine, container.Name, async token =>
             {
-                var images = container.Engine.Client.Images;
                 var commit = new ImageCommit
                 {
                     Container = container.Id,
@@ -128,12 +130,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
                     Changes = Change,
                     Pause = !NoPause,
                 };
-                var id = await images.CommitAsync(commit, token).ConfigureAwait(false);
-                foreach (var name in _names.Skip(1))
-                {
-                    await images.TagAsync(id, name, token).ConfigureAwait(false);
-                }
-
+                var id = await ContainerCommit.RunAsync(container, commit, _names.Skip(1), token).ConfigureAwait(false);
                 return await WriteCreatedAsync(container.Engine, id, token).ConfigureAwait(false);
             });
         }

@@ -13,7 +13,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(Image))]
 public sealed class PublishImageCommand : ImageTargetCmdlet
 {
-    private readonly CredentialCache _credentials = new();
+    private ImagePush? _push;
     private readonly HashSet<(string Engine, string Name)> _repositories = [];
 
     /// <summary>Pushes all tags; the names must then have none.</summary>
@@ -82,19 +82,13 @@ public sealed class PublishImageCommand : ImageTargetCmdlet
         }
     }
 
+    private ImagePush Push => _push ??= new(this, Work.QueueProgress);
+
     private void Publish(EngineSession engine, ImageName name)
     {
         if (ShouldChange(engine, name.Familiar, "Publish image"))
         {
-            Work.Start(engine, name.Familiar, token => PublishAsync(engine, name, token));
+            Work.Start(engine, name.Familiar, token => Push.RunAsync(engine, name, Platform, Credential, token));
         }
-    }
-
-    private async Task<Action> PublishAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
-    {
-        var auth = await _credentials.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
-        var messages = engine.Client.Images.PushAsync(name, Platform, auth, cancellationToken);
-        var transfer = new ImageTransfer(engine, name);
-        return await transfer.RunAsync(messages, new($"Publishing {name}", Work.QueueProgress), this).ConfigureAwait(false);
     }
 }

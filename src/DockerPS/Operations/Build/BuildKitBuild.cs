@@ -60,7 +60,7 @@ internal sealed class BuildKitBuild(EngineSession engine, BuildSettings settings
             var result = await SolveAsync(control, plan, transfers, report, cancellationToken).ConfigureAwait(false);
             await files.CompleteAsync().ConfigureAwait(false);
             return new(
-                worker.HasContainerdStore ? result.ImageDigest ?? result.ConfigurationDigest : result.ConfigurationDigest ?? result.ImageDigest,
+                result.ImageIdAt(worker),
                 result.ExporterResponse,
                 files.Paths,
                 plan.PushAfterwards);

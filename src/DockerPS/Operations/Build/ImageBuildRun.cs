@@ -76,8 +76,12 @@ internal sealed class ImageBuildRun
                 }
             },
             error => FileErrors.FileNotWritten(_settings.LogPath ?? "", error)).ConfigureAwait(false);
-        return notLogged ?? failed;
+        return notLogged ?? failed ?? await WriteMetadataAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private Task<ErrorRecord?> WriteMetadataAsync(CancellationToken cancellationToken) => _settings.MetadataPath is { } path
+        ? NewFile.WriteAsync(path, overwrite: true, BuildMetadata.ToJson(Result.Metadata), cancellationToken)
+        : Task.FromResult<ErrorRecord?>(null);
 
     private async Task<ErrorRecord?> BuildWithBuildKitAsync(
         EngineSession engine,

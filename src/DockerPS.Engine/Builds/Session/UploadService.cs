@@ -1,9 +1,10 @@
 using DockerPS.Engine.Archives;
 using DockerPS.Engine.BuildKit;
+using DockerPS.Engine.FileSync;
 using DockerPS.Engine.Grpc;
 using DockerPS.Engine.Streaming;
 
-namespace DockerPS.Engine.FileSync;
+namespace DockerPS.Engine.Builds;
 
 /// <summary>The service through which the engine gets a context that is one stream: a tar.</summary>
 /// <param name="path">The path by which the build refers to it, like <c>/ID</c>.</param>
