@@ -2,13 +2,13 @@
 .SYNOPSIS
     Measures DockerPS beside docker, and writes a page of results in markdown.
 .DESCRIPTION
-    Wants a unix socket of an engine that has the image busybox and nothing else to do in DOCKER_HOST, and docker and curl on the
+    Wants a unix socket of an engine that has the image busybox and nothing else to do in DOCKER_HOST, and docker with buildx and curl on the
     path. Each row runs its sides in turn, several times; the medians are shown. `build.ps1 -Task Bench` calls this.
 #>
 [CmdletBinding()]
 param(
     # The numbers of the rows to measure; all of them if left out.
-    [int[]] $Row = @(3, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+    [int[]] $Row = @(3, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14)
 )
 
 Set-StrictMode -Version Latest
