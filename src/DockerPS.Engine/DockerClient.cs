@@ -10,7 +10,11 @@ namespace DockerPS.Engine;
 /// </summary>
 public sealed class DockerClient : IDisposable
 {
+    /// <summary>The first version whose engines take gRPC on their own address, without TLS.</summary>
+    private static readonly ApiVersion s_directControl = new(1, 53);
+
     private readonly EngineHttp _http;
+    private readonly bool _hasTls;
 
     /// <summary>Creates a client; nothing is sent yet.</summary>
     /// <param name="endpoint">The engine's endpoint.</param>
@@ -19,6 +23,7 @@ public sealed class DockerClient : IDisposable
     {
         Endpoint = endpoint;
         options ??= new();
+        _hasTls = options.Tls is not null;
         _http = new EngineHttp(endpoint, EngineConnector.For(endpoint, options.Tls), options);
         Configs = new(_http);
         Containers = new(_http);
@@ -91,13 +96,19 @@ public sealed class DockerClient : IDisposable
     /// <summary>Returns the negotiated API version; asks the engine the first time.</summary>
     public Task<ApiVersion> NegotiateAsync(CancellationToken cancellationToken = default) => _http.NegotiateAsync(cancellationToken);
 
-    /// <summary>Opens a connection to the control API of the engine's BuildKit.</summary>
+    /// <summary>
+    /// Opens a connection to the control API of the engine's BuildKit: directly on the engine's address if it takes that, otherwise by an
+    /// upgrade (<c>POST /grpc</c>).
+    /// </summary>
     /// <param name="cancellationToken">Cancels the opening.</param>
     /// <exception cref="DockerApiException">The engine, or a proxy before it, refuses the connection.</exception>
     public async Task<BuildControl> OpenBuildControlAsync(CancellationToken cancellationToken = default)
     {
         var version = await _http.NegotiateAsync(cancellationToken).ConfigureAwait(false);
-        return new(new(await Sessions.OpenControlAsync(cancellationToken).ConfigureAwait(false)), version);
+        var direct = version >= s_directControl && !_hasTls && Endpoint.Scheme != EndpointScheme.Ssh
+            ? await BuildControl.TryConnectAsync(Sessions, version, cancellationToken).ConfigureAwait(false)
+            : null;
+        return direct ?? new(new(await Sessions.OpenControlAsync(cancellationToken).ConfigureAwait(false)), version);
     }
 
     /// <summary>Opens a session beside a build.</summary>
@@ -108,7 +119,7 @@ public sealed class DockerClient : IDisposable
     /// <exception cref="DockerApiException">The engine, or a proxy before it, refuses the session.</exception>
     public Task<BuildSession> OpenBuildSessionAsync(
         string id, SessionServices services, BuildTransfers transfers, CancellationToken cancellationToken = default) =>
-        BuildSession.OpenAsync(id, Sessions, services, transfers, cancellationToken);
+        BuildSession.OpenAsync(id, Sessions.OpenSessionAsync, services, transfers, cancellationToken);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();

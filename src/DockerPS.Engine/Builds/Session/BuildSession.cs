@@ -32,14 +32,14 @@ public sealed class BuildSession : IAsyncDisposable
 
     /// <summary>Opens a session.</summary>
     /// <param name="id">The id by which the build refers to it.</param>
-    /// <param name="transport">Opens the connection.</param>
+    /// <param name="connect">Opens the connection, given the id, the shared key, and the paths of the methods.</param>
     /// <param name="services">The services of this computer. They are the caller's, and must outlive the session.</param>
     /// <param name="transfers">The files that are sent and received.</param>
     /// <param name="cancellationToken">Cancels the opening.</param>
     /// <exception cref="DockerApiException">The engine, or a proxy before it, refuses the session.</exception>
     internal static async Task<BuildSession> OpenAsync(
         string id,
-        SessionTransport transport,
+        Func<string, string, IEnumerable<string>, CancellationToken, Task<Stream>> connect,
         SessionServices services,
         BuildTransfers transfers,
         CancellationToken cancellationToken)
@@ -49,9 +49,7 @@ public sealed class BuildSession : IAsyncDisposable
             .Concat(transfers.Methods())
             .ToDictionary(method => method.Key, method => session.Recorded(method.Value), StringComparer.Ordinal);
         methods[GrpcHealth.Method] = GrpcHealth.CheckAsync;
-        var stream = await transport
-            .OpenSessionAsync(id, transfers.SharedKey, methods.Keys, cancellationToken)
-            .ConfigureAwait(false);
+        var stream = await connect(id, transfers.SharedKey, methods.Keys, cancellationToken).ConfigureAwait(false);
         session._connection = new GrpcServer(methods).Start(stream);
         return session;
     }

@@ -74,8 +74,8 @@ internal sealed class BuildKitBuild(EngineSession engine, BuildSettings settings
         Func<BuildTrace, ValueTask> report,
         CancellationToken cancellationToken)
     {
-        var session = await engine.Client
-            .OpenBuildSessionAsync(plan.Request.SessionId, services, transfers, cancellationToken)
+        var session = await BuildKitRoutes
+            .OpenSessionAsync(engine.Client, control, plan.Request.SessionId, services, transfers, cancellationToken)
             .ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {

@@ -20,6 +20,17 @@ internal static class BuildKitRoutes
         DockerClient client, SessionServices services, CancellationToken cancellationToken) =>
         OptionalAsync(client, () => client.OpenBuildSessionAsync(BuildSession.NewId(), services, new(), cancellationToken));
 
+    /// <summary>Opens a session for a build: a connection of its own, or else one through the control API.</summary>
+    public static async Task<BuildSession> OpenSessionAsync(
+        DockerClient client,
+        BuildControl control,
+        string id,
+        SessionServices services,
+        BuildTransfers transfers,
+        CancellationToken cancellationToken) =>
+        await OptionalAsync(client, () => client.OpenBuildSessionAsync(id, services, transfers, cancellationToken)).ConfigureAwait(false)
+        ?? await control.OpenSessionAsync(id, services, transfers, cancellationToken).ConfigureAwait(false);
+
     private static async Task<T?> OptionalAsync<T>(DockerClient client, Func<Task<T>> open)
         where T : class
     {
