@@ -9,7 +9,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Builds images from Dockerfiles (<c>docker build</c>) and creates images from containers (<c>docker commit</c>).</summary>
 [Cmdlet(VerbsCommon.New, "Image", DefaultParameterSetName = BuildSet, SupportsShouldProcess = true)]
-[OutputType(typeof(Image))]
+[OutputType(typeof(Image), typeof(FileInfo), typeof(DirectoryInfo))]
 public sealed class NewImageCommand : ImageBuildCmdlet
 {
     private const string ContainerSet = "Container";
