@@ -51,7 +51,7 @@ public sealed class ArchiveException(ArchiveFailure failure, string path, string
             : new(ArchiveFailure.LocalRead, path, $"'{path}' could not be read: {error.Message}", error);
 
     /// <summary>Creates the error for a local path that could not be written.</summary>
-    internal static ArchiveException Writing(string path, Exception error) =>
+    public static ArchiveException Writing(string path, Exception error) =>
         new(ArchiveFailure.LocalWrite, path, $"'{path}' could not be written: {error.Message}", error);
 
     /// <summary>Indicates whether an exception comes from the file system.</summary>

@@ -1,3 +1,5 @@
+using DockerPS.Engine.Errors;
+
 namespace DockerPS.Engine.Http;
 
 /// <summary>The reasons why a registry failed a request.</summary>
@@ -23,4 +25,7 @@ public sealed class DockerRegistryException(RegistryFailure failure, DockerExcep
 {
     /// <summary>The reason.</summary>
     public RegistryFailure Failure { get; } = failure;
+
+    /// <summary>Returns the registry's failure that a message of an engine reports; null if it reports something else.</summary>
+    public static RegistryFailure? FailureIn(string message) => RegistryRefusal.Find(message);
 }

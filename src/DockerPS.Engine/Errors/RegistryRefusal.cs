@@ -39,7 +39,8 @@ internal static class RegistryRefusal
             ? new DockerRegistryException(failure, error)
             : error;
 
-    private static RegistryFailure? Find(string message)
+    /// <summary>Returns the registry's failure that a message reports; null if it reports something else.</summary>
+    public static RegistryFailure? Find(string message)
     {
         foreach (var (failure, phrases) in s_phrases)
         {

@@ -1,8 +1,8 @@
 namespace DockerPS.Engine.Files;
 
 /// <summary>
-/// Writes a file under a temporary name beside its path, and renames it when it is complete. Until then only its owner may read it; it is
-/// deleted if it never is.
+/// Writes a file under a temporary name beside its path, and renames it when it is complete. It is deleted if it never
+/// is.
 /// </summary>
 public sealed class UnfinishedFile : IDisposable, IAsyncDisposable
 {
@@ -15,7 +15,8 @@ public sealed class UnfinishedFile : IDisposable, IAsyncDisposable
     /// <summary>Creates the temporary file.</summary>
     /// <param name="path">The full path of the complete file, in a folder that exists.</param>
     /// <param name="reserved">Bytes to reserve, so that a disk that is too small fails at once.</param>
-    public UnfinishedFile(string path, long reserved = 0)
+    /// <param name="isPrivate">Lets only the owner read it; otherwise the mode is that of any new file.</param>
+    public UnfinishedFile(string path, long reserved = 0, bool isPrivate = true)
     {
         _path = path;
         var options = new FileStreamOptions
@@ -26,7 +27,7 @@ public sealed class UnfinishedFile : IDisposable, IAsyncDisposable
             BufferSize = 0,
             PreallocationSize = reserved,
         };
-        if (!OperatingSystem.IsWindows())
+        if (isPrivate && !OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;
         }

@@ -173,10 +173,27 @@ internal static partial class ImageErrors
                 ? "Forward an ssh agent to the build, like -Ssh default."
             : message.Contains("requires BuildKit", StringComparison.Ordinal)
                 ? "The classic builder does not support this. Omit -Builder Classic."
-            : step.StartsWith("[internal] load metadata for", StringComparison.Ordinal)
-                || step.StartsWith("FROM ", StringComparison.Ordinal)
-                ? "The engine does not have the base image and could not pull it. Check its name, or pull it with Receive-Image first."
+            : step.StartsWith("[internal] load metadata for", StringComparison.Ordinal) || FromForm().IsMatch(step)
+                ? BaseAdvice(message)
                 : null;
+
+    private static string BaseAdvice(string message) => DockerRegistryException.FailureIn(message) switch
+    {
+        RegistryFailure.Denied =>
+            "The registry of the base image requires a login, or rejected the stored one. Check the image's name, and log in with "
+                + "Connect-ContainerRegistry.",
+        RegistryFailure.Unreachable =>
+            "The engine does not have the base image and cannot reach its registry. Check the registry's address, or provide the image with "
+                + "Receive-Image or Import-Image first.",
+        RegistryFailure.CertificateNotTrusted =>
+            "The engine does not trust the certificate of the registry. Install the CA certificate on the engine's host as "
+                + "/etc/docker/certs.d/<registry>/ca.crt; older engines read it when they start. Or pull the image with Receive-Image first.",
+        _ => "The engine does not have the base image and could not pull it. Check its name, or pull it with Receive-Image first.",
+    };
+
+    /// <summary>The step that reads the base image.</summary>
+    [GeneratedRegex(@"^(\[[^\]]*\] )?FROM ")]
+    private static partial Regex FromForm();
 
     /// <summary>The engine has the image for other platforms only; null if the error has another cause.</summary>
     internal static ErrorRecord? OtherPlatform(DockerException error)

@@ -15,6 +15,9 @@ function Start-Registry {
         # The engine does not trust its certificate.
         [switch] $Untrusted,
 
+        # It is on 127.0.0.1, and has no TLS: BuildKit of older engines reads the certificates that it trusts only when it starts.
+        [switch] $Plain,
+
         # It asks for no login.
         [switch] $Open,
 
@@ -24,10 +27,11 @@ function Start-Registry {
 
     $options = @(
         if ($Untrusted) { '--untrusted' }
+        if ($Plain) { '--plain' }
         if ($Open) { '--open' }
         if ($Realm) { '--realm', $Realm }
     )
-    $settings = Start-Fixture Servers/registry.sh (@(Get-EngineAddress) + $options)
+    $settings = Start-Fixture Servers/registry.sh (@($Plain ? '127.0.0.1' : (Get-EngineAddress)) + $options)
 
     [pscustomobject]@{
         Folder     = $settings.FOLDER

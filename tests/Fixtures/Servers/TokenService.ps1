@@ -5,16 +5,17 @@
 
 # Starts a registry with a token service; the caller stops it. Beside a registry's properties it has Requests, what the service was
 # asked as 'METHOD scope as USER', and IdentityToken, which stands for the user.
-function Start-TokenRegistry {
+function Start-TokenRegistry([switch] $Plain) {
+    $address = $Plain ? '127.0.0.1' : (Get-EngineAddress)
     $service = [Net.HttpListener]::new()
     do {
-        $realm = "http://$(Get-EngineAddress):$(Get-Random -Minimum 20000 -Maximum 30000)/token"
+        $realm = "http://$($address):$(Get-Random -Minimum 20000 -Maximum 30000)/token"
         $service.Prefixes.Clear()
         $service.Prefixes.Add("$realm/")
         $listens = try { $service.Start(); $true } catch [Net.HttpListenerException] { $false }
     } until ($listens)
 
-    $registry = Start-Registry -Realm $realm
+    $registry = Start-Registry -Realm $realm -Plain:$Plain
     $registry | Add-Member -NotePropertyMembers @{
         Listener      = $service
         Requests      = [Collections.Concurrent.ConcurrentQueue[string]]::new()

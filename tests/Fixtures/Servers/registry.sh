@@ -3,10 +3,10 @@
 # on another address of this machine, that of a private engine's bridge. Engines look for certificates that they trust in
 # /etc/docker/certs.d only: that of this registry lies there while it runs.
 #
-#   registry.sh start ADDRESS [--untrusted] [--open | --realm URL]
-#                           starts one that has a single user; prints what callers need as KEY=VALUE lines. An open one asks for no
-#                           login. With a realm, it asks for the tokens that the service there signs with the key token-key.pem of
-#                           the registry's folder
+#   registry.sh start ADDRESS [--untrusted | --plain] [--open | --realm URL]
+#                           starts one that has a single user; prints what callers need as KEY=VALUE lines. A plain one has no TLS,
+#                           and so belongs on 127.0.0.1. An open one asks for no login. With a realm, it asks for the tokens that
+#                           the service there signs with the key token-key.pem of the registry's folder
 #   registry.sh stop DIR    removes it and everything that was pushed to it
 set -euo pipefail
 umask 077
@@ -19,13 +19,15 @@ certificate() {
 }
 
 configure() {
+    local tls=
+    [[ -n $plain ]] || tls=", tls: { certificate: $dir/certificate.pem, key: $dir/key.pem }"
     certificate "" -addext "subjectAltName=IP:$address"
     printf %s "$password" | htpasswd -niB "$user" >"$dir/users"
     cat >"$dir/config.yml" <<YAML
 version: 0.1
 log: { level: warn, accesslog: { disabled: true } }
 storage: { filesystem: { rootdirectory: $dir/data }, delete: { enabled: true } }
-http: { addr: "$address:$port", tls: { certificate: $dir/certificate.pem, key: $dir/key.pem } }
+http: { addr: "$address:$port"$tls }
 YAML
     case $access in
         password) echo "auth: { htpasswd: { realm: tests, path: $dir/users } }" >>"$dir/config.yml" ;;
@@ -57,10 +59,11 @@ run() {
 }
 
 start() {
-    local address=${1:?start needs an address} port user=robot password access=password realm trusted=1
+    local address=${1:?start needs an address} port user=robot password access=password realm trusted=1 plain=
     while (($# > 1)); do
         case $2 in
             --untrusted) trusted= ;;
+            --plain) plain=1 trusted= ;;
             --open) access=open ;;
             --realm) access=token realm=${3:?--realm needs a URL}; shift ;;
             *) fail "'$2' is not an option of start." ;;

@@ -15,8 +15,13 @@ internal sealed class TraceFollower(
     /// <summary>The time that buildx waits for more.</summary>
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(5);
 
+    /// <summary>The time for a build without a single message: it has failed before its first step, and older engines never say so.</summary>
+    private static readonly TimeSpan s_nothing = TimeSpan.FromSeconds(1);
+
     /// <summary>The time of the last message in milliseconds; the maximum while one is reported.</summary>
     private long _last = Environment.TickCount64;
+
+    private volatile bool _hasReported;
 
     /// <summary>
     /// Reports until the trace ends. A failure of the trace ends it, too: what counts is whether the build succeeds. An exception of the
@@ -30,6 +35,7 @@ internal sealed class TraceFollower(
             while (await NextAsync().ConfigureAwait(false))
             {
                 Volatile.Write(ref _last, long.MaxValue);
+                _hasReported = true;
                 await report(messages.Current).ConfigureAwait(false);
                 Volatile.Write(ref _last, Environment.TickCount64);
             }
@@ -56,7 +62,8 @@ internal sealed class TraceFollower(
         while (!run.IsCompleted && !cancellation.IsCancellationRequested)
         {
             var last = Math.Max(start, Volatile.Read(ref _last));
-            var rest = last == long.MaxValue ? s_silence : s_silence - TimeSpan.FromMilliseconds(Environment.TickCount64 - last);
+            var silence = _hasReported ? s_silence : s_nothing;
+            var rest = last == long.MaxValue ? silence : silence - TimeSpan.FromMilliseconds(Environment.TickCount64 - last);
             if (rest <= TimeSpan.Zero)
             {
                 await cancellation.CancelAsync().ConfigureAwait(false);

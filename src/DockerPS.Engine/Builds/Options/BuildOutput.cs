@@ -22,6 +22,9 @@ public sealed record BuildOutput(string Type, string Destination, IReadOnlyDicti
         _ => BuildOutputTarget.Engine,
     };
 
+    /// <summary>Indicates whether the type is one that engines know.</summary>
+    public bool IsKnown => Type is "local" or "tar" or "oci" or "docker" or "image" or "registry" or "cacheonly";
+
     /// <summary>Indicates whether the image is pushed to its registry.</summary>
     public bool IsPushed => Type == "registry" || (Type == "image" && GoBoolean.TryParse(Attributes.GetValueOrDefault("push")) == true);
 

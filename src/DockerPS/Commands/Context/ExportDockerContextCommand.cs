@@ -82,7 +82,7 @@ public sealed class ExportDockerContextCommand : ContextStoreCmdlet
 
     private void Write(string name, string path, byte[] content)
     {
-        if (Await(NewFile.WriteAsync(path, Force, content, StopToken)) is { } refused)
+        if (Await(NewFile.WriteAsync(path, Force, content, isPrivate: true, StopToken)) is { } refused)
         {
             WriteError(refused);
             return;

@@ -86,15 +86,27 @@ public abstract partial class ImageBuildCmdlet
         return [named with { Source = path, SharedKey = BuildTransfers.KeyOf(path) }];
     });
 
-    private IReadOnlyList<BuildOutput> Outputs() => Parsed<BuildOutput>(Output, text => BuildOutput.Parse(text) switch
+    private IReadOnlyList<BuildOutput> Outputs()
     {
-        { Target: BuildOutputTarget.Store } =>
-            throw new FormatException($"'{text}' asks for a folder with the parts of an image, which is not supported. Omit tar=false."),
-        { Destination: BuildOutput.StandardOutput } =>
-            throw new FormatException($"'{text}' has no file to write to. Add one, like dest=image.tar."),
-        { Destination: { Length: > 0 } path } output => [output with { Destination = Resolve(path) }],
-        var output => [output],
-    });
+        var outputs = Parsed<BuildOutput>(Output, text => BuildOutput.Parse(text) switch
+        {
+            { IsKnown: false } output => throw new FormatException(
+                $"'{output.Type}' in '{text}' is not the type of an output. Use local, tar, oci, docker, image, registry or cacheonly."),
+            { Target: BuildOutputTarget.Store } =>
+                throw new FormatException($"'{text}' asks for a folder with the parts of an image, which is not supported. Omit tar=false."),
+            { Destination: BuildOutput.StandardOutput } =>
+                throw new FormatException($"'{text}' has no file to write to. Add one, like dest=image.tar."),
+            { Destination: { Length: > 0 } path } output => [output with { Destination = Resolve(path) }],
+            var output => [output],
+        });
+        if (outputs.Where(output => output.Destination.Length > 0).GroupBy(output => output.Destination, StringComparer.Ordinal)
+            .FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            ThrowInvalidParameter($"Several outputs go to '{twice.Key}'. Give each a place of its own.", twice.Key);
+        }
+
+        return outputs;
+    }
 
     private IReadOnlyList<BuildCacheEntry> CacheEntries(string[]? texts) => Parsed(texts, text => BuildCacheEntry.Parse(text) switch
     {

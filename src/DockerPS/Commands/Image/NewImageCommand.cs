@@ -108,8 +108,12 @@ public sealed class NewImageCommand : ImageBuildCmdlet
             pushed.Add(await push.ConfigureAwait(false));
         }
 
-        return run.Result.Paths.Count > 0 ? () => WriteObject(items, enumerateCollection: true)
-            : pushed.Count > 0 ? () => pushed.ForEach(write => write())
+        return run.Result.Paths.Count > 0 || pushed.Count > 0
+            ? () =>
+            {
+                WriteObject(items, enumerateCollection: true);
+                pushed.ForEach(write => write());
+            }
             : run.Result.ImageId is { } id ? await WriteCreatedAsync(engine, id, cancellationToken).ConfigureAwait(false)
             : () => { };
     }

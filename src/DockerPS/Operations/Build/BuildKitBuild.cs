@@ -54,7 +54,7 @@ internal sealed class BuildKitBuild(EngineSession engine, BuildSettings settings
 
         var options = BuildKitOptions.From(settings, source, transfers.Context, engine);
         var plan = new BuildPlanner(worker, control.Version).Plan(options, SolveRequest.NewReference(), BuildSession.NewId());
-        var files = BuildOutputFiles.Open(plan.Outputs, transfers);
+        var files = await BuildOutputFiles.OpenAsync(plan.Outputs, transfers).ConfigureAwait(false);
         await using (files.ConfigureAwait(false))
         {
             var result = await SolveAsync(control, plan, transfers, report, cancellationToken).ConfigureAwait(false);

@@ -118,7 +118,9 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
         else
         {
             var took = status.Completed.Value - (status.Started ?? status.Completed.Value);
-            await log.WriteAsync($"#{step.Number} {name} {Seconds(took)} done").ConfigureAwait(false);
+            // The id says more than the name, which is a single word like "transferring" or "extract".
+            var words = new[] { status.Id.Length > 0 ? status.Id : name, SizeOf(status), Seconds(took), "done" };
+            await log.WriteAsync($"#{step.Number} {string.Join(' ', words.Where(word => word.Length > 0))}").ConfigureAwait(false);
         }
     }
 

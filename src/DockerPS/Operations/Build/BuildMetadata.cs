@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,7 +7,12 @@ namespace DockerPS.Operations;
 /// <summary>Formats the metadata of a build as buildx does in the file of its option <c>--metadata-file</c>.</summary>
 internal static class BuildMetadata
 {
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions s_indented = new()
+    {
+        WriteIndented = true,
+        // A file is no web page: media types keep their plus sign.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Returns the metadata as JSON. Values that are JSON in base64, as BuildKit sends descriptors, are written as JSON.</summary>
     /// <param name="metadata">What the exporters reported.</param>

@@ -1,3 +1,4 @@
+using DockerPS.Engine.Archives;
 using DockerPS.Engine.Builds;
 using DockerPS.Engine.Files;
 
@@ -6,7 +7,7 @@ namespace DockerPS.Operations;
 /// <summary>The files and folders that the outputs of a build go to. A file appears when it is complete, or not at all.</summary>
 internal sealed class BuildOutputFiles : IAsyncDisposable
 {
-    private readonly List<UnfinishedFile> _files = [];
+    private readonly List<(string Path, UnfinishedFile File)> _files = [];
     private readonly List<string> _paths = [];
 
     /// <summary>The full paths.</summary>
@@ -15,45 +16,94 @@ internal sealed class BuildOutputFiles : IAsyncDisposable
     /// <summary>Opens the files, and announces files and folders to the session.</summary>
     /// <param name="outputs">The outputs by their numbers, with full paths.</param>
     /// <param name="transfers">The transfers of the session.</param>
-    /// <exception cref="IOException">A file cannot be created.</exception>
-    public static BuildOutputFiles Open(IReadOnlyList<BuildOutput> outputs, BuildTransfers transfers)
+    /// <exception cref="ArchiveException">A file cannot be created, or a file is where a folder is to be written, or the reverse.</exception>
+    public static async Task<BuildOutputFiles> OpenAsync(IReadOnlyList<BuildOutput> outputs, BuildTransfers transfers)
     {
         var opened = new BuildOutputFiles();
-        for (var number = 0; number < outputs.Count; number++)
+        try
         {
-            var output = outputs[number];
-            if (output.Target == BuildOutputTarget.Folder)
+            for (var number = 0; number < outputs.Count; number++)
             {
-                transfers.Receive(number, output.Destination);
-                opened._paths.Add(output.Destination);
+                opened.Open(number, outputs[number], transfers);
             }
-            else if (output.Target == BuildOutputTarget.File)
-            {
-                var file = new UnfinishedFile(output.Destination);
-                opened._files.Add(file);
-                opened._paths.Add(output.Destination);
-                transfers.Receive(number, output.Destination, file.Stream);
-            }
-        }
 
-        return opened;
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Gives the files their names; existing ones are replaced, as with docker.</summary>
+    /// <exception cref="ArchiveException">A file cannot be renamed.</exception>
     public async Task CompleteAsync()
     {
-        foreach (var file in _files)
+        foreach (var (path, file) in _files)
         {
-            await file.CompleteAsync(overwrite: true).ConfigureAwait(false);
+            try
+            {
+                await file.CompleteAsync(overwrite: true).ConfigureAwait(false);
+            }
+            catch (Exception error) when (FileGuard.IsRefusal(error))
+            {
+                throw ArchiveException.Writing(path, error);
+            }
         }
     }
 
     /// <summary>Deletes the files that are not complete.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var file in _files)
+        foreach (var (_, file) in _files)
         {
             await file.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Open(int number, BuildOutput output, BuildTransfers transfers)
+    {
+        var path = output.Destination;
+        if (output.Target == BuildOutputTarget.Folder)
+        {
+            if (File.Exists(path))
+            {
+                throw new ArchiveException(ArchiveFailure.LocalWrite, path, $"'{path}' could not be written: it is a file, not a folder.");
+            }
+
+            transfers.Receive(number, path);
+            _paths.Add(path);
+        }
+        else if (output.Target == BuildOutputTarget.File)
+        {
+            var file = Create(path);
+            _files.Add((path, file));
+            _paths.Add(path);
+            transfers.Receive(number, path, file.Stream);
+        }
+    }
+
+    private static UnfinishedFile Create(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new ArchiveException(ArchiveFailure.LocalWrite, path, $"'{path}' could not be written: it is a folder, not a file.");
+        }
+
+        if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder))
+        {
+            throw new ArchiveException(
+                ArchiveFailure.LocalWrite, path, $"'{path}' could not be written: the folder '{folder}' does not exist.");
+        }
+
+        try
+        {
+            return new UnfinishedFile(path, isPrivate: false);
+        }
+        catch (Exception error) when (FileGuard.IsRefusal(error))
+        {
+            throw ArchiveException.Writing(path, error);
         }
     }
 }

@@ -53,6 +53,11 @@ internal sealed class ImageBuildRun
             return ImageErrors.BuildKitNeeded(source.Title, parameter);
         }
 
+        if (_settings.MetadataPath is { } metadata && UnwritableMetadata(metadata) is { } unwritable)
+        {
+            return unwritable;
+        }
+
         var accepted = AcceptedArchive.BuildContext(request.Builder);
         if (source.Context is { } context && await context.LookAsync(cancellationToken).ConfigureAwait(false) is { } start
             && accepted.Problem(start) is { } problem)
@@ -79,8 +84,14 @@ internal sealed class ImageBuildRun
         return notLogged ?? failed ?? await WriteMetadataAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Returns the error of a path that cannot be that of a file, before anything is built.</summary>
+    private static ErrorRecord? UnwritableMetadata(string path) =>
+        Directory.Exists(path) ? FileErrors.FileNotReplaceable(path)
+        : Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder) ? FileErrors.FolderNotFound(folder)
+        : null;
+
     private Task<ErrorRecord?> WriteMetadataAsync(CancellationToken cancellationToken) => _settings.MetadataPath is { } path
-        ? NewFile.WriteAsync(path, overwrite: true, BuildMetadata.ToJson(Result.Metadata), cancellationToken)
+        ? NewFile.WriteAsync(path, overwrite: true, BuildMetadata.ToJson(Result.Metadata), isPrivate: false, cancellationToken)
         : Task.FromResult<ErrorRecord?>(null);
 
     private async Task<ErrorRecord?> BuildWithBuildKitAsync(
@@ -204,6 +215,10 @@ internal sealed class ImageBuildRun
             await build().ConfigureAwait(false);
             await reader.EndAsync(failed: false).ConfigureAwait(false);
             return null;
+        }
+        catch (FormatException contradiction)
+        {
+            return CommonErrors.InvalidParameter(contradiction.Message, source.Title);
         }
         catch (DockerException failure)
             when (failure is DockerOperationException or DockerApiException { StatusCode: HttpStatusCode.BadRequest })

@@ -36,5 +36,6 @@ internal static class FileGuard
         }
     }
 
-    private static bool IsRefusal(Exception error) => error is IOException or UnauthorizedAccessException or NotSupportedException;
+    /// <summary>Indicates whether an exception comes from the file system.</summary>
+    public static bool IsRefusal(Exception error) => error is IOException or UnauthorizedAccessException or NotSupportedException;
 }

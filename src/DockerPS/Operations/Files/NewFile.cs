@@ -7,7 +7,7 @@ namespace DockerPS.Operations;
 
 /// <summary>
 /// Writes to a temporary file in the same folder and renames it when complete; on failure it is deleted. Like the files that docker
-/// writes, it is accessible to its owner only.
+/// writes, it is accessible to its owner only, unless told otherwise.
 /// </summary>
 internal static class NewFile
 {
@@ -77,12 +77,13 @@ internal static class NewFile
     /// <param name="path">The full path.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="content">The content.</param>
+    /// <param name="isPrivate">Lets only the owner read the file.</param>
     /// <param name="cancellationToken">Stops writing.</param>
     /// <returns>The file error; null on success.</returns>
     public static Task<ErrorRecord?> WriteAsync(
-        string path, bool overwrite, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        string path, bool overwrite, ReadOnlyMemory<byte> content, bool isPrivate, CancellationToken cancellationToken) =>
         FileGuard.TryAsync(
-            () => WriteWholeAsync(path, overwrite, file => file.WriteAsync(content, cancellationToken).AsTask()),
+            () => WriteWholeAsync(path, overwrite, file => file.WriteAsync(content, cancellationToken).AsTask(), isPrivate),
             error => FileErrors.FileNotWritten(path, error));
 
     /// <summary>Returns whether the path exists, including a dangling link.</summary>
@@ -98,9 +99,9 @@ internal static class NewFile
             || (file.Properties["UnixStat"]?.Value is { } stat
                 && PSObject.AsPSObject(stat).Properties["ItemType"]?.Value?.ToString() == "File"));
 
-    private static async Task WriteWholeAsync(string path, bool overwrite, Func<Stream, Task> write)
+    private static async Task WriteWholeAsync(string path, bool overwrite, Func<Stream, Task> write, bool isPrivate = true)
     {
-        var file = new UnfinishedFile(path);
+        var file = new UnfinishedFile(path, isPrivate: isPrivate);
         await using (file.ConfigureAwait(false))
         {
             await write(file.Stream).ConfigureAwait(false);

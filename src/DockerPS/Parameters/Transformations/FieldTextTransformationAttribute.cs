@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 
 namespace DockerPS.Parameters;
 
@@ -7,7 +8,7 @@ namespace DockerPS.Parameters;
 /// Reads options in docker's form, like <c>type=local,dest=out</c>, and hashtables with the same fields. With <see cref="IsPair"/>, each
 /// entry of a hashtable is an option of its own.
 /// </summary>
-public sealed class FieldTextTransformationAttribute : ArgumentTransformationAttribute
+public sealed partial class FieldTextTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>Whether an option is a single pair, like <c>name=source</c>.</summary>
     public bool IsPair { get; set; }
@@ -17,10 +18,39 @@ public sealed class FieldTextTransformationAttribute : ArgumentTransformationAtt
     {
         null => null,
         IDictionary fields => TextsOf(fields),
-        IList list when list.Cast<object?>().Any(item => item.Unwrapped() is IDictionary) =>
-            list.Cast<object?>().SelectMany(item => item.Unwrapped() is IDictionary fields ? TextsOf(fields) : [$"{item}"]).ToArray(),
+        IList list when list.Cast<object?>().Any(item => item.Unwrapped() is IDictionary or string) =>
+            IsPair ? [.. list.Cast<object?>().SelectMany(Texts)] : Joined(list.Cast<object?>().SelectMany(Texts)),
         _ => inputData,
     };
+
+    private IEnumerable<string> Texts(object? item) => item.Unwrapped() is IDictionary fields ? TextsOf(fields) : [$"{item}"];
+
+    /// <summary>
+    /// Joins what PowerShell takes apart at the commas of a text without quotes: <c>type=local,dest=out</c> is a list of two words. A field
+    /// that follows such a text and does not begin another one belongs to it.
+    /// </summary>
+    private static string[] Joined(IEnumerable<string> texts)
+    {
+        List<string> joined = [];
+        foreach (var text in texts)
+        {
+            if (joined.Count > 0 && IsType(joined[^1]) && !IsType(text) && FieldForm().IsMatch(text))
+            {
+                joined[^1] += $",{text}";
+            }
+            else
+            {
+                joined.Add(text);
+            }
+        }
+
+        return [.. joined];
+    }
+
+    private static bool IsType(string text) => text.StartsWith("type=", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9._:-]*=")]
+    private static partial Regex FieldForm();
 
     private string[] TextsOf(IDictionary fields)
     {
