@@ -122,7 +122,7 @@ internal static partial class ImageErrors
                 ErrorCategory.ReadError,
                 path);
 
-    /// <summary>The build has secrets or ssh agents, but its builder knows neither.</summary>
+    /// <summary>The build has a parameter that only BuildKit knows, but its builder is the classic one.</summary>
     public static ErrorRecord BuildKitNeeded(string source, string parameter) => CommonErrors.Record(
         new PSNotSupportedException(
             $"{parameter} needs BuildKit, but DOCKER_BUILDKIT or the engine chooses the classic builder for '{source}'."),

@@ -12,7 +12,7 @@ namespace DockerPS.Engine.Builds;
 public sealed partial record BuildAnnotation(string? Type, BuildPlatform? Platform, string Key, string Value)
 {
     /// <summary>Indicates whether it belongs to an index, which only images of the containerd store have.</summary>
-    public bool IsOfIndex => Type is "index" or "index-descriptor";
+    private bool IsOfIndex => Type is "index" or "index-descriptor";
 
     /// <summary>The exporter's attribute, like <c>annotation-manifest[linux/amd64].key</c>.</summary>
     public string Attribute => (Type, Platform) switch

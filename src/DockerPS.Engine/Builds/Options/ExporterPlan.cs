@@ -103,9 +103,9 @@ internal sealed class ExporterPlan(BuildOptions options, BuildWorker worker)
 
     private void Check(BuildAnnotation annotation, BuildOutput output)
     {
-        if (annotation.IsOfIndex && output.Target == BuildOutputTarget.Engine && !worker.HasContainerdStore)
+        if (output.Target == BuildOutputTarget.Engine && !worker.HasContainerdStore)
         {
-            throw new DockerStoreException("An annotation of an index");
+            throw new DockerStoreException("An annotation of an image");
         }
     }
 

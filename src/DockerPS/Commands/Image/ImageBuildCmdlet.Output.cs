@@ -65,7 +65,7 @@ public abstract partial class ImageBuildCmdlet
     {
         var (parameter, path) = LogPath is not null ? (nameof(LogPath), LogPath)
             : MetadataPath is not null ? (nameof(MetadataPath), MetadataPath)
-            : (nameof(Output), Output?.FirstOrDefault(output => output.Contains("dest=", StringComparison.OrdinalIgnoreCase)));
+            : (nameof(Output), Outputs().Select(output => output.Destination).FirstOrDefault(path => path.Length > 0));
         if (path is not null && engines > 1)
         {
             ThrowInvalidParameter(

@@ -71,35 +71,14 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
     [Parameter(ParameterSetName = BuildSet)]
     public SwitchParameter NoCache { get; set; }
 
+    /// <summary>Stages that are built without the cache. BuildKit only.</summary>
+    [Parameter(ParameterSetName = BuildSet)]
+    [ValidateNotNullOrEmpty]
+    public string[]? NoCacheFilter { get; set; }
+
     /// <summary>Always pulls the base images.</summary>
     [Parameter(ParameterSetName = BuildSet)]
     public SwitchParameter Pull { get; set; }
-
-    /// <summary>
-    /// Network for RUN: <c>default</c>, <c>host</c>, <c>none</c>; with the classic builder also the name of a network.
-    /// </summary>
-    [Parameter(ParameterSetName = BuildSet)]
-    [ValidateNotNullOrEmpty]
-    [Alias("Network")]
-    [WordTransformation(typeof(BuildNetworkCompleter))]
-    [ArgumentCompleter(typeof(BuildNetworkCompleter))]
-    public string? NetworkMode { get; set; }
-
-    /// <summary>Additional hosts for RUN: <c>db:10.0.0.5</c>, or a hashtable.</summary>
-    [Parameter(ParameterSetName = BuildSet)]
-    [Alias("AddHost")]
-    [ExtraHostTransformation]
-    public KeyValue[]? ExtraHost { get; set; }
-
-    /// <summary>Size of /dev/shm for RUN.</summary>
-    [Parameter(ParameterSetName = BuildSet)]
-    [SizeTransformation]
-    public long? ShmSize { get; set; }
-
-    /// <summary>Ulimits for RUN: <c>nofile=1024:2048</c>, or a hashtable.</summary>
-    [Parameter(ParameterSetName = BuildSet)]
-    [UlimitTransformation]
-    public Ulimit[]? Ulimit { get; set; }
 
     /// <summary>Squashes the new layers into one. Needs an engine with experimental features enabled.</summary>
     [Parameter(ParameterSetName = BuildSet)]
@@ -129,6 +108,7 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
         Label = Label,
         Platform = Platform,
         NoCache = NoCache,
+        NoCacheFilter = NoCacheFilter ?? [],
         Pull = Pull,
         NetworkMode = NetworkMode,
         CacheFrom = CacheEntries(CacheFrom),
@@ -136,6 +116,8 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
         ExtraHost = ExtraHost,
         ShmSize = ShmSize,
         Ulimit = Ulimit,
+        CgroupParent = CgroupParent,
+        Entitlement = Entitlement ?? [],
         Squash = Squash,
         Builder = Builder,
         LogPath = LogPath is null ? null : Resolve(LogPath),

@@ -100,19 +100,14 @@ public sealed class NewImageCommand : ImageBuildCmdlet
     private async Task<Action> CompleteAsync(EngineSession engine, ImageBuildRun run, CancellationToken cancellationToken)
     {
         var items = run.Result.Paths.Select(object (path) => Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path));
-        // The classic image store passes over an output that pushes.
-        List<Action> pushed = [];
-        foreach (var name in run.Result.PushAfterwards)
-        {
-            var push = Push.RunAsync(engine, ImageName.Parse(name), null, null, cancellationToken);
-            pushed.Add(await push.ConfigureAwait(false));
-        }
-
+        var pushed = run.Result.PushAfterwards.Select(ImageName.Parse).ToList();
         return run.Result.Paths.Count > 0 || pushed.Count > 0
             ? () =>
             {
                 WriteObject(items, enumerateCollection: true);
-                pushed.ForEach(write => write());
+
+                // The classic image store passes over an output that pushes.
+                pushed.ForEach(name => Work.Start(engine, name.Familiar, token => Push.RunAsync(engine, name, null, null, token)));
             }
             : run.Result.ImageId is { } id ? await WriteCreatedAsync(engine, id, cancellationToken).ConfigureAwait(false)
             : () => { };

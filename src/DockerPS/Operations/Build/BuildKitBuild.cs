@@ -52,7 +52,8 @@ internal sealed class BuildKitBuild(EngineSession engine, BuildSettings settings
             transfers.Send(named.FolderName, named.Source);
         }
 
-        var options = BuildKitOptions.From(settings, source, transfers.Context, engine);
+        var hostGateway = worker.HostGateway is null ? await HostGatewayAsync(cancellationToken).ConfigureAwait(false) : null;
+        var options = BuildKitOptions.From(settings, source, transfers.Context, engine, hostGateway);
         var plan = new BuildPlanner(worker, control.Version).Plan(options, SolveRequest.NewReference(), BuildSession.NewId());
         var files = await BuildOutputFiles.OpenAsync(plan.Outputs, transfers).ConfigureAwait(false);
         await using (files.ConfigureAwait(false))
@@ -65,6 +66,21 @@ internal sealed class BuildKitBuild(EngineSession engine, BuildSettings settings
                 files.Paths,
                 plan.PushAfterwards);
         }
+    }
+
+    /// <summary>
+    /// Returns the address of <c>host-gateway</c> on engines that do not tell it: that of their default bridge, which their own route
+    /// uses. Null if the build does not need it.
+    /// </summary>
+    private async Task<string?> HostGatewayAsync(CancellationToken cancellationToken)
+    {
+        if (settings.ExtraHost?.Any(host => host.Value == BuildKitOptions.HostGateway) != true)
+        {
+            return null;
+        }
+
+        var bridge = await engine.Client.Networks.InspectAsync("bridge", cancellationToken: cancellationToken).ConfigureAwait(false);
+        return bridge.Ipam?.Config?.Select(config => config.Gateway).FirstOrDefault(gateway => !string.IsNullOrEmpty(gateway));
     }
 
     private async Task<SolveResult> SolveAsync(

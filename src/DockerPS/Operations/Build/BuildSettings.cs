@@ -28,6 +28,8 @@ internal sealed record BuildSettings
 
     public bool NoCache { get; init; }
 
+    public IReadOnlyList<string> NoCacheFilter { get; init; } = [];
+
     public bool Pull { get; init; }
 
     public string? NetworkMode { get; init; }
@@ -43,6 +45,10 @@ internal sealed record BuildSettings
     public long? ShmSize { get; init; }
 
     public Ulimit[]? Ulimit { get; init; }
+
+    public string? CgroupParent { get; init; }
+
+    public IReadOnlyList<string> Entitlement { get; init; } = [];
 
     public bool Squash { get; init; }
 
@@ -75,11 +81,14 @@ internal sealed record BuildSettings
     public string? ControlParameter =>
         BuildContext.Count > 0 ? "-BuildContext"
         : Output.Count > 0 ? "-Output"
-        : Platform is { Length: > 1 } ? "-Platform with several platforms"
+        : Platform?.Sum(platform => platform.Split(',').Length) > 1 ? "-Platform with several platforms"
         : CacheTo.Count > 0 ? "-CacheTo"
         : CacheFrom.Any(entry => entry.Type != "registry") ? "-CacheFrom with a type other than registry"
         : Attestation.Count > 0 ? "-Attestation"
         : Annotation.Count > 0 ? "-Annotation"
+        : NoCacheFilter.Count > 0 ? "-NoCacheFilter"
+        : CgroupParent is not null ? "-CgroupParent"
+        : Entitlement.Count > 0 ? "-Entitlement"
         : MetadataPath is not null ? "-MetadataPath"
         : null;
 }

@@ -147,7 +147,9 @@ internal sealed class ImageBuildRun
     {
         if (_settings.ControlParameter is { } parameter)
         {
-            return ImageErrors.BuildControlNeeded(source.Title, parameter);
+            return _settings.Squash
+                ? CommonErrors.InvalidParameter($"-Squash and {parameter} exclude each other: only the engine's own route knows -Squash.", source.Title)
+                : ImageErrors.BuildControlNeeded(source.Title, parameter);
         }
 
         var session = await BuildKitRoutes.OpenSessionAsync(engine.Client, services, cancellationToken).ConfigureAwait(false);
