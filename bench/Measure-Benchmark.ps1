@@ -2,8 +2,8 @@
 .SYNOPSIS
     Measures DockerPS beside docker, and writes a page of results in markdown.
 .DESCRIPTION
-    Wants a unix socket of an engine that has the image busybox and nothing else to do in DOCKER_HOST, and docker with buildx and curl on the
-    path. Each row runs its sides in turn, several times; the medians are shown. `build.ps1 -Task Bench` calls this.
+    Wants a unix socket of an engine that has the image busybox and nothing else to do in DOCKER_HOST, and docker with buildx and curl
+    on the path. Each row runs its sides in turn, several times; the medians are shown. `build.ps1 -Task Bench` calls this.
 #>
 [CmdletBinding()]
 param(

@@ -183,11 +183,12 @@ internal static partial class ImageErrors
             "The registry of the base image requires a login, or rejected the stored one. Check the image's name, and log in with "
                 + "Connect-ContainerRegistry.",
         RegistryFailure.Unreachable =>
-            "The engine does not have the base image and cannot reach its registry. Check the registry's address, or provide the image with "
-                + "Receive-Image or Import-Image first.",
+            "The engine does not have the base image and cannot reach its registry. Check the registry's address, or provide the image "
+                + "with Receive-Image or Import-Image first.",
         RegistryFailure.CertificateNotTrusted =>
             "The engine does not trust the certificate of the registry. Install the CA certificate on the engine's host as "
-                + "/etc/docker/certs.d/<registry>/ca.crt; older engines read it when they start. Or pull the image with Receive-Image first.",
+                + "/etc/docker/certs.d/<registry>/ca.crt; older engines read it when they start. Or pull the image with Receive-Image "
+                + "first.",
         _ => "The engine does not have the base image and could not pull it. Check its name, or pull it with Receive-Image first.",
     };
 

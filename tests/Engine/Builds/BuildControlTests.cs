@@ -195,7 +195,12 @@ public sealed class BuildControlTests
     public async Task A_trace_that_does_not_end_is_given_up()
     {
         await using var server = await ControlServer.StartAsync();
-        server.Handle("Status", (_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken)).Answer("Solve", Result);
+        server.Handle("Status", async (call, cancellationToken) =>
+        {
+            await call.WriteAsync(Step("one").Written, cancellationToken);
+            await call.FlushAsync(cancellationToken);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }).Answer("Solve", Result);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.Single((await BuildAsync(server).Soon()).ExporterResponse);
         Assert.InRange(watch.Elapsed.TotalSeconds, 4, 15);

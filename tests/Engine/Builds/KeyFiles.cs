@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using DockerPS.Engine.Tests.Fixtures;
 
 namespace DockerPS.Engine.Tests.Builds;
@@ -24,13 +25,28 @@ internal sealed class KeyFiles : IDisposable
     public async Task<string> AgentAsync(string name, params string[] keys)
     {
         _agents.Add(Process.Start(new ProcessStartInfo("ssh-agent", ["-D", "-a", this[name]]) { RedirectStandardOutput = true })!);
-        await Waiting.UntilAsync(() => Task.FromResult(File.Exists(this[name])));
+        await Waiting.UntilAsync(() => Task.FromResult(IsListening(this[name])));
         foreach (var key in keys)
         {
             Run("ssh-add", this[name], "-q", key);
         }
 
         return this[name];
+    }
+
+    /// <summary>Indicates whether an agent listens: its socket exists a little earlier.</summary>
+    private static bool IsListening(string path)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Runs a program, and returns its output.</summary>

@@ -15,7 +15,9 @@ internal sealed class TraceFollower(
     /// <summary>The time that buildx waits for more.</summary>
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(5);
 
-    /// <summary>The time for a build without a single message: it has failed before its first step, and older engines never say so.</summary>
+    /// <summary>
+    /// The time for a build without a single message: it has failed before its first step, and older engines never say so.
+    /// </summary>
     private static readonly TimeSpan s_nothing = TimeSpan.FromSeconds(1);
 
     /// <summary>The time of the last message in milliseconds; the maximum while one is reported.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Net.Sockets;
 using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.Builds;
@@ -123,7 +124,7 @@ internal sealed class KeyAgent : IAsyncDisposable
     /// <summary>Waits until the agent listens; that it answers is checked later.</summary>
     private async Task WaitAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
-        for (var clock = Stopwatch.StartNew(); !File.Exists(SocketIn(_folder));)
+        for (var clock = Stopwatch.StartNew(); !IsListening(SocketIn(_folder));)
         {
             if (_process.HasExited)
             {
@@ -137,6 +138,26 @@ internal sealed class KeyAgent : IAsyncDisposable
             }
 
             await Task.Delay(s_pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Indicates whether an agent listens: its socket exists a little earlier.</summary>
+    private static bool IsListening(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

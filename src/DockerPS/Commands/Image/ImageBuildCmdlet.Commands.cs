@@ -44,6 +44,7 @@ public abstract partial class ImageBuildCmdlet
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
     [Alias("Allow")]
+    [WordTransformation(typeof(BuildEntitlementCompleter))]
     [ArgumentCompleter(typeof(BuildEntitlementCompleter))]
     public string[]? Entitlement { get; set; }
 }

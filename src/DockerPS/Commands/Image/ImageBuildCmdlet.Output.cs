@@ -93,7 +93,7 @@ public abstract partial class ImageBuildCmdlet
             { IsKnown: false } output => throw new FormatException(
                 $"'{output.Type}' in '{text}' is not the type of an output. Use local, tar, oci, docker, image, registry or cacheonly."),
             { Target: BuildOutputTarget.Store } =>
-                throw new FormatException($"'{text}' asks for a folder with the parts of an image, which is not supported. Omit tar=false."),
+                throw new FormatException($"'{text}' writes the parts of an image to a folder, which is not supported. Omit tar=false."),
             { Destination: BuildOutput.StandardOutput } =>
                 throw new FormatException($"'{text}' has no file to write to. Add one, like dest=image.tar."),
             { Destination: { Length: > 0 } path } output => [output with { Destination = Resolve(path) }],

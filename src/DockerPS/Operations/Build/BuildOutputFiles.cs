@@ -16,7 +16,9 @@ internal sealed class BuildOutputFiles : IAsyncDisposable
     /// <summary>Opens the files, and announces files and folders to the session.</summary>
     /// <param name="outputs">The outputs by their numbers, with full paths.</param>
     /// <param name="transfers">The transfers of the session.</param>
-    /// <exception cref="ArchiveException">A file cannot be created, or a file is where a folder is to be written, or the reverse.</exception>
+    /// <exception cref="ArchiveException">
+    /// A file cannot be created, or a file is where a folder is to be written, or the reverse.
+    /// </exception>
     public static async Task<BuildOutputFiles> OpenAsync(IReadOnlyList<BuildOutput> outputs, BuildTransfers transfers)
     {
         var opened = new BuildOutputFiles();

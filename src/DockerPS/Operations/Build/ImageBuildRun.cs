@@ -148,7 +148,7 @@ internal sealed class ImageBuildRun
         if (_settings.ControlParameter is { } parameter)
         {
             return _settings.Squash
-                ? CommonErrors.InvalidParameter($"-Squash and {parameter} exclude each other: only the engine's own route knows -Squash.", source.Title)
+                ? CommonErrors.InvalidParameter($"-Squash and {parameter} exclude each other: they take different routes.", source.Title)
                 : ImageErrors.BuildControlNeeded(source.Title, parameter);
         }
 
