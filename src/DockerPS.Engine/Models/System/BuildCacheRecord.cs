@@ -17,6 +17,10 @@ public sealed record BuildCacheRecord
     /// <summary>The parent records, since API 1.42.</summary>
     public IReadOnlyList<string>? Parents { get; init; }
 
+    /// <summary>The parent records, from whichever of both is there.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> AllParents => string.IsNullOrEmpty(Parent) ? Parents ?? [] : Parent.Split(' ');
+
     /// <summary>The kind, like <c>regular</c> or <c>source.local</c>.</summary>
     public string? Type { get; init; }
 
