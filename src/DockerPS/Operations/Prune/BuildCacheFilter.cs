@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
-using DockerPS.Parameters;
 
 namespace DockerPS.Operations;
 

@@ -1,4 +1,3 @@
-using DockerPS.Engine.Builds;
 using DockerPS.Engine.Configuration;
 
 namespace DockerPS.Output;
@@ -9,11 +8,10 @@ internal static class BuildName
     private const string DefaultFile = "/Dockerfile";
 
     /// <summary>Returns the name; null if nothing tells one.</summary>
-    /// <param name="record">The build.</param>
+    /// <param name="attributes">The attributes of the frontend.</param>
     /// <param name="state">What buildx keeps about the build on this computer; null for nothing.</param>
-    public static string? Of(BuildHistoryRecord record, BuildxState? state)
+    public static string? Of(IReadOnlyDictionary<string, string> attributes, BuildxState? state)
     {
-        var attributes = record.FrontendAttributes;
         if (Value("build-arg:BUILDKIT_BUILD_NAME") is { } given)
         {
             return given;

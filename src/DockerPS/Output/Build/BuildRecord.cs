@@ -1,5 +1,6 @@
 using DockerPS.Engine.Builds;
 using DockerPS.Engine.Configuration;
+using DockerPS.Engine.Models;
 using DockerPS.Output;
 using static DockerPS.Output.EngineValue;
 
@@ -14,8 +15,9 @@ public class BuildRecord
         Images = [.. record.Exporters
             .SelectMany(exporter => (exporter.Attributes.GetValueOrDefault("name") ?? "").Split(','))
             .Where(name => name.Length > 0)
+            .Select(name => ImageName.TryParse(name)?.Familiar ?? name)
             .Distinct(StringComparer.Ordinal)];
-        Name = BuildName.Of(record, BuildxState.Find(record.Reference)) ?? Images.FirstOrDefault();
+        Name = BuildName.Of(record.FrontendAttributes, BuildxState.Find(record.Reference)) ?? Images.FirstOrDefault();
         (CreatedAt, CompletedAt) = (record.Created?.LocalDateTime, record.Completed?.LocalDateTime);
         Status = CompletedAt is null ? "Running" : record.Error is null ? "Completed" : "Error";
         Duration = CreatedAt is { } start && ((CompletedAt ?? DateTime.Now) - start) is var time
