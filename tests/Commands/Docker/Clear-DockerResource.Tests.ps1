@@ -84,6 +84,7 @@ Describe 'Clear-DockerResource' {
         $null = Invoke-Engine networks/prune Post
         Get-VolumeName | ForEach-Object { $null = Invoke-Engine "volumes/$_" Delete }
         Get-Image -All | Where-Object Reference -NE busybox:latest | Remove-Image -Force
+        $null = Invoke-Engine 'build/prune?all=1' Post
     }
 
     It 'removes stopped containers, by name, and no others' {
@@ -243,7 +244,7 @@ Describe 'Clear-DockerResource' {
         @{ Filter = 'inuse=true'; Count = 0 }
     ) {
         New-BigCache
-        $said = @(Get-WhatIf "BuildCache -Filter '$Filter'" | Where-Object { $_ })
+        $said = @(Get-WhatIf "BuildCache -Filter '$($Filter.Replace(',', "','"))'" | Where-Object { $_ })
         $report = Clear-DockerResource BuildCache -Filter ($Filter -split ',') -Force
         $report.Removed | Sort-Object | Should -Be ($said -replace '^Remove build cache: (\w+).*$', '$1' | Sort-Object)
         @($report.Removed).Count | Should -Be $Count
