@@ -91,6 +91,7 @@
         'Get-Image'
         'New-Image'
         'Find-Image'
+        'Get-BuildHistory'
         'Get-ImageHistory'
         'Get-ImageManifest'
         'Add-ImageTag'

@@ -37,7 +37,7 @@ BeforeAll {
         { Remove-Container x -Force }, { Invoke-Container x -AutoRemove }, { Invoke-ContainerCommand x ls }
         { Get-ContainerChange x }, { Get-ContainerLog x }, { Get-ContainerPort x }, { Get-ContainerProcess x }
         { Measure-Container x }, { Copy-ContainerItem x:/etc "$TestDrive/copied" }, { Export-Container x "$TestDrive/x.tar" }
-        { Import-Container $file y }, { Get-Image }, { Get-Image x }, { Get-Image x -Detail }, { Get-ImageHistory x }
+        { Import-Container $file y }, { Get-Image }, { Get-Image x }, { Get-Image x -Detail }, { Get-ImageHistory x }, { Get-BuildHistory }
         { Get-ImageManifest x:1 }, { Find-Image x }, { Add-ImageTag x y }, { Export-Image x "$TestDrive/y.tar" }
         { Import-Image $file }, { New-Image $TestDrive }, { Receive-Image x }, { Publish-Image x }, { Remove-Image x }
         { Get-DockerNetwork }, { Get-DockerNetwork x -Detail }, { Get-DockerNetwork -Dangling }, { New-DockerNetwork x }

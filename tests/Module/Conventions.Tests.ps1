@@ -121,6 +121,8 @@ BeforeDiscovery {
         @{ Flag = 'no-stdin'; Commands = 'Connect-Container'; Parameter = 'NoInput' }
         @{ Flag = 'env'; Commands = 'Enter-Container'; Parameter = 'Environment' }
         @{ Flag = 'workdir'; Commands = 'Enter-Container'; Parameter = 'WorkingDirectory' }
+        @{ Flag = 'keep-storage'; Commands = 'Clear-DockerResource'; Parameter = 'ReservedSpace' }
+        @{ Flag = 'max-used-space'; Commands = 'Clear-DockerResource'; Parameter = 'MaxUsedSpace' }
         @{ Flag = 'details'; Commands = 'Get-ContainerLog', 'Get-SwarmServiceLog'; Parameter = 'Detail' }
         @{ Flag = 'volumes'; Commands = 'Remove-Container'; Parameter = 'Volume' }
         @{ Flag = 'output'; Commands = 'Export-Container', 'Export-Image'; Parameter = 'Destination' }
@@ -190,7 +192,7 @@ Describe '<Name>' -ForEach $cases {
     }
 
     It 'has a noun of the module, in the singular' {
-        $Command.Noun | Should -Match '^(Container|Image|Swarm|Docker)(?-i:[A-Z][A-Za-z]+)?$'
+        $Command.Noun | Should -Match '^(Container|Image|Build|Swarm|Docker)(?-i:[A-Z][A-Za-z]+)?$'
         $Command.Noun | Should -Not -Match '[^s]s$'
     }
 

@@ -6,6 +6,7 @@ namespace DockerPS.Engine.Configuration;
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(BuildxState))]
 [JsonSerializable(typeof(ConfigFile))]
 [JsonSerializable(typeof(CredentialSettings))]
 [JsonSerializable(typeof(HelperCredentials))]

@@ -35,11 +35,21 @@ public sealed partial class SystemEndpoints
 
     /// <summary>POST /build/prune: removes build cache records.</summary>
     /// <param name="all">Includes records that images share, and internal ones.</param>
-    /// <param name="filters">The filters: until (a duration), id, type.</param>
+    /// <param name="filters">The filters: until (a duration), id, type, description, inuse, shared, private.</param>
+    /// <param name="limits">The limits at which the engine stops; null for none.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<PruneResult> PruneBuildCacheAsync(
-        bool all = false, FilterSet? filters = null, CancellationToken cancellationToken = default) =>
-        PruneAsync($"/build/prune", new Query().Add("all", all).Add(filters), cancellationToken);
+    /// <exception cref="DockerFeatureException">A limit needs API 1.48; older engines would remove everything.</exception>
+    public async Task<PruneResult> PruneBuildCacheAsync(
+        bool all = false, FilterSet? filters = null, BuildCacheLimits? limits = null, CancellationToken cancellationToken = default)
+    {
+        var version = await _http.NegotiateAsync(cancellationToken).ConfigureAwait(false);
+        limits?.Require(version);
+        var query = new Query().Add("all", all).Add(filters)
+            .Add(version < BuildCacheLimits.Needed ? "keep-storage" : "reserved-space", limits?.ReservedSpace)
+            .Add("max-used-space", limits?.EffectiveMaximum)
+            .Add("min-free-space", limits?.MinimumFreeSpace);
+        return await PruneAsync($"/build/prune", query, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<PruneResult> PruneAsync(Route route, Query query, CancellationToken cancellationToken) =>
         (await _http.ExchangeAsync(

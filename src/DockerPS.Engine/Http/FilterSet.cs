@@ -33,6 +33,13 @@ public sealed class FilterSet
         return this;
     }
 
+    /// <summary>Adds a key without values, as filters have that are conditions.</summary>
+    public FilterSet AddCondition(string key)
+    {
+        _values.TryAdd(key, new(StringComparer.Ordinal));
+        return this;
+    }
+
     /// <summary>Adds a time to a key.</summary>
     public FilterSet Add(string key, DateTime time) => Add(key, UnixTime.Text(time));
 

@@ -49,6 +49,12 @@ internal static partial class ErrorMapping
         DockerRegistryException registry => RegistryErrors.RefusedByRegistry(registry, target),
         DockerContextException context => ContextErrors.RefusedByStore(context, target),
         DockerCredentialException => CommonErrors.Record(error, "CredentialStoreFailed", ErrorCategory.ResourceUnavailable, target),
+        DockerRouteException => CommonErrors.Record(
+            error,
+            "NotSupportedByEngine",
+            ErrorCategory.NotImplemented,
+            target,
+            "Connect to a Docker engine, and to the engine itself: a proxy may pass on only the routes that it knows."),
         DockerStoreException => CommonErrors.Record(error, "NotSupportedByEngine", ErrorCategory.NotImplemented, target),
         DockerSshException => CommonErrors.Record(error, "SshAgentFailed", ErrorCategory.ResourceUnavailable, target),
         DockerStreamException => CommonErrors.Record(error, "EngineAnswerBroken", ErrorCategory.ReadError, target),

@@ -57,6 +57,17 @@ BeforeAll {
         ($blobs[0].Keys | Where-Object { -not $blobs[1].ContainsKey($_) } | ForEach-Object { $blobs[0][$_] } | Measure-Object -Sum).Sum
     }
 
+    # Four records of one to four megabytes, and those that builds have beside them.
+    function New-BigCache {
+        $null = Clear-DockerResource BuildCache -All -Force
+        foreach ($size in 1..4) {
+            $lines = 'FROM busybox', "RUN dd if=/dev/zero of=/big$size bs=1000 count=$($size * 1000)"
+            $null = New-Image -DockerfileContent $lines -Builder BuildKit -Name clear-big:1
+        }
+        Remove-Image clear-big:1
+        Get-Image -Dangling | Remove-Image
+    }
+
     # A process of its own has nobody to ask.
     function Invoke-Unattended([string] $Script) {
         & (Get-PowerShellPath) -NoProfile -NonInteractive -Command $Script 2>&1
@@ -73,6 +84,7 @@ Describe 'Clear-DockerResource' {
         $null = Invoke-Engine networks/prune Post
         Get-VolumeName | ForEach-Object { $null = Invoke-Engine "volumes/$_" Delete }
         Get-Image -All | Where-Object Reference -NE busybox:latest | Remove-Image -Force
+        $null = Invoke-Engine 'build/prune?all=1' Post
     }
 
     It 'removes stopped containers, by name, and no others' {
@@ -222,6 +234,73 @@ Describe 'Clear-DockerResource' {
         $report.SpaceReclaimed | Should -Be $cache.Reclaimable
         $null = Clear-DockerResource BuildCache -All -Force
         (Get-DockerDiskUsage | Where-Object Type -EQ BuildCache).TotalCount | Should -Be 0
+    }
+
+    It 'filters the build cache by <Filter>' -ForEach @(
+        @{ Filter = 'description~=big[12]'; Count = 2 }
+        @{ Filter = 'type=regular'; Count = 4 }
+        @{ Filter = 'private=true,type=regular'; Count = 4 }
+        @{ Filter = 'shared=true'; Count = 0 }
+        @{ Filter = 'inuse=true'; Count = 0 }
+    ) {
+        New-BigCache
+        $said = @(Get-WhatIf "BuildCache -Filter '$($Filter.Replace(',', "','"))'" | Where-Object { $_ })
+        $report = Clear-DockerResource BuildCache -Filter ($Filter -split ',') -Force
+        $report.Removed | Sort-Object | Should -Be ($said -replace '^Remove build cache: (\w+).*$', '$1' | Sort-Object)
+        @($report.Removed).Count | Should -Be $Count
+    }
+
+    It 'keeps what filters of the build cache exclude' {
+        New-BigCache
+        $said = Get-WhatIf "BuildCache -Filter 'type!=regular'"
+        $said | Should -Not -BeNullOrEmpty
+        $report = Clear-DockerResource BuildCache -Filter 'type!=regular' -Force
+        $report.Removed | Sort-Object | Should -Be ($said -replace '^Remove build cache: (\w+).*$', '$1' | Sort-Object)
+        @(Get-DockerDiskUsage -Detail | Where-Object { $_.CacheType -eq 'regular' -and $_.Description -like '*big*' }).Count | Should -Be 4
+    }
+
+    It 'refuses <Text> of the build cache' -ForEach @(
+        @{ Argument = @{ Filter = 'shared=maybe' }; Text = "*'maybe'*shared=true*" }
+        @{ Argument = @{ Filter = 'type=a', 'type=b' }; Text = "*single value of 'type'*" }
+        @{ Argument = @{ Filter = 'parent=a' }; Text = "*'parent'*" }
+    ) {
+        { Clear-DockerResource BuildCache @Argument -Force } | Should -Throw $Text -ErrorId "InvalidParameter,$class"
+    }
+
+    It 'clears the build cache down to a size, and says before what goes' {
+        New-BigCache
+        $size = (Get-DockerDiskUsage | Where-Object Type -EQ BuildCache).Size
+        $said = Get-WhatIf "BuildCache -ReservedSpace $($size - 1500000)"
+        $report = Clear-DockerResource BuildCache -KeepStorage ($size - 1500000) -Force
+        $report.Removed | Sort-Object | Should -Be ($said -replace '^Remove build cache: (\w+).*$', '$1' | Sort-Object)
+        $report.SpaceReclaimed | Should -BeGreaterOrEqual 1500000
+        (Get-DockerDiskUsage | Where-Object Type -EQ BuildCache).Size | Should -BeGreaterThan 0
+    }
+
+    It 'clears the build cache down to -MaxUsedSpace, and not at all if -MinFreeSpace is free' {
+        New-BigCache
+        $version = [version] (Get-ApiVersion)
+        if ($version -lt [version] '1.48') {
+            foreach ($limit in @{ MaxUsedSpace = '1MB' }, @{ MinFreeSpace = '1MB' }) {
+                (Clear-DockerResource BuildCache @limit -Force @quiet) | Should -BeNullOrEmpty
+                $problems.FullyQualifiedErrorId | Should -Be "NotSupportedByEngine,$class"
+                $null = Clear-DockerResource BuildCache @limit -WhatIf @quiet
+                $problems.FullyQualifiedErrorId | Should -Be "NotSupportedByEngine,$class"
+            }
+            return
+        }
+        (Clear-DockerResource BuildCache -MinFreeSpace 1MB -Force).Removed.Count | Should -Be 0
+        $size = (Get-DockerDiskUsage | Where-Object Type -EQ BuildCache).Size
+        $said = Get-WhatIf "BuildCache -MaxUsedSpace $($size - 1500000)"
+        $report = Clear-DockerResource BuildCache -MaxUsedSpace ($size - 1500000) -Force
+        $report.Removed | Sort-Object | Should -Be ($said -replace '^Remove build cache: (\w+).*$', '$1' | Sort-Object)
+        (Get-DockerDiskUsage | Where-Object Type -EQ BuildCache).Size | Should -BeLessOrEqual ($size - 1500000)
+    }
+
+    It 'takes limits for the build cache only' {
+        { Clear-DockerResource BuildCache, Image -MaxUsedSpace 1GB -Force } | Should -Throw '*-MaxUsedSpace*build cache only*' `
+            -ErrorId "InvalidParameter,$class"
+        { Clear-DockerResource BuildCache -MinFreeSpace 0 -Force } | Should -Throw
     }
 
     It 'filters the build cache by its kind, and by when it was last used' {

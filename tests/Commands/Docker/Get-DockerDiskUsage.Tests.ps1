@@ -95,6 +95,10 @@ Describe 'Get-DockerDiskUsage' {
         $record.CacheType | Should -Be regular
         $record.Active | Should -BeFalse
         $record.CreatedAt.Kind | Should -Be Local
+        $record.Mutable | Should -BeFalse
+        $record.Parents.Count | Should -Be 1
+        $records.Id | Should -Contain $record.Parents[0]
+        @($records | Where-Object CacheType -EQ source.local)[0].Mutable | Should -BeTrue
         "$record" | Should -Be $record.Id
         Invoke-Engine 'build/prune?all=1' Post | Out-Null
     }

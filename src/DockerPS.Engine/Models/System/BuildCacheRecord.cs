@@ -17,6 +17,14 @@ public sealed record BuildCacheRecord
     /// <summary>The parent records, since API 1.42.</summary>
     public IReadOnlyList<string>? Parents { get; init; }
 
+    /// <summary>The parent records under the key that engines write, which begins with a space.</summary>
+    [JsonPropertyName(" Parents")]
+    public IReadOnlyList<string>? SpacedParents { get; init; }
+
+    /// <summary>The parent records, from whichever field they are in.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> AllParents => string.IsNullOrEmpty(Parent) ? Parents ?? SpacedParents ?? [] : Parent.Split(' ');
+
     /// <summary>The kind, like <c>regular</c> or <c>source.local</c>.</summary>
     public string? Type { get; init; }
 

@@ -11,7 +11,7 @@ namespace DockerPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Clear, "DockerResource", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PruneReport))]
-public sealed class ClearDockerResourceCommand : EngineCmdlet
+public sealed partial class ClearDockerResourceCommand : EngineCmdlet
 {
     /// <summary>Containers that -WhatIf reports as removed, by engine: whatever only they use counts as unused.</summary>
     private readonly Dictionary<string, HashSet<string>> _removedContainers = new(StringComparer.Ordinal);
@@ -28,27 +28,6 @@ public sealed class ClearDockerResourceCommand : EngineCmdlet
     /// <summary>Also removes named volumes, not only anonymous ones.</summary>
     [Parameter]
     public SwitchParameter NamedVolume { get; set; }
-
-    /// <summary>
-    /// Only resources created before this time: a DateTime, ISO text, or an age (<c>24h</c>, a TimeSpan). For the build cache, the time of
-    /// last use counts.
-    /// </summary>
-    [Parameter]
-    [TimeTransformation]
-    public DateTime? Until { get; set; }
-
-    /// <summary>Only resources with all of these labels: <c>key</c>, <c>key=value</c>, or a hashtable.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation]
-    [ArgumentCompleter(typeof(LabelCompleter))]
-    public KeyValue[]? Label { get; set; }
-
-    /// <summary>The engine's own filters, as docker's --filter: until, label, label!, and for the build cache id and type.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [KeyValueTransformation(IsFilter = true)]
-    public KeyValue[]? Filter { get; set; }
 
     /// <summary>Skips the confirmation. Overrides neither -WhatIf nor -Confirm.</summary>
     [Parameter]
@@ -81,7 +60,8 @@ public sealed class ClearDockerResourceCommand : EngineCmdlet
     private List<ResourcePrune> Prunes()
     {
         var filter = ParseOrThrow(() => new PruneFilter(Until, Label, Filter));
-        List<ResourcePrune> prunes = [.. Type.Distinct().Order().Select(resource => ResourcePrune.Of(resource, filter, All, NamedVolume))];
+        List<ResourcePrune> prunes =
+            [.. Type.Distinct().Order().Select(resource => ResourcePrune.Of(resource, filter, All, NamedVolume, Limits()))];
         if (All && !prunes.Exists(prune => prune.Resource is DockerResource.Image or DockerResource.BuildCache))
         {
             ThrowInvalidParameter("-All applies to images and the build cache only. Add Image or BuildCache to -Type, or leave out -All.");
@@ -92,6 +72,7 @@ public sealed class ClearDockerResourceCommand : EngineCmdlet
             ThrowInvalidParameter("-NamedVolume applies to volumes only. Add Volume to -Type, or leave out -NamedVolume.");
         }
 
+        RequireLimited(prunes);
         foreach (var prune in prunes)
         {
             if (filter.Keys.FirstOrDefault(key => !prune.Keys.Contains(key, StringComparer.Ordinal)) is { } key)
@@ -101,6 +82,8 @@ public sealed class ClearDockerResourceCommand : EngineCmdlet
                     + "Clear it with a separate command.",
                     key);
             }
+
+            ParseOrThrow(() => prune.Checked());
         }
 
         return prunes;

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using DockerPS.Operations;
+using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
@@ -17,16 +19,21 @@ public sealed class GetDockerDiskUsageCommand : EngineCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (engine, usage) in Engines.QueryAll(engine =>
-            engine.Client.System.DiskUsageAsync(items: Detail, cancellationToken: StopToken)))
+        foreach (var (_, items) in Engines.QueryAll(ReadAsync))
         {
-            IEnumerable<object> items = Detail
-                ? DockerDiskUsageItem.From(usage, engine.Name)
-                : DockerDiskUsage.From(usage, engine.Name);
             foreach (var item in items)
             {
                 WriteFromEngine(item);
             }
         }
+    }
+
+    private async Task<IEnumerable<object>> ReadAsync(EngineSession engine)
+    {
+        var usage = await engine.Client.System.DiskUsageAsync(items: Detail, cancellationToken: StopToken).ConfigureAwait(false);
+        return Detail
+            ? DockerDiskUsageItem.From(
+                usage, await BuildCacheFacts.ReadAsync(engine, usage, StopToken).ConfigureAwait(false), engine.Name)
+            : DockerDiskUsage.From(usage, engine.Name);
     }
 }

@@ -1,8 +1,11 @@
-using System.Globalization;
+using DockerPS.Engine.Builds;
+using DockerPS.Engine.Endpoints;
+using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
+using BuildKitPrune = DockerPS.Engine.Builds.BuildCachePrune;
 
 namespace DockerPS.Operations;
 
@@ -10,48 +13,103 @@ namespace DockerPS.Operations;
 /// Removes build cache records that are not in use: those that nothing else needs, or all, including those shared with images and those
 /// that builders keep internally.
 /// </summary>
-internal sealed class BuildCachePrune(PruneFilter filter, bool all) : ResourcePrune(DockerResource.BuildCache, filter)
+internal sealed class BuildCachePrune(PruneFilter filter, bool all, BuildCacheLimits? limits)
+    : ResourcePrune(DockerResource.BuildCache, filter)
 {
-    /// <inheritdoc/>
-    public override string Action => "Remove build cache";
+    private readonly BuildCacheFilter _filter = new(filter);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Keys => ["until", "id", "type"];
+    public override string Action => limits?.MinimumFreeSpace is { } free
+        ? $"Remove build cache until {Display.Size(free)} are free"
+        : "Remove build cache";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Keys => BuildCacheFilter.Keys;
+
+    /// <inheritdoc/>
+    public override ResourcePrune Checked()
+    {
+        _filter.Check();
+        return this;
+    }
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(
         EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
     {
+        limits?.Require(await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false));
         var api = engine.Client.System;
         var usage = await api.DiskUsageAsync(DiskUsageKinds.BuildCache, items: true, cancellationToken).ConfigureAwait(false);
         var left = (usage.BuildCache?.Items ?? []).ToList();
-        var found = new List<BuildCacheRecord>();
-
-        // A record can be removed only after the records built on it.
-        while (left.Where(Matches).ExceptBy(left.SelectMany(Parents), record => record.Id).ToList() is { Count: > 0 } free)
-        {
-            found.AddRange(free);
-            left.RemoveAll(free.Contains);
-        }
-
+        var ids = _filter.NeedsControl ? await MatchingAsync(engine, cancellationToken).ConfigureAwait(false) : null;
+        var found = Removed(left, record => Matches(record) && ids?.Contains(record.Id) != false);
         return [.. found.Select(record => new PruneCandidate(record.Id, Name(record)))];
     }
 
     /// <inheritdoc/>
-    public override Task<PruneResult> RemoveAsync(EngineSession engine, CancellationToken cancellationToken)
+    public override async Task<PruneResult> RemoveAsync(EngineSession engine, CancellationToken cancellationToken)
     {
-        // Older engines accept durations only.
-        var filters = new Engine.Http.FilterSet().Add("id", Filter.Values("id")).Add("type", Filter.Values("type"));
-        if (Filter.Until is { } until)
+        if (!_filter.NeedsControl)
         {
-            filters.Add("until", string.Create(CultureInfo.InvariantCulture, $"{(DateTime.Now - until).TotalSeconds:0.######}s"));
+            return await engine.Client.System.PruneBuildCacheAsync(all, _filter.ToFilters(), limits, cancellationToken)
+                .ConfigureAwait(false);
         }
 
-        return engine.Client.System.PruneBuildCacheAsync(all, filters, cancellationToken);
+        var prune = new BuildKitPrune
+        {
+            All = all,
+            Filters = _filter.ToBuildKit(),
+            KeepDuration = _filter.Unused,
+            ReservedSpace = limits?.ReservedSpace,
+            MaximumUsedSpace = limits?.EffectiveMaximum,
+            MinimumFreeSpace = limits?.MinimumFreeSpace,
+        };
+        var removed = new List<string>();
+        var size = 0L;
+        var control = await OpenAsync(engine, cancellationToken).ConfigureAwait(false);
+        await using (control.ConfigureAwait(false))
+        {
+            await foreach (var record in control.PruneAsync(prune, cancellationToken).ConfigureAwait(false))
+            {
+                removed.Add(record.Id);
+                size += record.Size;
+            }
+        }
+
+        return new(removed, size);
     }
 
-    private static IEnumerable<string> Parents(BuildCacheRecord record) =>
-        string.IsNullOrEmpty(record.Parent) ? record.Parents ?? [] : record.Parent.Split(' ');
+    /// <summary>Returns the records that a prune removes, in its order: a record can go only after the records built on it.</summary>
+    private IEnumerable<BuildCacheRecord> Removed(List<BuildCacheRecord> left, Func<BuildCacheRecord, bool> matches)
+    {
+        // How much has to go for free space is the engine's to know: whatever may go is listed.
+        var kept = Math.Max(limits?.MinimumFreeSpace is null ? limits?.MaximumUsedSpace ?? 0 : 0, limits?.ReservedSpace ?? 0);
+        var size = left.Where(record => !record.Shared).Sum(record => record.Size);
+        while ((kept == 0 || size >= kept)
+            && left.Where(matches).ExceptBy(left.SelectMany(record => record.AllParents), record => record.Id).ToList() is { Count: > 0 } free)
+        {
+            foreach (var record in kept == 0 ? free : [BuildCacheOrder.First(free)])
+            {
+                yield return record;
+                left.Remove(record);
+                size -= record.Size;
+            }
+        }
+    }
+
+    private async Task<HashSet<string>> MatchingAsync(EngineSession engine, CancellationToken cancellationToken)
+    {
+        var control = await OpenAsync(engine, cancellationToken).ConfigureAwait(false);
+        await using (control.ConfigureAwait(false))
+        {
+            var records = await control.ListCacheAsync(_filter.ToBuildKit(), cancellationToken).ConfigureAwait(false);
+            return [.. records.Select(record => record.Id)];
+        }
+    }
+
+    private static async Task<BuildControl> OpenAsync(EngineSession engine, CancellationToken cancellationToken) =>
+        await BuildKitRoutes.OpenControlAsync(engine.Client, cancellationToken).ConfigureAwait(false)
+            ?? throw new DockerRouteException("Filtering the build cache by exclusion or regular expression");
 
     private static string Name(BuildCacheRecord record) =>
         string.IsNullOrWhiteSpace(record.Description) ? record.Id : $"{record.Id} ({record.Description.Trim()})";
@@ -59,7 +117,5 @@ internal sealed class BuildCachePrune(PruneFilter filter, bool all) : ResourcePr
     private bool Matches(BuildCacheRecord record) =>
         !record.InUse
         && (all || !(record.Shared || record.Type is "internal" or "frontend"))
-        && (EngineTime.FromText(record.LastUsedAt) is not { } used || Filter.Until is not { } until || used <= until)
-        && Filter.Values("id").All(record.Id.Contains)
-        && Filter.Values("type").All(type => type == record.Type);
+        && _filter.Matches(record, EngineTime.FromText(record.LastUsedAt));
 }

@@ -1,3 +1,4 @@
+using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
@@ -21,6 +22,10 @@ internal abstract class ResourcePrune(DockerResource resource, PruneFilter filte
     /// <summary>The filter.</summary>
     protected PruneFilter Filter => filter;
 
+    /// <summary>Returns itself, if the values of the filter are valid for the kind.</summary>
+    /// <exception cref="FormatException">A value is not valid.</exception>
+    public virtual ResourcePrune Checked() => this;
+
     /// <summary>Returns the unused objects, with display names.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="gone">The ids of containers that a preview treats as removed.</param>
@@ -34,14 +39,15 @@ internal abstract class ResourcePrune(DockerResource resource, PruneFilter filte
     public abstract Task<PruneResult> RemoveAsync(EngineSession engine, CancellationToken cancellationToken);
 
     /// <summary>Creates the prune of a kind.</summary>
-    public static ResourcePrune Of(DockerResource resource, PruneFilter filter, bool all, bool namedVolume) => resource switch
-    {
-        DockerResource.Container => new ContainerPrune(filter),
-        DockerResource.Network => new NetworkPrune(filter),
-        DockerResource.Volume => new VolumePrune(filter, namedVolume),
-        DockerResource.Image => new ImagePrune(filter, all),
-        _ => new BuildCachePrune(filter, all),
-    };
+    public static ResourcePrune Of(DockerResource resource, PruneFilter filter, bool all, bool namedVolume, BuildCacheLimits? limits) =>
+        resource switch
+        {
+            DockerResource.Container => new ContainerPrune(filter),
+            DockerResource.Network => new NetworkPrune(filter),
+            DockerResource.Volume => new VolumePrune(filter, namedVolume),
+            DockerResource.Image => new ImagePrune(filter, all),
+            _ => new BuildCachePrune(filter, all, limits),
+        };
 }
 
 /// <summary>An unused object.</summary>

@@ -32,13 +32,14 @@ public sealed class DockerDiskUsageItem
         Active = UsedBy is > 0;
     }
 
-    private DockerDiskUsageItem(BuildCacheRecord record, string context)
+    private DockerDiskUsageItem(BuildCacheRecord record, bool? mutable, string context)
     {
         (Type, Context, Id, Name) = ("BuildCache", context, record.Id, null);
         (Size, SharedSize) = (record.Size, record.Shared ? record.Size : 0);
         UniqueSize = Size - SharedSize;
         (Active, UsageCount, Description) = (record.InUse, record.UsageCount, record.Description);
         (CreatedAt, LastUsedAt, CacheType) = (EngineTime.FromText(record.CreatedAt), EngineTime.FromText(record.LastUsedAt), record.Type);
+        (Parents, Mutable) = ([.. record.AllParents], mutable);
     }
 
     /// <summary>The kind: Image, Container, Volume or BuildCache.</summary>
@@ -77,6 +78,15 @@ public sealed class DockerDiskUsageItem
     /// <summary>The type of a build cache record, like <c>regular</c>; null for other kinds.</summary>
     public string? CacheType { get; }
 
+    /// <summary>The ids of the records that a build cache record is based on; empty for other kinds.</summary>
+    public ObjectList<string> Parents { get; } = [];
+
+    /// <summary>
+    /// Whether a build may still change a build cache record, as a cache mount or a copy of the context; null for other kinds, and if
+    /// the engine does not offer BuildKit's control API.
+    /// </summary>
+    public bool? Mutable { get; }
+
     /// <summary>The image of a container, the driver of a volume, or the step of a build; null for images.</summary>
     public string? Description { get; }
 
@@ -86,12 +96,16 @@ public sealed class DockerDiskUsageItem
     /// <summary>Returns the name, or the id if there is none.</summary>
     public override string ToString() => Name ?? Id;
 
-    internal static IEnumerable<DockerDiskUsageItem> From(DiskUsage usage, string context) =>
+    /// <summary>Creates the objects of an engine's answer.</summary>
+    /// <param name="usage">The answer.</param>
+    /// <param name="mutable">Returns whether a build may still change a cache record; null if unknown.</param>
+    /// <param name="context">The engine.</param>
+    internal static IEnumerable<DockerDiskUsageItem> From(DiskUsage usage, Func<string, bool?> mutable, string context) =>
     [
         .. (usage.Images?.Items ?? []).Select(image => new DockerDiskUsageItem(image, context)),
         .. (usage.Containers?.Items ?? []).Select(container => new DockerDiskUsageItem(container, context)),
         .. (usage.Volumes?.Items ?? []).Select(volume => new DockerDiskUsageItem(volume, context)),
-        .. (usage.BuildCache?.Items ?? []).Select(record => new DockerDiskUsageItem(record, context)),
+        .. (usage.BuildCache?.Items ?? []).Select(record => new DockerDiskUsageItem(record, mutable(record.Id), context)),
     ];
 
     private static long? Known(long? value) => value is >= 0 ? value : null;

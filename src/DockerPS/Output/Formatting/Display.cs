@@ -120,6 +120,23 @@ public static class Display
         _ => $"\u001b[33m{state}\u001b[0m",
     };
 
+    /// <summary>Returns the status of a build, coloured like the state of a container.</summary>
+    public static string BuildStatus(string? status) => status switch
+    {
+        "Error" => $"\u001b[31m{status}\u001b[0m",
+        "Running" => $"\u001b[33m{status}\u001b[0m",
+        _ => status ?? "",
+    };
+
+    /// <summary>Returns a duration like docker buildx: <c>2.4s</c>, <c>3m 05s</c>, <c>1h 02m</c>.</summary>
+    public static string Duration(TimeSpan? duration) => duration switch
+    {
+        null => "",
+        { TotalMinutes: < 1 } brief => string.Create(CultureInfo.InvariantCulture, $"{brief.TotalSeconds:0.0}s"),
+        { TotalHours: < 1 } middle => string.Create(CultureInfo.InvariantCulture, $"{middle.Minutes}m {middle.Seconds:00}s"),
+        { } time => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}h {time.Minutes:00}m"),
+    };
+
     /// <summary>Returns the text after the action of an event, or the exit code.</summary>
     public static string EventDetail(string? detail, int? exitCode) =>
         string.IsNullOrEmpty(detail) && exitCode is not null

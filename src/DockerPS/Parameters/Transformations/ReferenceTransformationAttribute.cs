@@ -51,6 +51,13 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
     /// <summary>Returns the name that a module object of another kind provides; null if it provides none.</summary>
     protected virtual string? NameFromKind(string kind, object value) => null;
 
+    /// <summary>Returns the name that a property bag has; null if it has none.</summary>
+    protected virtual string? NameInBag(object value) =>
+        ModuleObject.Text(value, "Name") is { Length: > 0 } name ? name
+        : ModuleObject.Text(value, noun) is { Length: > 0 } named ? named
+        : ModuleObject.Text(value, "Id") is { Length: FullId } id && id.All(char.IsAsciiHexDigitLower) ? id
+        : null;
+
     private T? Convert(object value)
     {
         if (value is T ready)
@@ -89,10 +96,4 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
     }
 
     private static bool IsText(object value) => value is string || TypedNumbers.IsNumber(value);
-
-    private string? NameInBag(object value) =>
-        ModuleObject.Text(value, "Name") is { Length: > 0 } name ? name
-        : ModuleObject.Text(value, noun) is { Length: > 0 } named ? named
-        : ModuleObject.Text(value, "Id") is { Length: FullId } id && id.All(char.IsAsciiHexDigitLower) ? id
-        : null;
 }

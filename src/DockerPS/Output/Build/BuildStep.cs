@@ -1,0 +1,36 @@
+using DockerPS.Engine.BuildKit;
+using DockerPS.Output;
+
+namespace DockerPS;
+
+/// <summary>A step of a build.</summary>
+public sealed class BuildStep
+{
+    internal BuildStep(BuildVertex step)
+    {
+        (Name, Cached, Error) = (step.Name, step.Cached, EngineValue.Text(step.Error));
+        (StartedAt, CompletedAt) = (step.Started?.LocalDateTime, step.Completed?.LocalDateTime);
+        Duration = CompletedAt - StartedAt;
+    }
+
+    /// <summary>The description, like <c>[2/3] RUN make</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether its result was cached.</summary>
+    public bool Cached { get; }
+
+    /// <summary>Start time, local time; null if it was not started.</summary>
+    public DateTime? StartedAt { get; }
+
+    /// <summary>End time, local time; null if it has not ended.</summary>
+    public DateTime? CompletedAt { get; }
+
+    /// <summary>The duration; null if it has not ended.</summary>
+    public TimeSpan? Duration { get; }
+
+    /// <summary>The error; null if there is none.</summary>
+    public string? Error { get; }
+
+    /// <summary>Returns the description.</summary>
+    public override string ToString() => Name;
+}
