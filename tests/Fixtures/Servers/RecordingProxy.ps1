@@ -40,6 +40,9 @@ public sealed class RecordingProxy : IDisposable
     // How many bytes go to the engine on such a connection before it is cut.
     public long CutAfter { get; set; }
 
+    // What a request has to match to be answered with 404, as by a proxy that does not know it.
+    public string Refuse { get; set; }
+
     // Milliseconds that each answer is held back.
     public int Delay { get; set; }
 
@@ -76,6 +79,12 @@ public sealed class RecordingProxy : IDisposable
                     {
                         var request = line.Groups[1].Value + line.Groups[2].Value;
                         Requests.Enqueue(request);
+                        if (!string.IsNullOrEmpty(Refuse) && Regex.IsMatch(request, Refuse))
+                        {
+                            await client.SendAsync(Encoding.ASCII.GetBytes(
+                                "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+                            return;
+                        }
                         var underWay = Interlocked.Increment(ref _underWay);
                         lock (Requests) { Most = Math.Max(Most, underWay); }
                         if (!string.IsNullOrEmpty(Cut) && Regex.IsMatch(request, Cut)) { left = CutAfter; }

@@ -39,7 +39,7 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
     {
         foreach (var vertex in trace.Vertices)
         {
-            await ReadAsync(vertex).ConfigureAwait(false);
+            await BeginAsync(vertex).ConfigureAwait(false);
         }
 
         foreach (var status in trace.Statuses)
@@ -50,6 +50,13 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
         foreach (var written in trace.Logs)
         {
             await ReadAsync(written).ConfigureAwait(false);
+        }
+
+        // A message has the end of a step together with what it did last.
+        foreach (var vertex in trace.Vertices)
+        {
+            await BeginAsync(vertex).ConfigureAwait(false);
+            await EndAsync(vertex).ConfigureAwait(false);
         }
 
         foreach (var warning in trace.Warnings)
@@ -71,7 +78,7 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
     public override BuildStep? FailedStep(DockerException failure) =>
         _steps.Values.FirstOrDefault(step => step.Error.Length > 0 && failure.Message.Contains(step.Error, StringComparison.Ordinal));
 
-    private async ValueTask ReadAsync(BuildVertex vertex)
+    private async ValueTask BeginAsync(BuildVertex vertex)
     {
         if (!_steps.TryGetValue(vertex.Digest, out var step))
         {
@@ -84,13 +91,24 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
             await log.WriteAsync($"#{step.Number} {step.Name}").ConfigureAwait(false);
             progress.Begin(step);
         }
+        else if (step.HasEnded && vertex.Completed is null && vertex.Started >= step.Ended)
+        {
+            // BuildKit ends a step that looks for its cache key, and starts it again to do its work, like the transfer of the context.
+            step.HasEnded = false;
+            progress.Resume(step);
+        }
+    }
 
+    private async ValueTask EndAsync(BuildVertex vertex)
+    {
+        var step = _steps[vertex.Digest];
         step.Cached |= vertex.Cached;
-        if (vertex.Completed is not { } completed || step.HasEnded)
+        if (vertex.Completed is not { } completed || step.HasEnded || completed <= step.Ended)
         {
             return;
         }
 
+        step.Ended = completed;
         (step.HasEnded, step.Error, step.ExitCode) = (true, vertex.Error, ExitCodeOf(vertex.Error));
         var took = completed - (vertex.Started ?? completed);
         var outcome = vertex.Error.Length > 0 ? $"ERROR: {vertex.Error}" : vertex.Cached ? "CACHED" : $"DONE {Seconds(took)}";

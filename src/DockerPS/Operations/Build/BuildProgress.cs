@@ -27,6 +27,15 @@ internal sealed class BuildProgress(string activity, Action<ProgressRecord> show
         show(RecordOf(step, "running"));
     }
 
+    /// <summary>Shows that a step that had ended goes on.</summary>
+    public void Resume(BuildStep step)
+    {
+        _ended--;
+        _running[step] = new(ProgressId.Next(), Stopwatch.StartNew());
+        ShowBuild();
+        show(RecordOf(step, "running"));
+    }
+
     /// <summary>Shows the status of a step, at most five times a second.</summary>
     /// <param name="step">The step.</param>
     /// <param name="status">The current activity.</param>

@@ -21,6 +21,9 @@ internal sealed class BuildStep(string name)
     /// <summary>Whether the step has ended.</summary>
     public bool HasEnded { get; set; }
 
+    /// <summary>The time of the last end; null if there was none.</summary>
+    public DateTimeOffset? Ended { get; set; }
+
     /// <summary>The error; empty if the step did not fail.</summary>
     public string Error { get; set; } = "";
 
