@@ -241,7 +241,11 @@ Describe 'The context of New-Image' {
         Get-Copied $folder @{ DockerfileContent = $copyAll } | Should -Be $all
         $log = Get-BuildLog @{
             Path              = $folder
-            DockerfileContent = $busybox, 'COPY . /all', 'RUN cd /all; readlink dangling; readlink linked; stat -c "%a %Y" a+b; stat -c %a empty'
+            DockerfileContent = @(
+                $busybox
+                'COPY . /all'
+                'RUN cd /all; readlink dangling; readlink linked; stat -c "%a %Y" a+b; stat -c %a empty'
+            )
         }
         'gone', 'sub folder', '4751 981173106', '1777' | ForEach-Object { $log | Should -Contain $_ }
     }
@@ -271,7 +275,9 @@ Describe 'The context of New-Image' {
 
     It 'takes a Dockerfile <What>' -ForEach @(
         @{ What = 'in lower case'; Path = 'dockerfile'; Build = { @{} } }
-        @{ What = 'in a folder of the context'; Path = 'sub/Build.Dockerfile'; Build = { @{ Dockerfile = "$folder/sub/Build.Dockerfile" } } }
+        @{ What = 'in a folder of the context'; Path = 'sub/Build.Dockerfile'
+            Build = { @{ Dockerfile = "$folder/sub/Build.Dockerfile" } }
+        }
     ) {
         $folder = New-Folder "file-$(New-Guid)" @{ $Path = $copyAll }
         Get-Copied $folder (& $Build) | Should -Contain $Path
@@ -330,11 +336,15 @@ Describe 'New-Image in the way of trouble' {
         @{ What = 'sends the context'; Build = { "'$TestDrive/big' -DockerfileContent 'FROM scratch', 'COPY . /'" }
             Begun = { param($shell) @($shell.Streams.Progress | Where-Object StatusDescription -Like 'transferring*').Count -gt 0 }
         }
-        @{ What = 'runs a command'; Build = { "-DockerfileContent 'FROM busybox:latest', 'RUN sleep $mark' -Output type=tar,dest=$TestDrive/no.tar" }
+        @{ What = 'runs a command'
+            Build = { "-DockerfileContent 'FROM busybox:latest', 'RUN sleep $mark' -Output type=tar,dest=$TestDrive/no.tar" }
             Begun = { pgrep -f "^sleep $mark" }
         }
         @{ What = 'writes a tar'
-            Build = { "-DockerfileContent 'FROM busybox:latest', 'RUN dd if=/dev/zero of=/x bs=1M count=600' -Output type=tar,dest=$TestDrive/no.tar" }
+            Build = {
+                "-DockerfileContent 'FROM busybox:latest', 'RUN dd if=/dev/zero of=/x bs=1M count=600' " +
+                "-Output type=tar,dest=$TestDrive/no.tar"
+            }
             Begun = { Get-ChildItem $TestDrive -Force -Filter '*.part' | Where-Object Length -GT 1MB }
         }
         @{ What = 'writes a folder'
