@@ -17,6 +17,7 @@ set -euo pipefail
 umask 022
 PATH=$PATH:/usr/sbin:/sbin
 . "$(dirname "${BASH_SOURCE[0]}")/../Helpers/common.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/../Helpers/debian.sh"
 tools=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)/.tools
 
 # --- What belongs to an engine -------------------------------------------------------------------------------------------------
@@ -179,7 +180,9 @@ start() {
     done
     [[ $store == classic || $store == containerd ]] || fail "'$store' is not an image store. Use classic or containerd."
     ((EUID == 0)) || fail "only root can start a Docker engine. Run it as root, or with sudo."
-    [[ $suite == distribution ]] || unpack "$suite"
+    # Up to bookworm, docker.io has the command line too.
+    [[ $suite == distribution ]] ||
+        unpack_debian "$suite" "$tools/engine-$suite" usr/sbin/dockerd '^(docker\.io|docker-cli|containerd|tini)$'
     [[ -z $tls ]] || need openssl openssl
     need dockerd docker.io
     need containerd containerd
@@ -218,41 +221,6 @@ start() {
     echo "DOCKERPS_TEST_SUITE=$suite"
     echo "DOCKERPS_TEST_STORE=$store"
     [[ ! -d $dir/tls ]] || echo "DOCKERPS_TEST_CERTIFICATES=$dir/tls/client"
-}
-
-debian_mirror() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' | sed -n 1p; }
-
-# The engine of a Debian suite, unpacked beside the machine's own; nothing is installed.
-unpack() {
-    local suite=$1 root=$tools/engine-$1 mirror work package packages
-    [[ ! -x $root/usr/sbin/dockerd ]] || return 0
-    [[ $suite =~ ^[a-z]+$ ]] || fail "'$suite' is not the name of a Debian suite, like trixie or sid."
-    need apt-get apt
-    mirror=$(debian_mirror)
-    if [[ -z $mirror ]]; then
-        apt-get update -qq >&2
-        mirror=$(debian_mirror)
-    fi
-    [[ -n $mirror ]] || fail "the engine of $suite is taken from Debian, and apt knows no Debian mirror here."
-
-    mkdir -p "$tools"
-    work=$(mktemp -d "$tools/engine-$suite.XXXXXX")
-    trap "rm -rf '$work'" EXIT
-    mkdir -p "$work"/{lists,cache,root}
-    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" >"$work/sources.list"
-    local options=(
-        -qq -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$work/lists"
-        -o Dir::Cache="$work/cache" -o APT::Sandbox::User=root -o Acquire::Languages=none
-    )
-    apt-get "${options[@]}" update >&2 || fail "could not read the packages of $suite with apt-get."
-    # Up to bookworm, docker.io has the command line too.
-    packages=$(apt-cache "${options[@]}" --names-only search '^(docker\.io|docker-cli|containerd|tini)$' | cut -d' ' -f1)
-    (cd "$work" && apt-get "${options[@]}" download $packages >&2) || fail "could not download the engine of $suite with apt-get."
-    for package in "$work"/*.deb; do dpkg-deb -x "$package" "$work/root"; done
-    # In one step, so that nobody finds a half of it; whoever was second leaves the first one's.
-    mv -T "$work/root" "$root" 2>/dev/null || [[ -x $root/usr/sbin/dockerd ]]
-    rm -rf "$work"
-    trap - EXIT
 }
 
 image() {
