@@ -325,6 +325,8 @@ Describe 'New-Image with named contexts, platforms, caches, attestations and ann
             $manifest.annotations['org.example.a'] | Should -Be 'b=c, d'
         } else {
             Assert-Refused $build '*annotation of an image needs the containerd image store*'
+            $build.Annotation = 'index:a=b'
+            Assert-Refused $build '*annotation of an index needs the containerd image store*'
         }
     }
 }

@@ -239,14 +239,8 @@ Describe 'The context of New-Image' {
         (Get-Item $folder/a+b).LastWriteTimeUtc = [datetime] '2001-02-03T04:05:06Z'
         $all = $names + 'empty', 'sub folder', 'dangling', 'linked' | Sort-Object -CaseSensitive
         Get-Copied $folder @{ DockerfileContent = $copyAll } | Should -Be $all
-        $log = Get-BuildLog @{
-            Path              = $folder
-            DockerfileContent = @(
-                $busybox
-                'COPY . /all'
-                'RUN cd /all; readlink dangling; readlink linked; stat -c "%a %Y" a+b; stat -c %a empty'
-            )
-        }
+        $run = 'RUN cd /all; readlink dangling; readlink linked; stat -c "%a %Y" a+b; stat -c %a empty'
+        $log = Get-BuildLog @{ Path = $folder; DockerfileContent = $busybox, 'COPY . /all', $run }
         'gone', 'sub folder', '4751 981173106', '1777' | ForEach-Object { $log | Should -Contain $_ }
     }
 
@@ -275,9 +269,7 @@ Describe 'The context of New-Image' {
 
     It 'takes a Dockerfile <What>' -ForEach @(
         @{ What = 'in lower case'; Path = 'dockerfile'; Build = { @{} } }
-        @{ What = 'in a folder of the context'; Path = 'sub/Build.Dockerfile'
-            Build = { @{ Dockerfile = "$folder/sub/Build.Dockerfile" } }
-        }
+        @{ What = 'in a folder of the context'; Path = 'sub/Other'; Build = { @{ Dockerfile = "$folder/sub/Other" } } }
     ) {
         $folder = New-Folder "file-$(New-Guid)" @{ $Path = $copyAll }
         Get-Copied $folder (& $Build) | Should -Contain $Path
@@ -336,19 +328,15 @@ Describe 'New-Image in the way of trouble' {
         @{ What = 'sends the context'; Build = { "'$TestDrive/big' -DockerfileContent 'FROM scratch', 'COPY . /'" }
             Begun = { param($shell) @($shell.Streams.Progress | Where-Object StatusDescription -Like 'transferring*').Count -gt 0 }
         }
-        @{ What = 'runs a command'
-            Build = { "-DockerfileContent 'FROM busybox:latest', 'RUN sleep $mark' -Output type=tar,dest=$TestDrive/no.tar" }
+        @{ What = 'runs a command'; Build = { "-DockerfileContent 'FROM busybox:latest', 'RUN sleep $mark' -Output type=tar,dest=no.tar" }
             Begun = { pgrep -f "^sleep $mark" }
         }
         @{ What = 'writes a tar'
-            Build = {
-                "-DockerfileContent 'FROM busybox:latest', 'RUN dd if=/dev/zero of=/x bs=1M count=600' " +
-                "-Output type=tar,dest=$TestDrive/no.tar"
-            }
+            Build = { "$large -Output type=tar,dest=no.tar" }
             Begun = { Get-ChildItem $TestDrive -Force -Filter '*.part' | Where-Object Length -GT 1MB }
         }
         @{ What = 'writes a folder'
-            Build = { "-DockerfileContent 'FROM busybox:latest', 'RUN dd if=/dev/zero of=/x bs=1M count=600' -Output $TestDrive/no" }
+            Build = { "$large -Output no" }
             Begun = { Get-ChildItem $TestDrive/no -Force -Filter '*.part' -ErrorAction Ignore | Where-Object Length -GT 1MB }
         }
     ) {
@@ -359,7 +347,8 @@ Describe 'New-Image in the way of trouble' {
             [Random]::Shared.NextBytes($bytes)
             [IO.File]::WriteAllBytes("$TestDrive/big/$number", $bytes)
         }
-        Assert-Stoppable "New-Image $(& $Build) -Builder BuildKit" $Begun
+        $large = "-DockerfileContent 'FROM busybox:latest', 'RUN dd if=/dev/zero of=/x bs=1M count=600'"
+        Assert-Stoppable "Set-Location '$TestDrive'; New-Image $(& $Build) -Builder BuildKit" $Begun
         Wait-Until { -not (Get-Remainder $mark) }
         Test-Path $TestDrive/no.tar | Should -BeFalse
         Remove-Item $TestDrive/big -Recurse
