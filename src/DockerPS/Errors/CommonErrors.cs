@@ -100,7 +100,7 @@ internal static partial class CommonErrors
     {
         "Network" or "Volume" => $"Get-Docker{noun}",
         "Node" or "Secret" or "Config" or "Service" => $"Get-Swarm{noun}",
-        "Build" => "Get-BuildHistory",
+        "Build" => $"Get-{noun}History",
         _ => $"Get-{noun}",
     };
 

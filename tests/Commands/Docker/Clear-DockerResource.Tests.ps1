@@ -243,6 +243,11 @@ Describe 'Clear-DockerResource' {
         @{ Filter = 'shared=true'; Count = 0 }
         @{ Filter = 'inuse=true'; Count = 0 }
     ) {
+        if ($Filter -like 'description*' -and [version] (Get-ApiVersion) -lt [version] '1.46') {
+            Clear-DockerResource BuildCache -Filter $Filter -Force @quiet | Should -BeNullOrEmpty
+            $problems.FullyQualifiedErrorId | Should -Be "NotSupportedByEngine,$class"
+            return
+        }
         New-BigCache
         $said = @(Get-WhatIf "BuildCache -Filter '$($Filter.Replace(',', "','"))'" | Where-Object { $_ })
         $report = Clear-DockerResource BuildCache -Filter ($Filter -split ',') -Force

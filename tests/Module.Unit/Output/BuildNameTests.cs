@@ -23,7 +23,10 @@ public sealed class BuildNameTests
     [InlineData("target=release", null, null, "release")]
     [InlineData("target=release;context=subdir", "/tmp/project", "/tmp/project/deploy/Dockerfile.release", "subdir (release)")]
     [InlineData(
-        "filename=Dockerfile.release;vcs:localdir:dockerfile=deploy", "https://example.com/a.git", "/tmp/x/Dockerfile", "deploy/Dockerfile.release")]
+        "filename=Dockerfile.release;vcs:localdir:dockerfile=deploy",
+        "https://example.com/a.git",
+        "/tmp/x/Dockerfile",
+        "deploy/Dockerfile.release")]
     [InlineData("", "-", "", null)]
     public void NamesAreThoseOfBuildx(string attributes, string? folder, string? file, string? name)
     {

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using DockerPS.Engine.Endpoints;
+using DockerPS.Engine.Models;
 using DockerPS.Operations;
 using DockerPS.Parameters;
 

@@ -23,7 +23,8 @@ internal static class BuildHistory
         await using (control.ConfigureAwait(false))
         {
             // A build that ends meanwhile is listed twice, first as running.
-            await foreach (var change in control.ListenHistoryAsync(new() { Reference = reference }, cancellationToken).ConfigureAwait(false))
+            var query = new BuildHistoryQuery { Reference = reference };
+            await foreach (var change in control.ListenHistoryAsync(query, cancellationToken).ConfigureAwait(false))
             {
                 if (change.Kind == BuildHistoryEventKind.Deleted)
                 {

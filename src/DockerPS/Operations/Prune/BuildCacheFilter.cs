@@ -22,6 +22,11 @@ internal sealed class BuildCacheFilter(PruneFilter filter)
     /// <summary>Indicates whether only BuildKit's control API can evaluate the filter.</summary>
     public bool NeedsControl => filter.Keys.Any(key => key[^1] is '!' or '~');
 
+    /// <summary>Throws if the engine does not know a filter. Prunes of older ones see no descriptions, so that none would match.</summary>
+    /// <exception cref="DockerFeatureException">A filter needs a newer API.</exception>
+    public void Require(ApiVersion version) => ApiFeature.Require(
+        filter.Keys.Any(key => key.StartsWith("description", StringComparison.Ordinal)), "Filtering by description", 46, version);
+
     /// <summary>Rejects values that the engine would take for something else.</summary>
     /// <exception cref="FormatException">A condition is neither true nor false, or a key has several values.</exception>
     public void Check()

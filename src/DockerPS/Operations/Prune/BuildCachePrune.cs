@@ -1,5 +1,4 @@
 using DockerPS.Engine.Builds;
-using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
@@ -37,7 +36,7 @@ internal sealed class BuildCachePrune(PruneFilter filter, bool all, BuildCacheLi
     public override async Task<IReadOnlyList<PruneCandidate>> FindAsync(
         EngineSession engine, IReadOnlySet<string> gone, CancellationToken cancellationToken)
     {
-        limits?.Require(await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false));
+        await RequireAsync(engine, cancellationToken).ConfigureAwait(false);
         var api = engine.Client.System;
         var usage = await api.DiskUsageAsync(DiskUsageKinds.BuildCache, items: true, cancellationToken).ConfigureAwait(false);
         var left = (usage.BuildCache?.Items ?? []).ToList();
@@ -49,6 +48,7 @@ internal sealed class BuildCachePrune(PruneFilter filter, bool all, BuildCacheLi
     /// <inheritdoc/>
     public override async Task<PruneResult> RemoveAsync(EngineSession engine, CancellationToken cancellationToken)
     {
+        await RequireAsync(engine, cancellationToken).ConfigureAwait(false);
         if (!_filter.NeedsControl)
         {
             return await engine.Client.System.PruneBuildCacheAsync(all, _filter.ToFilters(), limits, cancellationToken)
@@ -79,14 +79,20 @@ internal sealed class BuildCachePrune(PruneFilter filter, bool all, BuildCacheLi
         return new(removed, size);
     }
 
+    private async Task RequireAsync(EngineSession engine, CancellationToken cancellationToken)
+    {
+        var version = await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);
+        limits?.Require(version);
+        _filter.Require(version);
+    }
+
     /// <summary>Returns the records that a prune removes, in its order: a record can go only after the records built on it.</summary>
     private IEnumerable<BuildCacheRecord> Removed(List<BuildCacheRecord> left, Func<BuildCacheRecord, bool> matches)
     {
         // How much has to go for free space is the engine's to know: whatever may go is listed.
         var kept = Math.Max(limits?.MinimumFreeSpace is null ? limits?.MaximumUsedSpace ?? 0 : 0, limits?.ReservedSpace ?? 0);
         var size = left.Where(record => !record.Shared).Sum(record => record.Size);
-        while ((kept == 0 || size >= kept)
-            && left.Where(matches).ExceptBy(left.SelectMany(record => record.AllParents), record => record.Id).ToList() is { Count: > 0 } free)
+        while ((kept == 0 || size >= kept) && Free() is { Count: > 0 } free)
         {
             foreach (var record in kept == 0 ? free : [BuildCacheOrder.First(free)])
             {
@@ -95,6 +101,9 @@ internal sealed class BuildCachePrune(PruneFilter filter, bool all, BuildCacheLi
                 size -= record.Size;
             }
         }
+
+        List<BuildCacheRecord> Free() =>
+            [.. left.Where(matches).ExceptBy(left.SelectMany(record => record.AllParents), record => record.Id)];
     }
 
     private async Task<HashSet<string>> MatchingAsync(EngineSession engine, CancellationToken cancellationToken)

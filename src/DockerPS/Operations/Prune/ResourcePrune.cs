@@ -1,4 +1,3 @@
-using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Models;
 using DockerPS.Parameters;
 using DockerPS.Sessions;

@@ -2,7 +2,9 @@ using DockerPS.Engine.Configuration;
 
 namespace DockerPS.Output;
 
-/// <summary>Names builds like <c>docker buildx history ls</c>: by the folder or URL of the context, the Dockerfile and the target.</summary>
+/// <summary>
+/// Names builds like <c>docker buildx history ls</c>: by the folder or URL of the context, the Dockerfile and the target.
+/// </summary>
 internal static class BuildName
 {
     private const string DefaultFile = "/Dockerfile";

@@ -1,6 +1,6 @@
 using DockerPS.Engine.Http;
 
-namespace DockerPS.Engine.Endpoints;
+namespace DockerPS.Engine.Models;
 
 /// <summary>The limits at which an engine stops to prune its build cache, in bytes. The records used least go first.</summary>
 public sealed record BuildCacheLimits
