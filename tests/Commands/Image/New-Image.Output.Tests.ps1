@@ -326,7 +326,7 @@ Describe 'New-Image with named contexts, platforms, caches, attestations and ann
         } else {
             Assert-Refused $build '*annotation of an image needs the containerd image store*'
             $build.Annotation = 'index:a=b'
-            Assert-Refused $build '*annotation of an index needs the containerd image store*'
+            Assert-Refused $build '*annotation of an image needs the containerd image store*'
         }
     }
 }
