@@ -233,6 +233,7 @@ Describe 'Completion of properties' {
         @{ Command = 'Get-SwarmService'; Type = 'SwarmService' }
         @{ Command = 'Get-SwarmNode'; Type = 'SwarmNode' }
         @{ Command = 'Get-SwarmTask'; Type = 'SwarmTask' }
+        @{ Command = 'Get-BuildHistory'; Type = 'BuildRecord' }
     ) {
         $own = ("DockerPS.$Type" -as [type]).GetProperties().Name + (Get-TypeData "DockerPS.$Type").Members.Keys + 'PSStandardMembers'
         $line = "$Command | Where-Object "
@@ -244,6 +245,6 @@ Describe 'Completion of properties' {
     It 'knows every cmdlet that has -Detail' {
         (Get-Command -Module DockerPS | Where-Object { $_.Parameters.ContainsKey('Detail') -and $_.Noun -notlike '*Log' }).Name |
             Sort-Object |
-            Should -Be Get-Container, Get-DockerDiskUsage, Get-DockerNetwork, Get-Image, Get-SwarmService
+            Should -Be Get-BuildHistory, Get-Container, Get-DockerDiskUsage, Get-DockerNetwork, Get-Image, Get-SwarmService
     }
 }

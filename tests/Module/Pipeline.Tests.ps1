@@ -244,6 +244,11 @@ Describe '<Command> with an engine that fails' -ForEach $commands {
                 & $Command @Arguments -Context $engine.Endpoint -ErrorAction Stop | Should -BeNullOrEmpty
                 return
             }
+            # What answers without the upgrade of the connection is a proxy that does not know the route.
+            if ($Id -eq 'EngineAnswerBroken' -and $Command -eq 'Get-BuildHistory') {
+                $Id = 'NotSupportedByEngine'
+                $Message = "BuildKit's control API"
+            }
             $failure = Get-Failure $Command ($Arguments + @{ Context = $engine.Endpoint })
         } finally {
             $engine.Dispose()

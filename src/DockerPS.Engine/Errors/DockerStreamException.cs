@@ -5,6 +5,9 @@ namespace DockerPS.Engine.Http;
 /// <param name="innerException">The cause.</param>
 public sealed class DockerStreamException(string message, Exception? innerException = null) : DockerException(message, innerException)
 {
+    /// <summary>Indicates that the request was answered, but its connection was not upgraded.</summary>
+    public bool IsUpgradeMissing { get; init; }
+
     /// <summary>Creates the error for a connection that broke in the middle of a response.</summary>
     internal static DockerStreamException BrokenOff(Exception error) =>
         new($"The engine's answer broke off: {error.GetBaseException().Message}", error)

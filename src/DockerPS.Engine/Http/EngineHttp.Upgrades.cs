@@ -51,6 +51,7 @@ internal sealed partial class EngineHttp
                 ? new OwnedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), invoker)
                 : throw new DockerStreamException($"The engine did not open a two-way connection for {route}.")
                 {
+                    IsUpgradeMissing = true,
                     Advice = "A proxy between this computer and the engine may not pass on upgrades of connections.",
                 };
         }

@@ -11,7 +11,8 @@ namespace DockerPS.Commands;
 /// Lists the builds that an engine remembers, newest first (<c>docker buildx history ls</c>, <c>docker buildx history inspect</c>).
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "BuildHistory")]
-[OutputType(typeof(BuildRecord), typeof(BuildRecordDetail))]
+// Completion ignores parameter sets: it would offer the properties of details on plain objects, which do not have them.
+[OutputType(typeof(BuildRecord))]
 public sealed class GetBuildHistoryCommand : EngineCmdlet
 {
     private WildcardPattern[]? _names;

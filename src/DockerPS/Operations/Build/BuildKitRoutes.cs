@@ -48,7 +48,7 @@ internal static class BuildKitRoutes
         {
             return null;
         }
-        catch (DockerStreamException)
+        catch (DockerStreamException error) when (error.IsUpgradeMissing)
         {
             // A proxy answered without the upgrade.
             return null;

@@ -128,6 +128,13 @@ public static class Display
         _ => status ?? "",
     };
 
+    /// <summary>Returns the id of a build for a table; ids of builds have 25 characters.</summary>
+    public static string BuildId(string? id) => Text(id) is { Length: > 25 } longer ? longer[..25] : Text(id);
+
+    /// <summary>Returns how a step of a build ended.</summary>
+    public static string StepStatus(string? error, bool? cached) =>
+        !string.IsNullOrEmpty(error) ? "\u001b[31mError\u001b[0m" : cached == true ? "cached" : "";
+
     /// <summary>Returns a duration like docker buildx: <c>2.4s</c>, <c>3m 05s</c>, <c>1h 02m</c>.</summary>
     public static string Duration(TimeSpan? duration) => duration switch
     {
