@@ -106,7 +106,7 @@ Describe 'New-Image -Output' {
 
     It 'writes a tar that others may read, in place of an older one' {
         Set-Content out.tar old
-        (New-Image -DockerfileContent $files @kit -Output type=tar,dest=out.tar).Length | Should -BeGreaterThan 1000
+        (New-Image -DockerfileContent $files @kit -Output type=tar, dest=out.tar).Length | Should -BeGreaterThan 1000
         tar -tf out.tar | Sort-Object | Should -Contain sub/file
         stat -c %a out.tar | Should -Be 644
     }
@@ -187,7 +187,7 @@ Describe 'New-Image -Output' {
 
     It 'writes nothing of a build that fails' {
         $build = @{ DockerfileContent = 'FROM busybox:latest', 'RUN false' }
-        New-Image @build @kit -Output type=tar,dest=out.tar @quiet
+        New-Image @build @kit -Output type=tar, dest=out.tar @quiet
         New-Image @build @kit -Output out @quiet
         Get-ChildItem -Force | Should -BeNullOrEmpty
     }
@@ -273,7 +273,7 @@ Describe 'New-Image with named contexts, platforms, caches, attestations and ann
             Get-Image $name | Remove-Image -Force
             $null = Clear-DockerResource BuildCache -All -Force
             # Without quotes, as docker's users write it.
-            $log = New-Image -DockerfileContent $line @kit -CacheFrom type=registry,ref=$name -Verbose 4>&1
+            $log = New-Image -DockerfileContent $line @kit -CacheFrom type=registry, ref=$name -Verbose 4>&1
             $log -match 'CACHED' | Should -Not -BeNullOrEmpty
 
             $build = @{ DockerfileContent = $line; CacheTo = "type=registry,ref=$($registry.Address)/build-cache:1,mode=max" }
@@ -316,7 +316,7 @@ Describe 'New-Image with named contexts, platforms, caches, attestations and ann
     It 'annotates, where the engine can' {
         $build = @{ DockerfileContent = $files; Name = 'build-annotated'; Annotation = @{ 'org.example.a' = 'b=c, d' } }
         if ($containerd) {
-            $null = New-Image @kit @build -Output type=oci,dest=out.tar
+            $null = New-Image @kit @build -Output type=oci, dest=out.tar
             $index = Get-TarText out.tar index.json
             $manifest = Get-TarText out.tar "blobs/$($index.manifests[0].digest.Replace(':', '/'))"
             if ($manifest.ContainsKey('manifests')) {
@@ -349,8 +349,9 @@ Describe 'New-Image -MetadataPath' {
             $metadata['containerimage.descriptor'].digest | Should -Be $image.Id
         }
 
-        if (docker buildx version 2>$null) {
-            docker buildx build --quiet -t build-metadata --metadata-file theirs.json context 2>&1 | Out-Null
+        $buildx = try { (Start-Fixture Helpers/buildx.sh).PROGRAM } catch { $null }
+        if ($buildx) {
+            & $buildx build --quiet -t build-metadata --metadata-file theirs.json context 2>&1 | Out-Null
             $theirs = Get-Content theirs.json -Raw | ConvertFrom-Json -AsHashtable
             # What it adds itself names its own builder.
             $keys = $theirs.Keys | Where-Object { $_ -notlike 'buildx.*' } | Sort-Object

@@ -58,8 +58,8 @@ BeforeAll {
     Set-Content $TestDrive/token.txt hunter2 -NoNewline
     Push-Location $TestDrive
 
-    function New-Key([string] $Name, [string] $Passphrase = '') {
-        ssh-keygen -q -t ed25519 -N $Passphrase -C $Name -f "$TestDrive/$Name"
+    function New-Key([string] $Name, [string] $Lock = '') {
+        ssh-keygen -q -t ed25519 -N $Lock -C $Name -f "$TestDrive/$Name"
         "$TestDrive/$Name"
     }
 

@@ -20,7 +20,7 @@ BeforeAll {
     function Get-Sent([string[]] $Log) {
         $size = ($Log -match '^transferring context: ')[-1] -replace '^transferring context: (\d[\d.]*) (\w+) .*$', '$1$2'
         $Log -match '^transferring context: ' | Should -Not -BeNullOrEmpty
-        [long] (Invoke-Expression $size.Replace('kB', 'KB'))
+        [long] [Management.Automation.LanguagePrimitives]::ConvertTo($size.Replace('kB', 'KB'), [double])
     }
 
     # What COPY . finds in a folder, sorted.
@@ -67,8 +67,8 @@ Describe 'New-Image with a base image that the engine does not have' {
         }
         $login = Get-Content $TestDrive/login/config.json -Raw
 
-        function Get-Auth([string] $User, [string] $Password) {
-            [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$($User):$Password"))
+        function Get-Auth([string] $Pair) {
+            [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($Pair))
         }
     }
 
@@ -110,7 +110,7 @@ Describe 'New-Image with a base image that the engine does not have' {
     }
 
     It 'uses an identity token' {
-        $auth = @{ auths = @{ $token.Address = @{ auth = Get-Auth '<token>' ''; identitytoken = $token.IdentityToken } } }
+        $auth = @{ auths = @{ $token.Address = @{ auth = Get-Auth '<token>:'; identitytoken = $token.IdentityToken } } }
         Set-DockerConfig $TestDrive/identity (ConvertTo-Json $auth)
         New-Image -DockerfileContent "FROM $private", 'RUN true' @kit | Should -BeOfType DockerPS.Image
         @($token.Requests)[-1] | Should -Be "POST repository:private/base:pull as $($token.Credential.UserName)"
@@ -147,7 +147,7 @@ Describe 'New-Image with a base image that the engine does not have' {
     ) {
         $base = & $Base
         if ($Password) {
-            $auth = @{ auths = @{ ($base -split '/')[0] = @{ auth = Get-Auth $token.Credential.UserName $Password } } }
+            $auth = @{ auths = @{ ($base -split '/')[0] = @{ auth = Get-Auth "$($token.Credential.UserName):$Password" } } }
             Set-DockerConfig $TestDrive/wrong (ConvertTo-Json $auth)
         }
         New-Image -DockerfileContent "FROM $base", 'RUN true' @kit @quiet | Should -BeNullOrEmpty
@@ -248,8 +248,8 @@ Describe 'The context of New-Image' {
         @{ What = '.dockerignore names, but for its exceptions'; File = @{ '.dockerignore' = "*.log`nsub`n!sub/kept" }
             Found = '.dockerignore', 'Dockerfile', 'sub', 'sub/kept'
         }
-        @{ What = 'Dockerfile.dockerignore names, which goes before .dockerignore'
-            File = @{ '.dockerignore' = '*.log'; 'Dockerfile.dockerignore' = 'sub' }
+        @{ What   = 'Dockerfile.dockerignore names, which goes before .dockerignore'
+            File  = @{ '.dockerignore' = '*.log'; 'Dockerfile.dockerignore' = 'sub' }
             Found = '.dockerignore', 'Dockerfile', 'Dockerfile.dockerignore', 'a.log'
         }
         @{ What = 'names the Dockerfile itself'; File = @{ '.dockerignore' = "Dockerfile`n.dockerignore`nsub" }; Found = 'a.log' }
@@ -289,9 +289,8 @@ Describe 'The context of New-Image' {
         foreach ($number in 1..500) { [IO.File]::WriteAllText("$folder/$number", 'x' * 3000) }
         $end = [Threading.CancellationTokenSource]::new()
         $writer = Start-ThreadJob {
-            $end, $folder = $using:end, $using:folder
-            while (-not $end.IsCancellationRequested) {
-                foreach ($number in 1..500) { [IO.File]::WriteAllText("$folder/$number", 'y' * (Get-Random -Maximum 6000)) }
+            while (-not ($using:end).IsCancellationRequested) {
+                1..500 | ForEach-Object { [IO.File]::WriteAllText("$using:folder/$_", 'y' * (Get-Random -Maximum 6000)) }
             }
         }
         try {
@@ -331,11 +330,11 @@ Describe 'New-Image in the way of trouble' {
         @{ What = 'runs a command'; Build = { "-DockerfileContent 'FROM busybox:latest', 'RUN sleep $mark' -Output type=tar,dest=no.tar" }
             Begun = { pgrep -f "^sleep $mark" }
         }
-        @{ What = 'writes a tar'
+        @{ What   = 'writes a tar'
             Build = { "$large -Output type=tar,dest=no.tar" }
             Begun = { Get-ChildItem $TestDrive -Force -Filter '*.part' | Where-Object Length -GT 1MB }
         }
-        @{ What = 'writes a folder'
+        @{ What   = 'writes a folder'
             Build = { "$large -Output no" }
             Begun = { Get-ChildItem $TestDrive/no -Force -Filter '*.part' -ErrorAction Ignore | Where-Object Length -GT 1MB }
         }
@@ -381,10 +380,10 @@ Describe 'New-Image in the way of trouble' {
         $engine = Start-PrivateEngine
         $mark = Get-Random -Minimum 100000 -Maximum 900000
         try {
-            $killer = Start-ThreadJob -ArgumentList "$PSScriptRoot/../../Fixtures/Engines/engine.sh", $engine.Folder, $mark {
-                param($Script, $Folder, $Mark)
-                while (-not (pgrep -f "^sleep $Mark")) { Start-Sleep -Milliseconds 100 }
-                & $Script kill $Folder
+            $script = "$PSScriptRoot/../../Fixtures/Engines/engine.sh"
+            $killer = Start-ThreadJob {
+                while (-not (pgrep -f "^sleep $using:mark")) { Start-Sleep -Milliseconds 100 }
+                & $using:script kill ($using:engine).Folder
             }
             $build = @{ DockerfileContent = $busybox, "RUN sleep $mark"; Output = "type=tar,dest=$TestDrive/killed.tar" }
             New-Image @build @kit @quiet | Should -BeNullOrEmpty

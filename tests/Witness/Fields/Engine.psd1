@@ -175,8 +175,9 @@
             CacheType   = 'Type', 'Word'
             Description = 'Description', 'Word'
         }
-        # Those of images, containers and volumes are compared with their lists.
-        Own    = 'Type', 'Name', 'UniqueSize', 'UsedBy', 'Context'
+        # Those of images, containers and volumes are compared with their lists. The witness reads no parents, whose key begins with a
+        # blank on newer engines, and BuildKit alone knows what is mutable.
+        Own    = 'Type', 'Name', 'UniqueSize', 'UsedBy', 'Parents', 'Mutable', 'Context'
     }
     Empty               = @{
         'nothing of it is set here' = @(
