@@ -73,10 +73,12 @@ BeforeAll {
         $log | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | ForEach-Object { "$_" -replace '^#\d+ ' }
     }
 
-    # The private agents that are left, by their folders and their processes.
+    # The private agents that are left of this suite, by their folders and their processes.
     function Get-OwnAgent {
         Get-ChildItem ([IO.Path]::GetTempPath()) -Directory -Filter 'dockerps-ssh-*' | ForEach-Object FullName
-        Get-Process ssh-agent -ErrorAction Ignore | Where-Object CommandLine -Like '*dockerps-ssh-*' | ForEach-Object Id
+        Get-Process ssh-agent -ErrorAction Ignore | Where-Object CommandLine -Like '*dockerps-ssh-*' | Where-Object {
+            (Get-Content "/proc/$($_.Id)/environ" -Raw -ErrorAction Ignore) -like "*DOCKERPS_TEST_ENGINE=$env:DOCKERPS_TEST_ENGINE*"
+        } | ForEach-Object Id
     }
 }
 
