@@ -7,6 +7,8 @@ BeforeAll {
     $nowhere = 'tcp://127.0.0.1:1'
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
     $hasHistory = [version] (Get-ApiVersion) -ge [version] '1.43'
+    # Docker 26 does not record the outputs of builds, and so not the names of their images.
+    $recordsOutputs = [version] (Get-ApiVersion) -gt [version] '1.45'
 }
 
 Describe 'Get-BuildHistory' {
@@ -47,9 +49,9 @@ Describe 'Get-BuildHistory' {
     }
 
     It 'names builds by the target, or else by the image' {
-        $all[0].Name | Should -Be bh:2
+        $all[0].Name | Should -Be ($recordsOutputs ? 'bh:2' : $null)
         $all[2].Name | Should -Be base
-        $all[2].Images | Should -Be bh:1
+        @($all[2].Images) | Should -Be @(if ($recordsOutputs) { 'bh:1' })
     }
 
     It 'tells why a build failed' {
@@ -93,7 +95,7 @@ Describe 'Get-BuildHistory' {
     }
 
     It 'selects by name, status, time and number' {
-        (Get-BuildHistory -Name bh:*).Id | Should -Be $all[0].Id
+        @(Get-BuildHistory -Name bh:*).ForEach{ $_.Id } | Should -Be @(if ($recordsOutputs) { $all[0].Id })
         (Get-BuildHistory -Name BASE, nosuch).Id | Should -Be $all[2].Id
         (Get-BuildHistory -Status completed).Id | Should -Be $all[0].Id, $all[2].Id
         (Get-BuildHistory -Last 2).Id | Should -Be $all[0].Id, $all[1].Id
@@ -113,8 +115,8 @@ Describe 'Get-BuildHistory' {
         $detail.BuildArguments['WORD'] | Should -Be hi
         $detail.Labels['tier'] | Should -Be web
         $detail.FrontendAttributes['build-arg:WORD'] | Should -Be hi
-        $detail.Exporters.Count | Should -Be 1
-        $detail.Exporters[0].Attributes['name'] | Should -BeLike '*bh:1'
+        $detail.Exporters.Count | Should -Be ($recordsOutputs ? 1 : 0)
+        $detail.Exporters | ForEach-Object { $_.Attributes['name'] } | Should -BeLike '*bh:1'
         $detail.Steps.Name | Should -Contain '[base 2/2] RUN echo hi > /a'
         $detail.Steps | Where-Object Name -Like '*RUN*' | ForEach-Object Duration | Should -BeOfType timespan
         $failed = (Get-BuildHistory -Status Error -Detail).Steps | Where-Object Error
@@ -147,7 +149,7 @@ Describe 'Get-BuildHistory' {
     }
 
     It 'asks several engines, and reports one that is down' {
-        $found = Get-BuildHistory -Context $nowhere, $env:DOCKER_HOST -Name bh* @quiet
+        $found = Get-BuildHistory -Context $nowhere, $env:DOCKER_HOST -Name base @quiet
         $found.Context | Sort-Object -Unique | Should -Be $env:DOCKER_HOST
         $problems.FullyQualifiedErrorId | Should -Be "EngineUnreachable,$class"
         { Get-BuildHistory -Context $nowhere } | Should -Throw -ErrorId "EngineUnreachable,$class"
