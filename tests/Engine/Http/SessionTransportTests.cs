@@ -48,7 +48,7 @@ public sealed class SessionTransportTests(EngineFixture engine)
                 () => channel.CallAsync("/moby.buildkit.v1.Control/Solve", request.Written, null, default).Soon());
             Assert.Contains("this äöü is 100% absent", error.Message, StringComparison.Ordinal);
             // Older engines ask for both at the same time.
-            Assert.Contains(await asked.Task.Soon(), new[] { "dockerfile", "context" });
+            Assert.Matches("^(dockerfile|context)$", await asked.Task.Soon());
         }
     }
 
