@@ -1,7 +1,6 @@
 using DockerPS.Engine.Archives;
 using DockerPS.Engine.BuildKit;
 using DockerPS.Engine.Grpc;
-using DockerPS.Engine.Http;
 
 namespace DockerPS.Engine.FileSync;
 
@@ -24,7 +23,7 @@ internal sealed class StreamOutput(string path, Stream output) : FileOutput
         {
             while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } message)
             {
-                await output.WriteAsync(DataOf(message), cancellationToken).ConfigureAwait(false);
+                await output.WriteAsync(BytesMessage.DataOf(message), cancellationToken).ConfigureAwait(false);
             }
 
             await output.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -33,22 +32,5 @@ internal sealed class StreamOutput(string path, Stream output) : FileOutput
         {
             throw ArchiveException.Writing(path, error);
         }
-    }
-
-    /// <summary>Returns the data of a message.</summary>
-    /// <exception cref="DockerStreamException">It is malformed.</exception>
-    private static ReadOnlyMemory<byte> DataOf(ReadOnlyMemory<byte> message)
-    {
-        var data = ReadOnlyMemory<byte>.Empty;
-        var reader = new ProtobufReader(message.Span);
-        while (reader.Next())
-        {
-            if (reader.Field == 1 && !reader.Bytes.IsEmpty && message.Span.Overlaps(reader.Bytes, out var start))
-            {
-                data = message.Slice(start, reader.Bytes.Length);
-            }
-        }
-
-        return data;
     }
 }

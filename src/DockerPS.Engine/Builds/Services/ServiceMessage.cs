@@ -47,7 +47,7 @@ internal static class ServiceMessage
     /// <param name="fields">The values of the fields 1, 2 and so on; empty ones are left out.</param>
     public static byte[] Of(params byte[][] fields)
     {
-        var message = new byte[fields.Sum(field => field.Length == 0 ? 0 : 1 + LengthOf(field.Length) + field.Length)];
+        var message = new byte[fields.Sum(field => field.Length == 0 ? 0 : 1 + ProtobufWriter.LengthOf((uint)field.Length) + field.Length)];
         var at = 0;
         for (var index = 0; index < fields.Length; index++)
         {
@@ -55,29 +55,12 @@ internal static class ServiceMessage
             if (field.Length > 0)
             {
                 message[at++] = (byte)(((index + 1) << 3) | 2);
-                var length = field.Length;
-                for (; length >= 0x80; length >>= 7)
-                {
-                    message[at++] = (byte)(length | 0x80);
-                }
-
-                message[at++] = (byte)length;
+                at += ProtobufWriter.WriteVarint(message.AsSpan(at), (uint)field.Length);
                 field.CopyTo(message, at);
                 at += field.Length;
             }
         }
 
         return message;
-    }
-
-    private static int LengthOf(int value)
-    {
-        var length = 1;
-        for (; value >= 0x80; value >>= 7)
-        {
-            length++;
-        }
-
-        return length;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class TunnelStream(GrpcClientCall call) : SequentialStream
                     return 0;
                 }
 
-                _received = DataOf(message);
+                _received = BytesMessage.DataOf(message);
             }
         }
         catch (GrpcException error)
@@ -61,19 +61,5 @@ internal sealed class TunnelStream(GrpcClientCall call) : SequentialStream
         }
 
         base.Dispose(disposing);
-    }
-
-    private static ReadOnlyMemory<byte> DataOf(ReadOnlyMemory<byte> message)
-    {
-        var reader = new ProtobufReader(message.Span);
-        while (reader.Next())
-        {
-            if (reader.Field == 1 && message.Span.Overlaps(reader.Bytes, out var start))
-            {
-                return message.Slice(start, reader.Bytes.Length);
-            }
-        }
-
-        return default;
     }
 }
