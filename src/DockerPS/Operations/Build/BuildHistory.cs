@@ -90,7 +90,6 @@ internal static class BuildHistory
         return ([.. steps.Values.OrderBy(step => step.Started ?? DateTimeOffset.MaxValue)], warnings);
     }
 
-    private static async Task<BuildControl> OpenAsync(DockerClient client, CancellationToken cancellationToken) =>
-        await BuildKitRoutes.OpenControlAsync(client, cancellationToken).ConfigureAwait(false)
-            ?? throw new DockerRouteException("The build history");
+    private static Task<BuildControl> OpenAsync(DockerClient client, CancellationToken cancellationToken) =>
+        BuildKitRoutes.RequireControlAsync(client, "The build history", cancellationToken);
 }

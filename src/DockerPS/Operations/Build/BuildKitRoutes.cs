@@ -15,6 +15,12 @@ internal static class BuildKitRoutes
     public static Task<BuildControl?> OpenControlAsync(DockerClient client, CancellationToken cancellationToken) =>
         OptionalAsync(client, () => client.OpenBuildControlAsync(cancellationToken));
 
+    /// <summary>Opens the control API for a feature that needs it.</summary>
+    /// <exception cref="DockerRouteException">It is not there.</exception>
+    public static async Task<BuildControl> RequireControlAsync(
+        DockerClient client, string feature, CancellationToken cancellationToken) =>
+        await OpenControlAsync(client, cancellationToken).ConfigureAwait(false) ?? throw new DockerRouteException(feature);
+
     /// <summary>Opens a session for a build whose context is not part of it; null if there are no sessions.</summary>
     public static Task<BuildSession?> OpenSessionAsync(
         DockerClient client, SessionServices services, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using DockerPS.Engine.Builds;
-using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Output;
 using DockerPS.Parameters;
@@ -116,9 +115,8 @@ internal sealed class BuildCachePrune(PruneFilter filter, bool all, BuildCacheLi
         }
     }
 
-    private static async Task<BuildControl> OpenAsync(EngineSession engine, CancellationToken cancellationToken) =>
-        await BuildKitRoutes.OpenControlAsync(engine.Client, cancellationToken).ConfigureAwait(false)
-            ?? throw new DockerRouteException("Filtering the build cache by exclusion or regular expression");
+    private static Task<BuildControl> OpenAsync(EngineSession engine, CancellationToken cancellationToken) => BuildKitRoutes
+        .RequireControlAsync(engine.Client, "Filtering the build cache by exclusion or regular expression", cancellationToken);
 
     private static string Name(BuildCacheRecord record) =>
         string.IsNullOrWhiteSpace(record.Description) ? record.Id : $"{record.Id} ({record.Description.Trim()})";
