@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace DockerPS.Engine.Http2;
 
-/// <summary>A queue of bytes in pooled buffers; an empty one holds none.</summary>
+/// <summary>
+/// A queue of bytes in pooled buffers; an empty one holds none. Buffers are cleared when they return to the pool, as the data may be a
+/// secret.
+/// </summary>
 internal sealed class ByteQueue
 {
     private const int SegmentSize = 16 << 10;
@@ -79,6 +82,6 @@ internal sealed class ByteQueue
             (_last, _end) = (null, 0);
         }
 
-        ArrayPool<byte>.Shared.Return(segment);
+        ArrayPool<byte>.Shared.Return(segment, clearArray: true);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class FrameReader(Stream connection) : IDisposable
     /// <summary>Returns the buffer. Nothing may be read after that.</summary>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
         _buffer = [];
     }
 

@@ -166,6 +166,19 @@ internal sealed class FrameSender(Stream connection, object gate)
     /// <summary>Sends until the end of the connection.</summary>
     public async Task RunAsync()
     {
+        try
+        {
+            await SendAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            // What was sent may be a secret.
+            _output.Clear();
+        }
+    }
+
+    private async Task SendAsync()
+    {
         while (true)
         {
             await _wakeUp.WaitAsync().ConfigureAwait(false);
