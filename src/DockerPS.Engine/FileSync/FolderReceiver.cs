@@ -48,7 +48,7 @@ internal sealed class FolderReceiver : IDisposable
         }
     }
 
-    /// <summary>Deletes files that are not complete.</summary>
+    /// <summary>Deletes files that are not complete, and gives the folders of an incomplete output their modes.</summary>
     public void Dispose()
     {
         foreach (var (_, file) in _requested.Values)
@@ -63,6 +63,7 @@ internal sealed class FolderReceiver : IDisposable
             }
         }
 
+        _output.Abandon();
         _writer.Dispose();
     }
 

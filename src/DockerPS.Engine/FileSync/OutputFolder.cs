@@ -12,7 +12,7 @@ internal sealed class OutputFolder
     private readonly TargetFolder _target;
     private readonly Action<ArchiveException>? _refused;
     private readonly ListOrder _order = new(Refuse);
-    private readonly List<FileStat> _folders = [];
+    private readonly Stack<FileStat> _folders = [];
     private readonly List<FileStat> _hardLinks = [];
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private readonly HashSet<string> _left = new(StringComparer.Ordinal);
@@ -130,10 +130,25 @@ internal sealed class OutputFolder
             Guard(_target.PathOf(stat.Path), () => MakeHardLink(stat));
         }
 
-        for (var index = _folders.Count - 1; index >= 0; index--)
+        while (_folders.TryPop(out var stat))
         {
-            var stat = _folders[index];
             Guard(_target.PathOf(stat.Path), () => RestoreFolder(stat));
+        }
+    }
+
+    /// <summary>Gives the folders their modes and times after a failure, as far as possible.</summary>
+    public void Abandon()
+    {
+        while (_folders.TryPop(out var stat))
+        {
+            try
+            {
+                RestoreFolder(stat);
+            }
+            catch (Exception error) when (error is ArchiveException || ArchiveException.IsOfFileSystem(error))
+            {
+                // It is gone, or something else has its place.
+            }
         }
     }
 
@@ -181,7 +196,7 @@ internal sealed class OutputFolder
         }
 
         _target.MakeFolder(stat.Path, exists);
-        _folders.Add(stat);
+        _folders.Push(stat);
     }
 
     private void MakeLink(FileStat stat, string path)

@@ -106,6 +106,16 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public async Task Folders_have_their_modes_also_if_the_output_is_incomplete()
+    {
+        await BrokenAsync(
+            Packets.Folder("a"), Packets.Folder("a/closed", mode: 0x140), Packets.File("b"), Packets.End, Packets.Data(2, "half"u8));
+        Remains("a/", "a/closed/");
+        Assert.Equal((UnixFileMode)0x1ED, File.GetUnixFileMode(Path.Combine(Root, "a")));
+        Assert.Equal((UnixFileMode)0x140, File.GetUnixFileMode(Path.Combine(Root, "a/closed")));
+    }
+
+    [Fact]
     public async Task A_hard_link_leads_only_to_a_file_before_it()
     {
         FileTrees.Make(Root, "mine=1");
