@@ -197,6 +197,13 @@ Describe 'New-Image -Output' {
         Get-ChildItem -Force | Should -BeNullOrEmpty
     }
 
+    It 'names with -WhatIf where the outputs go' {
+        $build = "New-Image -DockerfileContent 'FROM scratch' -Builder BuildKit"
+        $text = Get-WhatIfText "$build -Name a:1 -Output out, type=registry -WhatIf"
+        $text | Should -BeLike "*target `"Dockerfile -> a:1, $PWD/out, type=registry`"."
+        Get-WhatIfText "$build -WhatIf" | Should -BeLike '*target "Dockerfile".'
+    }
+
     It 'pushes what it builds' {
         $registry = Start-Registry -Plain -Open
         try {

@@ -22,6 +22,9 @@ public sealed record BuildOutput(string Type, string Destination, IReadOnlyDicti
         _ => BuildOutputTarget.Engine,
     };
 
+    /// <summary>The file or folder; buildx's form for an output that writes to neither.</summary>
+    public string Place => Destination.Length > 0 ? Destination : ToString();
+
     /// <summary>Indicates whether the type is one that engines know.</summary>
     public bool IsKnown => Type is "local" or "tar" or "oci" or "docker" or "image" or "registry" or "cacheonly";
 

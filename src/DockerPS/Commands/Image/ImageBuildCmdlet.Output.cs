@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DockerPS.Engine.Builds;
+using DockerPS.Operations;
 using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
@@ -61,11 +62,11 @@ public abstract partial class ImageBuildCmdlet
     private protected string Resolve(string path) => ParseOrThrow(() => HostPath.Resolve(path, SessionState));
 
     /// <summary>Rejects files that builds on several engines would write to at the same time.</summary>
-    private protected void RefuseSharedFiles(int engines)
+    private protected void RefuseSharedFiles(BuildSettings settings, int engines)
     {
         var (parameter, path) = LogPath is not null ? (nameof(LogPath), LogPath)
             : MetadataPath is not null ? (nameof(MetadataPath), MetadataPath)
-            : (nameof(Output), Outputs().Select(output => output.Destination).FirstOrDefault(path => path.Length > 0));
+            : (nameof(Output), settings.Output.Select(output => output.Destination).FirstOrDefault(path => path.Length > 0));
         if (path is not null && engines > 1)
         {
             ThrowInvalidParameter(

@@ -71,15 +71,16 @@ public sealed class NewImageCommand : ImageBuildCmdlet
     private void Build()
     {
         var engines = Engines.ToList();
-        RefuseSharedFiles(engines.Count);
         var settings = Settings(_names);
         RefuseWithClassic(settings);
+        RefuseSharedFiles(settings, engines.Count);
+        var results = string.Join(", ", _names.Select(name => name.Familiar).Concat(settings.Output.Select(output => output.Place)));
         foreach (var engine in engines)
         {
             var run = new ImageBuildRun(settings, this, Work.QueueOutputAsync, Work.QueueProgress);
             var source = ParseOrThrow(() => BuildSource.Find(settings, Resolve, run.Options));
             var title = Name is [] ? source.Title : string.Join(", ", _names);
-            if (ShouldChange(engine, Name is [] ? title : $"{source.Title} -> {title}", "Build image"))
+            if (ShouldChange(engine, results.Length > 0 ? $"{source.Title} -> {results}" : title, "Build image"))
             {
                 run.Secrets = ReadSecrets();
                 Work.Start(engine, source.Title, token => BuildAsync(run, engine, source, title, token));
