@@ -233,6 +233,33 @@ CMD ["cat /work/shell /work/exec /work/word; stat -c %u:%g /work/owned; cat unpa
         $written -match 'older' | Should -BeNullOrEmpty
     }
 
+    It 'writes each step once as an object to the information stream' {
+        $build = @{ DockerfileContent = 'FROM busybox:latest', "RUN sleep 0.2; echo $Builder-steps"; Name = 'build-steps' } + $with
+        New-Image @build -NoCache -InformationVariable first | Should -HaveCount 1
+        New-Image @build -InformationVariable second | Should -HaveCount 1
+        foreach ($run in $first, $second) {
+            $run.Tags | Should -Be (@('BuildStep') * @($run).Count)
+            $run.Source | Select-Object -Unique | Should -BeExactly build-steps:latest
+            $run.MessageData | Should -BeOfType DockerPS.BuildStep
+            $run.MessageData.Name | Sort-Object | Get-Unique | Should -HaveCount @($run).Count
+            $run.MessageData | Where-Object Error | Should -BeNullOrEmpty
+        }
+        $made = $first.MessageData | Where-Object Name -Match 'RUN sleep'
+        $made.Cached | Should -BeFalse
+        $made.Duration.TotalSeconds | Should -BeGreaterThan 0.15
+        $made.Duration.TotalSeconds | Should -BeLessThan 60
+        ($second.MessageData | Where-Object Name -Match 'RUN sleep').Cached | Should -BeTrue
+    }
+
+    It 'writes the steps of a build that fails, with the error of the one that did' {
+        $build = @{ DockerfileContent = 'FROM busybox:latest', "RUN echo $Builder; exit 3" } + $with
+        New-Image @build @quiet -InformationVariable steps
+        $failed = @($steps.MessageData | Where-Object Error)
+        $failed | Should -HaveCount 1
+        $failed[0].Name | Should -Match 'exit 3'
+        $failed[0].Error | Should -Match 'exit code: 3|non-zero code: 3'
+    }
+
     It 'shows a bar for the whole and one below it for each step' {
         $build = @{ DockerfileContent = 'FROM busybox:latest', "RUN echo $Builder-bars"; Name = 'build-bars' } + $with
         $records = (Invoke-Build $build).Streams.Progress

@@ -8,16 +8,14 @@ using DockerPS.Output;
 namespace DockerPS.Operations;
 
 /// <summary>Reads BuildKit's trace, which reports steps that run in parallel and the output of their commands.</summary>
-/// <param name="log">The log.</param>
-/// <param name="progress">The progress.</param>
-/// <param name="warn">Receives warnings.</param>
-internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress, Func<string, ValueTask> warn) : BuildReader
+/// <param name="report">Receives all that the build tells.</param>
+internal sealed class BuildKitReader(BuildReport report) : BuildReader(report)
 {
     /// <summary>BuildKit reports the exit code only in the text of the error.</summary>
     private const string ExitCodePrefix = "exit code: ";
 
-    private readonly Dictionary<string, BuildStep> _steps = new(StringComparer.Ordinal);
-    private readonly Dictionary<(BuildStep Step, OutputStream Stream), BuildLines> _lines = [];
+    private readonly Dictionary<string, RunningStep> _steps = new(StringComparer.Ordinal);
+    private readonly Dictionary<(RunningStep Step, OutputStream Stream), BuildLines> _lines = [];
     private int _begun;
 
     /// <inheritdoc/>
@@ -25,7 +23,7 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
     {
         if (message.Text is { } text)
         {
-            await log.WriteAsync(text.TrimEnd('\n')).ConfigureAwait(false);
+            await Report.WriteAsync(text.TrimEnd('\n')).ConfigureAwait(false);
         }
 
         if (message.ReadTrace() is { } trace)
@@ -61,21 +59,23 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
 
         foreach (var warning in trace.Warnings)
         {
-            await warn(warning.Summary).ConfigureAwait(false);
+            await Report.WarnAsync(warning.Summary).ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
-    public override async ValueTask EndAsync(bool failed)
+    public override async ValueTask EndAsync(DockerException? failure)
     {
         foreach (var ((step, stream), lines) in _lines)
         {
             await WriteAsync(step, stream, lines.End()).ConfigureAwait(false);
         }
+
+        await Report.WriteAsync(_steps.Values.Where(step => step.Number > 0).OrderBy(step => step.Number)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public override BuildStep? FailedStep(DockerException failure) =>
+    public override RunningStep? FailedStep(DockerException failure) =>
         _steps.Values.FirstOrDefault(step => step.Error.Length > 0 && failure.Message.Contains(step.Error, StringComparison.Ordinal));
 
     private async ValueTask BeginAsync(BuildVertex vertex)
@@ -87,15 +87,15 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
 
         if (vertex.Started is not null && step.Number == 0)
         {
-            step.Number = ++_begun;
-            await log.WriteAsync($"#{step.Number} {step.Name}").ConfigureAwait(false);
-            progress.Begin(step);
+            (step.Number, step.Started) = (++_begun, vertex.Started);
+            await Report.WriteAsync($"#{step.Number} {step.Name}").ConfigureAwait(false);
+            Report.Progress.Begin(step);
         }
         else if (step.HasEnded && vertex.Completed is null && vertex.Started >= step.Ended)
         {
             // BuildKit ends a step that looks for its cache key, and starts it again to do its work, like the transfer of the context.
             step.HasEnded = false;
-            progress.Resume(step);
+            Report.Progress.Resume(step);
         }
     }
 
@@ -117,8 +117,8 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
             await WriteAsync(step, stream, lines.End()).ConfigureAwait(false);
         }
 
-        await log.WriteAsync($"#{step.Number} {outcome}").ConfigureAwait(false);
-        progress.End(step, vertex.Error.Length > 0 ? "failed" : vertex.Cached ? "cached" : Seconds(took));
+        await Report.WriteAsync($"#{step.Number} {outcome}").ConfigureAwait(false);
+        Report.Progress.End(step, vertex.Error.Length > 0 ? "failed" : vertex.Cached ? "cached" : Seconds(took));
     }
 
     private async ValueTask ReadAsync(BuildStatus status)
@@ -131,14 +131,14 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
         var name = status.Name.Length > 0 ? status.Name : status.Id;
         if (status.Completed is null)
         {
-            progress.Show(step, $"{name} {SizeOf(status)}".Trim(), PercentOf(status));
+            Report.Progress.Show(step, $"{name} {SizeOf(status)}".Trim(), PercentOf(status));
         }
         else
         {
             var took = status.Completed.Value - (status.Started ?? status.Completed.Value);
             // The id says more than the name, which is a single word like "transferring" or "extract".
             var words = new[] { status.Id.Length > 0 ? status.Id : name, SizeOf(status), Seconds(took), "done" };
-            await log.WriteAsync($"#{step.Number} {string.Join(' ', words.Where(word => word.Length > 0))}").ConfigureAwait(false);
+            await Report.WriteAsync($"#{step.Number} {string.Join(' ', words.Where(word => word.Length > 0))}").ConfigureAwait(false);
         }
     }
 
@@ -155,12 +155,12 @@ internal sealed class BuildKitReader(BuildLogWriter log, BuildProgress progress,
         }
     }
 
-    private async ValueTask WriteAsync(BuildStep step, OutputStream stream, IEnumerable<string> lines)
+    private async ValueTask WriteAsync(RunningStep step, OutputStream stream, IEnumerable<string> lines)
     {
         foreach (var line in lines)
         {
             step.Add(stream, line);
-            await log.WriteAsync($"#{step.Number} {line}").ConfigureAwait(false);
+            await Report.WriteAsync($"#{step.Number} {line}").ConfigureAwait(false);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class BuildProgress(string activity, Action<ProgressRecord> show
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
 
     private readonly int _id = ProgressId.Next();
-    private readonly Dictionary<BuildStep, Bar> _running = [];
+    private readonly Dictionary<RunningStep, Bar> _running = [];
     private int _started;
     private int _ended;
 
@@ -19,7 +19,7 @@ internal sealed class BuildProgress(string activity, Action<ProgressRecord> show
     public int? Total { get; set; }
 
     /// <summary>Shows that a step has started.</summary>
-    public void Begin(BuildStep step)
+    public void Begin(RunningStep step)
     {
         _started++;
         _running[step] = new(ProgressId.Next(), Stopwatch.StartNew());
@@ -28,7 +28,7 @@ internal sealed class BuildProgress(string activity, Action<ProgressRecord> show
     }
 
     /// <summary>Shows that a step that had ended goes on.</summary>
-    public void Resume(BuildStep step)
+    public void Resume(RunningStep step)
     {
         _ended--;
         _running[step] = new(ProgressId.Next(), Stopwatch.StartNew());
@@ -40,7 +40,7 @@ internal sealed class BuildProgress(string activity, Action<ProgressRecord> show
     /// <param name="step">The step.</param>
     /// <param name="status">The current activity.</param>
     /// <param name="percent">The progress in percent; -1 if it is not known.</param>
-    public void Show(BuildStep step, string status, int percent = -1)
+    public void Show(RunningStep step, string status, int percent = -1)
     {
         if (_running.TryGetValue(step, out var bar) && bar.SinceShown.Elapsed >= s_interval)
         {
@@ -54,7 +54,7 @@ internal sealed class BuildProgress(string activity, Action<ProgressRecord> show
     /// <summary>Shows that a step has ended.</summary>
     /// <param name="step">The step.</param>
     /// <param name="outcome">The outcome, like <c>cached</c> or the duration.</param>
-    public void End(BuildStep step, string outcome)
+    public void End(RunningStep step, string outcome)
     {
         if (_running.ContainsKey(step))
         {
@@ -87,7 +87,7 @@ internal sealed class BuildProgress(string activity, Action<ProgressRecord> show
         show(new(_id, activity, $"{_ended} of {total} steps") { PercentComplete = _ended * 100 / total });
     }
 
-    private ProgressRecord RecordOf(BuildStep step, string status) =>
+    private ProgressRecord RecordOf(RunningStep step, string status) =>
         new(_running[step].Id, step.Name.Length > 0 ? step.Name : "…", status.Length > 0 ? status : "running")
         {
             ParentActivityId = _id,

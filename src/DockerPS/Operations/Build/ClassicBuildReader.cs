@@ -7,9 +7,8 @@ using DockerPS.Engine.Streaming;
 namespace DockerPS.Operations;
 
 /// <summary>Reads the output of the classic builder, which is plain text, one step after the other.</summary>
-/// <param name="log">The log.</param>
-/// <param name="progress">The progress.</param>
-internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgress progress) : BuildReader
+/// <param name="report">Receives all that the build tells.</param>
+internal sealed partial class ClassicBuildReader(BuildReport report) : BuildReader(report)
 {
     /// <summary>Prefix of lines from the builder itself, as opposed to the command of a step.</summary>
     private const string BuilderMark = " ---> ";
@@ -19,7 +18,8 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
 
     private readonly BuildLines _output = new();
     private readonly BuildLines _error = new();
-    private BuildStep? _step;
+    private readonly List<RunningStep> _steps = [];
+    private RunningStep? _step;
 
     /// <inheritdoc/>
     public override async ValueTask ReadAsync(BuildMessage message)
@@ -37,19 +37,20 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
         }
         else if (message.Status is { } status && _step is { } step)
         {
-            progress.Show(step, message.Id is { } layer ? $"{layer}: {status}" : status);
+            Report.Progress.Show(step, message.Id is { } layer ? $"{layer}: {status}" : status);
         }
     }
 
     /// <inheritdoc/>
-    public override async ValueTask EndAsync(bool failed)
+    public override async ValueTask EndAsync(DockerException? failure)
     {
         await EndLinesAsync().ConfigureAwait(false);
-        End(failed);
+        End(failure?.Message ?? "");
+        await Report.WriteAsync(_steps).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public override BuildStep? FailedStep(DockerException failure)
+    public override RunningStep? FailedStep(DockerException failure)
     {
         if (_step is { } step)
         {
@@ -77,10 +78,10 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
     {
         if (StepLine().Match(line) is { Success: true } head)
         {
-            End(failed: false);
-            _step = new(head.Groups["name"].Value);
-            progress.Total = int.Parse(head.Groups["total"].Value, CultureInfo.InvariantCulture);
-            progress.Begin(_step);
+            End();
+            _steps.Add(_step = new(head.Groups["name"].Value) { Started = DateTimeOffset.Now });
+            Report.Progress.Total = int.Parse(head.Groups["total"].Value, CultureInfo.InvariantCulture);
+            Report.Progress.Begin(_step);
         }
         else if (_step is not null && line.StartsWith(BuilderMark, StringComparison.Ordinal))
         {
@@ -91,15 +92,17 @@ internal sealed partial class ClassicBuildReader(BuildLogWriter log, BuildProgre
             _step?.Add(stream, line);
         }
 
-        return log.WriteAsync(line);
+        return Report.WriteAsync(line);
     }
 
     /// <summary>Ends the current step, for example because the next one starts.</summary>
-    private void End(bool failed)
+    /// <param name="error">The error; empty if it succeeded.</param>
+    private void End(string error = "")
     {
         if (_step is not null)
         {
-            progress.End(_step, failed ? "failed" : _step.Cached ? "cached" : "done");
+            (_step.Ended, _step.Error) = (DateTimeOffset.Now, error);
+            Report.Progress.End(_step, error.Length > 0 ? "failed" : _step.Cached ? "cached" : "done");
         }
     }
 

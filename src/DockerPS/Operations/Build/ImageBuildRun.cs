@@ -69,14 +69,12 @@ internal sealed class ImageBuildRun
         var notLogged = await FileGuard.TryAsync(
             async () =>
             {
-                var log = BuildLogWriter.Open(_settings.LogPath, line => _queueOutput(() => _pipeline.WriteVerbose(line)));
-                await using (log.ConfigureAwait(false))
+                var report = new BuildReport(title, _settings.LogPath, _pipeline, _queueOutput, _queueProgress);
+                await using (report.ConfigureAwait(false))
                 {
-                    var progress = new BuildProgress($"Building {title}", _queueProgress);
                     failed = request.Builder == BuilderKind.BuildKit
-                        ? await BuildWithBuildKitAsync(engine, request, source, log, progress, cancellationToken).ConfigureAwait(false)
-                        : await BuildAsync(
-                            engine, request, source, new ClassicBuildReader(log, progress), log, progress, cancellationToken)
+                        ? await BuildWithBuildKitAsync(engine, request, source, new(report), cancellationToken).ConfigureAwait(false)
+                        : await BuildAsync(engine, request, source, new ClassicBuildReader(report), cancellationToken)
                             .ConfigureAwait(false);
                 }
             },
@@ -98,8 +96,7 @@ internal sealed class ImageBuildRun
         EngineSession engine,
         ImageBuild request,
         BuildSource source,
-        BuildLogWriter log,
-        BuildProgress progress,
+        BuildKitReader reader,
         CancellationToken cancellationToken)
     {
         // Ssh agents and keys that cannot be used are an error before anything is sent.
@@ -109,14 +106,13 @@ internal sealed class ImageBuildRun
             cancellationToken).ConfigureAwait(false);
         await using (services.ConfigureAwait(false))
         {
-            var reader = new BuildKitReader(log, progress, Warn);
             // Only the engine's own route knows -Squash, and refuses it in its own words.
             var control = _settings.Squash
                 ? null
                 : await BuildKitRoutes.OpenControlAsync(engine.Client, cancellationToken).ConfigureAwait(false);
             if (control is null)
             {
-                return await BuildWithoutControlAsync(engine, request, source, services, reader, log, progress, cancellationToken)
+                return await BuildWithoutControlAsync(engine, request, source, services, reader, cancellationToken)
                     .ConfigureAwait(false);
             }
 
@@ -126,8 +122,6 @@ internal sealed class ImageBuildRun
                 return await GuardAsync(
                     source,
                     reader,
-                    log,
-                    progress,
                     async () => Result = await build.RunAsync(control, reader.ReadAsync, cancellationToken).ConfigureAwait(false),
                     build.Warnings).ConfigureAwait(false);
             }
@@ -141,8 +135,6 @@ internal sealed class ImageBuildRun
         BuildSource source,
         SessionServices services,
         BuildKitReader reader,
-        BuildLogWriter log,
-        BuildProgress progress,
         CancellationToken cancellationToken)
     {
         if (_settings.ControlParameter is { } parameter)
@@ -156,13 +148,13 @@ internal sealed class ImageBuildRun
         if (session is null)
         {
             return (_settings.Secret ?? (object?)_settings.Ssh) is null
-                ? await BuildAsync(engine, request, source, reader, log, progress, cancellationToken).ConfigureAwait(false)
+                ? await BuildAsync(engine, request, source, reader, cancellationToken).ConfigureAwait(false)
                 : ImageErrors.BuildSessionNeeded(source.Title, _settings.Secret is null ? "-Ssh" : "-Secret");
         }
 
         await using (session.ConfigureAwait(false))
         {
-            return await BuildAsync(engine, request with { Session = session.Id }, source, reader, log, progress, cancellationToken)
+            return await BuildAsync(engine, request with { Session = session.Id }, source, reader, cancellationToken)
                 .ConfigureAwait(false);
         }
     }
@@ -173,16 +165,12 @@ internal sealed class ImageBuildRun
         ImageBuild request,
         BuildSource source,
         BuildReader reader,
-        BuildLogWriter log,
-        BuildProgress progress,
         CancellationToken cancellationToken)
     {
         var sending = _sending = new TransferProgress($"Sending {source.Title}", null, _queueProgress);
         return await GuardAsync(
             source,
             reader,
-            log,
-            progress,
             async () =>
             {
                 try
@@ -204,18 +192,16 @@ internal sealed class ImageBuildRun
     }
 
     /// <summary>Runs a build, and returns its error with the failed step.</summary>
-    private async Task<ErrorRecord?> GuardAsync(
+    private static async Task<ErrorRecord?> GuardAsync(
         BuildSource source,
         BuildReader reader,
-        BuildLogWriter log,
-        BuildProgress progress,
         Func<Task> build,
         Func<IEnumerable<string>> warnings)
     {
         try
         {
             await build().ConfigureAwait(false);
-            await reader.EndAsync(failed: false).ConfigureAwait(false);
+            await reader.EndAsync(failure: null).ConfigureAwait(false);
             return null;
         }
         catch (FormatException contradiction)
@@ -225,23 +211,21 @@ internal sealed class ImageBuildRun
         catch (DockerException failure)
             when (failure is DockerOperationException or DockerApiException { StatusCode: HttpStatusCode.BadRequest })
         {
-            await reader.EndAsync(failed: true).ConfigureAwait(false);
-            await log.WriteAsync($"ERROR: {failure.Message}").ConfigureAwait(false);
+            await reader.EndAsync(failure).ConfigureAwait(false);
+            await reader.Report.WriteAsync($"ERROR: {failure.Message}").ConfigureAwait(false);
             var step = reader.FailedStep(failure);
             return ImageErrors.BuildFailed(source.Title, failure, step?.Name, step?.ExitCode, step?.LastLines);
         }
         finally
         {
-            progress.Complete();
+            reader.Report.Progress.Complete();
             foreach (var warning in warnings())
             {
-                await Warn(warning).ConfigureAwait(false);
+                await reader.Report.WarnAsync(warning).ConfigureAwait(false);
             }
         }
     }
 
     /// <summary>Returns the warning of a socket in a context.</summary>
     internal static string SkippedSocket(string path) => $"'{path}' was left out: it is a socket, which cannot be sent.";
-
-    private ValueTask Warn(string text) => _queueOutput(() => _pipeline.WriteWarning(text));
 }

@@ -2,9 +2,9 @@ using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Operations;
 
-/// <summary>A step of a build.</summary>
+/// <summary>A step of a build that runs here.</summary>
 /// <param name="name">The name of the step.</param>
-internal sealed class BuildStep(string name)
+internal sealed class RunningStep(string name)
 {
     private readonly OutputTail _output = new();
     private readonly OutputTail _error = new();
@@ -20,6 +20,9 @@ internal sealed class BuildStep(string name)
 
     /// <summary>Whether the step has ended.</summary>
     public bool HasEnded { get; set; }
+
+    /// <summary>The time of the first start; null if the step has not started.</summary>
+    public DateTimeOffset? Started { get; set; }
 
     /// <summary>The time of the last end; null if there was none.</summary>
     public DateTimeOffset? Ended { get; set; }

@@ -7,9 +7,14 @@ namespace DockerPS;
 public sealed class BuildStep
 {
     internal BuildStep(BuildVertex step)
+        : this(step.Name, step.Cached, step.Error, step.Started, step.Completed)
     {
-        (Name, Cached, Error) = (step.Name, step.Cached, EngineValue.Text(step.Error));
-        (StartedAt, CompletedAt) = (step.Started?.LocalDateTime, step.Completed?.LocalDateTime);
+    }
+
+    internal BuildStep(string name, bool cached, string error, DateTimeOffset? started, DateTimeOffset? completed)
+    {
+        (Name, Cached, Error) = (name, cached, EngineValue.Text(error));
+        (StartedAt, CompletedAt) = (started?.LocalDateTime, completed?.LocalDateTime);
         Duration = CompletedAt - StartedAt;
     }
 
