@@ -74,7 +74,7 @@ public sealed class NewImageCommand : ImageBuildCmdlet
         var settings = Settings(_names);
         RefuseWithClassic(settings);
         RefuseSharedFiles(settings, engines.Count);
-        var results = string.Join(", ", _names.Select(name => name.Familiar).Concat(settings.Output.Select(output => output.Place)));
+        var results = settings.Results;
         foreach (var engine in engines)
         {
             var run = new ImageBuildRun(settings, this, Work.QueueOutputAsync, Work.QueueProgress);
