@@ -41,7 +41,7 @@ public sealed partial class ContainerEndpoints
         try
         {
             return new(response, StatOf(response), new SpooledStream(
-                await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false)));
+                await response.OpenBodyAsync(cancellationToken).ConfigureAwait(false)));
         }
         catch
         {

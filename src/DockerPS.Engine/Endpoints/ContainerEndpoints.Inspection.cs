@@ -74,7 +74,7 @@ public sealed partial class ContainerEndpoints
         string id, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var response = await _http.OpenAsync($"/containers/{id}/export", null, cancellationToken).ConfigureAwait(false);
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var stream = await response.OpenBodyAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var piece in TarEndGuard.ReadToAsync(stream, cancellationToken).ConfigureAwait(false))
         {
             yield return piece;

@@ -79,7 +79,7 @@ public sealed partial class ImageEndpoints
         }
 
         using var response = await _http.OpenAsync($"/images/get", query, cancellationToken).ConfigureAwait(false);
-        var tar = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var tar = await response.OpenBodyAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var piece in TarEndGuard.ReadToAsync(tar, cancellationToken).ConfigureAwait(false))
         {
             yield return piece;

@@ -33,7 +33,7 @@ internal sealed class LogRequest : IDisposable
         {
             var multiplexed = await http.IsMultiplexedAsync(
                 response.Content.Headers.ContentType?.MediaType, tty, cancellationToken).ConfigureAwait(false);
-            return new(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), multiplexed);
+            return new(response, await response.OpenBodyAsync(cancellationToken).ConfigureAwait(false), multiplexed);
         }
         catch
         {

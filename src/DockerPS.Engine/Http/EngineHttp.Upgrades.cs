@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using DockerPS.Engine.Streaming;
 using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Http;
@@ -8,17 +9,35 @@ namespace DockerPS.Engine.Http;
 internal sealed partial class EngineHttp
 {
     /// <summary>POSTs a request that upgrades its connection to a two-way stream.</summary>
-    public async Task<UpgradedStream> UpgradeAsync(Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
+    public Task<UpgradedStream> UpgradeAsync(Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
+    {
+        return !_connector.IsSynchronous ? OpenAsync(_connector.ConnectAsync)
+            : WaitingThread.IsCurrent ? OpenWaitingAsync()
+            : WaitingThread.RunAsync(OpenWaitingAsync);
+
+        Task<UpgradedStream> OpenWaitingAsync() => OpenAsync(token => ValueTask.FromResult(_connector.Connect(token)));
+
+        Task<UpgradedStream> OpenAsync(Func<CancellationToken, ValueTask<Stream>> connect) =>
+            UpgradeAsync(connect, route, query, body, cancellationToken);
+    }
+
+    private async Task<UpgradedStream> UpgradeAsync(
+        Func<CancellationToken, ValueTask<Stream>> connect, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
     {
         // A pooled connection would bypass the callback that captures it, so each upgrade has a handler of its own.
         WatchedStream? connection = null;
         var invoker = new HttpMessageInvoker(CreateHandler(async token =>
-            connection = new(await _connector.ConnectAsync(token).ConfigureAwait(false), _connector.IsFullyClosed)));
+            connection = new(await connect(token).ConfigureAwait(false), _connector.IsFullyClosed)));
         try
         {
             var response = await SendAsync(
                 invoker, HttpMethod.Post, route, query, body, "tcp", cancellationToken).ConfigureAwait(false);
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            if (WaitingThread.IsCurrent)
+            {
+                response.SetConnection(connection!);
+            }
+
+            var stream = await response.OpenBodyAsync(cancellationToken).ConfigureAwait(false);
             Func<ValueTask>? closeWrite = response.StatusCode == HttpStatusCode.SwitchingProtocols
                 ? () => _connector.CloseWriteAsync(connection!.Inner)
                 : null;
@@ -45,8 +64,10 @@ internal sealed partial class EngineHttp
             new HeadLinesStream(await _connector.ConnectAsync(token).ConfigureAwait(false), lines)));
         try
         {
-            var response = await SendAsync(
-                invoker, HttpMethod.Post, route, null, null, "h2c", cancellationToken).ConfigureAwait(false);
+            // HTTP/2 reads and writes at the same time, so its connection is asynchronous from the start.
+            var response = await Task.Run(
+                () => SendAsync(invoker, HttpMethod.Post, route, null, null, "h2c", cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.SwitchingProtocols
                 ? new OwnedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), invoker)
                 : throw new DockerStreamException($"The engine did not open a two-way connection for {route}.")

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using DockerPS.Engine.Errors;
 using DockerPS.Engine.Json;
 using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
 using DockerPS.Engine.Transport;
 
 namespace DockerPS.Engine.Http;
@@ -31,6 +32,12 @@ internal sealed partial class EngineHttp : IDisposable
     private readonly EngineConnector _connector;
     private readonly DockerClientOptions _options;
     private readonly HttpMessageInvoker _invoker;
+
+    /// <summary>
+    /// Sends synchronously. It has connections of its own, since a socket that was once used asynchronously stays so; null if the
+    /// connections of the endpoint are always asynchronous.
+    /// </summary>
+    private readonly HttpMessageInvoker? _waitingInvoker;
     private readonly SemaphoreSlim _negotiation = new(1, 1);
     private ApiVersion? _version;
 
@@ -44,6 +51,9 @@ internal sealed partial class EngineHttp : IDisposable
         (_endpoint, _connector, _options) = (endpoint, connector, options);
         _ = JsonWarmup.Started;
         _invoker = new(CreateHandler(async token => new HalfOpenStream(await _connector.ConnectAsync(token).ConfigureAwait(false))));
+        _waitingInvoker = _connector.IsSynchronous
+            ? new(CreateHandler(token => ValueTask.FromResult(_connector.Connect(token))))
+            : null;
     }
 
     /// <summary>Indicates whether the engine is podman, as its responses tell; false before the first one.</summary>
@@ -111,7 +121,7 @@ internal sealed partial class EngineHttp : IDisposable
         RegistryAuth? auth = null)
     {
         using var response = await SendAsync(
-            _invoker, method, route, query, body, upgrade: null, cancellationToken, auth).ConfigureAwait(false);
+            null, method, route, query, body, upgrade: null, cancellationToken, auth).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
         return JsonReader.Parse(bytes.Span, type);
     }
@@ -123,7 +133,7 @@ internal sealed partial class EngineHttp : IDisposable
         HttpMethod method, Route route, HttpContent body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        using var response = await SendAsync(_invoker, method, route, null, body, upgrade: null, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(null, method, route, null, body, upgrade: null, cancellationToken).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.NoContent ? null : JsonReader.Parse(bytes.Span, type);
     }
@@ -135,8 +145,10 @@ internal sealed partial class EngineHttp : IDisposable
     public async Task<Task<T>> SendDeferredAsync<T>(
         HttpMethod method, Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        var response = await SendAsync(_invoker, method, route, query, null, upgrade: null, cancellationToken).ConfigureAwait(false);
-        return AnswerAsync();
+        // The caller goes on while the body is awaited, which no thread that waits for it could.
+        var response = await Task.Run(
+            () => SendAsync(null, method, route, query, null, upgrade: null, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return Task.Run(AnswerAsync, CancellationToken.None);
 
         async Task<T> AnswerAsync()
         {
@@ -151,7 +163,7 @@ internal sealed partial class EngineHttp : IDisposable
     public async Task<bool> ChangeAsync(
         HttpMethod method, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(_invoker, method, route, query, body, upgrade: null, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(null, method, route, query, body, upgrade: null, cancellationToken).ConfigureAwait(false);
         return response.StatusCode != HttpStatusCode.NotModified;
     }
 
@@ -171,8 +183,8 @@ internal sealed partial class EngineHttp : IDisposable
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var response = await SendAsync(
-            _invoker, method, route, query, body, upgrade: null, cancellationToken, auth).ConfigureAwait(false);
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            null, method, route, query, body, upgrade: null, cancellationToken, auth).ConfigureAwait(false);
+        var stream = await response.OpenBodyAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var value in JsonSequence.ReadAsync(stream, type, cancellationToken).ConfigureAwait(false))
         {
             yield return value;
@@ -181,11 +193,11 @@ internal sealed partial class EngineHttp : IDisposable
 
     /// <summary>GETs a stream of bytes. The caller disposes the response.</summary>
     public Task<HttpResponseMessage> OpenAsync(Route route, Query? query, CancellationToken cancellationToken) =>
-        SendAsync(_invoker, HttpMethod.Get, route, query, null, upgrade: null, cancellationToken);
+        SendAsync(null, HttpMethod.Get, route, query, null, upgrade: null, cancellationToken);
 
     /// <summary>Requests the headers only. A refusal has a status then, but no message.</summary>
     public Task<HttpResponseMessage> HeadAsync(Route route, Query? query, CancellationToken cancellationToken) =>
-        SendAsync(_invoker, HttpMethod.Head, route, query, null, upgrade: null, cancellationToken);
+        SendAsync(null, HttpMethod.Head, route, query, null, upgrade: null, cancellationToken);
 
     /// <summary>
     /// Indicates whether output comes in frames. Since API 1.42 the content type tells; before, it was always raw, and only the
@@ -223,15 +235,16 @@ internal sealed partial class EngineHttp : IDisposable
     public void Dispose()
     {
         _invoker.Dispose();
+        _waitingInvoker?.Dispose();
         _negotiation.Dispose();
     }
 
     private Task<HttpResponseMessage> PingAsync(HttpMethod method, CancellationToken cancellationToken) =>
-        TransmitAsync(_invoker, new HttpRequestMessage(method, new Uri(_connector.BaseAddress, "/_ping")), cancellationToken);
+        TransmitAsync(null, new HttpRequestMessage(method, new Uri(_connector.BaseAddress, "/_ping")), cancellationToken);
 
     /// <summary>Builds and sends any request but the ping, and reads refusals.</summary>
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMessageInvoker invoker,
+        HttpMessageInvoker? invoker,
         HttpMethod method,
         Route route,
         Query? query,
@@ -273,9 +286,15 @@ internal sealed partial class EngineHttp : IDisposable
         }
     }
 
-    /// <summary>Sends the request, and translates transport failures into errors for users.</summary>
+    /// <summary>
+    /// Sends the request, and translates transport failures into errors for users. A thread that waits sends it itself, but for bodies that
+    /// are written asynchronously.
+    /// </summary>
+    /// <param name="invoker">The sender, if the request needs one of its own.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the sending.</param>
     private async Task<HttpResponseMessage> TransmitAsync(
-        HttpMessageInvoker invoker, HttpRequestMessage request, CancellationToken cancellationToken)
+        HttpMessageInvoker? invoker, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in _options.Headers)
         {
@@ -292,7 +311,15 @@ internal sealed partial class EngineHttp : IDisposable
 
         try
         {
-            var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var waits = WaitingThread.IsCurrent && _waitingInvoker is not null && request.Content is null or ByteArrayContent;
+            var response = waits
+                ? (invoker ?? _waitingInvoker!).Send(request, cancellationToken)
+                : await (invoker ?? _invoker).SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (waits && WaitingThread.Connection is { } connection)
+            {
+                response.SetConnection(connection);
+            }
+
             IsPodman |= response.Headers.Contains("Libpod-API-Version");
             return response;
         }
@@ -367,12 +394,14 @@ internal sealed partial class EngineHttp : IDisposable
     {
         try
         {
-            using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            using var stream = await response.OpenBodyAsync(cancellationToken).ConfigureAwait(false);
             // The announced length is not trusted: the buffer grows with the data.
             var buffer = new byte[Math.Clamp(response.Content.Headers.ContentLength ?? 0, SmallBody, LargeBody) + 1];
             for (var length = 0; ;)
             {
-                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                var read = WaitingThread.IsCurrent && stream is ResponseStream own
+                    ? own.Read(buffer.AsSpan(length), cancellationToken)
+                    : await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
                 length += read;
                 if (read == 0 || (truncate && length >= maximum))
                 {

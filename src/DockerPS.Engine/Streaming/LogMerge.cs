@@ -24,7 +24,9 @@ public static class LogMerge
         List<Source<T>> sources = [.. targets.Select((target, index) => new Source<T>(target, index, read(target), cancellationToken))];
         try
         {
-            await Task.WhenAll(sources.Select(source => source.MoveAsync().AsTask())).ConfigureAwait(false);
+            await Task.WhenAll(sources.Select(source => sources.Count == 1
+                ? source.MoveAsync().AsTask()
+                : WaitingThread.ReadAsync(() => source.MoveAsync().AsTask()))).ConfigureAwait(false);
             var next = new PriorityQueue<Source<T>, (DateTime Time, int Index)>(sources.Select(source => (source, source.Order)));
             while (next.TryPeek(out var source, out _))
             {

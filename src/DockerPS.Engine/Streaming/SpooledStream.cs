@@ -42,7 +42,7 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        _reading ??= Task.Run(PumpAsync, CancellationToken.None);
+        _reading ??= WaitingThread.ReadAsync(PumpAsync);
         while (true)
         {
             Task more;
@@ -152,7 +152,7 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
                     break;
                 }
 
-                while (!await TryAddAsync(new(buffer, 0, count), waited).ConfigureAwait(false))
+                while (!await WaitingThread.WaitFor(TryAddAsync(new(buffer, 0, count), waited)).ConfigureAwait(false))
                 {
                 }
             }

@@ -17,6 +17,12 @@ internal abstract class EngineConnector(DockerEndpoint endpoint)
     /// <summary>Opens a connection.</summary>
     public abstract ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken);
 
+    /// <summary>Indicates whether connections can be opened, read and written synchronously, and be unblocked by closing them.</summary>
+    public virtual bool IsSynchronous => false;
+
+    /// <summary>Opens a connection for synchronous use.</summary>
+    public virtual Stream Connect(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     /// <summary>Closes the sending half of a connection opened by <see cref="ConnectAsync"/>; the receiving half stays open.</summary>
     public abstract ValueTask CloseWriteAsync(Stream connection);
 

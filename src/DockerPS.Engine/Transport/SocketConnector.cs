@@ -28,6 +28,13 @@ internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnect
     }
 
     /// <inheritdoc/>
+    public override bool IsSynchronous => true;
+
+    /// <inheritdoc/>
+    public override Stream Connect(CancellationToken cancellationToken) =>
+        new WaitingSocketStream(ConnectSocket(cancellationToken));
+
+    /// <inheritdoc/>
     public override ValueTask CloseWriteAsync(Stream connection)
     {
         ((NetworkStream)connection).Socket.Shutdown(SocketShutdown.Send);
@@ -58,6 +65,24 @@ internal abstract class SocketConnector(DockerEndpoint endpoint) : EngineConnect
     /// <summary>Returns the socket error behind an exception, if any.</summary>
     protected static SocketError? SocketErrorOf(Exception error) =>
         Causes(error).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
+
+    private Socket ConnectSocket(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var socket = CreateSocket();
+        try
+        {
+            using var closing = cancellationToken.UnsafeRegister(static socket => ((Socket)socket!).Dispose(), socket);
+            socket.Connect(Address);
+            return socket;
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            socket.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
+        }
+    }
 
     [DllImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static extern int Poll(ref PollRequest asked, nuint count, int timeout);

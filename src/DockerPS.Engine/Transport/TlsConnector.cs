@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Transport;
 
@@ -24,6 +25,24 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
         catch
         {
             await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Stream Connect(CancellationToken cancellationToken)
+    {
+        var stream = new TlsStream(base.Connect(cancellationToken));
+        try
+        {
+            using var closing = cancellationToken.UnsafeRegister(static stream => ((Stream)stream!).Dispose(), stream);
+            stream.AuthenticateAsClient(settings.For(Endpoint.Address));
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
     }
@@ -69,5 +88,11 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TlsSettings settings
     private sealed class TlsStream(Stream inner) : SslStream(inner)
     {
         public Socket Socket => ((NetworkStream)InnerStream).Socket;
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            base.Write(buffer);
+            WaitingThread.Connection = this;
+        }
     }
 }

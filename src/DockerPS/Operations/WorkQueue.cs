@@ -7,7 +7,7 @@ using DockerPS.Sessions;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Runs the work of a command on many targets in parallel. Work starts on the thread pool when its target arrives. It returns an action
+/// Runs the work of a command on many targets in parallel. Work starts on a thread of its own when its target arrives. It returns an action
 /// that the pipeline thread runs at its end, and may queue any number of actions meanwhile; the bounded queue slows it down to the speed
 /// of the pipeline. The pipeline thread drains the queue at each input and at the end.
 /// </summary>
@@ -48,7 +48,7 @@ internal sealed class WorkQueue(ICommandPipeline pipeline, CommandEngines engine
     /// <summary>Starts work on a target; waits if the maximum number of targets is in progress.</summary>
     /// <param name="engine">The target's engine. Nothing starts if it has failed.</param>
     /// <param name="target">The target in error records.</param>
-    /// <param name="work">The work; it runs on the thread pool and returns the output for the pipeline thread.</param>
+    /// <param name="work">The work; it runs on a thread of its own and returns the output for the pipeline thread.</param>
     /// <param name="input">The input of the work. It is closed however the work ends, even if it never starts.</param>
     public void Start(EngineSession engine, object target, Func<CancellationToken, Task<Action>> work, InputQueue? input = null)
     {
@@ -60,7 +60,7 @@ internal sealed class WorkQueue(ICommandPipeline pipeline, CommandEngines engine
         }
 
         _started++;
-        _running.Add(Task.Run(async () => Guarded(engine, target, await work(pipeline.StopToken).ConfigureAwait(false)), pipeline.StopToken)
+        _running.Add(WaitingThread.RunAsync(async () => Guarded(engine, target, await work(pipeline.StopToken).ConfigureAwait(false)))
             .ContinueWith(
                 task =>
                 {
@@ -104,7 +104,7 @@ internal sealed class WorkQueue(ICommandPipeline pipeline, CommandEngines engine
     public void WriteAll<T>(IAsyncEnumerable<T> items, Action<IReadOnlyList<T>> write)
     {
         var stop = pipeline.StopToken;
-        WriteUntil(Task.Run(() => Batches.ForEachAsync(items, eager: false, batch => QueueOutputAsync(() => write(batch)), stop), stop));
+        WriteUntil(Batches.ForEachAsync(items, eager: false, batch => QueueOutputAsync(() => write(batch)), stop));
     }
 
     /// <summary>Writes output until all work is done, and removes the progress bar.</summary>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
 using DockerPS.Parameters;
 
@@ -110,7 +111,7 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
     {
         // Requests are built on the pool, so that one does not delay the next.
         List<(EngineSession Engine, Task<T> Task)> asked = engines.ToList() is [var only]
-            ? [(only, request(only))]
+            ? [(only, WaitingThread.Run(() => request(only)))]
             : [.. engines.Select(engine => (engine, Task.Run(() => request(engine), pipeline.StopToken)))];
         var patience = asked.Count > 1 ? Task.Delay(s_patience, pipeline.StopToken) : Task.CompletedTask;
         while (asked.Count > 0)

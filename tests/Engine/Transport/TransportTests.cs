@@ -133,6 +133,56 @@ public abstract class TransportTests<T>(T engine) : IClassFixture<T>
     }
 
     [Fact]
+    public async Task A_long_output_comes_whole_on_threads_that_wait()
+    {
+        const int count = 50_000;
+        var id = await Engine.StartAsync($"seq 1 {count}; sleep 1000");
+        var lines = new List<string>();
+        using var end = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Batches.ForEachAsync(
+            Client.Containers.LogsAsync(id, new() { Follow = true }, end.Token),
+            eager: true,
+            batch =>
+            {
+                lines.AddRange(batch.Select(line => line.Text));
+                return lines.Count == count ? new(end.CancelAsync()) : ValueTask.CompletedTask;
+            },
+            end.Token).Soon());
+        Assert.Equal(Enumerable.Range(1, count).Select(number => $"{number}"), lines);
+        Assert.Equal("running", await Engine.StatusAsync(id).Soon());
+
+        var command = await Client.Exec.CreateAsync(
+            id, new() { Cmd = ["seq", "1", $"{count}"], AttachStdout = true, AttachStderr = true });
+        await using var stream = await Client.Exec.StartAsync(command, tty: false).Soon();
+        lines.Clear();
+        await Batches.ForEachAsync(
+            LineSplitter.SplitAsync(OutputDecoder.ReadAsync(stream.Output, multiplexed: true, default), default),
+            eager: true,
+            batch =>
+            {
+                lines.AddRange(batch.Select(line => line.Text));
+                return ValueTask.CompletedTask;
+            },
+            default).Soon();
+        Assert.Equal(Enumerable.Range(1, count).Select(number => $"{number}"), lines);
+    }
+
+    [Fact]
+    public async Task A_thread_that_waits_is_freed_by_cancelling()
+    {
+        var id = await Engine.StartAsync();
+        using var end = new CancellationTokenSource();
+        var following = Batches.ForEachAsync(
+            Client.Containers.LogsAsync(id, new() { Follow = true }, end.Token), eager: true, _ => ValueTask.CompletedTask, end.Token);
+        var exit = WaitingThread.RunAsync(() => Client.Containers.ListAsync(cancellationToken: end.Token));
+        Assert.Contains(await exit.Soon(), container => container.Id == id);
+        await Task.Delay(200);
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following.Soon());
+        Assert.NotEmpty(await WaitingThread.RunAsync(() => Client.Containers.ListAsync()).Soon());
+    }
+
+    [Fact]
     public async Task A_stream_that_nobody_reads_on_ends_at_once_and_the_client_goes_on()
     {
         var id = await Engine.StartAsync("while true; do echo line; sleep 0.01; done");

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Parameters;
@@ -66,7 +67,9 @@ public sealed class MeasureContainerCommand : FanOutCmdlet
         {
             foreach (var target in new ContainerFinder(Engines).Resolve(Name))
             {
-                Work.Start(target.Engine, target.Name, token => Follow ? FollowAsync(target, token) : ReadAsync(target, token));
+                Work.Start(target.Engine, target.Name, token => Follow
+                    ? WaitingThread.ReadAsync(() => FollowAsync(target, token))
+                    : ReadAsync(target, token));
             }
         }
         else if (Follow)

@@ -1,5 +1,6 @@
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
 using DockerPS.Sessions;
 using DockerPS.Targets;
 
@@ -90,9 +91,8 @@ internal sealed class ContainerStatisticFeed(EngineSession engine, TimeSpan inte
         void Follow(ContainerTarget target)
         {
             var previous = followed.GetValueOrDefault(target.Id, Task.CompletedTask);
-            followed[target.Id] = FollowAfterAsync(previous, target, failure, cancellationToken);
+            followed[target.Id] = WaitingThread.ReadAsync(() => FollowAfterAsync(previous, target, failure, cancellationToken));
         }
-
     }
 
     /// <summary>Follows a container once its previous run is no longer followed. It may be removed by then.</summary>

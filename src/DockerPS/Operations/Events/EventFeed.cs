@@ -56,8 +56,8 @@ internal sealed class EventFeed(EngineSession engine, EventSelection selection, 
     {
         var clock = Stopwatch.StartNew();
         DateTime? now = until is null ? null : await NowAsync(cancellationToken).ConfigureAwait(false);
-        var events = ReadAhead.Of(Selected(since ?? now, until, cancellationToken), Ahead, cancellationToken);
-        await Batches.ForEachAsync(events, eager: true, take, cancellationToken).ConfigureAwait(false);
+        var events = Selected(since ?? now, until, cancellationToken);
+        await Batches.ForEachAsync(events, eager: true, take, cancellationToken, Ahead).ConfigureAwait(false);
         if (clock.Elapsed < until - now)
         {
             throw SystemEndpoints.EventsEnded();

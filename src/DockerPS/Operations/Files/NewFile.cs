@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Management.Automation;
 using DockerPS.Engine.Files;
+using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
 
 namespace DockerPS.Operations;
@@ -67,7 +68,7 @@ internal static class NewFile
         {
             await foreach (var piece in pieces.ConfigureAwait(false))
             {
-                await file.WriteAsync(piece, cancellationToken).ConfigureAwait(false);
+                await WaitingThread.WriteAsync(file, piece, cancellationToken).ConfigureAwait(false);
                 progress.Add(piece.Length);
             }
         }

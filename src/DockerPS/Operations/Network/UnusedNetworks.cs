@@ -13,9 +13,9 @@ internal static class UnusedNetworks
     public static async Task<IReadOnlySet<string>> FindAsync(NetworkEndpoints api, CancellationToken cancellationToken)
     {
         var made = await api.ListCustomAsync(cancellationToken).ConfigureAwait(false);
-        var checks = made.Select(async network => (network.Id, IsUnused: await IsUnusedAsync(network.Id).ConfigureAwait(false)));
-        var unused = await Task.WhenAll(checks)
-            .ConfigureAwait(false);
+        var checks = made.Select(network => Task.Run(
+            async () => (network.Id, IsUnused: await IsUnusedAsync(network.Id).ConfigureAwait(false)), cancellationToken));
+        var unused = await Task.WhenAll(checks).ConfigureAwait(false);
         return unused.Where(network => network.IsUnused).Select(network => network.Id).ToHashSet(StringComparer.Ordinal);
 
         async Task<bool> IsUnusedAsync(string id)

@@ -71,7 +71,7 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
         _bytes = bytes;
         _file = bytes?.Path is { } path ? new(path) : null;
         var output = _stream!.Output;
-        _reading = Task.Run(() => ReadAsync(output), CancellationToken.None);
+        _reading = WaitingThread.ReadAsync(() => ReadAsync(output));
     }
 
     /// <summary>Renames the complete output file to its final name.</summary>
@@ -177,7 +177,7 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
     }
 
     private ValueTask WriteBytesAsync(ReadOnlyMemory<byte> bytes) => _file is { } file
-        ? file.Stream.WriteAsync(bytes, _closed.Token)
+        ? WaitingThread.WriteAsync(file.Stream, bytes, _closed.Token)
         : _lines.Writer.WriteAsync(new(OutputStream.Output, "") { Bytes = bytes.ToArray() }, _closed.Token);
 
     private async Task CloseStreamAsync()

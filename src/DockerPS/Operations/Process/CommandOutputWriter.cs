@@ -20,7 +20,7 @@ internal static class CommandOutputWriter
         else if (line.Stream == OutputStream.Output)
         {
             var text = new PSObject(line.Text);
-            text.Properties.Add(new PSNoteProperty("Container", container));
+            text.Properties.Add(new PSNoteProperty("Container", container), preValidated: true);
             pipeline.WriteObject(text);
         }
         else

@@ -82,7 +82,7 @@ internal sealed class CommandRunner(WorkQueue work, string[] command, CommandOut
                 {
                     end = await exec.RunAsync(
                         settings.MergeError,
-                        bytes => file.Stream.WriteAsync(bytes, cancellationToken),
+                        bytes => WaitingThread.WriteAsync(file.Stream, bytes, cancellationToken),
                         lines => work.QueueOutputAsync(() => Write(target, lines, errors)),
                         cancellationToken).ConfigureAwait(false);
                     if (end.Refusal is null)
