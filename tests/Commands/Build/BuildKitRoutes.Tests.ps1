@@ -284,4 +284,20 @@ Describe 'The way to BuildKit' {
         $items | Where-Object { $null -ne $_.Mutable } | Should -BeNullOrEmpty
         Clear-DockerResource BuildCache -Filter type=nosuch -Force -Context $proxy.Endpoint -ErrorAction Stop | Should -HaveCount 1
     }
+    It 'is closed by Ctrl+C during <Command> where <Silent> is not answered' -ForEach @(
+        foreach ($silent in 'PRI', 'POST /grpc') {
+            @{ Silent = $silent; Command = 'Get-BuildHistory' }
+            @{ Silent = $silent; Command = 'Get-DockerDiskUsage -Detail' }
+            @{ Silent = $silent; Command = 'Clear-DockerResource BuildCache -Filter type!=x -Force' }
+            @{ Silent = $silent; Command = "New-Image -DockerfileContent 'FROM busybox' -Builder BuildKit" }
+        }
+        @{ Silent = 'POST /session'; Command = "New-Image -DockerfileContent 'FROM busybox' -Builder BuildKit" }
+        @{ Silent = 'POST /build/prune'; Command = 'Clear-DockerResource BuildCache -Filter id=nosuch -Force' }
+    ) {
+        $proxy = Start-Proxy @{ ApiVersion = $Silent -eq 'PRI' ? '1.53' : "$version"; Ignore = "^$Silent" }
+        # Nothing is asked about records that are not there.
+        $null = New-Image -DockerfileContent $busybox, 'RUN true' -Builder BuildKit
+        Assert-Stoppable "$Command -Context $($proxy.Endpoint)" { $proxy.Ignored } -Within 1
+        Wait-Until { -not $proxy.Ignored }
+    }
 }

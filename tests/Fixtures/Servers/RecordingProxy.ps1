@@ -22,6 +22,7 @@ public sealed class RecordingProxy : IDisposable
     private readonly string _engine;
     private readonly X509Certificate2 _certificate;
     private int _underWay;
+    private int _ignored;
 
     // The version that the engine itself tells.
     private string _version;
@@ -75,6 +76,9 @@ public sealed class RecordingProxy : IDisposable
 
     // What a request has to match to be never answered.
     public string Ignore { get; set; }
+
+    // The connections with such a request that the client has not closed yet.
+    public int Ignored => _ignored;
 
     // Milliseconds that each answer is held back.
     public int Delay { get; set; }
@@ -139,7 +143,9 @@ public sealed class RecordingProxy : IDisposable
                         }
                         if (!string.IsNullOrEmpty(Ignore) && Regex.IsMatch(request, Ignore))
                         {
-                            while (await stream.ReadAsync(buffer) > 0) { }
+                            Interlocked.Increment(ref _ignored);
+                            try { while (await stream.ReadAsync(buffer) > 0) { } }
+                            finally { Interlocked.Decrement(ref _ignored); }
                             return;
                         }
                         var underWay = Interlocked.Increment(ref _underWay);
