@@ -73,6 +73,7 @@ BeforeDiscovery {
     }
     # Tests that are not about one cmdlet, with the reasons.
     $subjects = @{
+        'Build/BuildKitRoutes.Tests.ps1'                = 'builds, their history and their cache go to BuildKit by the same ways'
         'Container/CarriedContainer.Tests.ps1'          = 'objects of many kinds stand for a container in every cmdlet'
         'Swarm/SwarmLife.Tests.ps1'                     = 'nodes and services of one swarm, from its start to its end'
         'SwarmService/SwarmService.RoundTrip.Tests.ps1' = 'what one cmdlet tells, two others take'

@@ -1,10 +1,13 @@
-# A socket in front of an engine that notes the requests that go through it, and how many are under way at once.
+# A server in front of an engine that notes the requests that go through it, and how many are under way at once.
 
 Add-Type -TypeDefinition @'
 using System;
 using System.Collections.Concurrent;
 using System.IO;
+using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -12,24 +15,49 @@ using System.Threading.Tasks;
 
 public sealed class RecordingProxy : IDisposable
 {
-    private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-    private readonly string _engine;
-    private int _underWay;
+    private const string Preface = "PRI * HTTP/2.0\r\n";
 
+    private readonly Socket _listener;
+    private readonly string _path;
+    private readonly string _engine;
+    private readonly X509Certificate2 _certificate;
+    private int _underWay;
+    private int _ignored;
+
+    // The version that the engine itself tells.
+    private string _version;
+
+    // On a unix socket.
     public RecordingProxy(string engine)
     {
         _engine = engine.Replace("unix://", "");
+        _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         _listener.Bind(new UnixDomainSocketEndPoint(_path));
+        Endpoint = "unix://" + _path;
+        _listener.Listen();
+        _ = AcceptAsync();
+    }
+
+    // On TCP, with TLS where there is a certificate.
+    public RecordingProxy(string engine, X509Certificate2 certificate)
+    {
+        (_engine, _certificate) = (engine.Replace("unix://", ""), certificate);
+        _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Endpoint = "tcp://" + _listener.LocalEndPoint;
         _listener.Listen();
         _ = AcceptAsync();
     }
 
     // Where the engine is to be found.
-    public string Endpoint => "unix://" + _path;
+    public string Endpoint { get; }
 
-    // The requests so far, like "GET /containers/json".
+    // The requests so far, like "GET /containers/json". The first bytes of HTTP/2 without an upgrade are "PRI *".
     public ConcurrentQueue<string> Requests { get; } = new();
+
+    // The calls of gRPC so far by what connections were opened for them, like "PRI * Control/Solve" and "POST /grpc Control/Solve".
+    public ConcurrentQueue<string> Calls { get; } = new();
 
     // The most requests that were under way at the same time.
     public int Most { get; set; }
@@ -40,16 +68,34 @@ public sealed class RecordingProxy : IDisposable
     // How many bytes go to the engine on such a connection before it is cut.
     public long CutAfter { get; set; }
 
-    // What a request has to match to be answered with 404, as by a proxy that does not know it.
+    // What a request has to match to be answered by the proxy itself, as by one that does not know it.
     public string Refuse { get; set; }
+
+    // The status of this answer.
+    public string Refusal { get; set; } = "404 Not Found";
+
+    // What a request has to match to be never answered.
+    public string Ignore { get; set; }
+
+    // The connections with such a request that the client has not closed yet.
+    public int Ignored => _ignored;
 
     // Milliseconds that each answer is held back.
     public int Delay { get; set; }
 
+    // The API version that the engine is said to have, which is as long as its own.
+    public string ApiVersion { get; set; }
+
+    // Whether HTTP/2 is taken without an upgrade, as engines since API 1.53 do; the connection to the engine has one all the same.
+    public bool TakesHttp2 { get; set; }
+
     public void Dispose()
     {
         _listener.Dispose();
-        File.Delete(_path);
+        if (_path is not null)
+        {
+            File.Delete(_path);
+        }
     }
 
     private async Task AcceptAsync()
@@ -68,26 +114,45 @@ public sealed class RecordingProxy : IDisposable
         {
             try
             {
+                Stream stream = new NetworkStream(client);
+                if (_certificate is not null)
+                {
+                    var secure = new SslStream(stream);
+                    await secure.AuthenticateAsServerAsync(_certificate);
+                    stream = secure;
+                }
                 await engine.ConnectAsync(new UnixDomainSocketEndPoint(_engine));
-                var answers = BackAsync(engine, client);
+                Task answers = null;
                 var buffer = new byte[65536];
                 var left = long.MaxValue;
-                for (var read = await client.ReceiveAsync(buffer); read > 0; read = await client.ReceiveAsync(buffer))
+                var way = "";
+                for (var read = await stream.ReadAsync(buffer); read > 0; read = await stream.ReadAsync(buffer))
                 {
-                    var line = Regex.Match(Encoding.ASCII.GetString(buffer, 0, read), @"^(\w+ )(?:/v[\d.]+)?(/\S*) HTTP");
-                    if (line.Success)
+                    var text = Encoding.Latin1.GetString(buffer, 0, read);
+                    var line = Regex.Match(text, @"^(\w+ )(?:/v[\d.]+)?(/\S*|\*) HTTP");
+                    // Behind an upgrade, HTTP/2 begins with the same bytes.
+                    if (line.Success && !(way != "" && text.StartsWith(Preface)))
                     {
-                        var request = line.Groups[1].Value + line.Groups[2].Value;
+                        var request = way = line.Groups[1].Value + line.Groups[2].Value;
                         Requests.Enqueue(request);
                         if (!string.IsNullOrEmpty(Refuse) && Regex.IsMatch(request, Refuse))
                         {
-                            await client.SendAsync(Encoding.ASCII.GetBytes(
-                                "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+                            await stream.WriteAsync(Encoding.ASCII.GetBytes(
+                                $"HTTP/1.1 {Refusal}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+                            return;
+                        }
+                        if (!string.IsNullOrEmpty(Ignore) && Regex.IsMatch(request, Ignore))
+                        {
+                            Interlocked.Increment(ref _ignored);
+                            try { while (await stream.ReadAsync(buffer) > 0) { } }
+                            finally { Interlocked.Decrement(ref _ignored); }
                             return;
                         }
                         var underWay = Interlocked.Increment(ref _underWay);
                         lock (Requests) { Most = Math.Max(Most, underWay); }
                         if (!string.IsNullOrEmpty(Cut) && Regex.IsMatch(request, Cut)) { left = CutAfter; }
+                        var asked = Regex.Match(text, @"^\w+ (/v[\d.]+/)");
+                        if (asked.Success) { Replace(buffer, read, asked.Groups[1].Value, $"/v{_version}/"); }
                     }
                     left -= read;
                     if (left < 0)
@@ -96,18 +161,28 @@ public sealed class RecordingProxy : IDisposable
                         client.Close(0);
                         return;
                     }
+                    // The client writes the names of methods as they are, and each first of a connection in full.
+                    foreach (Match call in Regex.Matches(text, @"/moby\.buildkit\.v1\.(Control/[A-Za-z]+)"))
+                    {
+                        Calls.Enqueue($"{way} {call.Groups[1].Value}");
+                    }
+                    if (TakesHttp2 && answers is null && way == "PRI *")
+                    {
+                        await UpgradeAsync(engine);
+                    }
+                    answers ??= BackAsync(engine, client, stream);
                     await engine.SendAsync(buffer.AsMemory(0, read));
                 }
                 engine.Shutdown(SocketShutdown.Send);
-                await answers;
+                await (answers ?? Task.CompletedTask);
             }
-            catch (SocketException)
+            catch (Exception error) when (error is SocketException or IOException)
             {
             }
         }
     }
 
-    private async Task BackAsync(Socket engine, Socket client)
+    private async Task BackAsync(Socket engine, Socket client, Stream stream)
     {
         try
         {
@@ -118,14 +193,44 @@ public sealed class RecordingProxy : IDisposable
                 {
                     await Task.Delay(Delay);
                     Interlocked.Decrement(ref _underWay);
+                    var version = Regex.Match(Encoding.Latin1.GetString(buffer, 0, read), @"\r\nApi-Version: ([\d.]+)");
+                    _version = version.Success ? version.Groups[1].Value : _version;
+                    Replace(buffer, read, $"Api-Version: {_version}", $"Api-Version: {ApiVersion}");
+                    Replace(buffer, read, $"\"ApiVersion\":\"{_version}\"", $"\"ApiVersion\":\"{ApiVersion}\"");
                 }
-                await client.SendAsync(buffer.AsMemory(0, read));
+                await stream.WriteAsync(buffer.AsMemory(0, read));
             }
+            if (stream is SslStream secure) { await secure.ShutdownAsync(); }
             client.Shutdown(SocketShutdown.Send);
         }
         catch (Exception)
         {
             // One of them is gone.
+        }
+    }
+
+    // Makes a connection to the engine one of HTTP/2.
+    private static async Task UpgradeAsync(Socket engine)
+    {
+        await engine.SendAsync(Encoding.ASCII.GetBytes(
+            "POST /grpc HTTP/1.1\r\nHost: engine\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nContent-Length: 0\r\n\r\n"));
+        var head = "";
+        for (var letter = new byte[1]; !head.EndsWith("\r\n\r\n") && await engine.ReceiveAsync(letter) > 0;)
+        {
+            head += (char)letter[0];
+        }
+        if (!head.StartsWith("HTTP/1.1 101 "))
+        {
+            throw new IOException(head);
+        }
+    }
+
+    private void Replace(byte[] buffer, int length, string old, string other)
+    {
+        var place = ApiVersion is null || _version is null ? -1 : buffer.AsSpan(0, length).IndexOf(Encoding.ASCII.GetBytes(old));
+        if (place >= 0)
+        {
+            Encoding.ASCII.GetBytes(other).CopyTo(buffer, place);
         }
     }
 }

@@ -2,9 +2,11 @@
 
 . "$PSScriptRoot/../Helpers/FixtureScript.ps1"
 
-# A server whose docker reaches the suite's engine. The ssh that knows it comes first in PATH until it is stopped.
+# A server whose docker reaches an engine, that of the suite by default. The ssh that knows it comes first in PATH until it is stopped.
 function Start-SshHost {
-    $server = Start-Fixture Servers/ssh.sh $env:DOCKERPS_TEST_HOST
+    param([string] $Engine = $env:DOCKERPS_TEST_HOST)
+
+    $server = Start-Fixture Servers/ssh.sh $Engine
     $env:PATH = "$($server.PROGRAMS)$([IO.Path]::PathSeparator)$env:PATH"
     $server
 }

@@ -175,9 +175,11 @@
             CacheType   = 'Type', 'Word'
             Description = 'Description', 'Word'
         }
-        # Those of images, containers and volumes are compared with their lists. The witness reads no parents, whose key begins with a
-        # blank on newer engines, and BuildKit alone knows what is mutable.
+        # Those of images, containers and volumes are compared with their lists. BuildKit alone knows what is mutable.
         Own    = 'Type', 'Name', 'UniqueSize', 'UsedBy', 'Parents', 'Mutable', 'Context'
+        Left   = @{
+            'said by Parents; the witness does not read the key, which begins with a blank on newer engines' = @('Parents')
+        }
     }
     Empty               = @{
         'nothing of it is set here' = @(

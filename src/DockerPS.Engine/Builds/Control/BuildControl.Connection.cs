@@ -27,21 +27,25 @@ public sealed partial class BuildControl
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(s_probe);
         BuildControl? control = null;
+        var answered = false;
         try
         {
             control = new(new(await transport.ConnectAsync(limit.Token).ConfigureAwait(false)), version);
             await control.ListWorkersAsync(limit.Token).ConfigureAwait(false);
+            answered = true;
             return control;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is DockerException or OperationCanceledException)
         {
             // The upgrade either works or has the error that users know.
-            if (control is not null)
+            return null;
+        }
+        finally
+        {
+            if (!answered && control is not null)
             {
                 await control.DisposeAsync().ConfigureAwait(false);
             }
-
-            return null;
         }
     }
 
