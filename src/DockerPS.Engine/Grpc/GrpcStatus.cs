@@ -27,12 +27,18 @@ internal enum GrpcStatus
     /// <summary>A message or a list exceeds a limit.</summary>
     ResourceExhausted = 8,
 
+    /// <summary>The state of the thing does not allow the operation.</summary>
+    FailedPrecondition = 9,
+
+    /// <summary>A position is past the end.</summary>
+    OutOfRange = 11,
+
     /// <summary>The method does not exist.</summary>
     Unimplemented = 12,
 
     /// <summary>The other side broke the protocol.</summary>
     Internal = 13,
 
-    /// <summary>The connection is gone.</summary>
+    /// <summary>The connection is gone, or the thing is in use for now.</summary>
     Unavailable = 14,
 }

@@ -18,7 +18,6 @@ BeforeDiscovery {
         @{ Form = 'no folder'; Output = 'type=local'; Message = '*no folder*' }
         @{ Form = 'no file'; Output = 'type=oci'; Message = '*no file*' }
         @{ Form = 'the standard output'; Output = '-'; Message = '*no file*' }
-        @{ Form = 'a folder of the layout of OCI'; Output = 'type=oci,tar=false,dest=out'; Message = '*not supported*' }
         @{ Form = 'an unknown type'; Output = 'type=nosuch'; Message = "*'nosuch'*cacheonly*" }
         @{ Form = 'a place twice'; Output = 'type=tar,dest=out', 'type=oci,dest=./out'; Message = '*Several outputs*' }
     )

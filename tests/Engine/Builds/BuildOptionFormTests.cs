@@ -145,8 +145,29 @@ public sealed class BuildOptionFormTests
     [InlineData("app")]
     [InlineData("APP=out")]
     [InlineData("=out")]
-    [InlineData("app=oci-layout://folder")]
+    [InlineData("app=oci-layout://")]
+    [InlineData("app=oci-layout://:1")]
+    [InlineData("app=oci-layout://folder@sha256:12")]
+    [InlineData("app=oci-layout://folder@sha256:../../../../../../../../../../../../../../../../../../../../../../../x")]
     public void A_wrong_named_context_is_refused(string text) => Assert.Throws<FormatException>(() => BuildNamedContext.Parse(text));
+
+    [Theory]
+    [InlineData("folder", "folder", null, false)]
+    [InlineData("folder:1.0", "folder", "1.0", false)]
+    [InlineData("/a/folder@DIGEST", "/a/folder", null, true)]
+    [InlineData("./folder:latest@DIGEST", "./folder", "latest", true)]
+    [InlineData("a:b/folder", "a:b/folder", null, false)]
+    [InlineData("a:b:c", "a:b", "c", false)]
+    [InlineData("a@b/folder@c", "a@b/folder@c", null, false)]
+    [InlineData(@"C:\folder:1", @"C:\folder", "1", false)]
+    [InlineData("C:folder", "C:folder", null, false)]
+    public void An_image_in_a_folder_is_read(string text, string folder, string? tag, bool hasDigest)
+    {
+        var digest = $"sha256:{new string('a', 64)}";
+        var context = BuildNamedContext.Parse($"app=oci-layout://{text.Replace("DIGEST", digest, StringComparison.Ordinal)}");
+        Assert.Equal(new(folder, tag, ContentDigest.TryParse(hasDigest ? digest : null)), context.Layout);
+        Assert.False(context.IsFolder);
+    }
 
     [Theory]
     [InlineData("network.host", true)]

@@ -179,6 +179,8 @@ public sealed class BuildPlannerTests
         s_none with { Outputs = Outputs("type=docker,dest=a.tar") },
         s_none with { Outputs = Outputs("type=oci,dest=a,tar=false") },
         s_none with { CacheTo = BuildCacheEntry.Parse("type=registry,ref=a") },
+        s_none with { CacheTo = BuildCacheEntry.Parse("type=local,dest=a") },
+        s_none with { NamedContexts = [BuildNamedContext.Parse("a=oci-layout://b")] },
         s_none with { Attestations = [BuildAttestation.Parse("type=sbom")] },
         s_none with { Annotations = BuildAnnotation.Parse("index:a=b") },
         s_none with { Platforms = BuildPlatform.ParseAll("linux/amd64,linux/arm64") });
@@ -228,7 +230,8 @@ public sealed class BuildPlannerTests
         s_none with { CacheFrom = BuildCacheEntry.Parse("type=registry") },
         s_none with { CacheFrom = BuildCacheEntry.Parse("type=local,dest=a") },
         s_none with { CacheTo = BuildCacheEntry.Parse("type=local,src=a") },
-        s_none with { Outputs = Outputs("type=registry,name=a,push-by-digest=true") }, s_none with { Outputs = Outputs("-;type=oci") });
+        s_none with { Outputs = Outputs("type=registry,name=a,push-by-digest=true") }, s_none with { Outputs = Outputs("-;type=oci") },
+        s_none with { Outputs = Outputs("type=oci,dest=a,tar=false;type=docker,dest=b,tar=false") });
 
     [Theory]
     [MemberData(nameof(Wrong))]

@@ -17,6 +17,39 @@ public sealed record BuildCacheEntry(string Type, IReadOnlyDictionary<string, st
             ? new BuildCacheEntry("registry", new Dictionary<string, string> { ["ref"] = name })
             : throw new FormatException($"'{text}' has an empty name. Remove the comma next to it."))];
 
+    /// <summary>The digest of a cache in a folder; null if its tag decides.</summary>
+    /// <exception cref="FormatException">It is not valid.</exception>
+    internal ContentDigest? Digest => Attributes.GetValueOrDefault("digest") is not { Length: > 0 } text ? null
+        : ContentDigest.TryParse(text) ?? throw new FormatException($"'{text}' is not a digest. Write it like sha256:….");
+
+    /// <summary>Checks what a cache in a folder of this computer has to say, and makes the path of the folder full.</summary>
+    /// <param name="folder">The attribute of the folder: <c>src</c> or <c>dest</c>.</param>
+    /// <param name="resolve">Returns the full path.</param>
+    /// <exception cref="FormatException">It has no folder, or a digest that is not one.</exception>
+    public BuildCacheEntry Located(string folder, Func<string, string> resolve)
+    {
+        if (Type != "local")
+        {
+            return this;
+        }
+
+        Check(folder);
+        _ = Digest;
+        return this with { Attributes = new Dictionary<string, string>(Attributes) { [folder] = resolve(Attributes[folder]) } };
+    }
+
+    /// <summary>Checks that the entry has what BuildKit's client requires.</summary>
+    /// <param name="folder">The attribute of the folder: <c>src</c> or <c>dest</c>.</param>
+    /// <exception cref="FormatException">It does not.</exception>
+    internal void Check(string folder)
+    {
+        if ((Type switch { "registry" => "ref", "local" => folder, _ => null }) is { } needed
+            && string.IsNullOrEmpty(Attributes.GetValueOrDefault(needed)))
+        {
+            throw new FormatException($"The build cache '{this}' does not say where it is. Add {needed}=….");
+        }
+    }
+
     /// <summary>Returns buildx's form.</summary>
     public override string ToString() => Type == "registry" && Attributes.Count == 1 && Attributes.TryGetValue("ref", out var name)
         ? name

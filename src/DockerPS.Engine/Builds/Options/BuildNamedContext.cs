@@ -5,7 +5,7 @@ namespace DockerPS.Engine.Builds;
 
 /// <summary>A further build context, as buildx's <c>--build-context</c> takes it.</summary>
 /// <param name="Name">The name by which the Dockerfile refers to it.</param>
-/// <param name="Source">A folder, or a reference: a URL, or an image as <c>docker-image://NAME</c>.</param>
+/// <param name="Source">A folder, or a reference: a URL, an image as <c>docker-image://NAME</c>, or one in a folder.</param>
 public sealed partial record BuildNamedContext(string Name, string Source)
 {
     /// <summary>
@@ -15,7 +15,10 @@ public sealed partial record BuildNamedContext(string Name, string Source)
     public string? SharedKey { get; init; }
 
     /// <summary>Indicates whether the source is a folder, which the session sends.</summary>
-    public bool IsFolder => !ReferenceForm().IsMatch(Source);
+    public bool IsFolder => Layout is null && !ReferenceForm().IsMatch(Source);
+
+    /// <summary>The image in a folder of this computer that the source is; null if it is something else.</summary>
+    public LayoutReference? Layout { get; init; }
 
     /// <summary>The name of the folder in the session. The names of the main context and of the Dockerfile's folder are taken.</summary>
     public string FolderName => Name is "context" or "dockerfile" ? $"_{Name}" : Name;
@@ -25,13 +28,11 @@ public sealed partial record BuildNamedContext(string Name, string Source)
     public static BuildNamedContext Parse(string text)
     {
         var (name, source) = FlagFields.Pair(text, text);
-        if (source.StartsWith("oci-layout://", StringComparison.Ordinal))
-        {
-            throw new FormatException($"'{source}' is a folder with an image, which cannot be sent. Load the image, and use its name.");
-        }
-
         var familiar = ImageName.Parse(name).Familiar;
-        return new(familiar.EndsWith(":latest", StringComparison.Ordinal) ? familiar[..^":latest".Length] : familiar, source);
+        return new(familiar.EndsWith(":latest", StringComparison.Ordinal) ? familiar[..^":latest".Length] : familiar, source)
+        {
+            Layout = LayoutReference.TryParse(source),
+        };
     }
 
     /// <summary>Returns buildx's form.</summary>

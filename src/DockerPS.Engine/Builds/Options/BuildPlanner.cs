@@ -31,6 +31,7 @@ public sealed class BuildPlanner(BuildWorker worker, ApiVersion version)
         Require(exporters.Count > 1, "A build with several outputs", s_outputs);
         RequireStore(
             options.Platforms.Count > 1 && outputs.Any(output => output.Type is not ("local" or "tar")), "An image for several platforms");
+        RequireStore(options.NamedContexts.Any(context => context.Layout is not null), "A context of the form oci-layout://");
         RequireStore(options.Attestations.Any(attestation => !attestation.IsDisabled), "An attestation");
         var frontend = new FrontendAttributes(options, worker, version).Make(imports);
         var request = new SolveRequest
@@ -64,14 +65,11 @@ public sealed class BuildPlanner(BuildWorker worker, ApiVersion version)
     }
 
     /// <summary>Returns an entry for the request if it has what BuildKit's client requires.</summary>
-    private static SolveOption Checked(BuildCacheEntry entry, string folder) => (entry.Type switch
+    private static SolveOption Checked(BuildCacheEntry entry, string folder)
     {
-        "registry" => "ref",
-        "local" => folder,
-        _ => null,
-    }) is { } needed && string.IsNullOrEmpty(entry.Attributes.GetValueOrDefault(needed))
-        ? throw new FormatException($"The build cache '{entry}' does not say where it is. Add {needed}=….")
-        : new(entry.Type, entry.Attributes);
+        entry.Check(folder);
+        return new(entry.Type, entry.Attributes);
+    }
 
     /// <summary>Returns the names that are left to push: the classic store passes over the wish without a word.</summary>
     private string[] PushedNames(BuildOptions options, IReadOnlyList<BuildOutput> outputs)

@@ -29,6 +29,11 @@ internal sealed class ExporterPlan(BuildOptions options, BuildWorker worker)
             throw new FormatException("Several outputs go to the standard output. Give all but one of them a file: dest=….");
         }
 
+        if (outputs.Count(output => output.Target == BuildOutputTarget.Store) > 1)
+        {
+            throw new FormatException("Several outputs have tar=false. The engine can write just one of them to a folder.");
+        }
+
         outputs.RemoveAll(output => output.Type == "cacheonly");
         return (outputs, [.. outputs.Select(Exporter)]);
     }

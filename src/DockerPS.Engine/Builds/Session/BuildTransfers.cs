@@ -12,6 +12,7 @@ public sealed class BuildTransfers(Action<string>? skipped = null, Action<Archiv
     private readonly Dictionary<string, FileTree> _trees = new(StringComparer.Ordinal);
     private readonly Dictionary<int, FileOutput> _outputs = [];
     private UploadService? _upload;
+    private BuildStores? _stores;
 
     /// <summary>The key under which the engine keeps the folder of the context; empty if the context is not a folder.</summary>
     public string SharedKey { get; private set; } = "";
@@ -70,6 +71,14 @@ public sealed class BuildTransfers(Action<string>? skipped = null, Action<Archiv
         return this;
     }
 
+    /// <summary>Lets the engine read and write blobs.</summary>
+    /// <param name="stores">The stores. They are the caller's, and must outlive the session.</param>
+    public BuildTransfers Serve(BuildStores stores)
+    {
+        _stores = stores;
+        return this;
+    }
+
     /// <summary>Returns the key under which the engine keeps a folder of this user on this computer.</summary>
     /// <param name="folder">The full path.</param>
     public static string KeyOf(string folder) => FileSync.SharedKey.Of(folder, $"{Environment.MachineName}-{Environment.UserName}");
@@ -90,6 +99,11 @@ public sealed class BuildTransfers(Action<string>? skipped = null, Action<Archiv
         if (_upload is not null)
         {
             yield return new(UploadService.Method, _upload.ServeAsync);
+        }
+
+        foreach (var method in _stores is { ById.Count: > 0 } stores ? new ContentService(stores.ById).Methods() : [])
+        {
+            yield return method;
         }
     }
 }

@@ -66,6 +66,7 @@ public abstract partial class ImageBuildCmdlet
     {
         var (parameter, path) = LogPath is not null ? (nameof(LogPath), LogPath)
             : MetadataPath is not null ? (nameof(MetadataPath), MetadataPath)
+            : settings.CacheTo.FirstOrDefault(entry => entry.Type == "local") is { } cache ? (nameof(CacheTo), cache.Attributes["dest"])
             : (nameof(Output), settings.Output.Select(output => output.Destination).FirstOrDefault(path => path.Length > 0));
         if (path is not null && engines > 1)
         {
@@ -80,7 +81,7 @@ public abstract partial class ImageBuildCmdlet
         var named = BuildNamedContext.Parse(text);
         if (!named.IsFolder)
         {
-            return [named];
+            return [named with { Layout = named.Layout is { } layout ? layout with { Folder = Resolve(layout.Folder) } : null }];
         }
 
         var path = Resolve(named.Source);
@@ -93,8 +94,6 @@ public abstract partial class ImageBuildCmdlet
         {
             { IsKnown: false } output => throw new FormatException(
                 $"'{output.Type}' in '{text}' is not the type of an output. Use local, tar, oci, docker, image, registry or cacheonly."),
-            { Target: BuildOutputTarget.Store } =>
-                throw new FormatException($"'{text}' writes the parts of an image to a folder, which is not supported. Omit tar=false."),
             { Destination: BuildOutput.StandardOutput } =>
                 throw new FormatException($"'{text}' has no file to write to. Add one, like dest=image.tar."),
             { Destination: { Length: > 0 } path } output => [output with { Destination = Resolve(path) }],
@@ -109,12 +108,8 @@ public abstract partial class ImageBuildCmdlet
         return outputs;
     }
 
-    private IReadOnlyList<BuildCacheEntry> CacheEntries(string[]? texts) => Parsed(texts, text => BuildCacheEntry.Parse(text) switch
-    {
-        [{ Type: "local" }] => throw new FormatException(
-            $"'{text}' is a build cache in a folder of this computer, which is not supported. Use type=registry or type=inline."),
-        var entries => entries,
-    });
+    private IReadOnlyList<BuildCacheEntry> CacheEntries(string[]? texts, string folder) => Parsed<BuildCacheEntry>(
+        texts, text => [.. BuildCacheEntry.Parse(text).Select(entry => entry.Located(folder, Resolve))]);
 
     private IReadOnlyList<T> Parsed<T>(string[]? texts, Func<string, IReadOnlyList<T>> parse) =>
         [.. (texts ?? []).SelectMany(text => ParseOrThrow(() => parse(text)))];

@@ -53,13 +53,17 @@ internal sealed class BuildKitBuild(EngineSession engine, BuildSettings settings
         }
 
         var hostGateway = worker.HostGateway is null ? await HostGatewayAsync(cancellationToken).ConfigureAwait(false) : null;
-        var options = BuildKitOptions.From(settings, source, transfers.Context, engine, hostGateway);
+        using var stores = new BuildStores();
+        transfers.Serve(stores);
+        var options = stores.Read(BuildKitOptions.From(settings, source, transfers.Context, engine, hostGateway), Warn);
         var plan = new BuildPlanner(worker, control.Version).Plan(options, SolveRequest.NewReference(), BuildSession.NewId());
         var files = await BuildOutputFiles.OpenAsync(plan.Outputs, transfers).ConfigureAwait(false);
         await using (files.ConfigureAwait(false))
         {
+            stores.Create(plan);
             var result = await SolveAsync(control, plan, transfers, report, cancellationToken).ConfigureAwait(false);
             await files.CompleteAsync().ConfigureAwait(false);
+            await stores.CompleteAsync(result, cancellationToken).ConfigureAwait(false);
             return new(
                 result.ImageIdAt(worker),
                 result.ExporterResponse,

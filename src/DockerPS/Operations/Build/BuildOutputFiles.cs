@@ -67,7 +67,12 @@ internal sealed class BuildOutputFiles : IAsyncDisposable
     private void Open(int number, BuildOutput output, BuildTransfers transfers)
     {
         var path = output.Destination;
-        if (output.Target == BuildOutputTarget.Folder)
+        if (output.Target == BuildOutputTarget.Store)
+        {
+            // The content store creates the folder.
+            _paths.Add(path);
+        }
+        else if (output.Target == BuildOutputTarget.Folder)
         {
             if (File.Exists(path))
             {
