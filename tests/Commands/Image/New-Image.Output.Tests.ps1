@@ -200,6 +200,7 @@ Describe 'New-Image -Output' {
         $build = "New-Image -DockerfileContent 'FROM scratch' -Builder BuildKit"
         $text = Get-WhatIfText "$build -Name a:1 -Output out, type=registry -WhatIf"
         $text | Should -BeLike "*target `"Dockerfile -> a:1, $PWD/out, type=registry`"."
+        Get-WhatIfText "$build -CacheTo type=local, dest=cache -WhatIf" | Should -BeLike "*`"Dockerfile -> $PWD/cache`"."
         Get-WhatIfText "$build -WhatIf" | Should -BeLike '*target "Dockerfile".'
     }
 

@@ -75,7 +75,13 @@ internal sealed record BuildSettings
     public BuildSsh[]? Ssh { get; init; }
 
     /// <summary>What the build makes, for a question: names of images, and the places of outputs and caches; empty for neither.</summary>
-    public string Results => string.Join(", ", Names.Select(name => name.Familiar).Concat(Output.Select(output => output.Place)));
+    public string Results => string.Join(
+        ", ",
+        [
+            .. Names.Select(name => name.Familiar),
+            .. Output.Select(output => output.Place),
+            .. CacheTo.Where(entry => entry.Type == "local").Select(entry => entry.Attributes["dest"]),
+        ]);
 
     /// <summary>The first parameter that only BuildKit has; null for none.</summary>
     public string? BuildKitParameter => Secret is not null ? "-Secret" : Ssh is not null ? "-Ssh" : ControlParameter;
