@@ -22,7 +22,11 @@ internal sealed partial class EngineHttp
     }
 
     private async Task<UpgradedStream> UpgradeAsync(
-        Func<CancellationToken, ValueTask<Stream>> connect, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
+        Func<CancellationToken, ValueTask<Stream>> connect,
+        Route route,
+        Query? query,
+        HttpContent? body,
+        CancellationToken cancellationToken)
     {
         // A pooled connection would bypass the callback that captures it, so each upgrade has a handler of its own.
         WatchedStream? connection = null;

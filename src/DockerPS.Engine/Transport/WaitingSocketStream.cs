@@ -4,8 +4,8 @@ using DockerPS.Engine.Streaming;
 namespace DockerPS.Engine.Transport;
 
 /// <summary>
-/// A socket for synchronous use. It is a <see cref="NetworkStream"/>, since HTTP looks at any other stream by an asynchronous read before it
-/// sends a further request, which makes a socket asynchronous for good.
+/// A socket for synchronous use. It is a <see cref="NetworkStream"/>, since HTTP looks at any other stream by an asynchronous read before
+/// it sends a further request, which makes a socket asynchronous for good.
 /// </summary>
 internal sealed class WaitingSocketStream(Socket socket) : NetworkStream(socket, ownsSocket: true)
 {

@@ -24,7 +24,8 @@ public sealed class WaitingThreadTests
     public async Task Work_on_a_thread_ends_as_it_does_elsewhere()
     {
         Assert.Equal(1, await WaitingThread.RunAsync(() => Task.FromResult(1)).Soon());
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => WaitingThread.ReadAsync(() => throw new InvalidTimeZoneException()).Soon());
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            WaitingThread.ReadAsync(() => throw new InvalidTimeZoneException()).Soon());
         var canceled = WaitingThread.ReadAsync(() => Task.FromCanceled(new(canceled: true)));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => canceled.Soon());
         Assert.True(canceled.IsCanceled);
