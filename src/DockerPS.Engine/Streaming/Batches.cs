@@ -105,10 +105,7 @@ public static class Batches
             {
                 while (await WaitingThread.WaitFor(elements.MoveNextAsync()).ConfigureAwait(false))
                 {
-                    if (!queue.TryWrite(elements.Current))
-                    {
-                        await WaitingThread.WaitFor(AddAsync(elements.Current)).ConfigureAwait(false);
-                    }
+                    await queue.AddAsync(elements.Current, cancellationToken).ConfigureAwait(false);
                 }
             }
 
@@ -117,12 +114,6 @@ public static class Batches
         catch (Exception error)
         {
             queue.Complete(error);
-        }
-
-        async ValueTask<bool> AddAsync(T element)
-        {
-            await queue.WriteAsync(element, cancellationToken).ConfigureAwait(false);
-            return true;
         }
     }
 }

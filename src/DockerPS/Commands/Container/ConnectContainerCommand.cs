@@ -65,7 +65,7 @@ public sealed class ConnectContainerCommand : ContainerTargetCmdlet
         {
             if (ShouldChange(target.Engine, target, Question))
             {
-                Work.Start(target.Engine, target.Name, token => WaitingThread.ReadAsync(() => ReadAsync(target, token)));
+                Work.Start(target.Engine, target.Name, token => ReadAsync(target, token));
             }
         }
     }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using DockerPS.Engine.Models;
-using DockerPS.Engine.Streaming;
 using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
@@ -39,7 +38,7 @@ public sealed class ReceiveImageCommand : RegistryImageCmdlet
     {
         if (ShouldChange(engine, name.Familiar, "Receive image"))
         {
-            Work.Start(engine, name.Familiar, token => WaitingThread.ReadAsync(() => ReceiveAsync(engine, name, token)));
+            Work.Start(engine, name.Familiar, token => ReceiveAsync(engine, name, token));
         }
     }
 

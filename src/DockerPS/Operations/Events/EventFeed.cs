@@ -37,15 +37,15 @@ internal sealed class EventFeed(EngineSession engine, EventSelection selection, 
 
         // Asked until now, Podman returns nothing.
         var isPodman = engine.Client.IsPodman;
-        await foreach (var one in Selected(since, isPodman ? end + s_podmanAhead : end, cancellationToken).ConfigureAwait(false))
-        {
-            if (!isPodman || EngineTime.FromUnixNanoseconds(one.TimeNano) <= end)
-            {
-                happened.Add(one);
-            }
-        }
-
+        var events = Selected(since, isPodman ? end + s_podmanAhead : end, cancellationToken);
+        await Batches.ForEachAsync(events, eager: false, TakeAsync, cancellationToken).ConfigureAwait(false);
         return happened;
+
+        ValueTask TakeAsync(IReadOnlyList<EngineEvent> batch)
+        {
+            happened.AddRange(batch.Where(one => !isPodman || EngineTime.FromUnixNanoseconds(one.TimeNano) <= end));
+            return ValueTask.CompletedTask;
+        }
     }
 
     /// <summary>Follows events in batches; a batch is passed on once the previous one has been processed.</summary>

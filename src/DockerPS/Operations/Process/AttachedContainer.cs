@@ -178,7 +178,7 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
 
     private ValueTask WriteBytesAsync(ReadOnlyMemory<byte> bytes) => _file is { } file
         ? WaitingThread.WriteAsync(file.Stream, bytes, _closed.Token)
-        : _lines.Writer.WriteAsync(new(OutputStream.Output, "") { Bytes = bytes.ToArray() }, _closed.Token);
+        : _lines.Writer.AddAsync(new(OutputStream.Output, "") { Bytes = bytes.ToArray() }, _closed.Token);
 
     private async Task CloseStreamAsync()
     {
@@ -206,7 +206,7 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
                 : LineSplitter.SplitAsync(ByteOutput.DivertAsync(chunks, mergeError: false, WriteBytesAsync), _closed.Token);
             await foreach (var line in lines.ConfigureAwait(false))
             {
-                await _lines.Writer.WriteAsync(line, _closed.Token).ConfigureAwait(false);
+                await _lines.Writer.AddAsync(line, _closed.Token).ConfigureAwait(false);
             }
 
             if (input)

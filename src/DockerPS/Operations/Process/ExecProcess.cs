@@ -166,13 +166,13 @@ internal sealed class ExecProcess(ContainerTarget target, ExecCreateRequest requ
     {
         var (output, error) = (new ArrayBufferWriter<byte>(), new ArrayBufferWriter<byte>());
         var end = await AttachedAsync(
-            async chunks =>
+            chunks => WaitingThread.ReadAsync(async () =>
             {
                 await foreach (var (stream, bytes) in chunks.ConfigureAwait(false))
                 {
                     (stream == OutputStream.Error && !mergeError ? error : output).Write(bytes.Span);
                 }
-            },
+            }),
             _ => Task.FromResult(Encoding.UTF8.GetString(output.WrittenSpan).Trim()),
             cancellationToken).ConfigureAwait(false);
         return end.Refusal is null

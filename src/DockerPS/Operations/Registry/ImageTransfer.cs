@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
 using DockerPS.Sessions;
 
 namespace DockerPS.Operations;
@@ -24,11 +25,14 @@ internal sealed class ImageTransfer(EngineSession engine, ImageName name)
     {
         try
         {
-            await foreach (var message in messages.ConfigureAwait(false))
+            await WaitingThread.ReadAsync(async () =>
             {
-                progress.Add(message);
-                Record(message);
-            }
+                await foreach (var message in messages.ConfigureAwait(false))
+                {
+                    progress.Add(message);
+                    Record(message);
+                }
+            }).ConfigureAwait(false);
         }
         finally
         {
