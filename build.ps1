@@ -38,6 +38,10 @@ param(
     # Test: runs only the tests with this text in their name.
     [string] $Filter,
 
+    # Package: the platforms whose code is compiled ahead of time, each with a zip of its own; one for this platform if left out.
+    [ArgumentCompletions('linux-x64', 'linux-arm64', 'win-x64', 'osx-arm64')]
+    [string[]] $Runtime,
+
     # Publish: a repository that Register-PSResourceRepository has registered; the package is only made if this is left out.
     [string] $Repository,
 
@@ -70,9 +74,10 @@ function Join-FormatFile([string] $Folder, [string] $Destination) {
     Set-Content $Destination $joined.OuterXml
 }
 
-function Build-Module {
-    Write-Step 'Building the module'
-    dotnet publish "$PSScriptRoot/src/DockerPS" --configuration Release --output "$out/publish" --disable-build-servers | Out-Host
+function Build-Module([string] $CompiledFor) {
+    Write-Step ($CompiledFor ? "Building the module for $CompiledFor" : 'Building the module')
+    $options = @(if ($CompiledFor) { "-p:CompiledRuntime=$CompiledFor" })
+    dotnet publish "$PSScriptRoot/src/DockerPS" --configuration Release --output "$out/publish" --disable-build-servers @options | Out-Host
 
     Remove-Item $module -Recurse -Force -ErrorAction Ignore
     $help = (New-Item "$module/en-US" -ItemType Directory).FullName
@@ -125,32 +130,48 @@ function Build-Help {
 }
 
 function Build-Package {
-    Build-Module
-    Write-Step 'Packaging the module'
     $package = "$out/package"
-    $version = (Import-PowerShellDataFile "$PSScriptRoot/DockerPS.psd1").ModuleVersion
     Remove-Item $package -Recurse -Force -ErrorAction Ignore
-    $null = New-Item "$package/DockerPS" -ItemType Directory
-    Copy-Item $module "$package/DockerPS/$version" -Recurse
+
+    # Called with -File, as build.sh does, PowerShell hands a list over as one text.
+    $platforms = @($Runtime -split ',' | Where-Object { $_ })
+    if ($platforms | Where-Object { $_ -notin 'linux-x64', 'linux-arm64', 'win-x64', 'osx-arm64' }) {
+        throw "'$platforms' is not a platform. Use linux-x64, linux-arm64, win-x64 or osx-arm64."
+    }
+    if ($platforms) {
+        $platforms | ForEach-Object { Build-Archive $package $_ }
+    } else {
+        Build-Archive $package
+    }
+    Get-FileHash "$package/*.zip" | Format-List | Out-Host
+}
+
+function Build-Archive([string] $Package, [string] $CompiledFor) {
+    Build-Module $CompiledFor
+    Write-Step 'Packaging the module'
+    $version = (Import-PowerShellDataFile "$PSScriptRoot/DockerPS.psd1").ModuleVersion
+    $name = $CompiledFor ? "DockerPS-$version-$CompiledFor" : "DockerPS-$version"
+    Remove-Item "$Package/DockerPS" -Recurse -Force -ErrorAction Ignore
+    $null = New-Item "$Package/DockerPS" -ItemType Directory
+    Copy-Item $module "$Package/DockerPS/$version" -Recurse
 
     # Nothing in the archive depends on when and where it was made: two builds of one source are the same file.
-    $archive = [IO.Compression.ZipFile]::Open("$package/DockerPS-$version.zip", 'Create')
+    $archive = [IO.Compression.ZipFile]::Open("$Package/$name.zip", 'Create')
     try {
-        $names = [string[]] (Get-ChildItem "$package/DockerPS" -Recurse -File |
-                ForEach-Object { [IO.Path]::GetRelativePath($package, $_.FullName) })
+        $names = [string[]] (Get-ChildItem "$Package/DockerPS" -Recurse -File |
+                ForEach-Object { [IO.Path]::GetRelativePath($Package, $_.FullName) })
         [Array]::Sort($names, [StringComparer]::Ordinal)
-        foreach ($name in $names) {
-            $entry = $archive.CreateEntry($name.Replace('\', '/'), 'SmallestSize')
+        foreach ($file in $names) {
+            $entry = $archive.CreateEntry($file.Replace('\', '/'), 'SmallestSize')
             $entry.LastWriteTime = [DateTimeOffset] '1980-01-01Z'
             $entry.ExternalAttributes = 0
             $content = $entry.Open()
-            $content.Write([IO.File]::ReadAllBytes("$package/$name"))
+            $content.Write([IO.File]::ReadAllBytes("$Package/$file"))
             $content.Dispose()
         }
     } finally {
         $archive.Dispose()
     }
-    Get-FileHash "$package/*.zip" | Format-List | Out-Host
 }
 
 function Publish-Package {
