@@ -251,7 +251,8 @@ internal sealed partial class EngineHttp : IDisposable
         HttpContent? body,
         string? upgrade,
         CancellationToken cancellationToken,
-        RegistryAuth? auth = null)
+        RegistryAuth? auth = null,
+        bool isFirst = true)
     {
         var version = await NegotiateAsync(cancellationToken).ConfigureAwait(false);
         var request = new HttpRequestMessage(method, new Uri(_connector.BaseAddress, $"/v{version}{route}{query}"))
@@ -282,6 +283,15 @@ internal sealed partial class EngineHttp : IDisposable
         using (response)
         {
             var refusal = await RefusalAsync(response, cancellationToken).ConfigureAwait(false);
+            var canRepeat = isFirst && _options.ApiVersion is null && request.Content is null or ByteArrayContent;
+            if (canRepeat && VersionNegotiation.IsRefusal(refusal))
+            {
+                // Another engine is at this endpoint now, or another version of it.
+                _version = null;
+                return await SendAsync(invoker, method, route, query, body, upgrade, cancellationToken, auth, isFirst: false)
+                    .ConfigureAwait(false);
+            }
+
             throw await SwarmRefusal.ExplainAsync(route.ToString(), refusal, () => ManagersAsync(cancellationToken)).ConfigureAwait(false);
         }
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Transport;
 
@@ -6,6 +7,8 @@ namespace DockerPS.Engine.Http;
 /// <summary>Chooses the version of the API.</summary>
 internal static class VersionNegotiation
 {
+    private static readonly string[] s_refusals = [" is too new", " is too old"];
+
     /// <summary>Returns the newest version that both sides support, or the one that the user chose.</summary>
     /// <param name="pinned">The version that the user chose, if any.</param>
     /// <param name="ping">The engine's response to a ping; null if the user chose a version.</param>
@@ -35,6 +38,12 @@ internal static class VersionNegotiation
 
         return version < ApiVersion.Maximum ? version : ApiVersion.Maximum;
     }
+
+    /// <summary>Indicates whether an engine refused a request because of its version, before it looked at anything else.</summary>
+    public static bool IsRefusal(DockerApiException refusal) =>
+        refusal.StatusCode == HttpStatusCode.BadRequest
+        && refusal.Message.StartsWith("client version ", StringComparison.Ordinal)
+        && Array.Exists(s_refusals, words => refusal.Message.Contains(words, StringComparison.Ordinal));
 
     private static string Range => $"DockerPS supports {ApiVersion.Minimum} to {ApiVersion.Maximum}";
 }

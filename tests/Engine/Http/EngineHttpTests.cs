@@ -24,6 +24,36 @@ public sealed class EngineHttpTests
         Assert.Equal(Enumerable.Repeat("GET /v1.41/containers/json?all=1 HTTP/1.1", 10), engine.Requests);
     }
 
+    [Theory]
+    [InlineData("1.53", "1.41", "client version 1.53 is too new. Maximum supported API version is 1.41")]
+    [InlineData("1.41", "1.51", "client version 1.41 is too old. Minimum supported API version is 1.44, please upgrade your client")]
+    public async Task An_engine_that_is_replaced_by_another_version_is_asked_again(string before, string after, string words)
+    {
+        var isReplaced = false;
+        await using var engine = new HostileEngine(async connection =>
+        {
+            while (await connection.ReceiveAsync() is { } line)
+            {
+                var version = isReplaced ? after : before;
+                var refusal = $"{{\"message\":\"{words}\"}}";
+                await connection.SendAsync(
+                    line.Contains("/_ping ", StringComparison.Ordinal)
+                        ? $"HTTP/1.1 200 OK\r\nApi-Version: {version}\r\nOstype: linux\r\nContent-Length: 0\r\n\r\n"
+                    : line.Contains($"/v{version}/", StringComparison.Ordinal) ? "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]"
+                    : $"HTTP/1.1 400 Bad Request\r\nContent-Length: {refusal.Length}\r\n\r\n{refusal}");
+            }
+        });
+        using var client = engine.CreateClient();
+        Assert.Empty(await client.Containers.ListAsync());
+        isReplaced = true;
+        Assert.Empty(await client.Containers.ListAsync());
+        Assert.Equal(2, engine.Pings.Count);
+
+        // A version that the user chose stays, and is refused.
+        using var pinned = engine.CreateClient(new() { ApiVersion = ApiVersion.TryParse(before, out var version) ? version : null });
+        Assert.Equal(words, (await Assert.ThrowsAsync<DockerApiException>(() => pinned.Containers.ListAsync())).Message);
+    }
+
     [Fact]
     public async Task A_pinned_version_is_spoken_without_asking()
     {
