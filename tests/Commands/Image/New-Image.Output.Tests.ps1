@@ -9,12 +9,14 @@ BeforeDiscovery {
         @{ Form = 'a path of a drive'; Output = { 'type=local,dest=TestDrive:/out' }; Place = 'out' }
         @{ Form = 'a path with a comma'; Output = { '"dest=a,b",type=local' }; Place = 'a,b' }
         @{ Form = 'a hashtable'; Output = { @{ Type = 'local'; Dest = 'out' } }; Place = 'out' }
+        @{ Form = 'an object of a folder'; Output = { [IO.DirectoryInfo] 'a,"b' }; Place = 'a,"b' }
         @{ Form = 'a hashtable with a comma'; Output = { @{ Type = 'local'; Dest = 'a,b' } }; Place = 'a,b' }
         @{ Form = 'a tar'; Output = { 'type=tar,dest=out.tar' }; Place = 'out.tar' }
         @{ Form = 'a tar without quotes'; Output = { 'type=tar', 'dest=out.tar' }; Place = 'out.tar' }
     )
     $invalid = @(
         @{ Form = 'no type'; Output = 'dest=out'; Message = '*dest=out*' }
+        @{ Form = 'no type in a hashtable'; Output = @{ Dest = 'out' }; Message = '*no type*' }
         @{ Form = 'no folder'; Output = 'type=local'; Message = '*no folder*' }
         @{ Form = 'no file'; Output = 'type=oci'; Message = '*no file*' }
         @{ Form = 'the standard output'; Output = '-'; Message = '*no file*' }
@@ -276,6 +278,14 @@ Describe 'New-Image with named contexts, platforms, caches, attestations and ann
             $null = New-Image @kit @build
             Get-Content out/file | Should -Be text
         }
+    }
+
+    It 'refuses the named context <Context> before anything is sent' -ForEach @(
+        @{ Context = 'data='; Message = "'data=' has no source.*" }
+        @{ Context = '=data'; Message = "'=data' has no name.*" }
+        @{ Context = 'data=target:made'; Message = "'target:made'*bake*" }
+    ) {
+        { New-Image -DockerfileContent $files @kit -BuildContext $Context } | Should -Throw $Message -ErrorId "InvalidParameter,$class"
     }
 
     It 'has one error for a named context that does not exist' {
