@@ -6,8 +6,8 @@ namespace DockerPS.Engine.FileSync;
 
 /// <summary>An output of one file: a tar of the kinds <c>tar</c>, <c>oci</c> or <c>docker</c>.</summary>
 /// <param name="path">The path of the file, for errors.</param>
-/// <param name="output">The destination, which stays open.</param>
-internal sealed class StreamOutput(string path, Stream output) : FileOutput
+/// <param name="open">Opens the destination, which stays open, when the output arrives.</param>
+internal sealed class StreamOutput(string path, Func<Stream> open) : FileOutput
 {
     private int _calls;
 
@@ -21,6 +21,7 @@ internal sealed class StreamOutput(string path, Stream output) : FileOutput
 
         try
         {
+            var output = open();
             while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } message)
             {
                 await output.WriteAsync(BytesMessage.DataOf(message), cancellationToken).ConfigureAwait(false);

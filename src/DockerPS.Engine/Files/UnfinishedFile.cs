@@ -23,7 +23,9 @@ public sealed class UnfinishedFile : IDisposable, IAsyncDisposable
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.Write,
-            Share = FileShare.None,
+
+            // Another build may have the folder as its context, and reads what is there.
+            Share = FileShare.Read,
             BufferSize = 0,
             PreallocationSize = reserved,
         };
@@ -37,6 +39,14 @@ public sealed class UnfinishedFile : IDisposable, IAsyncDisposable
 
     /// <summary>The content.</summary>
     public FileStream Stream { get; }
+
+    /// <summary>
+    /// Returns whether a file can have the path: it is free, that of a file, or of a link to one of these. Renaming would also replace a
+    /// device such as <c>/dev/null</c>, and every program of this computer would have a file instead.
+    /// </summary>
+    /// <exception cref="IOException">The path cannot be read.</exception>
+    public static bool CanReplace(string path) =>
+        !LocalItem.TryRead(path, followLink: true, out var item) || item.Kind == LocalKind.File;
 
     /// <summary>Returns a new name beside a path.</summary>
     internal static string TemporaryPath(string path) => Path.Join(Path.GetDirectoryName(path), $".{Path.GetRandomFileName()}.part");

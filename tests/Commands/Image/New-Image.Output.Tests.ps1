@@ -9,12 +9,14 @@ BeforeDiscovery {
         @{ Form = 'a path of a drive'; Output = { 'type=local,dest=TestDrive:/out' }; Place = 'out' }
         @{ Form = 'a path with a comma'; Output = { '"dest=a,b",type=local' }; Place = 'a,b' }
         @{ Form = 'a hashtable'; Output = { @{ Type = 'local'; Dest = 'out' } }; Place = 'out' }
+        @{ Form = 'an object of a folder'; Output = { [IO.DirectoryInfo] 'a,"b' }; Place = 'a,"b' }
         @{ Form = 'a hashtable with a comma'; Output = { @{ Type = 'local'; Dest = 'a,b' } }; Place = 'a,b' }
         @{ Form = 'a tar'; Output = { 'type=tar,dest=out.tar' }; Place = 'out.tar' }
         @{ Form = 'a tar without quotes'; Output = { 'type=tar', 'dest=out.tar' }; Place = 'out.tar' }
     )
     $invalid = @(
         @{ Form = 'no type'; Output = 'dest=out'; Message = '*dest=out*' }
+        @{ Form = 'no type in a hashtable'; Output = @{ Dest = 'out' }; Message = '*no type*' }
         @{ Form = 'no folder'; Output = 'type=local'; Message = '*no folder*' }
         @{ Form = 'no file'; Output = 'type=oci'; Message = '*no file*' }
         @{ Form = 'the standard output'; Output = '-'; Message = '*no file*' }
@@ -159,6 +161,36 @@ Describe 'New-Image -Output' {
         Get-ChildItem -Recurse -Force -Filter '*.part' | Should -BeNullOrEmpty
     }
 
+    It 'leaves a <What> what it is, and builds nothing' -ForEach @(
+        @{ What = 'device'; Make = { mknod taken c 1 3 } }
+        @{ What = 'link to a device'; Make = { mknod device c 1 3; ln -s device taken } }
+        @{ What = 'pipe'; Make = { mkfifo taken } }
+    ) {
+        & $Make
+        $before = stat -c '%F %i' taken
+        New-Image -DockerfileContent $files @kit -Output type=tar, dest=taken @quiet | Should -BeNullOrEmpty
+        $problems | Should -HaveCount 1
+        $problems.FullyQualifiedErrorId | Should -Be "ItemNotWritten,$class"
+        $problems.Exception.Message | Should -BeLike '*is a device or a pipe*'
+        New-Image -DockerfileContent $files @kit -Output type=cacheonly -MetadataPath taken @quiet
+        $problems.FullyQualifiedErrorId | Should -Be "FileNotReplaceable,$class"
+        stat -c '%F %i' taken | Should -Be $before
+    }
+
+    It 'writes the target of a link' {
+        $null = New-Item far -ItemType Directory
+        $null = New-Item near.tar -ItemType SymbolicLink -Value far/away.tar
+        (New-Image -DockerfileContent $files @kit -Output type=tar, dest=near.tar).Name | Should -Be near.tar
+        (Get-Item near.tar).LinkTarget | Should -Be far/away.tar
+        tar -tf far/away.tar | Should -Contain link
+    }
+
+    It 'writes a file into the folder that is built, which has no part of it' {
+        Set-Content Dockerfile 'FROM scratch', 'COPY . /'
+        (New-Image . @kit -Output type=tar, dest=out.tar).Name | Should -Be out.tar
+        tar -tf out.tar | Should -Be Dockerfile
+    }
+
     It 'has one error with the path for a folder that cannot be written' {
         New-Image -DockerfileContent $files @kit -Output /sys/nosuch @quiet | Should -BeNullOrEmpty
         $problems | Should -HaveCount 1
@@ -246,6 +278,14 @@ Describe 'New-Image with named contexts, platforms, caches, attestations and ann
             $null = New-Image @kit @build
             Get-Content out/file | Should -Be text
         }
+    }
+
+    It 'refuses the named context <Context> before anything is sent' -ForEach @(
+        @{ Context = 'data='; Message = "'data=' has no source.*" }
+        @{ Context = '=data'; Message = "'=data' has no name.*" }
+        @{ Context = 'data=target:made'; Message = "'target:made'*bake*" }
+    ) {
+        { New-Image -DockerfileContent $files @kit -BuildContext $Context } | Should -Throw $Message -ErrorId "InvalidParameter,$class"
     }
 
     It 'has one error for a named context that does not exist' {

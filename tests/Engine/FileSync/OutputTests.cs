@@ -276,7 +276,7 @@ public sealed class OutputTests : IDisposable
     public async Task A_tar_goes_into_the_stream_as_it_comes()
     {
         using var file = new MemoryStream();
-        var service = new FileSendService(new Dictionary<int, FileOutput> { [0] = new StreamOutput("out.tar", file) });
+        var service = new FileSendService(new Dictionary<int, FileOutput> { [0] = new StreamOutput("out.tar", () => file) });
         var (engine, client) = MemoryCall.Pair();
         var receiver = client.ServeAsync(() => service.ServeAsync(client, default));
         await engine.WriteAsync(Convert.FromHexString("0A03010203"), default);
@@ -297,11 +297,11 @@ public sealed class OutputTests : IDisposable
         var (engine, client) = MemoryCall.Pair();
         await engine.WriteAsync(Convert.FromHexString("0A03010203"), default);
         await engine.FlushAsync(default);
-        var error = await Assert.ThrowsAsync<ArchiveException>(() => new StreamOutput("out.tar", closed).ReceiveAsync(client, default));
+        var error = await Assert.ThrowsAsync<ArchiveException>(() => new StreamOutput("out.tar", () => closed).ReceiveAsync(client, default));
         Assert.StartsWith("'out.tar' could not be written:", error.Message, StringComparison.Ordinal);
         await engine.WriteAsync(Convert.FromHexString("0A05"), default);
         await engine.FlushAsync(default);
-        await Assert.ThrowsAsync<DockerStreamException>(() => new StreamOutput("out.tar", Stream.Null).ReceiveAsync(client, default));
+        await Assert.ThrowsAsync<DockerStreamException>(() => new StreamOutput("out.tar", () => Stream.Null).ReceiveAsync(client, default));
     }
 
     [Theory]

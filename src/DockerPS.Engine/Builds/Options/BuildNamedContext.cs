@@ -28,6 +28,16 @@ public sealed partial record BuildNamedContext(string Name, string Source)
     public static BuildNamedContext Parse(string text)
     {
         var (name, source) = FlagFields.Pair(text, text);
+        if (name.Length == 0 || source.Length == 0)
+        {
+            throw new FormatException($"'{text}' has no {(name.Length == 0 ? "name" : "source")}. Write it like data=../data.");
+        }
+
+        if (source.StartsWith("target:", StringComparison.Ordinal))
+        {
+            throw new FormatException($"'{source}' in '{text}' is for bake files. Write the name of the stage into the Dockerfile.");
+        }
+
         var familiar = ImageName.Parse(name).Familiar;
         return new(familiar.EndsWith(":latest", StringComparison.Ordinal) ? familiar[..^":latest".Length] : familiar, source)
         {
@@ -41,7 +51,7 @@ public sealed partial record BuildNamedContext(string Name, string Source)
     /// <summary>BuildKit's forms of URLs and of git repositories.</summary>
     [GeneratedRegex(
         """
-        ^ ( https?:// | git:// | ssh:// | docker-image:// | target: | github\.com/ | [a-zA-Z0-9_-]+ @ [a-zA-Z0-9.-]+ : )
+        ^ ( https?:// | git:// | ssh:// | docker-image:// | github\.com/ | [a-zA-Z0-9_-]+ @ [a-zA-Z0-9.-]+ : )
         """,
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex ReferenceForm();

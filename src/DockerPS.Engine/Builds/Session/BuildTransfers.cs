@@ -64,10 +64,10 @@ public sealed class BuildTransfers(Action<string>? skipped = null, Action<Archiv
     /// <summary>Receives an output as one file.</summary>
     /// <param name="number">The number of the exporter in the request.</param>
     /// <param name="path">The path of the file, for errors.</param>
-    /// <param name="output">The destination, which stays open.</param>
-    public BuildTransfers Receive(int number, string path, Stream output)
+    /// <param name="open">Opens the destination, which stays open, when the output arrives.</param>
+    public BuildTransfers Receive(int number, string path, Func<Stream> open)
     {
-        _outputs[number] = new StreamOutput(path, output);
+        _outputs[number] = new StreamOutput(path, open);
         return this;
     }
 

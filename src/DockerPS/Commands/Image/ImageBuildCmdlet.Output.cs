@@ -23,7 +23,7 @@ public abstract partial class ImageBuildCmdlet
     /// </summary>
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
-    [FieldTextTransformation]
+    [FieldTextTransformation(MayBePath = true)]
     public string[]? Output { get; set; }
 
     /// <summary>Sources of the build cache: images, <c>type=registry,ref=name</c>, or a hashtable.</summary>
@@ -92,6 +92,7 @@ public abstract partial class ImageBuildCmdlet
     {
         var outputs = Parsed<BuildOutput>(Output, text => BuildOutput.Parse(text) switch
         {
+            { Type: "" } => throw new FormatException($"'{text}' has no type. Add one, like type=local."),
             { IsKnown: false } output => throw new FormatException(
                 $"'{output.Type}' in '{text}' is not the type of an output. Use local, tar, oci, docker, image, registry or cacheonly."),
             { Destination: BuildOutput.StandardOutput } =>

@@ -57,7 +57,7 @@ internal sealed class BuildKitBuild(EngineSession engine, BuildSettings settings
         transfers.Serve(stores);
         var options = stores.Read(BuildKitOptions.From(settings, source, transfers.Context, engine, hostGateway), Warn);
         var plan = new BuildPlanner(worker, control.Version).Plan(options, SolveRequest.NewReference(), BuildSession.NewId());
-        var files = await BuildOutputFiles.OpenAsync(plan.Outputs, transfers).ConfigureAwait(false);
+        var files = BuildOutputFiles.Open(plan.Outputs, transfers);
         await using (files.ConfigureAwait(false))
         {
             stores.Create(plan);

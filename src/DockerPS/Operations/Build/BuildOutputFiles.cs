@@ -1,64 +1,48 @@
 using DockerPS.Engine.Archives;
 using DockerPS.Engine.Builds;
-using DockerPS.Engine.Files;
 
 namespace DockerPS.Operations;
 
 /// <summary>The files and folders that the outputs of a build go to. A file appears when it is complete, or not at all.</summary>
 internal sealed class BuildOutputFiles : IAsyncDisposable
 {
-    private readonly List<(string Path, UnfinishedFile File)> _files = [];
+    private readonly List<OutputFile> _files = [];
     private readonly List<string> _paths = [];
 
     /// <summary>The full paths.</summary>
     public IReadOnlyList<string> Paths => _paths;
 
-    /// <summary>Opens the files, and announces files and folders to the session.</summary>
+    /// <summary>Finds whether the files can be created, and announces files and folders to the session.</summary>
     /// <param name="outputs">The outputs by their numbers, with full paths.</param>
     /// <param name="transfers">The transfers of the session.</param>
     /// <exception cref="ArchiveException">
     /// A file cannot be created, or a file is where a folder is to be written, or the reverse.
     /// </exception>
-    public static async Task<BuildOutputFiles> OpenAsync(IReadOnlyList<BuildOutput> outputs, BuildTransfers transfers)
+    public static BuildOutputFiles Open(IReadOnlyList<BuildOutput> outputs, BuildTransfers transfers)
     {
         var opened = new BuildOutputFiles();
-        try
+        for (var number = 0; number < outputs.Count; number++)
         {
-            for (var number = 0; number < outputs.Count; number++)
-            {
-                opened.Open(number, outputs[number], transfers);
-            }
+            opened.Open(number, outputs[number], transfers);
+        }
 
-            return opened;
-        }
-        catch
-        {
-            await opened.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        return opened;
     }
 
     /// <summary>Gives the files their names; existing ones are replaced, as with docker.</summary>
     /// <exception cref="ArchiveException">A file cannot be renamed.</exception>
     public async Task CompleteAsync()
     {
-        foreach (var (path, file) in _files)
+        foreach (var file in _files)
         {
-            try
-            {
-                await file.CompleteAsync(overwrite: true).ConfigureAwait(false);
-            }
-            catch (Exception error) when (FileGuard.IsRefusal(error))
-            {
-                throw ArchiveException.Writing(path, error);
-            }
+            await file.CompleteAsync().ConfigureAwait(false);
         }
     }
 
     /// <summary>Deletes the files that are not complete.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var (_, file) in _files)
+        foreach (var file in _files)
         {
             await file.DisposeAsync().ConfigureAwait(false);
         }
@@ -84,33 +68,10 @@ internal sealed class BuildOutputFiles : IAsyncDisposable
         }
         else if (output.Target == BuildOutputTarget.File)
         {
-            var file = Create(path);
-            _files.Add((path, file));
+            var file = new OutputFile(path);
+            _files.Add(file);
             _paths.Add(path);
-            transfers.Receive(number, path, file.Stream);
-        }
-    }
-
-    private static UnfinishedFile Create(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            throw new ArchiveException(ArchiveFailure.LocalWrite, path, $"'{path}' could not be written: it is a folder, not a file.");
-        }
-
-        if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder))
-        {
-            throw new ArchiveException(
-                ArchiveFailure.LocalWrite, path, $"'{path}' could not be written: the folder '{folder}' does not exist.");
-        }
-
-        try
-        {
-            return new UnfinishedFile(path, isPrivate: false);
-        }
-        catch (Exception error) when (FileGuard.IsRefusal(error))
-        {
-            throw ArchiveException.Writing(path, error);
+            transfers.Receive(number, path, file.Open);
         }
     }
 }

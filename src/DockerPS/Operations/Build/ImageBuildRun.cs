@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Net;
 using DockerPS.Engine.Archives;
 using DockerPS.Engine.Builds;
+using DockerPS.Engine.Files;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
@@ -83,10 +84,15 @@ internal sealed class ImageBuildRun
     }
 
     /// <summary>Returns the error of a path that cannot be that of a file, before anything is built.</summary>
-    private static ErrorRecord? UnwritableMetadata(string path) =>
-        Directory.Exists(path) ? FileErrors.FileNotReplaceable(path)
-        : Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder) ? FileErrors.FolderNotFound(folder)
-        : null;
+    private static ErrorRecord? UnwritableMetadata(string path)
+    {
+        ErrorRecord? refusal = null;
+        return FileGuard.Try(
+            () => refusal = Directory.Exists(path) || !UnfinishedFile.CanReplace(path) ? FileErrors.FileNotReplaceable(path)
+                : Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder) ? FileErrors.FolderNotFound(folder)
+                : null,
+            error => FileErrors.FileNotWritten(path, error)) ?? refusal;
+    }
 
     private Task<ErrorRecord?> WriteMetadataAsync(CancellationToken cancellationToken) => _settings.MetadataPath is { } path
         ? NewFile.WriteAsync(path, overwrite: true, BuildMetadata.ToJson(Result.Metadata), isPrivate: false, cancellationToken)

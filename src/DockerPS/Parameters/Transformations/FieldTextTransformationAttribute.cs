@@ -13,17 +13,29 @@ public sealed partial class FieldTextTransformationAttribute : ArgumentTransform
     /// <summary>Whether an option is a single pair, like <c>name=source</c>.</summary>
     public bool IsPair { get; set; }
 
+    /// <summary>Whether a text without a type is the path of a folder. A hashtable is not.</summary>
+    public bool MayBePath { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData.Unwrapped() switch
     {
         null => null,
         IDictionary fields => TextsOf(fields),
-        IList list when list.Cast<object?>().Any(item => item.Unwrapped() is IDictionary or string) =>
+        FileSystemInfo item when MayBePath => new[] { TextOf(item) },
+        IList list when list.Cast<object?>().Any(item => item.Unwrapped() is IDictionary or string or FileSystemInfo) =>
             IsPair ? [.. list.Cast<object?>().SelectMany(Texts)] : Joined(list.Cast<object?>().SelectMany(Texts)),
         _ => inputData,
     };
 
-    private IEnumerable<string> Texts(object? item) => item.Unwrapped() is IDictionary fields ? TextsOf(fields) : [$"{item}"];
+    private IEnumerable<string> Texts(object? item) => item.Unwrapped() switch
+    {
+        IDictionary fields => TextsOf(fields),
+        FileSystemInfo path when MayBePath => [TextOf(path)],
+        _ => [$"{item}"],
+    };
+
+    /// <summary>Returns the text of a folder. Its path may have a comma, which separates fields.</summary>
+    private static string TextOf(FileSystemInfo path) => $"type=local,{Quoted($"dest={path}")}";
 
     /// <summary>
     /// Joins what PowerShell takes apart at the commas of a text without quotes: <c>type=local,dest=out</c> is a list of two words. A field
@@ -55,7 +67,8 @@ public sealed partial class FieldTextTransformationAttribute : ArgumentTransform
     private string[] TextsOf(IDictionary fields)
     {
         var pairs = fields.Entries().Select(entry => $"{entry.Key}={TextOf(entry.Value)}");
-        return IsPair ? [.. pairs] : [string.Join(',', pairs.Select(Quoted))];
+        var type = MayBePath && !fields.Keys.Cast<object>().Any(key => IsType($"{key}=")) ? "type=," : "";
+        return IsPair ? [.. pairs] : [type + string.Join(',', pairs.Select(Quoted))];
     }
 
     private static string TextOf(object? value) => value.Unwrapped() is bool flag ? (flag ? "true" : "false") : $"{value}";
