@@ -31,6 +31,7 @@ internal sealed class FileReceiver(Action<long>? passed)
     /// <summary>Copies a file of this computer.</summary>
     public static void Copy(string source, string path)
     {
+        UnfinishedFile.RequireNoDevice(path);
         var temporary = UnfinishedFile.TemporaryPath(path);
         try
         {

@@ -16,8 +16,10 @@ public sealed class UnfinishedFile : IDisposable, IAsyncDisposable
     /// <param name="path">The full path of the complete file, in a folder that exists.</param>
     /// <param name="reserved">Bytes to reserve, so that a disk that is too small fails at once.</param>
     /// <param name="isPrivate">Lets only the owner read it; otherwise the mode is that of any new file.</param>
+    /// <exception cref="IOException">The file cannot be created, or a device, a pipe or a socket has the path.</exception>
     public UnfinishedFile(string path, long reserved = 0, bool isPrivate = true)
     {
+        RequireNoDevice(path);
         _path = path;
         var options = new FileStreamOptions
         {
@@ -47,6 +49,16 @@ public sealed class UnfinishedFile : IDisposable, IAsyncDisposable
     /// <exception cref="IOException">The path cannot be read.</exception>
     public static bool CanReplace(string path) =>
         !LocalItem.TryRead(path, followLink: true, out var item) || item.Kind == LocalKind.File;
+
+    /// <summary>Throws if renaming to a path would replace a device, a pipe or a socket, or a link to one.</summary>
+    /// <exception cref="IOException">It would.</exception>
+    internal static void RequireNoDevice(string path)
+    {
+        if (LocalItem.TryRead(path, followLink: true, out var item) && item.Kind is not (LocalKind.File or LocalKind.Directory))
+        {
+            throw new IOException($"'{path}' is a device, a pipe or a socket, which a file must not replace.");
+        }
+    }
 
     /// <summary>Returns a new name beside a path.</summary>
     internal static string TemporaryPath(string path) => Path.Join(Path.GetDirectoryName(path), $".{Path.GetRandomFileName()}.part");
