@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Sessions;
 
@@ -63,6 +64,13 @@ internal interface ICommandPipeline
 
     /// <inheritdoc cref="Await{T}"/>
     void Await(Task task) => Await(AsValue(task));
+
+    /// <summary>Sends requests to a single engine on the pipeline thread, which waits for the responses itself.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
+    T Ask<T>(Func<Task<T>> request) => Await(WaitingThread.Run(request));
+
+    /// <inheritdoc cref="Ask{T}"/>
+    void Ask(Func<Task> request) => Await(WaitingThread.Run(request));
 
     private static async Task<bool> AsValue(Task task)
     {

@@ -41,6 +41,12 @@ public abstract partial class CancellableCmdlet : PSCmdlet, ICommandPipeline, ID
     /// <inheritdoc cref="ICommandPipeline.Await{T}"/>
     private protected void Await(Task task) => ((ICommandPipeline)this).Await(task);
 
+    /// <inheritdoc cref="ICommandPipeline.Ask{T}"/>
+    private protected T Ask<T>(Func<Task<T>> request) => ((ICommandPipeline)this).Ask(request);
+
+    /// <inheritdoc cref="ICommandPipeline.Ask{T}"/>
+    private protected void Ask(Func<Task> request) => ((ICommandPipeline)this).Ask(request);
+
     /// <summary>
     /// Enumerates an asynchronous sequence on the pipeline thread. The next element is requested when the last one was consumed, and the
     /// sequence is disposed of when the caller stops.

@@ -105,7 +105,7 @@ public sealed class ConnectContainerCommand : ContainerTargetCmdlet
 
     private void Connect(ContainerTarget target)
     {
-        var state = Await(target.StateAsync(StopToken));
+        var state = Ask(() => target.StateAsync(StopToken));
         if (!state.IsRunning)
         {
             WriteError(ContainerErrors.NotRunning(state.Target.ToString(), state.Status));

@@ -67,14 +67,14 @@ public sealed class EnterContainerCommand : ContainerExecCmdlet
 
     private void Enter(ContainerTarget target)
     {
-        var state = Await(target.StateAsync(StopToken));
+        var state = Ask(() => target.StateAsync(StopToken));
         if (!state.IsRunning)
         {
             WriteError(ContainerErrors.NotRunning(state.Target.ToString(), state.Status));
             return;
         }
 
-        IReadOnlyList<string> command = Command ?? Await(ContainerShell.FindAsync(target, state, StopToken));
+        IReadOnlyList<string> command = Command ?? Ask(() => ContainerShell.FindAsync(target, state, StopToken));
         var exec = new InteractiveExec(target, Request(command) with
         {
             AttachStdin = true,

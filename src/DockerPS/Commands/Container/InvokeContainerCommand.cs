@@ -162,7 +162,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
 
     private void StartDetached(ContainerTarget target, DetachKeys keys) => Engines.Try(target.Engine, target.ToString(), () =>
     {
-        Await(target.Api.StartAsync(target.Id, DetachKey is null ? null : keys.ToString(), StopToken));
-        WriteObject(Await(target.ReadAsync(StopToken)));
+        Ask(() => target.Api.StartAsync(target.Id, DetachKey is null ? null : keys.ToString(), StopToken));
+        WriteObject(Ask(() => target.ReadAsync(StopToken)));
     });
 }

@@ -23,7 +23,7 @@ public sealed class NewContainerCommand : ContainerCreationCmdlet
     {
         if (Create(engine) is { } target)
         {
-            Engines.Try(engine, target.ToString(), () => WriteObject(Await(target.ReadAsync(StopToken))));
+            Engines.Try(engine, target.ToString(), () => WriteObject(Ask(() => target.ReadAsync(StopToken))));
         }
     }
 }

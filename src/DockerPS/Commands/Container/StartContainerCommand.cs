@@ -95,7 +95,7 @@ public sealed class StartContainerCommand : ContainerStateCmdlet
 
     private void Run(ContainerTarget target)
     {
-        var found = Await(target.Api.InspectAsync(target.Id, cancellationToken: StopToken));
+        var found = Ask(() => target.Api.InspectAsync(target.Id, cancellationToken: StopToken));
         var (tty, input) = (found.Config?.Tty == true, Interactive && found.Config?.OpenStdin == true);
         _run = new(
             Engines,

@@ -144,9 +144,9 @@ public sealed class NewDockerNetworkCommand : EngineCmdlet
 
     private void Create(EngineSession engine)
     {
-        var created = Await(engine.Client.Networks.CreateAsync(_request, StopToken));
+        var created = Ask(() => engine.Client.Networks.CreateAsync(_request, StopToken));
         WriteWarnings(created.Warning is { Length: > 0 } warning ? [warning] : []);
-        WriteObject(new DockerNetwork(Await(engine.Client.Networks.InspectAsync(created.Id, cancellationToken: StopToken)), engine.Name));
+        WriteObject(new DockerNetwork(Ask(() => engine.Client.Networks.InspectAsync(created.Id, cancellationToken: StopToken)), engine.Name));
     }
 
     private Ipam? Addresses()

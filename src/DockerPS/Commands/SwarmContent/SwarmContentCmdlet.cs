@@ -103,7 +103,7 @@ public abstract class SwarmContentCmdlet : EngineCmdlet
         {
             if (ShouldChange(engine, Name, $"Create {CommonErrors.Word(Noun)}"))
             {
-                Engines.Try(engine, Name, () => WriteFromEngine(Await(CreateAsync(engine, content, StopToken))));
+                Engines.Try(engine, Name, () => WriteFromEngine(Ask(() => CreateAsync(engine, content, StopToken))));
             }
         }
     }

@@ -61,7 +61,7 @@ public sealed class NewDockerVolumeCommand : EngineCmdlet
 
     private void Create(EngineSession engine)
     {
-        var volume = Await(engine.Client.Volumes.CreateAsync(_request, StopToken));
+        var volume = Ask(() => engine.Client.Volumes.CreateAsync(_request, StopToken));
 
         // For an existing name, engines return the existing volume whatever was requested.
         var difference = Difference("option", _request.DriverOpts, volume.Options)

@@ -35,8 +35,8 @@ internal sealed class AttachedPipeline(CommandEngines engines, ContainerTarget t
             : _target with { Name = ReadName() };
         try
         {
-            _pipeline.Await(run.AttachAsync(detachKeys, _pipeline.StopToken));
-            _pipeline.Await(run.StartAsync(_pipeline.StopToken));
+            _pipeline.Ask(() => run.AttachAsync(detachKeys, _pipeline.StopToken));
+            _pipeline.Ask(() => run.StartAsync(_pipeline.StopToken));
         }
         catch (DockerApiException refused)
         {

@@ -23,7 +23,7 @@ public abstract partial class ContainerCreationCmdlet
         ContainerTarget? target = null;
         Engines.Try(engine, Image, () =>
         {
-            var version = Await(engine.Client.NegotiateAsync(StopToken));
+            var version = Ask(() => engine.Client.NegotiateAsync(StopToken));
             var template = Like is [var other] ? ReadTemplate(engine, other) : null;
             if (template is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Image)))
             {
@@ -59,7 +59,7 @@ public abstract partial class ContainerCreationCmdlet
             : engine.Client.Containers.CreateLikeAsync(template, request, GivenMembers(), Name, EffectivePlatform, overlay, StopToken);
         try
         {
-            return Await(CreateAsync());
+            return Ask(CreateAsync);
         }
         catch (DockerApiException refused)
             when (refused.IsNotFound && FindMissingMountedImage(engine) is { } mounted)
@@ -76,7 +76,7 @@ public abstract partial class ContainerCreationCmdlet
             }
         }
 
-        return PullImage(engine) ? Await(CreateAsync()) : null;
+        return PullImage(engine) ? Ask(CreateAsync) : null;
     }
 
     /// <summary>Returns the first image of -Mount that the engine does not have; null if there is none.</summary>
@@ -90,7 +90,7 @@ public abstract partial class ContainerCreationCmdlet
     {
         try
         {
-            Await(engine.Client.Images.InspectAsync(image, StopToken));
+            Ask(() => engine.Client.Images.InspectAsync(image, StopToken));
             return true;
         }
         catch (DockerApiException)

@@ -55,11 +55,11 @@ public abstract partial class ContainerCreationCmdlet
     {
         var item = other.Form as ReferenceForm.ByObject;
         var source = item is { Computer: null } ? Engines.Open(item.Context) ?? engine : engine;
-        var container = Await(source.Client.Containers.ReadAsync(item?.Id ?? other.ToString().TrimStart('/'), StopToken));
+        var container = Ask(() => source.Client.Containers.ReadAsync(item?.Id ?? other.ToString().TrimStart('/'), StopToken));
         System.Text.Json.Nodes.JsonObject? image = null;
         try
         {
-            image = Await(source.Client.Images.ReadAsync($"{container[nameof(Image)]}", StopToken));
+            image = Ask(() => source.Client.Images.ReadAsync($"{container[nameof(Image)]}", StopToken));
         }
         catch (DockerApiException gone) when (gone.IsNotFound)
         {
@@ -85,7 +85,7 @@ public abstract partial class ContainerCreationCmdlet
 
         foreach (var (network, settings) in template.Networks)
         {
-            Await(engine.Client.Networks.ConnectAsync(network, id, settings, StopToken));
+            Ask(() => engine.Client.Networks.ConnectAsync(network, id, settings, StopToken));
         }
     }
 }
