@@ -6,7 +6,8 @@
     Build    leaves the module in out/DockerPS, ready for Import-Module.
     Demo     builds, and shows the module at work on containers of its own.
     Test     builds, and runs every suite against private Docker engines, which only root can start.
-    Bench    builds, measures the module beside docker on such an engine, and writes bench/results.md.
+    Bench    builds, measures the module beside docker on such an engine, and writes the section of that engine in bench/results.md; with
+             -Curve, bench/curves.md and its picture; with -Compare, beside another commit, and writes no page.
     Docs     compiles the help pages in docs/en-US with Microsoft.PowerShell.PlatyPS.
     Package  builds, and leaves a versioned folder and a zip in out/package.
     Publish  builds, and leaves a NuGet package in out/package; publishes it if a repository is named.
@@ -14,6 +15,8 @@
     ./build.ps1 -Task Test -Path tests/Commands/Container/Get-Container.Tests.ps1
 .EXAMPLE
     $env:DOCKERPS_API_KEY = 'KEY'; ./build.ps1 -Task Publish -Repository PSGallery
+.EXAMPLE
+    ./build.ps1 -Task Bench -Compare HEAD~1 -Row 1,2,4
 #>
 [CmdletBinding()]
 param(
@@ -38,6 +41,20 @@ param(
     # Test: runs only the tests with this text in their name.
     [string] $Filter,
 
+    # Bench: the numbers of the rows to measure; all of them if left out. A selection writes no page.
+    [ValidatePattern('^\d+(,\d+)*$', ErrorMessage = "'{0}' is not the number of a row. Use numbers like 1,2,4.")]
+    [string[]] $Row,
+
+    # Bench: measures growth instead of rows.
+    [switch] $Curve,
+
+    # Bench: the commit that this state is compared with, which is built in a folder of its own.
+    [string] $Compare,
+
+    # Bench: at most so many rounds, for a trial that writes no page.
+    [ValidateRange(1, 100)]
+    [int] $Round,
+
     # Package: the platforms whose code is compiled ahead of time, each with a zip of its own; one for this platform if left out.
     [ArgumentCompletions('linux-x64', 'linux-arm64', 'win-x64', 'osx-arm64')]
     [string[]] $Runtime,
@@ -58,6 +75,7 @@ $module = "$out/DockerPS"
 $pages = "$PSScriptRoot/docs/en-US"
 $tools = "$PSScriptRoot/.tools/Modules"
 . "$PSScriptRoot/tests/Fixtures/Engines/Engine.ps1"
+. "$PSScriptRoot/tests/Fixtures/Helpers/PowerShell.ps1"
 
 function Write-Step([string] $Text) {
     Write-Host "`n$Text" -ForegroundColor Cyan
@@ -107,17 +125,73 @@ function Test-Module {
     & "$PSScriptRoot/tests/Invoke-Tests.ps1" -Engine $Engine -Store $Store -Path $paths -Filter $Filter
 }
 
-function Measure-Module {
-    Build-Module
+function Invoke-WithEngine([scriptblock] $Work) {
     Write-Step "Measuring on a private engine ($Engine, $($Store.ToLowerInvariant()) store)"
     $private = Start-PrivateEngine (Get-EngineSuite $Engine) $Store.ToLowerInvariant()
     try {
-        $results = & "$PSScriptRoot/bench/Measure-Benchmark.ps1"
+        & $Work
     } finally {
         Stop-PrivateEngine $private
     }
-    $results | Set-Content "$PSScriptRoot/bench/results.md"
-    $results | Out-Host
+}
+
+# The columns stand side by side even where the screen is narrow, as in the log of a server.
+function Show-Table($Value, [string[]] $Property = '*') {
+    $rounded = $Value | ForEach-Object {
+        $copy = [ordered]@{}
+        foreach ($item in $_.PSObject.Properties) {
+            $copy[$item.Name] = $item.Value -is [double] ? [Math]::Round($item.Value, 2) : $item.Value
+        }
+        [pscustomobject] $copy
+    }
+    $rounded | Format-Table $Property -AutoSize | Out-String -Width 240 | Write-Host
+}
+
+# Builds a commit with its own build.ps1 in a work tree, and runs something that gets the folder of its module.
+function Invoke-WithCommit([string] $Commit, [scriptblock] $Work) {
+    $tree = "$out/compare"
+    if (Test-Path $tree) { git -C $PSScriptRoot worktree remove --force $tree }
+    git -C $PSScriptRoot worktree add --force --detach $tree $Commit | Out-Host
+    try {
+        Write-Step "Building $Commit"
+        & (Get-PowerShellPath) -NoProfile -NonInteractive -File "$tree/build.ps1" -Task Build | Out-Host
+        & $Work "$tree/out"
+    } finally {
+        git -C $PSScriptRoot worktree remove --force $tree
+    }
+}
+
+function Measure-Module {
+    $trial = @{}
+    # Called with -File, as build.sh does, PowerShell hands a list over as one text.
+    if ($Row) { $trial.Row = [int[]] ($Row -split ',') }
+    if ($Round) { $trial.Round = $Round }
+    if ($Compare) {
+        $PSNativeCommandUseErrorActionPreference = $false
+        $null = git -C $PSScriptRoot rev-parse --verify --quiet "$Compare^{commit}"
+        if ($LASTEXITCODE) { throw "'$Compare' is not a commit of this repository. Name a commit, a branch or a tag." }
+        $PSNativeCommandUseErrorActionPreference = $true
+    }
+    if ($Curve -and ($Row -or $Compare)) { throw '-Curve measures no rows. Leave out -Row and -Compare.' }
+
+    Build-Module
+    $bench = "$PSScriptRoot/bench"
+    if ($Compare) {
+        $changes = Invoke-WithCommit $Compare {
+            param($Before)
+            Invoke-WithEngine { & "$bench/Compare-Benchmark.ps1" -Before $Before -After $out @trial }
+        }
+        $changes | ConvertTo-Json | Set-Content "$out/compare.json"
+        Show-Table $changes Row, Verdict, Change, Before, BeforeSpread, After, AfterSpread, Task
+        Write-Host 'The objects are in out/compare.json.'
+    } elseif ($Curve) {
+        if (-not $Round) { $trial = @{ Page = "$bench/curves.md"; Picture = "$bench/curves.svg" } }
+        Show-Table (Invoke-WithEngine { & "$bench/Measure-Curve.ps1" @trial })
+    } else {
+        $page = $trial.Count ? @{} : @{ Page = "$bench/results.md"; Section = "Engine $Engine, store $Store" }
+        $rows = Invoke-WithEngine { & "$bench/Measure-Benchmark.ps1" @trial @page }
+        Show-Table $rows Number, DockerPS, Docker, Limit, Unit, ToDocker, ToLimit, Met, Task
+    }
 }
 
 function Build-Help {

@@ -2,7 +2,6 @@
 $folder = (New-Item "/dev/shm/bench-copy-$PID" -ItemType Directory).FullName
 try {
     $socket = Get-EngineSocket
-    $version = (Get-DockerVersion).NegotiatedApiVersion
     $content = [byte[]]::new(1000)
     foreach ($number in 0..199) {
         $null = New-Item "$folder/tree/$number" -ItemType Directory
@@ -10,24 +9,24 @@ try {
     }
     $null = New-Item "$folder/inside" -ItemType Directory
     $null = New-Container busybox -Name bench-copy -Label suite=bench -Volume "$folder/inside:/files"
-    $url = "http://docker/v$version/containers/bench-copy/archive?path="
+    $url = "$(Get-EngineUrl)/containers/bench-copy/archive?path="
 
     # Each side replaces what is there.
     Copy-ContainerItem "$folder/tree" bench-copy:/files
-    $median = Measure-Side -Round 5 ([ordered]@{
+    $times = Measure-Side -Round 5 ([ordered]@{
         DockerPS = { Copy-ContainerItem "$folder/tree" bench-copy:/files }
         docker   = { docker cp --quiet "$folder/tree" bench-copy:/files }
-        limit    = { sh -c "tar -C '$folder' -c tree | curl -sS --unix-socket '$socket' -T - '$url/files'" }
+        limit    = { sh -c "tar -C '$folder' -c tree | curl -sS --fail --unix-socket '$socket' -T - '$url/files'" }
     })
-    New-Row 6 'copy 20,000 small files into a container (limit: tar to curl)' $median 'at most 0.9 times docker' -OfDocker 0.9
+    New-Row 6 'copy 20,000 small files into a container (limit: tar to curl)' $times 'at most 0.9 times docker' -OfDocker 0.9
 
-    $median = Measure-Side -Round 5 -Before { if (Test-Path "$folder/out") { rm -r "$folder/out" } } ([ordered]@{
+    $times = Measure-Side -Round 5 -Before { if (Test-Path "$folder/out") { rm -r "$folder/out" } } ([ordered]@{
         DockerPS = { Copy-ContainerItem bench-copy:/files/tree "$folder/out" }
         docker   = { docker cp --quiet bench-copy:/files/tree "$folder/out" }
-        limit    = { sh -c "mkdir '$folder/out' && curl -sS --unix-socket '$socket' '$url/files/tree' | tar -C '$folder/out' -x" }
+        limit    = { sh -c "mkdir '$folder/out' && curl -sS --fail --unix-socket '$socket' '$url/files/tree' | tar -C '$folder/out' -x" }
     })
-    New-Row 6 'copy 20,000 small files out of a container (limit: curl to tar)' $median 'at most 0.9 times docker' -OfDocker 0.9
+    New-Row 6 'copy 20,000 small files out of a container (limit: curl to tar)' $times 'at most 0.9 times docker' -OfDocker 0.9
 } finally {
-    Get-Container bench-copy | Remove-Container -Force
+    Get-Container bench-copy -ErrorAction Ignore | Remove-Container -Force
     Remove-Item $folder -Recurse
 }

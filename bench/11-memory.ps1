@@ -16,8 +16,8 @@ try {
         'load an image of 512 MiB, row 9' = "Import-Image '$folder/image.tar' | Out-Null"
     }
     foreach ($task in $tasks.Keys) {
-        $median = [ordered]@{ DockerPS = Measure-Memory $tasks[$task]; docker = $null; limit = 64 }
-        New-Row 11 "peak memory above the idle session: $task" $median 'at most 64 MiB' -OfLimit 1 -Unit MiB
+        $times = [ordered]@{ DockerPS = Measure-Memory $tasks[$task]; docker = $null; limit = 64 }
+        New-Row 11 "peak memory above the idle session: $task" $times 'at most 64 MiB' -OfLimit 1 -Unit MiB
     }
 } finally {
     Remove-Item $folder -Recurse
