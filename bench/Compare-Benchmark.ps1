@@ -18,7 +18,7 @@ param(
     [string] $After,
 
     # The numbers of the rows; all that measure the module alone if left out.
-    [int[]] $Row = @(3, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14),
+    [int[]] $Row = @(3, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 18, 19),
 
     # Runs at most so many rounds of each row in each turn, and as many turns, for a trial.
     [int] $Round,
@@ -66,11 +66,14 @@ $folders = [ordered]@{ Before = (Resolve-Path $Before).Path; After = (Resolve-Pa
 try {
     foreach ($number in $Row) {
         $values, $tasks, $failures = @{}, [ordered]@{}, @{}
-        foreach ($count in 1..(Limit-Round $Turn)) {
+        # The first run of a row finds nothing prepared and every cache cold, so it does not count for either.
+        foreach ($count in 0..(Limit-Round $Turn)) {
             foreach ($side in @($folders.Keys | Where-Object { -not $failures.ContainsKey($_) })) {
+                if ($count -eq 0 -and $side -eq 'After') { continue }
                 Write-Verbose "Row $number, turn $count, $side"
                 try {
                     foreach ($result in Invoke-Row $number $folders[$side]) {
+                        if ($count -eq 0) { continue }
                         $tasks[$result.Task] = $result
                         $values["$side $($result.Task)"] += @($result.Values)
                     }
