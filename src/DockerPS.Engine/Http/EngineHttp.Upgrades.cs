@@ -35,7 +35,7 @@ internal sealed partial class EngineHttp
         try
         {
             var response = await SendAsync(
-                invoker, HttpMethod.Post, route, query, body, "tcp", cancellationToken).ConfigureAwait(false);
+                HttpMethod.Post, route, query, body, cancellationToken, upgrade: "tcp", invoker: invoker).ConfigureAwait(false);
             if (WaitingThread.IsCurrent)
             {
                 response.SetConnection(connection!);
@@ -70,7 +70,7 @@ internal sealed partial class EngineHttp
         {
             // HTTP/2 reads and writes at the same time, so its connection is asynchronous from the start.
             var response = await Task.Run(
-                () => SendAsync(invoker, HttpMethod.Post, route, null, null, "h2c", cancellationToken), cancellationToken)
+                () => SendAsync(HttpMethod.Post, route, null, null, cancellationToken, upgrade: "h2c", invoker: invoker), cancellationToken)
                 .ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.SwitchingProtocols
                 ? new OwnedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), invoker)

@@ -120,8 +120,7 @@ internal sealed partial class EngineHttp : IDisposable
         HttpMethod method, Route route, Query? query, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken,
         RegistryAuth? auth = null)
     {
-        using var response = await SendAsync(
-            null, method, route, query, body, upgrade: null, cancellationToken, auth).ConfigureAwait(false);
+        using var response = await SendAsync(method, route, query, body, cancellationToken, auth).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
         return JsonReader.Parse(bytes.Span, type);
     }
@@ -133,7 +132,7 @@ internal sealed partial class EngineHttp : IDisposable
         HttpMethod method, Route route, HttpContent body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        using var response = await SendAsync(null, method, route, null, body, upgrade: null, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(method, route, null, body, cancellationToken).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.NoContent ? null : JsonReader.Parse(bytes.Span, type);
     }
@@ -147,7 +146,7 @@ internal sealed partial class EngineHttp : IDisposable
     {
         // The caller goes on while the body is awaited, which no thread that waits for it could.
         var response = await Task.Run(
-            () => SendAsync(null, method, route, query, null, upgrade: null, cancellationToken), cancellationToken).ConfigureAwait(false);
+            () => SendAsync(method, route, query, null, cancellationToken), cancellationToken).ConfigureAwait(false);
         return Task.Run(AnswerAsync, CancellationToken.None);
 
         async Task<T> AnswerAsync()
@@ -163,7 +162,7 @@ internal sealed partial class EngineHttp : IDisposable
     public async Task<bool> ChangeAsync(
         HttpMethod method, Route route, Query? query, HttpContent? body, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(null, method, route, query, body, upgrade: null, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(method, route, query, body, cancellationToken).ConfigureAwait(false);
         return response.StatusCode != HttpStatusCode.NotModified;
     }
 
@@ -182,8 +181,7 @@ internal sealed partial class EngineHttp : IDisposable
         JsonTypeInfo<T> type,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(
-            null, method, route, query, body, upgrade: null, cancellationToken, auth).ConfigureAwait(false);
+        using var response = await SendAsync(method, route, query, body, cancellationToken, auth).ConfigureAwait(false);
         var stream = await response.OpenBodyAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var value in JsonSequence.ReadAsync(stream, type, cancellationToken).ConfigureAwait(false))
         {
@@ -193,11 +191,11 @@ internal sealed partial class EngineHttp : IDisposable
 
     /// <summary>GETs a stream of bytes. The caller disposes the response.</summary>
     public Task<HttpResponseMessage> OpenAsync(Route route, Query? query, CancellationToken cancellationToken) =>
-        SendAsync(null, HttpMethod.Get, route, query, null, upgrade: null, cancellationToken);
+        SendAsync(HttpMethod.Get, route, query, null, cancellationToken);
 
     /// <summary>Requests the headers only. A refusal has a status then, but no message.</summary>
     public Task<HttpResponseMessage> HeadAsync(Route route, Query? query, CancellationToken cancellationToken) =>
-        SendAsync(null, HttpMethod.Head, route, query, null, upgrade: null, cancellationToken);
+        SendAsync(HttpMethod.Head, route, query, null, cancellationToken);
 
     /// <summary>
     /// Indicates whether output comes in frames. Since API 1.42 the content type tells; before, it was always raw, and only the
@@ -240,18 +238,18 @@ internal sealed partial class EngineHttp : IDisposable
     }
 
     private Task<HttpResponseMessage> PingAsync(HttpMethod method, CancellationToken cancellationToken) =>
-        TransmitAsync(null, new HttpRequestMessage(method, new Uri(_connector.BaseAddress, "/_ping")), cancellationToken);
+        TransmitAsync(null, new(method, new Uri(_connector.BaseAddress, "/_ping")), cancellationToken);
 
     /// <summary>Builds and sends any request but the ping, and reads refusals.</summary>
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMessageInvoker? invoker,
         HttpMethod method,
         Route route,
         Query? query,
         HttpContent? body,
-        string? upgrade,
         CancellationToken cancellationToken,
         RegistryAuth? auth = null,
+        string? upgrade = null,
+        HttpMessageInvoker? invoker = null,
         bool isFirst = true)
     {
         var version = await NegotiateAsync(cancellationToken).ConfigureAwait(false);
@@ -288,7 +286,7 @@ internal sealed partial class EngineHttp : IDisposable
             {
                 // Another engine is at this endpoint now, or another version of it.
                 _version = null;
-                return await SendAsync(invoker, method, route, query, body, upgrade, cancellationToken, auth, isFirst: false)
+                return await SendAsync(method, route, query, body, cancellationToken, auth, upgrade, invoker, isFirst: false)
                     .ConfigureAwait(false);
             }
 
