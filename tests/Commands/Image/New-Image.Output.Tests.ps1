@@ -228,6 +228,15 @@ Describe 'New-Image -Output' {
         Get-ChildItem -Force | Should -BeNullOrEmpty
     }
 
+    It 'writes nothing twice' {
+        $same = @{ LogPath = 'out'; MetadataPath = './out' }, @{ LogPath = 'out'; Output = 'type=tar,dest=out' },
+        @{ MetadataPath = 'out'; Output = 'out' }
+        foreach ($more in $same) {
+            { New-Image -DockerfileContent $files @kit @more } | Should -Throw "*Several outputs go to '$PWD/out'*"
+        }
+        Get-ChildItem -Force | Should -BeNullOrEmpty
+    }
+
     It 'names with -WhatIf where the outputs go' {
         $build = "New-Image -DockerfileContent 'FROM scratch' -Builder BuildKit"
         $text = Get-WhatIfText "$build -Name a:1 -Output out, type=registry -WhatIf"

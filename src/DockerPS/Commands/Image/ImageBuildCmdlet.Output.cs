@@ -61,9 +61,14 @@ public abstract partial class ImageBuildCmdlet
     /// <summary>Returns the full path in the file system; ends the command if it is not one.</summary>
     private protected string Resolve(string path) => ParseOrThrow(() => HostPath.Resolve(path, SessionState));
 
-    /// <summary>Rejects files that builds on several engines would write to at the same time.</summary>
+    /// <summary>Rejects a file or folder that would be written twice, by one build or by builds on several engines.</summary>
     private protected void RefuseSharedFiles(BuildSettings settings, int engines)
     {
+        if (settings.WrittenPaths.GroupBy(path => path, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            ThrowInvalidParameter($"Several outputs go to '{twice.Key}'. Give each a place of its own.", twice.Key);
+        }
+
         var (parameter, path) = LogPath is not null ? (nameof(LogPath), LogPath)
             : MetadataPath is not null ? (nameof(MetadataPath), MetadataPath)
             : settings.CacheTo.FirstOrDefault(entry => entry.Type == "local") is { } cache ? (nameof(CacheTo), cache.Attributes["dest"])
@@ -88,26 +93,16 @@ public abstract partial class ImageBuildCmdlet
         return [named with { Source = path, SharedKey = BuildTransfers.KeyOf(path) }];
     });
 
-    private IReadOnlyList<BuildOutput> Outputs()
+    private IReadOnlyList<BuildOutput> Outputs() => Parsed<BuildOutput>(Output, text => BuildOutput.Parse(text) switch
     {
-        var outputs = Parsed<BuildOutput>(Output, text => BuildOutput.Parse(text) switch
-        {
-            { Type: "" } => throw new FormatException($"'{text}' has no type. Add one, like type=local."),
-            { IsKnown: false } output => throw new FormatException(
-                $"'{output.Type}' in '{text}' is not the type of an output. Use local, tar, oci, docker, image, registry or cacheonly."),
-            { Destination: BuildOutput.StandardOutput } =>
-                throw new FormatException($"'{text}' has no file to write to. Add one, like dest=image.tar."),
-            { Destination: { Length: > 0 } path } output => [output with { Destination = Resolve(path) }],
-            var output => [output],
-        });
-        if (outputs.Where(output => output.Destination.Length > 0).GroupBy(output => output.Destination, StringComparer.Ordinal)
-            .FirstOrDefault(same => same.Count() > 1) is { } twice)
-        {
-            ThrowInvalidParameter($"Several outputs go to '{twice.Key}'. Give each a place of its own.", twice.Key);
-        }
-
-        return outputs;
-    }
+        { Type: "" } => throw new FormatException($"'{text}' has no type. Add one, like type=local."),
+        { IsKnown: false } output => throw new FormatException(
+            $"'{output.Type}' in '{text}' is not the type of an output. Use local, tar, oci, docker, image, registry or cacheonly."),
+        { Destination: BuildOutput.StandardOutput } =>
+            throw new FormatException($"'{text}' has no file to write to. Add one, like dest=image.tar."),
+        { Destination: { Length: > 0 } path } output => [output with { Destination = Resolve(path) }],
+        var output => [output],
+    });
 
     private IReadOnlyList<BuildCacheEntry> CacheEntries(string[]? texts, string folder) => Parsed<BuildCacheEntry>(
         texts, text => [.. BuildCacheEntry.Parse(text).Select(entry => entry.Located(folder, Resolve))]);

@@ -83,6 +83,10 @@ internal sealed record BuildSettings
             .. CacheTo.Where(entry => entry.Type == "local").Select(entry => entry.Attributes["dest"]),
         ]);
 
+    /// <summary>The full paths of what the build writes on this computer, but for its caches, which several may share.</summary>
+    public IEnumerable<string> WrittenPaths =>
+        Output.Select(output => output.Destination).Append(LogPath ?? "").Append(MetadataPath ?? "").Where(path => path.Length > 0);
+
     /// <summary>The first parameter that only BuildKit has; null for none.</summary>
     public string? BuildKitParameter => Secret is not null ? "-Secret" : Ssh is not null ? "-Ssh" : ControlParameter;
 
