@@ -297,7 +297,8 @@ public sealed class OutputTests : IDisposable
         var (engine, client) = MemoryCall.Pair();
         await engine.WriteAsync(Convert.FromHexString("0A03010203"), default);
         await engine.FlushAsync(default);
-        var error = await Assert.ThrowsAsync<ArchiveException>(() => new StreamOutput("out.tar", () => closed).ReceiveAsync(client, default));
+        var output = new StreamOutput("out.tar", () => closed);
+        var error = await Assert.ThrowsAsync<ArchiveException>(() => output.ReceiveAsync(client, default));
         Assert.StartsWith("'out.tar' could not be written:", error.Message, StringComparison.Ordinal);
         await engine.WriteAsync(Convert.FromHexString("0A05"), default);
         await engine.FlushAsync(default);

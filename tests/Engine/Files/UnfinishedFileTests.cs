@@ -47,7 +47,8 @@ public sealed class UnfinishedFileTests : IDisposable
         File.WriteAllText(At("source"), "");
         foreach (var name in new[] { "pipe", "link" })
         {
-            Assert.Contains("is a device", Assert.Throws<IOException>(() => new UnfinishedFile(At(name))).Message, StringComparison.Ordinal);
+            var error = Assert.Throws<IOException>(() => new UnfinishedFile(At(name)));
+            Assert.Contains("is a device", error.Message, StringComparison.Ordinal);
             Assert.Throws<IOException>(() => FileReceiver.Copy(At("source"), At(name)));
         }
 

@@ -146,7 +146,8 @@ public sealed class NewDockerNetworkCommand : EngineCmdlet
     {
         var created = Ask(() => engine.Client.Networks.CreateAsync(_request, StopToken));
         WriteWarnings(created.Warning is { Length: > 0 } warning ? [warning] : []);
-        WriteObject(new DockerNetwork(Ask(() => engine.Client.Networks.InspectAsync(created.Id, cancellationToken: StopToken)), engine.Name));
+        var network = Ask(() => engine.Client.Networks.InspectAsync(created.Id, cancellationToken: StopToken));
+        WriteObject(new DockerNetwork(network, engine.Name));
     }
 
     private Ipam? Addresses()
