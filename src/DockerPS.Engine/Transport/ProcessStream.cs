@@ -17,6 +17,7 @@ internal sealed class ProcessStream : SequentialStream
     private readonly Stream _input;
     private readonly Stream _output;
     private readonly Task<string> _errorOutput;
+    private readonly Task<int> _exitCode;
     private Action? _connected;
     private bool _hasOutput;
 
@@ -28,6 +29,7 @@ internal sealed class ProcessStream : SequentialStream
         (_process, _connected) = (process, connected);
         (_input, _output) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
         _errorOutput = ReadErrorOutputAsync(process.StandardError);
+        _exitCode = ExitAsync(process);
         _ = Task.Delay(s_connectTime).ContinueWith(_ => Connected(), TaskScheduler.Default);
     }
 
@@ -76,7 +78,9 @@ internal sealed class ProcessStream : SequentialStream
             _process.Kill();
             _input.Dispose();
             _output.Dispose();
-            _process.Dispose();
+
+            // A read that ends with the program waits for its exit, which a disposed process does not tell any more.
+            _exitCode.ContinueWith(_ => _process.Dispose(), TaskScheduler.Default);
         }
 
         base.Dispose(disposing);
@@ -88,11 +92,17 @@ internal sealed class ProcessStream : SequentialStream
     private async Task EndAsync(CancellationToken cancellationToken)
     {
         Connected();
-        await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-        if (_process.ExitCode != 0 || !_hasOutput)
+        var exitCode = await _exitCode.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (exitCode != 0 || !_hasOutput)
         {
-            throw new ProcessStreamException(_process.ExitCode, await _errorOutput.ConfigureAwait(false), _hasOutput);
+            throw new ProcessStreamException(exitCode, await _errorOutput.ConfigureAwait(false), _hasOutput);
         }
+    }
+
+    private static async Task<int> ExitAsync(Process process)
+    {
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        return process.ExitCode;
     }
 
     private static async Task<string> ReadErrorOutputAsync(StreamReader reader)
