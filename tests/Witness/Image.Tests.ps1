@@ -73,8 +73,9 @@ BeforeAll {
     $images = Get-Image
     $details = Get-Image -Detail
     $pairs = @{
+        # What is not counted is counted when it is read.
         Listed      = @($images |
-                ForEach-Object { $image = $_; @{ Name = "$_"; Object = $_; Model = $models | Where-Object ID -CEQ $image.Id } })
+                ForEach-Object { $image = $_; @{ Name = "$_"; Object = $_; Model = $countedModels | Where-Object ID -CEQ $image.Id } })
         Image       = @($details |
                 ForEach-Object { $image = $_; @{ Name = "$_"; Object = $_; Model = $countedModels | Where-Object ID -CEQ $image.Id } })
         ImageDetail = @($details | ForEach-Object { @{ Name = "$_"; Object = $_; Model = Get-WitnessImage $_.Id } })
