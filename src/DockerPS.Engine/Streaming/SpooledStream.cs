@@ -142,19 +142,23 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
         var waited = new Stopwatch();
         try
         {
-            while (true)
+            for (var hasMore = true; hasMore;)
             {
                 var buffer = ArrayPool<byte>.Shared.Rent(PieceSize);
-                var count = await source.ReadAsync(buffer, _stop.Token).ConfigureAwait(false);
+                var (count, failure) = await FillAsync(buffer).ConfigureAwait(false);
+                hasMore = count == buffer.Length;
                 if (count == 0)
                 {
                     ArrayPool<byte>.Shared.Return(buffer);
-                    break;
+                }
+                else
+                {
+                    while (!await WaitingThread.WaitFor(TryAddAsync(new(buffer, 0, count), waited)).ConfigureAwait(false))
+                    {
+                    }
                 }
 
-                while (!await WaitingThread.WaitFor(TryAddAsync(new(buffer, 0, count), waited)).ConfigureAwait(false))
-                {
-                }
+                failure?.Throw();
             }
         }
         catch (Exception error)
@@ -167,6 +171,31 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
         {
             _ended = true;
             Signal(ref _more);
+        }
+    }
+
+    /// <summary>Fills a buffer, since an engine sends small pieces. There is less only at the end, or before a failure.</summary>
+    private async ValueTask<(int Count, ExceptionDispatchInfo? Failure)> FillAsync(byte[] buffer)
+    {
+        var count = 0;
+        try
+        {
+            while (count < buffer.Length)
+            {
+                var read = await source.ReadAsync(buffer.AsMemory(count), _stop.Token).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    break;
+                }
+
+                count += read;
+            }
+
+            return (count, null);
+        }
+        catch (Exception error)
+        {
+            return (count, ExceptionDispatchInfo.Capture(error));
         }
     }
 
