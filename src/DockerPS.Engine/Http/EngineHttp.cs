@@ -38,6 +38,11 @@ internal sealed partial class EngineHttp : IDisposable
     /// connections of the endpoint are always asynchronous.
     /// </summary>
     private readonly HttpMessageInvoker? _waitingInvoker;
+
+    /// <summary>
+    /// Opens streams synchronously, each on a new connection: after some seconds, HTTP watches idle ones by an asynchronous read.
+    /// </summary>
+    private readonly HttpMessageInvoker? _streamInvoker;
     private readonly SemaphoreSlim _negotiation = new(1, 1);
     private ApiVersion? _version;
 
@@ -51,9 +56,11 @@ internal sealed partial class EngineHttp : IDisposable
         (_endpoint, _connector, _options) = (endpoint, connector, options);
         _ = JsonWarmup.Started;
         _invoker = new(CreateHandler(async token => new HalfOpenStream(await _connector.ConnectAsync(token).ConfigureAwait(false))));
-        _waitingInvoker = _connector.IsSynchronous
-            ? new(CreateHandler(token => ValueTask.FromResult(_connector.Connect(token))))
-            : null;
+        if (_connector.IsSynchronous)
+        {
+            _waitingInvoker = new(CreateHandler(token => ValueTask.FromResult(_connector.Connect(token))));
+            _streamInvoker = new(CreateHandler(token => ValueTask.FromResult(_connector.Connect(token))));
+        }
     }
 
     /// <summary>Indicates whether the engine is podman, as its responses tell; false before the first one.</summary>
@@ -101,7 +108,7 @@ internal sealed partial class EngineHttp : IDisposable
     public async Task<T?> GetUnlessEmptyAsync<T>(Route route, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        using var response = await OpenAsync(route, query, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(HttpMethod.Get, route, query, null, cancellationToken).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
         return bytes.IsEmpty ? null : JsonReader.Parse(bytes.Span, type);
     }
@@ -110,7 +117,7 @@ internal sealed partial class EngineHttp : IDisposable
     public async Task<IReadOnlyList<T>> GetListAsync<T>(
         Route route, JsonTypeInfo<IReadOnlyList<T>> type, CancellationToken cancellationToken)
     {
-        using var response = await OpenAsync(route, null, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(HttpMethod.Get, route, null, null, cancellationToken).ConfigureAwait(false);
         var bytes = await ReadBodyAsync(response, MaximumBody, cancellationToken).ConfigureAwait(false);
         return bytes.Span.Trim((byte)'\n').SequenceEqual("null"u8) ? [] : JsonReader.Parse(bytes.Span, type);
     }
@@ -181,7 +188,8 @@ internal sealed partial class EngineHttp : IDisposable
         JsonTypeInfo<T> type,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(method, route, query, body, cancellationToken, auth).ConfigureAwait(false);
+        using var response = await SendAsync(
+            method, route, query, body, cancellationToken, auth, isStream: true).ConfigureAwait(false);
         var stream = await response.OpenBodyAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var value in JsonSequence.ReadAsync(stream, type, cancellationToken).ConfigureAwait(false))
         {
@@ -191,7 +199,7 @@ internal sealed partial class EngineHttp : IDisposable
 
     /// <summary>GETs a stream of bytes. The caller disposes the response.</summary>
     public Task<HttpResponseMessage> OpenAsync(Route route, Query? query, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Get, route, query, null, cancellationToken);
+        SendAsync(HttpMethod.Get, route, query, null, cancellationToken, isStream: true);
 
     /// <summary>Requests the headers only. A refusal has a status then, but no message.</summary>
     public Task<HttpResponseMessage> HeadAsync(Route route, Query? query, CancellationToken cancellationToken) =>
@@ -234,6 +242,7 @@ internal sealed partial class EngineHttp : IDisposable
     {
         _invoker.Dispose();
         _waitingInvoker?.Dispose();
+        _streamInvoker?.Dispose();
         _negotiation.Dispose();
     }
 
@@ -250,6 +259,7 @@ internal sealed partial class EngineHttp : IDisposable
         RegistryAuth? auth = null,
         string? upgrade = null,
         HttpMessageInvoker? invoker = null,
+        bool isStream = false,
         bool isFirst = true)
     {
         var version = await NegotiateAsync(cancellationToken).ConfigureAwait(false);
@@ -272,7 +282,7 @@ internal sealed partial class EngineHttp : IDisposable
             request.Headers.Upgrade.Add(new ProductHeaderValue(upgrade));
         }
 
-        var response = await TransmitAsync(invoker, request, cancellationToken).ConfigureAwait(false);
+        var response = await TransmitAsync(invoker, request, cancellationToken, isStream).ConfigureAwait(false);
         if (response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.SwitchingProtocols or HttpStatusCode.NotModified)
         {
             return response;
@@ -286,7 +296,7 @@ internal sealed partial class EngineHttp : IDisposable
             {
                 // Another engine is at this endpoint now, or another version of it.
                 _version = null;
-                return await SendAsync(method, route, query, body, cancellationToken, auth, upgrade, invoker, isFirst: false)
+                return await SendAsync(method, route, query, body, cancellationToken, auth, upgrade, invoker, isStream, isFirst: false)
                     .ConfigureAwait(false);
             }
 
@@ -301,8 +311,9 @@ internal sealed partial class EngineHttp : IDisposable
     /// <param name="invoker">The sender, if the request needs one of its own.</param>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the sending.</param>
+    /// <param name="isStream">Indicates whether the response is read piece by piece.</param>
     private async Task<HttpResponseMessage> TransmitAsync(
-        HttpMessageInvoker? invoker, HttpRequestMessage request, CancellationToken cancellationToken)
+        HttpMessageInvoker? invoker, HttpRequestMessage request, CancellationToken cancellationToken, bool isStream = false)
     {
         foreach (var (name, value) in _options.Headers)
         {
@@ -320,8 +331,9 @@ internal sealed partial class EngineHttp : IDisposable
         try
         {
             var waits = WaitingThread.IsCurrent && _waitingInvoker is not null && request.Content is null or ByteArrayContent;
+            request.Headers.ConnectionClose = waits && isStream ? true : null;
             var response = waits
-                ? (invoker ?? _waitingInvoker!).Send(request, cancellationToken)
+                ? (invoker ?? (isStream ? _streamInvoker : _waitingInvoker)!).Send(request, cancellationToken)
                 : await (invoker ?? _invoker).SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (waits && WaitingThread.Connection is { } connection)
             {
