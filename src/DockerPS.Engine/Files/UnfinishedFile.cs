@@ -54,7 +54,7 @@ public sealed class UnfinishedFile : IDisposable, IAsyncDisposable
     /// <exception cref="IOException">It would.</exception>
     internal static void RequireNoDevice(string path)
     {
-        if (LocalItem.TryRead(path, followLink: true, out var item) && item.Kind is not (LocalKind.File or LocalKind.Directory))
+        if (!Directory.Exists(path) && !CanReplace(path))
         {
             throw new IOException($"'{path}' is a device, a pipe or a socket, which a file must not replace.");
         }

@@ -15,7 +15,7 @@ internal sealed partial class EngineHttp
             : WaitingThread.IsCurrent ? OpenWaitingAsync()
             : WaitingThread.RunAsync(OpenWaitingAsync);
 
-        Task<UpgradedStream> OpenWaitingAsync() => OpenAsync(token => ValueTask.FromResult(_connector.Connect(token)));
+        Task<UpgradedStream> OpenWaitingAsync() => OpenAsync(ConnectAtOnceAsync);
 
         Task<UpgradedStream> OpenAsync(Func<CancellationToken, ValueTask<Stream>> connect) =>
             UpgradeAsync(connect, route, query, body, cancellationToken);
@@ -105,6 +105,10 @@ internal sealed partial class EngineHttp
             throw _connector.Explain(error);
         }
     }
+
+    /// <summary>Opens a connection for synchronous use. The task is completed.</summary>
+    private ValueTask<Stream> ConnectAtOnceAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_connector.Connect(cancellationToken));
 
     private static string WithoutBreaks(string value) => value.AsSpan().ContainsAny('\r', '\n', '\0')
         ? throw new ArgumentException("The value of a header contains a line break.", nameof(value))

@@ -58,8 +58,8 @@ internal sealed partial class EngineHttp : IDisposable
         _invoker = new(CreateHandler(async token => new HalfOpenStream(await _connector.ConnectAsync(token).ConfigureAwait(false))));
         if (_connector.IsSynchronous)
         {
-            _waitingInvoker = new(CreateHandler(token => ValueTask.FromResult(_connector.Connect(token))));
-            _streamInvoker = new(CreateHandler(token => ValueTask.FromResult(_connector.Connect(token))));
+            _waitingInvoker = new(CreateHandler(ConnectAtOnceAsync));
+            _streamInvoker = new(CreateHandler(ConnectAtOnceAsync));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Parameters;
@@ -85,7 +84,7 @@ public sealed class ExportContainerCommand : ContainerTargetCmdlet
         }
         else if (ShouldChange(target.Engine, $"{target} -> {path}", "Export container"))
         {
-            Work.Start(target.Engine, target.Name, token => WaitingThread.ReadAsync(() => ExportAsync(target, path, token)));
+            Work.Start(target.Engine, target.Name, token => ExportAsync(target, path, token));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Parameters;
@@ -67,9 +66,7 @@ public sealed class MeasureContainerCommand : FanOutCmdlet
         {
             foreach (var target in new ContainerFinder(Engines).Resolve(Name))
             {
-                Work.Start(target.Engine, target.Name, token => Follow
-                    ? WaitingThread.ReadAsync(() => FollowAsync(target, token))
-                    : ReadAsync(target, token));
+                Work.Start(target.Engine, target.Name, token => Follow ? FollowAsync(target, token) : ReadAsync(target, token));
             }
         }
         else if (Follow)

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Parameters;
@@ -69,8 +68,7 @@ public sealed class ExportImageCommand : ImageTargetCmdlet
 
         if (engines is [var images] && ShouldProcess($"{string.Join(", ", images)} -> {_path}", "Export image"))
         {
-            Work.Start(images.Key, string.Join(", ", images), token => WaitingThread.ReadAsync(() =>
-                ExportAsync(images.Key, [.. images], token)));
+            Work.Start(images.Key, string.Join(", ", images), token => ExportAsync(images.Key, [.. images], token));
         }
 
         base.EndProcessing();

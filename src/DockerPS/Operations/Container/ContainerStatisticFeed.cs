@@ -17,7 +17,10 @@ internal sealed class ContainerStatisticFeed(EngineSession engine, TimeSpan inte
 
     /// <summary>Follows a container until it exits.</summary>
     /// <returns>Whether it was running at all.</returns>
-    public async Task<bool> FollowAsync(ContainerTarget target, CancellationToken cancellationToken)
+    public Task<bool> FollowAsync(ContainerTarget target, CancellationToken cancellationToken) =>
+        WaitingThread.ReadAsync(() => FollowOneAsync(target, cancellationToken));
+
+    private async Task<bool> FollowOneAsync(ContainerTarget target, CancellationToken cancellationToken)
     {
         // CPU usage is averaged over the whole interval since the last statistic, not just over the engine's last second.
         ContainerStats? before = null;
@@ -91,7 +94,7 @@ internal sealed class ContainerStatisticFeed(EngineSession engine, TimeSpan inte
         void Follow(ContainerTarget target)
         {
             var previous = followed.GetValueOrDefault(target.Id, Task.CompletedTask);
-            followed[target.Id] = WaitingThread.ReadAsync(() => FollowAfterAsync(previous, target, failure, cancellationToken));
+            followed[target.Id] = FollowAfterAsync(previous, target, failure, cancellationToken);
         }
     }
 

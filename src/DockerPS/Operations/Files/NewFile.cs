@@ -46,7 +46,8 @@ internal static class NewFile
         CancellationToken cancellationToken)
     {
         return FileGuard.TryAsync(
-            () => WriteWholeAsync(path, overwrite, WritePiecesAsync), error => FileErrors.FileNotWritten(path, error));
+            () => WaitingThread.ReadAsync(() => WriteWholeAsync(path, overwrite, WritePiecesAsync)),
+            error => FileErrors.FileNotWritten(path, error));
 
         async Task WritePiecesAsync(Stream file)
         {
