@@ -38,6 +38,7 @@
         'Export-Container'
         'Import-Container'
         'Copy-ContainerItem'
+        'New-ContainerSession'
         'Get-DockerVersion'
         'Test-DockerConnection'
         'Get-DockerNetwork'

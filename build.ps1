@@ -99,8 +99,9 @@ function Build-Module([string] $CompiledFor) {
 
     Remove-Item $module -Recurse -Force -ErrorAction Ignore
     $help = (New-Item "$module/en-US" -ItemType Directory).FullName
-    $files = 'DockerPS.psd1', 'LICENSE', 'out/publish/DockerPS.dll', 'out/publish/DockerPS.Engine.dll'
-    Copy-Item ($files | ForEach-Object { "$PSScriptRoot/$_" }) $module
+    $files = 'DockerPS.psd1', 'LICENSE' | ForEach-Object { "$PSScriptRoot/$_" }
+    $files += 'DockerPS.dll', 'DockerPS.Engine.dll', 'DockerPS.Remoting.dll' | ForEach-Object { "$out/publish/$_" }
+    Copy-Item $files $module
     Copy-Item "$PSScriptRoot/src/DockerPS/DockerPS.Types.ps1xml" $module
     Join-FormatFile "$PSScriptRoot/src/DockerPS/Formats" "$module/DockerPS.Format.ps1xml"
     Copy-Item "$pages/DockerPS.dll-Help.xml" $help

@@ -6,8 +6,10 @@ internal static class ShellExitCode
     /// <summary>The command could not be run.</summary>
     public const int CannotBeRun = 126;
 
+    /// <summary>The command does not exist.</summary>
+    public const int NotFound = 127;
+
     private const int EngineFailed = 125;
-    private const int NotFound = 127;
 
     /// <summary>
     /// Returns the exit code for a container that the engine could not start, by the message: the API has no other indication.
