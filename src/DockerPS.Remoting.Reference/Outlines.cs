@@ -8,14 +8,20 @@ namespace System.Management.Automation
 {
     public class RuntimeException : SystemException;
 
-    public sealed class PSCredential;
+    public sealed class PSCredential
+    {
+        internal PSCredential() => throw new NotSupportedException();
+    }
 
     public abstract class PSCmdlet;
 }
 
 namespace System.Management.Automation.Internal
 {
-    public abstract class PSRemotingCryptoHelper;
+    public abstract class PSRemotingCryptoHelper
+    {
+        internal PSRemotingCryptoHelper() => throw new NotSupportedException();
+    }
 }
 
 namespace System.Management.Automation.Runspaces
@@ -25,10 +31,15 @@ namespace System.Management.Automation.Runspaces
         Default = 0,
     }
 
-    public abstract class Runspace;
+    public abstract class Runspace
+    {
+        internal Runspace() => throw new NotSupportedException();
+    }
 
     public sealed class PSSession
     {
+        internal PSSession() => throw new NotSupportedException();
+
         public static PSSession Create(Runspace runspace, string transportName, PSCmdlet? psCmdlet) => throw new NotSupportedException();
     }
 
@@ -70,6 +81,8 @@ namespace System.Management.Automation.Remoting
 
     public abstract class BaseTransportManager : IDisposable
     {
+        internal BaseTransportManager() => throw new NotSupportedException();
+
         public virtual void RaiseErrorHandler(TransportErrorOccuredEventArgs eventArgs) => throw new NotSupportedException();
 
         public void Dispose() => throw new NotSupportedException();
@@ -82,12 +95,19 @@ namespace System.Management.Automation.Remoting.Client
 {
     public abstract class BaseClientTransportManager : BaseTransportManager
     {
+        internal BaseClientTransportManager() => throw new NotSupportedException();
+
         public abstract void CreateAsync();
 
         public virtual void CloseAsync() => throw new NotSupportedException();
+
+        protected override void Dispose(bool isDisposing) => throw new NotSupportedException();
     }
 
-    public abstract class BaseClientSessionTransportManager : BaseClientTransportManager;
+    public abstract class BaseClientSessionTransportManager : BaseClientTransportManager
+    {
+        internal BaseClientSessionTransportManager() => throw new NotSupportedException();
+    }
 
     public abstract class ClientSessionTransportManagerBase : BaseClientSessionTransportManager
     {

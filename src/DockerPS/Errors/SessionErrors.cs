@@ -28,9 +28,19 @@ internal static class SessionErrors
             ? "Install libicu in the image, or use -Environment DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1."
             : "Check that the program is PowerShell 7, and that it starts in the container: Invoke-ContainerCommand shows its output.");
 
+    /// <summary>PowerShell runs, but did not create the session, as with a session configuration file that is missing.</summary>
+    public static ErrorRecord Refused(string container, string reason) => CommonErrors.Record(
+        new InvalidOperationException($"PowerShell in the container '{container}' did not create the session: {reason}"),
+        "SessionNotOpened",
+        ErrorCategory.OpenError,
+        container,
+        "The file of -ConfigurationFile must exist in the container: Copy-ContainerItem can copy it there.");
+
     /// <summary>The session did not open in time.</summary>
-    public static ErrorRecord OpenTimedOut(string container, TimeSpan limit) => CommonErrors.Record(
-        new TimeoutException($"The session in the container '{container}' was not open after {limit.TotalSeconds:0.###} s."),
+    public static ErrorRecord OpenTimedOut(string container, TimeSpan limit, string words) => CommonErrors.Record(
+        new TimeoutException(
+            $"The session in the container '{container}' was not open after {limit.TotalSeconds:0.###} s."
+            + (words.Length > 0 ? Environment.NewLine + words : "")),
         "SessionOpenTimedOut",
         ErrorCategory.OperationTimeout,
         container,

@@ -54,3 +54,13 @@ function Add-PowerShellImage([string[]] $Change = @()) {
         $files.Dispose()
     }
 }
+
+# Starts containers of that image.
+function New-PowerShellContainer([string] $Suite, [string[]] $Name, [hashtable] $Option = @{}) {
+    $Name | ForEach-Object { New-Container powershell -Name $_ -Label @{ suite = $Suite } -StopSignal SIGKILL @Option } | Start-Container -PassThru
+}
+
+# The processes of PowerShell in a container, past the module; its launcher is a script, so the process is dotnet.
+function Get-PowerShellProcess([string] $Container) {
+    (Invoke-Engine "containers/$Container/top").Processes | Where-Object { $_[-1] -like '*/dotnet /opt/powershell/pwsh.dll*' }
+}

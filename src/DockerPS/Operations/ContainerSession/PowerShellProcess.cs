@@ -20,6 +20,9 @@ internal sealed class PowerShellProcess(ContainerTarget target, ExecCreateReques
     /// <summary>The exit code of a process that was killed, as all are when a container stops.</summary>
     private const int Killed = 137;
 
+    /// <summary>The start of what PowerShell writes to standard error if it cannot create the session; it then says nothing more.</summary>
+    private const string RefusalPrefix = "Remote transport error: ";
+
     /// <summary>Start of standard error that is kept for the message.</summary>
     private const int MaxErrorText = 4 << 10;
 
@@ -42,6 +45,8 @@ internal sealed class PowerShellProcess(ContainerTarget target, ExecCreateReques
 
     /// <summary>The failure of the engine's API that kept the session from opening; null if it was none.</summary>
     public DockerException? Refusal { get; private set; }
+
+    private bool IsRefused => !WasOpen && Words("").StartsWith(RefusalPrefix, StringComparison.Ordinal);
 
     private string Program => request.Cmd![0];
 
@@ -67,6 +72,10 @@ internal sealed class PowerShellProcess(ContainerTarget target, ExecCreateReques
                     else
                     {
                         _error.Write(chunk.Bytes.Span[..Math.Min(chunk.Bytes.Length, MaxErrorText - _error.WrittenCount)]);
+                        if (IsRefused)
+                        {
+                            return;
+                        }
                     }
                 }
             }
@@ -93,6 +102,10 @@ internal sealed class PowerShellProcess(ContainerTarget target, ExecCreateReques
         var advice = Failure.ErrorDetails?.RecommendedAction;
         return new(advice is { Length: > 0 } ? $"{Failure} {advice}" : Failure.ToString(), Failure.Exception);
     }
+
+    /// <summary>Returns the error of a session that did not open in time.</summary>
+    public ErrorRecord OpenTimedOut(TimeSpan limit) =>
+        SessionErrors.OpenTimedOut(target.ToString(), limit, Words(""));
 
     private Task<ContainerInspect> InspectAsync(CancellationToken cancellationToken) =>
         target.Api.InspectAsync(target.Id, cancellationToken: cancellationToken);
@@ -122,6 +135,11 @@ internal sealed class PowerShellProcess(ContainerTarget target, ExecCreateReques
     /// <summary>Returns why the output has ended: by the container, or by PowerShell itself.</summary>
     private async Task<ErrorRecord> ReasonOfEndAsync(Exception? error, string noise, CancellationToken cancellationToken)
     {
+        if (IsRefused)
+        {
+            return SessionErrors.Refused(target.ToString(), Words("")[RefusalPrefix.Length..]);
+        }
+
         var state = await target.Engine.Client.Exec.InspectAsync(_exec!, cancellationToken).ConfigureAwait(false);
         var words = Words(noise);
         if (!ExecEnd.HasRun(state, words, target.Engine.Client.IsPodman))
@@ -162,14 +180,10 @@ internal sealed class PowerShellProcess(ContainerTarget target, ExecCreateReques
                 return "The container has run out of memory.";
             }
 
-            if (state is { Status: "exited" or "dead" or "removing" })
-            {
-                return "The container has stopped.";
-            }
-
+            // It may be on its way up again, as with Restart-Container.
             if (DateTime.UtcNow > deadline)
             {
-                return null;
+                return state is { Status: "exited" or "dead" or "removing" } ? "The container has stopped." : null;
             }
         }
     }

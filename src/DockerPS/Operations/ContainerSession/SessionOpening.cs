@@ -34,7 +34,7 @@ internal sealed class SessionOpening(ContainerTarget target, PowerShellProcess p
         if (await Task.WhenAny(opened.Task, Task.Delay(limit, cancellationToken)).ConfigureAwait(false) != opened.Task)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            End(runspace, SessionErrors.OpenTimedOut(target.ToString(), limit));
+            End(runspace, process.OpenTimedOut(limit));
         }
 
         if (await opened.Task.WaitAsync(cancellationToken).ConfigureAwait(false))
