@@ -4,8 +4,8 @@ using System.Threading.Channels;
 namespace DockerPS.Remoting;
 
 /// <summary>
-/// Takes the packets that PowerShell writes. Writing never waits for the connection, since PowerShell holds a lock of the session meanwhile.
-/// The queue stays short: PowerShell sends the next packet when the last one was acknowledged.
+/// Takes the packets that PowerShell writes. Writing never waits for the connection, since PowerShell holds a lock of the session
+/// meanwhile. The queue stays short: PowerShell sends the next packet when the last one was acknowledged.
 /// </summary>
 internal sealed class PacketQueue : TextWriter
 {

@@ -164,7 +164,7 @@ Describe 'The room <Room> of the module' -ForEach $moduleRooms {
             if ($Room -eq 'Parameters' -and $file.FullName -match '[\\/]Completers[\\/]') { continue }
             foreach ($match in Select-String '^using DockerPS\.(\w+);' $file) {
                 $used = $match.Matches[0].Groups[1].Value
-                if ($used -cne 'Engine' -and $used -notin @($Uses) + ($Room -split '/')[0]) { "$($file.Name): $used" }
+                if ($used -cnotin 'Engine', 'Remoting' -and $used -notin @($Uses) + ($Room -split '/')[0]) { "$($file.Name): $used" }
             }
         }
         $found | Should -BeNullOrEmpty

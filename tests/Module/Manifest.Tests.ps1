@@ -18,7 +18,7 @@ Describe 'The manifest' {
 
     It 'has the version of the assemblies' {
         $versions = Get-ChildItem "$folder/*.dll" | ForEach-Object { [Reflection.AssemblyName]::GetAssemblyName($_).Version.ToString(3) }
-        $versions | Should -Be @($manifest.ModuleVersion, $manifest.ModuleVersion)
+        $versions | Select-Object -Unique | Should -Be $manifest.ModuleVersion
     }
 
     It 'asks for PowerShell 7.4, and for nothing else' {
@@ -45,7 +45,10 @@ Describe 'The manifest' {
 Describe 'The module folder' {
     It 'has no assembly of anyone else, and nothing left over from the build' {
         $names = Get-ChildItem $folder -File | ForEach-Object Name | Sort-Object
-        $names | Should -Be DockerPS.dll, DockerPS.Engine.dll, DockerPS.Format.ps1xml, DockerPS.psd1, DockerPS.Types.ps1xml, LICENSE
+        $names | Should -Be @(
+            'DockerPS.dll', 'DockerPS.Engine.dll', 'DockerPS.Format.ps1xml', 'DockerPS.psd1', 'DockerPS.Remoting.dll'
+            'DockerPS.Types.ps1xml', 'LICENSE'
+        )
     }
 
     It 'has its help in en-US' {

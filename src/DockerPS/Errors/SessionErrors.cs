@@ -10,7 +10,8 @@ internal static class SessionErrors
     /// <summary>The container has no PowerShell where it was looked for.</summary>
     public static ErrorRecord NoPowerShell(string engineMessage, string container, string program) => CommonErrors.Record(
         new ItemNotFoundException(
-            $"The container '{container}' has no PowerShell: '{program}' was not found in it.", new InvalidOperationException(engineMessage)),
+            $"The container '{container}' has no PowerShell: '{program}' was not found in it.",
+            new InvalidOperationException(engineMessage)),
         "ContainerHasNoPowerShell",
         ErrorCategory.ObjectNotFound,
         container,
@@ -45,10 +46,6 @@ internal static class SessionErrors
         ErrorCategory.OperationTimeout,
         container,
         "Use a longer -OpenTimeout, or a lower -ThrottleLimit if many sessions open at the same time.");
-
-    /// <summary>The opening was stopped by the user.</summary>
-    public static ErrorRecord OpeningStopped(string container) => CommonErrors.Record(
-        new PipelineStoppedException(), "SessionOpeningStopped", ErrorCategory.OperationStopped, container);
 
     /// <summary>The session has ended.</summary>
     public static ErrorRecord Ended(string container, string reason) => CommonErrors.Record(

@@ -24,10 +24,10 @@ BeforeAll {
     }
 
     # Runs a command that does not end, and returns the error that ends it, as text, once something has happened.
-    function Get-EndOfCommand($Session, [scriptblock] $Event) {
+    function Get-EndOfCommand($Session, [scriptblock] $Happening) {
         $job = Invoke-Command -Session $Session -AsJob { 'begun'; Start-Sleep 600 }
         Wait-Until { $job.ChildJobs[0].Output.Count }
-        $null = & $Event
+        $null = & $Happening
         Wait-Until { $job.State -ne 'Running' }
         $reason = $job.ChildJobs[0].JobStateInfo.Reason
         Remove-Job $job -Force

@@ -1,41 +1,92 @@
 BeforeDiscovery {
     $refusals = @(
-        @{ Case = 'an image without PowerShell'; Container = 'session-bare'; Option = @{}; Id = 'ContainerHasNoPowerShell'
-            Message = "The container 'session-bare' has no PowerShell: 'pwsh' was not found in it."; Advice = '*-PowerShellPath*'
+        @{
+            Case      = 'an image without PowerShell'
+            Container = 'session-bare'
+            Option    = @{}
+            Id        = 'ContainerHasNoPowerShell'
+            Message   = "The container 'session-bare' has no PowerShell: 'pwsh' was not found in it."
+            Advice    = '*-PowerShellPath*'
         }
-        @{ Case = 'a path without PowerShell'; Container = 'session-web'; Option = @{ PowerShellPath = '/opt/none/pwsh' }
-            Id = 'ContainerHasNoPowerShell'; Message = "*'/opt/none/pwsh' was not found in it."; Advice = '*Invoke-ContainerCommand*'
+        @{
+            Case      = 'a path without PowerShell'
+            Container = 'session-web'
+            Option    = @{ PowerShellPath = '/opt/none/pwsh' }
+            Id        = 'ContainerHasNoPowerShell'
+            Message   = "*'/opt/none/pwsh' was not found in it."
+            Advice    = '*Invoke-ContainerCommand*'
         }
-        @{ Case = 'a file that is no program'; Container = 'session-web'; Option = @{ PowerShellPath = '/etc/passwd' }
-            Id = 'ContainerCommandNotStarted'; Message = "*'/etc/passwd' could not be started*permission denied*"; Advice = '126:*'
+        @{
+            Case      = 'a file that is no program'
+            Container = 'session-web'
+            Option    = @{ PowerShellPath = '/etc/passwd' }
+            Id        = 'ContainerCommandNotStarted'
+            Message   = "*'/etc/passwd' could not be started*permission denied*"
+            Advice    = '126:*'
         }
-        @{ Case = 'a program that ends'; Container = 'session-web'; Option = @{ PowerShellPath = 'ls' }; Id = 'SessionNotOpened'
-            Message = "'ls' in the container 'session-web' ended with exit code 1 before the session was open.*invalid option*"
-            Advice = 'Check that the program is PowerShell 7*'
+        @{
+            Case      = 'a program that ends'
+            Container = 'session-web'
+            Option    = @{ PowerShellPath = 'ls' }
+            Id        = 'SessionNotOpened'
+            Message   = "'ls' in the container 'session-web' ended with exit code 1 before the session was open.*invalid option*"
+            Advice    = 'Check that the program is PowerShell 7*'
         }
-        @{ Case = 'a user that does not exist'; Container = 'session-web'; Option = @{ User = 'nobodyhere' }
-            Id = 'ContainerCommandNotStarted'; Message = '*unable to find user nobodyhere*'; Advice = ''
+        @{
+            Case      = 'a user that does not exist'
+            Container = 'session-web'
+            Option    = @{ User = 'nobodyhere' }
+            Id        = 'ContainerCommandNotStarted'
+            Message   = '*unable to find user nobodyhere*'
+            Advice    = ''
         }
-        @{ Case = 'a folder that does not exist'; Container = 'session-web'; Option = @{ WorkingDirectory = '/nope' }
-            Id = 'ContainerCommandNotStarted'; Message = '*/nope*no such file or directory*'; Advice = ''
+        @{
+            Case      = 'a folder that does not exist'
+            Container = 'session-web'
+            Option    = @{ WorkingDirectory = '/nope' }
+            Id        = 'ContainerCommandNotStarted'
+            Message   = '*/nope*no such file or directory*'
+            Advice    = ''
         }
-        @{ Case = 'a configuration file that does not exist'; Container = 'session-web'
-            Option = @{ ConfigurationFile = '/nope.pssc' }; Id = 'SessionNotOpened'; Advice = '*-ConfigurationFile must exist*'
-            Message = "PowerShell in the container 'session-web' did not create the session: Could not find file '/nope.pssc'."
+        @{
+            Case      = 'a configuration file that does not exist'
+            Container = 'session-web'
+            Option    = @{ ConfigurationFile = '/nope.pssc' }
+            Id        = 'SessionNotOpened'
+            Advice    = '*-ConfigurationFile must exist*'
+            Message   = "PowerShell in the container 'session-web' did not create the session: Could not find file '/nope.pssc'."
         }
-        @{ Case = 'an image without ICU'; Container = 'session-web'
-            Option = @{ Environment = @{ DOTNET_SYSTEM_GLOBALIZATION_INVARIANT = '0' } }; Id = 'SessionNotOpened'
-            Message = "'pwsh' in the container 'session-web' ended with exit code 134 before the session was open.*libicu*"
-            Advice = 'Install libicu in the image, or use -Environment DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1.'
+        @{
+            Case      = 'an image without ICU'
+            Container = 'session-web'
+            Option    = @{ Environment = @{ DOTNET_SYSTEM_GLOBALIZATION_INVARIANT = '0' } }
+            Id        = 'SessionNotOpened'
+            Message   = "'pwsh' in the container 'session-web' ended with exit code 134 before the session was open.*libicu*"
+            Advice    = 'Install libicu in the image, or use -Environment DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1.'
         }
-        @{ Case = 'a container that was not started'; Container = 'session-new'; Option = @{}; Id = 'ContainerNotRunning'
-            Message = "The container 'session-new' is not running."; Advice = 'Use Start-Container to start it.'
+        @{
+            Case      = 'a container that was not started'
+            Container = 'session-new'
+            Option    = @{}
+            Id        = 'ContainerNotRunning'
+            Message   = "The container 'session-new' is not running."
+            Advice    = 'Use Start-Container to start it.'
         }
-        @{ Case = 'a container that is paused'; Container = 'session-paused'; Option = @{}; Id = 'ContainerNotRunning'
-            Message = "The container 'session-paused' is paused, not running."; Advice = 'Use Resume-Container to resume it.'
+        @{
+            Case      = 'a container that is paused'
+            Container = 'session-paused'
+            Option    = @{}
+            Id        = 'ContainerNotRunning'
+            Message   = "The container 'session-paused' is paused, not running."
+            Advice    = 'Use Resume-Container to resume it.'
         }
-        @{ Case = 'no such container'; Container = 'session-none'; Option = @{}; Id = 'ContainerNotFound'
-            Message = "There is no container 'session-none'*"; Advice = 'Use Get-Container*'
+        @{
+            Case      = 'no such container'
+            Container = 'session-none'
+            Option    = @{}
+            Id        = 'ContainerNotFound'
+            Message   = "There is no container 'session-none'*"
+            Advice    = 'Use Get-Container*'
         }
     )
     $wrong = @(
@@ -96,7 +147,8 @@ Describe 'New-ContainerSession' {
     }
 
     It 'opens those that it can, and writes an error for each of the others' {
-        $sessions = New-ContainerSession session-bare, session-web, session-new, session-none -ErrorAction SilentlyContinue -ErrorVariable problems
+        $names = 'session-bare', 'session-web', 'session-new', 'session-none'
+        $sessions = New-ContainerSession $names -ErrorAction SilentlyContinue -ErrorVariable problems
         $sessions.ComputerName | Should -Be session-web
         $problems.FullyQualifiedErrorId | Sort-Object |
             Should -Be "ContainerHasNoPowerShell,$class", "ContainerNotFound,$class", "ContainerNotRunning,$class"
@@ -127,7 +179,7 @@ Describe 'New-ContainerSession' {
 
     It 'runs as a user, with variables and a folder' {
         $session = New-ContainerSession session-web -User app -Environment @{ STAGE = 'demo' } -WorkingDirectory /tmp
-        Invoke-Command -Session $session { whoami; $env:STAGE; "$PWD" } | Should -Be app, demo, /tmp
+        Invoke-Command -Session $session { whoami; Get-Content Env:STAGE; "$PWD" } | Should -Be app, demo, /tmp
     }
 
     It 'asks the engine for -Privileged' {

@@ -33,29 +33,30 @@ Describe 'A session in a container' {
         $found = Invoke-Command -Session $session {
             [pscustomobject] @{
                 Time = [datetime]::new(2026, 5, 1, 12, 0, 0, [DateTimeKind]::Utc); Version = [version] '1.2.3'; Numbers = 1, 2, 3
-                Inner = @{ Name = 'ä €'; Deep = @{ Value = $true } }
+                Inner = @{ Name = "`u{e4} `u{20ac}"; Deep = @{ Value = $true } }
             }
         }
-        $found.Time, $found.Version, $found.PSComputerName | Should -Be ([datetime]::new(2026, 5, 1, 12, 0, 0, [DateTimeKind]::Utc)), '1.2.3', use-web
+        $found.Time | Should -Be ([datetime]::new(2026, 5, 1, 12, 0, 0, [DateTimeKind]::Utc))
+        $found.Version, $found.PSComputerName | Should -Be '1.2.3', use-web
         $found.Numbers | Should -Be 1, 2, 3
-        $found.Inner.Name, $found.Inner.Deep.Value | Should -Be 'ä €', $true
+        $found.Inner.Name, $found.Inner.Deep.Value | Should -Be "`u{e4} `u{20ac}", $true
     }
 
     It 'takes objects from the pipeline, as arguments and as variables' {
-        $outer = @{ Text = 'ü'; Number = 7 }
+        $outer = @{ Text = "`u{fc}"; Number = 7 }
         1..5 | Invoke-Command -Session $session { ($input | Measure-Object -Sum).Sum } | Should -Be 15
-        Invoke-Command -Session $session { param($Given) "$($Given.Text) $($Given.Number)" } -ArgumentList $outer | Should -Be 'ü 7'
+        Invoke-Command -Session $session { "$($args[0].Text) $($args[0].Number)" } -ArgumentList $outer | Should -Be "`u{fc} 7"
         Invoke-Command -Session $session { $using:outer.Number } | Should -Be 7
     }
 
     It 'carries a credential' {
-        $secret = [pscredential]::new('app', (ConvertTo-SecureString 'opensesame' -AsPlainText))
+        $secret = [pscredential]::new('app', [Net.NetworkCredential]::new('', 'opensesame').SecurePassword)
         Invoke-Command -Session $session { ($using:secret).GetNetworkCredential().Password } | Should -Be opensesame
     }
 
     It 'carries much both ways' {
         Invoke-Command -Session $session { 1..10000 } | Measure-Object -Sum | ForEach-Object Sum | Should -Be 50005000
-        (Invoke-Command -Session $session { 'ä' * 4MB }).Length | Should -Be 4MB
+        (Invoke-Command -Session $session { "`u{e4}" * 4MB }).Length | Should -Be 4MB
         $text = 'x' * 4MB
         Invoke-Command -Session $session { ($using:text).Length } | Should -Be 4MB
     }

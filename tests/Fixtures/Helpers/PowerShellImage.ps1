@@ -15,13 +15,14 @@ function Get-PowerShellArchive {
     $archive = "$PSScriptRoot/../../../out/powershell-$($PSVersionTable.PSVersion).tar"
     if (Test-Path $archive) { return $archive }
 
-    $root = (New-Item "$([IO.Path]::GetTempPath())/dps-image-$([guid]::NewGuid().ToString('N').Substring(0, 6))" -ItemType Directory).FullName
+    $root = (New-Item "$([IO.Path]::GetTempPath())/dps-image-$(New-Guid)" -ItemType Directory).FullName
     try {
         tar -xf $env:DOCKERPS_TEST_BASE -C $root
         $runtime = [Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory().TrimEnd('/')
         $dotnet = (Get-Item "$runtime/../../..").FullName
         $inside = '/usr/share/dotnet'
-        $null = New-Item "$root/opt", "$root$inside/shared/Microsoft.NETCore.App", "$root$inside/host/fxr", "$root/usr/bin" -ItemType Directory
+        $folders = '/opt', '/usr/bin', "$inside/shared/Microsoft.NETCore.App", "$inside/host/fxr"
+        $null = $folders | ForEach-Object { New-Item "$root$_" -ItemType Directory }
         cp -r $PSHOME "$root/opt/powershell"
         cp -r $runtime "$root$inside/shared/Microsoft.NETCore.App/"
         cp -r "$dotnet/host/fxr/$(Split-Path $runtime -Leaf)" "$root$inside/host/fxr/"
@@ -43,13 +44,13 @@ function Get-PowerShellArchive {
 }
 
 # Imports the image powershell:latest, which runs until it is stopped. Without ICU, PowerShell needs to be told so.
-function Add-PowerShellImage([string[]] $Change = @()) {
+function Add-PowerShellImage {
     $files = [IO.File]::OpenRead((Get-PowerShellArchive))
     try {
         $client = [DockerPS.Engine.DockerClient]::new($env:DOCKERPS_TEST_HOST)
-        $changes = @('CMD ["sleep", "3600"]', 'ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 POWERSHELL_TELEMETRY_OPTOUT=1 HOME=/root') + $Change
-        $null = $client.Images.ImportAsync($files, 'powershell:latest', [string[]] $changes, [Threading.CancellationToken]::None).
-            GetAwaiter().GetResult()
+        $changes = 'CMD ["sleep", "3600"]', 'ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 POWERSHELL_TELEMETRY_OPTOUT=1 HOME=/root'
+        $stop = [Threading.CancellationToken]::None
+        $null = $client.Images.ImportAsync($files, 'powershell:latest', [string[]] $changes, $stop).GetAwaiter().GetResult()
     } finally {
         $files.Dispose()
     }
@@ -57,7 +58,8 @@ function Add-PowerShellImage([string[]] $Change = @()) {
 
 # Starts containers of that image.
 function New-PowerShellContainer([string] $Suite, [string[]] $Name, [hashtable] $Option = @{}) {
-    $Name | ForEach-Object { New-Container powershell -Name $_ -Label @{ suite = $Suite } -StopSignal SIGKILL @Option } | Start-Container -PassThru
+    $Name | ForEach-Object { New-Container powershell -Name $_ -Label @{ suite = $Suite } -StopSignal SIGKILL @Option } |
+        Start-Container -PassThru
 }
 
 # The processes of PowerShell in a container, past the module; its launcher is a script, so the process is dotnet.

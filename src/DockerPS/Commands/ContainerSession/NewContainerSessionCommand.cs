@@ -7,7 +7,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Opens PowerShell sessions in running containers; <c>docker</c> has no such command.</summary>
+/// <summary>Opens PowerShell sessions in running containers, over the way of <c>docker exec</c>.</summary>
 [Cmdlet(VerbsCommon.New, "ContainerSession", SupportsShouldProcess = true)]
 [OutputType(typeof(PSSession))]
 public sealed class NewContainerSessionCommand : ContainerExecCmdlet

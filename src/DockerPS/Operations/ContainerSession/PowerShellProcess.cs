@@ -95,17 +95,17 @@ internal sealed class PowerShellProcess(ContainerTarget target, ExecCreateReques
         return Fail(await FindReasonAsync(error, noise, limit.Token).ConfigureAwait(false));
     }
 
+    /// <summary>Returns the reason of the end of a session that did not open in time.</summary>
+    public PSRemotingTransportException OpenTimedOut(TimeSpan limit) =>
+        Fail(SessionErrors.OpenTimedOut(target.ToString(), limit, Words("")));
+
     /// <summary>Records the error that ends the session, and returns it in the form that a runspace takes.</summary>
-    public PSRemotingTransportException Fail(ErrorRecord record)
+    private PSRemotingTransportException Fail(ErrorRecord record)
     {
         Failure ??= record;
         var advice = Failure.ErrorDetails?.RecommendedAction;
         return new(advice is { Length: > 0 } ? $"{Failure} {advice}" : Failure.ToString(), Failure.Exception);
     }
-
-    /// <summary>Returns the error of a session that did not open in time.</summary>
-    public ErrorRecord OpenTimedOut(TimeSpan limit) =>
-        SessionErrors.OpenTimedOut(target.ToString(), limit, Words(""));
 
     private Task<ContainerInspect> InspectAsync(CancellationToken cancellationToken) =>
         target.Api.InspectAsync(target.Id, cancellationToken: cancellationToken);
@@ -117,7 +117,8 @@ internal sealed class PowerShellProcess(ContainerTarget target, ExecCreateReques
             return error switch
             {
                 InvalidDataException => Ended(error.Message),
-                DockerApiException refused when ExecEnd.IsRefusal(refused.Message) => NotStarted(refused.Message, ShellExitCode.CannotBeRun),
+                DockerApiException refused when ExecEnd.IsRefusal(refused.Message) =>
+                    NotStarted(refused.Message, ShellExitCode.CannotBeRun),
                 DockerException failed when _stream is null => Refused(failed),
                 _ => await ReasonOfEndAsync(error, noise, cancellationToken).ConfigureAwait(false),
             };

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Remoting;
 using System.Management.Automation.Runspaces;
 using DockerPS.Errors;
 using DockerPS.Remoting;
@@ -29,7 +30,7 @@ internal sealed class SessionOpening(ContainerTarget target, PowerShellProcess p
         var runspace = create(_connection);
         var opened = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         runspace.StateChanged += (_, change) => Note(change.RunspaceStateInfo.State, opened);
-        var ending = cancellationToken.Register(() => End(runspace, SessionErrors.OpeningStopped(target.ToString())));
+        var ending = cancellationToken.Register(() => End(runspace, new(new PipelineStoppedException().Message, null)));
         runspace.OpenAsync();
         if (await Task.WhenAny(opened.Task, Task.Delay(limit, cancellationToken)).ConfigureAwait(false) != opened.Task)
         {
@@ -66,9 +67,9 @@ internal sealed class SessionOpening(ContainerTarget target, PowerShellProcess p
     }
 
     /// <summary>Ends the connection first, since PowerShell waits a minute for the process to close the session otherwise.</summary>
-    private void End(Runspace runspace, ErrorRecord reason)
+    private void End(Runspace runspace, PSRemotingTransportException reason)
     {
-        _connection.End(process.Fail(reason));
+        _connection.End(reason);
         _ = Task.Run(runspace.Dispose);
     }
 }
