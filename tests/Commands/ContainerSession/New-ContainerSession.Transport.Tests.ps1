@@ -50,6 +50,18 @@ Describe 'A session over the engine''s endpoints' {
         Wait-Until { -not (Get-PowerShellProcess way-web) }
     }
 
+    It 'works over a named pipe' {
+        # .NET's named pipes are unix sockets here.
+        $link = "$([IO.Path]::GetTempPath())/CoreFxPipe_session-$PID"
+        $null = New-Item -ItemType SymbolicLink $link -Target ($env:DOCKERPS_TEST_HOST -replace '^unix://')
+        try {
+            Assert-Session way-web "npipe:////./pipe/session-$PID"
+            Wait-Until { -not (Get-PowerShellProcess way-web) }
+        } finally {
+            Remove-Item $link
+        }
+    }
+
     It 'works over ssh' {
         $server = Start-SshHost
         try {
