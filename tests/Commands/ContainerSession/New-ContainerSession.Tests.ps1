@@ -177,6 +177,14 @@ Describe 'New-ContainerSession' {
             Should -Throw -ErrorId "EngineUnreachable,$class"
     }
 
+    It 'names the engine too if several were named' {
+        $engines = $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP
+        $sessions = New-ContainerSession session-web -Context $engines
+        $names = $engines | ForEach-Object { "session-web ($_)" } | Sort-Object
+        $sessions.Name | Sort-Object | Should -Be $names
+        Invoke-Command -Session $sessions { [pscustomobject] @{ A = 1 } } | ForEach-Object PSComputerName | Sort-Object | Should -Be $names
+    }
+
     It 'runs as a user, with variables and a folder' {
         $session = New-ContainerSession session-web -User app -Environment @{ STAGE = 'demo' } -WorkingDirectory /tmp
         Invoke-Command -Session $session { whoami; Get-Content Env:STAGE; "$PWD" } | Should -Be app, demo, /tmp

@@ -72,16 +72,18 @@ public sealed class NewContainerSessionCommand : ContainerExecCmdlet
         {
             if (ShouldChange(target.Engine, target, "Open PowerShell session"))
             {
-                var opening = new SessionOpening(target, new(target, request), OpenTimeout);
+                // Objects tell where they come from by one name only.
+                var name = Engines.AreSeveral ? $"{target} ({target.Engine.Name})" : target.ToString();
+                var opening = new SessionOpening(target, name, new(target, request), OpenTimeout);
                 Work.Start(target.Engine, target.ToString(), token => opening.RunAsync(
-                    connection => CreateRunspace(connection, target), runspace => Write(runspace, target), WriteError, token));
+                    connection => CreateRunspace(connection, name), runspace => Write(runspace, target), WriteError, token));
             }
         }
     }
 
     /// <summary>Creates a runspace whose prompts and output go to this host.</summary>
-    private Runspace CreateRunspace(RunspaceConnectionInfo connection, ContainerTarget target) => RunspaceFactory.CreateRunspace(
-        connection, Host, LazyInitializer.EnsureInitialized(ref _types, TypeTable.LoadDefaultTypeFiles), null, target.ToString());
+    private Runspace CreateRunspace(RunspaceConnectionInfo connection, string name) => RunspaceFactory.CreateRunspace(
+        connection, Host, LazyInitializer.EnsureInitialized(ref _types, TypeTable.LoadDefaultTypeFiles), null, name);
 
     private void Write(Runspace runspace, ContainerTarget target)
     {

@@ -9,11 +9,12 @@ namespace DockerPS.Operations;
 
 /// <summary>Opens a runspace that PowerShell serves in a container.</summary>
 /// <param name="target">The container.</param>
-/// <param name="process">PowerShell in it.</param>
+/// <param name="name">The name that the objects of the session bear.</param>
+/// <param name="process">PowerShell in the container.</param>
 /// <param name="limit">How long the opening may take.</param>
-internal sealed class SessionOpening(ContainerTarget target, PowerShellProcess process, TimeSpan limit)
+internal sealed class SessionOpening(ContainerTarget target, string name, PowerShellProcess process, TimeSpan limit)
 {
-    private readonly ProcessConnectionInfo _connection = new(target.ToString(), process);
+    private readonly ProcessConnectionInfo _connection = new(name, process);
 
     /// <summary>Opens the runspace. Until it is taken over, the token ends it, however far it has come.</summary>
     /// <param name="create">Creates the runspace of a connection.</param>
