@@ -41,7 +41,7 @@ public sealed class ContainerFileWriter(ContainerEndpoints api, string id)
     {
         var target = new UnixPath(path);
         var files = new ContainerFiles(api, id, cancellationToken);
-        await files.FolderAsync(target.Parent, force: false).ConfigureAwait(false);
+        await RequireFolderAsync(files, target).ConfigureAwait(false);
         var before = await api.StatPathAsync(id, target.Text, cancellationToken).ConfigureAwait(false);
         if (before is null)
         {
@@ -57,6 +57,18 @@ public sealed class ContainerFileWriter(ContainerEndpoints api, string id)
             () => PutAsync(target, content, mode, user, group, passed, cancellationToken),
             async token => await api.StatPathAsync(id, target.Text, token).ConfigureAwait(false) == before,
             token => PutAsync(target, old.Content, mode, user, group, null, token)).ConfigureAwait(false);
+    }
+
+    private static async Task RequireFolderAsync(ContainerFiles files, UnixPath target)
+    {
+        try
+        {
+            await files.FolderAsync(target.Parent, force: false).ConfigureAwait(false);
+        }
+        catch (ArchiveException error) when (error.Failure == ArchiveFailure.FolderMissing)
+        {
+            throw ContainerFileGuard.FolderMissing(target.Text, target.Parent, error);
+        }
     }
 
     private Task PutAsync(

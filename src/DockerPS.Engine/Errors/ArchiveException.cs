@@ -32,6 +32,9 @@ public enum ArchiveFailure
     /// <summary>The path in the container is a folder or a device, where a file is needed.</summary>
     NotFile,
 
+    /// <summary>An item in the container could not be read.</summary>
+    ContainerRead,
+
     /// <summary>A file in the container could not be written.</summary>
     ContainerWrite,
 }

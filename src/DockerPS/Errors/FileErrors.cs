@@ -71,6 +71,12 @@ internal static class FileErrors
             ErrorCategory.InvalidOperation,
             error.Path,
             "Create it first, or use -Force to create missing folders."),
+        ArchiveFailure.NotFile => CommonErrors.Record(
+            error, "ContainerItemNotFile", ErrorCategory.InvalidArgument, $"{target}:{error.Path}"),
+        ArchiveFailure.ContainerRead => CommonErrors.Record(
+            error, "ContainerItemNotRead", ErrorCategory.ReadError, $"{target}:{error.Path}"),
+        ArchiveFailure.ContainerWrite => CommonErrors.Record(
+            error, "ContainerItemNotWritten", ErrorCategory.WriteError, $"{target}:{error.Path}"),
         ArchiveFailure.Unsafe => CommonErrors.Record(error, "ArchiveEntryRefused", ErrorCategory.SecurityError, error.Path),
         _ => CommonErrors.Record(error, "DestinationNotSuitable", ErrorCategory.InvalidOperation, error.Path),
     };
