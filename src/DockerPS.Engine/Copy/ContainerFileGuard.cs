@@ -41,10 +41,7 @@ public static class ContainerFileGuard
 
     /// <summary>Creates the error for a file whose folder does not exist.</summary>
     public static ArchiveException FolderMissing(string path, string folder, Exception? error = null) =>
-        new(ArchiveFailure.ContainerWrite, path, $"'{path}' was not written: the folder '{folder}' does not exist.", error)
-        {
-            Advice = $"Create it first, for example with Invoke-ContainerCommand and 'mkdir, -p, {folder}'.",
-        };
+        new(ArchiveFailure.ContainerFolderMissing, path, $"'{path}' was not written: the folder '{folder}' does not exist.", error);
 
     private static async Task<bool> TryRestoreAsync(
         Func<CancellationToken, Task<bool>> isUnchanged, Func<CancellationToken, Task> restore)

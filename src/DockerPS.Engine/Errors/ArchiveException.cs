@@ -37,6 +37,9 @@ public enum ArchiveFailure
 
     /// <summary>A file in the container could not be written.</summary>
     ContainerWrite,
+
+    /// <summary>The folder of a file in the container does not exist.</summary>
+    ContainerFolderMissing,
 }
 
 /// <summary>Files could not be copied, for a reason that lies in them and not in the engine.</summary>

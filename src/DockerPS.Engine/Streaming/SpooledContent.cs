@@ -61,6 +61,26 @@ public sealed class SpooledContent : IDisposable
         }
     }
 
+    /// <summary>Indicates whether another content has the same bytes.</summary>
+    public bool HasSameBytes(SpooledContent other)
+    {
+        if (other.Length != Length)
+        {
+            return false;
+        }
+
+        var (mine, theirs) = (new byte[PieceSize], new byte[PieceSize]);
+        for (var position = 0L; Read(mine, position) is > 0 and var read; position += read)
+        {
+            if (other.Read(theirs.AsSpan(0, read), position) != read || !mine.AsSpan(0, read).SequenceEqual(theirs.AsSpan(0, read)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Saves the content to a new file that only the user can read.</summary>
     /// <param name="path">The path of the file.</param>
     public void SaveAs(string path)

@@ -310,7 +310,7 @@ public static class Display
 
     /// <summary>Returns a path in a container, with <c>\xff</c> in place of bytes that are not UTF-8, and its link.</summary>
     public static string ItemPath(string path, string? linkTarget) =>
-        VisibleText.OfLine(ContainerEntry.Shown(linkTarget is null ? path : $"{path} -> {linkTarget}"));
+        VisibleText.OfLine(ContainerEntry.Shown(string.IsNullOrEmpty(linkTarget) ? path : $"{path} -> {linkTarget}"));
 
     /// <summary>Returns the type and permissions of a file like ls.</summary>
     internal static string Mode(ContainerEntryKind kind, UnixFileMode permissions)
