@@ -109,7 +109,8 @@ public sealed class GetContainerContentCommand : ContainerPathCmdlet
             }
 
             var selection = ParseOrThrow(() => ItemSelection.Of(path!, IsLiteral));
-            Work.Start(target.Engine, target.Name, token => ReadAsync(target, path!, selection, token));
+            var file = IsLiteral ? path! : ContainerPath.Unescape(path!);
+            Work.Start(target.Engine, target.Name, token => ReadAsync(target, file, selection, token));
         }
     }
 

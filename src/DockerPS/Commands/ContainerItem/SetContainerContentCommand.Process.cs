@@ -88,9 +88,10 @@ public sealed partial class SetContainerContentCommand
                 ThrowInvalidParameter($"'{path}' is a wildcard. Use -LiteralPath for a file of this name.", path);
             }
 
-            if (ShouldChange(target.Engine, $"{target}:{path}", "Set content"))
+            var file = LiteralPath is null ? ContainerPath.Unescape(path!) : path!;
+            if (ShouldChange(target.Engine, $"{target}:{file}", "Set content"))
             {
-                Work.Start(target.Engine, target.Name, token => WriteAsync(target, path!, token));
+                Work.Start(target.Engine, target.Name, token => WriteAsync(target, file, token));
             }
         }
     }

@@ -42,8 +42,8 @@ public sealed partial class SetContainerContentCommand : ContainerPathCmdlet
     public string? LiteralPath { get; set; }
 
     /// <summary>The content: lines, or with -AsByteStream bytes. Usually from the pipeline.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
-    [Parameter(Mandatory = true, ParameterSetName = TargetSet)]
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipeline = true, ParameterSetName = InputSet)]
+    [Parameter(Mandatory = true, Position = 2, ParameterSetName = TargetSet)]
     [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
     [AllowNull]
     [AllowEmptyString]

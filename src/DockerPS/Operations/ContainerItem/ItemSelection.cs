@@ -25,7 +25,8 @@ internal sealed class ItemSelection
     /// <param name="literal">Whether wildcards in it are not interpreted.</param>
     /// <exception cref="FormatException">The wildcard is malformed.</exception>
     public static ItemSelection Of(string path, bool literal) =>
-        !literal && ContainerPath.PatternOf(path) is { } pattern ? new(new(pattern.Folder), pattern) : new(new(path), null);
+        !literal && ContainerPath.PatternOf(path) is { } pattern ? new(new(pattern.Folder), pattern)
+        : new(new(literal ? path : ContainerPath.Unescape(path)), null);
 
     /// <summary>Returns how many levels below the folder have to be listed.</summary>
     /// <param name="depth">The levels that are wanted below what is found.</param>

@@ -10,8 +10,10 @@ public sealed class ContainerItem
     {
         (Container, ContainerId, Path, Context) = (container, id, entry.Path, context);
         Name = Path.Length > 1 ? Path[(Path.LastIndexOf('/') + 1)..] : Path;
-        Size = entry.Size;
         IsDirectory = entry.Kind == ContainerEntryKind.Directory;
+
+        // That of a folder says nothing about what is in it, and a comparison would select it among large files.
+        Size = IsDirectory ? 0 : entry.Size;
         ItemType = entry.Kind.ToString();
         Mode = Display.Mode(entry.Kind, entry.Permissions);
         ModeValue = (int)entry.Permissions;
@@ -35,7 +37,7 @@ public sealed class ContainerItem
     /// <summary>The kind: File, Directory, SymbolicLink, Pipe, Socket, CharacterDevice, BlockDevice, or Other.</summary>
     public string ItemType { get; }
 
-    /// <summary>The size in bytes.</summary>
+    /// <summary>The size in bytes; 0 for a folder.</summary>
     public long Size { get; }
 
     /// <summary>Whether the item is a folder.</summary>
