@@ -40,7 +40,8 @@ internal sealed class ItemLister(WorkQueue work, ItemListSettings settings)
             var item = await StatAsync(target, selection.Path, cancellationToken).ConfigureAwait(false);
             if (item is { Kind: not ContainerEntryKind.Directory })
             {
-                return item.Kind != ContainerEntryKind.SymbolicLink && selection.MustBeFolder
+                return selection.IsPattern ? new()
+                    : item.Kind != ContainerEntryKind.SymbolicLink && selection.MustBeFolder
                     ? ItemList.Of(ItemErrors.NotFolder(target.ToString(), item.Path))
                     : ItemList.Of(item);
             }
