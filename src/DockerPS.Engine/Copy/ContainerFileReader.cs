@@ -25,7 +25,7 @@ public sealed class ContainerFileReader(ContainerEndpoints api, string id)
     {
         var origin = new UnixPath(path);
         var files = new ContainerFiles(api, id, cancellationToken);
-        using var archive = await files.OpenAsync(origin, followLink: true).ConfigureAwait(false);
+        using var archive = await files.OpenAsync(new(origin.Text), followLink: true).ConfigureAwait(false);
         if (!archive.Stat.IsFile || origin.AssertsDirectory)
         {
             throw CopyRules.NotFile(origin.Text, archive.Stat.IsDirectory, archive.Stat.IsFile);
