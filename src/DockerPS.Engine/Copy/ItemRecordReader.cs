@@ -145,7 +145,8 @@ public sealed class ItemRecordReader(Action<ContainerEntry> found, Action<string
     private static ContainerEntry EntryOf(string line)
     {
         var fields = line.Split(':');
-        if (fields.Length != FieldCount || !uint.TryParse(fields[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mode))
+        if (fields.Length != FieldCount
+            || !uint.TryParse(fields[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mode))
         {
             throw Damaged("stat did not use the format that it was given");
         }

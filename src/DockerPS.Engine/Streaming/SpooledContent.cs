@@ -111,7 +111,8 @@ public sealed class SpooledContent : IDisposable
 
         public override int Read(byte[] buffer, int offset, int count) => Take(buffer.AsSpan(offset, count));
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Take(buffer.Span));
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(Take(buffer.Span));
 
         private int Take(Span<byte> buffer)
         {

@@ -59,7 +59,8 @@ internal static class ItemErrors
     /// <summary>The container has no shell, or no <c>stat</c>.</summary>
     public static ErrorRecord NoProgram(string container, string program) => CommonErrors.Record(
         new PSNotSupportedException(
-            $"The container '{container}' cannot list its folders: it has no '{program}'. Use -Method Archive to read the folder from outside."),
+            $"The container '{container}' cannot list its folders: it has no '{program}'. "
+            + "Use -Method Archive to read the folder from outside."),
         "ContainerProgramMissing",
         ErrorCategory.NotInstalled,
         container,

@@ -8,7 +8,8 @@ BeforeAll {
     . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
     $class = 'DockerPS.Commands.GetContainerContentCommand'
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
-    $web = New-TestContainer content content-web -Status running -Option @{ Tmpfs = '/mem'; Volume = '/vol'; StopSignal = 'SIGKILL' } -Script @'
+    $option = @{ Tmpfs = '/mem'; Volume = '/vol'; StopSignal = 'SIGKILL' }
+    $web = New-TestContainer content content-web -Status running -Option $option -Script @'
 mkdir /files; cd /files
 printf 'one\ntwo\r\nthree\rfour' >lines; : >empty; printf '\n' >blank; printf 'no end' >noend
 printf '\377\376h\000i\000\n\000' >utf16; printf '\357\273\277bom\n' >bom; printf 'gr\374n\n' >latin
@@ -121,7 +122,11 @@ Describe 'Get-ContainerContent' {
         @{ Words = 'lines of bytes'; Script = { Get-ContainerContent content-web:/x -AsByteStream -Tail 1 }; Text = '*counts lines*' }
         @{ Words = 'lines of one string'; Script = { Get-ContainerContent content-web:/x -Raw -TotalCount 1 }; Text = '*counts lines*' }
         @{ Words = 'both ends'; Script = { Get-ContainerContent content-web:/x -Tail 1 -TotalCount 1 }; Text = '*Omit one*' }
-        @{ Words = 'an encoding of bytes'; Script = { Get-ContainerContent content-web:/x -AsByteStream -Encoding ascii }; Text = '*Omit one*' }
+        @{
+            Words = 'an encoding of bytes'
+            Script = { Get-ContainerContent content-web:/x -AsByteStream -Encoding ascii }
+            Text = '*Omit one*'
+        }
     ) {
         $ErrorActionPreference = 'Stop'
         ($Script | Should -Throw $Text -PassThru).FullyQualifiedErrorId | Should -Be "InvalidParameter,$class"

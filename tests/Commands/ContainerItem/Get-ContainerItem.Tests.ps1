@@ -197,7 +197,11 @@ Describe 'Get-ContainerItem' {
     }
 
     It 'refuses <Words>' -ForEach @(
-        @{ Words = 'a path beside one in the container'; Script = { Get-ContainerItem item-web:/etc /odd }; Text = '*already names a path*' }
+        @{
+            Words = 'a path beside one in the container'
+            Script = { Get-ContainerItem item-web:/etc /odd }
+            Text = '*already names a path*'
+        }
         @{ Words = 'a container without a path'; Script = { Get-ContainerItem item-web: }; Text = '*has no path*' }
         @{ Words = 'a path without a container'; Script = { Get-ContainerItem :/etc }; Text = '*has no container*' }
         @{ Words = '-Directory with -File'; Script = { Get-ContainerItem item-web -Directory -File }; Text = '*Omit one*' }
@@ -320,7 +324,9 @@ Describe 'Get-ContainerItem' {
 
     Context 'The archive' {
         BeforeAll {
-            Invoke-ContainerCommand item-web -Command sh, -c, 'mkdir /large; cd /large; dd if=/dev/zero of=file bs=1 count=0 seek=157286400; ln file hard; touch z' 2>$null 6>$null
+            Invoke-ContainerCommand item-web -Command sh, -c, @'
+mkdir /large; cd /large; dd if=/dev/zero of=file bs=1 count=0 seek=157286400 2>/dev/null; ln file hard; touch z
+'@
         }
 
         It 'does not hold the container while the reader rests' {
@@ -401,14 +407,17 @@ Describe 'Get-ContainerItem' {
         AfterEach { Pop-Location }
 
         It 'goes by the pipeline, whatever the names are' {
-            Get-ContainerItem item-web:/odd -File | Where-Object { $_.ItemType -eq 'File' -and $_.Length -lt 1KB -and $_.Name -notlike 'bad*' } |
+            Get-ContainerItem item-web:/odd -File |
+                Where-Object { $_.ItemType -eq 'File' -and $_.Length -lt 1KB -and $_.Name -notlike 'bad*' } |
                 Copy-ContainerItem -Destination ./etc
             $names = (Get-ChildItem etc).Name
             foreach ($name in '[x]', 'st*r', '-dash', 'a b', '`tick', 'a\b', "l`nine") { $names | Should -Contain $name }
         }
 
         It 'takes the files that are larger' {
-            Invoke-ContainerCommand item-web -Command sh, -c, 'mkdir -p /some/folder; head -c 3000 /dev/zero >/some/large; echo 1 >/some/small'
+            Invoke-ContainerCommand item-web -Command sh, -c, @'
+mkdir -p /some/folder; head -c 3000 /dev/zero >/some/large; echo 1 >/some/small
+'@
             Get-ContainerItem item-web:/some | Where-Object Length -GT 1KB | Copy-ContainerItem -Destination ./etc -PassThru |
                 ForEach-Object Name | Should -Be large
             (Get-ChildItem etc).Name | Should -Be large
@@ -432,7 +441,72 @@ Describe 'Get-ContainerItem' {
             Get-ContainerItem 'item-web:/odd/[bs]*' -File | Where-Object ItemType -EQ File | Where-Object Length -LT 1KB |
                 Copy-ContainerItem -Destination ./etc @quiet
             (Get-ChildItem etc).Name | Sort-Object | Should -Be setuid, 'st*r'
-            $problems.FullyQualifiedErrorId | Select-Object -Unique | Should -Be 'ContainerItemNotUtf8,DockerPS.Commands.CopyContainerItemCommand'
+            $problems.FullyQualifiedErrorId | Select-Object -Unique |
+                Should -Be 'ContainerItemNotUtf8,DockerPS.Commands.CopyContainerItemCommand'
+        }
+    }
+}
+
+Describe 'Completion of paths in containers' {
+    BeforeAll {
+        function Complete([string] $Line) { (TabExpansion2 $Line $Line.Length).CompletionMatches | ForEach-Object CompletionText }
+
+        Invoke-ContainerCommand item-web -Command sh, -c, @'
+mkdir -p '/tab/fol der' /tab/sub; cd /tab
+touch plain '[br]' "q'uo" 'do$lar' .hidden 'fol der/in side' "$(printf 'bad\377')" "$(printf 'li\nne')"
+'@
+    }
+
+    It 'gives <Expected> for <Line>' -ForEach @(
+        @{ Line = 'Get-ContainerItem item-web:/ta'; Expected = 'item-web:/tab/' }
+        @{ Line = 'Get-ContainerItem item-web:ta'; Expected = 'item-web:tab/' }
+        @{ Line = 'Get-ContainerItem item-web:/tab/p'; Expected = 'item-web:/tab/plain' }
+        @{ Line = 'Get-ContainerItem item-web:/tab/.'; Expected = 'item-web:/tab/.hidden' }
+        @{ Line = 'Get-ContainerItem item-web:/tab/f'; Expected = "'item-web:/tab/fol der/'" }
+        @{ Line = "Get-ContainerItem 'item-web:/tab/fol der/"; Expected = "'item-web:/tab/fol der/in side'" }
+        @{ Line = 'Get-ContainerItem "item-web:/tab/p'; Expected = '"item-web:/tab/plain"' }
+        @{ Line = 'Get-ContainerItem "item-web:/tab/d'; Expected = "'item-web:/tab/do`$lar'" }
+        @{ Line = "Get-ContainerItem 'item-web:/tab/q''"; Expected = "'item-web:/tab/q''uo'" }
+        @{ Line = "Get-ContainerItem 'item-web:/tab/``["; Expected = "'item-web:/tab/``[br``]'" }
+        @{ Line = 'Get-ContainerItem item-web /tab/p'; Expected = '/tab/plain' }
+        @{ Line = 'Get-ContainerItem item-web -LiteralPath /tab/['; Expected = "'/tab/[br]'" }
+        @{ Line = 'Get-ContainerContent item-web:/tab/p'; Expected = 'item-web:/tab/plain' }
+        @{ Line = 'Set-ContainerContent item-web:/tab/p'; Expected = 'item-web:/tab/plain' }
+        @{ Line = 'Copy-ContainerItem item-web:/tab/p'; Expected = 'item-web:/tab/plain' }
+        @{ Line = 'Copy-ContainerItem ./x item-web:/tab/p'; Expected = 'item-web:/tab/plain' }
+        @{ Line = 'Copy-ContainerItem -FromContainer item-web /tab/p'; Expected = '/tab/plain' }
+        @{ Line = 'Copy-ContainerItem ./x -ToContainer item-web -Destination /tab/['; Expected = "'/tab/[br]'" }
+        @{ Line = 'Get-ContainerItem item-created:/et'; Expected = $null }
+        @{ Line = 'Get-ContainerItem item-noshell:/et'; Expected = $null }
+        @{ Line = 'Get-ContainerItem item-nosuch:/et'; Expected = $null }
+        @{ Line = 'Get-ContainerItem item-web:/nosuch/'; Expected = $null }
+        @{ Line = 'Get-ContainerItem -Context unix:///nosuch.sock item-web:/et'; Expected = $null }
+        @{ Line = 'Stop-Container item-web:/ta'; Expected = $null }
+    ) {
+        $count = $Error.Count
+        Complete $Line | Should -BeExactly $Expected
+        $Error.Count | Should -Be $count
+    }
+
+    It 'gives names that a command line can hold, and what it gives names the item' {
+        $found = Complete 'Get-ContainerItem item-web:/tab/'
+        $found | Should -HaveCount 6
+        $found | ForEach-Object { & ([scriptblock]::Create("Get-ContainerItem $_")) } | ForEach-Object FullName |
+            Should -Be '/tab/[br]', '/tab/do$lar', '/tab/fol der/in side', '/tab/plain', "/tab/q'uo"
+    }
+
+    It 'ends after two seconds, whatever the engine does' {
+        . "$PSScriptRoot/../../Fixtures/Servers/RecordingProxy.ps1"
+        foreach ($silent in '^GET /containers/json', '^POST /containers/\w+/exec', '^POST /exec') {
+            $proxy = [RecordingProxy]::new($env:DOCKER_HOST)
+            try {
+                $proxy.Ignore = $silent
+                $watch = [Diagnostics.Stopwatch]::StartNew()
+                Complete "Get-ContainerItem -Context $($proxy.Endpoint) item-web:/ta" | Should -BeNullOrEmpty
+                $watch.Elapsed.TotalSeconds | Should -BeLessThan 3
+            } finally {
+                $proxy.Dispose()
+            }
         }
     }
 }

@@ -98,7 +98,9 @@ Describe 'Set-ContainerContent' {
     }
 
     It 'follows links as a writer does' {
-        Invoke-ContainerCommand write-web -Command sh, -c, 'cd /tmp; echo old >aim; ln -sf aim link; ln -sf /tmp/made hanging; ln -sf /mem/file memory'
+        Invoke-ContainerCommand write-web -Command sh, -c, @'
+cd /tmp; echo old >aim; ln -sf aim link; ln -sf /tmp/made hanging; ln -sf /mem/file memory
+'@
         Set-ContainerContent write-web:/tmp/link, write-web:/tmp/hanging, write-web:/tmp/memory -Value new
         Get-Seen /tmp/aim | Should -BeExactly "new`n"
         Get-Seen /tmp/made | Should -BeExactly "new`n"
@@ -154,12 +156,28 @@ Describe 'Set-ContainerContent' {
     }
 
     It 'refuses <Words>, before anything is written' -ForEach @(
-        @{ Words = 'bytes as text'; Script = { Set-ContainerContent write-web:/tmp/never -Value ([byte[]] (1, 2)) }; Text = '*-AsByteStream*' }
-        @{ Words = 'piped bytes as text'; Script = { [byte[]] (1, 2) | Set-ContainerContent write-web:/tmp/never }; Text = '*-AsByteStream*' }
+        @{
+            Words = 'bytes as text'
+            Script = { Set-ContainerContent write-web:/tmp/never -Value ([byte[]] (1, 2)) }
+            Text = '*-AsByteStream*'
+        }
+        @{
+            Words = 'piped bytes as text'
+            Script = { [byte[]] (1, 2) | Set-ContainerContent write-web:/tmp/never }
+            Text = '*-AsByteStream*'
+        }
         @{ Words = 'text as bytes'; Script = { Set-ContainerContent write-web:/tmp/never -Value x -AsByteStream }; Text = '*needs bytes*' }
-        @{ Words = 'an encoding of bytes'; Script = { Set-ContainerContent write-web:/tmp/never -Value 1 -AsByteStream -Encoding utf8 }; Text = '*Omit one*' }
+        @{
+            Words = 'an encoding of bytes'
+            Script = { Set-ContainerContent write-web:/tmp/never -Value 1 -AsByteStream -Encoding utf8 }
+            Text = '*Omit one*'
+        }
         @{ Words = 'a wildcard'; Script = { Set-ContainerContent 'write-web:/tmp/n*' -Value x }; Text = '*-LiteralPath*' }
-        @{ Words = 'two paths'; Script = { Set-ContainerContent write-web:/tmp/never /tmp/other -Value x }; Text = '*already names a path*' }
+        @{
+            Words = 'two paths'
+            Script = { Set-ContainerContent write-web:/tmp/never /tmp/other -Value x }
+            Text = '*already names a path*'
+        }
         @{ Words = 'no path'; Script = { Set-ContainerContent write-web -Value x }; Text = '*No file is named*' }
     ) {
         $ErrorActionPreference = 'Stop'
@@ -179,7 +197,9 @@ Describe 'Set-ContainerContent' {
         "$problems" | Should -BeLike $Text
     }
 
-    It 'is an error for a file that needs a running container: <Path>' -ForEach @{ Path = '/etc/hosts' }, @{ Path = '/mounted' }, @{ Path = '/mem/x' } {
+    It 'is an error for a file that needs a running container: <Path>' -ForEach @(
+        @{ Path = '/etc/hosts' }, @{ Path = '/mounted' }, @{ Path = '/mem/x' }
+    ) {
         $content = Get-Content $mounted -Raw
         Set-ContainerContent write-stopped $Path -Value x @quiet
         $problems.FullyQualifiedErrorId | Should -Be "ContainerNotRunning,$class"
@@ -204,7 +224,8 @@ Describe 'Set-ContainerContent' {
         $gone | Remove-Container -Force
         $gone | Set-ContainerContent -Path /tmp/x -Value x @quiet
         $problems.FullyQualifiedErrorId | Should -Be "ContainerNotFound,$class"
-        { Set-ContainerContent write-web:/tmp/x -Value x -Context tcp://127.0.0.1:1 -ErrorAction Stop } | Should -Throw -ErrorId "EngineUnreachable,$class"
+        { Set-ContainerContent write-web:/tmp/x -Value x -Context tcp://127.0.0.1:1 -ErrorAction Stop } |
+            Should -Throw -ErrorId "EngineUnreachable,$class"
     }
 
     It 'refuses the item of another computer' {
@@ -216,7 +237,9 @@ Describe 'Set-ContainerContent' {
 
     Context 'If a write breaks off' {
         BeforeEach {
-            Invoke-ContainerCommand write-web -Command sh, -c, 'echo old >/tmp/safe; chown 12:34 /tmp/safe; chmod 600 /tmp/safe; echo old >/mem/safe'
+            Invoke-ContainerCommand write-web -Command sh, -c, @'
+echo old >/tmp/safe; chown 12:34 /tmp/safe; chmod 600 /tmp/safe; echo old >/mem/safe
+'@
             $proxy = [RecordingProxy]::new($env:DOCKER_HOST)
             $bytes = [byte[]]::new(3MB)
         }

@@ -44,7 +44,8 @@ public abstract class ContainerPathCmdlet : FanOutCmdlet
     /// <summary>Splits a reference like <c>web:/etc</c>. Names and ids have no colon.</summary>
     private (ContainerReference Container, string? Path) Split(ContainerReference reference)
     {
-        if (reference.Form is not ReferenceForm.ByName { Text: var text } || text.IndexOf(':', StringComparison.Ordinal) is not (>= 0 and var colon))
+        if (reference.Form is not ReferenceForm.ByName { Text: var text }
+            || text.IndexOf(':', StringComparison.Ordinal) is not (>= 0 and var colon))
         {
             return (reference, null);
         }

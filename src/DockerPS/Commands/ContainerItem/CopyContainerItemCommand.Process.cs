@@ -143,7 +143,8 @@ public sealed partial class CopyContainerItemCommand
             if (found.Count > 1)
             {
                 ThrowInvalidParameter(
-                    $"{string.Join(", ", found)}: items can be copied from one container at a time only.", string.Join<ContainerReference>(", ", containers));
+                    $"{string.Join(", ", found)}: items can be copied from one container at a time only.",
+                    string.Join<ContainerReference>(", ", containers));
             }
 
             if (found is [var only])

@@ -41,7 +41,7 @@ public sealed partial class CopyContainerItemCommand : FanOutCmdlet
     [Parameter(ParameterSetName = FromItemSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ContainerItemTransformation]
-    public ContainerItemReference[] InputObject { get; set; } = [];
+    public ContainerItemPath[] InputObject { get; set; } = [];
 
     /// <summary>
     /// Where to: a path of the container that -ToContainer names, else of this computer. <c>web:/path</c> is a path of the

@@ -77,7 +77,8 @@ public sealed class GetContainerItemCommand : ContainerPathCmdlet
         base.BeginProcessing();
         if (User is not null && Method == ItemMethod.Archive)
         {
-            ThrowInvalidParameter("-User is the user of a command in the container, and -Method Archive runs none. Omit one of them.", User);
+            ThrowInvalidParameter(
+                "-User is the user of a command in the container, and -Method Archive runs none. Omit one of them.", User);
         }
 
         if (Directory && File)

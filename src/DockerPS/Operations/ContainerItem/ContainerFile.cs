@@ -8,7 +8,7 @@ using DockerPS.Targets;
 
 namespace DockerPS.Operations;
 
-/// <summary>Reads and writes whole files of a container: through its archive, or by a command where the engine does not reach them.</summary>
+/// <summary>Reads and writes files of a container: through its archive, or by a command where the engine does not reach them.</summary>
 /// <param name="target">The container.</param>
 internal sealed class ContainerFile(ContainerTarget target)
 {
@@ -43,7 +43,8 @@ internal sealed class ContainerFile(ContainerTarget target)
 
         try
         {
-            var file = await new ContainerFileReader(target.Api, target.Id).ReadAsync(path, passed, cancellationToken).ConfigureAwait(false);
+            var file = await new ContainerFileReader(target.Api, target.Id).ReadAsync(path, passed, cancellationToken)
+                .ConfigureAwait(false);
             return (file.Content, null);
         }
         catch (ArchiveException error) when (error.Failure == ArchiveFailure.ContainerItemNotFound && mounts.IsRunning)

@@ -70,7 +70,7 @@ internal sealed class ItemLister(WorkQueue work, ItemListSettings settings)
             : await RunAsync(target, selection, itself: false, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Describes one item, and not the contents of a folder: by the engine, or by a command if the engine does not see it.</summary>
+    /// <summary>Describes one item rather than what is in it: by the engine, or by a command if the engine does not see it.</summary>
     /// <returns>Null if neither can.</returns>
     public async Task<ContainerEntry?> FindAsync(ContainerTarget target, string path, CancellationToken cancellationToken)
     {
@@ -89,7 +89,7 @@ internal sealed class ItemLister(WorkQueue work, ItemListSettings settings)
     private static Task<ContainerInspect> InspectAsync(ContainerTarget target, CancellationToken cancellationToken) =>
         target.Api.InspectAsync(target.Id, cancellationToken: cancellationToken);
 
-    /// <summary>Describes an item; a link to a folder, and a path that ends like that of a folder, as the folder. Null if there is none.</summary>
+    /// <summary>Describes an item, and a link to a folder as the folder. Null if there is none.</summary>
     private static async Task<ContainerEntry?> StatAsync(ContainerTarget target, UnixPath path, CancellationToken cancellationToken)
     {
         try

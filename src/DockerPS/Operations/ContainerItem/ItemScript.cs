@@ -82,7 +82,8 @@ internal static class ItemScript
     {
         Cmd =
         [
-            "sh", "-c", s_text, "sh", path, depth.ToString(CultureInfo.InvariantCulture), Letter(hidden), Letter(mustBeFolder), Letter(itself),
+            "sh", "-c", s_text, "sh", path, depth.ToString(CultureInfo.InvariantCulture),
+            Letter(hidden), Letter(mustBeFolder), Letter(itself),
         ],
         User = user,
         AttachStdout = true,

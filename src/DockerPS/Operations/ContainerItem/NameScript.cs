@@ -40,7 +40,7 @@ internal static class NameScript
             : [.. output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(path => path[folder.Length..]).Where(IsWritable)];
     }
 
-    /// <summary>Returns whether a name can be written on a command line: bytes that are not UTF-8 were lost, and lines would end it.</summary>
+    /// <summary>Returns whether a name can stand on a command line: bytes that are not UTF-8 were lost, and lines would end it.</summary>
     private static bool IsWritable(string name) =>
         ContainerEntry.IsUtf8(name) && !name.EnumerateRunes().Any(letter => letter == Rune.ReplacementChar || Rune.IsControl(letter));
 }

@@ -15,7 +15,8 @@ public sealed class ContainerCompleter : ObjectCompleter<ContainerSummary>
     /// <inheritdoc/>
     public override IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        parameterName == "Container" && IsAboutFiles(commandName) && PathCompletion.Split(wordToComplete.Trim('\'', '"')) is var (container, path)
+        parameterName == "Container" && IsAboutFiles(commandName)
+            && PathCompletion.Split(wordToComplete.Trim('\'', '"')) is var (container, path)
             ? PathCompletion.Complete(wordToComplete, $"{container}:", container, path, isLiteral: false, fakeBoundParameters)
             : base.CompleteArgument(commandName, parameterName, wordToComplete, commandAst, fakeBoundParameters);
 
@@ -29,7 +30,7 @@ public sealed class ContainerCompleter : ObjectCompleter<ContainerSummary>
     /// <inheritdoc/>
     protected override string ToolTip(ContainerSummary item) => $"{item.Image}: {item.Status}";
 
-    /// <summary>Returns whether a command takes paths in containers. A module can be imported with a prefix, so only its end counts.</summary>
+    /// <summary>Returns whether a command takes paths in containers. A module can be imported with a prefix.</summary>
     private static bool IsAboutFiles(string command) =>
         command.EndsWith("ContainerItem", StringComparison.OrdinalIgnoreCase)
         || command.EndsWith("ContainerContent", StringComparison.OrdinalIgnoreCase);

@@ -16,11 +16,13 @@ public sealed class ContainerPathCompleter : IArgumentCompleter
     {
         var word = wordToComplete.Trim('\'', '"');
         var isLiteral = parameterName is "Destination" or "LiteralPath";
-        var other = parameterName == "Destination" ? "ToContainer" : fakeBoundParameters.Contains("Container") ? "Container" : "FromContainer";
+        var other = parameterName == "Destination" ? "ToContainer"
+            : fakeBoundParameters.Contains("Container") ? "Container"
+            : "FromContainer";
         if (fakeBoundParameters.Contains(other))
         {
             // An object is completed by its text, which is the name of the container.
-            var name = fakeBoundParameters[other] is object[] list ? list.FirstOrDefault()?.ToString() : fakeBoundParameters[other]?.ToString();
+            var name = (fakeBoundParameters[other] is object[] list ? list.FirstOrDefault() : fakeBoundParameters[other])?.ToString();
             return PathCompletion.Complete(wordToComplete, "", name ?? "", word, isLiteral, fakeBoundParameters);
         }
 

@@ -66,5 +66,6 @@ internal static class PathCompletion
         : word.StartsWith('\'') || !text.All(IsPlain) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
         : text;
 
-    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' or '/' or ':' or '=' or '+';
+    private static bool IsPlain(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' or '/' or ':' or '=' or '+';
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Reads encodings by the names that PowerShell's own cmdlets have, by other names of .NET, and by numbers of code pages.</summary>
+/// <summary>Reads encodings by the names of PowerShell's own cmdlets, by other names of .NET, and by numbers of code pages.</summary>
 public sealed class EncodingTransformationAttribute : ValueTransformationAttribute<Encoding>
 {
     /// <summary>UTF-8 without a byte order mark.</summary>

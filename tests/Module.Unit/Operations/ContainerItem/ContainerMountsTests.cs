@@ -30,7 +30,8 @@ public sealed class ContainerMountsTests
     [InlineData("/dev/shared/x", false)]
     [InlineData("/process", false)]
     [InlineData("/etc/hosts", false)]
-    public void The_engine_does_not_see_memory_and_the_kernel(string path, bool unseen) => Assert.Equal(unseen, s_mounts.Unseen(path) is not null);
+    public void The_engine_does_not_see_memory_and_the_kernel(string path, bool unseen) =>
+        Assert.Equal(unseen, s_mounts.Unseen(path) is not null);
 
     [Theory]
     [InlineData("/etc/hosts", true)]

@@ -31,7 +31,7 @@ internal readonly record struct ContainerPath(string Container, string Path)
                 : new(text[..colon], text[(colon + 1)..]);
     }
 
-    /// <summary>Returns a path without wildcards, without the backticks before characters that would be one. Others are part of names.</summary>
+    /// <summary>Returns a path without the backticks that escape the characters of wildcards. Other backticks are parts of names.</summary>
     public static string Unescape(string path)
     {
         var plain = new StringBuilder(path.Length);

@@ -3,9 +3,9 @@ using System.Management.Automation;
 namespace DockerPS.Parameters;
 
 /// <summary>Refers to an item in a container, by an object from Get-ContainerItem.</summary>
-public sealed class ContainerItemReference
+public sealed class ContainerItemPath
 {
-    internal ContainerItemReference(ContainerReference container, string path) => (Container, Path) = (container, path);
+    internal ContainerItemPath(ContainerReference container, string path) => (Container, Path) = (container, path);
 
     /// <summary>The container.</summary>
     internal ContainerReference Container { get; }
@@ -35,7 +35,7 @@ public sealed class ContainerItemTransformationAttribute : ArgumentTransformatio
         return Read(inputData) is { } single ? new[] { single } : inputData;
     }
 
-    private static ContainerItemReference? Read(object? value)
+    private static ContainerItemPath? Read(object? value)
     {
         if (value is null || (ModuleObject.KindOf(value) != nameof(ContainerItem) && !ModuleObject.IsPropertyBag(value)))
         {
