@@ -459,7 +459,7 @@ touch plain '[br]' "q'uo" 'do$lar' .hidden 'fol der/in side' "$(printf 'bad\377'
 
     It 'gives <Expected> for <Line>' -ForEach @(
         @{ Line = 'Get-ContainerItem item-web:/ta'; Expected = 'item-web:/tab/' }
-        @{ Line = 'Get-ContainerItem item-web:ta'; Expected = 'item-web:tab/' }
+        @{ Line = 'Get-ContainerItem item-web:ta'; Expected = 'item-web:/tab/' }
         @{ Line = 'Get-ContainerItem item-web:/tab/p'; Expected = 'item-web:/tab/plain' }
         @{ Line = 'Get-ContainerItem item-web:/tab/.'; Expected = 'item-web:/tab/.hidden' }
         @{ Line = 'Get-ContainerItem item-web:/tab/f'; Expected = "'item-web:/tab/fol der/'" }
