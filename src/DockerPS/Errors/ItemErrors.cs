@@ -36,7 +36,7 @@ internal static class ItemErrors
     public static ErrorRecord NotUtf8(string container, string path) => CommonErrors.Record(
         new NotSupportedException(
             $"The path '{ContainerEntry.Shown(path)}' is not UTF-8, and an engine takes only paths that are."),
-        "ContainerItemNotUtf8",
+        "ContainerPathInvalid",
         ErrorCategory.InvalidArgument,
         $"{container}:{path}",
         "Use Invoke-ContainerCommand with a shell that matches the name by a pattern.");

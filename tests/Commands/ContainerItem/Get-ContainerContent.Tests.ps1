@@ -27,11 +27,6 @@ AfterAll {
 }
 
 Describe 'Get-ContainerContent' {
-    BeforeAll {
-        # One line of each container, which tells whose it is.
-        function Get-Lines { Get-ContainerContent @args }
-    }
-
     Add-TargetTest Get-ContainerContent -ReadOnly -Argument @{ Path = '/etc/passwd'; TotalCount = 1 }
 
     It 'writes lines as Get-Content does, and with the name of the container' {
@@ -123,9 +118,9 @@ Describe 'Get-ContainerContent' {
         @{ Words = 'lines of one string'; Script = { Get-ContainerContent content-web:/x -Raw -TotalCount 1 }; Text = '*counts lines*' }
         @{ Words = 'both ends'; Script = { Get-ContainerContent content-web:/x -Tail 1 -TotalCount 1 }; Text = '*Omit one*' }
         @{
-            Words = 'an encoding of bytes'
+            Words  = 'an encoding of bytes'
             Script = { Get-ContainerContent content-web:/x -AsByteStream -Encoding ascii }
-            Text = '*Omit one*'
+            Text   = '*Omit one*'
         }
     ) {
         $ErrorActionPreference = 'Stop'

@@ -59,7 +59,7 @@ cd /odd
 mkdir -p .hidden/in sub/deep/deeper empty sticky many
 touch -- 'a b' "q'uote" 'q"d' '[x]' 'st*r' 'do$lar' '`tick' 'a\b' -dash 'l
 ine' 'end
-' grün "$(printf 'bad\377')" "$(printf 'bad\376')" old setuid owned .dot ..dots ... .hidden/in/file
+' "$(printf 'gr\303\274n')" "$(printf 'bad\377')" "$(printf 'bad\376')" old setuid owned .dot ..dots ... .hidden/in/file
 touch sub/y.conf sub/deep/x.conf sub/deep/deeper/z.conf sub/.w.conf
 mkdir /huge; dd if=/dev/zero of=/huge/big bs=1 count=0 seek=5368709120 2>/dev/null
 touch -t 196001020000 old
@@ -198,9 +198,9 @@ Describe 'Get-ContainerItem' {
 
     It 'refuses <Words>' -ForEach @(
         @{
-            Words = 'a path beside one in the container'
+            Words  = 'a path beside one in the container'
             Script = { Get-ContainerItem item-web:/etc /odd }
-            Text = '*already names a path*'
+            Text   = '*already names a path*'
         }
         @{ Words = 'a container without a path'; Script = { Get-ContainerItem item-web: }; Text = '*has no path*' }
         @{ Words = 'a path without a container'; Script = { Get-ContainerItem :/etc }; Text = '*has no container*' }
@@ -394,7 +394,7 @@ mkdir /large; cd /large; dd if=/dev/zero of=file bs=1 count=0 seek=157286400 2>/
 
     It 'refuses a name that is not UTF-8 where a request would change it' {
         Get-ContainerItem 'item-web:/odd/bad*' | Get-ContainerItem @quiet | Should -BeNullOrEmpty
-        $problems.FullyQualifiedErrorId | Should -Be "ContainerItemNotUtf8,$class", "ContainerItemNotUtf8,$class"
+        $problems.FullyQualifiedErrorId | Should -Be "ContainerPathInvalid,$class", "ContainerPathInvalid,$class"
         $problems | ForEach-Object { "$_" } | Should -BeLike '*\xf?*'
     }
 
@@ -442,7 +442,7 @@ mkdir -p /some/folder; head -c 3000 /dev/zero >/some/large; echo 1 >/some/small
                 Copy-ContainerItem -Destination ./etc @quiet
             (Get-ChildItem etc).Name | Sort-Object | Should -Be setuid, 'st*r'
             $problems.FullyQualifiedErrorId | Select-Object -Unique |
-                Should -Be 'ContainerItemNotUtf8,DockerPS.Commands.CopyContainerItemCommand'
+                Should -Be 'ContainerPathInvalid,DockerPS.Commands.CopyContainerItemCommand'
         }
     }
 }

@@ -157,26 +157,26 @@ cd /tmp; echo old >aim; ln -sf aim link; ln -sf /tmp/made hanging; ln -sf /mem/f
 
     It 'refuses <Words>, before anything is written' -ForEach @(
         @{
-            Words = 'bytes as text'
+            Words  = 'bytes as text'
             Script = { Set-ContainerContent write-web:/tmp/never -Value ([byte[]] (1, 2)) }
-            Text = '*-AsByteStream*'
+            Text   = '*-AsByteStream*'
         }
         @{
-            Words = 'piped bytes as text'
+            Words  = 'piped bytes as text'
             Script = { [byte[]] (1, 2) | Set-ContainerContent write-web:/tmp/never }
-            Text = '*-AsByteStream*'
+            Text   = '*-AsByteStream*'
         }
         @{ Words = 'text as bytes'; Script = { Set-ContainerContent write-web:/tmp/never -Value x -AsByteStream }; Text = '*needs bytes*' }
         @{
-            Words = 'an encoding of bytes'
+            Words  = 'an encoding of bytes'
             Script = { Set-ContainerContent write-web:/tmp/never -Value 1 -AsByteStream -Encoding utf8 }
-            Text = '*Omit one*'
+            Text   = '*Omit one*'
         }
         @{ Words = 'a wildcard'; Script = { Set-ContainerContent 'write-web:/tmp/n*' -Value x }; Text = '*-LiteralPath*' }
         @{
-            Words = 'two paths'
+            Words  = 'two paths'
             Script = { Set-ContainerContent write-web:/tmp/never /tmp/other -Value x }
-            Text = '*already names a path*'
+            Text   = '*already names a path*'
         }
         @{ Words = 'no path'; Script = { Set-ContainerContent write-web -Value x }; Text = '*No file is named*' }
     ) {

@@ -54,8 +54,8 @@ function New-GnuImage([string] $Name, [string[]] $Program = @('sh', 'sleep', 'st
     $content = [IO.File]::OpenRead($tar)
     try {
         $client = [DockerPS.Engine.DockerClient]::new($env:DOCKERPS_TEST_HOST)
-        $null = $client.Images.ImportAsync($content, $Name, [string[]] @('CMD ["sleep","3600"]'), [Threading.CancellationToken]::None).
-            GetAwaiter().GetResult()
+        $change = [string[]] @('CMD ["sleep","3600"]')
+        $null = $client.Images.ImportAsync($content, $Name, $change, [Threading.CancellationToken]::None).GetAwaiter().GetResult()
     } finally {
         $content.Dispose()
         Remove-Item $tar, $folder -Recurse -Force
