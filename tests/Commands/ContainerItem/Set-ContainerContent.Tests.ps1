@@ -108,6 +108,15 @@ cd /tmp; echo old >aim; ln -sf aim link; ln -sf /tmp/made hanging; ln -sf /mem/f
         (Get-ContainerItem write-web:/tmp/link).LinkTarget | Should -Be /tmp/aim
     }
 
+    It 'follows links to folders into what is mounted there' {
+        Invoke-ContainerCommand write-web -Command sh, -c, 'cd /tmp; ln -sfn /mem memories; ln -sfn memories/../shut closed; mkdir -p /mem/sub'
+        Set-ContainerContent write-web:/tmp/memories/sub/linked -Value new
+        Get-Seen /mem/sub/linked | Should -BeExactly "new`n"
+        Get-ContainerContent write-web:/tmp/memories/sub/linked | Should -Be new
+        Set-ContainerContent write-web:/tmp/closed/file -Value new @quiet
+        $problems.FullyQualifiedErrorId | Should -Be "AccessDenied,$class"
+    }
+
     It 'writes mounted files in place: <Path>' -ForEach @{ Path = '/etc/hosts' }, @{ Path = '/mounted' } {
         $before = Invoke-ContainerCommand write-web -Command stat, -c, '%i %a', $Path
         Set-ContainerContent write-web $Path -Value '127.0.0.1 localhost', '10.0.0.1 db' -PassThru | ForEach-Object FullName |

@@ -33,7 +33,7 @@ internal sealed class ContainerFile(ContainerTarget target)
 
         var mounts = new ContainerMounts(inspection);
         var command = new FileCommand(target, new UnixPath(path).Text);
-        if (mounts.Unseen(new UnixPath(path).Text) is { } why)
+        if (mounts.Unseen(await RealPathAsync(mounts, path, cancellationToken).ConfigureAwait(false)) is { } why)
         {
             return !mounts.IsRunning
                 ? (null, ItemErrors.NeedsRunning(target.ToString(), path, mounts.State, why))
@@ -79,6 +79,7 @@ internal sealed class ContainerFile(ContainerTarget target)
         var mounts = new ContainerMounts(inspection);
         var writer = new ContainerFileWriter(target.Api, target.Id);
         var resolved = await writer.ResolveAsync(path, cancellationToken).ConfigureAwait(false);
+        resolved = await RealPathAsync(mounts, resolved, cancellationToken).ConfigureAwait(false);
         if (mounts.ReadOnly(resolved) is { } what)
         {
             return ItemErrors.ReadOnly(target.ToString(), resolved, what);
@@ -98,6 +99,12 @@ internal sealed class ContainerFile(ContainerTarget target)
         await writer.WriteAsync(resolved, content, passed, cancellationToken).ConfigureAwait(false);
         return null;
     }
+
+    /// <summary>Returns the path by which mounts are known: its folders may be links to where something is mounted.</summary>
+    private async Task<string> RealPathAsync(ContainerMounts mounts, string path, CancellationToken cancellationToken) =>
+        mounts.Any
+            ? await new ContainerLinks(target.Api, target.Id).ResolveFoldersAsync(path, cancellationToken).ConfigureAwait(false)
+            : new UnixPath(path).Text;
 
     /// <summary>Reads a file by a command; null if that is not possible, since the engine's own error is the better one.</summary>
     private static async Task<SpooledContent?> TryReadAsync(

@@ -18,6 +18,9 @@ internal sealed class ContainerMounts(ContainerInspect inspection)
     /// <summary>The state of the container.</summary>
     public string? State => inspection.State?.Status;
 
+    /// <summary>Whether anything is mounted that not every container has.</summary>
+    public bool Any => inspection.Mounts is { Count: > 0 } || inspection.HostConfig?.Tmpfs is { Count: > 0 };
+
     /// <summary>Returns why the engine does not see the file that processes see; null if it does.</summary>
     /// <param name="path">The path, with links followed.</param>
     public string? Unseen(string path) =>
