@@ -427,8 +427,15 @@ mkdir -p /some/folder; head -c 3000 /dev/zero >/some/large; echo 1 >/some/small
             Copy-Deserialized (Get-ContainerItem item-web:/etc/passwd) | Copy-ContainerItem -Destination ./etc
             Get-ContainerItem item-web:/etc/group | Select-Object Name, Container, FullName | Copy-ContainerItem -Destination ./etc
             (Get-ChildItem etc).Name | Sort-Object | Should -Be group, passwd
-            Get-ContainerItem item-web:/etc/passwd | Copy-ContainerItem -ToContainer item-created -Destination /tmp/copied
-            (Get-ContainerItem item-created:/tmp/copied).Length | Should -BeGreaterThan 0
+            Get-ContainerItem item-web:/etc/passwd | Copy-ContainerItem -ToContainer item-created -Destination /tmp
+            (Get-ContainerItem item-created:/tmp/passwd).Length | Should -BeGreaterThan 0
+        }
+
+        It 'needs a folder, or makes it with -Force, however many items come' {
+            Get-ContainerItem item-web:/etc/passwd | Copy-ContainerItem -Destination ./new @quiet
+            $problems.FullyQualifiedErrorId | Should -Be 'DestinationNotSuitable,DockerPS.Commands.CopyContainerItemCommand'
+            Get-ContainerItem item-web:/etc/passwd | Copy-ContainerItem -Destination ./new -Force
+            Test-Path new/passwd -PathType Leaf | Should -BeTrue
         }
 
         It 'asks the engine of the item' {
