@@ -431,10 +431,10 @@ mkdir -p /some/folder; head -c 3000 /dev/zero >/some/large; echo 1 >/some/small
             (Get-ContainerItem item-created:/tmp/passwd).Length | Should -BeGreaterThan 0
         }
 
-        It 'needs a folder, or makes it with -Force, however many items come' {
-            Get-ContainerItem item-web:/etc/passwd | Copy-ContainerItem -Destination ./new @quiet
+        It 'needs a folder if the destination ends like one, or makes it with -Force, however many items come' {
+            Get-ContainerItem item-web:/etc/passwd | Copy-ContainerItem -Destination ./new/ @quiet
             $problems.FullyQualifiedErrorId | Should -Be 'DestinationNotSuitable,DockerPS.Commands.CopyContainerItemCommand'
-            Get-ContainerItem item-web:/etc/passwd | Copy-ContainerItem -Destination ./new -Force
+            Get-ContainerItem item-web:/etc/passwd | Copy-ContainerItem -Destination ./new/ -Force
             Test-Path new/passwd -PathType Leaf | Should -BeTrue
         }
 

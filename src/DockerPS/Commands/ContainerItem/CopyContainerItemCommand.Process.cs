@@ -96,8 +96,7 @@ public sealed partial class CopyContainerItemCommand
 
     private void Copy()
     {
-        // How many items a filter lets through is not known beforehand, and must not decide whether the destination is a folder.
-        var several = ParameterSetName == FromItemSet || _local.Count + _inContainers.Count > 1;
+        var several = _local.Count + _inContainers.Count > 1;
         var destination = ToContainer is null ? InContainer(Destination) : new("", Destination);
         if (destination is not { } inContainer)
         {
