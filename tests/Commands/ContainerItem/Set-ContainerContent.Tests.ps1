@@ -109,7 +109,9 @@ cd /tmp; echo old >aim; ln -sf aim link; ln -sf /tmp/made hanging; ln -sf /mem/f
     }
 
     It 'follows links to folders into what is mounted there' {
-        Invoke-ContainerCommand write-web -Command sh, -c, 'cd /tmp; ln -sfn /mem memories; ln -sfn memories/../shut closed; mkdir -p /mem/sub'
+        Invoke-ContainerCommand write-web -Command sh, -c, @'
+cd /tmp; ln -sfn /mem memories; ln -sfn memories/../shut closed; mkdir -p /mem/sub
+'@
         Set-ContainerContent write-web:/tmp/memories/sub/linked -Value new
         Get-Seen /mem/sub/linked | Should -BeExactly "new`n"
         Get-ContainerContent write-web:/tmp/memories/sub/linked | Should -Be new
