@@ -17,7 +17,7 @@ BeforeDiscovery {
         FileSync      = 'Errors', 'Grpc', 'BuildKit', 'Files', 'Archives'
         Http          = 'Values', 'Errors', 'Streaming', 'Json', 'Models', 'Transport'
         Endpoints     = 'Values', 'Errors', 'Streaming', 'Json', 'Models', 'Transport', 'Archives', 'Http'
-        Copy          = 'Errors', 'Models', 'Files', 'Archives', 'Endpoints'
+        Copy          = 'Errors', 'Streaming', 'Models', 'Files', 'Archives', 'Endpoints'
         Configuration = 'Values', 'Errors', 'Json', 'Models', 'Files', 'Transport', 'Archives', 'Http'
         Builds        = @(
             'Values', 'Errors', 'Streaming', 'Grpc', 'Http2', 'BuildKit', 'Models', 'Files', 'Transport', 'Archives', 'FileSync', 'Http'

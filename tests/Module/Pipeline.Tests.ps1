@@ -45,6 +45,8 @@ BeforeDiscovery {
         'Set-SwarmService'          = @{ Name = 'web'; Replicas = 2 }
         'Measure-Container'         = @{}
         'Copy-ContainerItem'        = @{ Path = 'web:/etc'; Destination = [IO.Path]::GetTempPath() }
+        'Get-ContainerContent'      = @{ Container = 'web:/etc/hosts' }
+        'Set-ContainerContent'      = @{ Container = 'web:/etc/motd'; Value = 'x' }
         'Export-Container'          = @{ Name = 'web'; Destination = [IO.Path]::GetTempPath() }
         'Import-Container'          = @{ Path = $archive }
         'Get-Image'                 = @{}

@@ -18,10 +18,13 @@ internal sealed class ArchiveReader : IAsyncDisposable
     private long _remaining;
     private int _padding;
 
-    public ArchiveReader(Stream stream, CancellationToken cancellationToken)
+    /// <param name="stream">The tar.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <param name="passed">Called with the number of bytes of the tar that were read since the last call.</param>
+    public ArchiveReader(Stream stream, CancellationToken cancellationToken, Action<long>? passed = null)
     {
         _stream = stream;
-        _source = new(stream, cancellationToken);
+        _source = new(stream, cancellationToken, passed);
     }
 
     /// <summary>Reads the next entry, and skips the rest of the current one; null at the end.</summary>

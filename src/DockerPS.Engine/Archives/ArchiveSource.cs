@@ -3,7 +3,7 @@ using DockerPS.Engine.Streaming;
 namespace DockerPS.Engine.Archives;
 
 /// <summary>Reads the bytes of a tar, and fetches the next buffer while the current one is used.</summary>
-internal sealed class ArchiveSource(Stream inner, CancellationToken cancellationToken)
+internal sealed class ArchiveSource(Stream inner, CancellationToken cancellationToken, Action<long>? passed = null)
 {
     private const int Size = 128 << 10;
 
@@ -61,6 +61,7 @@ internal sealed class ArchiveSource(Stream inner, CancellationToken cancellation
 
         _length = await (_coming ?? Fetch()).ConfigureAwait(false);
         (_current, _next, _position) = (_next, _current, 0);
+        passed?.Invoke(_length);
         _ended = _length == 0;
         _coming = _ended ? null : Fetch();
         return !_ended;

@@ -106,6 +106,22 @@ internal sealed class ArchiveWriter : IDisposable
         await _tar.WriteEntryAsync(entry, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Writes a file from a stream, with an owner.</summary>
+    /// <param name="name">The name in the tar.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="mode">The permissions.</param>
+    /// <param name="user">The owner's number.</param>
+    /// <param name="group">The group's number.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    public async Task AddFileAsync(
+        string name, EntryData content, UnixFileMode mode, int user, int group, CancellationToken cancellationToken)
+    {
+        var entry = new UstarOrPax(TarEntryType.RegularFile, name, "", content.Length).Make(
+            mode, DateTimeOffset.UtcNow.ToUnixTimeSeconds(), user, group);
+        entry.DataStream = content;
+        await _tar.WriteEntryAsync(entry, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Indicates whether a name fits into a ustar header.</summary>
     public static bool IsPlain(string name) => name.Length <= PlainNameLength && System.Text.Ascii.IsValid(name);
 

@@ -167,7 +167,8 @@ internal static class TarHeader
         return value;
     }
 
-    private static DateTimeOffset Time(long seconds) =>
+    /// <summary>Returns a Unix time, limited to what .NET can represent.</summary>
+    internal static DateTimeOffset Time(long seconds) =>
         DateTimeOffset.FromUnixTimeSeconds(
             Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
 }

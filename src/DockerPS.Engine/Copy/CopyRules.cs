@@ -60,6 +60,14 @@ internal static class CopyRules
     public static ArchiveException Missing(string folder) =>
         new(ArchiveFailure.FolderMissing, folder, $"The folder '{folder}' does not exist.");
 
+    /// <summary>Creates the error for a path that must be a file.</summary>
+    public static ArchiveException NotFile(string path, bool isDirectory, bool isFile) => new(
+        ArchiveFailure.NotFile,
+        path,
+        isDirectory ? $"'{path}' is a folder, not a file."
+            : isFile ? $"'{path}' is a file, but the path ends like that of a folder."
+            : $"'{path}' is not a regular file.");
+
     /// <summary>Creates the error for a source and a destination that do not fit together.</summary>
     public static ArchiveException Wrong(string path, string message) => new(ArchiveFailure.Destination, path, message);
 }

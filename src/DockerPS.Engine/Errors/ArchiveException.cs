@@ -28,6 +28,18 @@ public enum ArchiveFailure
 
     /// <summary>The owner of a local file could not be set.</summary>
     LocalOwner,
+
+    /// <summary>The path in the container is a folder or a device, where a file is needed.</summary>
+    NotFile,
+
+    /// <summary>An item in the container could not be read.</summary>
+    ContainerRead,
+
+    /// <summary>A file in the container could not be written.</summary>
+    ContainerWrite,
+
+    /// <summary>The folder of a file in the container does not exist.</summary>
+    ContainerFolderMissing,
 }
 
 /// <summary>Files could not be copied, for a reason that lies in them and not in the engine.</summary>

@@ -1,7 +1,7 @@
 namespace DockerPS.Engine.Files;
 
 /// <summary>A path in a container: absolute, without "." and "..", as the engine cleans it, with the meaning of its end.</summary>
-internal readonly record struct UnixPath
+public readonly record struct UnixPath
 {
     /// <summary>Parses a path; a relative one starts at the root.</summary>
     public UnixPath(string text)

@@ -240,7 +240,7 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
     {
         try
         {
-            _file ??= OpenFile();
+            _file ??= TemporaryFile.Open();
             await RandomAccess.WriteAsync(_file.SafeFileHandle, piece.AsMemory(), _written, _stop.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -267,31 +267,6 @@ internal sealed class SpooledStream(Stream source) : SequentialStream
 
         ArrayPool<byte>.Shared.Return(piece.Array!);
         return true;
-    }
-
-    /// <summary>Opens a file that only this process can access, and that is deleted with it; on Unix it has no name.</summary>
-    private static FileStream OpenFile()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 0,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"dockerps-{Path.GetRandomFileName()}"), options);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.Delete(file.Name);
-        }
-
-        return file;
     }
 
     private void Release()

@@ -71,6 +71,18 @@ internal static class FileErrors
             ErrorCategory.InvalidOperation,
             error.Path,
             "Create it first, or use -Force to create missing folders."),
+        ArchiveFailure.NotFile => CommonErrors.Record(
+            error, "ContainerItemNotFile", ErrorCategory.InvalidArgument, $"{target}:{error.Path}"),
+        ArchiveFailure.ContainerRead => CommonErrors.Record(
+            error, "ContainerItemNotRead", ErrorCategory.ReadError, $"{target}:{error.Path}"),
+        ArchiveFailure.ContainerWrite => CommonErrors.Record(
+            error, "ContainerItemNotWritten", ErrorCategory.WriteError, $"{target}:{error.Path}"),
+        ArchiveFailure.ContainerFolderMissing => CommonErrors.Record(
+            error,
+            "ContainerItemNotFound",
+            ErrorCategory.ObjectNotFound,
+            $"{target}:{error.Path}",
+            $"Create it first: Invoke-ContainerCommand '{target}' mkdir,-p,'{error.Path[..Math.Max(1, error.Path.LastIndexOf('/'))]}'."),
         ArchiveFailure.Unsafe => CommonErrors.Record(error, "ArchiveEntryRefused", ErrorCategory.SecurityError, error.Path),
         _ => CommonErrors.Record(error, "DestinationNotSuitable", ErrorCategory.InvalidOperation, error.Path),
     };

@@ -74,6 +74,9 @@ internal sealed class WorkQueue(ICommandPipeline pipeline, CommandEngines engine
     /// <summary>Queues an action for the pipeline thread while the work continues; waits if the queue is full.</summary>
     public ValueTask QueueOutputAsync(Action write) => _output.Writer.WriteAsync(write, pipeline.StopToken);
 
+    /// <summary>Queues an action for the pipeline thread, unless the queue is full.</summary>
+    public void TryQueueOutput(Action write) => _output.Writer.TryWrite(write);
+
     /// <summary>Queues an action for the pipeline thread and waits until it has run, so that no output piles up.</summary>
     public async ValueTask QueueOutputAndWaitAsync(Action write)
     {
@@ -87,7 +90,7 @@ internal sealed class WorkQueue(ICommandPipeline pipeline, CommandEngines engine
     }
 
     /// <summary>Queues progress. A record is dropped if the queue is full, since the next one replaces it.</summary>
-    public void QueueProgress(ProgressRecord record) => _output.Writer.TryWrite(() => pipeline.WriteProgress(record));
+    public void QueueProgress(ProgressRecord record) => TryQueueOutput(() => pipeline.WriteProgress(record));
 
     /// <summary>Writes output on the pipeline thread until a task is done.</summary>
     public void WriteUntil(Task done)

@@ -36,3 +36,28 @@ function Remove-TestImage([string] $Pattern) {
     (Invoke-Engine images/json).ForEach{ $_.RepoTags } -like $Pattern |
         ForEach-Object { $null = Invoke-Engine "images/$($_)?force=1" Delete }
 }
+
+# An image of programs of this machine, with the libraries that they need: they are GNU's, where busybox has its own.
+function New-GnuImage([string] $Name, [string[]] $Program = @('sh', 'sleep', 'stat', 'readlink', 'cat')) {
+    $programs = $Program | ForEach-Object { (Get-Command $_ -CommandType Application)[0].Source }
+    # Links are followed on the way, so a library lies where its loader looks for it.
+    $libraries = $programs | ForEach-Object { (ldd $_) -match '/' -replace '^.*=> ' -replace '^\s*(/\S+).*$', '$1' }
+    $files = (@($programs) + @($libraries) | Sort-Object -Unique).TrimStart('/')
+    $folder = (New-Item "$TestDrive/gnu-$([guid]::NewGuid())" -ItemType Directory).FullName
+    $tar = "$folder.tar"
+    foreach ($file in $files) {
+        $null = New-Item "$folder/$(Split-Path $file)" -ItemType Directory -Force
+        Copy-Item "/$file" "$folder/$file"
+    }
+    if (-not (Test-Path "$folder/bin")) { $null = New-Item "$folder/bin" -ItemType SymbolicLink -Target usr/bin }
+    tar -C $folder -cf $tar .
+    $content = [IO.File]::OpenRead($tar)
+    try {
+        $client = [DockerPS.Engine.DockerClient]::new($env:DOCKERPS_TEST_HOST)
+        $change = [string[]] @('CMD ["sleep","3600"]')
+        $null = $client.Images.ImportAsync($content, $Name, $change, [Threading.CancellationToken]::None).GetAwaiter().GetResult()
+    } finally {
+        $content.Dispose()
+        Remove-Item $tar, $folder -Recurse -Force
+    }
+}

@@ -8,6 +8,10 @@ public sealed record PathStat
 {
     private const uint DirectoryBit = 1u << 31;
     private const uint LinkBit = 1u << 27;
+    private const uint DeviceBit = 1u << 26;
+    private const uint PipeBit = 1u << 25;
+    private const uint SocketBit = 1u << 24;
+    private const uint CharacterBit = 1u << 21;
     private const uint SetUserBit = 1u << 23;
     private const uint SetGroupBit = 1u << 22;
     private const uint StickyBit = 1u << 20;
@@ -49,6 +53,22 @@ public sealed record PathStat
     /// <summary>Indicates whether it is a symbolic link.</summary>
     [JsonIgnore]
     public bool IsSymbolicLink => (Mode & LinkBit) != 0;
+
+    /// <summary>Indicates whether it is a named pipe.</summary>
+    [JsonIgnore]
+    public bool IsPipe => (Mode & PipeBit) != 0;
+
+    /// <summary>Indicates whether it is a socket.</summary>
+    [JsonIgnore]
+    public bool IsSocket => (Mode & SocketBit) != 0;
+
+    /// <summary>Indicates whether it is a character device.</summary>
+    [JsonIgnore]
+    public bool IsCharacterDevice => (Mode & CharacterBit) != 0;
+
+    /// <summary>Indicates whether it is a block device.</summary>
+    [JsonIgnore]
+    public bool IsBlockDevice => (Mode & (DeviceBit | CharacterBit)) == DeviceBit;
 
     /// <summary>Indicates whether it is a regular file.</summary>
     [JsonIgnore]

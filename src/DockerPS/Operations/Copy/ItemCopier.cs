@@ -114,7 +114,7 @@ internal sealed class ItemCopier(WorkQueue work, CopySettings settings)
         {
             if (await target.Api.StatPathAsync(target.Id, path, cancellationToken).ConfigureAwait(false) is { } stat)
             {
-                items.Add(ContainerItem.From(target.Name, target.Id, path, stat, target.Engine.Name));
+                items.Add(ContainerItem.From(target.Name, target.Id, ContainerEntry.From(path, stat), target.Engine.Name));
             }
         }
 

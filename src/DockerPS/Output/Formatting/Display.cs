@@ -2,7 +2,7 @@ using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
-using DockerPS.Engine.Models;
+using DockerPS.Engine.Copy;
 using DockerPS.Parameters;
 using DockerPS.Terminal;
 
@@ -308,18 +308,32 @@ public static class Display
         }
     }
 
+    /// <summary>Returns a path in a container, with <c>\xff</c> in place of bytes that are not UTF-8, and its link.</summary>
+    public static string ItemPath(string path, string? linkTarget) =>
+        VisibleText.OfLine(ContainerEntry.Shown(string.IsNullOrEmpty(linkTarget) ? path : $"{path} -> {linkTarget}"));
+
     /// <summary>Returns the type and permissions of a file like ls.</summary>
-    internal static string Mode(PathStat stat)
+    internal static string Mode(ContainerEntryKind kind, UnixFileMode permissions)
     {
-        var kind = stat.IsDirectory ? 'd' : stat.IsSymbolicLink ? 'l' : stat.IsFile ? '-' : '?';
-        var letters = "rwxrwxrwx".Select((letter, index) => (((int)stat.Permissions >> (8 - index)) & 1) != 0 ? letter : '-').ToArray();
+        var type = kind switch
+        {
+            ContainerEntryKind.Directory => 'd',
+            ContainerEntryKind.SymbolicLink => 'l',
+            ContainerEntryKind.File => '-',
+            ContainerEntryKind.Pipe => 'p',
+            ContainerEntryKind.Socket => 's',
+            ContainerEntryKind.CharacterDevice => 'c',
+            ContainerEntryKind.BlockDevice => 'b',
+            _ => '?',
+        };
+        var letters = "rwxrwxrwx".Select((letter, index) => (((int)permissions >> (8 - index)) & 1) != 0 ? letter : '-').ToArray();
         SetSpecialBit(UnixFileMode.SetUser, 2, 's');
         SetSpecialBit(UnixFileMode.SetGroup, 5, 's');
         SetSpecialBit(UnixFileMode.StickyBit, 8, 't');
-        return kind + new string(letters);
+        return type + new string(letters);
 
         void SetSpecialBit(UnixFileMode bit, int index, char letter) =>
-            letters[index] = (stat.Permissions & bit) == 0 ? letters[index]
+            letters[index] = (permissions & bit) == 0 ? letters[index]
                 : letters[index] == 'x' ? letter
                 : char.ToUpperInvariant(letter);
     }

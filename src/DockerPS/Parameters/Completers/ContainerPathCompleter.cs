@@ -5,8 +5,8 @@ using System.Management.Automation.Language;
 namespace DockerPS.Parameters;
 
 /// <summary>
-/// Completes a local path or <c>web:/path</c>: container names followed by a colon, and local files. Completes nothing if another
-/// parameter names the container, as paths in containers are not queried.
+/// Completes paths: those of a container that another parameter names, else local paths, containers followed by a colon, and the paths
+/// in one: <c>web:/etc/</c>.
 /// </summary>
 public sealed class ContainerPathCompleter : IArgumentCompleter
 {
@@ -14,12 +14,28 @@ public sealed class ContainerPathCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        if (fakeBoundParameters.Contains(parameterName == "Destination" ? "ToContainer" : "FromContainer"))
+        var word = wordToComplete.Trim('\'', '"');
+        var isLiteral = parameterName is "Destination" or "LiteralPath";
+        var other = parameterName == "Destination" ? "ToContainer"
+            : fakeBoundParameters.Contains("Container") ? "Container"
+            : "FromContainer";
+        if (fakeBoundParameters.Contains(other))
+        {
+            // An object is completed by its text, which is the name of the container.
+            var name = (fakeBoundParameters[other] is object[] list ? list.FirstOrDefault() : fakeBoundParameters[other])?.ToString();
+            return PathCompletion.Complete(wordToComplete, "", name ?? "", word, isLiteral, fakeBoundParameters);
+        }
+
+        if (other == "Container")
         {
             return [];
         }
 
-        var word = wordToComplete.Trim('\'', '"');
+        if (PathCompletion.Split(word) is var (container, path))
+        {
+            return PathCompletion.Complete(wordToComplete, $"{container}:", container, path, isLiteral, fakeBoundParameters);
+        }
+
         var containers = word.AsSpan().IndexOfAny('/', '\\', ':') >= 0 ? [] : Completion.Query(
             fakeBoundParameters,
             (engine, token) => engine.Client.Containers.ListAsync(cancellationToken: token),

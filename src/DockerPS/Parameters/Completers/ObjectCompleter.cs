@@ -12,7 +12,7 @@ namespace DockerPS.Parameters;
 public abstract class ObjectCompleter<T> : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
+    public virtual IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         Completion.Query(
             fakeBoundParameters,

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text;
 using DockerPS.Engine.Copy;
 
 namespace DockerPS.Parameters;
@@ -28,6 +29,23 @@ internal readonly record struct ContainerPath(string Container, string Path)
             || !text[..colon].All(letter => char.IsAsciiLetterOrDigit(letter) || NameCharacters.Contains(letter, StringComparison.Ordinal))
                 ? null
                 : new(text[..colon], text[(colon + 1)..]);
+    }
+
+    /// <summary>Returns a path without the backticks that escape the characters of wildcards. Other backticks are parts of names.</summary>
+    public static string Unescape(string path)
+    {
+        var plain = new StringBuilder(path.Length);
+        for (var index = 0; index < path.Length; index++)
+        {
+            if (path[index] == '`' && index + 1 < path.Length && path[index + 1] is ('[' or ']' or '*' or '?'))
+            {
+                index++;
+            }
+
+            plain.Append(path[index]);
+        }
+
+        return plain.ToString();
     }
 
     /// <summary>Returns a pattern if the path has wildcards: the literal parent folder, and matchers for the parts below it.</summary>

@@ -10,17 +10,29 @@ namespace DockerPS.Commands;
 public sealed partial class CopyContainerItemCommand
 {
     private readonly List<LocalPath> _local = [];
-    private readonly List<ContainerPath> _inContainers = [];
+    private readonly List<(ContainerReference[] Containers, string Path)> _inContainers = [];
 
     private ItemCopier Copier => new(Work, new(Archive, FollowLink, Force, PassThru)) { ShouldProcess = ShouldProcess };
 
-    private bool IsLiteral => ParameterSetName is ToLiteralSet or ToManyLiteralSet or FromLiteralSet;
+    private bool IsLiteral => ParameterSetName is ToLiteralSet or ToManyLiteralSet or FromLiteralSet or FromItemSet;
 
     private bool IsToMany => ParameterSetName is ToManySet or ToManyLiteralSet;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        foreach (var item in InputObject)
+        {
+            if (ContainerEntry.IsUtf8(item.Path))
+            {
+                _inContainers.Add(([item.Container], item.Path));
+            }
+            else
+            {
+                WriteError(ItemErrors.NotUtf8(item.Container.ToString(), item.Path));
+            }
+        }
+
         // The files are the same for every container that the pipeline brings.
         if (!IsToMany || (_local.Count == 0 && _inContainers.Count == 0))
         {
@@ -49,23 +61,21 @@ public sealed partial class CopyContainerItemCommand
 
     private void Collect(string path)
     {
-        if (!IsLiteral)
-        {
-            ParseOrThrow(() => ContainerPath.PatternOf(path));
-        }
-
+        var isPattern = !IsLiteral && ParseOrThrow(() => ContainerPath.PatternOf(path)) is not null;
         if (FromContainer is not null)
         {
-            _inContainers.Add(new("", path));
+            _inContainers.Add((FromContainer, Plain(path)));
         }
         else if (InContainer(path) is { } inContainer)
         {
-            _inContainers.Add(inContainer);
+            _inContainers.Add(([inContainer.Reference], Plain(inContainer.Path)));
         }
         else
         {
             _local.AddRange(Local(path));
         }
+
+        string Plain(string text) => IsLiteral || isPattern ? text : ContainerPath.Unescape(text);
     }
 
     /// <summary>Parses a path in a container; null if it is a local path.</summary>
@@ -127,18 +137,19 @@ public sealed partial class CopyContainerItemCommand
     /// <summary>Returns the sources in containers. Each pattern must match one container.</summary>
     private IEnumerable<(ContainerTarget Container, string Path)> Sources()
     {
-        foreach (var source in _inContainers)
+        foreach (var (containers, path) in _inContainers)
         {
-            var found = new ContainerFinder(Engines).Resolve(FromContainer ?? [source.Reference]).ToList();
+            var found = new ContainerFinder(Engines).Resolve(containers).ToList();
             if (found.Count > 1)
             {
                 ThrowInvalidParameter(
-                    $"{string.Join(", ", found)}: items can be copied from one container at a time only.", source.Container);
+                    $"{string.Join(", ", found)}: items can be copied from one container at a time only.",
+                    string.Join<ContainerReference>(", ", containers));
             }
 
             if (found is [var only])
             {
-                yield return (only, source.Path);
+                yield return (only, path);
             }
         }
     }

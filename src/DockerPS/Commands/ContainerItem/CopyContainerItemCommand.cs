@@ -14,6 +14,7 @@ public sealed partial class CopyContainerItemCommand : FanOutCmdlet
     private const string ToManyLiteralSet = "ToManyLiteral";
     private const string FromSet = "From";
     private const string FromLiteralSet = "FromLiteral";
+    private const string FromItemSet = "FromItem";
 
     /// <summary>
     /// What is copied, with wildcards: paths of this computer, or with -FromContainer paths of that container. <c>web:/path</c>
@@ -36,6 +37,12 @@ public sealed partial class CopyContainerItemCommand : FanOutCmdlet
     [ArgumentCompleter(typeof(ContainerPathCompleter))]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <summary>What is copied: items of containers, from Get-ContainerItem.</summary>
+    [Parameter(ParameterSetName = FromItemSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [ContainerItemTransformation]
+    public ContainerItemPath[] InputObject { get; set; } = [];
+
     /// <summary>
     /// Where to: a path of the container that -ToContainer names, else of this computer. <c>web:/path</c> is a path of the
     /// container web.
@@ -50,6 +57,7 @@ public sealed partial class CopyContainerItemCommand : FanOutCmdlet
     [Parameter(ParameterSetName = ToLiteralSet)]
     [Parameter(ParameterSetName = FromSet)]
     [Parameter(ParameterSetName = FromLiteralSet)]
+    [Parameter(ParameterSetName = FromItemSet)]
     [Parameter(ParameterSetName = ToManySet, Mandatory = true, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ToManyLiteralSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
