@@ -46,7 +46,8 @@ Describe 'A session in a container' {
         $outer = @{ Text = "`u{fc}"; Number = 7 }
         1..5 | Invoke-Command -Session $session { ($input | Measure-Object -Sum).Sum } | Should -Be 15
         Invoke-Command -Session $session { "$($args[0].Text) $($args[0].Number)" } -ArgumentList $outer | Should -Be "`u{fc} 7"
-        Invoke-Command -Session $session { $using:outer.Number } | Should -Be 7
+        $script = { $using:outer.Number }
+        Invoke-Command -Session $session $script | Should -Be 7
     }
 
     It 'carries a credential' {
@@ -117,7 +118,7 @@ Describe 'A session in a container' {
     It 'serves many at once' {
         $sessions = New-ContainerSession (@('use-web', 'use-db') * 5) -ThrottleLimit 4
         $sessions | Should -HaveCount 10
-        $found = Invoke-Command -Session $sessions -ThrottleLimit 3 { [pscustomobject] @{ Process = $PID } }
+        $found = Invoke-Command -Session $sessions -ThrottleLimit 3 { [pscustomobject] @{ Process = [Environment]::ProcessId } }
         $found | Group-Object PSComputerName, Process | Should -HaveCount 10
         $sessions | Remove-PSSession
     }
@@ -134,9 +135,9 @@ Describe 'A session in a container' {
 
     It 'loses no object to <Case> on the packet stream' -ForEach $noise {
         $found = Invoke-Command -Session $session {
-            foreach ($number in 1..3) {
+            1..3 | ForEach-Object {
                 Start-Process printf -ArgumentList "'$using:Text'" -NoNewWindow -Wait
-                $number
+                $_
             }
         }
         $found | Should -Be 1, 2, 3
