@@ -204,8 +204,10 @@ Describe '<Name>' -ForEach $cases {
     It 'tells what it writes, unless it writes nothing' {
         $writes = $reads -or $Command.Verb -eq 'New' -or $Command.Parameters.ContainsKey('PassThru')
         if ($writes) { $Command.OutputType | Should -Not -BeNullOrEmpty }
-        $foreign = [string], [byte[]], [securestring], [bool], [void], [IO.FileInfo], [IO.DirectoryInfo],
+        $foreign = @(
+            [string], [byte[]], [securestring], [bool], [void], [IO.FileInfo], [IO.DirectoryInfo]
             [Management.Automation.Runspaces.PSSession]
+        )
         $Command.OutputType.Type | Where-Object { $_ -notin $foreign } | ForEach-Object Namespace | Should -BeIn 'DockerPS', $null
     }
 
