@@ -155,6 +155,7 @@ Describe 'A session in a container' {
         Start-Sleep -Milliseconds 500
         $job.State | Should -Be Running
         Resume-Container use-web
-        $job | Receive-Job -Wait -AutoRemoveJob | Should -Be awake
+        $job | Wait-Job | Receive-Job | Should -Be awake
+        Remove-Job $job
     }
 }
