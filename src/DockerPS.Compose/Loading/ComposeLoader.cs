@@ -1,0 +1,70 @@
+using DockerPS.Compose.Decoding;
+using DockerPS.Compose.Errors;
+using DockerPS.Compose.Files;
+using DockerPS.Compose.Interpolation;
+using DockerPS.Compose.Model;
+using DockerPS.Compose.Normalization;
+using DockerPS.Compose.Yaml;
+
+namespace DockerPS.Compose.Loading;
+
+/// <summary>Loads projects from Compose files.</summary>
+public static class ComposeLoader
+{
+    /// <summary>Loads a project.</summary>
+    /// <exception cref="ComposeFileException">A file is missing or incorrect.</exception>
+    public static ComposeProject Load(ComposeOptions options)
+    {
+        List<ComposeWarning> warnings = [];
+        var (tree, sources, name) = Read(options, interpolate: true, warnings);
+        var project = Selection.ByProfile(
+            ProjectDecoder.Decode(tree) with
+            {
+                Name = name,
+                WorkingDirectory = sources.Directory,
+                Files = sources.Files,
+                EnvironmentFiles = sources.NamedEnvironmentFiles,
+                Environment = sources.Environment,
+            },
+            sources.Profiles);
+        new ProjectChecker(project).Check();
+        var services = new SortedDictionary<string, ComposeService>(StringComparer.Ordinal);
+        foreach (var (key, service) in project.Services)
+        {
+            services[key] = ServiceVariables.WithLabels(
+                options.ResolveServiceEnvironment ? ServiceVariables.WithEnvironment(Scaled(service), sources.Environment) : Scaled(service));
+        }
+
+        return Selection.Used(project with { Services = services, Warnings = [.. warnings.Distinct()] });
+    }
+
+    /// <summary>Loads a project without replacing its variables.</summary>
+    /// <exception cref="ComposeFileException">A file is missing or incorrect.</exception>
+    public static ComposeTemplate LoadTemplate(ComposeOptions options)
+    {
+        List<ComposeWarning> warnings = [];
+        var (tree, sources, name) = Read(options, interpolate: false, warnings);
+        return new(name, sources.Files, [.. warnings.Distinct()], tree);
+    }
+
+    private static (MappingNode Tree, ProjectSources Sources, string Name) Read(
+        ComposeOptions options, bool interpolate, List<ComposeWarning> warnings)
+    {
+        var sources = ProjectSources.Find(options, warnings.Add);
+        var documents = sources.Files.SelectMany(file =>
+            YamlReader.Read(file, SourceFile.ReadText(file, SourcePosition.None, "Compose file")));
+        var names = interpolate ? new Interpolator(sources.Environment.GetValueOrDefault, warnings.Add) : null;
+        var name = ProjectNames.Find(options, sources, documents, names);
+        sources.Environment["COMPOSE_PROJECT_NAME"] = name;
+
+        var context = new LoadContext(sources.Directory, sources.Environment, interpolate, warnings.Add, []);
+        var tree = new FileSet(context).Load(sources.Files, SourcePosition.None);
+        new ImplicitValues(name, sources.Environment).Apply(tree);
+        return (tree, sources, name);
+    }
+
+    /// <summary>Both ways to give the number of containers say the same.</summary>
+    private static ComposeService Scaled(ComposeService service) => service is { Scale: { } scale, Deploy: { } deploy }
+        ? service with { Deploy = deploy with { Replicas = scale } }
+        : service;
+}
