@@ -15,21 +15,21 @@ internal static class PlainValues
         _ => null,
     };
 
-    /// <summary>Returns the node of such a value.</summary>
-    public static Node ToNode(object? value)
+    /// <summary>Returns the node of such a value, with its keys in an order.</summary>
+    public static Node ToNode(object? value, IComparer<string> order)
     {
         switch (value)
         {
             case IReadOnlyDictionary<string, object?> map:
                 var node = new MappingNode(default);
-                foreach (var (key, item) in map)
+                foreach (var (key, item) in map.OrderBy(pair => pair.Key, order))
                 {
-                    node.Set(key, ToNode(item));
+                    node.Set(key, ToNode(item, order));
                 }
 
                 return node;
             case IEnumerable<object?> list:
-                return new SequenceNode(default, list.Select(ToNode));
+                return new SequenceNode(default, list.Select(item => ToNode(item, order)));
             default:
                 return new ScalarNode(value, default);
         }

@@ -24,6 +24,9 @@ internal static partial class ScalarRules
         _ => node.Text,
     };
 
+    /// <summary>Indicates whether a text without quotation marks is a string.</summary>
+    public static bool IsText(string text) => Plain(text) is string && !Timestamp().IsMatch(text);
+
     private static object? Plain(string text) => text switch
     {
         "" or "~" or "null" or "Null" or "NULL" => null,
@@ -99,4 +102,9 @@ internal static partial class ScalarRules
 
     [GeneratedRegex(@"\A[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex FloatForm();
+
+    [GeneratedRegex(
+        @"\A[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(\.[0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})?)?\z",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Timestamp();
 }
