@@ -51,7 +51,8 @@ internal sealed partial class Template(Func<string, string?> lookup, Action<stri
         var found = s_operators
             .Select(sign => (Sign: sign, At: text.IndexOf(sign, StringComparison.Ordinal)))
             .Where(candidate => candidate.At >= 0)
-            .MinBy(candidate => candidate.At);
+            .OrderBy(candidate => candidate.At)
+            .FirstOrDefault();
         if (found.Sign is null)
         {
             return null;

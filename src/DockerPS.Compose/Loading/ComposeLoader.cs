@@ -57,9 +57,13 @@ public static class ComposeLoader
         var name = ProjectNames.Find(options, sources, documents, names);
         sources.Environment["COMPOSE_PROJECT_NAME"] = name;
 
-        var context = new LoadContext(sources.Directory, sources.Environment, interpolate, warnings.Add, []);
+        // Without interpolation, variables that are only named keep their place too.
+        var environment = interpolate
+            ? sources.Environment
+            : new Dictionary<string, string>(StringComparer.Ordinal) { ["COMPOSE_PROJECT_NAME"] = name };
+        var context = new LoadContext(sources.Directory, environment, interpolate, warnings.Add, []);
         var tree = new FileSet(context).Load(sources.Files, SourcePosition.None);
-        new ImplicitValues(name, sources.Environment).Apply(tree);
+        new ImplicitValues(name, environment).Apply(tree);
         return (tree, sources, name);
     }
 

@@ -66,7 +66,7 @@ public sealed record ComposeService : ComposeElement
     public long CpuShares { get; init; }
 
     /// <summary>The command; null for that of the image, empty for none.</summary>
-    public IReadOnlyList<string>? Command { get; init; } = [];
+    public IReadOnlyList<string>? Command { get; init; }
 
     /// <summary>The configs.</summary>
     public IReadOnlyList<FileMount> Configs { get; init; } = [];
@@ -102,7 +102,7 @@ public sealed record ComposeService : ComposeElement
     public string DomainName { get; init; } = "";
 
     /// <summary>The entrypoint; null for that of the image, empty for none.</summary>
-    public IReadOnlyList<string>? Entrypoint { get; init; } = [];
+    public IReadOnlyList<string>? Entrypoint { get; init; }
 
     /// <summary>The program that provides the service.</summary>
     public ServiceProvider? Provider { get; init; }

@@ -6,7 +6,7 @@ namespace DockerPS.Compose.Model;
 public sealed record HealthCheckOptions : ComposeElement
 {
     /// <summary>The command, after CMD, CMD-SHELL or NONE.</summary>
-    public IReadOnlyList<string>? Test { get; init; } = [];
+    public IReadOnlyList<string>? Test { get; init; }
 
     /// <summary>How long a check may take.</summary>
     public ComposeDuration? Timeout { get; init; }

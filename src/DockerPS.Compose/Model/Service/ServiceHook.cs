@@ -4,7 +4,7 @@ namespace DockerPS.Compose.Model;
 public sealed record ServiceHook : ComposeElement
 {
     /// <summary>The command.</summary>
-    public IReadOnlyList<string>? Command { get; init; } = [];
+    public IReadOnlyList<string>? Command { get; init; }
 
     /// <summary>The user.</summary>
     public string User { get; init; } = "";
