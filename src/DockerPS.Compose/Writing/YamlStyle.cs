@@ -43,8 +43,8 @@ internal static partial class YamlStyle
 
     /// <summary>Indicates whether a letter is written as it is.</summary>
     public static bool IsPrintable(char letter) =>
-        letter is '\n' or (>= ' ' and <= '~') or '\u0085' or (>= '\u00a0' and <= '\ud7ff')
-            or (>= '\ue000' and <= '\ufffd' and not '\ufeff') || char.IsSurrogate(letter);
+        letter is '\n' or (>= ' ' and <= '~') or (>= '\u00a0' and <= '\ud7ff' and not ('\u2028' or '\u2029'))
+            or (>= '\ue000' and <= '\ufffd' and not '\ufeff');
 
     private static bool CanBePlain(string text) =>
         ScalarRules.IsText(text) && !OldBoolean().IsMatch(text) && !Sexagesimal().IsMatch(text);

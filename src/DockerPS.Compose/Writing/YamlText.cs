@@ -125,8 +125,9 @@ internal sealed class YamlText
     private void Quoted(string text)
     {
         _text.Append('"');
-        foreach (var letter in text)
+        for (var index = 0; index < text.Length; index++)
         {
+            var letter = text[index];
             _ = letter switch
             {
                 '"' => _text.Append("\\\""),
@@ -143,6 +144,8 @@ internal sealed class YamlText
                 '\u0085' => _text.Append("\\N"),
                 '\u2028' => _text.Append("\\L"),
                 '\u2029' => _text.Append("\\P"),
+                _ when index + 1 < text.Length && char.IsSurrogatePair(letter, text[index + 1]) =>
+                    _text.Append(CultureInfo.InvariantCulture, $"\\U{char.ConvertToUtf32(letter, text[++index]):X8}"),
                 _ when YamlStyle.IsPrintable(letter) => _text.Append(letter),
                 <= '\u00ff' => _text.Append(CultureInfo.InvariantCulture, $"\\x{(int)letter:X2}"),
                 _ => _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:X4}"),
