@@ -44,7 +44,7 @@ public static class ComposeLoader
     {
         List<ComposeWarning> warnings = [];
         var (tree, sources, name) = Read(options, interpolate: false, warnings);
-        return new(name, sources.Files, [.. warnings.Distinct()], tree);
+        return new(name, sources.Directory, sources.Files, [.. warnings.Distinct()], tree);
     }
 
     private static (MappingNode Tree, ProjectSources Sources, string Name) Read(
