@@ -17,8 +17,8 @@ Describe 'The manifest' {
     }
 
     It 'has the version of the assemblies' {
-        $versions = Get-ChildItem "$folder/*.dll" | ForEach-Object { [Reflection.AssemblyName]::GetAssemblyName($_).Version.ToString(3) }
-        $versions | Select-Object -Unique | Should -Be $manifest.ModuleVersion
+        $versions = Get-Item "$folder/*.dll", "$folder/lib/DockerPS.Compose.dll" | ForEach-Object { [Reflection.AssemblyName]::GetAssemblyName($_).Version.ToString(3) }
+        $versions | Should -Be @($manifest.ModuleVersion, $manifest.ModuleVersion, $manifest.ModuleVersion)
     }
 
     It 'asks for PowerShell 7.4, and for nothing else' {
@@ -45,10 +45,15 @@ Describe 'The manifest' {
 Describe 'The module folder' {
     It 'has no assembly of anyone else, and nothing left over from the build' {
         $names = Get-ChildItem $folder -File | ForEach-Object Name | Sort-Object
-        $names | Should -Be @(
-            'DockerPS.dll', 'DockerPS.Engine.dll', 'DockerPS.Format.ps1xml', 'DockerPS.psd1', 'DockerPS.Remoting.dll'
-            'DockerPS.Types.ps1xml', 'LICENSE'
-        )
+        $names | Should -Be DockerPS.dll, DockerPS.Engine.dll, DockerPS.Format.ps1xml, DockerPS.psd1, DockerPS.Types.ps1xml, LICENSE, (
+            'THIRD-PARTY-NOTICES')
+    }
+
+    It 'has what is loaded on first use in lib, and the licenses of others' {
+        (Get-ChildItem "$folder/lib").Name | Should -Be DockerPS.Compose.dll, YamlDotNet.dll
+        $notices = Get-Content "$folder/THIRD-PARTY-NOTICES" -Raw
+        $library = [Reflection.AssemblyName]::GetAssemblyName("$folder/lib/YamlDotNet.dll")
+        $notices | Should -Match "YamlDotNet $([regex]::Escape($library.Version.ToString(2)))"
     }
 
     It 'has its help in en-US' {

@@ -12,10 +12,12 @@ namespace DockerPS.Compose.Loading;
 public static class ComposeLoader
 {
     /// <summary>Loads a project.</summary>
+    /// <param name="options">Which project, and how.</param>
+    /// <param name="warn">Takes warnings, also if an error follows; those of a project are in it, too.</param>
     /// <exception cref="ComposeFileException">A file is missing or incorrect.</exception>
-    public static ComposeProject Load(ComposeOptions options)
+    public static ComposeProject Load(ComposeOptions options, Action<ComposeWarning>? warn = null)
     {
-        List<ComposeWarning> warnings = [];
+        var warnings = new WarningList(warn);
         var (tree, sources, name) = Read(options, interpolate: true, warnings);
         var project = Selection.ByProfile(
             ProjectDecoder.Decode(tree) with
@@ -35,20 +37,21 @@ public static class ComposeLoader
                 options.ResolveServiceEnvironment ? ServiceVariables.WithEnvironment(Scaled(service), sources.Environment) : Scaled(service));
         }
 
-        return Selection.Used(project with { Services = services, Warnings = [.. warnings.Distinct()] });
+        return Selection.Used(project with { Services = services, Warnings = warnings.Items });
     }
 
     /// <summary>Loads a project without replacing its variables.</summary>
+    /// <inheritdoc cref="Load" path="/param"/>
     /// <exception cref="ComposeFileException">A file is missing or incorrect.</exception>
-    public static ComposeTemplate LoadTemplate(ComposeOptions options)
+    public static ComposeTemplate LoadTemplate(ComposeOptions options, Action<ComposeWarning>? warn = null)
     {
-        List<ComposeWarning> warnings = [];
+        var warnings = new WarningList(warn);
         var (tree, sources, name) = Read(options, interpolate: false, warnings);
-        return new(name, sources.Directory, sources.Files, [.. warnings.Distinct()], tree);
+        return new(name, sources.Directory, sources.Files, warnings.Items, tree);
     }
 
     private static (MappingNode Tree, ProjectSources Sources, string Name) Read(
-        ComposeOptions options, bool interpolate, List<ComposeWarning> warnings)
+        ComposeOptions options, bool interpolate, WarningList warnings)
     {
         var sources = ProjectSources.Find(options, warnings.Add);
         var documents = sources.Files.SelectMany(file =>

@@ -24,21 +24,37 @@ internal sealed class RawReader
     /// <exception cref="ComposeFileException">The file is not correct YAML.</exception>
     public static IReadOnlyList<RawNode> Read(string path, string text)
     {
+        var reader = new RawReader(path, text);
         try
         {
-            return new RawReader(path, text).Documents();
+            return reader.Documents();
         }
         catch (YamlException error)
         {
-            var position = new SourcePosition(path, (int)error.Start.Line, (int)error.Start.Column);
-            throw new ComposeFileException(
-                ComposeFailure.Syntax, position, $"The file is not correct YAML: {Sentence(error.Message)}",
-                "Check the indentation and the quotation marks there and in the lines above it. Tabs may not indent.", error);
+            throw Fault(new(path, (int)error.Start.Line, (int)error.Start.Column), text, error.Message, error);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // Some faults are too much for the parser.
+            throw Fault(reader.LastPosition, text, "It cannot be parsed from here on", error);
         }
     }
 
-    /// <summary>Ends the parser's words with a period.</summary>
-    private static string Sentence(string words) => words.EndsWith('.') ? words : words + ".";
+    private SourcePosition LastPosition => _parser.Current is { } item ? new(_path, (int)item.End.Line, (int)item.End.Column) : new(_path, 1, 1);
+
+    private static ComposeFileException Fault(SourcePosition position, string text, string words, Exception error)
+    {
+        var tab = words.Contains("tab as indentation", StringComparison.Ordinal)
+            ? Array.FindIndex(text.Split('\n'), line => line.AsSpan().TrimStart(' ') is ['\t', ..])
+            : -1;
+        return tab >= 0
+            ? new(
+                ComposeFailure.Syntax, position with { Line = tab + 1, Column = text.Split('\n')[tab].IndexOf('\t', StringComparison.Ordinal) + 1 },
+                "The file is not correct YAML: A tab indents the line.", "Indent with spaces.", error)
+            : new(
+                ComposeFailure.Syntax, position, $"The file is not correct YAML: {words.TrimEnd('.')}.",
+                "Check the indentation and the quotation marks there and in the lines above it.", error);
+    }
 
     private List<RawNode> Documents()
     {

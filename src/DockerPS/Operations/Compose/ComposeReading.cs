@@ -28,7 +28,7 @@ internal static class ComposeReading
         {
             error = null;
             var options = Options(settings);
-            return settings.NoInterpolate ? Template(ComposeLoader.LoadTemplate(options), warn) : Project(options, warn);
+            return settings.NoInterpolate ? Template(options, warn) : Project(options, warn);
         }
         catch (ComposeFileException problem)
         {
@@ -50,8 +50,7 @@ internal static class ComposeReading
 
     private static ComposeConfiguration Project(ComposeOptions options, Action<string> warn)
     {
-        var project = ComposeLoader.Load(options);
-        Warn(project.Warnings, warn);
+        var project = ComposeLoader.Load(options, warning => warn(warning.ToString()));
 
         // What 'docker compose config --hash' shows is computed before environment files are read.
         var hashes = ComposeLoader.Load(options with { ResolveServiceEnvironment = false }).Services.Values.ToDictionary(
@@ -64,19 +63,11 @@ internal static class ComposeReading
     private static string Hash(ComposeService service, ComposeProject project) =>
         ComposeWriter.Hash(ComposeWriter.WithPlatform(service, project.Environment));
 
-    private static ComposeConfiguration Template(ComposeTemplate template, Action<string> warn)
+    private static ComposeConfiguration Template(ComposeOptions options, Action<string> warn)
     {
-        Warn(template.Warnings, warn);
+        var template = ComposeLoader.LoadTemplate(options, warning => warn(warning.ToString()));
         return new(
             ComposeObjects.Of(template), template.WorkingDirectory, template.Files, [], null, ComposeWriter.ToYaml(template),
             ComposeWriter.ToJson(template));
-    }
-
-    private static void Warn(IEnumerable<ComposeWarning> warnings, Action<string> warn)
-    {
-        foreach (var warning in warnings)
-        {
-            warn(warning.ToString());
-        }
     }
 }
