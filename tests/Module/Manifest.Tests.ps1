@@ -52,8 +52,8 @@ Describe 'The module folder' {
     It 'has what is loaded on first use in lib, and the licenses of others' {
         (Get-ChildItem "$folder/lib").Name | Should -Be DockerPS.Compose.dll, YamlDotNet.dll
         $notices = Get-Content "$folder/THIRD-PARTY-NOTICES" -Raw
-        $library = [Reflection.AssemblyName]::GetAssemblyName("$folder/lib/YamlDotNet.dll")
-        $notices | Should -Match "YamlDotNet $([regex]::Escape($library.Version.ToString(2)))"
+        $version = (Get-Item "$folder/lib/YamlDotNet.dll").VersionInfo.ProductVersion -replace '\+.*'
+        $notices | Should -Match "YamlDotNet $([regex]::Escape($version)) "
     }
 
     It 'has its help in en-US' {

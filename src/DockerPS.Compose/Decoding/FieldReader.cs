@@ -165,7 +165,7 @@ internal sealed class FieldReader(MappingNode map, string path)
             if (at <= 0)
             {
                 throw new ComposeFileException(
-                    ComposeFailure.InvalidValue, item.Position, $"'{text}' of {path}.{key} is not of the form host=address.", "Add the address.");
+                    ComposeFailure.InvalidValue, item.Position, $"'{text}' of {PathOf(key)} is not of the form host=address.", "Add the address.");
             }
 
             hosts[text[..at]] = [.. hosts.GetValueOrDefault(text[..at], []), .. text[(at + 1)..].Split(',').Select(Address)];
@@ -183,12 +183,12 @@ internal sealed class FieldReader(MappingNode map, string path)
 
     /// <summary>Reads a mapping.</summary>
     public T? Optional<T>(string key, Func<FieldReader, T> read)
-        where T : class => map[key] is MappingNode value ? read(new(value, $"{path}.{key}")) : null;
+        where T : class => map[key] is MappingNode value ? read(new(value, $"{PathOf(key)}")) : null;
 
     /// <summary>Reads a list of mappings.</summary>
     public IReadOnlyList<T> List<T>(string key, Func<FieldReader, T> read) => map[key] is SequenceNode list
         ? [.. list.Items.Select((item, index) => item is MappingNode value
-            ? read(new(value, $"{path}.{key}[{index}]"))
+            ? read(new(value, $"{PathOf(key)}[{index}]"))
             : throw Wrong(key, item, "a mapping"))]
         : [];
 
@@ -196,23 +196,25 @@ internal sealed class FieldReader(MappingNode map, string path)
     public IReadOnlyDictionary<string, T> ByName<T>(string key, Func<string, FieldReader, T> read) => map[key] is MappingNode values
         ? new SortedDictionary<string, T>(
             values.Pairs.ToDictionary(
-                pair => pair.Key, pair => read(pair.Key, new(pair.Value as MappingNode ?? new(pair.Value.Position), $"{path}.{key}.{pair.Key}"))),
+                pair => pair.Key, pair => read(pair.Key, new(pair.Value as MappingNode ?? new(pair.Value.Position), $"{PathOf(key)}.{pair.Key}"))),
             StringComparer.Ordinal)
         : Dictionary.Empty<T>();
 
     /// <summary>Reads mappings by name that can be empty.</summary>
     public IReadOnlyDictionary<string, T?> OptionalByName<T>(string key, Func<FieldReader, T> read)
         where T : class => map[key] is MappingNode values
-        ? Sorted(values.Pairs, value => value is MappingNode item ? read(new(item, $"{path}.{key}")) : null)
+        ? Sorted(values.Pairs, value => value is MappingNode item ? read(new(item, $"{PathOf(key)}")) : null)
         : Dictionary.Empty<T?>();
 
     /// <summary>Creates the error for a value of a wrong type.</summary>
     public ComposeFileException Wrong(string key, Node node, string expected) => new(
         ComposeFailure.InvalidValue, node.Position,
         node is ScalarNode scalar
-            ? $"The value '{scalar.Display}' of {path}.{key} is not {expected}."
-            : $"The value of {path}.{key} is not {expected}.",
+            ? $"The value '{scalar.Display}' of {PathOf(key)} is not {expected}."
+            : $"The value of {PathOf(key)} is not {expected}.",
         "Correct it.");
+
+    private string PathOf(string key) => path.Length == 0 ? key : $"{path}.{key}";
 
     /// <summary>Returns entries sorted by key.</summary>
     private static SortedDictionary<string, TTo> Sorted<TFrom, TTo>(
@@ -234,7 +236,7 @@ internal sealed class FieldReader(MappingNode map, string path)
         var name = equals < 0 ? text : text[..equals];
         return name.Length > 0 && char.IsWhiteSpace(name[^1])
             ? throw new ComposeFileException(
-                ComposeFailure.InvalidValue, item.Position, $"The name '{name}' in {path}.{key} ends with a space.", "Remove the space.")
+                ComposeFailure.InvalidValue, item.Position, $"The name '{name}' in {PathOf(key)} ends with a space.", "Remove the space.")
             : KeyValuePair.Create(name, equals < 0 ? null : text[(equals + 1)..]);
     }
 

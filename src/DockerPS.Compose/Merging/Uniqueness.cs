@@ -1,5 +1,4 @@
 using System.Globalization;
-using DockerPS.Compose.Values;
 using DockerPS.Compose.Yaml;
 
 namespace DockerPS.Compose.Merging;

@@ -32,7 +32,7 @@ internal sealed class LongForms(bool lenient)
             case SequenceNode list:
                 for (var index = 0; index < list.Items.Count; index++)
                 {
-                    list.Items[index] = Apply(list.Items[index], path.Next(NodePath.Item));
+                    list.Items[index] = Apply(list.Items[index], path.Next($"[{index}]"));
                 }
 
                 break;

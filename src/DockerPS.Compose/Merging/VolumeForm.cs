@@ -2,7 +2,7 @@ using System.Text;
 using DockerPS.Compose.Errors;
 using DockerPS.Compose.Yaml;
 
-namespace DockerPS.Compose.Values;
+namespace DockerPS.Compose.Merging;
 
 /// <summary>Reads volumes in the short form, <c>[source:]target[:options]</c>.</summary>
 internal static class VolumeForm
