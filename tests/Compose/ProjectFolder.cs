@@ -48,7 +48,8 @@ internal sealed class ProjectFolder : IDisposable
         using var folder = new ProjectFolder("compose.yaml", text);
         var fault = folder.Fault();
         Assert.Equal(fault.Line == 0 ? fault.Path : System.IO.Path.Combine(folder.Path, "compose.yaml"), fault.Path);
-        return $"{fault.Line}:{fault.Column} {fault.Failure}: {fault.Fact} | {fault.Advice}".Replace(folder.Path, ".", StringComparison.Ordinal);
+        var text = $"{fault.Line}:{fault.Column} {fault.Failure}: {fault.Fact} | {fault.Advice}";
+        return text.Replace(folder.Path, ".", StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -1,6 +1,7 @@
 using DockerPS.Compose.Errors;
 using DockerPS.Compose.Interpolation;
 using DockerPS.Compose.Model;
+using DockerPS.Compose.Normalization;
 using DockerPS.Compose.Values;
 using DockerPS.Compose.Yaml;
 
@@ -20,8 +21,8 @@ internal sealed class FieldReader(MappingNode map, string path)
     {
         get
         {
-            var extensions = map.Pairs
-                .Where(pair => pair.Key.StartsWith("x-", StringComparison.Ordinal) && !pair.Key.StartsWith("x-#", StringComparison.Ordinal));
+            var extensions = map.Pairs.Where(pair =>
+                pair.Key.StartsWith("x-", StringComparison.Ordinal) && pair.Key != EnvironmentLists.SecretValue);
             return extensions.Any() ? Sorted(extensions, PlainValues.Of) : Dictionary.Empty<object?>();
         }
     }
@@ -109,7 +110,8 @@ internal sealed class FieldReader(MappingNode map, string path)
     {
         null or ScalarNode { Value: null } => null,
         ScalarNode { Text: { } text } => [text],
-        SequenceNode list => [.. list.Items.Select(item => item is ScalarNode scalar ? scalar.Display : throw Wrong(key, item, "a string"))],
+        SequenceNode list =>
+            [.. list.Items.Select(item => item is ScalarNode scalar ? scalar.Display : throw Wrong(key, item, "a string"))],
         var other => throw Wrong(key, other, "a list of strings"),
     };
 
@@ -161,11 +163,12 @@ internal sealed class FieldReader(MappingNode map, string path)
         foreach (var item in (map[key] as SequenceNode)?.Items ?? [])
         {
             var text = (item as ScalarNode)?.Display ?? "";
-            var at = text.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? equals : text.IndexOf(':', StringComparison.Ordinal);
+            var at = text.IndexOf(text.Contains('=', StringComparison.Ordinal) ? '=' : ':', StringComparison.Ordinal);
             if (at <= 0)
             {
                 throw new ComposeFileException(
-                    ComposeFailure.InvalidValue, item.Position, $"'{text}' of {PathOf(key)} is not of the form host=address.", "Add the address.");
+                    ComposeFailure.InvalidValue, item.Position, $"'{text}' of {PathOf(key)} is not of the form host=address.",
+                    "Add the address.");
             }
 
             hosts[text[..at]] = [.. hosts.GetValueOrDefault(text[..at], []), .. text[(at + 1)..].Split(',').Select(Address)];
@@ -196,7 +199,8 @@ internal sealed class FieldReader(MappingNode map, string path)
     public IReadOnlyDictionary<string, T> ByName<T>(string key, Func<string, FieldReader, T> read) => map[key] is MappingNode values
         ? new SortedDictionary<string, T>(
             values.Pairs.ToDictionary(
-                pair => pair.Key, pair => read(pair.Key, new(pair.Value as MappingNode ?? new(pair.Value.Position), $"{PathOf(key)}.{pair.Key}"))),
+                pair => pair.Key,
+                pair => read(pair.Key, new(pair.Value as MappingNode ?? new(pair.Value.Position), $"{PathOf(key)}.{pair.Key}"))),
             StringComparer.Ordinal)
         : Dictionary.Empty<T>();
 

@@ -33,8 +33,9 @@ public static class ComposeLoader
         var services = new SortedDictionary<string, ComposeService>(StringComparer.Ordinal);
         foreach (var (key, service) in project.Services)
         {
+            var scaled = Scaled(service);
             services[key] = ServiceVariables.WithLabels(
-                options.ResolveServiceEnvironment ? ServiceVariables.WithEnvironment(Scaled(service), sources.Environment) : Scaled(service));
+                options.ResolveServiceEnvironment ? ServiceVariables.WithEnvironment(scaled, sources.Environment) : scaled);
         }
 
         return Selection.Used(project with { Services = services, Warnings = warnings.Items });

@@ -30,7 +30,8 @@ public sealed record ComposeOptions
     /// <summary>Returns the variables of this process.</summary>
     public static IReadOnlyDictionary<string, string> ProcessEnvironment()
     {
-        var values = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        var comparer = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var values = new Dictionary<string, string>(comparer);
         foreach (System.Collections.DictionaryEntry entry in System.Environment.GetEnvironmentVariables())
         {
             values[(string)entry.Key] = (string?)entry.Value ?? "";

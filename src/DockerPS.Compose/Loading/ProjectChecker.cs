@@ -92,7 +92,8 @@ internal sealed class ProjectChecker(ComposeProject project)
             {
                 throw new ComposeFileException(
                     ComposeFailure.Conflict, service.Build!.Position,
-                    $"The service '{service.Name}' is built from '{name}', which has no build.", $"Add a build to '{name}', or use its image.");
+                    $"The service '{service.Name}' is built from '{name}', which has no build.",
+                    $"Add a build to '{name}', or use its image.");
             }
         }
     }
@@ -150,7 +151,8 @@ internal sealed class ProjectChecker(ComposeProject project)
             {
                 throw Fault(
                     ComposeFailure.Conflict, service,
-                    $"The services '{names[service.ContainerName]}' and '{service.Name}' have the same container name.", "Change one of them.");
+                    $"The services '{names[service.ContainerName]}' and '{service.Name}' have the same container name.",
+                    "Change one of them.");
             }
         }
     }

@@ -19,7 +19,7 @@ internal sealed class ProjectSources
     private ProjectSources(ComposeOptions options, Action<ComposeWarning> warn)
     {
         (_options, _warn) = (options, warn);
-        Environment = new(options.Environment, options.Environment is Dictionary<string, string> own ? own.Comparer : StringComparer.Ordinal);
+        Environment = new(options.Environment, (options.Environment as Dictionary<string, string>)?.Comparer ?? StringComparer.Ordinal);
         Files = [.. options.Files.Select(file => Full(file))];
     }
 
@@ -39,7 +39,7 @@ internal sealed class ProjectSources
     public IReadOnlyList<string> Profiles { get; private set; } = [];
 
     /// <summary>Finds the files, and reads the environment files.</summary>
-    /// <exception cref="ComposeFileException">There is no Compose file, or an environment file is missing or written incorrectly.</exception>
+    /// <exception cref="ComposeFileException">There is no Compose file, or an environment file is missing or incorrect.</exception>
     public static ProjectSources Find(ComposeOptions options, Action<ComposeWarning> warn)
     {
         var sources = new ProjectSources(options, warn);
@@ -137,7 +137,8 @@ internal sealed class ProjectSources
         var found = names.Select(name => Path.Combine(folder, name)).Where(File.Exists).ToList();
         if (found.Count > 1)
         {
-            _warn(new(SourcePosition.None, $"'{found[0]}' is used, and not {string.Join(", ", found.Skip(1).Select(file => $"'{file}'"))}."));
+            var others = string.Join(", ", found.Skip(1).Select(file => $"'{file}'"));
+            _warn(new(SourcePosition.None, $"'{found[0]}' is used, and not {others}."));
         }
 
         return found.FirstOrDefault();

@@ -15,10 +15,12 @@ internal static class ServiceChecker
         CheckScale(service);
         CheckResources(service);
         CheckMounts(service);
-        if (service.Develop?.Watch.FirstOrDefault(rule => rule.Target.Length == 0 && rule.Action is not ("rebuild" or "restart")) is { } watch)
+        if (service.Develop?.Watch.FirstOrDefault(rule =>
+            rule.Target.Length == 0 && rule.Action is not ("rebuild" or "restart")) is { } watch)
         {
             throw Fault(
-                ComposeFailure.InvalidValue, watch.Position, $"The action '{watch.Action}' of '{service.Name}' has no target.", "Add 'target'.");
+                ComposeFailure.InvalidValue, watch.Position, $"The action '{watch.Action}' of '{service.Name}' has no target.",
+                "Add 'target'.");
         }
     }
 
@@ -105,7 +107,8 @@ internal static class ServiceChecker
         if (!own.Equals(default) && !own.Equals(deployed))
         {
             throw Fault(
-                ComposeFailure.Conflict, service.Position, $"'{service.Name}' has different values of '{key}' and 'deploy.resources.{other}'.",
+                ComposeFailure.Conflict, service.Position,
+                $"'{service.Name}' has different values of '{key}' and 'deploy.resources.{other}'.",
                 "Use only one of them.");
         }
     }

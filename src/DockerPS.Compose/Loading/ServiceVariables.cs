@@ -16,16 +16,17 @@ internal static class ServiceVariables
             pair => pair.Key, pair => pair.Value ?? environment.GetValueOrDefault(pair.Key), StringComparer.Ordinal);
         var values = own.Where(pair => pair.Value is not null)
             .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
+        string? Known(string name) => environment.GetValueOrDefault(name) ?? own.GetValueOrDefault(name);
         foreach (var file in service.EnvironmentFiles.Where(file => file.Required || File.Exists(file.Path)))
         {
             var text = SourceFile.ReadText(file.Path, service.Position, "environment file");
             switch (file.Format)
             {
                 case "" or ".env":
-                    DotEnv.Read(file.Path, text, values, name => environment.GetValueOrDefault(name) ?? own.GetValueOrDefault(name));
+                    DotEnv.Read(file.Path, text, values, Known);
                     break;
                 case "raw":
-                    RawEnvironment.Read(file.Path, text, values, name => environment.GetValueOrDefault(name) ?? own.GetValueOrDefault(name));
+                    RawEnvironment.Read(file.Path, text, values, Known);
                     break;
                 default:
                     throw new ComposeFileException(

@@ -119,7 +119,7 @@ internal static class FileMerger
     }
 
     private static bool SameSubnet(MappingNode one, MappingNode other) =>
-        (one["subnet"], other["subnet"]) is var (first, second) && (first is null ? second is null : second is not null && first.ValueEquals(second));
+        one["subnet"] is { } subnet ? other["subnet"] is { } second && subnet.ValueEquals(second) : !other.Has("subnet");
 
     private static ComposeFileException CannotMerge(Node second, NodePath path) => new(
         ComposeFailure.InvalidValue, second.Position, $"{path} has another form here than in the file before, and cannot be merged.",

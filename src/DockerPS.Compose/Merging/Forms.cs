@@ -37,7 +37,8 @@ internal static class Forms
                 return new MappingNode(value.Position);
             default:
                 throw new ComposeFileException(
-                    ComposeFailure.InvalidValue, value.Position, $"{path} is neither a list of names nor a mapping.", "Write it as a list.");
+                    ComposeFailure.InvalidValue, value.Position, $"{path} is neither a list of names nor a mapping.",
+                    "Write it as a list.");
         }
     }
 
@@ -73,7 +74,8 @@ internal static class Forms
     {
         ScalarNode { Value: null } => [new ScalarNode(key, value.Position)],
         ScalarNode scalar => [new ScalarNode($"{key}={scalar.Display}", value.Position)],
-        SequenceNode list => list.Items.Select(item => new ScalarNode($"{key}={GoFormat.Value((item as ScalarNode)?.Value)}", item.Position)),
+        SequenceNode list => list.Items.Select(item =>
+            new ScalarNode($"{key}={GoFormat.Value((item as ScalarNode)?.Value)}", item.Position)),
         _ => [new ScalarNode(key, value.Position)],
     };
 }

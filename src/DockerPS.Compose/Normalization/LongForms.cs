@@ -43,7 +43,8 @@ internal sealed class LongForms(bool lenient)
 
     private static Node ListOf(Node node) => node is ScalarNode { Text: not null } ? new SequenceNode(node.Position, [node]) : node;
 
-    private static Node Text(Node node) => node is ScalarNode { Value: not string } scalar ? new ScalarNode(scalar.Display, node.Position) : node;
+    private static Node Text(Node node) =>
+        node is ScalarNode { Value: not string } scalar ? new ScalarNode(scalar.Display, node.Position) : node;
 
     private static Node Source(Node node) => Single(node, "source");
 
@@ -266,7 +267,8 @@ internal sealed class LongForms(bool lenient)
     {
         var table = new PathTable<Func<LongForms, Node, NodePath, Node>>
         {
-            ["services.*.build"] = (forms, node, path) => forms.Children(node is ScalarNode { Text: not null } ? Forms.AsBuild(node, path) : node, path),
+            ["services.*.build"] = (forms, node, path) =>
+                forms.Children(node is ScalarNode { Text: not null } ? Forms.AsBuild(node, path) : node, path),
             ["services.*.build.additional_contexts"] = (forms, node, path) => forms.Pairs(node, path),
             ["services.*.build.provenance"] = (_, node, _) => Text(node),
             ["services.*.build.sbom"] = (_, node, _) => Text(node),

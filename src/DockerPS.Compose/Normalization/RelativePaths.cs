@@ -83,8 +83,9 @@ internal static class RelativePaths
     {
         if (node is MappingNode mount && mount["type"] is ScalarNode { Text: "bind" })
         {
-            mount.Set("source", Anywhere(mount["source"] ?? throw new ComposeFileException(
-                ComposeFailure.InvalidValue, mount.Position, "A bind mount has no source.", "Add 'source' with the path on the host."), folder));
+            var source = mount["source"] ?? throw new ComposeFileException(
+                ComposeFailure.InvalidValue, mount.Position, "A bind mount has no source.", "Add 'source' with the path on the host.");
+            mount.Set("source", Anywhere(source, folder));
         }
 
         return node;

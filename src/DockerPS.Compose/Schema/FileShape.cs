@@ -12,7 +12,8 @@ internal static class FileShape
         ("enable_ipv4", Flag), ("enable_ipv6", Flag), ("attachable", Flag), ("labels", Pairs),
         ("ipam", Fields(
             true, ("driver", Text), ("options", MapOf(Text)),
-            ("config", List(Fields(true, ("subnet", Text), ("ip_range", Text), ("gateway", Text), ("aux_addresses", MapOf(Text)))))))).OrNull();
+            ("config", List(Fields(
+                true, ("subnet", Text), ("ip_range", Text), ("gateway", Text), ("aux_addresses", MapOf(Text)))))))).OrNull();
 
     private static readonly Shape s_volume = Fields(
         true, ("name", Text), ("driver", Text), ("driver_opts", Options), ("external", s_external), ("labels", Pairs)).OrNull();

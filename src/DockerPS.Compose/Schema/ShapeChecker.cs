@@ -164,12 +164,13 @@ internal static class ShapeChecker
     }
 
     private static string Hint(Node node, Shape shape) =>
-        node is ScalarNode { Value: not (null or string) } && shape.Scalars.HasFlag(ScalarKinds.Text) ? " Put the value in quotation marks." : "";
+        node is ScalarNode { Value: not (null or string) } && shape.Scalars.HasFlag(ScalarKinds.Text)
+            ? " Put the value in quotation marks."
+            : "";
 
     private static string Or(IReadOnlyList<string> words) =>
         words.Count == 1 ? words[0] : $"{string.Join(", ", words.Take(words.Count - 1))} or {words[^1]}";
 
     private static ComposeFileException Fault(SourcePosition position, string fact, string advice) =>
-        new(ComposeFailure.InvalidValue, position, char.ToUpperInvariant(fact[0]) == 'T' && fact.StartsWith("the file", StringComparison.Ordinal)
-            ? "The file" + fact[8..] : fact, advice);
+        new(ComposeFailure.InvalidValue, position, fact.StartsWith("the file", StringComparison.Ordinal) ? "T" + fact[1..] : fact, advice);
 }

@@ -21,8 +21,7 @@ internal static class ByteSize
         }
 
         var number = text[end] == ' ' ? text[..end] : text[..(end + 1)];
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var size)
-            || number.Any(letter => !char.IsAsciiDigit(letter) && letter != '.'))
+        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var size))
         {
             return false;
         }

@@ -76,7 +76,9 @@ public readonly record struct ComposeDuration(long Nanoseconds)
     {
         var point = number.IndexOf('.');
         var whole = point < 0 ? number : number[..point];
-        Int128 result = whole.Length == 0 ? 0 : whole.Length > 19 ? Int128.MaxValue / 2 : Int128.Parse(whole, CultureInfo.InvariantCulture) * unit;
+        Int128 result = whole.Length == 0 ? 0
+            : whole.Length > 19 ? Int128.MaxValue / 2
+            : Int128.Parse(whole, CultureInfo.InvariantCulture) * unit;
         if (point >= 0 && point + 1 < number.Length)
         {
             var digits = number[(point + 1)..];

@@ -40,16 +40,19 @@ internal sealed class RawReader
         }
     }
 
-    private SourcePosition LastPosition => _parser.Current is { } item ? new(_path, (int)item.End.Line, (int)item.End.Column) : new(_path, 1, 1);
+    private SourcePosition LastPosition =>
+        _parser.Current is { } item ? new(_path, (int)item.End.Line, (int)item.End.Column) : new(_path, 1, 1);
 
     private static ComposeFileException Fault(SourcePosition position, string text, string words, Exception error)
     {
+        // The parser says where the mapping starts.
+        var lines = text.Split('\n');
         var tab = words.Contains("tab as indentation", StringComparison.Ordinal)
-            ? Array.FindIndex(text.Split('\n'), line => line.AsSpan().TrimStart(' ') is ['\t', ..])
+            ? Array.FindIndex(lines, line => line.AsSpan().TrimStart(' ') is ['\t', ..])
             : -1;
         return tab >= 0
             ? new(
-                ComposeFailure.Syntax, position with { Line = tab + 1, Column = text.Split('\n')[tab].IndexOf('\t', StringComparison.Ordinal) + 1 },
+                ComposeFailure.Syntax, new(position.Path, tab + 1, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1),
                 "The file is not correct YAML: A tab indents the line.", "Indent with spaces.", error)
             : new(
                 ComposeFailure.Syntax, position, $"The file is not correct YAML: {words.TrimEnd('.')}.",

@@ -23,7 +23,8 @@ public class ComposeLoaderTests
     public void The_override_is_merged_and_files_are_searched_upwards()
     {
         using var folder = new ProjectFolder(
-            "compose.yaml", Web, "compose.override.yml", "services: { web: { labels: [a=1] } }", "deep/er/x", "", "deep/.env", "COMPOSE_PROFILES=p");
+            "compose.yaml", Web, "compose.override.yml", "services: { web: { labels: [a=1] } }",
+            "deep/er/x", "", "deep/.env", "COMPOSE_PROFILES=p");
         var project = folder.Load(options => options with { WorkingDirectory = Path.Combine(folder.Path, "deep", "er") });
         Assert.Equal("1", project.Services["web"].Labels["a"]);
         Assert.Equal(folder.Path, project.WorkingDirectory);
@@ -60,7 +61,8 @@ public class ComposeLoaderTests
     public void The_name_is_that_of_the_folder_otherwise()
     {
         using var folder = new ProjectFolder("My Project.1/compose.yaml", Web);
-        var project = folder.Load(options => options with { ProjectName = null, WorkingDirectory = Path.Combine(folder.Path, "My Project.1") });
+        var own = Path.Combine(folder.Path, "My Project.1");
+        var project = folder.Load(options => options with { ProjectName = null, WorkingDirectory = own });
         Assert.Equal("myproject1", project.Name);
         Assert.Equal("myproject1_default", project.Networks["default"].Name);
     }
@@ -79,7 +81,8 @@ public class ComposeLoaderTests
     public void The_environment_goes_before_environment_files_and_later_files_before_earlier_ones()
     {
         using var folder = new ProjectFolder(
-            "compose.yaml", "services: { web: { image: '$A $B $C' } }", ".env", "A=no\nB=no\nC=no", "one.env", "A=1\nB=1\nC=1", "two.env", "C=2");
+            "compose.yaml", "services: { web: { image: '$A $B $C' } }", ".env", "A=no\nB=no\nC=no",
+            "one.env", "A=1\nB=1\nC=1", "two.env", "C=2");
         folder.Environment["A"] = "process";
         var project = folder.Load(options => options with { EnvironmentFiles = ["one.env", "two.env"] });
         Assert.Equal("process 1 2", project.Services["web"].Image);
@@ -90,7 +93,8 @@ public class ComposeLoaderTests
     public void The_variables_of_Compose_name_files_and_profiles()
     {
         using var folder = new ProjectFolder(
-            "a.yaml", Web, "b.yaml", "services: { db: { image: '$X', profiles: [p] } }", "my.env", "X=db\nCOMPOSE_FILE=a.yaml|b.yaml\nCOMPOSE_PROFILES=o, p",
+            "a.yaml", Web, "b.yaml", "services: { db: { image: '$X', profiles: [p] } }",
+            "my.env", "X=db\nCOMPOSE_FILE=a.yaml|b.yaml\nCOMPOSE_PROFILES=o, p",
             ".env", "X=no");
         folder.Environment["COMPOSE_ENV_FILES"] = "my.env";
         folder.Environment["COMPOSE_PATH_SEPARATOR"] = "|";
@@ -113,8 +117,12 @@ public class ComposeLoaderTests
     public void The_project_directory_decides_where_paths_start()
     {
         using var folder = new ProjectFolder(
-            "files/compose.yaml", "services: { web: { image: '$X', volumes: ['./a:/a'], build: ./b } }", "base/.env", "X=base", "files/.env", "X=files");
-        var project = folder.Load(options => options with { Files = ["files/compose.yaml"], ProjectDirectory = "base", ProjectName = null });
+            "files/compose.yaml", "services: { web: { image: '$X', volumes: ['./a:/a'], build: ./b } }",
+            "base/.env", "X=base", "files/.env", "X=files");
+        var project = folder.Load(options => options with
+        {
+            Files = ["files/compose.yaml"], ProjectDirectory = "base", ProjectName = null,
+        });
         Assert.Equal("base", project.Name);
         Assert.Equal("base", project.Services["web"].Image);
         Assert.Equal(Path.Combine(folder.Path, "base", "a"), project.Services["web"].Volumes[0].Source);
@@ -129,7 +137,8 @@ public class ComposeLoaderTests
         Assert.Throws<ComposeFileException>(() => ComposeLoader.Load(folder.Options, warning => warnings.Add(warning.ToString())));
         Assert.Equal(
             [
-                $"{folder.Path}/compose.yaml:3:17: The variable X is not set, and an empty string is used. Set it, or give a default like ${{X:-}}.",
+                $"{folder.Path}/compose.yaml:3:17: The variable X is not set, and an empty string is used. "
+                    + "Set it, or give a default like ${X:-}.",
                 $"{folder.Path}/compose.yaml:1:1: The key 'version' is obsolete and has no effect. Remove it.",
             ],
             warnings);
@@ -162,7 +171,8 @@ public class ComposeLoaderTests
     public void A_fault_in_another_file_has_its_place_there()
     {
         using var folder = new ProjectFolder(
-            "compose.yaml", Web, "compose.override.yaml", "services:\n  web:\n    portz: []\n", "sub/x.yaml", "services: { a: { imag: y } }");
+            "compose.yaml", Web, "compose.override.yaml", "services:\n  web:\n    portz: []\n",
+            "sub/x.yaml", "services: { a: { imag: y } }");
         Assert.Equal($"{folder.Path}/compose.override.yaml:3:5: services.web has no key 'portz'.", folder.Fault().Message);
         Assert.Equal(
             $"{folder.Path}/sub/x.yaml:1:18: services.a has no key 'imag'.",

@@ -19,7 +19,8 @@ public class MergeTests
     [Fact]
     public void Variables_are_joined_in_all_forms() => Assert.Equal(
         "A=1, B=3, C=4",
-        string.Join(", ", Merge("environment: { A: 1, B: 2 }", "environment: [B=3, C=4]").Environment.Select(pair => $"{pair.Key}={pair.Value}")));
+        string.Join(", ", Merge("environment: { A: 1, B: 2 }", "environment: [B=3, C=4]").Environment
+            .Select(pair => $"{pair.Key}={pair.Value}")));
 
     [Fact]
     public void Ports_are_joined_and_the_same_one_is_there_once() => Assert.Equal(

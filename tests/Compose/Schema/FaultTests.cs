@@ -4,7 +4,8 @@ public class FaultTests
 {
     [Theory]
     [InlineData("services:\n  web:\n    imge: x\n", "3:5 UnknownKey: services.web has no key 'imge'. | Did you mean 'image'?")]
-    [InlineData("services: { web: { image: x, ports: 80 } }", "1:37 InvalidValue: services.web.ports is the number 80. | It must be a list.")]
+    [InlineData("services: { web: { image: x, ports: 80 } }",
+        "1:37 InvalidValue: services.web.ports is the number 80. | It must be a list.")]
     [InlineData("services: [web]", "1:11 InvalidValue: services is a list. | It must be a mapping.")]
     [InlineData("servces: {}", "1:1 UnknownKey: A Compose file has no key 'servces'. | Did you mean 'services'?")]
     [InlineData("nonsense: {}", "1:1 UnknownKey: A Compose file has no key 'nonsense'. | Remove it. Keys of your own start with 'x-'.")]
@@ -35,10 +36,12 @@ public class FaultTests
     [InlineData("services: { web: { image: x, command: \"a 'b\" } }",
         "1:39 InvalidValue: The quotation marks or parentheses in 'a 'b' do not match. | Close them, or write the command as a list.")]
     [InlineData("services: { web: { image: x, privileged: maybe } }",
-        "1:42 InvalidValue: The value 'maybe' of services.web.privileged is not true or false. | Correct it, or the variable that it comes from.")]
+        "1:42 InvalidValue: The value 'maybe' of services.web.privileged is not true or false. | "
+        + "Correct it, or the variable that it comes from.")]
     [InlineData("volumes: { a: { external: true, driver: b } }",
         "1:33 Conflict: volumes.a is external, and 'driver' would have no effect. | Remove 'driver' or 'external'.")]
-    [InlineData("configs: { a: {} }", "1:15 InvalidValue: configs.a has no content. | Add file, environment or content, or 'external: true'.")]
+    [InlineData("configs: { a: {} }",
+        "1:15 InvalidValue: configs.a has no content. | Add file, environment or content, or 'external: true'.")]
     [InlineData("configs: { a: { file: a, content: b } }",
         "1:26 Conflict: configs.a has both 'file' and 'content'. | Use only one of file, environment or content.")]
     [InlineData("", "0:0 InvalidValue: The file is empty. | Define services.")]
@@ -61,7 +64,8 @@ public class FaultTests
     }
 
     [Theory]
-    [InlineData("services: { web: { } }", "1:18 InvalidValue: The service 'web' has neither an image nor a build. | Add 'image' or 'build'.")]
+    [InlineData("services: { web: { } }",
+        "1:18 InvalidValue: The service 'web' has neither an image nor a build. | Add 'image' or 'build'.")]
     [InlineData("services: { web: { image: x, networks: [front] } }",
         "1:18 Undefined: The service 'web' uses the network 'front', which is not defined. | Define it under 'networks'.")]
     [InlineData("services: { web: { image: x, networks: [front] } }\nnetworks: { frnt: }",
@@ -96,11 +100,13 @@ public class FaultTests
         "1:43 InvalidValue: The health check of 'web' starts with 'a'. | Start the list with CMD, CMD-SHELL or NONE.")]
     [InlineData("services: { web: { image: x, env_file: a.env } }",
         "1:18 FileNotFound: The environment file './a.env' does not exist. | Create the file, or correct its path.")]
-    [InlineData("include: [a.yaml]", "1:11 FileNotFound: The Compose file './a.yaml' does not exist. | Create the file, or correct its path.")]
+    [InlineData("include: [a.yaml]",
+        "1:11 FileNotFound: The Compose file './a.yaml' does not exist. | Create the file, or correct its path.")]
     [InlineData("include: [compose.yaml]",
         "1:11 Cycle: Files include each other: ./compose.yaml > ./compose.yaml. | Remove one 'include'.")]
     [InlineData("include: ['https://github.com/a/b.git']",
-        "1:11 NotSupported: 'https://github.com/a/b.git' is not a file on this computer. | Download it first, and use the path of the file.")]
+        "1:11 NotSupported: 'https://github.com/a/b.git' is not a file on this computer. | "
+        + "Download it first, and use the path of the file.")]
     [InlineData("services: { a: { extends: { service: b, file: c.yaml } } }",
         "1:27 FileNotFound: The extended file './c.yaml' does not exist. | Create the file, or correct its path.")]
     public void Faults_of_a_project_have_a_place_and_a_remedy(string text, string fault) => Assert.Equal(fault, ProjectFolder.Fault(text));

@@ -60,7 +60,7 @@ public sealed class ComposeConfiguration
     /// <summary>The folder that relative paths start from.</summary>
     public string WorkingDirectory { get; }
 
-    /// <summary>All keys of the project, also those that no other property has, such as models and keys that start with <c>x-</c>.</summary>
+    /// <summary>All keys of the project, also those that no other property has: models, and keys that start with <c>x-</c>.</summary>
     public PSObject Definition { get; }
 
     /// <summary>Returns the JSON, as <c>docker compose config --format json</c> writes it.</summary>

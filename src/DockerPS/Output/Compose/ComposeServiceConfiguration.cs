@@ -34,7 +34,7 @@ public sealed class ComposeServiceConfiguration
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>The image; for one that is built without a name, the name that Compose gives it. Null if a provider runs the service.</summary>
+    /// <summary>The image; if it is built without a name, the name that Compose gives it. Null if a provider runs the service.</summary>
     public string? Image { get; }
 
     /// <summary>The folder or the address that the image is built from; null if it is not built.</summary>
@@ -85,7 +85,7 @@ public sealed class ComposeServiceConfiguration
     /// <summary>The profiles that enable the service; without any it is always enabled.</summary>
     public ObjectList<string> Profiles { get; }
 
-    /// <summary>The hash of the configuration, as <c>docker compose config --hash</c> shows it; null if variables are not replaced.</summary>
+    /// <summary>The hash, as shown by <c>docker compose config --hash</c>; null if variables are not replaced.</summary>
     public string? Hash { get; }
 
     /// <summary>All keys of the service, also those that no other property has, such as <c>healthcheck</c> and <c>deploy</c>.</summary>
