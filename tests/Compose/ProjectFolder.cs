@@ -48,8 +48,8 @@ internal sealed class ProjectFolder : IDisposable
         using var folder = new ProjectFolder("compose.yaml", text);
         var fault = folder.Fault();
         Assert.Equal(fault.Line == 0 ? fault.Path : System.IO.Path.Combine(folder.Path, "compose.yaml"), fault.Path);
-        var text = $"{fault.Line}:{fault.Column} {fault.Failure}: {fault.Fact} | {fault.Advice}";
-        return text.Replace(folder.Path, ".", StringComparison.Ordinal);
+        var told = $"{fault.Line}:{fault.Column} {fault.Failure}: {fault.Fact} | {fault.Advice}";
+        return told.Replace(folder.Path, ".", StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
