@@ -124,7 +124,7 @@ function Test-Module {
     } elseif ($Engine -eq 'Podman') {
         "$PSScriptRoot/tests/Podman"
     } else {
-        'Engine', 'Module.Unit', 'Commands', 'Module', 'Oracle', 'Witness' | ForEach-Object { "$PSScriptRoot/tests/$_" }
+        'Engine', 'Compose', 'Module.Unit', 'Commands', 'Module', 'Oracle', 'Witness' | ForEach-Object { "$PSScriptRoot/tests/$_" }
     }
     & "$PSScriptRoot/tests/Invoke-Tests.ps1" -Engine $Engine -Store $Store -Path $paths -Filter $Filter
 }

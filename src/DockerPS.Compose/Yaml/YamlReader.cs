@@ -66,7 +66,7 @@ internal sealed class YamlReader
         var list = new SequenceNode(raw.Position);
         for (var index = 0; index < raw.Children.Count; index++)
         {
-            if (Resolve(raw.Children[index], path.Next($"{index}")) is { } item)
+            if (Resolve(raw.Children[index], path.Next($"[{index}]")) is { } item)
             {
                 list.Items.Add(item);
             }
