@@ -220,7 +220,8 @@ Describe '<Name>' -ForEach $cases {
 
     It 'takes several engines, and completes their names, if it talks to engines' {
         # Logins that are kept, contexts and Compose files belong to the computer.
-        $talks = $Name -notin 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry', 'Get-ComposeConfiguration' -and $Command.Noun -ne 'DockerContext'
+        $local = 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry', 'Get-ComposeConfiguration'
+        $talks = $Name -notin $local -and $Command.Noun -ne 'DockerContext'
         $Command.Parameters.ContainsKey('Context') | Should -Be $talks
         if (-not $talks) { return }
         $Command.Parameters.Context.ParameterType | Should -Be ([string[]])

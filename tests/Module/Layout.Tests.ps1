@@ -66,8 +66,8 @@ BeforeDiscovery {
     }
     $rooms = @{
         'src/DockerPS.Compose' = @($composeUses.Keys | Sort-Object)
-        'src/DockerPS'        = 'Commands', 'Errors', 'Formats', 'Operations', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
-        'src/DockerPS.Engine' = @($uses.Keys | Sort-Object)
+        'src/DockerPS'         = 'Commands', 'Errors', 'Formats', 'Operations', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
+        'src/DockerPS.Engine'  = @($uses.Keys | Sort-Object)
     }
     $projects = $rooms.Keys | Sort-Object | ForEach-Object { @{ Project = $_; Rooms = $rooms[$_] } }
     $folders = Get-ChildItem "$root/src/DockerPS", "$root/src/DockerPS.Compose", "$root/src/DockerPS.Engine" -Recurse -Directory |
@@ -183,8 +183,9 @@ Describe 'The room <Room> of the reader of Compose files' -ForEach $composeRooms
     }
 
     It 'uses no other rooms, neither PowerShell nor the engine, and the parser in one room only' {
+        $foreign = '(?<other>DockerPS\.(?!Compose)\S+|System\.Management\S*|YamlDotNet\S*)'
         $found = Get-ChildItem "$root/src/DockerPS.Compose/$Room" -Recurse -Filter *.cs |
-            Select-String '^using (?:DockerPS\.Compose\.(?<room>\w+)|(?<other>DockerPS\.(?!Compose)\S+|System\.Management\S*|YamlDotNet\S*));' |
+            Select-String "^using (?:DockerPS\.Compose\.(?<room>\w+)|$foreign);" |
             ForEach-Object { $_.Matches[0].Groups['room', 'other'].Where{ $_.Success }.Value }
         $found | Where-Object { $_ -notin @($Uses) -and -not ($Room -eq 'Yaml' -and $_ -like 'YamlDotNet*') } | Should -BeNullOrEmpty
     }

@@ -17,7 +17,8 @@ Describe 'The manifest' {
     }
 
     It 'has the version of the assemblies' {
-        $versions = Get-Item "$folder/*.dll", "$folder/lib/DockerPS.Compose.dll" | ForEach-Object { [Reflection.AssemblyName]::GetAssemblyName($_).Version.ToString(3) }
+        $versions = Get-Item "$folder/*.dll", "$folder/lib/DockerPS.Compose.dll" |
+            ForEach-Object { [Reflection.AssemblyName]::GetAssemblyName($_).Version.ToString(3) }
         $versions | Should -Be @($manifest.ModuleVersion, $manifest.ModuleVersion, $manifest.ModuleVersion)
     }
 

@@ -1,7 +1,8 @@
 # What Compose files stand for is compared with what docker's own reader says: as JSON, as YAML, with and without variables, and by hashes.
 
 BeforeDiscovery {
-    $projects = Get-ChildItem "$PSScriptRoot/../Compose/Fixtures" -Directory | ForEach-Object { @{ Project = $_.Name; Folder = $_.FullName } }
+    $projects = Get-ChildItem "$PSScriptRoot/../Compose/Fixtures" -Directory |
+        ForEach-Object { @{ Project = $_.Name; Folder = $_.FullName } }
 }
 
 BeforeAll {

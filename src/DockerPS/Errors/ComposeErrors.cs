@@ -12,36 +12,27 @@ internal static class ComposeErrors
         // The reader's own exception stays in its load context.
         var own = new ComposeException(
             error.Message, error.Path.Length == 0 ? null : error.Path, Known(error.Line), Known(error.Column));
-        return CommonErrors.Record(own, $"Compose{Id(error.Failure)}", Category(error.Failure), own.Path, error.Advice);
+        var (id, category) = Kind(error.Failure);
+        return CommonErrors.Record(own, id, category, own.Path, error.Advice);
     }
 
     private static int? Known(int number) => number == 0 ? null : number;
 
-    private static string Id(ComposeFailure failure) => failure switch
+    private static (string Id, ErrorCategory Category) Kind(ComposeFailure failure) => failure switch
     {
-        ComposeFailure.FileNotFound => "FileNotFound",
-        ComposeFailure.FileNotReadable => "FileNotRead",
-        ComposeFailure.Syntax => "SyntaxInvalid",
-        ComposeFailure.DuplicateKey => "KeyDuplicate",
-        ComposeFailure.UnknownKey => "KeyUnknown",
-        ComposeFailure.InvalidValue => "ValueInvalid",
-        ComposeFailure.Conflict => "ValueConflict",
-        ComposeFailure.MissingVariable => "VariableMissing",
-        ComposeFailure.InvalidVariable => "VariableInvalid",
-        ComposeFailure.Undefined => "ReferenceUndefined",
-        ComposeFailure.Cycle => "ReferenceCycle",
-        ComposeFailure.EnvironmentFile => "EnvironmentFileInvalid",
-        ComposeFailure.ProjectName => "ProjectNameInvalid",
-        _ => "NotSupported",
-    };
-
-    private static ErrorCategory Category(ComposeFailure failure) => failure switch
-    {
-        ComposeFailure.FileNotFound or ComposeFailure.Undefined or ComposeFailure.MissingVariable => ErrorCategory.ObjectNotFound,
-        ComposeFailure.FileNotReadable => ErrorCategory.ReadError,
-        ComposeFailure.Syntax => ErrorCategory.ParserError,
-        ComposeFailure.ProjectName => ErrorCategory.InvalidArgument,
-        ComposeFailure.NotSupported => ErrorCategory.NotImplemented,
-        _ => ErrorCategory.InvalidData,
+        ComposeFailure.FileNotFound => ("ComposeFileNotFound", ErrorCategory.ObjectNotFound),
+        ComposeFailure.FileNotReadable => ("ComposeFileNotRead", ErrorCategory.ReadError),
+        ComposeFailure.Syntax => ("ComposeSyntaxInvalid", ErrorCategory.ParserError),
+        ComposeFailure.DuplicateKey => ("ComposeKeyDuplicate", ErrorCategory.InvalidData),
+        ComposeFailure.UnknownKey => ("ComposeKeyUnknown", ErrorCategory.InvalidData),
+        ComposeFailure.InvalidValue => ("ComposeValueInvalid", ErrorCategory.InvalidData),
+        ComposeFailure.Conflict => ("ComposeValueConflict", ErrorCategory.InvalidData),
+        ComposeFailure.MissingVariable => ("ComposeVariableMissing", ErrorCategory.ObjectNotFound),
+        ComposeFailure.InvalidVariable => ("ComposeVariableInvalid", ErrorCategory.InvalidData),
+        ComposeFailure.Undefined => ("ComposeReferenceUndefined", ErrorCategory.ObjectNotFound),
+        ComposeFailure.Cycle => ("ComposeReferenceCycle", ErrorCategory.InvalidData),
+        ComposeFailure.EnvironmentFile => ("ComposeEnvironmentFileInvalid", ErrorCategory.InvalidData),
+        ComposeFailure.ProjectName => ("ComposeProjectNameInvalid", ErrorCategory.InvalidArgument),
+        _ => ("ComposeNotSupported", ErrorCategory.NotImplemented),
     };
 }

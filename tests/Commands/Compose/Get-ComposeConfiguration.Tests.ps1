@@ -28,8 +28,10 @@ Describe 'Get-ComposeConfiguration' {
 
     It 'reads the Compose file of the current location, which is not that of the process' {
         $folder = Enter-Project @{
-            'compose.yaml' = "name: shop`nservices:`n  web: { image: nginx, ports: ['127.0.0.1:8080:80'], volumes: ['./site:/site:ro'] }`n" +
-                "  db: { build: ./db, scale: 2, environment: [A=1, B] }`n"
+            'compose.yaml' = @(
+                "name: shop`nservices:`n  web: { image: nginx, ports: ['127.0.0.1:8080:80'], volumes: ['./site:/site:ro'] }"
+                '  db: { build: ./db, scale: 2, environment: [A=1, B] }'
+            ) -join "`n"
         }
         [Environment]::CurrentDirectory | Should -Not -Be $folder
         $configuration = Get-ComposeConfiguration
@@ -47,12 +49,16 @@ Describe 'Get-ComposeConfiguration' {
     It 'is YAML as text, and JSON on request' {
         $null = Enter-Project @{ 'compose.yaml' = 'services: { web: { image: "a$$b" } }' }
         $configuration = Get-ComposeConfiguration -ProjectName p
-        "$configuration" | Should -Be "name: p`nservices:`n  web:`n    image: a`$`$b`n    networks:`n      default: null`nnetworks:`n  default:`n    name: p_default`n"
+        $lines = 'name: p', 'services:', '  web:', '    image: a$$b', '    networks:', '      default: null', 'networks:', '  default:', (
+            '    name: p_default')
+        "$configuration" | Should -Be (($lines -join "`n") + "`n")
         ($configuration.ToJson() | ConvertFrom-Json).services.web.image | Should -Be 'a$$b'
     }
 
     It 'has every key in Definition, and completes them' {
-        $null = Enter-Project @{ 'compose.yaml' = 'services: { web: { image: x, healthcheck: { test: a, interval: 90s }, x-own: { note: 1 } } }' }
+        $null = Enter-Project @{
+            'compose.yaml' = 'services: { web: { image: x, healthcheck: { test: a, interval: 90s }, x-own: { note: 1 } } }'
+        }
         $configuration = Get-ComposeConfiguration
         $configuration.Services[0].Definition.healthcheck.interval | Should -Be 1m30s
         $configuration.Services[0].Definition.'x-own'.note | Should -Be 1
@@ -87,7 +93,9 @@ Describe 'Get-ComposeConfiguration' {
     }
 
     It 'leaves variables as they are with -NoInterpolate' {
-        $null = Enter-Project @{ 'compose.yaml' = 'services: { web: { image: "app:${TAG:-1}", ports: ["${PORT}:80"], scale: "${N}" } }' }
+        $null = Enter-Project @{
+            'compose.yaml' = 'services: { web: { image: "app:${TAG:-1}", ports: ["${PORT}:80"], scale: "${N}" } }'
+        }
         $web = (Get-ComposeConfiguration -NoInterpolate).Services
         $web.Image, $web.Hash, $web.Replicas | Should -Be 'app:${TAG:-1}', $null, 1
         $web.Definition.ports, $web.Definition.scale | Should -Be '${PORT}:80', '${N}'
@@ -114,7 +122,7 @@ Describe 'Get-ComposeConfiguration' {
         @{ Id = 'ComposeSyntaxInvalid'; Text = "services:`n`tweb: {}"; Line = 2; Column = 1; Advice = 'Indent with spaces.' }
         @{ Id = 'ComposeValueInvalid'; Text = 'services: { web: { image: 1 } }'; Line = 1; Column = 27; Advice = '*quotation marks*' }
         @{ Id = 'ComposeValueConflict'; Text = 'volumes: { a: { external: true, driver: b } }'; Line = 1; Column = 33; Advice = 'Remove*' }
-        @{ Id = 'ComposeVariableMissing'; Text = 'services: { web: { image: "${X_NONE?}" } }'; Line = 1; Column = 27; Advice = 'Set X_NONE*' }
+        @{ Id = 'ComposeVariableMissing'; Text = 'services: { web: { image: "${X_NO?}" } }'; Line = 1; Column = 27; Advice = 'Set X_NO*' }
         @{ Id = 'ComposeVariableInvalid'; Text = 'services: { web: { image: "${" } }'; Line = 1; Column = 27; Advice = '*$$*' }
         @{ Id = 'ComposeReferenceUndefined'; Text = 'services: { web: { image: x, depends_on: [db] } }'; Line = 1; Column = 43
             Advice = "Define it under 'services'."
@@ -128,7 +136,8 @@ Describe 'Get-ComposeConfiguration' {
         $result | Should -BeNullOrEmpty
         $problem | Should -HaveCount 1
         $problem[0].FullyQualifiedErrorId | Should -Be "$Id,DockerPS.Commands.GetComposeConfigurationCommand"
-        $problem[0].Exception.Path, $problem[0].Exception.Line, $problem[0].Exception.Column | Should -Be "$folder/compose.yaml", $Line, $Column
+        $exception = $problem[0].Exception
+        $exception.Path, $exception.Line, $exception.Column | Should -Be "$folder/compose.yaml", $Line, $Column
         "$($problem[0])" | Should -BeLike "$folder/compose.yaml:${Line}:${Column}: *"
         $problem[0].ErrorDetails.RecommendedAction | Should -BeLike $Advice
         $problem[0].TargetObject | Should -Be "$folder/compose.yaml"
