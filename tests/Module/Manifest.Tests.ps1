@@ -19,7 +19,7 @@ Describe 'The manifest' {
     It 'has the version of the assemblies' {
         $versions = Get-Item "$folder/*.dll", "$folder/lib/DockerPS.Compose.dll" |
             ForEach-Object { [Reflection.AssemblyName]::GetAssemblyName($_).Version.ToString(3) }
-        $versions | Should -Be @($manifest.ModuleVersion, $manifest.ModuleVersion, $manifest.ModuleVersion)
+        $versions | Select-Object -Unique | Should -Be $manifest.ModuleVersion
     }
 
     It 'asks for PowerShell 7.4, and for nothing else' {
@@ -46,8 +46,10 @@ Describe 'The manifest' {
 Describe 'The module folder' {
     It 'has no assembly of anyone else, and nothing left over from the build' {
         $names = Get-ChildItem $folder -File | ForEach-Object Name | Sort-Object
-        $names | Should -Be DockerPS.dll, DockerPS.Engine.dll, DockerPS.Format.ps1xml, DockerPS.psd1, DockerPS.Types.ps1xml, LICENSE, (
-            'THIRD-PARTY-NOTICES')
+        $names | Should -Be @(
+            'DockerPS.dll', 'DockerPS.Engine.dll', 'DockerPS.Format.ps1xml', 'DockerPS.psd1', 'DockerPS.Remoting.dll'
+            'DockerPS.Types.ps1xml', 'LICENSE', 'THIRD-PARTY-NOTICES'
+        )
     }
 
     It 'has what is loaded on first use in lib, and the licenses of others' {
