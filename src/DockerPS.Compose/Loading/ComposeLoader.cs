@@ -48,6 +48,13 @@ public static class ComposeLoader
     {
         var warnings = new WarningList(warn);
         var (tree, sources, name) = Read(options, interpolate: false, warnings);
+
+        // An included file has an environment of its own, and the value of a secret is never written.
+        foreach (var secret in (tree["secrets"] as MappingNode)?.Pairs.Select(pair => pair.Value).OfType<MappingNode>() ?? [])
+        {
+            secret.Remove(EnvironmentLists.SecretValue);
+        }
+
         return new(name, sources.Directory, sources.Files, warnings.Items, tree);
     }
 

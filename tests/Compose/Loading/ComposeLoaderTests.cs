@@ -189,4 +189,16 @@ public class ComposeLoaderTests
         Assert.Equal("hidden", project.Secrets["s"].Content);
         Assert.DoesNotContain("hidden", Writing.WriterTests.AllTexts(project), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_secret_of_an_included_file_is_not_in_the_template()
+    {
+        using var folder = new ProjectFolder(
+            "compose.yaml", "include: [sub/compose.yaml]", "sub/compose.yaml",
+            "services: { web: { image: x, secrets: [s] } }\nsecrets: { s: { environment: TOKEN } }", "sub/.env", "TOKEN=hidden");
+        var template = ComposeLoader.LoadTemplate(folder.Options);
+        Assert.DoesNotContain(
+            "hidden", DockerPS.Compose.Writing.ComposeWriter.ToYaml(template) + DockerPS.Compose.Writing.ComposeWriter.ToJson(template),
+            StringComparison.Ordinal);
+    }
 }
