@@ -23,7 +23,7 @@ internal static class DeployDecoder
 
     private static UpdateOptions Update(FieldReader reader) => new()
     {
-        Parallelism = reader.OptionalInteger("parallelism"),
+        Parallelism = reader.OptionalUnsigned("parallelism"),
         Delay = reader.Duration("delay"),
         FailureAction = reader.Text("failure_action"),
         Monitor = reader.Duration("monitor"),
@@ -64,7 +64,7 @@ internal static class DeployDecoder
     {
         Condition = reader.Text("condition"),
         Delay = reader.OptionalDuration("delay"),
-        MaxAttempts = reader.OptionalInteger("max_attempts"),
+        MaxAttempts = reader.OptionalUnsigned("max_attempts"),
         Window = reader.OptionalDuration("window"),
         Extensions = reader.Extensions,
         Position = reader.Position,
@@ -74,7 +74,7 @@ internal static class DeployDecoder
     {
         Constraints = reader.Texts("constraints"),
         Preferences = reader.List("preferences", item => item.Text("spread")),
-        MaxReplicas = reader.Integer("max_replicas_per_node"),
+        MaxReplicas = reader.OptionalUnsigned("max_replicas_per_node") ?? 0,
         Extensions = reader.Extensions,
         Position = reader.Position,
     };

@@ -61,6 +61,11 @@ internal sealed class FieldReader(MappingNode map, string path)
         var other => throw Wrong(key, other, "a whole number"),
     };
 
+    /// <summary>Reads a whole number that can be missing and is not negative.</summary>
+    public long? OptionalUnsigned(string key) => OptionalInteger(key) is not < 0 and var number
+        ? number
+        : throw Wrong(key, map[key]!, "0 or more");
+
     /// <summary>Reads a small whole number.</summary>
     public int Small(string key) => OptionalSmall(key) ?? 0;
 

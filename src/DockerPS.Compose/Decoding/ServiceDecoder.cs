@@ -132,7 +132,7 @@ internal static class ServiceDecoder
         Test = reader.Map["test"] is Yaml.ScalarNode { Text: { } command } ? ["CMD-SHELL", command] : reader.OptionalTexts("test"),
         Timeout = reader.OptionalDuration("timeout"),
         Interval = reader.OptionalDuration("interval"),
-        Retries = reader.OptionalInteger("retries"),
+        Retries = reader.OptionalUnsigned("retries"),
         StartPeriod = reader.OptionalDuration("start_period"),
         StartInterval = reader.OptionalDuration("start_interval"),
         Disable = reader.Flag("disable"),

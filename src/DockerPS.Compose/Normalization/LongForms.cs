@@ -216,7 +216,7 @@ internal sealed class LongForms(bool lenient)
         {
             if (item is not ScalarNode { Value: string or long } scalar)
             {
-                ports.Items.Add(item);
+                ports.Items.Add(item as MappingNode ?? throw Invalid(item, path, "A port is a whole number, a string or a mapping."));
                 continue;
             }
 

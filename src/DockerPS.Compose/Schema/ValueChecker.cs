@@ -13,6 +13,8 @@ internal static class ValueChecker
         ["configs.*"] = (map, path) => Content(map, path, "file", "environment", "content"),
         ["secrets.*"] = (map, path) => Content(map, path, "file", "environment"),
         ["services.*.ports.*"] = Port,
+        ["services.*.volumes.*"] = (map, path) => Target(map, path, "the path in the container"),
+        ["services.*.devices.*"] = (map, path) => Target(map, path, "the device in the container"),
         ["services.*.develop.watch.*"] = Watch,
         ["services.*.deploy.resources.reservations.devices.*"] = Devices,
         ["services.*.gpus.*"] = Devices,
@@ -74,8 +76,18 @@ internal static class ValueChecker
         }
     }
 
+    private static void Target(MappingNode map, NodePath path, string meaning)
+    {
+        if (map["target"] is not ScalarNode { Value: not null })
+        {
+            throw new ComposeFileException(
+                ComposeFailure.InvalidValue, map.Position, $"{path} has no target.", $"Add 'target' with {meaning}.");
+        }
+    }
+
     private static void Port(MappingNode port, NodePath path)
     {
+        Target(port, path, "the port of the container");
         if (port["host_ip"] is ScalarNode { Text: { } address } node && !PortForm.IsAddress(address))
         {
             throw new ComposeFileException(

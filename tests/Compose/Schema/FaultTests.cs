@@ -44,6 +44,15 @@ public class FaultTests
         "1:15 InvalidValue: configs.a has no content. | Add file, environment or content, or 'external: true'.")]
     [InlineData("configs: { a: { file: a, content: b } }",
         "1:26 Conflict: configs.a has both 'file' and 'content'. | Use only one of file, environment or content.")]
+    [InlineData("services: { web: { image: x, ports: [{ published: 80 }] } }",
+        "1:38 InvalidValue: services.web.ports[0] has no target. | Add 'target' with the port of the container.")]
+    [InlineData("services: { web: { image: x, ports: [0.5] } }",
+        "1:38 InvalidValue: services.web.ports is not valid: A port is a whole number, a string or a mapping. | "
+        + "Correct it, or use the long form.")]
+    [InlineData("services: { web: { image: x, volumes: [{ type: tmpfs }] } }",
+        "1:40 InvalidValue: services.web.volumes[0] has no target. | Add 'target' with the path in the container.")]
+    [InlineData("services: { web: { image: x, healthcheck: { retries: -1 } } }",
+        "1:54 InvalidValue: The value '-1' of services.web.healthcheck.retries is not 0 or more. | Correct it.")]
     [InlineData("", "0:0 InvalidValue: The file is empty. | Define services.")]
     [InlineData("- a", "1:1 InvalidValue: The file is not a mapping. | Start it with 'services:'.")]
     [InlineData("services: { web: { image: '${X' } }",
