@@ -40,6 +40,11 @@ internal static class PortForm
         }
 
         var (first, last) = Range(container, text);
+        if (first == 0)
+        {
+            throw new FormatException($"The port of the container in '{text}' is 0.");
+        }
+
         var (firstHost, lastHost) = host.Length == 0 ? (0, 0) : Range(host, text);
         if (host.Length > 0 && last - first != lastHost - firstHost && last != first)
         {

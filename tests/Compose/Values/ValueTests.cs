@@ -94,6 +94,7 @@ public class ValueTests
     [InlineData("127.1:1:2")]
     [InlineData("host:1:2")]
     [InlineData("1:/tcp")]
+    [InlineData("1:0")]
     public void Other_ports_are_refused(string text) => Assert.Throws<FormatException>(() => PortForm.Parse(text));
 
     [Theory]
