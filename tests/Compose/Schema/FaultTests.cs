@@ -113,8 +113,8 @@ public class FaultTests
         "1:11 FileNotFound: The Compose file './a.yaml' does not exist. | Create the file, or correct its path.")]
     [InlineData("include: [compose.yaml]",
         "1:11 Cycle: Files include each other: ./compose.yaml > ./compose.yaml. | Remove one 'include'.")]
-    [InlineData("include: ['https://github.com/a/b.git']",
-        "1:11 NotSupported: 'https://github.com/a/b.git' is not a file on this computer. | "
+    [InlineData("include: ['https://git.example.com/b.git']",
+        "1:11 NotSupported: 'https://git.example.com/b.git' is not a file on this computer. | "
         + "Download it first, and use the path of the file.")]
     [InlineData("services: { a: { extends: { service: b, file: c.yaml } } }",
         "1:27 FileNotFound: The extended file './c.yaml' does not exist. | Create the file, or correct its path.")]
