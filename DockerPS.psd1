@@ -107,6 +107,7 @@
         'Connect-ContainerRegistry'
         'Disconnect-ContainerRegistry'
         'Get-ContainerRegistry'
+        'Get-ComposeConfiguration'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -192,7 +192,7 @@ Describe '<Name>' -ForEach $cases {
     }
 
     It 'has a noun of the module, in the singular' {
-        $Command.Noun | Should -Match '^(Container|Image|Build|Swarm|Docker)(?-i:[A-Z][A-Za-z]+)?$'
+        $Command.Noun | Should -Match '^(Container|Image|Build|Swarm|Docker|Compose)(?-i:[A-Z][A-Za-z]+)?$'
         $Command.Noun | Should -Not -Match '[^s]s$'
     }
 
@@ -221,8 +221,9 @@ Describe '<Name>' -ForEach $cases {
     }
 
     It 'takes several engines, and completes their names, if it talks to engines' {
-        # Logins that are kept and contexts belong to the computer.
-        $talks = $Name -notin 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry' -and $Command.Noun -ne 'DockerContext'
+        # Logins that are kept, contexts and Compose files belong to the computer.
+        $local = 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry', 'Get-ComposeConfiguration'
+        $talks = $Name -notin $local -and $Command.Noun -ne 'DockerContext'
         $Command.Parameters.ContainsKey('Context') | Should -Be $talks
         if (-not $talks) { return }
         $Command.Parameters.Context.ParameterType | Should -Be ([string[]])

@@ -24,6 +24,24 @@ BeforeDiscovery {
             'Configuration'
         )
     }
+    # The rooms of the reader of Compose files in the same way.
+    $composeUses = [ordered] @{
+        Errors        = @()
+        Values        = @()
+        Yaml          = 'Errors', 'Values'
+        Files         = 'Errors', 'Values'
+        Interpolation = 'Errors', 'Yaml'
+        Environment   = 'Errors', 'Files', 'Interpolation'
+        Schema        = 'Errors', 'Values', 'Yaml'
+        Model         = 'Errors', 'Values'
+        Merging       = 'Errors', 'Values', 'Yaml'
+        Normalization = 'Errors', 'Values', 'Yaml', 'Files', 'Merging'
+        Decoding      = 'Errors', 'Values', 'Yaml', 'Interpolation', 'Model', 'Normalization'
+        Loading       = @(
+            'Errors', 'Yaml', 'Files', 'Interpolation', 'Environment', 'Schema', 'Model', 'Merging', 'Normalization', 'Decoding'
+        )
+        Writing       = 'Values', 'Yaml', 'Model', 'Decoding', 'Loading'
+    }
     # The rooms of the module in the same way. Completers ask engines, so they stand above what other parameters may use.
     $moduleUses = [ordered] @{
         'Terminal'              = @()
@@ -36,17 +54,23 @@ BeforeDiscovery {
         'Parameters/Completers' = 'Parameters', 'Sessions', 'Operations'
         'Commands'              = 'Terminal', 'Errors', 'Parameters', 'Sessions', 'Output', 'Targets', 'Operations'
     }
+    $composeBelow = @()
+    $composeRooms = foreach ($room in $composeUses.Keys) {
+        @{ Room = $room; Uses = $composeUses[$room]; Below = $composeBelow }
+        $composeBelow += $room
+    }
     $moduleBelow = @()
     $moduleRooms = foreach ($room in $moduleUses.Keys) {
         @{ Room = $room; Uses = $moduleUses[$room]; Below = $moduleBelow }
         $moduleBelow += $room
     }
     $rooms = @{
-        'src/DockerPS'        = 'Commands', 'Errors', 'Formats', 'Operations', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
-        'src/DockerPS.Engine' = @($uses.Keys | Sort-Object)
+        'src/DockerPS.Compose' = @($composeUses.Keys | Sort-Object)
+        'src/DockerPS'         = 'Commands', 'Errors', 'Formats', 'Operations', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
+        'src/DockerPS.Engine'  = @($uses.Keys | Sort-Object)
     }
     $projects = $rooms.Keys | Sort-Object | ForEach-Object { @{ Project = $_; Rooms = $rooms[$_] } }
-    $folders = Get-ChildItem "$root/src/DockerPS", "$root/src/DockerPS.Engine" -Recurse -Directory |
+    $folders = Get-ChildItem "$root/src/DockerPS", "$root/src/DockerPS.Compose", "$root/src/DockerPS.Engine" -Recurse -Directory |
         Where-Object FullName -NotMatch '[\\/](obj|bin)([\\/]|$)' |
         ForEach-Object { @{ Folder = [IO.Path]::GetRelativePath($root, $_.FullName).Replace('\', '/') } }
     $below = @()
@@ -122,7 +146,7 @@ Describe 'The project <Project>' -ForEach $projects {
 Describe 'The folder <Folder>' -ForEach $folders {
     It 'has few enough files to be seen at once' {
         # A folder of cmdlets has as many as the noun has.
-        $most = $Folder -like 'src/DockerPS.Engine/*' ? 25 : 30
+        $most = $Folder -like 'src/DockerPS/*' ? 30 : 25
         @(Get-ChildItem "$root/$Folder" -File | Where-Object Name -CNotLike '*Command.cs').Count | Should -BeLessOrEqual $most
     }
 }
@@ -153,6 +177,20 @@ Describe 'The room <Room> of the client' -ForEach $clientRooms {
     }
 }
 
+Describe 'The room <Room> of the reader of Compose files' -ForEach $composeRooms {
+    It 'may use only rooms below it' {
+        $Uses | Where-Object { $_ -notin $Below } | Should -BeNullOrEmpty
+    }
+
+    It 'uses no other rooms, neither PowerShell nor the engine, and the parser in one room only' {
+        $foreign = '(?<other>DockerPS\.(?!Compose)\S+|System\.Management\S*|YamlDotNet\S*)'
+        $found = Get-ChildItem "$root/src/DockerPS.Compose/$Room" -Recurse -Filter *.cs |
+            Select-String "^using (?:DockerPS\.Compose\.(?<room>\w+)|$foreign);" |
+            ForEach-Object { $_.Matches[0].Groups['room', 'other'].Where{ $_.Success }.Value }
+        $found | Where-Object { $_ -notin @($Uses) -and -not ($Room -eq 'Yaml' -and $_ -like 'YamlDotNet*') } | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'The room <Room> of the module' -ForEach $moduleRooms {
     It 'may use only rooms below it' {
         $Uses | Where-Object { $_ -notin $Below } | Should -BeNullOrEmpty
@@ -164,7 +202,8 @@ Describe 'The room <Room> of the module' -ForEach $moduleRooms {
             if ($Room -eq 'Parameters' -and $file.FullName -match '[\\/]Completers[\\/]') { continue }
             foreach ($match in Select-String '^using DockerPS\.(\w+);' $file) {
                 $used = $match.Matches[0].Groups[1].Value
-                if ($used -cnotin 'Engine', 'Remoting' -and $used -notin @($Uses) + ($Room -split '/')[0]) { "$($file.Name): $used" }
+                $known = @('Engine', 'Remoting', 'Compose') + @($Uses) + ($Room -split '/')[0]
+                if ($used -cnotin $known) { "$($file.Name): $used" }
             }
         }
         $found | Should -BeNullOrEmpty

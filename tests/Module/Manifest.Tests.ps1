@@ -17,7 +17,8 @@ Describe 'The manifest' {
     }
 
     It 'has the version of the assemblies' {
-        $versions = Get-ChildItem "$folder/*.dll" | ForEach-Object { [Reflection.AssemblyName]::GetAssemblyName($_).Version.ToString(3) }
+        $versions = Get-Item "$folder/*.dll", "$folder/lib/DockerPS.Compose.dll" |
+            ForEach-Object { [Reflection.AssemblyName]::GetAssemblyName($_).Version.ToString(3) }
         $versions | Select-Object -Unique | Should -Be $manifest.ModuleVersion
     }
 
@@ -47,8 +48,15 @@ Describe 'The module folder' {
         $names = Get-ChildItem $folder -File | ForEach-Object Name | Sort-Object
         $names | Should -Be @(
             'DockerPS.dll', 'DockerPS.Engine.dll', 'DockerPS.Format.ps1xml', 'DockerPS.psd1', 'DockerPS.Remoting.dll'
-            'DockerPS.Types.ps1xml', 'LICENSE'
+            'DockerPS.Types.ps1xml', 'LICENSE', 'THIRD-PARTY-NOTICES'
         )
+    }
+
+    It 'has what is loaded on first use in lib, and the licenses of others' {
+        (Get-ChildItem "$folder/lib").Name | Should -Be DockerPS.Compose.dll, YamlDotNet.dll
+        $notices = Get-Content "$folder/THIRD-PARTY-NOTICES" -Raw
+        $version = (Get-Item "$folder/lib/YamlDotNet.dll").VersionInfo.ProductVersion -replace '\+.*'
+        $notices | Should -Match "YamlDotNet $([regex]::Escape($version)) "
     }
 
     It 'has its help in en-US' {

@@ -61,9 +61,10 @@ BeforeDiscovery {
         'Export-Image'              = @{ Name = 'web'; Destination = Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID-image.tar" }
         'Import-Image'              = @{ Path = $archive }
     }
-    # Test-DockerConnection answers instead of failing, terminals need a console before an engine, and logins that are kept and contexts
-    # need none.
-    $others = 'Test-DockerConnection', 'Enter-Container', 'Connect-Container', 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry'
+    # Test-DockerConnection answers instead of failing, terminals need a console before an engine, and logins that are kept, contexts and
+    # Compose files need none.
+    $others = 'Test-DockerConnection', 'Enter-Container', 'Connect-Container', 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry', (
+        'Get-ComposeConfiguration')
     $commands = Get-Command -Module DockerPS | Where-Object { $_.Name -notin $others -and $_.Noun -ne 'DockerContext' } | ForEach-Object {
         @{ Command = $_.Name; Arguments = $needs[$_.Name] ?? @{ Name = 'web' }; Class = $_.ImplementingType.FullName }
     }

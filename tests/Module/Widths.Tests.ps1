@@ -57,7 +57,9 @@ function Get-Sample([string] $Type) {
         Completed = $null; TargetPort = 65535; PublishedPort = 65535; PublishMode = 'ingress'; Alias = @('web', 'shop')
         UserId = '1000'; GroupId = '1000'; Subnet = '172.18.0.0/16'; IPRange = '172.18.5.0/24'
         AuxAddresses = @{ router = '172.18.1.5' }; Network = 'shop-backend'; VirtualIP = '10.0.255.254'
-        Tasks = @{ 'shop-web.1' = '10.0.1.5' }; ReferenceCount = 12; Removals = @()
+        Tasks = @{ 'shop-web.1' = '10.0.1.5' }; ReferenceCount = 12; Removals = @(); DependsOn = @('database', 'cache', 'queue')
+        Key = 'frontend'; External = $true; File = '/home/deployment/shop/secrets/certificate.pem'; Variable = 'SHOP_CERTIFICATE'
+        Published = '8080-8090'; Condition = 'service_completed_successfully'; Restart = $true; Required = $true
     }
     $short = $long.Clone()
     $short.Name = $short.Container = $short.Service = $short.Node = 'db'

@@ -1,0 +1,73 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using DockerPS.Compose.Errors;
+using DockerPS.Compose.Loading;
+using DockerPS.Compose.Model;
+using DockerPS.Compose.Writing;
+using DockerPS.Errors;
+
+namespace DockerPS.Operations;
+
+/// <summary>Reads Compose projects.</summary>
+internal static class ComposeReading
+{
+    /// <summary>Reads a project. Returns an error instead if its files are not correct.</summary>
+    /// <param name="settings">Which project, and how.</param>
+    /// <param name="warn">Takes warnings.</param>
+    /// <param name="error">The error; null if there is none.</param>
+    public static ComposeConfiguration? TryRead(ComposeSettings settings, Action<string> warn, out ErrorRecord? error)
+    {
+        ComposeAssemblies.Load();
+        return Read(settings, warn, out error);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ComposeConfiguration? Read(ComposeSettings settings, Action<string> warn, out ErrorRecord? error)
+    {
+        try
+        {
+            error = null;
+            var options = Options(settings);
+            return settings.NoInterpolate ? Template(options, warn) : Project(options, warn);
+        }
+        catch (ComposeFileException problem)
+        {
+            error = ComposeErrors.From(problem);
+            return null;
+        }
+    }
+
+    private static ComposeOptions Options(ComposeSettings settings) => new()
+    {
+        Files = settings.Files,
+        ProjectName = settings.ProjectName,
+        ProjectDirectory = settings.ProjectDirectory,
+        Profiles = settings.Profiles,
+        EnvironmentFiles = settings.EnvironmentFiles,
+        WorkingDirectory = settings.Location,
+        Environment = ComposeOptions.ProcessEnvironment(),
+    };
+
+    private static ComposeConfiguration Project(ComposeOptions options, Action<string> warn)
+    {
+        var project = ComposeLoader.Load(options, warning => warn(warning.ToString()));
+
+        // What 'docker compose config --hash' shows is computed before environment files are read.
+        var hashes = ComposeLoader.Load(options with { ResolveServiceEnvironment = false }).Services.Values.ToDictionary(
+            service => service.Name, service => Hash(service, project), StringComparer.Ordinal);
+        return new(
+            ComposeObjects.Of(project), project.WorkingDirectory, project.Files, project.Profiles, hashes, ComposeWriter.ToYaml(project),
+            ComposeWriter.ToJson(project));
+    }
+
+    private static string Hash(ComposeService service, ComposeProject project) =>
+        ComposeWriter.Hash(ComposeWriter.WithPlatform(service, project.Environment));
+
+    private static ComposeConfiguration Template(ComposeOptions options, Action<string> warn)
+    {
+        var template = ComposeLoader.LoadTemplate(options, warning => warn(warning.ToString()));
+        return new(
+            ComposeObjects.Of(template), template.WorkingDirectory, template.Files, [], null, ComposeWriter.ToYaml(template),
+            ComposeWriter.ToJson(template));
+    }
+}
