@@ -72,7 +72,9 @@ internal sealed class FileCommand(ContainerTarget target, string path)
             var reason = end.Refusal ?? errors.ToString();
             return end.Refusal is null && reason.EndsWith("No such file or directory", StringComparison.Ordinal) ? null
                 : throw new ArchiveException(
-                    ArchiveFailure.ContainerRead, path, $"'{path}' could not be read by 'sh' and 'cat' in the container '{target}': {reason}");
+                    ArchiveFailure.ContainerRead,
+                    path,
+                    $"'{path}' could not be read by 'sh' and 'cat' in the container '{target}': {reason}");
         }
         catch (IOException error)
         {
