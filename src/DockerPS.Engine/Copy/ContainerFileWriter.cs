@@ -1,6 +1,9 @@
+using System.Net;
 using DockerPS.Engine.Archives;
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Files;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 
 namespace DockerPS.Engine.Copy;
@@ -42,7 +45,7 @@ public sealed class ContainerFileWriter(ContainerEndpoints api, string id)
         var target = new UnixPath(path);
         var files = new ContainerFiles(api, id, cancellationToken);
         await RequireFolderAsync(files, target).ConfigureAwait(false);
-        var before = await api.StatPathAsync(id, target.Text, cancellationToken).ConfigureAwait(false);
+        var before = await StatAsync(files, target, cancellationToken).ConfigureAwait(false);
         if (before is null)
         {
             await PutAsync(target, content, NewFileMode, 0, 0, passed, cancellationToken).ConfigureAwait(false);
@@ -57,6 +60,19 @@ public sealed class ContainerFileWriter(ContainerEndpoints api, string id)
             () => PutAsync(target, content, mode, user, group, passed, cancellationToken),
             async token => await api.StatPathAsync(id, target.Text, token).ConfigureAwait(false) == before,
             token => PutAsync(target, old.Content, mode, user, group, null, token)).ConfigureAwait(false);
+    }
+
+    private async Task<PathStat?> StatAsync(ContainerFiles files, UnixPath target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.StatPathAsync(id, target.Text, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DockerApiException error) when (error.StatusCode == HttpStatusCode.InternalServerError)
+        {
+            await files.RefuseAsync(target).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private static async Task RequireFolderAsync(ContainerFiles files, UnixPath target)

@@ -113,6 +113,16 @@ internal sealed class ContainerFiles(ContainerEndpoints api, string id, Cancella
         {
             throw CopyRules.Wrong(path, $"'{path}' is not a folder.");
         }
+        catch (DockerApiException error) when (error.Message.Contains("too many links", StringComparison.Ordinal))
+        {
+            throw TooManyLinks(path);
+        }
+    }
+
+    /// <summary>Throws the reason why an item cannot be described, which engines state only to who opens it.</summary>
+    public async Task RefuseAsync(UnixPath path)
+    {
+        using var archive = await OpenAsync(path.Text, path.Text).ConfigureAwait(false);
     }
 
     /// <summary>Throws if it is the container that does not exist.</summary>

@@ -15,7 +15,7 @@ printf 'one\ntwo\r\nthree\rfour' >lines; : >empty; printf '\n' >blank; printf 'n
 printf '\377\376h\000i\000\n\000' >utf16; printf '\357\273\277bom\n' >bom; printf 'gr\374n\n' >latin
 printf '\000\001\377\n\r\032' >bytes; seq 100 >hundred; echo bracket >'[x]'; echo star >'st*r'; echo tick >'`tick'
 ln -s lines link; ln -s nowhere broken; mkdir folder; mkfifo fifo; echo memory >/mem/file; echo volume >/vol/file
-ln -s /mem memory
+ln -s /mem memory; mkfifo /mem/fifo; ln -s /dev/zero zero; ln -s loop loop
 touch /ready; exec sleep 3600
 '@
     Wait-Until { $null -ne (Get-ContainerItem content-web:/ready -ErrorAction Ignore) }
@@ -134,6 +134,12 @@ Describe 'Get-ContainerContent' {
         @{ Path = '/files'; Id = 'ContainerItemNotFile' }
         @{ Path = '/files/fifo'; Id = 'ContainerItemNotFile' }
         @{ Path = '/files/lines/'; Id = 'ContainerItemNotFile' }
+        @{ Path = '/files/loop'; Id = 'DestinationNotSuitable' }
+        @{ Path = '/files/zero'; Id = 'ContainerItemNotFile' }
+        @{ Path = '/dev/zero'; Id = 'ContainerItemNotFile' }
+        @{ Path = '/dev/stdin'; Id = 'ContainerItemNotFile' }
+        @{ Path = '/mem/fifo'; Id = 'ContainerItemNotFile' }
+        @{ Path = '/mem'; Id = 'ContainerItemNotFile' }
     ) {
         $watch = [Diagnostics.Stopwatch]::StartNew()
         Get-ContainerContent content-web $Path @quiet | Should -BeNullOrEmpty

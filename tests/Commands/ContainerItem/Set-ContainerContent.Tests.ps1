@@ -45,6 +45,8 @@ Describe 'Set-ContainerContent' {
         @{ Words = 'nothing'; Option = @{ Value = ''; NoNewline = $true }; Expected = '' }
         @{ Words = 'an empty line'; Option = @{ Value = '' }; Expected = "`n" }
         @{ Words = 'an empty list as an empty file'; Option = @{ Value = @() }; Expected = '' }
+        @{ Words = 'nothing for null, as Set-Content'; Option = @{ Value = 'x', $null, 'y' }; Expected = "x`ny`n" }
+        @{ Words = 'an empty file for null alone'; Option = @{ Value = $null }; Expected = '' }
         @{ Words = 'UTF-8 without a mark'; Option = @{ Value = "gr$([char] 0xFC)n"; NoNewline = $true }; Expected = "gr$([char] 0xFC)n" }
     ) {
         Set-ContainerContent write-web:/tmp/words @Option
@@ -201,8 +203,12 @@ cd /tmp; ln -sfn /mem memories; ln -sfn memories/../shut closed; mkdir -p /mem/s
         @{ Path = '/mem/no/file'; Id = 'ContainerItemNotFound'; Text = "*folder '/mem/no' does not exist*" }
         @{ Path = '/tmp'; Id = 'ContainerItemNotFile'; Text = '*is a folder*' }
         @{ Path = '/tmp/'; Id = 'ContainerItemNotFile'; Text = '*is a folder*' }
+        @{ Path = '/dev/full'; Id = 'ContainerItemNotFile'; Text = '*is not a regular file*' }
+        @{ Path = '/dev/shm'; Id = 'ContainerItemNotFile'; Text = '*is a folder*' }
+        @{ Path = '/tmp/loop'; Id = 'DestinationNotSuitable'; Text = '*too many links*' }
         @{ Path = '/shut/file'; Id = 'AccessDenied'; Text = "*the mount '/shut' is read-only*" }
     ) {
+        Invoke-ContainerCommand write-web -Command ln, -sfn, loop, /tmp/loop
         Set-ContainerContent write-web $Path -Value x @quiet
         $problems.FullyQualifiedErrorId | Should -Be "$Id,$class"
         "$problems" | Should -BeLike $Text
@@ -306,6 +312,9 @@ Get-Container write-web -Context $($proxy.Endpoint) | Set-ContainerContent -Path
             $problems.FullyQualifiedErrorId | Should -Be "ContainerItemNotWritten,$class"
             "$problems" | Should -BeLike '*No space left*'
             Get-ContainerContent $small /small/file | Should -Be old
+            Set-ContainerContent $small /small/new -Value $bytes -AsByteStream @quiet
+            $problems.FullyQualifiedErrorId | Should -Be "ContainerItemNotWritten,$class"
+            Get-ContainerItem $small /small | ForEach-Object Name | Should -Be file
         }
     }
 }

@@ -1,5 +1,6 @@
 using DockerPS.Engine.Archives;
 using DockerPS.Engine.Copy;
+using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
 using DockerPS.Targets;
@@ -13,13 +14,32 @@ internal sealed class FileCommand(ContainerTarget target, string path)
 {
     private const int FolderCode = 91;
     private const int NoParentCode = 92;
+    private const int SpecialCode = 93;
+
+    /// <summary>The time for removing a file after the command has ended.</summary>
+    private static readonly TimeSpan s_removeLimit = TimeSpan.FromSeconds(4);
+
+    /// <summary>Reads files only: a device may have no end, and a pipe nothing to read.</summary>
+    private const string ReadScript =
+        """
+        if [ -d "$1" ]; then exit 91; fi
+        if [ -e "$1" ] && ! [ -f "$1" ]; then exit 93; fi
+        exec cat "$1"
+        """;
 
     /// <summary>Writes in place: a mounted file cannot be replaced. The path is an argument, so it is no part of the script.</summary>
     private const string WriteScript =
         """
         if [ -d "$1" ]; then exit 91; fi
+        if [ -e "$1" ] && ! [ -f "$1" ]; then exit 93; fi
         if ! [ -d "${1%/*}/" ]; then exit 92; fi
         umask 022; cat >"$1"
+        """;
+
+    /// <summary>Removes a file that was begun; a link stays, and leads to an empty file.</summary>
+    private const string RemoveScript =
+        """
+        if [ -L "$1" ]; then : >"$1"; elif [ -f "$1" ]; then rm -f "$1"; fi
         """;
 
     /// <summary>Reads the file; null if it does not exist.</summary>
@@ -29,7 +49,7 @@ internal sealed class FileCommand(ContainerTarget target, string path)
         try
         {
             var end = await RunAsync(
-                new(target, Request("cat", path)),
+                new(target, Request("sh", "-c", ReadScript, "sh", path)),
                 bytes =>
                 {
                     content.Write(bytes.Span);
@@ -44,10 +64,17 @@ internal sealed class FileCommand(ContainerTarget target, string path)
                 return read;
             }
 
+            if (NotFile(end) is { } special)
+            {
+                throw special;
+            }
+
             var reason = end.Refusal ?? errors.ToString();
             return end.Refusal is null && reason.EndsWith("No such file or directory", StringComparison.Ordinal) ? null
                 : throw new ArchiveException(
-                    ArchiveFailure.ContainerRead, path, $"'{path}' could not be read by 'cat' in the container '{target}': {reason}");
+                    ArchiveFailure.ContainerRead,
+                    path,
+                    $"'{path}' could not be read by 'sh' and 'cat' in the container '{target}': {reason}");
         }
         catch (IOException error)
         {
@@ -59,13 +86,13 @@ internal sealed class FileCommand(ContainerTarget target, string path)
         }
     }
 
-    /// <summary>Writes the file. If that fails, it gets its old content back.</summary>
+    /// <summary>Writes the file. If that fails, it gets its old content back, and a new one is removed.</summary>
     public async Task WriteAsync(SpooledContent content, Action<long>? passed, CancellationToken cancellationToken)
     {
         using var old = await ReadAsync(null, cancellationToken).ConfigureAwait(false);
         if (old is null)
         {
-            await PutAsync(content, passed, cancellationToken).ConfigureAwait(false);
+            await CreateAsync(content, passed, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -75,6 +102,30 @@ internal sealed class FileCommand(ContainerTarget target, string path)
             () => PutAsync(content, passed, cancellationToken),
             async token => await ReadAsync(null, token).ConfigureAwait(false) is { } now && now.HasSameBytes(old),
             token => PutAsync(old, null, token)).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes a new file. What was begun would fill the disk, and look like the whole.</summary>
+    private async Task CreateAsync(SpooledContent content, Action<long>? passed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PutAsync(content, passed, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not ArchiveException { Failure: not ArchiveFailure.ContainerWrite })
+        {
+            using var limit = new CancellationTokenSource(s_removeLimit);
+            try
+            {
+                await RunAsync(
+                    new(target, Request("sh", "-c", RemoveScript, "sh", path)), _ => { }, new(), limit.Token).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is DockerException or OperationCanceledException or IOException)
+            {
+                // The failure of the write is the one to tell.
+            }
+
+            throw;
+        }
     }
 
     private static ExecCreateRequest Request(params string[] command) => new()
@@ -106,6 +157,14 @@ internal sealed class FileCommand(ContainerTarget target, string path)
             },
             cancellationToken);
 
+    /// <summary>Returns the error of a path that is no file; null if it is one, or does not exist.</summary>
+    private ArchiveException? NotFile(ExecEnd end) => end switch
+    {
+        { Refusal: null, ExitCode: FolderCode } => new(ArchiveFailure.NotFile, path, $"'{path}' is a folder, not a file."),
+        { Refusal: null, ExitCode: SpecialCode } => new(ArchiveFailure.NotFile, path, $"'{path}' is not a regular file."),
+        _ => null,
+    };
+
     private async Task PutAsync(SpooledContent content, Action<long>? passed, CancellationToken cancellationToken)
     {
         var (input, errors) = (new InputQueue(), new OutputTail());
@@ -124,10 +183,8 @@ internal sealed class FileCommand(ContainerTarget target, string path)
 
         if (end is not { Refusal: null, ExitCode: 0 })
         {
-            throw end switch
+            throw NotFile(end) ?? end switch
             {
-                { Refusal: null, ExitCode: FolderCode } => new ArchiveException(
-                    ArchiveFailure.NotFile, path, $"'{path}' is a folder, not a file."),
                 { Refusal: null, ExitCode: NoParentCode } => ContainerFileGuard.FolderMissing(
                     path, path[..Math.Max(1, path.LastIndexOf('/'))]),
                 _ => new ArchiveException(

@@ -16,7 +16,7 @@ internal sealed class ValueContent(Encoding? encoding, bool noNewline) : IDispos
     /// <summary>The bytes of the file.</summary>
     public SpooledContent Content { get; } = new();
 
-    /// <summary>Adds a value, or the values of a list.</summary>
+    /// <summary>Adds a value, or the values of a list. As for Set-Content, null is nothing, and not an empty line.</summary>
     /// <exception cref="FormatException">The value is not what the parameters say.</exception>
     public void Add(object? value)
     {
@@ -38,13 +38,13 @@ internal sealed class ValueContent(Encoding? encoding, bool noNewline) : IDispos
                 }
 
                 break;
-            case null when encoding is null:
+            case null:
                 break;
             case not null when encoding is null:
                 throw new FormatException(
                     $"The value is of type {bare.GetType().Name}, but -AsByteStream needs bytes. Omit it to write text.");
             default:
-                AddLine(value is null ? "" : LanguagePrimitives.ConvertTo<string>(value));
+                AddLine(LanguagePrimitives.ConvertTo<string>(value));
                 break;
         }
     }
