@@ -2,9 +2,10 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using DockerPS.Compose.Errors;
 using DockerPS.Compose.Loading;
-using DockerPS.Compose.Model;
 using DockerPS.Compose.Writing;
 using DockerPS.Errors;
+using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
+using ServiceDefinition = DockerPS.Compose.Model.ComposeService;
 
 namespace DockerPS.Operations;
 
@@ -60,7 +61,7 @@ internal static class ComposeReading
             ComposeWriter.ToJson(project));
     }
 
-    private static string Hash(ComposeService service, ComposeProject project) =>
+    private static string Hash(ServiceDefinition service, ProjectDefinition project) =>
         ComposeWriter.Hash(ComposeWriter.WithPlatform(service, project.Environment));
 
     private static ComposeConfiguration Template(ComposeOptions options, Action<string> warn)
