@@ -108,6 +108,8 @@
         'Disconnect-ContainerRegistry'
         'Get-ContainerRegistry'
         'Get-ComposeConfiguration'
+        'Deploy-ComposeProject'
+        'Test-ComposeProject'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

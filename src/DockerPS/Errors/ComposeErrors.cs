@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DockerPS.Compose.Errors;
+using DockerPS.Operations;
 
 namespace DockerPS.Errors;
 
@@ -14,6 +15,35 @@ internal static class ComposeErrors
             error.Message, error.Path.Length == 0 ? null : error.Path, Known(error.Line), Known(error.Column));
         var (id, category) = Kind(error.Failure);
         return CommonErrors.Record(own, id, category, own.Path, error.Advice);
+    }
+
+    /// <summary>A part of a project cannot be deployed.</summary>
+    public static ErrorRecord From(DeploymentException error)
+    {
+        var own = new ComposeException(
+            error.Message, error.Place.Path.Length == 0 ? null : error.Place.Path, Known(error.Place.Line), Known(error.Place.Column));
+        return CommonErrors.Record(own, error.Id, error.Category, own.Path, error.Advice);
+    }
+
+    /// <summary>A service could not be deployed.</summary>
+    /// <param name="cause">The failure.</param>
+    /// <param name="service">The name of the service.</param>
+    /// <param name="place">Its place in the files.</param>
+    /// <param name="skipped">The services that depend on it, and were not deployed therefore.</param>
+    public static ErrorRecord ServiceFailed(ErrorRecord cause, string service, (string Path, int Line, int Column) place, string skipped)
+    {
+        var fact = cause.ToString().TrimEnd();
+        var known = cause.Exception as ComposeException;
+        var position = place.Path.Length == 0 ? "" : $"{new SourcePosition(place.Path, place.Line, place.Column)}: ";
+        var message = known is not null ? fact : $"{position}The service '{service}' was not deployed: {fact}";
+        var own = new ComposeException(
+            skipped.Length == 0 ? message : $"{message} Services that depend on it were not started: {skipped}.",
+            known is not null ? known.Path : place.Path.Length == 0 ? null : place.Path,
+            known is not null ? known.Line : Known(place.Line),
+            known is not null ? known.Column : Known(place.Column),
+            cause.Exception);
+        return CommonErrors.Record(
+            own, cause.FullyQualifiedErrorId.Split(',')[0], cause.CategoryInfo.Category, service, cause.ErrorDetails?.RecommendedAction);
     }
 
     private static int? Known(int number) => number == 0 ? null : number;

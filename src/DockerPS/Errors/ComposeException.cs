@@ -5,7 +5,9 @@ namespace DockerPS.Errors;
 /// <param name="path">The path of the file.</param>
 /// <param name="line">The line.</param>
 /// <param name="column">The column.</param>
-public sealed class ComposeException(string message, string? path, int? line, int? column) : Exception(message)
+/// <param name="innerException">What the engine or the system reported; null if nothing.</param>
+public sealed class ComposeException(string message, string? path, int? line, int? column, Exception? innerException = null)
+    : Exception(message, innerException)
 {
     /// <summary>The path of the file; null if the fault is in none.</summary>
     public string? Path { get; } = path;

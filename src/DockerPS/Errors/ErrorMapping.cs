@@ -5,6 +5,7 @@ using DockerPS.Engine.Archives;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Transport;
+using DockerPS.Operations;
 
 namespace DockerPS.Errors;
 
@@ -22,6 +23,7 @@ internal static partial class ErrorMapping
             ?? SwarmErrors.RefusedBySwarm(api, target, noun)
             ?? NetworkErrors.RefusedByNetworks(api, target, noun)
             ?? Refused(api, target, noun),
+        DeploymentException deployment => ComposeErrors.From(deployment),
         DockerConnectionException connection => CommonErrors.Record(
             error,
             connection.Kind switch

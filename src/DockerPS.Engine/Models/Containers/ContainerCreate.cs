@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using DockerPS.Engine.Json;
 
@@ -11,6 +13,9 @@ public sealed record ContainerCreateRequest : ContainerConfig
 
     /// <summary>The networks to connect it to.</summary>
     public NetworkingConfig? NetworkingConfig { get; init; }
+
+    /// <summary>Returns the body as it is sent.</summary>
+    public JsonObject ToJson() => JsonSerializer.SerializeToNode(this, EngineJson.Default.ContainerCreateRequest)!.AsObject();
 }
 
 /// <summary>The networks of a new container.</summary>

@@ -100,6 +100,17 @@ public abstract partial class CancellableCmdlet : PSCmdlet, ICommandPipeline, ID
     private protected new bool ShouldProcess(string? target, string action) =>
         base.ShouldProcess(VisibleText.OfLine(target ?? ""), action);
 
+    /// <summary>Asks for confirmation like the other form, and returns the reason if it is not given.</summary>
+    private protected bool ShouldProcess(string target, string action, out ShouldProcessReason reason)
+    {
+        var text = VisibleText.OfLine(target);
+        return base.ShouldProcess(
+            $"Performing the operation \"{action}\" on target \"{text}\".",
+            $"Are you sure you want to perform this action?\nPerforming the operation \"{action}\" on target \"{text}\".",
+            "Confirm",
+            out reason);
+    }
+
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 

@@ -58,7 +58,7 @@ internal static class ComposeReading
             service => service.Name, service => Hash(service, project), StringComparer.Ordinal);
         return new(
             ComposeObjects.Of(project), project.WorkingDirectory, project.Files, project.Profiles, hashes, ComposeWriter.ToYaml(project),
-            ComposeWriter.ToJson(project));
+            ComposeWriter.ToJson(project)) { Project = project };
     }
 
     private static string Hash(ServiceDefinition service, ProjectDefinition project) =>

@@ -63,6 +63,9 @@ public sealed class ComposeConfiguration
     /// <summary>All keys of the project, also those that no other property has: models, and keys that start with <c>x-</c>.</summary>
     public PSObject Definition { get; }
 
+    /// <summary>The reader's own form, whose type is in a load context of its own; null if variables were left as they are.</summary>
+    internal object? Project { get; init; }
+
     /// <summary>Returns the JSON, as <c>docker compose config --format json</c> writes it.</summary>
     public string ToJson() => _json;
 

@@ -17,26 +17,31 @@ internal static class SecurityOption
 
     /// <summary>Returns an option in the form of the API.</summary>
     /// <exception cref="FormatException">The text is malformed, or names a profile that cannot be read.</exception>
-    public static string Read(string option, SessionState session)
+    public static string Read(string option, SessionState session) => Read(option, file => HostPath.Resolve(file, session));
+
+    /// <inheritdoc cref="Read(string, SessionState)"/>
+    /// <param name="option">The option.</param>
+    /// <param name="resolve">Returns the full path of a profile.</param>
+    public static string Read(string option, Func<string, string> resolve)
     {
         var separator = option.Contains('=', StringComparison.Ordinal) ? '=' : ':';
         return option.Split(separator, 2) switch
         {
-            [Seccomp, not ("unconfined" or "builtin") and var file] => $"{Seccomp}={ReadProfile(file, session)}",
+            [Seccomp, not ("unconfined" or "builtin") and var file] => $"{Seccomp}={ReadProfile(file, resolve)}",
             [_, _] or ["no-new-privileges"] => option,
             _ => throw new FormatException(
                 $"'{option}' is not a security option. Write it like no-new-privileges, apparmor=profile or seccomp=./profile.json."),
         };
     }
 
-    private static string ReadProfile(string file, SessionState session)
+    private static string ReadProfile(string file, Func<string, string> resolve)
     {
         if (file.Length == 0)
         {
             throw new FormatException("The seccomp profile has no name. Write it like seccomp=./profile.json or seccomp=unconfined.");
         }
 
-        var path = HostPath.Resolve(file, session);
+        var path = resolve(file);
         try
         {
             using var profile = JsonDocument.Parse(File.ReadAllBytes(path));

@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Sessions;
+using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
+using ServiceDefinition = DockerPS.Compose.Model.ComposeService;
+
+namespace DockerPS.Operations;
+
+/// <summary>Creates, replaces and removes the containers of services.</summary>
+/// <param name="engine">The engine.</param>
+/// <param name="project">The project.</param>
+/// <param name="facts">What the services need on the engine.</param>
+/// <param name="containers">The containers.</param>
+internal sealed class ContainerDeployer(
+    EngineSession engine, ProjectDefinition project, DeploymentFacts facts, ServiceContainers containers)
+{
+    private const int TemporaryDigits = 12;
+
+    private readonly ConcurrentQueue<string> _warnings = new();
+
+    /// <summary>The warnings of the engine.</summary>
+    public IEnumerable<string> Warnings => _warnings.Distinct(StringComparer.Ordinal);
+
+    /// <summary>Takes a step. Returns the container; null if it was removed.</summary>
+    public async Task<ContainerSummary?> RunAsync(
+        ServiceDefinition service, ServiceDefinition resolved, ContainerStep step, CancellationToken cancellationToken)
+    {
+        var api = engine.Client.Containers;
+        switch (step.Action)
+        {
+            case ContainerAction.Remove:
+                await StopAndRemoveAsync(step.Container!, cancellationToken).ConfigureAwait(false);
+                return null;
+            case ContainerAction.Rename:
+                await api.RenameAsync(step.Container!.Id, step.Name, cancellationToken).ConfigureAwait(false);
+                return step.Container with { Names = [$"/{step.Name}"] };
+            case ContainerAction.Create:
+                return await CreateAsync(service, resolved, step, step.Name, cancellationToken).ConfigureAwait(false);
+            case ContainerAction.Recreate:
+                var old = step.Container!;
+                var temporary = $"{old.Id[..TemporaryDigits]}_{step.Name}";
+                var created = await CreateAsync(service, resolved, step, temporary, cancellationToken).ConfigureAwait(false);
+                await StopAndRemoveAsync(old, cancellationToken).ConfigureAwait(false);
+                await api.RenameAsync(created.Id, step.Name, cancellationToken).ConfigureAwait(false);
+                return created with { Names = [$"/{step.Name}"] };
+            default:
+                return step.Container;
+        }
+    }
+
+    /// <summary>Stops and removes a container; its volumes stay.</summary>
+    public async Task StopAndRemoveAsync(ContainerSummary container, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await engine.Client.Containers.StopAsync(container.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await engine.Client.Containers.RemoveAsync(container.Id, force: true, cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (DockerApiException gone) when (gone.IsNotFound)
+        {
+            // Somebody else has removed it.
+        }
+    }
+
+    /// <summary>Builds the request for a container.</summary>
+    public async Task<ContainerCreateRequest> RequestAsync(
+        ServiceDefinition service, ServiceDefinition resolved, ContainerStep step, CancellationToken cancellationToken)
+    {
+        var version = await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);
+        var links = Links(service, step.Number);
+        return Build(service, resolved, step, new(project, resolved, step.Number, links, version), links);
+    }
+
+    private async Task<ContainerSummary> CreateAsync(
+        ServiceDefinition service, ServiceDefinition resolved, ContainerStep step, string name, CancellationToken cancellationToken)
+    {
+        var version = await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);
+        var links = Links(service, step.Number);
+        var endpoints = new ComposeEndpoints(project, resolved, step.Number, links, version);
+        var request = Build(service, resolved, step, endpoints, links);
+        var platform = service.Platform.Length > 0
+            ? service.Platform
+            : project.Environment.GetValueOrDefault("DOCKER_DEFAULT_PLATFORM");
+        await RemoveLeftoverAsync(name, cancellationToken).ConfigureAwait(false);
+        var created = await engine.Client.Containers
+            .CreateAsync(request, name, string.IsNullOrEmpty(platform) ? null : platform, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var warning in created.Warnings ?? [])
+        {
+            _warnings.Enqueue($"{name}: {warning}");
+        }
+
+        foreach (var (network, place) in endpoints.Later())
+        {
+            await engine.Client.Networks.ConnectAsync(network, created.Id, place, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new() { Id = created.Id, Names = [$"/{name}"], Labels = request.Labels, State = "created" };
+    }
+
+    /// <summary>Removes what an interrupted replacement has created under the same temporary name.</summary>
+    private async Task RemoveLeftoverAsync(string name, CancellationToken cancellationToken)
+    {
+        if (!name.Contains('_', StringComparison.Ordinal) || name.IndexOf('_', StringComparison.Ordinal) != TemporaryDigits)
+        {
+            return;
+        }
+
+        try
+        {
+            await engine.Client.Containers.RemoveAsync(name, force: true, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (DockerApiException none) when (none.IsNotFound)
+        {
+            // The usual case.
+        }
+    }
+
+    private ContainerCreateRequest Build(
+        ServiceDefinition service, ServiceDefinition resolved, ContainerStep step, ComposeEndpoints endpoints, IReadOnlyList<string> links)
+    {
+        var image = facts.Images.GetValueOrDefault(DeploymentNames.Image(project, service));
+        var mounts = new ContainerMounts(project, service, image).Add(step.Container);
+        var request = new ComposeContainerRequest(engine, project, service, resolved);
+        return request.Build(
+            endpoints, mounts, links, request.Labels(step.Number, image?.Id, replaced: step.Action == ContainerAction.Recreate));
+    }
+
+    /// <summary>Returns the legacy links, as docker compose writes them: three for each container.</summary>
+    private List<string> Links(ServiceDefinition service, int number)
+    {
+        var links = new List<string>();
+        foreach (var parts in service.Links.Select(link => link.Split(':')))
+        {
+            foreach (var name in containers[parts[0]].Select(Container.NameOf))
+            {
+                links.Add($"{name}:{parts[^1]}");
+                links.Add(string.Create(CultureInfo.InvariantCulture, $"{name}:{parts[0]}-{number}"));
+                links.Add(string.Create(CultureInfo.InvariantCulture, $"{name}:{project.Name}-{parts[0]}-{number}"));
+            }
+        }
+
+        links.AddRange(service.ExternalLinks.Select(link => link.Split(':')).Select(parts => $"{parts[0]}:{parts[^1]}"));
+        return links;
+    }
+}

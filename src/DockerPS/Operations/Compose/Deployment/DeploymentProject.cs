@@ -1,0 +1,163 @@
+using System.Globalization;
+using DockerPS.Compose.Errors;
+using DockerPS.Compose.Writing;
+using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
+using ServiceDefinition = DockerPS.Compose.Model.ComposeService;
+
+namespace DockerPS.Operations;
+
+/// <summary>Applies the settings of a deployment to a project, and refuses what cannot be deployed before anything is sent.</summary>
+internal static class DeploymentProject
+{
+    private const string AnyAddress = "0.0.0.0";
+
+    /// <summary>Returns the project that is to be deployed.</summary>
+    /// <exception cref="ComposeFileException">Something cannot be deployed.</exception>
+    public static ProjectDefinition Prepare(ProjectDefinition project, DeploymentSettings settings)
+    {
+        foreach (var name in settings.Services.Concat(settings.Scale.Keys))
+        {
+            RequireService(project, name);
+        }
+
+        var selected = Selected(project, settings.Services);
+        var services = selected.Services.Values.Select(service => WithSettings(service, selected, settings))
+            .ToDictionary(service => service.Name, StringComparer.Ordinal);
+        var prepared = selected with { Services = services };
+        foreach (var service in InOrder(prepared))
+        {
+            DeploymentRefusals.Check(prepared, service);
+        }
+
+        CheckPorts(prepared);
+        return prepared;
+    }
+
+    /// <summary>Returns the services, each after those that it depends on.</summary>
+    public static IReadOnlyList<ServiceDefinition> InOrder(ProjectDefinition project)
+    {
+        var (sorted, seen) = (new List<ServiceDefinition>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var name in project.Services.Keys.Order(StringComparer.Ordinal))
+        {
+            Add(name);
+        }
+
+        return sorted;
+
+        void Add(string name)
+        {
+            if (project.Services.TryGetValue(name, out var service) && seen.Add(name))
+            {
+                foreach (var dependency in DependenciesOf(service))
+                {
+                    Add(dependency);
+                }
+
+                sorted.Add(service);
+            }
+        }
+    }
+
+    /// <summary>Returns the names of the services that must be there before a service.</summary>
+    public static IEnumerable<string> DependenciesOf(ServiceDefinition service) =>
+        service.DependsOn.Keys.Concat(ServiceReferences.Of(service)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Returns the number of containers that a service is to have.</summary>
+    public static int ScaleOf(ServiceDefinition service) => service.Scale ?? service.Deploy?.Replicas ?? 1;
+
+    private static void RequireService(ProjectDefinition project, string name)
+    {
+        if (project.Services.ContainsKey(name))
+        {
+            return;
+        }
+
+        if (project.DisabledServices.TryGetValue(name, out var disabled))
+        {
+            throw new ComposeFileException(
+                ComposeFailure.Undefined,
+                disabled.Position,
+                $"The service '{name}' is not active.",
+                $"Activate it with -Profile {string.Join(" or ", disabled.Profiles)}.");
+        }
+
+        throw new ComposeFileException(
+            ComposeFailure.Undefined,
+            SourcePosition.None,
+            $"The project '{project.Name}' has no service '{name}'.",
+            $"It has {string.Join(", ", project.Services.Keys)}.");
+    }
+
+    private static ProjectDefinition Selected(ProjectDefinition project, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return project;
+        }
+
+        var chosen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            Choose(name);
+        }
+
+        var services = project.Services.Where(pair => chosen.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
+        var disabled = project.DisabledServices.Concat(project.Services.Where(pair => !chosen.Contains(pair.Key)));
+        return project with
+        {
+            Services = services,
+            DisabledServices = disabled.ToDictionary(StringComparer.Ordinal),
+            Networks = Used(project.Networks, services.Values.SelectMany(service => service.Networks.Keys)),
+            Volumes = Used(project.Volumes, services.Values.SelectMany(service => service.Volumes).Select(volume => volume.Source)),
+        };
+
+        void Choose(string name)
+        {
+            if (project.Services.TryGetValue(name, out var service) && chosen.Add(name))
+            {
+                foreach (var dependency in DependenciesOf(service))
+                {
+                    Choose(dependency);
+                }
+            }
+        }
+    }
+
+    private static Dictionary<string, T> Used<T>(IReadOnlyDictionary<string, T> all, IEnumerable<string> names)
+    {
+        var used = names.ToHashSet(StringComparer.Ordinal);
+        return all.Where(pair => used.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
+    }
+
+    private static ServiceDefinition WithSettings(ServiceDefinition service, ProjectDefinition project, DeploymentSettings settings)
+    {
+        var scale = settings.Scale.TryGetValue(service.Name, out var number) ? number : ScaleOf(service);
+        var policy = settings.Build && service.Build is not null ? "build" : settings.Pull ?? service.PullPolicy;
+        return ComposeWriter.WithPlatform(service, project.Environment) with { Scale = scale, PullPolicy = policy };
+    }
+
+    /// <summary>Refuses ports of the host that two containers would need.</summary>
+    private static void CheckPorts(ProjectDefinition project)
+    {
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var service in project.Services.Values.OrderBy(service => service.Name, StringComparer.Ordinal))
+        {
+            foreach (var port in service.Ports.Where(port => port.Published.Length > 0 && !port.Published.Contains('-', StringComparison.Ordinal)))
+            {
+                var address = port.HostIP.Length == 0 ? AnyAddress : port.HostIP;
+                var key = string.Create(CultureInfo.InvariantCulture, $"{address} {port.Published}/{port.Protocol}");
+                if (ScaleOf(service) > 1 || (ScaleOf(service) == 1 && !taken.TryAdd(key, service.Name)))
+                {
+                    var other = ScaleOf(service) > 1 ? service.Name : taken[key];
+                    throw new ComposeFileException(
+                        ComposeFailure.Conflict,
+                        port.Position,
+                        other == service.Name && ScaleOf(service) > 1
+                            ? $"'{service.Name}' has {ScaleOf(service)} containers, but only one of them can have the port {port.Published}."
+                            : $"'{service.Name}' publishes the port {port.Published}, which '{other}' has.",
+                        "Publish another port, a range of ports, or none in particular.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Errors;
+using DockerPS.Sessions;
+using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
+using ServiceDefinition = DockerPS.Compose.Model.ComposeService;
+
+namespace DockerPS.Operations;
+
+/// <summary>Carries out a plan. What fails leaves what was made, so that the next run goes on from there.</summary>
+/// <param name="plan">The plan.</param>
+/// <param name="work">Takes output and progress.</param>
+internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
+{
+    private readonly EngineSession _engine = plan.Engine;
+    private readonly ProjectDefinition _project = plan.Project;
+    private readonly DeploymentSettings _settings = plan.Settings;
+    private readonly DeploymentProgress _progress = new(plan.Project.Name, work.QueueProgress);
+
+    /// <summary>Deploys the project. Returns the errors.</summary>
+    public async Task<IReadOnlyList<ErrorRecord>> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var unsupplied = await new ImageSupply(_engine, _project, work).RunAsync(plan.Images, cancellationToken).ConfigureAwait(false);
+            return unsupplied.Count > 0
+                ? [.. unsupplied.Select(item => Failure(item.Step.Service, item.Error, ""))]
+                : await DeployAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _progress.Complete();
+        }
+    }
+
+    private async Task<IReadOnlyList<ErrorRecord>> DeployAsync(CancellationToken cancellationToken)
+    {
+        var images = plan.Images.Count == 0
+            ? plan.Facts.Images
+            : await new DeploymentImages(_engine, _project).ReadAsync(cancellationToken).ConfigureAwait(false);
+        var facts = plan.Facts with { Images = images, Networks = await NetworksAsync(cancellationToken).ConfigureAwait(false) };
+        var volumes = new DeploymentVolumes(_engine, _project, _ => { });
+        foreach (var (key, volume) in plan.Volumes)
+        {
+            await volumes.CreateAsync(key, volume, cancellationToken).ConfigureAwait(false);
+        }
+
+        var containers = new ServiceContainers(new(
+            _engine,
+            _project.Name,
+            await ComposeState.ContainersAsync(_engine, _project.Name, cancellationToken).ConfigureAwait(false),
+            [],
+            []));
+        var deployer = new ContainerDeployer(_engine, _project, facts, containers);
+        foreach (var orphan in _settings.RemoveOrphan ? plan.Orphans : [])
+        {
+            await deployer.StopAndRemoveAsync(orphan, cancellationToken).ConfigureAwait(false);
+        }
+
+        var order = new DependencyOrder(_project);
+        await order.RunAsync(service => ConvergeAsync(service, facts, containers, deployer, cancellationToken)).ConfigureAwait(false);
+        if (!_settings.NoStart)
+        {
+            await StartAsync(order, containers, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var warning in deployer.Warnings)
+        {
+            await WarnAsync(warning).ConfigureAwait(false);
+        }
+
+        return [.. order.Failed.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Failure(
+            _project.Services[pair.Key], ErrorMapping.From(pair.Value, pair.Key, "Container"), order.SkippedAfter(pair.Key)))];
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> NetworksAsync(CancellationToken cancellationToken)
+    {
+        var networks = new DeploymentNetworks(_engine, _project, _ => { });
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var step in plan.Networks)
+        {
+            if (step.Action == "Recreate")
+            {
+                await networks.RemoveAsync(step, cancellationToken).ConfigureAwait(false);
+            }
+
+            ids[step.Key] = step.Action is null ? step.Id! : await networks.CreateAsync(step, cancellationToken).ConfigureAwait(false);
+        }
+
+        return ids;
+    }
+
+    private async Task ConvergeAsync(
+        ServiceDefinition service,
+        DeploymentFacts facts,
+        ServiceContainers containers,
+        ContainerDeployer deployer,
+        CancellationToken cancellationToken)
+    {
+        var resolved = ServiceReferences.Resolve(service, name => containers.First(name) ?? throw new DeploymentException(
+            "ContainerNotFound",
+            ErrorCategory.ObjectNotFound,
+            service.Position,
+            $"'{service.Name}' shares something with '{name}', which has no container.",
+            "Scale it to 1 at least."));
+        var steps = new ServicePlan(_project, resolved, facts, _settings).Steps(containers[service.Name]);
+        if (steps.Any(step => step.Action == ContainerAction.Recreate))
+        {
+            await StopDependentsAsync(service, containers, cancellationToken).ConfigureAwait(false);
+        }
+
+        var remaining = new List<ContainerSummary>();
+
+        // What goes makes room for the names of what comes.
+        foreach (var step in steps.OrderByDescending(step => step.Action))
+        {
+            if (step.Action != ContainerAction.Keep)
+            {
+                _progress.Show(service.Name, $"{step.Action} {step.Name}");
+            }
+
+            if (await deployer.RunAsync(service, resolved, step, cancellationToken).ConfigureAwait(false) is { } container)
+            {
+                remaining.Add(container);
+            }
+        }
+
+        containers[service.Name] = remaining;
+        if (_settings.NoStart)
+        {
+            _progress.Complete(service.Name);
+        }
+    }
+
+    private async Task StopDependentsAsync(ServiceDefinition service, ServiceContainers containers, CancellationToken cancellationToken)
+    {
+        foreach (var other in DeploymentPlan.RestartedWith(_project, service))
+        {
+            foreach (var container in containers[other.Name].Where(container => container.State == "running"))
+            {
+                await _engine.Client.Containers.StopAsync(container.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+            }
+
+            containers[other.Name] =
+                [.. containers[other.Name].Select(container => container.State == "running" ? container with { State = "exited" } : container)];
+        }
+    }
+
+    private async Task StartAsync(DependencyOrder order, ServiceContainers containers, CancellationToken cancellationToken)
+    {
+        var starts = StartPlan.Of(_project, name => containers[name]);
+        var wait = new ConditionWait(_engine, _settings.Timeout);
+        var starter = new ServiceStarter(_engine, _project, containers, wait, WarnAsync);
+        await order.RunAsync(async service =>
+        {
+            await starter.StartAsync(
+                service, starts[service.Name], status => _progress.Show(service.Name, status), cancellationToken).ConfigureAwait(false);
+            if (!_settings.Wait)
+            {
+                _progress.Complete(service.Name);
+            }
+        }).ConfigureAwait(false);
+        if (_settings.Wait)
+        {
+            await order.RunAsync(async service =>
+            {
+                _progress.Show(service.Name, "Waiting");
+                var ids = containers[service.Name].Select(container => container.Id);
+                await wait.RunAsync(service, ids, ConditionOf(service), cancellationToken).ConfigureAwait(false);
+                _progress.Complete(service.Name);
+            }).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Returns what -Wait waits for: a job that others wait for has to complete.</summary>
+    private string ConditionOf(ServiceDefinition service) => _project.Services.Values.Any(other =>
+        other.DependsOn.TryGetValue(service.Name, out var dependency) && dependency.Condition == ConditionWait.Completed)
+            ? ConditionWait.Completed
+            : ConditionWait.Ready;
+
+    private ValueTask WarnAsync(string text) => work.QueueOutputAsync(() => work.Pipeline.WriteWarning(text));
+
+    private static ErrorRecord Failure(ServiceDefinition service, ErrorRecord error, string skipped) => ComposeErrors.ServiceFailed(
+        error, service.Name, (service.Position.Path, service.Position.Line, service.Position.Column), skipped);
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Sessions;
+using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
+using ServiceDefinition = DockerPS.Compose.Model.ComposeService;
+
+namespace DockerPS.Operations;
+
+/// <summary>Starts the containers of services when those that they depend on are ready.</summary>
+/// <param name="engine">The engine.</param>
+/// <param name="project">The project.</param>
+/// <param name="containers">The containers.</param>
+/// <param name="wait">Waits for conditions.</param>
+/// <param name="warn">Takes warnings.</param>
+internal sealed class ServiceStarter(
+    EngineSession engine, ProjectDefinition project, ServiceContainers containers, ConditionWait wait, Func<string, ValueTask> warn)
+{
+    private static readonly TimeSpan s_hookInterval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Starts containers of a service.</summary>
+    public async Task StartAsync(
+        ServiceDefinition service,
+        IReadOnlyList<ContainerSummary> starts,
+        Action<string> show,
+        CancellationToken cancellationToken)
+    {
+        if (starts.Count == 0)
+        {
+            return;
+        }
+
+        await WaitForDependenciesAsync(service, show, cancellationToken).ConfigureAwait(false);
+        foreach (var container in starts)
+        {
+            show($"Starting {Container.NameOf(container)}");
+            if (container.State == "paused")
+            {
+                await engine.Client.Containers.UnpauseAsync(container.Id, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            await new FileContent(engine, project).WriteAsync(service, container.Id, cancellationToken).ConfigureAwait(false);
+            await engine.Client.Containers.StartAsync(container.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+            foreach (var hook in service.PostStart)
+            {
+                await RunHookAsync(service, hook, container, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task WaitForDependenciesAsync(ServiceDefinition service, Action<string> show, CancellationToken cancellationToken)
+    {
+        foreach (var (name, dependency) in service.DependsOn)
+        {
+            if (dependency.Condition is not (ConditionWait.Healthy or ConditionWait.Completed)
+                || !project.Services.TryGetValue(name, out var needed) || DeploymentProject.ScaleOf(needed) == 0)
+            {
+                continue;
+            }
+
+            show($"Waiting for {name}");
+            try
+            {
+                var ids = containers[name].Select(container => container.Id);
+                await wait.RunAsync(needed, ids, dependency.Condition, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DeploymentException failure) when (!dependency.Required)
+            {
+                await warn($"'{service.Name}' was started without '{name}', which is optional: {failure.Message}").ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task RunHookAsync(
+        ServiceDefinition service, Compose.Model.ServiceHook hook, ContainerSummary container, CancellationToken cancellationToken)
+    {
+        var exec = await engine.Client.Exec.CreateAsync(
+            container.Id,
+            new()
+            {
+                Cmd = hook.Command,
+                User = hook.User.Length > 0 ? hook.User : null,
+                Privileged = hook.Privileged ? true : null,
+                WorkingDir = hook.WorkingDirectory.Length > 0 ? hook.WorkingDirectory : null,
+                Env = hook.Environment.Count == 0
+                    ? null
+                    : [.. hook.Environment.Select(pair => pair.Value is null ? pair.Key : $"{pair.Key}={pair.Value}")],
+            },
+            cancellationToken).ConfigureAwait(false);
+        await engine.Client.Exec.StartDetachedAsync(exec, service.Tty, cancellationToken).ConfigureAwait(false);
+
+        // The engine has no wait for the end of a command.
+        ExecInspect inspect;
+        while ((inspect = await engine.Client.Exec.InspectAsync(exec, cancellationToken).ConfigureAwait(false)).Running)
+        {
+            await Task.Delay(s_hookInterval, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (inspect.ExitCode is not (null or 0))
+        {
+            throw new DeploymentException(
+                "CommandFailed",
+                ErrorCategory.InvalidResult,
+                hook.Position,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The command '{string.Join(' ', hook.Command ?? [])}' after the start of '{service.Name}' has failed: {inspect.ExitCode}."),
+                "Run it in the container with Invoke-ContainerCommand to see why.");
+        }
+    }
+}
