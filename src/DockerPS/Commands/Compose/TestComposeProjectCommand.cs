@@ -31,7 +31,8 @@ public sealed class TestComposeProjectCommand : ComposeDeploymentCmdlet
                 continue;
             }
 
-            foreach (var (_, differences) in Engines.QueryAll([engine], plan.Name, _ => new DeploymentDifferences(plan).FindAsync(StopToken)))
+            var found = Engines.QueryAll([engine], plan.Name, _ => new DeploymentDifferences(plan).FindAsync(StopToken));
+            foreach (var (_, differences) in found)
             {
                 differences.ToList().ForEach(WriteFromEngine);
             }

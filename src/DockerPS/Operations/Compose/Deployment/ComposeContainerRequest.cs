@@ -20,6 +20,7 @@ internal sealed class ComposeContainerRequest(
     EngineSession engine, ProjectDefinition project, ServiceDefinition service, ServiceDefinition resolved)
 {
     private const string UnmaskedPaths = "systempaths=unconfined";
+    private const string CapabilityPrefix = "CAP_";
 
     /// <summary>Throws if the engine lacks something that the service needs.</summary>
     /// <exception cref="DockerFeatureException">The engine's API is too old.</exception>
@@ -54,8 +55,8 @@ internal sealed class ComposeContainerRequest(
             Annotations = service.Annotations.Count > 0 ? service.Annotations : null,
             Binds = mounts.Binds,
             Mounts = mounts.Mounts,
-            CapAdd = ListOf(service.CapAdd),
-            CapDrop = ListOf(service.CapDrop),
+            CapAdd = Capabilities(service.CapAdd),
+            CapDrop = Capabilities(service.CapDrop),
             NetworkMode = endpoints.Mode,
             Init = service.Init,
             IpcMode = Text(resolved.Ipc),
@@ -208,6 +209,12 @@ internal sealed class ComposeContainerRequest(
 
         return mounts;
     }
+
+    /// <summary>Returns capabilities as docker's client sends them, and newer engines report them.</summary>
+    private static List<string>? Capabilities(IReadOnlyList<string> names) => ListOf(names
+        .Select(name => name.Trim().ToUpperInvariant())
+        .Select(name => name == "ALL" || name.StartsWith(CapabilityPrefix, StringComparison.Ordinal) ? name : CapabilityPrefix + name)
+        .Distinct(StringComparer.Ordinal));
 
     private static List<T>? ListOf<T>(IEnumerable<T> values) => values.ToList() is { Count: > 0 } list ? list : null;
 

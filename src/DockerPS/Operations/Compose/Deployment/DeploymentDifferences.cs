@@ -26,7 +26,7 @@ internal sealed class DeploymentDifferences(DeploymentPlan plan)
 
         foreach (var step in plan.Networks.Where(step => step.Action is not null))
         {
-            Add(null, $"Network {step.Network.Name}", step.Id is null ? "present" : "the settings of the files", step.Id is null ? null : "other settings");
+            Add(null, $"Network {step.Network.Name}", step.Id is null ? "present" : "other settings", step.Id is null ? null : "present");
         }
 
         foreach (var (_, volume) in plan.Volumes)
@@ -132,13 +132,15 @@ internal sealed class DeploymentDifferences(DeploymentPlan plan)
             list.Select(item => $"{item}").Where(item => item.Contains('=', StringComparison.Ordinal))
                 .All(found.Select(item => $"{item}").ToHashSet(StringComparer.Ordinal).Contains),
         (JsonArray list, JsonArray found) when list.All(item => item is JsonValue) =>
-            list.Select(item => $"{item}").Order(StringComparer.Ordinal).SequenceEqual(found.Select(item => $"{item}").Order(StringComparer.Ordinal)),
+            Sorted(list).SequenceEqual(Sorted(found)),
         (JsonArray { Count: 0 }, null) => true,
         (JsonArray list, JsonArray found) => list.Count == found.Count && list.Zip(found).All(pair => IsSame("", pair.First, pair.Second)),
         (JsonObject given, _) => given.All(pair => IsSame(pair.Key, pair.Value, (actual as JsonObject)?[pair.Key])),
         (JsonValue, null) => $"{desired}" is "false" or "0" or "",
         _ => JsonNode.DeepEquals(desired, actual),
     };
+
+    private static IEnumerable<string> Sorted(JsonArray list) => list.Select(item => $"{item}").Order(StringComparer.Ordinal);
 
     private static JsonObject UserLabels(JsonNode? labels)
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Compose.Errors;
 using DockerPS.Engine.Transport;
 using DockerPS.Sessions;
 using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
@@ -73,7 +74,7 @@ internal static class DeploymentFiles
         files.Where(file => defined[file.Source].Content.Length == 0
             && (file.Mode is not null || file.Uid.Length > 0 || file.Gid.Length > 0));
 
-    private static DeploymentException Missing(Compose.Errors.SourcePosition position, ServiceDefinition service, string use, string path) =>
+    private static DeploymentException Missing(SourcePosition position, ServiceDefinition service, string use, string path) =>
         new(
             "ComposeFileNotFound",
             ErrorCategory.ObjectNotFound,

@@ -85,7 +85,8 @@ internal sealed class DeploymentImages(EngineSession engine, ProjectDefinition p
         var pull = service.Image.Length == 0 || policy is "never" or "build" ? null
             : policy == "always" ? "its pull policy is 'always'"
             : image is null ? Missing
-            : RefreshTime(policy) is { } time && TaggedAt(image) < DateTime.Now - time ? $"it is older than its pull policy '{policy}' allows"
+            : RefreshTime(policy) is { } time && TaggedAt(image) < DateTime.Now - time
+                ? $"it is older than its pull policy '{policy}' allows"
             : null;
         if (pull is not null)
         {

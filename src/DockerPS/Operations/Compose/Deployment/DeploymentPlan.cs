@@ -100,7 +100,9 @@ internal sealed class DeploymentPlan
     /// <summary>Returns whether a service is part of the deployment.</summary>
     public bool Has(ComposeService service) => Project.Services.ContainsKey(service.Service);
 
-    /// <summary>Returns whether a container belongs to a service that the files do not define, or to a single command that has ended.</summary>
+    /// <summary>
+    /// Returns whether a container belongs to a service that the files do not define, or to a single command that has ended.
+    /// </summary>
     public static bool IsOrphan(ProjectDefinition project, ContainerSummary container)
     {
         var service = ComposeState.ServiceOf(container);

@@ -142,19 +142,18 @@ internal static class DeploymentProject
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var service in project.Services.Values.OrderBy(service => service.Name, StringComparer.Ordinal))
         {
-            foreach (var port in service.Ports.Where(port => port.Published.Length > 0 && !port.Published.Contains('-', StringComparison.Ordinal)))
+            foreach (var port in service.Ports.Where(port => ushort.TryParse(port.Published, out var number) && number > 0))
             {
                 var address = port.HostIP.Length == 0 ? AnyAddress : port.HostIP;
                 var key = string.Create(CultureInfo.InvariantCulture, $"{address} {port.Published}/{port.Protocol}");
                 if (ScaleOf(service) > 1 || (ScaleOf(service) == 1 && !taken.TryAdd(key, service.Name)))
                 {
-                    var other = ScaleOf(service) > 1 ? service.Name : taken[key];
                     throw new ComposeFileException(
                         ComposeFailure.Conflict,
                         port.Position,
-                        other == service.Name && ScaleOf(service) > 1
-                            ? $"'{service.Name}' has {ScaleOf(service)} containers, but only one of them can have the port {port.Published}."
-                            : $"'{service.Name}' publishes the port {port.Published}, which '{other}' has.",
+                        ScaleOf(service) > 1
+                            ? $"'{service.Name}' has {ScaleOf(service)} containers, but only one can have the port {port.Published}."
+                            : $"'{service.Name}' publishes the port {port.Published}, which '{taken[key]}' has.",
                         "Publish another port, a range of ports, or none in particular.");
                 }
             }

@@ -141,8 +141,8 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
                 await _engine.Client.Containers.StopAsync(container.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
             }
 
-            containers[other.Name] =
-                [.. containers[other.Name].Select(container => container.State == "running" ? container with { State = "exited" } : container)];
+            containers[other.Name] = [.. containers[other.Name].Select(container =>
+                container.State == "running" ? container with { State = "exited" } : container)];
         }
     }
 

@@ -78,8 +78,9 @@ internal sealed class ServicePlan(
             : image is not null && Label(container, ComposeLabels.Image) != image ? "its image has changed"
             : service.Networks.Keys.FirstOrDefault(key => !IsConnected(container, key)) is { } network
                 ? $"it is not in the network '{project.Networks[network].Name}'"
-            : service.Volumes.FirstOrDefault(volume => volume is { Type: "volume", Source.Length: > 0 } && !IsMounted(container, volume.Source))
-                is { } volume ? $"it does not have the volume '{project.Volumes[volume.Source].Name}'"
+            : service.Volumes.Where(volume => volume is { Type: "volume", Source.Length: > 0 })
+                .FirstOrDefault(volume => !IsMounted(container, volume.Source)) is { } volume
+                ? $"it does not have the volume '{project.Volumes[volume.Source].Name}'"
             : null;
     }
 

@@ -105,7 +105,7 @@ internal sealed class ServiceStarter(
                 hook.Position,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The command '{string.Join(' ', hook.Command ?? [])}' after the start of '{service.Name}' has failed: {inspect.ExitCode}."),
+                    $"'{string.Join(' ', hook.Command ?? [])}' after the start of '{service.Name}' has failed (exit code {inspect.ExitCode})."),
                 "Run it in the container with Invoke-ContainerCommand to see why.");
         }
     }

@@ -21,7 +21,8 @@ internal static class StartPlan
         {
             var dependents = project.Services.Values.Where(other => Waits(other, service)).ToList();
             var isDue = dependents.Count == 0 || dependents.Exists(other => starts[other.Name].Count > 0);
-            starts[service.Name] = [.. containersOf(service.Name).Where(container => MustStart(container) && (isDue || !IsCompleted(container)))];
+            starts[service.Name] =
+                [.. containersOf(service.Name).Where(container => MustStart(container) && (isDue || !IsCompleted(container)))];
         }
 
         return starts;
