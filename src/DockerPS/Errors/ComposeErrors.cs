@@ -37,7 +37,7 @@ internal static class ComposeErrors
         var position = place.Path.Length == 0 ? "" : $"{new SourcePosition(place.Path, place.Line, place.Column)}: ";
         var message = known is not null ? fact : $"{position}The service '{service}' was not deployed: {fact}";
         var own = new ComposeException(
-            skipped.Length == 0 ? message : $"{message} Services that depend on it were not started: {skipped}.",
+            skipped.Length == 0 ? message : $"{message}{(message.EndsWith('.') ? "" : ".")} Services that depend on it were not started: {skipped}.",
             known is not null ? known.Path : place.Path.Length == 0 ? null : place.Path,
             known is not null ? known.Line : Known(place.Line),
             known is not null ? known.Column : Known(place.Column),

@@ -40,6 +40,11 @@ internal sealed class DependencyOrder(ProjectDefinition project)
 
     private async Task TryAsync(ServiceDefinition service, Func<ServiceDefinition, Task> work)
     {
+        if (_failed.ContainsKey(service.Name))
+        {
+            return;
+        }
+
         if (CauseOf(service) is { } cause)
         {
             _skipped.TryAdd(service.Name, cause);
@@ -58,8 +63,7 @@ internal sealed class DependencyOrder(ProjectDefinition project)
 
     /// <summary>Returns the failed service for which a service must be skipped; null for none.</summary>
     private string? CauseOf(ServiceDefinition service) =>
-        _failed.ContainsKey(service.Name) ? service.Name
-        : _skipped.TryGetValue(service.Name, out var known) ? known
+        _skipped.TryGetValue(service.Name, out var known) ? known
         : DeploymentProject.DependenciesOf(service)
             .Where(name => !service.DependsOn.TryGetValue(name, out var dependency) || dependency.Required)
             .Select(name => _failed.ContainsKey(name) ? name : _skipped.GetValueOrDefault(name))

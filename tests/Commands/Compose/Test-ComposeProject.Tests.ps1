@@ -1,0 +1,64 @@
+BeforeAll {
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+
+    function Set-Project([string] $Text) {
+        $file = "$TestDrive/compose.yaml"
+        "name: tcp`nx-box: &box {image: busybox, command: sleep 1000, stop_grace_period: 0s}`n$Text" | Set-Content $file
+        $file
+    }
+}
+
+Describe 'Test-ComposeProject' {
+    AfterEach {
+        $filter = [uri]::EscapeDataString('{"label":["com.docker.compose.project=tcp"]}')
+        (Invoke-Engine "containers/json?all=1&filters=$filter") | ForEach-Object { $_ } |
+            ForEach-Object { $null = Invoke-Engine "containers/$($_.Id)?force=1" Delete }
+        (Invoke-Engine "networks?filters=$filter") | ForEach-Object { $_ } | ForEach-Object { $null = Invoke-Engine "networks/$($_.Id)" Delete }
+    }
+
+    It 'says whether an engine has what the file defines' {
+        $file = Set-Project "services:`n  web: {<<: *box}"
+        Test-ComposeProject $file | Should -BeFalse
+        Deploy-ComposeProject $file
+        Test-ComposeProject $file | Should -BeTrue
+        Test-ComposeProject $file -Detail | Should -BeNullOrEmpty
+        Test-ComposeProject $file -Scale @{ web = 2 } | Should -BeFalse
+        Test-ComposeProject $file -ForceRecreate | Should -BeFalse
+    }
+
+    It 'writes what is missing' {
+        $differences = Test-ComposeProject (Set-Project "services:`n  web: {<<: *box, scale: 2}`n  bad: {image: '127.0.0.1:9/none'}") -Detail
+        $differences | Should -BeOfType DockerPS.ComposeDifference
+        $differences | ForEach-Object { "$($_.Service)|$($_.Property)|$($_.Desired)|$($_.Actual)" } |
+            Should -Be 'bad|Image|127.0.0.1:9/none|', '|Network tcp_default|present|', 'bad|Replicas|1|0', 'web|Replicas|2|0'
+        $differences[0].Context | Should -Be $env:DOCKER_HOST
+    }
+
+    It 'writes the settings that differ' {
+        $text = "services:`n  web: {<<: *box, environment: {A: '1'}, labels: {tier: front}}`n  db: {<<: *box}"
+        Deploy-ComposeProject (Set-Project $text)
+        Stop-Container tcp-db-1
+        $file = Set-Project $text.Replace("'1'", "'2'").Replace('front', 'back').Replace('tier: back}', 'tier: back}, mem_limit: 64m')
+        Test-ComposeProject $file -Detail | ForEach-Object { "$($_.Service)|$($_.Property)|$($_.Desired)|$($_.Actual)" } |
+            Sort-Object | Should -Be @(
+                'db|Status|running|exited'
+                'web|Env|A=2|A=1'
+                'web|Memory|67108864|0'
+                'web|tier|back|front'
+            )
+        Test-ComposeProject $file | Should -BeFalse
+    }
+
+    It 'asks several engines' {
+        $file = Set-Project "services:`n  web: {<<: *box}"
+        Test-ComposeProject $file -Context $env:DOCKER_HOST, $env:DOCKERPS_TEST_TCP | Should -Be $false, $false
+        (Test-ComposeProject $file -Context $env:DOCKER_HOST, $env:DOCKERPS_TEST_TCP -Detail).Context | Select-Object -Unique |
+            Should -Be $env:DOCKER_HOST, $env:DOCKERPS_TEST_TCP
+    }
+
+    It 'changes nothing' {
+        $file = Set-Project "services:`n  web: {<<: *box}"
+        $null = Test-ComposeProject $file
+        { Invoke-Engine networks/tcp_default } | Should -Throw
+    }
+}
