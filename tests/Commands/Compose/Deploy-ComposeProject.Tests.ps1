@@ -190,7 +190,7 @@ services:
   other: {<<: *box}
   db:
     <<: *box
-    healthcheck: {test: [CMD, test, -f, /tmp/ready], interval: 300ms}
+    healthcheck: {test: [CMD, test, -f, /tmp/ready], interval: 300ms, retries: 100}
 '@
         $file = Set-Project $text
         Deploy-ComposeProject $file -Timeout 1 @quiet
