@@ -110,6 +110,13 @@
         'Get-ComposeConfiguration'
         'Deploy-ComposeProject'
         'Test-ComposeProject'
+        'Get-ComposeProject'
+        'Get-ComposeService'
+        'Get-ComposeLog'
+        'Start-ComposeProject'
+        'Stop-ComposeProject'
+        'Restart-ComposeProject'
+        'Remove-ComposeProject'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

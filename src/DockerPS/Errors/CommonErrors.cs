@@ -116,7 +116,12 @@ internal static partial class CommonErrors
         late, "EngineTimeout", ErrorCategory.OperationTimeout, target);
 
     /// <summary>Returns the noun in lower case, for use in a sentence.</summary>
-    public static string Word(string noun) => noun.ToLowerInvariant();
+    public static string Word(string noun) => noun switch
+    {
+        "ComposeProject" => "Compose project",
+        "ComposeService" => "Compose service",
+        _ => noun.ToLowerInvariant(),
+    };
 
     /// <summary>The container and the network are on different engines.</summary>
     public static ErrorRecord EnginesDiffer(string container, string containerEngine, string network, string networkEngine) => Record(

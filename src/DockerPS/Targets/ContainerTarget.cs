@@ -1,6 +1,7 @@
 using DockerPS.Engine.Endpoints;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Parameters;
 using DockerPS.Sessions;
 
 namespace DockerPS.Targets;
@@ -22,6 +23,18 @@ internal sealed record ContainerTarget(EngineSession Engine, string Id, string N
     {
         var found = await Api.ListAsync(filters: new FilterSet().Add("id", Id), cancellationToken: cancellationToken).ConfigureAwait(false);
         return found.Count == 1 ? Container.From(found[0], Engine.Name) : null;
+    }
+
+    /// <summary>Stops the container, and waits until lists show it: Docker 26 answers a stop slightly before.</summary>
+    /// <param name="timeout">The time until it is killed; null for its own setting.</param>
+    /// <param name="signal">The signal that asks it to stop; null for its own.</param>
+    /// <param name="cancellationToken">Cancels the request; the engine goes on.</param>
+    /// <returns>Whether it was running.</returns>
+    public async Task<bool> StopAsync(TimeSpan? timeout, string? signal, CancellationToken cancellationToken)
+    {
+        var stopped = await Api.StopAsync(Id, WholeSeconds.From(timeout), signal, cancellationToken).ConfigureAwait(false);
+        await SettleAsync(cancellationToken).ConfigureAwait(false);
+        return stopped;
     }
 
     /// <summary>Kills the container and waits until it has exited, as a stop does.</summary>

@@ -43,11 +43,12 @@ public sealed class StopContainerCommand : ContainerStateCmdlet
 
     private protected override async Task<bool> ChangeAsync(ContainerTarget target, CancellationToken cancellationToken)
     {
-        var stopped = await (Force
-            ? target.KillAsync(cancellationToken)
-            : target.Api.StopAsync(target.Id, WholeSeconds.From(Timeout), Signal, cancellationToken)).ConfigureAwait(false);
+        if (!Force)
+        {
+            return await target.StopAsync(Timeout, Signal, cancellationToken).ConfigureAwait(false);
+        }
 
-        // Docker 26 answers a stop slightly before its lists show it.
+        var stopped = await target.KillAsync(cancellationToken).ConfigureAwait(false);
         await target.SettleAsync(cancellationToken).ConfigureAwait(false);
         return stopped;
     }

@@ -15,6 +15,9 @@ public static class Display
     private const int ShortIdLength = 12;
     private const int FullIdLength = 64;
 
+    /// <summary>Cyan, yellow, green, magenta and blue, and their bright forms: all but red, which is that of errors.</summary>
+    private static readonly int[] s_serviceColours = [36, 33, 32, 35, 34, 96, 93, 92, 95, 94];
+
     private static readonly (double Seconds, string Unit)[] s_units =
     [
         (365 * 86400, "year"), (30 * 86400, "month"), (7 * 86400, "week"), (86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"),
@@ -161,6 +164,14 @@ public static class Display
         return line.TypeNames[0].EndsWith(ModuleObject.OfSeveralContainers, StringComparison.Ordinal)
             ? $"{VisibleText.OfLine(container ?? "")} | {text}"
             : text;
+    }
+
+    /// <summary>Returns a log line of a service, prefixed with the service and the number of its container in the service's colour.</summary>
+    public static string ServiceLine(string? service, int number, string? message, string? stream)
+    {
+        var name = VisibleText.OfLine(service ?? "");
+        var colour = s_serviceColours[name.Aggregate(0, (sum, letter) => ((sum * 31) + letter) & 0xFFFF) % s_serviceColours.Length];
+        return $"\u001b[{colour}m{name}-{number} |\u001b[0m {LogMessage(message, stream)}";
     }
 
     /// <summary>Returns the elements as comma-separated text.</summary>

@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Management.Automation;
+
 namespace DockerPS.Parameters;
 
 /// <summary>Refers to a container.</summary>
@@ -7,7 +10,7 @@ public sealed class ContainerReference : ObjectReference
     internal override string Noun => "Container";
 }
 
-/// <summary>Reads references to containers.</summary>
+/// <summary>Reads references to containers. Compose projects and their services stand for their containers.</summary>
 public sealed class ContainerTransformationAttribute() : ReferenceTransformationAttribute<ContainerReference>(
     nameof(Container), nameof(Container), nameof(ContainerDetail), nameof(NetworkContainer))
 {
@@ -21,4 +24,21 @@ public sealed class ContainerTransformationAttribute() : ReferenceTransformation
         ModuleObject.Text(value, "FullName") is { Length: > 0 } && ModuleObject.Text(value, nameof(Container)) is { Length: > 0 } container
             ? container
             : base.NameInBag(value);
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        base.Transform(engineIntrinsics, WithContainers(inputData));
+
+    private static object? WithContainers(object? value) =>
+        value is null ? null
+        : ContainersOf(value) is { } containers ? containers
+        : value.Unwrapped() is IList values && values.Cast<object?>().Any(item => item is not null && ContainersOf(item) is not null)
+            ? values.Cast<object?>().SelectMany(item => (item is null ? null : ContainersOf(item)) ?? [item]).ToArray()
+            : value;
+
+    /// <summary>Returns the containers of a project or a service, and null for everything else.</summary>
+    private static object?[]? ContainersOf(object value) =>
+        ModuleObject.KindOf(value) is nameof(ComposeProject) or nameof(ComposeService)
+        && PSObject.AsPSObject(value).Properties["Containers"]?.Value.Unwrapped() is IEnumerable containers
+            ? [.. containers.Cast<object?>()]
+            : null;
 }

@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using DockerPS.Errors;
+using DockerPS.Operations;
+using DockerPS.Parameters;
+
+namespace DockerPS.Commands;
+
+/// <summary>Base class for cmdlets that change Compose projects on engines.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ComposeProjectCmdlet : FanOutCmdlet
+{
+    /// <summary>
+    /// The projects: names, wildcards, or objects from Get-ComposeProject or Get-ComposeConfiguration, also by the pipeline.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Project", "ProjectName")]
+    [ComposeProjectTransformation]
+    [ArgumentCompleter(typeof(ComposeProjectCompleter))]
+    public ComposeProjectReference[] Name { get; set; } = [];
+
+    /// <summary>Writes the changed projects.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Noun => "ComposeProject";
+
+    private protected override bool Changes => true;
+
+    /// <summary>Starts work on each project that may be changed.</summary>
+    /// <param name="action">The action in the question of -WhatIf and -Confirm.</param>
+    /// <param name="services">The services to work on; null for all. An unknown one is an error of its project.</param>
+    /// <param name="work">Works on the services; returns the object for -PassThru.</param>
+    private protected void StartOnProjects(
+        Func<ComposeState, string> action,
+        string[]? services,
+        Func<ProjectServices, ComposeState, IReadOnlySet<string>, CancellationToken, Task<object?>> work)
+    {
+        foreach (var (engine, state) in Name.SelectMany(reference => new ComposeProjectFinder(Engines).Find(reference)))
+        {
+            var project = new ProjectServices(state);
+            if (services?.FirstOrDefault(name => !project.Names.Contains(name)) is { } missing)
+            {
+                WriteError(ComposeProjectErrors.ServiceNotFound(state.Project, missing, project.Names));
+            }
+            else if (ShouldChange(engine, state.Project, action(state)))
+            {
+                var chosen = (services ?? project.Names).ToHashSet(StringComparer.Ordinal);
+                Work.Start(engine, state.Project, async token =>
+                {
+                    var result = await work(project, state, chosen, token).ConfigureAwait(false);
+                    return () => Finish(project, state, result);
+                });
+            }
+        }
+    }
+
+    /// <summary>Reads a project after a change.</summary>
+    private protected static async Task<object?> ReadAgainAsync(ComposeState before, CancellationToken cancellationToken) =>
+        new ComposeProject(await ComposeState.ReadAsync(before.Engine, before.Project, cancellationToken).ConfigureAwait(false));
+
+    private void Finish(ProjectServices project, ComposeState state, object? result)
+    {
+        foreach (var (container, error) in project.Failures)
+        {
+            if (error is Engine.Http.DockerException failed)
+            {
+                Engines.Fail(state.Engine, failed, container);
+            }
+            else
+            {
+                WriteError(ContainerErrors.WaitImpossible(container, error.Message));
+            }
+        }
+
+        if (PassThru && result is not null)
+        {
+            WriteFromEngine(result);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Management.Automation;
+using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
+using DockerPS.Errors;
+using DockerPS.Operations;
+using DockerPS.Parameters;
+using DockerPS.Sessions;
+
+namespace DockerPS.Commands;
+
+/// <summary>
+/// Reads the logs of Compose projects (<c>docker compose logs</c>), merged by time, or as lines arrive with -Follow.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "ComposeLog")]
+[OutputType(typeof(ComposeLogEntry))]
+public sealed class GetComposeLogCommand : LogCmdlet
+{
+    private readonly List<(EngineSession Engine, ContainerSummary Container)> _sources = [];
+
+    /// <inheritdoc cref="ComposeProjectCmdlet.Name"/>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Project", "ProjectName")]
+    [ComposeProjectTransformation]
+    [ArgumentCompleter(typeof(ComposeProjectCompleter))]
+    public ComposeProjectReference[] Name { get; set; } = [];
+
+    /// <summary>Only these services: names or wildcards.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ComposeServiceCompleter))]
+    public string[]? Service { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Noun => "ComposeProject";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var (engine, state) in Name.SelectMany(reference => new ComposeProjectFinder(Engines).Find(reference)))
+        {
+            var names = new ProjectServices(state).Names;
+            foreach (var missing in (Service ?? []).Where(name => !names.Any(service => IsMatch(name, service))))
+            {
+                WriteError(ComposeProjectErrors.ServiceNotFound(state.Project, missing, names));
+            }
+
+            foreach (var container in state.ServiceContainers.Where(container =>
+                Service is null || Array.Exists(Service, name => IsMatch(name, ComposeState.ServiceOf(container)))))
+            {
+                if (Follow)
+                {
+                    Work.Start(engine, Container.NameOf(container), token => FollowAsync((engine, container), token));
+                }
+                else
+                {
+                    _sources.Add((engine, container));
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_sources.Count > 0)
+        {
+            Work.WriteAll(LogMerge.ReadAsync(_sources, source => Read(source, StopToken), StopToken), Write);
+            if (_sources.Exists(source => !Engines.HasFailed(source.Engine)))
+            {
+                Engines.MarkAnswered();
+            }
+        }
+
+        base.EndProcessing();
+    }
+
+    private static bool IsMatch(string name, string service) => WildcardPattern.ContainsWildcardCharacters(name)
+        ? Wildcard.Parse(name).IsMatch(service)
+        : name == service;
+
+    private IAsyncEnumerable<LogLine> Read((EngineSession Engine, ContainerSummary Container) source, CancellationToken cancellationToken) =>
+        source.Engine.Client.Containers.LogsAsync(source.Container.Id, Options, cancellationToken);
+
+    private async Task<Action> FollowAsync((EngineSession Engine, ContainerSummary Container) source, CancellationToken cancellationToken)
+    {
+        await Work.QueueAllAsync(
+            Read(source, cancellationToken),
+            batch => Write(batch.Select(line => new MergedLine<(EngineSession, ContainerSummary)>(source, line, null))),
+            cancellationToken).ConfigureAwait(false);
+        return () => { };
+    }
+
+    private void Write(IEnumerable<MergedLine<(EngineSession Engine, ContainerSummary Container)>> lines)
+    {
+        foreach (var ((engine, container), line, failure) in lines)
+        {
+            if (failure is null)
+            {
+                WriteObject(new ComposeLogEntry(container, line, engine.Name));
+            }
+            else
+            {
+                Engines.Fail(engine, failure, Container.NameOf(container));
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using DockerPS.Engine.Http;
+using DockerPS.Engine.Models;
+using DockerPS.Targets;
+
+namespace DockerPS.Operations;
+
+/// <summary>
+/// Works on the containers of a project, service by service in the order of their dependencies, as the labels of the containers record
+/// them. Services that do not depend on each other go side by side.
+/// </summary>
+internal sealed class ProjectServices
+{
+    private readonly ComposeState _state;
+    private readonly SortedDictionary<string, IReadOnlyList<ContainerSummary>> _containers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<ServiceLink>> _links = new(StringComparer.Ordinal);
+
+    /// <summary>Sorts the containers of a project by services.</summary>
+    public ProjectServices(ComposeState state)
+    {
+        _state = state;
+        foreach (var group in state.ServiceContainers.GroupBy(ComposeState.ServiceOf, StringComparer.Ordinal))
+        {
+            _containers[group.Key] = [.. group];
+            _links[group.Key] = ServiceLink.Parse(group.First().Labels?.GetValueOrDefault(ComposeLabels.DependsOn));
+        }
+    }
+
+    /// <summary>The names of the services.</summary>
+    public IReadOnlyCollection<string> Names => _containers.Keys;
+
+    /// <summary>What failed: the container, and why.</summary>
+    public ConcurrentQueue<(string Container, Exception Error)> Failures { get; } = new();
+
+    /// <summary>Adds the services that services depend on.</summary>
+    public IReadOnlySet<string> WithDependencies(IEnumerable<string> services) =>
+        Closure(services, name => _links[name].Select(link => link.Service));
+
+    /// <summary>Adds the services that restart with services.</summary>
+    public IReadOnlySet<string> WithRestarted(IEnumerable<string> services) =>
+        Closure(services, name => Names.Where(other => _links[other].Any(link => link.Restart && link.Service == name)));
+
+    /// <summary>Works on services after those that they depend on.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="before">Waits for the dependencies of a service; null if it need not.</param>
+    /// <param name="work">Works on a container.</param>
+    public Task ForwardAsync(
+        IReadOnlySet<string> services, Func<ServiceLink, Task>? before, Func<ContainerTarget, Task> work) => InOrderAsync(
+            services,
+            name => _links[name].Select(link => link.Service),
+            async name =>
+            {
+                foreach (var link in before is null ? [] : _links[name].Where(link => _containers.ContainsKey(link.Service)))
+                {
+                    await before!(link).ConfigureAwait(false);
+                }
+
+                await Task.WhenAll(Targets(name).Select(target => TryAsync(target, work))).ConfigureAwait(false);
+            });
+
+    /// <summary>Works on services after those that depend on them.</summary>
+    public Task BackwardAsync(IReadOnlySet<string> services, Func<ContainerTarget, Task> work) => InOrderAsync(
+        services,
+        name => Names.Where(other => _links[other].Any(link => link.Service == name)),
+        name => Task.WhenAll(Targets(name).Select(target => TryAsync(target, work))));
+
+    /// <summary>Returns the containers of a service.</summary>
+    public IEnumerable<ContainerTarget> Targets(string service) =>
+        _containers[service].Select(container => new ContainerTarget(_state.Engine, container.Id, Container.NameOf(container)));
+
+    /// <summary>Works on a container, and records a failure, so that the other containers go on.</summary>
+    public async Task TryAsync(ContainerTarget target, Func<ContainerTarget, Task> work)
+    {
+        try
+        {
+            await work(target).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is DockerException or WaitImpossibleException)
+        {
+            Failures.Enqueue((target.ToString(), error));
+        }
+    }
+
+    /// <summary>Runs work for each service once that of others is done. A cycle in the labels of strangers is cut.</summary>
+    private async Task InOrderAsync(
+        IReadOnlySet<string> services, Func<string, IEnumerable<string>> after, Func<string, Task> work)
+    {
+        var running = new Dictionary<string, Task>(StringComparer.Ordinal);
+        var visiting = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in services)
+        {
+            _ = Start(name);
+        }
+
+        await Task.WhenAll(running.Values).ConfigureAwait(false);
+
+        Task Start(string name)
+        {
+            if (running.TryGetValue(name, out var task))
+            {
+                return task;
+            }
+
+            if (!visiting.Add(name))
+            {
+                return Task.CompletedTask;
+            }
+
+            var others = after(name).Where(services.Contains).Select(Start).ToList();
+            return running[name] = RunAsync(others, name);
+        }
+
+        async Task RunAsync(List<Task> others, string name)
+        {
+            await Task.WhenAll(others).ConfigureAwait(false);
+            await work(name).ConfigureAwait(false);
+        }
+    }
+
+    private HashSet<string> Closure(IEnumerable<string> services, Func<string, IEnumerable<string>> next)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(services);
+        while (open.TryPop(out var name))
+        {
+            if (_containers.ContainsKey(name) && found.Add(name))
+            {
+                foreach (var other in next(name))
+                {
+                    open.Push(other);
+                }
+            }
+        }
+
+        return found;
+    }
+}
