@@ -1,0 +1,52 @@
+BeforeAll {
+    . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
+    . "$PSScriptRoot/../../Fixtures/Targets/ComposeProjects.ps1"
+
+    New-ComposeProject startproject $TestDrive
+    $class = 'DockerPS.Commands.StartComposeProjectCommand'
+}
+
+AfterAll {
+    Remove-TestProject startproject
+}
+
+Describe 'Start-ComposeProject' {
+    BeforeEach {
+        Stop-ComposeProject startproject
+    }
+
+    It 'starts each service after those that it depends on, and waits until they are healthy' {
+        $project = Start-ComposeProject startproject -PassThru
+        ($project.Services | Where-Object Running -GT 0).Service | Should -Be cache, db, edge, web
+        $times = Get-StartTime startproject
+        $times['startproject-db-1'] | Should -BeLessThan $times['startproject-web-1']
+        $times['startproject-web-1'] | Should -BeLessThan $times['startproject-edge-1']
+        $times['startproject-web-2'] | Should -BeLessThan $times['startproject-edge-1']
+        # The check runs a second after the start.
+        ([datetime] $times['startproject-web-1'] - [datetime] $times['startproject-db-1']).TotalSeconds | Should -BeGreaterThan 0.9
+        (Get-ComposeService startproject db).Health | Should -Be healthy
+    }
+
+    It 'starts a service with those that it depends on' {
+        Start-ComposeProject startproject web
+        (Get-ComposeService startproject | Where-Object Running -GT 0).Service | Should -Be cache, db, web
+    }
+
+    It 'stops waiting at Ctrl+C' {
+        $script = 'Import-Module DockerPS; Start-ComposeProject startproject'
+        Assert-Stoppable $script { (Get-ComposeService startproject db).Running } -Within 5
+    }
+
+    It 'does nothing with -WhatIf' {
+        Get-WhatIfText 'Start-ComposeProject startproject -WhatIf' |
+            Should -Be 'What if: Performing the operation "Start Compose project" on target "startproject".'
+        (Get-ComposeProject startproject).Running | Should -Be 0
+    }
+
+    It 'writes an error for what is not there' {
+        Start-ComposeProject none -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.FullyQualifiedErrorId | Should -Be "ComposeProjectNotFound,$class"
+        Start-ComposeProject startproject none -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.FullyQualifiedErrorId | Should -Be "ComposeServiceNotFound,$class"
+    }
+}
