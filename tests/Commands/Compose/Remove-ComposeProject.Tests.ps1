@@ -49,7 +49,7 @@ Describe 'Remove-ComposeProject' {
     }
 
     It 'writes an error for a network that is in use, and removes the rest' {
-        $null = New-Container busybox sleep, 60 -Name removeproject-guest -Network removeproject_default -StopSignal SIGKILL | Start-Container
+        New-Container busybox sleep, 60 -Name removeproject-guest -Network removeproject_default -StopSignal SIGKILL | Start-Container
         try {
             Remove-ComposeProject removeproject -ErrorAction SilentlyContinue -ErrorVariable problems
             $problems | Should -HaveCount 1
@@ -63,7 +63,10 @@ Describe 'Remove-ComposeProject' {
     It 'removes images with -Image All, but for those in use elsewhere' {
         Add-ImageTag busybox:latest removeproject-own:1
         Invoke-Compose $TestDrive down
-        Set-Content "$TestDrive/compose.yaml" "name: removeproject`nservices: { web: { image: 'removeproject-own:1', command: sleep 60, stop_signal: SIGKILL } }"
+        Set-Content "$TestDrive/compose.yaml" @(
+            'name: removeproject'
+            'services: { web: { image: "removeproject-own:1", command: sleep 60, stop_signal: SIGKILL } }'
+        )
         Invoke-Compose $TestDrive up -d
         Remove-ComposeProject removeproject -Image Local
         Get-Image removeproject-own | Should -Not -BeNullOrEmpty
@@ -74,7 +77,8 @@ Describe 'Remove-ComposeProject' {
     }
 
     It 'says what would be removed, and removes nothing, with -WhatIf' {
-        Get-WhatIfText 'Remove-ComposeProject removeproject -WhatIf; Remove-ComposeProject removeproject -Volume -Image All -WhatIf' | Should -Be @(
+        $script = 'Remove-ComposeProject removeproject -WhatIf; Remove-ComposeProject removeproject -Volume -Image All -WhatIf'
+        Get-WhatIfText $script | Should -Be @(
             'What if: Performing the operation "Remove 6 containers, 1 network" on target "removeproject".'
             'What if: Performing the operation "Remove 6 containers, 1 network, 1 volume, its images" on target "removeproject".'
         )

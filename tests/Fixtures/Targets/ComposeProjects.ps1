@@ -2,8 +2,8 @@
 
 . "$PSScriptRoot/../Helpers/FixtureScript.ps1"
 
-# Makes a project of five services, each of which writes its name: db, cache, web (two of them, upon db and cache), edge (upon web), and job,
-# which ends.
+# Makes a project of five services, each of which writes its name: db, cache, web (two of them, upon db and cache), edge (upon web),
+# and job, which ends.
 function New-ComposeProject([string] $Name, [string] $Folder) {
     $null = New-Item $Folder -ItemType Directory -Force
     Set-Content "$Folder/compose.yaml" @"

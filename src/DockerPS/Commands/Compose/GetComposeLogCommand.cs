@@ -79,10 +79,12 @@ public sealed class GetComposeLogCommand : LogCmdlet
         ? Wildcard.Parse(name).IsMatch(service)
         : name == service;
 
-    private IAsyncEnumerable<LogLine> Read((EngineSession Engine, ContainerSummary Container) source, CancellationToken cancellationToken) =>
+    private IAsyncEnumerable<LogLine> Read(
+        (EngineSession Engine, ContainerSummary Container) source, CancellationToken cancellationToken) =>
         source.Engine.Client.Containers.LogsAsync(source.Container.Id, Options, cancellationToken);
 
-    private async Task<Action> FollowAsync((EngineSession Engine, ContainerSummary Container) source, CancellationToken cancellationToken)
+    private async Task<Action> FollowAsync(
+        (EngineSession Engine, ContainerSummary Container) source, CancellationToken cancellationToken)
     {
         await Work.QueueAllAsync(
             Read(source, cancellationToken),

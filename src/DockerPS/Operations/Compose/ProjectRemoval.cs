@@ -16,9 +16,9 @@ namespace DockerPS.Operations;
 internal sealed class ProjectRemoval(
     ProjectServices project, ComposeState state, bool volumes, ComposeImageRemoval images, TimeSpan? timeout)
 {
-    private IEnumerable<string> Images =>
-        images == ComposeImageRemoval.None ? [] : state.Containers.Select(container => container.Image ?? "").Distinct(StringComparer.Ordinal)
-            .Where(image => images == ComposeImageRemoval.All || IsLocal(image));
+    private IEnumerable<string> Images => images == ComposeImageRemoval.None ? [] : state.Containers
+        .Select(container => container.Image ?? "").Distinct(StringComparer.Ordinal)
+        .Where(image => images == ComposeImageRemoval.All || IsLocal(image));
 
     /// <summary>Says what is removed, for the question of -WhatIf and -Confirm.</summary>
     public static string Describe(ComposeState state, bool volumes, ComposeImageRemoval images)

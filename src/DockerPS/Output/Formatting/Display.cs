@@ -166,7 +166,7 @@ public static class Display
             : text;
     }
 
-    /// <summary>Returns a log line of a service, prefixed with the service and the number of its container in the service's colour.</summary>
+    /// <summary>Returns a log line of a service, prefixed with service and container number in the colour of the service.</summary>
     public static string ServiceLine(string? service, int number, string? message, string? stream)
     {
         var name = VisibleText.OfLine(service ?? "");

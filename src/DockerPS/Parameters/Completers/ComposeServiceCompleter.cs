@@ -6,7 +6,7 @@ using DockerPS.Operations;
 
 namespace DockerPS.Parameters;
 
-/// <summary>Completes the names of the services of the projects that the command line names, or of all; the tooltip shows the image.</summary>
+/// <summary>Completes the services of the project that the command line names, or of all; the tooltip shows the image.</summary>
 public sealed class ComposeServiceCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

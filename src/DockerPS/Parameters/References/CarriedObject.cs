@@ -12,8 +12,8 @@ internal static class CarriedObject
     /// <param name="noun">The kind of the engine object, such as <c>Container</c>.</param>
     public static (string Id, string Name)? Find(string kind, object value, string noun) => kind switch
     {
-        nameof(ContainerStatistic) or nameof(ContainerExit) or nameof(ContainerLogEntry) or nameof(ComposeLogEntry) or nameof(ContainerProcess)
-            or nameof(ContainerChange) or nameof(ContainerItem) or nameof(CommandResult) or nameof(PortMapping)
+        nameof(ContainerStatistic) or nameof(ContainerExit) or nameof(ContainerLogEntry) or nameof(ComposeLogEntry)
+            or nameof(ContainerProcess) or nameof(ContainerChange) or nameof(ContainerItem) or nameof(CommandResult) or nameof(PortMapping)
             when noun == nameof(Container) => Read(value, "ContainerId", nameof(Container)),
 
         // A named image is identified by its name: removal by id would remove all names of one repository at once.
