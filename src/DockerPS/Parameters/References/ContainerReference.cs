@@ -14,6 +14,10 @@ public sealed class ContainerReference : ObjectReference
 public sealed class ContainerTransformationAttribute() : ReferenceTransformationAttribute<ContainerReference>(
     nameof(Container), nameof(Container), nameof(ContainerDetail), nameof(NetworkContainer))
 {
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        base.Transform(engineIntrinsics, WithContainers(inputData));
+
     /// <summary>Returns the container of an item; null if the value has none.</summary>
     internal static ContainerReference? OfItem(object value) =>
         new ContainerTransformationAttribute().Transform(null!, value) is ContainerReference[] and [var only] ? only : null;
@@ -24,9 +28,6 @@ public sealed class ContainerTransformationAttribute() : ReferenceTransformation
         ModuleObject.Text(value, "FullName") is { Length: > 0 } && ModuleObject.Text(value, nameof(Container)) is { Length: > 0 } container
             ? container
             : base.NameInBag(value);
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        base.Transform(engineIntrinsics, WithContainers(inputData));
 
     private static object? WithContainers(object? value) =>
         value is null ? null
