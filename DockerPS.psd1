@@ -117,6 +117,7 @@
         'Stop-ComposeProject'
         'Restart-ComposeProject'
         'Remove-ComposeProject'
+        'Invoke-ComposeService'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

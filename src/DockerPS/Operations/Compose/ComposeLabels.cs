@@ -33,6 +33,9 @@ internal static class ComposeLabels
     /// <summary><c>True</c> for a container of a single command, <c>False</c> for one of a service.</summary>
     public const string OneOff = "com.docker.compose.oneoff";
 
+    /// <summary>The random part of the name of a single command's container.</summary>
+    public const string Slug = "com.docker.compose.slug";
+
     /// <summary>The id of the image.</summary>
     public const string Image = "com.docker.compose.image";
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Sessions;
@@ -74,13 +75,47 @@ internal sealed class ContainerDeployer(
         return Build(service, resolved, step, new(project, resolved, step.Number, links, version), links);
     }
 
+    /// <summary>Creates the container of a single command.</summary>
+    public Task<ContainerSummary> CreateOneOffAsync(
+        OneOffCommand command, ServiceDefinition service, ServiceDefinition resolved, CancellationToken cancellationToken)
+    {
+        var slug = Convert.ToHexString(RandomNumberGenerator.GetBytes(32)).ToLowerInvariant();
+        var name = command.Name ?? $"{project.Name}-{service.Name}-run-{slug[..TemporaryDigits]}";
+        var step = new ContainerStep(ContainerAction.Create, name, 1, null, "");
+        return CreateAsync(
+            command.Apply(service),
+            command.Apply(resolved),
+            step,
+            name,
+            cancellationToken,
+            request => request with
+            {
+                Labels = new Dictionary<string, string>(request.Labels!, StringComparer.Ordinal)
+                {
+                    [ComposeLabels.OneOff] = "True",
+                    [ComposeLabels.Slug] = slug,
+                },
+                HostConfig = request.HostConfig! with
+                {
+                    AutoRemove = command.AutoRemove,
+                    RestartPolicy = command.AutoRemove ? null : request.HostConfig.RestartPolicy,
+                },
+            });
+    }
+
     private async Task<ContainerSummary> CreateAsync(
-        ServiceDefinition service, ServiceDefinition resolved, ContainerStep step, string name, CancellationToken cancellationToken)
+        ServiceDefinition service,
+        ServiceDefinition resolved,
+        ContainerStep step,
+        string name,
+        CancellationToken cancellationToken,
+        Func<ContainerCreateRequest, ContainerCreateRequest>? change = null)
     {
         var version = await engine.Client.NegotiateAsync(cancellationToken).ConfigureAwait(false);
         var links = Links(service, step.Number);
         var endpoints = new ComposeEndpoints(project, resolved, step.Number, links, version);
         var request = Build(service, resolved, step, endpoints, links);
+        request = change is null ? request : change(request);
         var platform = service.Platform.Length > 0
             ? service.Platform
             : project.Environment.GetValueOrDefault("DOCKER_DEFAULT_PLATFORM");
@@ -123,7 +158,7 @@ internal sealed class ContainerDeployer(
         ServiceDefinition service, ServiceDefinition resolved, ContainerStep step, ComposeEndpoints endpoints, IReadOnlyList<string> links)
     {
         var image = facts.Images.GetValueOrDefault(DeploymentNames.Image(project, service));
-        var mounts = new ContainerMounts(project, service, image).Add(step.Container);
+        var mounts = new ServiceMounts(project, service, image).Add(step.Container);
         var request = new ComposeContainerRequest(engine, project, service, resolved);
         return request.Build(
             endpoints, mounts, links, request.Labels(step.Number, image?.Id, replaced: step.Action == ContainerAction.Recreate));

@@ -93,7 +93,8 @@ internal sealed class DeploymentPlan
             Containers = containers,
             Starts = settings.NoStart
                 ? new Dictionary<string, IReadOnlyList<ContainerSummary>>()
-                : StartPlan.Of(project, name => services.First(planned => planned.Service.Name == name).Remaining),
+                : StartPlan.Of(
+                    project, settings.OneOff, name => services.First(planned => planned.Service.Name == name).Remaining),
         };
     }
 

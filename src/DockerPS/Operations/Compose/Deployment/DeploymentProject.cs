@@ -20,7 +20,7 @@ internal static class DeploymentProject
             RequireService(project, name);
         }
 
-        var selected = Selected(project, settings.Services);
+        var selected = Selected(project, settings.Services, settings.NoDependency);
         var services = selected.Services.Values.Select(service => WithSettings(service, selected, settings))
             .ToDictionary(service => service.Name, StringComparer.Ordinal);
         var prepared = selected with { Services = services };
@@ -88,7 +88,7 @@ internal static class DeploymentProject
             $"It has {string.Join(", ", project.Services.Keys)}.");
     }
 
-    private static ProjectDefinition Selected(ProjectDefinition project, IReadOnlyList<string> names)
+    private static ProjectDefinition Selected(ProjectDefinition project, IReadOnlyList<string> names, bool noDependency)
     {
         if (names.Count == 0)
         {
@@ -115,7 +115,7 @@ internal static class DeploymentProject
         {
             if (project.Services.TryGetValue(name, out var service) && chosen.Add(name))
             {
-                foreach (var dependency in DependenciesOf(service))
+                foreach (var dependency in noDependency ? [] : DependenciesOf(service))
                 {
                     Choose(dependency);
                 }

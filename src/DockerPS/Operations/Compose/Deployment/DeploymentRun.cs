@@ -15,6 +15,8 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
     private readonly EngineSession _engine = plan.Engine;
     private readonly ProjectDefinition _project = plan.Project;
     private readonly DeploymentSettings _settings = plan.Settings;
+    private ServiceContainers? _containers;
+    private ContainerDeployer? _deployer;
     private readonly DeploymentProgress _progress = new(plan.Project.Name, work.QueueProgress);
 
     /// <summary>Deploys the project. Returns the errors.</summary>
@@ -31,6 +33,19 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
         {
             _progress.Complete();
         }
+    }
+
+    /// <summary>Creates the container of the single command, once what it depends on is ready.</summary>
+    public async Task<ContainerSummary> CreateOneOffAsync(OneOffCommand command, CancellationToken cancellationToken)
+    {
+        var service = _project.Services[command.Service];
+        var wait = new ConditionWait(_engine, _settings.Timeout);
+        await new ServiceStarter(_engine, _project, _containers!, wait, WarnAsync)
+            .WaitForDependenciesAsync(service, _ => { }, cancellationToken).ConfigureAwait(false);
+        var resolved = ServiceReferences.Resolve(service, name => _containers!.First(name) ?? name);
+        var container = await _deployer!.CreateOneOffAsync(command, service, resolved, cancellationToken).ConfigureAwait(false);
+        await new FileContent(_engine, _project).WriteAsync(service, container.Id, cancellationToken).ConfigureAwait(false);
+        return container;
     }
 
     private async Task<IReadOnlyList<ErrorRecord>> DeployAsync(CancellationToken cancellationToken)
@@ -52,6 +67,7 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
             [],
             []));
         var deployer = new ContainerDeployer(_engine, _project, facts, containers);
+        (_containers, _deployer) = (containers, deployer);
         foreach (var orphan in _settings.RemoveOrphan ? plan.Orphans : [])
         {
             await deployer.StopAndRemoveAsync(orphan, cancellationToken).ConfigureAwait(false);
@@ -148,7 +164,7 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
 
     private async Task StartAsync(DependencyOrder order, ServiceContainers containers, CancellationToken cancellationToken)
     {
-        var starts = StartPlan.Of(_project, name => containers[name]);
+        var starts = StartPlan.Of(_project, _settings.OneOff, name => containers[name]);
         var wait = new ConditionWait(_engine, _settings.Timeout);
         var starter = new ServiceStarter(_engine, _project, containers, wait, WarnAsync);
         await order.RunAsync(async service =>

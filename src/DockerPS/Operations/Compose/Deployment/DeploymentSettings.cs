@@ -6,6 +6,9 @@ internal sealed record DeploymentSettings
     /// <summary>The services, with those that they depend on; all without any.</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
 
+    /// <summary>Whether the services that these depend on are left out.</summary>
+    public bool NoDependency { get; init; }
+
     /// <summary>Whether images that can be built are built anew.</summary>
     public bool Build { get; init; }
 
@@ -29,6 +32,12 @@ internal sealed record DeploymentSettings
 
     /// <summary>Whether to wait until all services run, and are healthy.</summary>
     public bool Wait { get; init; }
+
+    /// <summary>
+    /// The single command that is to run; null for none. The containers of its own service stay as they are, and what the service depends
+    /// on is deployed.
+    /// </summary>
+    public OneOffCommand? OneOff { get; init; }
 
     /// <summary>The time limit of each wait; null for none.</summary>
     public TimeSpan? Timeout { get; init; }

@@ -20,6 +20,12 @@ internal sealed class ServicePlan(
     /// <summary>Returns the steps, of the containers that stay and of those that go.</summary>
     public IReadOnlyList<ContainerStep> Steps(IEnumerable<ContainerSummary> containers)
     {
+        if (settings.OneOff?.Service == service.Name)
+        {
+            return [.. containers.Select(container => new ContainerStep(
+                ContainerAction.Keep, Container.NameOf(container), ComposeState.NumberOf(container), container, ""))];
+        }
+
         // What is outdated goes first, then the highest number.
         List<(ContainerSummary Container, string? Outdated)> sorted = [.. containers
             .Select(container => (Container: container, Outdated: Outdated(container)))

@@ -49,7 +49,8 @@ internal sealed class ServiceStarter(
         }
     }
 
-    private async Task WaitForDependenciesAsync(ServiceDefinition service, Action<string> show, CancellationToken cancellationToken)
+    /// <summary>Waits until what a service depends on is ready.</summary>
+    public async Task WaitForDependenciesAsync(ServiceDefinition service, Action<string> show, CancellationToken cancellationToken)
     {
         foreach (var (name, dependency) in service.DependsOn)
         {

@@ -12,17 +12,20 @@ internal static class StartPlan
     /// starts.
     /// </summary>
     /// <param name="project">The project.</param>
+    /// <param name="oneOff">The single command that is to run; null for none.</param>
     /// <param name="containersOf">Returns the containers of a service.</param>
     public static Dictionary<string, IReadOnlyList<ContainerSummary>> Of(
-        ProjectDefinition project, Func<string, IEnumerable<ContainerSummary>> containersOf)
+        ProjectDefinition project, OneOffCommand? oneOff, Func<string, IEnumerable<ContainerSummary>> containersOf)
     {
         var starts = new Dictionary<string, IReadOnlyList<ContainerSummary>>(StringComparer.Ordinal);
         foreach (var service in DeploymentProject.InOrder(project).Reverse())
         {
             var dependents = project.Services.Values.Where(other => Waits(other, service)).ToList();
-            var isDue = dependents.Count == 0 || dependents.Exists(other => starts[other.Name].Count > 0);
-            starts[service.Name] =
-                [.. containersOf(service.Name).Where(container => MustStart(container) && (isDue || !IsCompleted(container)))];
+            var isDue = dependents.Count == 0
+                || dependents.Exists(other => starts[other.Name].Count > 0 || other.Name == oneOff?.Service);
+            starts[service.Name] = service.Name == oneOff?.Service
+                ? []
+                : [.. containersOf(service.Name).Where(container => MustStart(container) && (isDue || !IsCompleted(container)))];
         }
 
         return starts;

@@ -8,7 +8,7 @@ namespace DockerPS.Operations;
 /// <param name="project">The project.</param>
 /// <param name="service">The service.</param>
 /// <param name="image">The image; null if it is not known yet.</param>
-internal sealed class ContainerMounts(ProjectDefinition project, ServiceDefinition service, ImageInspect? image)
+internal sealed class ServiceMounts(ProjectDefinition project, ServiceDefinition service, ImageInspect? image)
 {
     private readonly List<string> _binds = [];
     private readonly List<Mount> _mounts = [];
@@ -21,7 +21,7 @@ internal sealed class ContainerMounts(ProjectDefinition project, ServiceDefiniti
 
     /// <summary>Adds all mounts.</summary>
     /// <param name="replaced">The container that is replaced, whose anonymous volumes go on; null for none.</param>
-    public ContainerMounts Add(ContainerSummary? replaced)
+    public ServiceMounts Add(ContainerSummary? replaced)
     {
         var mounts = new SortedDictionary<string, Mount>(StringComparer.Ordinal);
         AddInherited(mounts, replaced);
