@@ -52,7 +52,8 @@ Describe 'Invoke-ComposeService' {
         $ours.Config.Cmd | Should -Be $theirs.Config.Cmd
         $labels = $theirs.Config.Labels.PSObject.Properties.Name | Where-Object { $_ -notlike '*.slug' -and $_ -notlike '*.config-hash' }
         foreach ($name in $labels | Where-Object { $_ -notlike '*.version' }) {
-            $ours.Config.Labels.$name | Should -Be $theirs.Config.Labels.$name -Because $name
+            # docker compose writes dependencies in no order.
+            $ours.Config.Labels.$name -split ',' | Sort-Object | Should -Be ($theirs.Config.Labels.$name -split ',' | Sort-Object) -Because $name
         }
         @($ours.NetworkSettings.Networks.PSObject.Properties.Name) | Should -Be @($theirs.NetworkSettings.Networks.PSObject.Properties.Name)
     }
