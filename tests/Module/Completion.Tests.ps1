@@ -243,7 +243,7 @@ Describe 'Completion of properties' {
     }
 
     It 'knows every cmdlet that has -Detail' {
-        (Get-Command -Module DockerPS | Where-Object { $_.Parameters.ContainsKey('Detail') -and $_.Noun -notlike '*Log' }).Name |
+        (Get-Command -Module DockerPS | Where-Object { $_.Parameters.ContainsKey('Detail') -and $_.Noun -notlike '*Log' -and $_.Verb -eq 'Get' }).Name |
             Sort-Object |
             Should -Be Get-BuildHistory, Get-Container, Get-DockerDiskUsage, Get-DockerNetwork, Get-Image, Get-SwarmService
     }

@@ -241,7 +241,7 @@ Describe '<Name>' -ForEach $cases {
     }
 
     It 'has -PassThru if it changes things that remain, runs commands in them, or removes things, and only then' {
-        $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Undo', 'Send', 'Copy', 'Add', 'Remove'
+        $remain = 'Start', 'Stop', 'Restart', 'Suspend', 'Resume', 'Rename', 'Set', 'Undo', 'Send', 'Copy', 'Add', 'Remove', 'Deploy'
         $Command.Parameters.ContainsKey('PassThru') |
             Should -Be ($Command.Verb -in $remain -or
                 $Name -in 'Invoke-ContainerCommand', 'Connect-DockerNetwork', 'Disconnect-DockerNetwork')

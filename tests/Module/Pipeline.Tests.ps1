@@ -5,6 +5,9 @@ BeforeDiscovery {
     $archive = Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID.tar"
     tar -C $PSScriptRoot -cf $archive Pipeline.Tests.ps1
 
+    $project = Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID.yaml"
+    'services: {web: {image: busybox}}' | Set-Content $project
+
     # Each command with the least that it needs to ask an engine.
     $needs = @{
         'Get-Container'             = @{}
@@ -60,6 +63,8 @@ BeforeDiscovery {
         'Add-ImageTag'              = @{ Name = 'web'; Tag = 'shop' }
         'Export-Image'              = @{ Name = 'web'; Destination = Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID-image.tar" }
         'Import-Image'              = @{ Path = $archive }
+        'Deploy-ComposeProject'     = @{ Path = $project }
+        'Test-ComposeProject'       = @{ Path = $project }
     }
     # Test-DockerConnection answers instead of failing, terminals need a console before an engine, and logins that are kept, contexts and
     # Compose files need none.
@@ -71,7 +76,7 @@ BeforeDiscovery {
 }
 
 AfterAll {
-    Remove-Item (Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID.tar")
+    'tar', 'yaml' | ForEach-Object { Remove-Item (Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID.$_") }
 }
 
 BeforeAll {

@@ -53,14 +53,15 @@ BeforeAll {
                     $value = $property.Value
                     if ($property.Name -eq 'Labels') {
                         # Ids of other containers are part of the hash.
-                        $shares = @($container.HostConfig.NetworkMode, $container.HostConfig.IpcMode, $container.HostConfig.PidMode) -like 'container:*'
+                        $shares = 'NetworkMode', 'IpcMode', 'PidMode' | Where-Object { $container.HostConfig.$_ -like 'container:*' }
                         if ($shares -or $container.HostConfig.VolumesFrom) { $value.'com.docker.compose.config-hash' = '<hash>' }
-                        $value.'com.docker.compose.depends_on' =
-                            ($value.'com.docker.compose.depends_on' -split ',' | Sort-Object) -join ','
+                        $dependencies = $value.'com.docker.compose.depends_on' -split ',' | Sort-Object
+                        $value.'com.docker.compose.depends_on' = $dependencies -join ','
                     }
                     if ($property.Name -eq 'Binds') { $value = $value -replace '[0-9a-f]{64}', '<anonymous>' }
                     if ($property.Name -eq 'Mounts') {
-                        $value | Where-Object { $_.PSObject.Properties['Source']?.Value -match '^[0-9a-f]{64}$' } | ForEach-Object { $_.Source = '<anonymous>' }
+                        $value | Where-Object { $_.PSObject.Properties['Source']?.Value -match '^[0-9a-f]{64}$' } |
+                            ForEach-Object { $_.Source = '<anonymous>' }
                     }
                     "$($container.Name) $part $($property.Name) = $(ConvertTo-Comparable $value $names $property.Name)"
                 }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using DockerPS.Compose.Errors;
-using DockerPS.Operations;
 
 namespace DockerPS.Errors;
 
@@ -30,14 +29,15 @@ internal static class ComposeErrors
     /// <param name="service">The name of the service.</param>
     /// <param name="place">Its place in the files.</param>
     /// <param name="skipped">The services that depend on it, and were not deployed therefore.</param>
-    public static ErrorRecord ServiceFailed(ErrorRecord cause, string service, (string Path, int Line, int Column) place, string skipped)
+    public static ErrorRecord ServiceFailed(
+        ErrorRecord cause, string service, (string Path, int Line, int Column) place, string skipped)
     {
         var fact = cause.ToString().TrimEnd();
         var known = cause.Exception as ComposeException;
         var position = place.Path.Length == 0 ? "" : $"{new SourcePosition(place.Path, place.Line, place.Column)}: ";
         var message = known is not null ? fact : $"{position}The service '{service}' was not deployed: {fact}";
         var own = new ComposeException(
-            skipped.Length == 0 ? message : $"{message}{(message.EndsWith('.') ? "" : ".")} Services that depend on it were not started: {skipped}.",
+            skipped.Length == 0 ? message : $"{message.TrimEnd('.')}. Services that depend on it were not started: {skipped}.",
             known is not null ? known.Path : place.Path.Length == 0 ? null : place.Path,
             known is not null ? known.Line : Known(place.Line),
             known is not null ? known.Column : Known(place.Column),

@@ -5,7 +5,6 @@ using DockerPS.Engine.Archives;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Transport;
-using DockerPS.Operations;
 
 namespace DockerPS.Errors;
 

@@ -12,22 +12,24 @@ BeforeAll {
         $file
     }
 
-    function Get-Member([string] $Project = 'dcp') {
+    function Get-Made([string] $Project = 'dcp') {
         $filter = [uri]::EscapeDataString("{""label"":[""com.docker.compose.project=$Project""]}")
         (Invoke-Engine "containers/json?all=1&filters=$filter") | ForEach-Object { $_ } | Sort-Object { $_.Names[0] }
     }
 
-    function Get-MemberId { Get-Member | ForEach-Object Id }
+    function Get-MadeId { Get-Made | ForEach-Object Id }
 
-    function Get-MemberName { Get-Member | ForEach-Object { $_.Names[0].Substring(1) } }
+    function Get-MadeName { Get-Made | ForEach-Object { $_.Names[0].Substring(1) } }
 
-    function Get-MemberState { Get-Member | ForEach-Object { "$($_.Names[0].Substring(5)) $($_.State)" } }
+    function Get-MadeState { Get-Made | ForEach-Object { "$($_.Names[0].Substring(5)) $($_.State)" } }
 
     function Remove-Project {
-        Get-Member | ForEach-Object { $null = Invoke-Engine "containers/$($_.Id)?force=1" Delete }
+        Get-Made | ForEach-Object { $null = Invoke-Engine "containers/$($_.Id)?force=1" Delete }
         $filter = [uri]::EscapeDataString('{"label":["com.docker.compose.project=dcp"]}')
-        (Invoke-Engine "networks?filters=$filter") | ForEach-Object { $_ } | ForEach-Object { $null = Invoke-Engine "networks/$($_.Id)" Delete }
-        (Invoke-Engine "volumes?filters=$filter").Volumes | ForEach-Object { if ($_) { $null = Invoke-Engine "volumes/$($_.Name)?force=1" Delete } }
+        (Invoke-Engine "networks?filters=$filter") | ForEach-Object { $_ } |
+            ForEach-Object { $null = Invoke-Engine "networks/$($_.Id)" Delete }
+        (Invoke-Engine "volumes?filters=$filter").Volumes | Where-Object { $_ } |
+            ForEach-Object { $null = Invoke-Engine "volumes/$($_.Name)?force=1" Delete }
     }
 }
 
@@ -63,7 +65,7 @@ volumes: {data: }
         "$($plan -join ', ')" | Should -Be (
             'Create Network dcp_default, Create Volume dcp_data, Create Container dcp-db-1, Create Container dcp-web-1')
         $plan[2].Service, $plan[2].Reason, $plan[2].Project | Should -Be db, 'it is missing', dcp
-        Get-Member | Should -BeNullOrEmpty
+        Get-Made | Should -BeNullOrEmpty
         { Invoke-Engine networks/dcp_default } | Should -Throw
         Get-WhatIfText "Deploy-ComposeProject '$file' -WhatIf" | Should -Match '"Deploy Compose project \(4 changes\)" on target "dcp"'
     }
@@ -71,26 +73,26 @@ volumes: {data: }
     It 'changes nothing the second time' {
         $file = Set-Project "services:`n  web: {<<: *box, volumes: [/cache]}`n  db: {<<: *box}"
         Deploy-ComposeProject $file
-        $before = Get-MemberId
+        $before = Get-MadeId
         Deploy-ComposeProject $file -WhatIf | Should -BeNullOrEmpty
         Deploy-ComposeProject $file
-        Get-MemberId | Should -Be $before
+        Get-MadeId | Should -Be $before
     }
 
     It 'replaces the containers of a service that has changed, and only them' {
         $text = "services:`n  web: {<<: *box, volumes: [/cache]}`n  db: {<<: *box}"
         Deploy-ComposeProject (Set-Project $text)
-        $before = @(Get-MemberId)
+        $before = @(Get-MadeId)
         Invoke-ContainerCommand dcp-web-1 sh, -c, 'echo kept > /cache/file'
         $file = Set-Project $text.Replace('[/cache]', '[/cache], environment: {A: b}')
         "$(Deploy-ComposeProject $file -WhatIf)" | Should -Be 'Recreate Container dcp-web-1'
         Deploy-ComposeProject $file
-        $after = @(Get-MemberId)
+        $after = @(Get-MadeId)
         $after[0] | Should -Be $before[0]
         $after[1] | Should -Not -Be $before[1]
-        Get-MemberName | Should -Be dcp-db-1, dcp-web-1
+        Get-MadeName | Should -Be dcp-db-1, dcp-web-1
         Invoke-ContainerCommand dcp-web-1 cat, /cache/file | Should -Be kept
-        (Get-Member)[1].Labels.'com.docker.compose.replace' | Should -Be web-1
+        (Get-Made)[1].Labels.'com.docker.compose.replace' | Should -Be web-1
     }
 
     It 'starts what has ended, and lets run what was paused' {
@@ -100,40 +102,40 @@ volumes: {data: }
         Suspend-Container dcp-db-1
         (Deploy-ComposeProject $file -WhatIf).Reason | Should -Be 'it is paused', 'it is exited'
         Deploy-ComposeProject $file
-        Get-MemberState | Should -Be 'db-1 running', 'web-1 running'
+        Get-MadeState | Should -Be 'db-1 running', 'web-1 running'
     }
 
     It 'gives a service as many containers as it is to have' {
         $file = Set-Project "services:`n  web: {<<: *box, scale: 2}"
         Deploy-ComposeProject $file
-        $first = @(Get-MemberId)
+        $first = @(Get-MadeId)
         Deploy-ComposeProject $file -Scale @{ web = 3 }
-        Get-MemberName | Should -Be dcp-web-1, dcp-web-2, dcp-web-3
-        (Get-MemberId)[0..1] | Should -Be $first
+        Get-MadeName | Should -Be dcp-web-1, dcp-web-2, dcp-web-3
+        (Get-MadeId)[0..1] | Should -Be $first
         Deploy-ComposeProject $file -Scale @{ web = 1 }
-        Get-MemberId | Should -Be $first[0]
+        Get-MadeId | Should -Be $first[0]
         Deploy-ComposeProject $file -Scale @{ web = 0 }
-        Get-Member | Should -BeNullOrEmpty
+        Get-Made | Should -BeNullOrEmpty
     }
 
     It 'replaces what is named with -ForceRecreate, and nothing with -NoRecreate' {
         $text = "services:`n  web: {<<: *box, depends_on: [db]}`n  db: {<<: *box}"
         $file = Set-Project $text
         Deploy-ComposeProject $file
-        $before = @(Get-MemberId)
+        $before = @(Get-MadeId)
         Deploy-ComposeProject $file -Service web -ForceRecreate
-        $after = @(Get-MemberId)
+        $after = @(Get-MadeId)
         $after[0] | Should -Be $before[0]
         $after[1] | Should -Not -Be $before[1]
         $file = Set-Project $text.Replace('db: {<<: *box', 'db: {<<: *box, tty: true')
         Deploy-ComposeProject $file -NoRecreate
-        Get-MemberId | Should -Be $after
+        Get-MadeId | Should -Be $after
     }
 
     It 'deploys a service with those that it depends on' {
         $file = Set-Project "services:`n  web: {<<: *box, depends_on: [db]}`n  db: {<<: *box}`n  other: {<<: *box}"
         Deploy-ComposeProject $file -Service web -WarningVariable warnings
-        Get-MemberName | Should -Be dcp-db-1, dcp-web-1
+        Get-MadeName | Should -Be dcp-db-1, dcp-web-1
         Deploy-ComposeProject $file
         Deploy-ComposeProject $file -Service web -WarningVariable warnings
         $warnings | Should -BeNullOrEmpty
@@ -142,9 +144,9 @@ volumes: {data: }
     It 'only creates with -NoStart' {
         $file = Set-Project "services:`n  web: {<<: *box}"
         Deploy-ComposeProject $file -NoStart
-        Get-MemberState | Should -Be 'web-1 created'
+        Get-MadeState | Should -Be 'web-1 created'
         Deploy-ComposeProject $file
-        Get-MemberState | Should -Be 'web-1 running'
+        Get-MadeState | Should -Be 'web-1 running'
     }
 
     It 'warns of what the file does not define any more, and removes it with -RemoveOrphan' {
@@ -154,7 +156,7 @@ volumes: {data: }
         $warnings | Should -Match 'dcp-old-1. Use -RemoveOrphan to remove them'
         "$(Deploy-ComposeProject $file -RemoveOrphan -WhatIf)" | Should -Be 'Remove Container dcp-old-1'
         Deploy-ComposeProject $file -RemoveOrphan
-        Get-MemberName | Should -Be dcp-web-1
+        Get-MadeName | Should -Be dcp-web-1
     }
 
     It 'starts a service when those that it depends on are ready' {
@@ -170,7 +172,7 @@ services:
     healthcheck: {test: [CMD, test, -f, /tmp/ready], interval: 500ms}
 '@
         Deploy-ComposeProject $file
-        $db, $init, $web = Get-Member | ForEach-Object { Invoke-Engine "containers/$($_.Id)/json" }
+        $db, $init, $web = Get-Made | ForEach-Object { Invoke-Engine "containers/$($_.Id)/json" }
         $db.State.Health.Status | Should -Be healthy
         $init.State.ExitCode | Should -Be 0
         $web.State.StartedAt | Should -BeGreaterThan $init.State.FinishedAt
@@ -195,12 +197,12 @@ services:
         $file = Set-Project $text
         Deploy-ComposeProject $file -Timeout 1 @quiet
         "$problems" | Should -BeLike "*compose.yaml:9:*'db' was not healthy within 1 seconds*"
-        $problems[0].FullyQualifiedErrorId | Should -Be 'WaitTimeout,DockerPS.Commands.DeployComposeProjectCommand'
+        $problems[0].FullyQualifiedErrorId | Should -Be 'ComposeWaitTimeout,DockerPS.Commands.DeployComposeProjectCommand'
         $problems[0].Exception.Line | Should -Be 9
-        Get-MemberState | Should -Be 'db-1 running', 'other-1 running', 'web-1 created'
+        Get-MadeState | Should -Be 'db-1 running', 'other-1 running', 'web-1 created'
         Invoke-ContainerCommand dcp-db-1 touch, /tmp/ready
         Deploy-ComposeProject $file
-        Get-MemberState | Should -Be 'db-1 running', 'other-1 running', 'web-1 running'
+        Get-MadeState | Should -Be 'db-1 running', 'other-1 running', 'web-1 running'
     }
 
     It 'reports a job that fails, and does not start what waits for it' {
@@ -211,7 +213,7 @@ services:
 '@
         Deploy-ComposeProject $file @quiet
         "$problems" | Should -BeLike "*'dcp-init-1' did not complete successfully (exit code 3)*"
-        Get-MemberState | Should -Be 'init-1 exited', 'web-1 created'
+        Get-MadeState | Should -Be 'init-1 exited', 'web-1 created'
     }
 
     It 'starts without what is optional' {
@@ -222,7 +224,7 @@ services:
 '@
         Deploy-ComposeProject $file -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -BeLike "'web' was started without 'init', which is optional*"
-        Get-MemberState | Should -Be 'init-1 exited', 'web-1 running'
+        Get-MadeState | Should -Be 'init-1 exited', 'web-1 running'
     }
 
     It 'waits with -Wait' {
@@ -242,11 +244,11 @@ services:
     It 'restarts what is to be restarted with what it depends on' {
         $text = "services:`n  web: {<<: *box, depends_on: {db: {condition: service_started, restart: true}}}`n  db: {<<: *box}"
         Deploy-ComposeProject (Set-Project $text)
-        $before = Get-Member | ForEach-Object { Invoke-Engine "containers/$($_.Id)/json" }
+        $before = Get-Made | ForEach-Object { Invoke-Engine "containers/$($_.Id)/json" }
         $file = Set-Project $text.Replace('db: {<<: *box', 'db: {<<: *box, tty: true')
         "$(Deploy-ComposeProject $file -WhatIf)" | Should -Be 'Recreate Container dcp-db-1 Restart Container dcp-web-1'
         Deploy-ComposeProject $file
-        $after = Get-Member | ForEach-Object { Invoke-Engine "containers/$($_.Id)/json" }
+        $after = Get-Made | ForEach-Object { Invoke-Engine "containers/$($_.Id)/json" }
         $after[1].Id | Should -Be $before[1].Id
         $after[1].State.StartedAt | Should -BeGreaterThan $before[1].State.StartedAt
     }
@@ -254,13 +256,13 @@ services:
     It 'replaces a network that has changed, with the containers in it' {
         $text = "services:`n  web: {<<: *box, networks: [back]}`n  other: {<<: *box}`nnetworks: {back: {internal: false}}"
         Deploy-ComposeProject (Set-Project $text)
-        $before = @(Get-MemberId)
+        $before = @(Get-MadeId)
         $file = Set-Project $text.Replace('false', 'true')
         "$(Deploy-ComposeProject $file -WhatIf)" | Should -Be 'Recreate Network dcp_back Recreate Container dcp-web-1'
         Deploy-ComposeProject $file
         (Invoke-Engine networks/dcp_back).Internal | Should -BeTrue
-        (Get-MemberId)[0] | Should -Be $before[0]
-        Get-MemberState | Should -Be 'other-1 running', 'web-1 running'
+        (Get-MadeId)[0] | Should -Be $before[0]
+        Get-MadeState | Should -Be 'other-1 running', 'web-1 running'
         Test-ComposeProject $file | Should -BeTrue
     }
 
@@ -306,27 +308,32 @@ secrets: {token: {environment: DCP_TOKEN}}
     It 'names the service and the place if a port is taken, and goes on the next time' {
         $taken = Invoke-Container busybox sleep, 1000 -Detach -Port '127.0.0.1::80'
         $port = (Get-ContainerPort $taken).PublicPort
-        $file = Set-Project "services:`n  db: {<<: *box}`n  web: {<<: *box, ports: ['127.0.0.1:${port}:80'], depends_on: [db]}`n  last: {<<: *box, depends_on: [web]}"
+        $file = Set-Project @"
+services:
+  db: {<<: *box}
+  web: {<<: *box, ports: ['127.0.0.1:${port}:80'], depends_on: [db]}
+  last: {<<: *box, depends_on: [web]}
+"@
         Deploy-ComposeProject $file @quiet
         "$problems" | Should -BeLike "*compose.yaml:5:*The service 'web' was not deployed:*$port*not started: last.*"
         $problems | Should -HaveCount 1
-        Get-MemberState | Should -Be 'db-1 running', 'last-1 created', 'web-1 created'
+        Get-MadeState | Should -Be 'db-1 running', 'last-1 created', 'web-1 created'
         Remove-Container $taken -Force
-        $before = Get-MemberId
+        $before = Get-MadeId
         Deploy-ComposeProject $file
-        Get-MemberState | Should -Be 'db-1 running', 'last-1 running', 'web-1 running'
-        Get-MemberId | Should -Be $before
+        Get-MadeState | Should -Be 'db-1 running', 'last-1 running', 'web-1 running'
+        Get-MadeId | Should -Be $before
     }
 
     It 'gives a container its name if its replacement was interrupted' {
         $file = Set-Project "services:`n  web: {<<: *box}"
         Deploy-ComposeProject $file
-        $id = Get-MemberId
+        $id = Get-MadeId
         Rename-Container dcp-web-1 0123456789ab_dcp-web-1
         "$(Deploy-ComposeProject $file -WhatIf)" | Should -Be 'Rename Container dcp-web-1'
         Deploy-ComposeProject $file
-        Get-MemberName | Should -Be dcp-web-1
-        Get-MemberId | Should -Be $id
+        Get-MadeName | Should -Be dcp-web-1
+        Get-MadeId | Should -Be $id
     }
 
     It 'ends at once with Ctrl+C, and goes on the next time' {
@@ -335,17 +342,17 @@ services:
   web: {<<: *box, depends_on: {db: {condition: service_healthy}}}
   db: {<<: *box, healthcheck: {test: [CMD, test, -f, /tmp/ready], interval: 300ms, retries: 100}}
 '@
-        Assert-Stoppable "Import-Module DockerPS; Deploy-ComposeProject '$file'" { (Get-MemberState) -contains 'db-1 running' }
-        Get-MemberState | Should -Be 'db-1 running', 'web-1 created'
+        Assert-Stoppable "Import-Module DockerPS; Deploy-ComposeProject '$file'" { (Get-MadeState) -contains 'db-1 running' }
+        Get-MadeState | Should -Be 'db-1 running', 'web-1 created'
         Invoke-ContainerCommand dcp-db-1 touch, /tmp/ready
         Deploy-ComposeProject $file
-        Get-MemberState | Should -Be 'db-1 running', 'web-1 running'
+        Get-MadeState | Should -Be 'db-1 running', 'web-1 running'
     }
 
     It 'takes projects that were read' {
         $configuration = Get-ComposeConfiguration (Set-Project "services:`n  web: {<<: *box}")
         $configuration | Deploy-ComposeProject
-        Get-MemberName | Should -Be dcp-web-1
+        Get-MadeName | Should -Be dcp-web-1
         $configuration | Test-ComposeProject | Should -BeTrue
         Get-ComposeConfiguration (Set-Project "services:`n  web: {<<: *box}") -NoInterpolate | Deploy-ComposeProject @quiet
         "$problems" | Should -BeLike '*read with -NoInterpolate*'
@@ -377,21 +384,27 @@ Describe 'Deploy-ComposeProject with images' {
         Deploy-ComposeProject $file
         (Invoke-Engine images/dcp-web/json).Config.Labels.word | Should -Be first
         (Invoke-Engine images/dcp-web/json).Config.Labels.'com.docker.compose.service' | Should -Be web
-        $before = Get-MemberId
+        $before = Get-MadeId
         $file = Set-Project $text.Replace('first', 'second')
         Test-ComposeProject $file | Should -BeTrue
         Deploy-ComposeProject $file -Build
         (Invoke-Engine images/dcp-web/json).Config.Labels.word | Should -Be second
-        Get-MemberId | Should -Not -Be $before
+        Get-MadeId | Should -Not -Be $before
         Deploy-ComposeProject $file -Build
-        Get-MemberName | Should -Be dcp-web-1
+        Get-MadeName | Should -Be dcp-web-1
     }
 
     It 'reports a build that fails with the service and the place' {
-        $file = Set-Project "services:`n  web:`n    image: dcp-broken`n    pull_policy: build`n    build: {dockerfile_inline: `"FROM busybox\nRUN exit 7`"}"
+        $file = Set-Project @'
+services:
+  web:
+    image: dcp-broken
+    pull_policy: build
+    build: {dockerfile_inline: "FROM busybox\nRUN exit 7"}
+'@
         Deploy-ComposeProject $file @quiet
         "$problems" | Should -BeLike "*compose.yaml:5:*The service 'web' was not deployed:*exit code 7*"
-        Get-Member | Should -BeNullOrEmpty
+        Get-Made | Should -BeNullOrEmpty
     }
 
     It 'pulls by policy' {
@@ -406,12 +419,12 @@ Describe 'Deploy-ComposeProject with images' {
             Deploy-ComposeProject $file -Pull Never @quiet
             "$problems" | Should -BeLike "*compose.yaml:4:*needs the image '$image'*pull policy is 'never'*"
             Deploy-ComposeProject $file
-            Get-MemberName | Should -Be dcp-web-1
+            Get-MadeName | Should -Be dcp-web-1
             Deploy-ComposeProject $file -WhatIf | Should -BeNullOrEmpty
             "$(Deploy-ComposeProject $file -Pull Always -WhatIf)" | Should -Be "Pull Image $image"
-            $before = Get-MemberId
+            $before = Get-MadeId
             Deploy-ComposeProject $file -Pull Always
-            Get-MemberId | Should -Be $before
+            Get-MadeId | Should -Be $before
         } finally {
             Stop-Registry $registry
         }
@@ -421,46 +434,157 @@ Describe 'Deploy-ComposeProject with images' {
         $file = Set-Project "services:`n  web: {<<: *box, image: '127.0.0.1:9/dcp-nothing'}"
         Deploy-ComposeProject $file @quiet
         "$problems" | Should -BeLike "*compose.yaml:4:*The service 'web' was not deployed:*127.0.0.1:9/dcp-nothing*"
-        Get-Member | Should -BeNullOrEmpty
+        Get-Made | Should -BeNullOrEmpty
     }
 }
 
 Describe 'Deploy-ComposeProject, before it sends anything' {
     It 'refuses <What>' -ForEach @(
-        @{ What = 'a service that does not exist'; Text = 'web: {<<: *box}'; With = @{ Service = 'wbe' }; Id = 'ComposeReferenceUndefined'; Says = "has no service 'wbe'" }
-        @{ What = 'the scale of one'; Text = 'web: {<<: *box}'; With = @{ Scale = @{ wbe = 2 } }; Id = 'ComposeReferenceUndefined'; Says = "has no service 'wbe'" }
-        @{ What = 'a scale that is not a number'; Text = 'web: {<<: *box}'; With = @{ Scale = @{ web = 'x' } }; Id = 'InvalidParameter'; Says = "'x' is not a number of containers" }
-        @{ What = 'a negative scale'; Text = 'web: {<<: *box}'; With = @{ Scale = @{ web = -1 } }; Id = 'InvalidParameter'; Says = "'-1' is not a number" }
-        @{ What = 'a scale of what has a name'; Text = 'web: {<<: *box, container_name: one}'; With = @{ Scale = @{ web = 2 } }; Id = 'ComposeValueConflict'; Says = "'web' is to have 2 containers" }
-        @{ What = 'a service of an inactive profile'; Text = "web: {<<: *box}`n  p: {<<: *box, profiles: [debug]}"; With = @{ Service = 'p' }; Id = 'ComposeReferenceUndefined'; Says = "'p' is not active" }
-        @{ What = 'a cycle'; Text = "web: {<<: *box, depends_on: [db]}`n  db: {<<: *box, depends_on: [web]}"; Id = 'ComposeReferenceCycle'; Says = 'db > web > db' }
-        @{ What = 'a port of two services'; Text = "web: {<<: *box, ports: ['8080:80']}`n  db: {<<: *box, ports: ['8080:81']}"; Id = 'ComposeValueConflict'; Says = "'web' publishes the port 8080, which 'db' has" }
-        @{ What = 'a port of several containers'; Text = "web: {<<: *box, scale: 2, ports: ['8080:80']}"; Id = 'ComposeValueConflict'; Says = 'only one can have the port 8080' }
-        @{ What = 'a file that does not exist'; Text = "web: {<<: *box, secrets: [token]}`nsecrets: {token: {file: ./missing}}"; Id = 'ComposeFileNotFound'; Says = 'missing' }
-        @{ What = 'a folder to build that does not exist'; Text = 'web: {build: ./missing}'; Id = 'ComposeFileNotFound'; Says = "is built from the folder" }
-        @{ What = 'models'; Text = "web: {<<: *box, models: [llm]}`nmodels: {llm: {model: ai/x}}"; Id = 'ComposeNotSupported'; Says = "'web' has models" }
-        @{ What = 'a provider'; Text = 'web: {provider: {type: awesome}}'; Id = 'ComposeNotSupported'; Says = "'web' has a provider" }
-        @{ What = 'a secret of a swarm'; Text = "web: {<<: *box, secrets: [token]}`nsecrets: {token: {external: true}}"; Id = 'ComposeNotSupported'; Says = 'kept by a swarm' }
-        @{ What = 'an inline config in a read-only file system'; Text = "web: {<<: *box, read_only: true, configs: [c]}`nconfigs: {c: {content: x}}"; Id = 'ComposeValueConflict'; Says = 'read-only file system' }
-        @{ What = 'an external volume that does not exist'; Text = "web: {<<: *box, volumes: ['vol:/v']}`nvolumes: {vol: {external: true}}"; Id = 'VolumeNotFound'; Says = "The external volume 'vol' does not exist" }
-        @{ What = 'an external network that does not exist'; Text = "web: {<<: *box, networks: [n]}`nnetworks: {n: {external: true}}"; Id = 'NetworkNotFound'; Says = "The external network 'n' does not exist" }
-        @{ What = 'the network of somebody else'; Text = "web: {<<: *box, networks: [n]}`nnetworks: {n: {name: bridge}}"; Id = 'NetworkExists'; Says = "A network 'bridge' exists" }
-        @{ What = 'contradictions'; Text = 'web: {<<: *box}'; With = @{ ForceRecreate = $true; NoRecreate = $true }; Id = 'InvalidParameter'; Says = 'contradict each other' }
-        @{ What = 'to wait for what is not started'; Text = 'web: {<<: *box}'; With = @{ NoStart = $true; Wait = $true }; Id = 'InvalidParameter'; Says = 'contradict each other' }
+        @{
+            What = 'a service that does not exist'
+            Text = 'web: {<<: *box}'
+            With = @{ Service = 'wbe' }
+            Id = 'ComposeReferenceUndefined'
+            Says = "has no service 'wbe'"
+        }
+        @{
+            What = 'the scale of one'
+            Text = 'web: {<<: *box}'
+            With = @{ Scale = @{ wbe = 2 } }
+            Id = 'ComposeReferenceUndefined'
+            Says = "has no service 'wbe'"
+        }
+        @{
+            What = 'a scale that is not a number'
+            Text = 'web: {<<: *box}'
+            With = @{ Scale = @{ web = 'x' } }
+            Id = 'InvalidParameter'
+            Says = "'x' is not a number of containers"
+        }
+        @{
+            What = 'a negative scale'
+            Text = 'web: {<<: *box}'
+            With = @{ Scale = @{ web = -1 } }
+            Id = 'InvalidParameter'
+            Says = "'-1' is not a number"
+        }
+        @{
+            What = 'a scale of what has a name'
+            Text = 'web: {<<: *box, container_name: one}'
+            With = @{ Scale = @{ web = 2 } }
+            Id = 'ComposeValueConflict'
+            Says = "'web' is to have 2 containers"
+        }
+        @{
+            What = 'a service of an inactive profile'
+            Text = "web: {<<: *box}`n  p: {<<: *box, profiles: [debug]}"
+            With = @{ Service = 'p' }
+            Id = 'ComposeReferenceUndefined'
+            Says = "'p' is not active"
+        }
+        @{
+            What = 'a cycle'
+            Text = "web: {<<: *box, depends_on: [db]}`n  db: {<<: *box, depends_on: [web]}"
+            Id = 'ComposeReferenceCycle'
+            Says = 'db > web > db'
+        }
+        @{
+            What = 'a port of two services'
+            Text = "web: {<<: *box, ports: ['8080:80']}`n  db: {<<: *box, ports: ['8080:81']}"
+            Id = 'ComposeValueConflict'
+            Says = "'web' publishes the port 8080, which 'db' has"
+        }
+        @{
+            What = 'a port of several containers'
+            Text = "web: {<<: *box, scale: 2, ports: ['8080:80']}"
+            Id = 'ComposeValueConflict'
+            Says = 'only one can have the port 8080'
+        }
+        @{
+            What = 'a file that does not exist'
+            Text = "web: {<<: *box, secrets: [token]}`nsecrets: {token: {file: ./missing}}"
+            Id = 'ComposeFileNotFound'
+            Says = 'missing'
+        }
+        @{
+            What = 'a folder to build that does not exist'
+            Text = 'web: {build: ./missing}'
+            Id = 'ComposeFileNotFound'
+            Says = "is built from the folder"
+        }
+        @{
+            What = 'models'
+            Text = "web: {<<: *box, models: [llm]}`nmodels: {llm: {model: ai/x}}"
+            Id = 'ComposeNotSupported'
+            Says = "'web' has models"
+        }
+        @{
+            What = 'a provider'
+            Text = 'web: {provider: {type: awesome}}'
+            Id = 'ComposeNotSupported'
+            Says = "'web' has a provider"
+        }
+        @{
+            What = 'a secret of a swarm'
+            Text = "web: {<<: *box, secrets: [token]}`nsecrets: {token: {external: true}}"
+            Id = 'ComposeNotSupported'
+            Says = 'kept by a swarm'
+        }
+        @{
+            What = 'an inline config in a read-only file system'
+            Text = "web: {<<: *box, read_only: true, configs: [c]}`nconfigs: {c: {content: x}}"
+            Id = 'ComposeValueConflict'
+            Says = 'read-only file system'
+        }
+        @{
+            What = 'an external volume that does not exist'
+            Text = "web: {<<: *box, volumes: ['vol:/v']}`nvolumes: {vol: {external: true}}"
+            Id = 'VolumeNotFound'
+            Says = "The external volume 'vol' does not exist"
+        }
+        @{
+            What = 'an external network that does not exist'
+            Text = "web: {<<: *box, networks: [n]}`nnetworks: {n: {external: true}}"
+            Id = 'NetworkNotFound'
+            Says = "The external network 'n' does not exist"
+        }
+        @{
+            What = 'the network of somebody else'
+            Text = "web: {<<: *box, networks: [n]}`nnetworks: {n: {name: bridge}}"
+            Id = 'NetworkExists'
+            Says = "A network 'bridge' exists"
+        }
+        @{
+            What = 'contradictions'
+            Text = 'web: {<<: *box}'
+            With = @{ ForceRecreate = $true; NoRecreate = $true }
+            Id = 'InvalidParameter'
+            Says = 'contradict each other'
+        }
+        @{
+            What = 'to wait for what is not started'
+            Text = 'web: {<<: *box}'
+            With = @{ NoStart = $true; Wait = $true }
+            Id = 'InvalidParameter'
+            Says = 'contradict each other'
+        }
     ) {
         $file = Set-Project "services:`n  $Text"
         $given = $_['With'] ?? @{}
         $problem = try { Deploy-ComposeProject $file @given -ErrorAction Stop } catch { $_ }
         "$problem" | Should -BeLike "*$Says*"
         $problem.FullyQualifiedErrorId | Should -Be "$Id,DockerPS.Commands.DeployComposeProjectCommand"
-        Get-Member | Should -BeNullOrEmpty
+        Get-Made | Should -BeNullOrEmpty
         { Invoke-Engine networks/dcp_default } | Should -Throw
         $same = try { Test-ComposeProject $file @given -ErrorAction Stop } catch { $_ }
         "$same" | Should -BeLike "*$Says*"
     }
 
     It 'warns of what only docker compose watch needs' {
-        $file = Set-Project "services:`n  web: {<<: *box, build: {dockerfile_inline: FROM busybox}, image: busybox, develop: {watch: [{path: ., action: rebuild}]}}"
+        $file = Set-Project @'
+services:
+  web: {<<: *box, build: {dockerfile_inline: FROM busybox}, develop: {watch: [{path: ., action: rebuild}]}}
+'@
         $null = Deploy-ComposeProject $file -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -BeLike "*compose.yaml:4:*'develop' of 'web' is for docker compose watch*"
     }

@@ -13,7 +13,8 @@ Describe 'Test-ComposeProject' {
         $filter = [uri]::EscapeDataString('{"label":["com.docker.compose.project=tcp"]}')
         (Invoke-Engine "containers/json?all=1&filters=$filter") | ForEach-Object { $_ } |
             ForEach-Object { $null = Invoke-Engine "containers/$($_.Id)?force=1" Delete }
-        (Invoke-Engine "networks?filters=$filter") | ForEach-Object { $_ } | ForEach-Object { $null = Invoke-Engine "networks/$($_.Id)" Delete }
+        (Invoke-Engine "networks?filters=$filter") | ForEach-Object { $_ } |
+            ForEach-Object { $null = Invoke-Engine "networks/$($_.Id)" Delete }
     }
 
     It 'says whether an engine has what the file defines' {
@@ -27,7 +28,8 @@ Describe 'Test-ComposeProject' {
     }
 
     It 'writes what is missing' {
-        $differences = Test-ComposeProject (Set-Project "services:`n  web: {<<: *box, scale: 2}`n  bad: {image: '127.0.0.1:9/none'}") -Detail
+        $file = Set-Project "services:`n  web: {<<: *box, scale: 2}`n  bad: {image: '127.0.0.1:9/none'}"
+        $differences = Test-ComposeProject $file -Detail
         $differences | Should -BeOfType DockerPS.ComposeDifference
         $differences | ForEach-Object { "$($_.Service)|$($_.Property)|$($_.Desired)|$($_.Actual)" } |
             Should -Be 'bad|Image|127.0.0.1:9/none|', '|Network tcp_default|present|', 'bad|Replicas|1|0', 'web|Replicas|2|0'

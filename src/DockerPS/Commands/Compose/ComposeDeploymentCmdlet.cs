@@ -9,7 +9,7 @@ namespace DockerPS.Commands;
 
 /// <summary>Base class for cmdlets that find out what a deployment changes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ComposeDeploymentCmdlet : ComposeFileCmdlet
+public abstract partial class ComposeDeploymentCmdlet : FanOutCmdlet
 {
     /// <summary>The services, with those that they depend on. Default: all that are active.</summary>
     [Parameter]
@@ -57,6 +57,9 @@ public abstract class ComposeDeploymentCmdlet : ComposeFileCmdlet
     [Parameter]
     [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Noun => "ComposeProject";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -57,7 +57,7 @@ public sealed class DeployComposeProjectCommand : ComposeDeploymentCmdlet
     {
         var errors = await new DeploymentRun(plan, Work).RunAsync(cancellationToken).ConfigureAwait(false);
         var services = PassThru
-            ? ComposeService.Of(await ComposeState.ReadAsync(engine, plan.Name, cancellationToken).ConfigureAwait(false))
+            ? (await ComposeState.ReadAsync(engine, plan.Name, cancellationToken).ConfigureAwait(false)).ToServices()
             : [];
         return () =>
         {

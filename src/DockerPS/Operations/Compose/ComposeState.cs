@@ -22,6 +22,25 @@ internal sealed record ComposeState(
     public IEnumerable<ContainerSummary> ServiceContainers =>
         Containers.Where(container => !IsOneOff(container)).OrderBy(ServiceOf, StringComparer.Ordinal).ThenBy(NumberOf);
 
+    /// <summary>Returns the services that have containers, in the order of their names.</summary>
+    public IReadOnlyList<ComposeService> ToServices() => [.. ServiceContainers.GroupBy(ServiceOf, StringComparer.Ordinal)
+        .Select(group => new ComposeService(Project, group.Key, group, Engine.Name))];
+
+    /// <summary>Returns the project.</summary>
+    public ComposeProject ToProject() => new(
+        Project,
+        ToServices(),
+        Containers,
+        Networks.Select(network => network.Name).Order(StringComparer.Ordinal),
+        Volumes.Select(volume => volume.Name).Order(StringComparer.Ordinal),
+        LabelOf(ComposeLabels.ConfigFiles).Split(',', StringSplitOptions.RemoveEmptyEntries),
+        LabelOf(ComposeLabels.WorkingDirectory),
+        Engine.Name);
+
+    /// <summary>Returns the value of a label, of the newest container that has it.</summary>
+    private string LabelOf(string label) => Containers.OrderByDescending(container => container.Created)
+        .Select(container => container.Labels?.GetValueOrDefault(label)).FirstOrDefault(value => value is not null) ?? "";
+
     /// <summary>Reads the state of a project.</summary>
     public static async Task<ComposeState> ReadAsync(EngineSession engine, string project, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-using DockerPS.Operations;
+using DockerPS.Engine.Models;
 using DockerPS.Output;
 
 namespace DockerPS;
@@ -6,18 +6,26 @@ namespace DockerPS;
 /// <summary>A Compose project on an engine, as shown by <c>docker compose ls</c>.</summary>
 public sealed class ComposeProject
 {
-    internal ComposeProject(ComposeState state)
+    internal ComposeProject(
+        string name,
+        IEnumerable<ComposeService> services,
+        IEnumerable<ContainerSummary> containers,
+        IEnumerable<string> networks,
+        IEnumerable<string> volumes,
+        IEnumerable<string> files,
+        string workingDirectory,
+        string context)
     {
-        Name = state.Project;
-        Services = [.. ComposeService.Of(state)];
-        Containers = [.. state.Containers.Select(container => Container.From(container, state.Engine.Name))];
+        Name = name;
+        Services = [.. services];
+        Containers = [.. containers.Select(container => Container.From(container, context))];
         Status = StatusOf(Containers);
         Running = Containers.Count(container => container.Status == "running");
-        Networks = [.. state.Networks.Select(network => network.Name).Order(StringComparer.Ordinal)];
-        Volumes = [.. state.Volumes.Select(volume => volume.Name).Order(StringComparer.Ordinal)];
-        Files = [.. LabelOf(state, ComposeLabels.ConfigFiles).Split(',', StringSplitOptions.RemoveEmptyEntries)];
-        WorkingDirectory = LabelOf(state, ComposeLabels.WorkingDirectory);
-        Context = state.Engine.Name;
+        Networks = [.. networks];
+        Volumes = [.. volumes];
+        Files = [.. files];
+        WorkingDirectory = workingDirectory;
+        Context = context;
     }
 
     /// <summary>The name.</summary>
@@ -56,9 +64,4 @@ public sealed class ComposeProject
     /// <summary>Returns the states of containers: <c>running</c>, or <c>exited, running</c> if they differ.</summary>
     internal static string StatusOf(IEnumerable<Container> containers) => string.Join(
         ", ", containers.Select(container => container.Status).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-
-    /// <summary>Returns the value of a label, of the newest container that has it.</summary>
-    private static string LabelOf(ComposeState state, string label) =>
-        state.Containers.OrderByDescending(container => container.Created)
-            .Select(container => container.Labels?.GetValueOrDefault(label)).FirstOrDefault(value => value is not null) ?? "";
 }

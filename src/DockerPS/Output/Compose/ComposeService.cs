@@ -1,5 +1,4 @@
 using DockerPS.Engine.Models;
-using DockerPS.Operations;
 using DockerPS.Output;
 
 namespace DockerPS;
@@ -11,7 +10,7 @@ public sealed class ComposeService
     {
         Project = project;
         Service = service;
-        Containers = [.. containers.OrderBy(ComposeState.NumberOf).Select(container => Container.From(container, context))];
+        Containers = [.. containers.Select(container => Container.From(container, context))];
         Image = string.Join(", ", Containers.Select(container => container.Image).Distinct(StringComparer.Ordinal));
         Status = ComposeProject.StatusOf(Containers);
         Health = Containers.Select(container => container.Health).Aggregate((string?)null, Worse);
@@ -53,11 +52,6 @@ public sealed class ComposeService
 
     /// <summary>Returns the name of the service.</summary>
     public override string ToString() => Service;
-
-    /// <summary>Creates the services of a project from its state, in the order of their names.</summary>
-    internal static IReadOnlyList<ComposeService> Of(ComposeState state) =>
-        [.. state.ServiceContainers.GroupBy(ComposeState.ServiceOf, StringComparer.Ordinal)
-            .Select(group => new ComposeService(state.Project, group.Key, group, state.Engine.Name))];
 
     private static string? Worse(string? one, string? other) => Rank(one) >= Rank(other) ? one : other;
 

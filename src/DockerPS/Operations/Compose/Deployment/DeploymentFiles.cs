@@ -1,6 +1,6 @@
-using System.Management.Automation;
 using DockerPS.Compose.Errors;
 using DockerPS.Engine.Transport;
+using DockerPS.Errors;
 using DockerPS.Sessions;
 using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
 using ServiceDefinition = DockerPS.Compose.Model.ComposeService;
@@ -75,10 +75,5 @@ internal static class DeploymentFiles
             && (file.Mode is not null || file.Uid.Length > 0 || file.Gid.Length > 0));
 
     private static DeploymentException Missing(SourcePosition position, ServiceDefinition service, string use, string path) =>
-        new(
-            "ComposeFileNotFound",
-            ErrorCategory.ObjectNotFound,
-            position,
-            $"'{service.Name}' {use} '{path}', which does not exist.",
-            "Create it, or correct the path.");
+        DeploymentErrors.FileNotFound(service.Name, use, path, position);
 }

@@ -1,7 +1,7 @@
-using System.Management.Automation;
 using DockerPS.Compose.Values;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Errors;
 using DockerPS.Output;
 using DockerPS.Sessions;
 using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
@@ -106,9 +106,8 @@ internal sealed class DeploymentImages(EngineSession engine, ProjectDefinition p
         // Another service may build it.
         return project.Services.Values.Any(other => other.Build is not null && DeploymentNames.Image(project, other) == name)
             ? null
-            : throw new DeploymentException(
-                "ImageNotFound",
-                ErrorCategory.ObjectNotFound,
+            : throw DeploymentErrors.NotFound(
+                "Image",
                 service.Position,
                 $"'{service.Name}' needs the image '{name}', which {engine.Name} does not have, and its pull policy is '{policy}'.",
                 "Use -Pull Missing, or receive it with Receive-Image.");

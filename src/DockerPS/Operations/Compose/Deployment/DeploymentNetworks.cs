@@ -1,7 +1,7 @@
-using System.Management.Automation;
 using DockerPS.Compose.Writing;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Errors;
 using DockerPS.Sessions;
 using NetworkDefinition = DockerPS.Compose.Model.ComposeNetwork;
 using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
@@ -106,12 +106,7 @@ internal sealed class DeploymentNetworks(EngineSession engine, ProjectDefinition
 
         if (found.Labels?.GetValueOrDefault(ComposeLabels.Network) != key)
         {
-            throw new DeploymentException(
-                "NetworkExists",
-                ErrorCategory.ResourceExists,
-                network.Position,
-                $"A network '{network.Name}' exists on {engine.Name} already, and is not the network '{key}' of a project.",
-                "Use another name, or 'external: true' to use that network.");
+            throw DeploymentErrors.NetworkExists(key, network.Name, engine.Name, network.Position);
         }
 
         if (own is null)
@@ -142,19 +137,13 @@ internal sealed class DeploymentNetworks(EngineSession engine, ProjectDefinition
                 var info = await engine.Client.System.InfoAsync(cancellationToken).ConfigureAwait(false);
                 return info.Swarm?.LocalNodeState == "active"
                     ? DeploymentFacts.SwarmNetwork
-                    : throw new DeploymentException(
-                        "NetworkNotFound",
-                        ErrorCategory.ObjectNotFound,
+                    : throw DeploymentErrors.NotFound(
+                        "Network",
                         network.Position,
                         $"The external network '{network.Name}' does not exist on {engine.Name}.",
                         $"Create it with New-DockerNetwork, or remove 'external' from the network '{key}'.");
             default:
-                throw new DeploymentException(
-                    "NetworkAmbiguous",
-                    ErrorCategory.InvalidArgument,
-                    network.Position,
-                    $"{named.Count} networks on {engine.Name} have the name '{network.Name}'.",
-                    "Use the id of one of them as its name.");
+                throw DeploymentErrors.NetworkAmbiguous(network.Name, named.Count, engine.Name, network.Position);
         }
     }
 

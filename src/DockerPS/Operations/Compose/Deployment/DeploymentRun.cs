@@ -113,9 +113,8 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
         ContainerDeployer deployer,
         CancellationToken cancellationToken)
     {
-        var resolved = ServiceReferences.Resolve(service, name => containers.First(name) ?? throw new DeploymentException(
-            "ContainerNotFound",
-            ErrorCategory.ObjectNotFound,
+        var resolved = ServiceReferences.Resolve(service, name => containers.First(name) ?? throw DeploymentErrors.NotFound(
+            "Container",
             service.Position,
             $"'{service.Name}' shares something with '{name}', which has no container.",
             "Scale it to 1 at least."));

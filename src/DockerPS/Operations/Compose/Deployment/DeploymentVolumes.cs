@@ -1,7 +1,7 @@
-using System.Management.Automation;
 using DockerPS.Compose.Writing;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Errors;
 using DockerPS.Sessions;
 using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
 using VolumeDefinition = DockerPS.Compose.Model.ComposeVolume;
@@ -27,9 +27,8 @@ internal sealed class DeploymentVolumes(EngineSession engine, ProjectDefinition 
             }
             else if (volume.External)
             {
-                throw new DeploymentException(
-                    "VolumeNotFound",
-                    ErrorCategory.ObjectNotFound,
+                throw DeploymentErrors.NotFound(
+                    "Volume",
                     volume.Position,
                     $"The external volume '{volume.Name}' does not exist on {engine.Name}.",
                     $"Create it with New-DockerVolume, or remove 'external' from the volume '{key}'.");

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Management.Automation;
 using DockerPS.Compose.Writing;
 using DockerPS.Engine.Configuration;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Errors;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
@@ -162,8 +162,7 @@ internal sealed class ComposeContainerRequest(
         }
         catch (FormatException error)
         {
-            throw new DeploymentException(
-                "ComposeValueInvalid", ErrorCategory.InvalidData, service.Position, error.Message);
+            throw DeploymentErrors.ValueInvalid(error.Message, service.Position);
         }
     }
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using DockerPS.Compose.Errors;
 using DockerPS.Engine.Http;
 
-namespace DockerPS.Operations;
+namespace DockerPS.Errors;
 
 /// <summary>A part of a Compose project cannot be deployed.</summary>
 internal sealed class DeploymentException : DockerException

@@ -1,13 +1,11 @@
-using System.ComponentModel;
 using System.Management.Automation;
 using DockerPS.Operations;
 using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
-/// <summary>Base class for cmdlets that deploy what Compose files define.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ComposeFileCmdlet : FanOutCmdlet
+/// <content>The files.</content>
+public abstract partial class ComposeDeploymentCmdlet
 {
     /// <summary>The parameter set for files.</summary>
     protected const string PathSet = "Path";
@@ -61,9 +59,6 @@ public abstract class ComposeFileCmdlet : FanOutCmdlet
     [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     public string? ProjectDirectory { get; set; }
-
-    /// <inheritdoc/>
-    protected override string Noun => "ComposeProject";
 
     /// <summary>Works on a project.</summary>
     private protected abstract void Process(ComposeConfiguration configuration);

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Management.Automation;
 using DockerPS.Engine.Models;
+using DockerPS.Errors;
 using DockerPS.Sessions;
 using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
 using ServiceDefinition = DockerPS.Compose.Model.ComposeService;
@@ -100,14 +100,7 @@ internal sealed class ServiceStarter(
 
         if (inspect.ExitCode is not (null or 0))
         {
-            throw new DeploymentException(
-                "CommandFailed",
-                ErrorCategory.InvalidResult,
-                hook.Position,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"'{string.Join(' ', hook.Command ?? [])}' after the start of '{service.Name}' has failed (exit code {inspect.ExitCode})."),
-                "Run it in the container with Invoke-ContainerCommand to see why.");
+            throw DeploymentErrors.CommandFailed(service.Name, hook.Command ?? [], inspect.ExitCode, hook.Position);
         }
     }
 }

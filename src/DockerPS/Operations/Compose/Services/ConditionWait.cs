@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Errors;
 using DockerPS.Sessions;
 using ServiceDefinition = DockerPS.Compose.Model.ComposeService;
 
@@ -40,14 +40,7 @@ internal sealed class ConditionWait(EngineSession engine, TimeSpan? limit)
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                throw new DeploymentException(
-                    "WaitTimeout",
-                    ErrorCategory.OperationTimeout,
-                    service.Position,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"'{service.Name}' was not {Word(condition)} within {limit!.Value.TotalSeconds:0.###} seconds."),
-                    "Use a longer -Timeout, or see why with Get-ContainerLog.");
+                throw DeploymentErrors.WaitTimeout(service.Name, Word(condition), limit!.Value, service.Position);
             }
         }
     }
@@ -114,10 +107,6 @@ internal sealed class ConditionWait(EngineSession engine, TimeSpan? limit)
             ? $"the container '{name}' is unhealthy: {last}"
             : $"the container '{name}' is unhealthy";
 
-    private static DeploymentException Impossible(ServiceDefinition service, string what) => new(
-        "ConditionNotMet",
-        ErrorCategory.InvalidResult,
-        service.Position,
-        $"'{service.Name}' did not become what other services, or -Wait, need: {what}.",
-        "See its log with Get-ContainerLog.");
+    private static DeploymentException Impossible(ServiceDefinition service, string what) =>
+        DeploymentErrors.ConditionNotMet(service.Name, what, service.Position);
 }

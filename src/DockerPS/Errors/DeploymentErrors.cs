@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Management.Automation;
+using DockerPS.Compose.Errors;
+
+namespace DockerPS.Errors;
+
+/// <summary>Creates the errors of deployments of Compose projects.</summary>
+internal static class DeploymentErrors
+{
+    /// <summary>Something that a project needs does not exist.</summary>
+    public static DeploymentException NotFound(string noun, SourcePosition position, string fact, string advice) =>
+        new($"{noun}NotFound", ErrorCategory.ObjectNotFound, position, fact, advice);
+
+    /// <summary>A network has the name of another one.</summary>
+    public static DeploymentException NetworkExists(string key, string network, string engine, SourcePosition position) => new(
+        $"{Noun.Network}Exists",
+        ErrorCategory.ResourceExists,
+        position,
+        $"A network '{network}' exists on {engine} already, and is not the network '{key}' of a project.",
+        "Use another name, or 'external: true' to use that network.");
+
+    /// <summary>Several networks have the name of an external one.</summary>
+    public static DeploymentException NetworkAmbiguous(string network, int count, string engine, SourcePosition position) => new(
+        $"{Noun.Network}Ambiguous",
+        ErrorCategory.InvalidArgument,
+        position,
+        string.Create(CultureInfo.InvariantCulture, $"{count} networks on {engine} have the name '{network}'."),
+        "Use the id of one of them as its name.");
+
+    /// <summary>A file or folder does not exist.</summary>
+    public static DeploymentException FileNotFound(string service, string use, string path, SourcePosition position) => new(
+        "ComposeFileNotFound",
+        ErrorCategory.ObjectNotFound,
+        position,
+        $"'{service}' {use} '{path}', which does not exist.",
+        "Create it, or correct the path.");
+
+    /// <summary>A security option cannot be used.</summary>
+    public static DeploymentException ValueInvalid(string fact, SourcePosition position) =>
+        new("ComposeValueInvalid", ErrorCategory.InvalidData, position, fact);
+
+    /// <summary>A service did not become ready in time.</summary>
+    public static DeploymentException WaitTimeout(string service, string word, TimeSpan limit, SourcePosition position) => new(
+        "ComposeWaitTimeout",
+        ErrorCategory.OperationTimeout,
+        position,
+        string.Create(CultureInfo.InvariantCulture, $"'{service}' was not {word} within {limit.TotalSeconds:0.###} seconds."),
+        "Use a longer -Timeout, or see why with Get-ContainerLog.");
+
+    /// <summary>A service cannot become ready any more.</summary>
+    public static DeploymentException ConditionNotMet(string service, string what, SourcePosition position) => new(
+        "ComposeConditionNotMet",
+        ErrorCategory.InvalidResult,
+        position,
+        $"'{service}' did not become what other services, or -Wait, need: {what}.",
+        "See its log with Get-ContainerLog.");
+
+    /// <summary>A command after the start of a container has failed.</summary>
+    public static DeploymentException CommandFailed(string service, IEnumerable<string> command, int? exitCode, SourcePosition position) =>
+        new(
+            "ComposeCommandFailed",
+            ErrorCategory.InvalidResult,
+            position,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{string.Join(' ', command)}' after the start of '{service}' has failed (exit code {exitCode})."),
+            "Run it in the container with Invoke-ContainerCommand to see why.");
+
+    private enum Noun
+    {
+        Network,
+    }
+}
