@@ -147,3 +147,45 @@ Describe 'Deploy-ComposeProject beside docker compose: <Project>' -ForEach $proj
         (Get-Id $name).Values | Should -Be $before.Values
     }
 }
+
+Describe 'Deploy-ComposeProject beside docker compose: a project of ten services' {
+    BeforeAll {
+        $file = "$TestDrive/ten.yaml"
+        $name = 'oracle-ten'
+        $services = foreach ($number in 1..10) {
+            $needs = $number -gt 2 ? ", depends_on: [s$($number - 1), s1]" : ''
+            "  s${number}: {image: busybox, command: sleep 1000, stop_grace_period: 0s, volumes: [/kept], environment: {A: '1'}$needs}"
+        }
+
+        # Changes one service, and returns the services whose containers are others after it.
+        function Get-Replaced([string] $Service, [string] $Value, [scriptblock] $Deploy) {
+            $before = Get-Id $name
+            (Get-Content $file) -replace "(?<=^  ${Service}: .*A: ')\w+", $Value | Set-Content $file
+            & $Deploy
+            $after = Get-Id $name
+            $after.Keys | Where-Object { $after[$_] -ne $before[$_] }
+        }
+    }
+
+    BeforeEach {
+        @("name: $name", 'services:') + $services | Set-Content $file
+    }
+
+    AfterEach {
+        $null = Invoke-Compose $file down, --volumes, --timeout, '0'
+    }
+
+    It 'replaces exactly one container after a change of one service, whoever deploys, and whoever did before' {
+        $ours = { Deploy-ComposeProject $file }
+        $theirs = { $null = Invoke-Compose $file up, -d }
+        & $ours
+        (Get-Id $name).Count | Should -Be 10
+        Get-Replaced s4 2 $theirs | Should -Be /oracle-ten-s4-1
+        Get-Replaced s4 3 $ours | Should -Be /oracle-ten-s4-1
+        Get-Replaced s1 2 $ours | Should -Be /oracle-ten-s1-1
+        Get-Replaced s1 3 $theirs | Should -Be /oracle-ten-s1-1
+        Get-Replaced s9 x $ours | Should -Be /oracle-ten-s9-1
+        Get-Replaced nothing x $theirs | Should -BeNullOrEmpty
+        Get-Replaced nothing x $ours | Should -BeNullOrEmpty
+    }
+}

@@ -27,14 +27,14 @@ internal sealed class ComposeBuild(ProjectDefinition project, ServiceDefinition 
             var settings = Settings();
             var run = new ImageBuildRun(settings, work.Pipeline, work.QueueOutputAsync, work.QueueProgress);
             var source = BuildSource.Find(settings, path => path, run.Options);
-            using var secrets = new BuildSecretReader(settings.Secret ?? []).Secrets;
             var reader = new BuildSecretReader(settings.Secret ?? []);
+            using var secrets = reader.Secrets;
             if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } unread)
             {
                 return unread;
             }
 
-            run.Secrets = reader.Secrets;
+            run.Secrets = secrets;
             return await run.RunAsync(engine, source, DeploymentNames.Image(project, service), cancellationToken).ConfigureAwait(false);
         }
         catch (FormatException error)

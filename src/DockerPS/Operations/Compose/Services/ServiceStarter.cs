@@ -1,4 +1,3 @@
-using System.Globalization;
 using DockerPS.Engine.Models;
 using DockerPS.Errors;
 using DockerPS.Sessions;
