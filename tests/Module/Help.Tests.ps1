@@ -267,7 +267,8 @@ Describe 'about_DockerPS_Errors' {
 Describe 'The page <Name>' -ForEach $all {
     It 'is about a cmdlet or a topic of the module' {
         $Name | Should -BeIn (@((Get-Command -Module DockerPS).Name) + 'about_DockerPS' + 'about_DockerPS_Compose' +
-            'about_DockerPS_Contexts' + 'about_DockerPS_Errors' + 'about_DockerPS_Remoting' + 'about_DockerPS_Swarm' | ForEach-Object { "$_.md" })
+            'about_DockerPS_Contexts' + 'about_DockerPS_Errors' + 'about_DockerPS_Remoting' +
+            'about_DockerPS_Swarm' | ForEach-Object { "$_.md" })
     }
 
     It 'is finished' {

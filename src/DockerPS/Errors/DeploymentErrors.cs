@@ -55,16 +55,15 @@ internal static class DeploymentErrors
         $"'{service}' did not become what other services, or -Wait, need: {what}.",
         "See its log with Get-ContainerLog.");
 
-    /// <summary>A command after the start of a container has failed.</summary>
-    public static DeploymentException CommandFailed(string service, IEnumerable<string> command, int? exitCode, SourcePosition position) =>
-        new(
-            "ComposeCommandFailed",
-            ErrorCategory.InvalidResult,
-            position,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"'{string.Join(' ', command)}' after the start of '{service}' has failed (exit code {exitCode})."),
-            "Run it in the container with Invoke-ContainerCommand to see why.");
+    /// <summary>A command at the start or the end of a container has failed.</summary>
+    public static DeploymentException CommandFailed(
+        string service, string when, IEnumerable<string> command, int? exitCode, SourcePosition position) => new(
+        "ComposeCommandFailed",
+        ErrorCategory.InvalidResult,
+        position,
+        string.Create(
+            CultureInfo.InvariantCulture, $"'{string.Join(' ', command)}' {when} of '{service}' has failed (exit code {exitCode})."),
+        "Run it in the container with Invoke-ContainerCommand to see why.");
 
     private enum Noun
     {

@@ -298,6 +298,18 @@ secrets: {token: {environment: DCP_TOKEN}}
         "$problems" | Should -BeLike "*compose.yaml:4:*'false' after the start of 'web' has failed (exit code 1)*"
     }
 
+    It 'runs commands before a container that is too many ends' {
+        $file = Set-Project @'
+services:
+  web: {<<: *box, volumes: [data:/data], pre_stop: [{command: [sh, -c, 'hostname > /data/ended']}]}
+volumes: {data: }
+'@
+        Deploy-ComposeProject $file -Scale @{ web = 2 }
+        $second = (Get-MadeId)[1]
+        Deploy-ComposeProject $file
+        Invoke-ContainerCommand dcp-web-1 cat, /data/ended | Should -Be $second.Substring(0, 12)
+    }
+
     It 'mounts the volumes of another service, read-only if so' {
         $file = Set-Project "services:`n  web: {<<: *box, volumes_from: ['db:ro']}`n  db: {<<: *box, volumes: [/kept]}"
         Deploy-ComposeProject $file

@@ -153,6 +153,7 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
         {
             foreach (var container in containers[other.Name].Where(container => container.State == "running"))
             {
+                await new HookRun(_engine, other).RunBeforeStopAsync(container, cancellationToken).ConfigureAwait(false);
                 await _engine.Client.Containers.StopAsync(container.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
             }
 

@@ -32,6 +32,7 @@ internal sealed class ContainerDeployer(
         switch (step.Action)
         {
             case ContainerAction.Remove:
+                await new HookRun(engine, service).RunBeforeStopAsync(step.Container!, cancellationToken).ConfigureAwait(false);
                 await StopAndRemoveAsync(step.Container!, cancellationToken).ConfigureAwait(false);
                 return null;
             case ContainerAction.Rename:

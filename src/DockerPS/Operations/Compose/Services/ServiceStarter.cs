@@ -15,8 +15,6 @@ namespace DockerPS.Operations;
 internal sealed class ServiceStarter(
     EngineSession engine, ProjectDefinition project, ServiceContainers containers, ConditionWait wait, Func<string, ValueTask> warn)
 {
-    private static readonly TimeSpan s_hookInterval = TimeSpan.FromMilliseconds(100);
-
     /// <summary>Starts containers of a service.</summary>
     public async Task StartAsync(
         ServiceDefinition service,
@@ -43,7 +41,7 @@ internal sealed class ServiceStarter(
             await engine.Client.Containers.StartAsync(container.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
             foreach (var hook in service.PostStart)
             {
-                await RunHookAsync(service, hook, container, cancellationToken).ConfigureAwait(false);
+                await new HookRun(engine, service).RunAsync(hook, "after the start", container.Id, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -69,37 +67,6 @@ internal sealed class ServiceStarter(
             {
                 await warn($"'{service.Name}' was started without '{name}', which is optional: {failure.Message}").ConfigureAwait(false);
             }
-        }
-    }
-
-    private async Task RunHookAsync(
-        ServiceDefinition service, Compose.Model.ServiceHook hook, ContainerSummary container, CancellationToken cancellationToken)
-    {
-        var exec = await engine.Client.Exec.CreateAsync(
-            container.Id,
-            new()
-            {
-                Cmd = hook.Command,
-                User = hook.User.Length > 0 ? hook.User : null,
-                Privileged = hook.Privileged ? true : null,
-                WorkingDir = hook.WorkingDirectory.Length > 0 ? hook.WorkingDirectory : null,
-                Env = hook.Environment.Count == 0
-                    ? null
-                    : [.. hook.Environment.Select(pair => pair.Value is null ? pair.Key : $"{pair.Key}={pair.Value}")],
-            },
-            cancellationToken).ConfigureAwait(false);
-        await engine.Client.Exec.StartDetachedAsync(exec, service.Tty, cancellationToken).ConfigureAwait(false);
-
-        // The engine has no wait for the end of a command.
-        ExecInspect inspect;
-        while ((inspect = await engine.Client.Exec.InspectAsync(exec, cancellationToken).ConfigureAwait(false)).Running)
-        {
-            await Task.Delay(s_hookInterval, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (inspect.ExitCode is not (null or 0))
-        {
-            throw DeploymentErrors.CommandFailed(service.Name, hook.Command ?? [], inspect.ExitCode, hook.Position);
         }
     }
 }
