@@ -88,7 +88,8 @@ public abstract partial class ComposeDeploymentCmdlet : FanOutCmdlet
         return deployment;
     }
 
-    private DeploymentSettings Settings() => new()
+    /// <summary>Returns the settings of the parameters.</summary>
+    private protected virtual DeploymentSettings Settings() => new()
     {
         Services = Service,
         Build = Build,

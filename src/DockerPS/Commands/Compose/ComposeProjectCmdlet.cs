@@ -59,7 +59,7 @@ public abstract class ComposeProjectCmdlet : FanOutCmdlet
 
     /// <summary>Reads a project after a change.</summary>
     private protected static async Task<object?> ReadAgainAsync(ComposeState before, CancellationToken cancellationToken) =>
-        new ComposeProject(await ComposeState.ReadAsync(before.Engine, before.Project, cancellationToken).ConfigureAwait(false));
+        (await ComposeState.ReadAsync(before.Engine, before.Project, cancellationToken).ConfigureAwait(false)).ToProject();
 
     private void Finish(ProjectServices project, ComposeState state, object? result)
     {

@@ -99,7 +99,8 @@ public sealed class GetComposeLogCommand : LogCmdlet
         {
             if (failure is null)
             {
-                WriteObject(new ComposeLogEntry(container, line, engine.Name));
+                var place = (ComposeState.ProjectOf(container), ComposeState.ServiceOf(container), ComposeState.NumberOf(container));
+                WriteObject(new ComposeLogEntry(place, (Container.NameOf(container), container.Id), line, engine.Name));
             }
             else
             {

@@ -29,7 +29,7 @@ public sealed class GetComposeProjectCommand : EngineCmdlet
             Name, (engine, _) => ComposeState.ReadAllAsync(engine, StopToken), isFiltered: false);
         foreach (var (_, state) in projects)
         {
-            WriteFromEngine(new ComposeProject(state));
+            WriteFromEngine(state.ToProject());
         }
     }
 }

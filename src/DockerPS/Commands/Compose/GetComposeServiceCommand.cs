@@ -38,7 +38,7 @@ public sealed class GetComposeServiceCommand : EngineCmdlet
             Project, (engine, _) => ComposeState.ReadAllAsync(engine, StopToken), isFiltered: false);
         foreach (var (_, state) in projects)
         {
-            var services = ComposeService.Of(state);
+            var services = state.ToServices();
             foreach (var service in services.Where(service => Name is null || Array.Exists(Name, name => IsMatch(name, service))))
             {
                 WriteFromEngine(service);

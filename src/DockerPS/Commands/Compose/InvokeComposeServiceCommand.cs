@@ -9,14 +9,9 @@ namespace DockerPS.Commands;
 /// <summary>Runs a single command in a new container made as those of a service (<c>docker compose run</c>).</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ComposeService", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(string), typeof(Container))]
-public sealed class InvokeComposeServiceCommand : ComposeFileCmdlet
+public sealed class InvokeComposeServiceCommand : ComposeDeploymentCmdlet
 {
     private AttachedPipeline? _run;
-
-    /// <summary>The service.</summary>
-    [Parameter(Mandatory = true)]
-    [ValidateNotNullOrEmpty]
-    public string Service { get; set; } = "";
 
     /// <summary>The command, word by word: <c>ls,-l</c>. Default: that of the service.</summary>
     [Parameter]
@@ -77,6 +72,11 @@ public sealed class InvokeComposeServiceCommand : ComposeFileCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (Service.Length != 1 || NoStart)
+        {
+            ThrowInvalidParameter("A command runs as one service: name it with -Service, and leave out -NoStart.");
+        }
+
         if (Engines.AreSeveral)
         {
             ThrowInvalidParameter("Invoke-ComposeService runs a single container. Specify one engine with -Context.");
@@ -97,33 +97,30 @@ public sealed class InvokeComposeServiceCommand : ComposeFileCmdlet
 
     private protected override void Process(ComposeConfiguration configuration)
     {
-        var deployment = ComposeDeployment.TryPrepare(configuration, Settings(), out var error);
-        if (error is not null)
+        if (Prepare(configuration) is not { } deployment)
         {
-            WriteError(error);
             return;
         }
 
         List<string> warnings = [];
         foreach (var (engine, plan) in Engines.QueryAll(
-            Engines, deployment!.Name, engine => deployment.PlanAsync(engine, warnings.Add, StopToken)))
+            Engines, deployment.Name, engine => deployment.PlanAsync(engine, warnings.Add, StopToken)))
         {
-            if (ShouldChange(engine, $"{deployment.Name}: {Service}", "Run a command in a new container"))
+            if (ShouldChange(engine, $"{deployment.Name}: {Service[0]}", "Run a command in a new container"))
             {
-                Engines.Try(engine, Service, () => Run(engine, plan));
+                Engines.Try(engine, Service[0], () => Run(engine, plan));
             }
         }
 
         WriteWarnings(warnings);
     }
 
-    private DeploymentSettings Settings() => new()
+    private protected override DeploymentSettings Settings() => base.Settings() with
     {
-        Services = [Service],
         NoDependency = NoDependency,
         OneOff = new()
         {
-            Service = Service,
+            Service = Service[0],
             Command = Command,
             Entrypoint = Entrypoint,
             User = User,
@@ -156,7 +153,7 @@ public sealed class InvokeComposeServiceCommand : ComposeFileCmdlet
         }
 
         var keys = ParseOrThrow(() => InteractiveConsole.Keys(null));
-        var command = Command is { Length: > 0 } ? string.Join(' ', Command) : Service;
+        var command = Command is { Length: > 0 } ? string.Join(' ', Command) : Service[0];
         _run = new(Engines, target, new(target, Tty, Tty, AutoRemove, isNew: true), command);
         _run.Start(keys);
         if (Tty)

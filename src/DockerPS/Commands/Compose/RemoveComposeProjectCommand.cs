@@ -34,6 +34,6 @@ public sealed class RemoveComposeProjectCommand : ComposeProjectCmdlet
         async (project, state, _, token) =>
         {
             await new ProjectRemoval(project, state, Volume, Image, Timeout).RunAsync(token).ConfigureAwait(false);
-            return new ComposeProject(state);
+            return state.ToProject();
         });
 }

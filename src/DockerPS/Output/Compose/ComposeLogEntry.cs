@@ -1,6 +1,4 @@
-using DockerPS.Engine.Models;
 using DockerPS.Engine.Streaming;
-using DockerPS.Operations;
 using DockerPS.Output;
 
 namespace DockerPS;
@@ -8,13 +6,11 @@ namespace DockerPS;
 /// <summary>A line of the log of a Compose service, as shown by <c>docker compose logs</c>.</summary>
 public sealed class ComposeLogEntry
 {
-    internal ComposeLogEntry(ContainerSummary container, LogLine line, string context)
+    internal ComposeLogEntry(
+        (string Project, string Service, int Number) place, (string Name, string Id) container, LogLine line, string context)
     {
-        Project = ComposeState.ProjectOf(container);
-        Service = ComposeState.ServiceOf(container);
-        Number = ComposeState.NumberOf(container);
-        Container = DockerPS.Container.NameOf(container);
-        ContainerId = container.Id;
+        (Project, Service, Number) = place;
+        (Container, ContainerId) = container;
         Timestamp = line.Timestamp?.ToLocalTime();
         Stream = line.Stream == OutputStream.Error ? "Error" : "Output";
         Message = line.Text;
