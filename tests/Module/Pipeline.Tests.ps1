@@ -65,6 +65,7 @@ BeforeDiscovery {
         'Import-Image'              = @{ Path = $archive }
         'Deploy-ComposeProject'     = @{ Path = $project }
         'Test-ComposeProject'       = @{ Path = $project }
+        'Invoke-ComposeService'     = @{ Path = $project; Service = 'web' }
     }
     # Test-DockerConnection answers instead of failing, terminals need a console before an engine, and logins that are kept, contexts and
     # Compose files need none.

@@ -24,8 +24,8 @@ Describe 'Invoke-ComposeService' {
     }
 
     It 'runs a command in a container of its own, and returns its output and exit code' {
-        Invoke-ComposeService @run -Command sh, -c, 'echo "one $STAGE"; whoami; pwd' -Environment STAGE=demo -User app -WorkingDirectory /tmp |
-            Should -Be 'one demo', app, /tmp
+        $option = @{ Environment = 'STAGE=demo'; User = 'app'; WorkingDirectory = '/tmp' }
+        Invoke-ComposeService @run @option -Command sh, -c, 'echo "one $STAGE"; whoami; pwd' | Should -Be 'one demo', app, /tmp
         $LASTEXITCODE | Should -Be 0
         $one = @(Get-OneOff)
         $one | Should -HaveCount 1
@@ -53,7 +53,8 @@ Describe 'Invoke-ComposeService' {
         $labels = $theirs.Config.Labels.PSObject.Properties.Name | Where-Object { $_ -notlike '*.slug' -and $_ -notlike '*.config-hash' }
         foreach ($name in $labels | Where-Object { $_ -notlike '*.version' }) {
             # docker compose writes dependencies in no order.
-            $ours.Config.Labels.$name -split ',' | Sort-Object | Should -Be ($theirs.Config.Labels.$name -split ',' | Sort-Object) -Because $name
+            $expected = $theirs.Config.Labels.$name -split ',' | Sort-Object
+            $ours.Config.Labels.$name -split ',' | Sort-Object | Should -Be $expected -Because $name
         }
         @($ours.NetworkSettings.Networks.PSObject.Properties.Name) | Should -Be @($theirs.NetworkSettings.Networks.PSObject.Properties.Name)
     }

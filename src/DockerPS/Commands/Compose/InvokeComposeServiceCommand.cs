@@ -135,7 +135,7 @@ public sealed class InvokeComposeServiceCommand : ComposeDeploymentCmdlet
 
     private void Run(EngineSession engine, DeploymentPlan plan)
     {
-        var creation = Task.Run(() => OneOffRun.CreateAsync(plan, Work, StopToken));
+        var creation = OneOffRun.StartAsync(plan, Work, StopToken);
         Work.WriteUntil(creation);
         var (created, errors) = Await(creation);
         errors.ToList().ForEach(WriteError);

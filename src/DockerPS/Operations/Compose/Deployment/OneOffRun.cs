@@ -6,11 +6,15 @@ namespace DockerPS.Operations;
 /// <summary>Deploys what a single command depends on, and creates its container.</summary>
 internal static class OneOffRun
 {
-    /// <summary>Creates the container of a command. Returns errors instead if what it depends on cannot be deployed.</summary>
+    /// <summary>Starts to create the container of a command, on the pool. Returns errors instead if what it depends on cannot be deployed.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="work">Takes output and progress.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    public static async Task<(ContainerSummary? Container, IReadOnlyList<ErrorRecord> Errors)> CreateAsync(
+    public static Task<(ContainerSummary? Container, IReadOnlyList<ErrorRecord> Errors)> StartAsync(
+        DeploymentPlan plan, WorkQueue work, CancellationToken cancellationToken) =>
+        Task.Run(() => CreateAsync(plan, work, cancellationToken), cancellationToken);
+
+    private static async Task<(ContainerSummary? Container, IReadOnlyList<ErrorRecord> Errors)> CreateAsync(
         DeploymentPlan plan, WorkQueue work, CancellationToken cancellationToken)
     {
         var run = new DeploymentRun(plan, work);
