@@ -243,8 +243,10 @@ Describe 'about_DockerPS_Errors' {
     }
 
     It 'has exactly the errors of the module' {
-        $kinds = 'Image', 'Build', 'Network', 'Volume', 'Swarm', 'Node', 'Secret', 'Config', 'Service', 'Task', 'ComposeProject',
+        $kinds = @(
+            'Image', 'Build', 'Network', 'Volume', 'Swarm', 'Node', 'Secret', 'Config', 'Service', 'Task', 'ComposeProject'
             'ComposeService'
+        )
         $ids = [regex]::Matches($source, '"(?:\{noun\})?([A-Z][A-Za-z]+)"') |
             ForEach-Object { $_.Value.Trim('"').Replace('{noun}', 'Container') } |
             Where-Object { $_ -notin $kinds }
