@@ -456,128 +456,128 @@ Describe 'Deploy-ComposeProject, before it sends anything' {
             What = 'a service that does not exist'
             Text = 'web: {<<: *box}'
             With = @{ Service = 'wbe' }
-            Id = 'ComposeReferenceUndefined'
+            Id   = 'ComposeReferenceUndefined'
             Says = "has no service 'wbe'"
         }
         @{
             What = 'the scale of one'
             Text = 'web: {<<: *box}'
             With = @{ Scale = @{ wbe = 2 } }
-            Id = 'ComposeReferenceUndefined'
+            Id   = 'ComposeReferenceUndefined'
             Says = "has no service 'wbe'"
         }
         @{
             What = 'a scale that is not a number'
             Text = 'web: {<<: *box}'
             With = @{ Scale = @{ web = 'x' } }
-            Id = 'InvalidParameter'
+            Id   = 'InvalidParameter'
             Says = "'x' is not a number of containers"
         }
         @{
             What = 'a negative scale'
             Text = 'web: {<<: *box}'
             With = @{ Scale = @{ web = -1 } }
-            Id = 'InvalidParameter'
+            Id   = 'InvalidParameter'
             Says = "'-1' is not a number"
         }
         @{
             What = 'a scale of what has a name'
             Text = 'web: {<<: *box, container_name: one}'
             With = @{ Scale = @{ web = 2 } }
-            Id = 'ComposeValueConflict'
+            Id   = 'ComposeValueConflict'
             Says = "'web' is to have 2 containers"
         }
         @{
             What = 'a service of an inactive profile'
             Text = "web: {<<: *box}`n  p: {<<: *box, profiles: [debug]}"
             With = @{ Service = 'p' }
-            Id = 'ComposeReferenceUndefined'
+            Id   = 'ComposeReferenceUndefined'
             Says = "'p' is not active"
         }
         @{
             What = 'a cycle'
             Text = "web: {<<: *box, depends_on: [db]}`n  db: {<<: *box, depends_on: [web]}"
-            Id = 'ComposeReferenceCycle'
+            Id   = 'ComposeReferenceCycle'
             Says = 'db > web > db'
         }
         @{
             What = 'a port of two services'
             Text = "web: {<<: *box, ports: ['8080:80']}`n  db: {<<: *box, ports: ['8080:81']}"
-            Id = 'ComposeValueConflict'
+            Id   = 'ComposeValueConflict'
             Says = "'web' publishes the port 8080, which 'db' has"
         }
         @{
             What = 'a port of several containers'
             Text = "web: {<<: *box, scale: 2, ports: ['8080:80']}"
-            Id = 'ComposeValueConflict'
+            Id   = 'ComposeValueConflict'
             Says = 'only one can have the port 8080'
         }
         @{
             What = 'a file that does not exist'
             Text = "web: {<<: *box, secrets: [token]}`nsecrets: {token: {file: ./missing}}"
-            Id = 'ComposeFileNotFound'
+            Id   = 'ComposeFileNotFound'
             Says = 'missing'
         }
         @{
             What = 'a folder to build that does not exist'
             Text = 'web: {build: ./missing}'
-            Id = 'ComposeFileNotFound'
+            Id   = 'ComposeFileNotFound'
             Says = "is built from the folder"
         }
         @{
             What = 'models'
             Text = "web: {<<: *box, models: [llm]}`nmodels: {llm: {model: ai/x}}"
-            Id = 'ComposeNotSupported'
+            Id   = 'ComposeNotSupported'
             Says = "'web' has models"
         }
         @{
             What = 'a provider'
             Text = 'web: {provider: {type: awesome}}'
-            Id = 'ComposeNotSupported'
+            Id   = 'ComposeNotSupported'
             Says = "'web' has a provider"
         }
         @{
             What = 'a secret of a swarm'
             Text = "web: {<<: *box, secrets: [token]}`nsecrets: {token: {external: true}}"
-            Id = 'ComposeNotSupported'
+            Id   = 'ComposeNotSupported'
             Says = 'kept by a swarm'
         }
         @{
             What = 'an inline config in a read-only file system'
             Text = "web: {<<: *box, read_only: true, configs: [c]}`nconfigs: {c: {content: x}}"
-            Id = 'ComposeValueConflict'
+            Id   = 'ComposeValueConflict'
             Says = 'read-only file system'
         }
         @{
             What = 'an external volume that does not exist'
             Text = "web: {<<: *box, volumes: ['vol:/v']}`nvolumes: {vol: {external: true}}"
-            Id = 'VolumeNotFound'
+            Id   = 'VolumeNotFound'
             Says = "The external volume 'vol' does not exist"
         }
         @{
             What = 'an external network that does not exist'
             Text = "web: {<<: *box, networks: [n]}`nnetworks: {n: {external: true}}"
-            Id = 'NetworkNotFound'
+            Id   = 'NetworkNotFound'
             Says = "The external network 'n' does not exist"
         }
         @{
             What = 'the network of somebody else'
             Text = "web: {<<: *box, networks: [n]}`nnetworks: {n: {name: bridge}}"
-            Id = 'NetworkExists'
+            Id   = 'NetworkExists'
             Says = "A network 'bridge' exists"
         }
         @{
             What = 'contradictions'
             Text = 'web: {<<: *box}'
             With = @{ ForceRecreate = $true; NoRecreate = $true }
-            Id = 'InvalidParameter'
+            Id   = 'InvalidParameter'
             Says = 'contradict each other'
         }
         @{
             What = 'to wait for what is not started'
             Text = 'web: {<<: *box}'
             With = @{ NoStart = $true; Wait = $true }
-            Id = 'InvalidParameter'
+            Id   = 'InvalidParameter'
             Says = 'contradict each other'
         }
     ) {
