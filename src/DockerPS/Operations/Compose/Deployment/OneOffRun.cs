@@ -6,7 +6,9 @@ namespace DockerPS.Operations;
 /// <summary>Deploys what a single command depends on, and creates its container.</summary>
 internal static class OneOffRun
 {
-    /// <summary>Starts to create the container of a command, on the pool. Returns errors instead if what it depends on cannot be deployed.</summary>
+    /// <summary>
+    /// Starts to create the container of a command, on the pool. Returns errors instead if what it depends on cannot be deployed.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="work">Takes output and progress.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
