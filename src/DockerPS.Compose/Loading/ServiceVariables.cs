@@ -74,6 +74,6 @@ internal static class ServiceVariables
             labels[name] = value;
         }
 
-        return service with { Labels = labels, LabelFiles = [] };
+        return service with { Labels = labels, LabelFiles = [], ReadLabelFiles = service.LabelFiles };
     }
 }

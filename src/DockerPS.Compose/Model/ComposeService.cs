@@ -152,6 +152,9 @@ public sealed record ComposeService : ComposeElement
     /// <summary>The label files that were not resolved.</summary>
     public IReadOnlyList<string> LabelFiles { get; init; } = [];
 
+    /// <summary>The label files that were read into the labels. They count in the hash of a container, and not in that of a file.</summary>
+    public IReadOnlyList<string> ReadLabelFiles { get; init; } = [];
+
     /// <summary>The links to other services.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 

@@ -133,7 +133,12 @@ internal static class DeploymentProject
     {
         var scale = settings.Scale.TryGetValue(service.Name, out var number) ? number : ScaleOf(service);
         var policy = settings.Build && service.Build is not null ? "build" : settings.Pull ?? service.PullPolicy;
-        return ComposeWriter.WithPlatform(service, project.Environment) with { Scale = scale, PullPolicy = policy };
+        return ComposeWriter.WithPlatform(service, project.Environment) with
+        {
+            Scale = scale,
+            PullPolicy = policy,
+            LabelFiles = service.ReadLabelFiles,
+        };
     }
 
     /// <summary>Refuses ports of the host that two containers would need.</summary>
