@@ -44,7 +44,7 @@ internal sealed class ComposeContainerRequest(
     /// <param name="labels">The labels.</param>
     public ContainerCreateRequest Build(
         ComposeEndpoints endpoints,
-        ServiceMounts mounts,
+        ComposeMounts mounts,
         IReadOnlyList<string> links,
         IReadOnlyDictionary<string, string> labels)
     {

@@ -159,7 +159,7 @@ internal sealed class ContainerDeployer(
         ServiceDefinition service, ServiceDefinition resolved, ContainerStep step, ComposeEndpoints endpoints, IReadOnlyList<string> links)
     {
         var image = facts.Images.GetValueOrDefault(DeploymentNames.Image(project, service));
-        var mounts = new ServiceMounts(project, service, image).Add(step.Container);
+        var mounts = new ComposeMounts(project, service, image).Add(step.Container);
         var request = new ComposeContainerRequest(engine, project, service, resolved);
         return request.Build(
             endpoints, mounts, links, request.Labels(step.Number, image?.Id, replaced: step.Action == ContainerAction.Recreate));

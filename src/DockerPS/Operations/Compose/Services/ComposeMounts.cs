@@ -8,7 +8,7 @@ namespace DockerPS.Operations;
 /// <param name="project">The project.</param>
 /// <param name="service">The service.</param>
 /// <param name="image">The image; null if it is not known yet.</param>
-internal sealed class ServiceMounts(ProjectDefinition project, ServiceDefinition service, ImageInspect? image)
+internal sealed class ComposeMounts(ProjectDefinition project, ServiceDefinition service, ImageInspect? image)
 {
     private readonly List<string> _binds = [];
     private readonly List<Mount> _mounts = [];
@@ -21,7 +21,7 @@ internal sealed class ServiceMounts(ProjectDefinition project, ServiceDefinition
 
     /// <summary>Adds all mounts.</summary>
     /// <param name="replaced">The container that is replaced, whose anonymous volumes go on; null for none.</param>
-    public ServiceMounts Add(ContainerSummary? replaced)
+    public ComposeMounts Add(ContainerSummary? replaced)
     {
         var mounts = new SortedDictionary<string, Mount>(StringComparer.Ordinal);
         AddInherited(mounts, replaced);
