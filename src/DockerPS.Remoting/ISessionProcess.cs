@@ -17,6 +17,9 @@ public interface ISessionProcess
     /// <summary>Closes standard input, at which the process exits.</summary>
     ValueTask CloseInputAsync();
 
+    /// <summary>Finds out why the process cannot answer; null if it can, however long that takes.</summary>
+    Task<PSRemotingTransportException?> FindStallAsync();
+
     /// <summary>Finds out why the session has ended.</summary>
     /// <param name="error">The exception that ended the reading; null if the output has ended.</param>
     /// <param name="noise">The end of what came between the packets, for the message.</param>

@@ -7,8 +7,11 @@ namespace DockerPS.Remoting;
 /// Takes the packets that PowerShell writes. Writing never waits for the connection, since PowerShell holds a lock of the session
 /// meanwhile. The queue stays short: PowerShell sends the next packet when the last one was acknowledged.
 /// </summary>
-internal sealed class PacketQueue : TextWriter
+/// <param name="signalled">Called when PowerShell asks the process to stop a command.</param>
+internal sealed class PacketQueue(Action signalled) : TextWriter
 {
+    private const string Signal = "<Signal ";
+
     private readonly Channel<byte[]> _packets = Channel.CreateUnbounded<byte[]>(new() { SingleReader = true });
 
     /// <inheritdoc/>
@@ -30,7 +33,14 @@ internal sealed class PacketQueue : TextWriter
     }
 
     /// <inheritdoc/>
-    public override void WriteLine(string? value) => Write(value + '\n');
+    public override void WriteLine(string? value)
+    {
+        Write(value + '\n');
+        if (value?.StartsWith(Signal, StringComparison.Ordinal) == true)
+        {
+            signalled();
+        }
+    }
 
     /// <summary>Ends the queue: what is written later is discarded.</summary>
     public void Complete() => _packets.Writer.TryComplete();

@@ -7,20 +7,27 @@ namespace DockerPS.Remoting;
 /// <summary>Carries the packets of one session between PowerShell and a process.</summary>
 internal sealed class ProcessTransportManager : ClientSessionTransportManagerBase
 {
-    /// <summary>How long a close waits for the process: PowerShell itself waits a minute.</summary>
+    private const string SignalAck = "<SignalAck ";
+
+    /// <summary>
+    /// How long a close, and the stop of a command, wait for the process. PowerShell itself waits a minute for the one, and without end for
+    /// the other.
+    /// </summary>
     private static readonly TimeSpan s_closeLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the process has to exit after its input has ended.</summary>
     private static readonly TimeSpan s_exitLimit = TimeSpan.FromSeconds(2);
 
     private readonly ISessionProcess _process;
-    private readonly PacketQueue _queue = new();
+    private readonly PacketQueue _queue;
     private readonly PacketReader _reader;
 
     // Never disposed of: connections end after the session, and it holds no timer.
     private readonly CancellationTokenSource _cut = new();
     private Task _run = Task.CompletedTask;
     private int _errors;
+    private int _signals;
+    private int _signalAcks;
     private volatile bool _isClosing;
     private volatile bool _isClosed;
 
@@ -28,7 +35,8 @@ internal sealed class ProcessTransportManager : ClientSessionTransportManagerBas
         : base(runspace, cryptoHelper)
     {
         _process = process;
-        _reader = new(HandleOutputDataReceived);
+        _queue = new(() => _ = Task.Run(WatchSignalAsync));
+        _reader = new(Receive);
     }
 
     /// <summary>Starts the process. PowerShell hears of its end by an error.</summary>
@@ -93,6 +101,28 @@ internal sealed class ProcessTransportManager : ClientSessionTransportManagerBas
         if (!_isClosing && _errors == 0)
         {
             Raise(await _process.ExplainEndAsync(error, _reader.Noise).ConfigureAwait(false));
+        }
+    }
+
+    private void Receive(string packet)
+    {
+        if (packet.StartsWith(SignalAck, StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref _signalAcks);
+        }
+
+        HandleOutputDataReceived(packet);
+    }
+
+    /// <summary>Ends the session if a command cannot be stopped, because the process is suspended. One that is busy has its time.</summary>
+    private async Task WatchSignalAsync()
+    {
+        var number = Interlocked.Increment(ref _signals);
+        await Task.Delay(s_closeLimit, _cut.Token).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
+        if (Volatile.Read(ref _signalAcks) < number && !_cut.IsCancellationRequested
+            && await _process.FindStallAsync().ConfigureAwait(false) is { } reason)
+        {
+            End(reason);
         }
     }
 

@@ -118,6 +118,23 @@ Describe 'A session in a container' {
         if ($_ -eq 'busy') { Remove-Job $job -Force }
     }
 
+    It 'ends when a command is stopped while its container is paused' {
+        $job = Invoke-Command -Session $session -AsJob { 'begun'; Start-Sleep 600 }
+        Wait-Until { $job.ChildJobs[0].Output.Count }
+        Suspend-Container end-web
+        try {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            Stop-Job $job
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 12
+            Wait-Until { $session.State -eq 'Broken' }
+            $session.Runspace.RunspaceStateInfo.Reason.Message | Should -BeLike '*has ended. The container is paused*'
+        } finally {
+            Resume-Container end-web
+            Remove-Job $job -Force
+        }
+        Wait-Until { -not (Get-PowerShellProcess end-web) }
+    }
+
     It 'is removed soon while its container is paused, and leaves no process then' {
         Suspend-Container end-web
         $watch = [Diagnostics.Stopwatch]::StartNew()

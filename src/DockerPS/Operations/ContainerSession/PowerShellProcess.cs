@@ -89,6 +89,22 @@ internal sealed class PowerShellProcess(ContainerTarget target, ExecCreateReques
     public ValueTask CloseInputAsync() => _stream!.CloseWriteAsync();
 
     /// <inheritdoc/>
+    public async Task<PSRemotingTransportException?> FindStallAsync()
+    {
+        using var limit = new CancellationTokenSource(s_explainLimit);
+        try
+        {
+            return (await InspectAsync(limit.Token).ConfigureAwait(false)).State?.Status == "paused"
+                ? Fail(Ended("The container is paused, so the command cannot be stopped."))
+                : null;
+        }
+        catch (Exception unknown) when (unknown is DockerException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<PSRemotingTransportException> ExplainEndAsync(Exception? error, string noise)
     {
         using var limit = new CancellationTokenSource(s_explainLimit);
