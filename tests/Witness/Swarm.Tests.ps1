@@ -392,10 +392,11 @@ Describe 'Services' {
     }
 
     It 'are in their networks with the addresses that the witness reads' {
-        # A place in an overlay network is known a moment after the task runs.
+        # A place in an overlay network is known a moment after the task runs. What a node has missed of it comes with the next full
+        # exchange of the nodes, half a minute later.
         $running = @($readTasks |
                 Where-Object { "$($_.DesiredState)" -eq 'Running' -and $_.NetworksAttachments.Network.ID -contains $network })
-        Wait-Until { @((Get-DockerNetwork ws-net -Detail).Services.Tasks.Values).Count -ge $running.Count }
+        Wait-Until { @((Get-DockerNetwork ws-net -Detail).Services.Tasks.Values).Count -ge $running.Count } -Within 120
         $shown = (Get-DockerNetwork ws-net -Detail).Services
         $shown.Name | Should -Be ws-web-1, ws-web-2
         foreach ($service in $shown) {

@@ -64,12 +64,12 @@ function New-TestImage {
 }
 
 function Wait-Until {
-    param([scriptblock] $Condition)
+    param([scriptblock] $Condition, [int] $Within = 30)
 
-    $limit = [datetime]::Now.AddSeconds(30)
+    $limit = [datetime]::Now.AddSeconds($Within)
     while (-not (& $Condition)) {
         if ([datetime]::Now -gt $limit) {
-            throw "This did not come true within 30 seconds: $Condition"
+            throw "This did not come true within $Within seconds: $Condition"
         }
         Start-Sleep -Milliseconds 100
     }
