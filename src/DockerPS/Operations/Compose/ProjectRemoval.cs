@@ -66,7 +66,8 @@ internal sealed class ProjectRemoval(
 
         async Task RemoveAsync(ContainerTarget target)
         {
-            await target.StopAsync(timeout, null, cancellationToken).ConfigureAwait(false);
+            // What is removed next need not settle in lists.
+            await target.Api.StopAsync(target.Id, WholeSeconds.From(timeout), null, cancellationToken).ConfigureAwait(false);
             await target.Api.RemoveAsync(target.Id, force: true, volumes, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
     }
