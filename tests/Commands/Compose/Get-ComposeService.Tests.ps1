@@ -30,6 +30,11 @@ Describe 'Get-ComposeService' {
         Get-ComposeService getservice x* | Should -BeNullOrEmpty
     }
 
+    It 'refuses a wildcard that is none, as Get-ComposeLog does' {
+        { Get-ComposeService getservice '[x' } | Should -Throw "'?x' is not a valid wildcard*" -ErrorId "InvalidParameter,$class"
+        { Get-ComposeLog getservice '[x' } | Should -Throw -ErrorId 'InvalidParameter,DockerPS.Commands.GetComposeLogCommand'
+    }
+
     It 'writes an error for a service without containers' {
         Get-ComposeService getservice db, none -ErrorAction SilentlyContinue -ErrorVariable problems | ForEach-Object Service |
             Should -Be db

@@ -35,18 +35,25 @@ public sealed class GetComposeLogCommand : LogCmdlet
     protected override string Noun => "ComposeProject";
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        ParseOrThrow(() => Array.Exists(Service ?? [], name => Wildcard.Matches(name, "")));
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var (engine, state) in Name.SelectMany(reference => new ComposeProjectFinder(Engines).Find(reference)))
         {
             var names = new ProjectServices(state).Names;
-            foreach (var missing in (Service ?? []).Where(name => !names.Any(service => IsMatch(name, service))))
+            foreach (var missing in (Service ?? []).Where(name => !names.Any(service => Wildcard.Matches(name, service))))
             {
                 WriteError(ComposeProjectErrors.ServiceNotFound(state.Project, missing, names));
             }
 
             foreach (var container in state.ServiceContainers.Where(container =>
-                Service is null || Array.Exists(Service, name => IsMatch(name, ComposeState.ServiceOf(container)))))
+                Service is null || Array.Exists(Service, name => Wildcard.Matches(name, ComposeState.ServiceOf(container)))))
             {
                 if (Follow)
                 {
@@ -74,10 +81,6 @@ public sealed class GetComposeLogCommand : LogCmdlet
 
         base.EndProcessing();
     }
-
-    private static bool IsMatch(string name, string service) => WildcardPattern.ContainsWildcardCharacters(name)
-        ? Wildcard.Parse(name).IsMatch(service)
-        : name == service;
 
     private IAsyncEnumerable<LogLine> Read(
         (EngineSession Engine, ContainerSummary Container) source, CancellationToken cancellationToken) =>

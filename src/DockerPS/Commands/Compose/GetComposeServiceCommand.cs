@@ -32,6 +32,13 @@ public sealed class GetComposeServiceCommand : EngineCmdlet
     protected override string Noun => "ComposeProject";
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        ParseOrThrow(() => Array.Exists(Name ?? [], name => Wildcard.Matches(name, "")));
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var projects = new ComposeProjectFinder(Engines).List(
@@ -39,20 +46,16 @@ public sealed class GetComposeServiceCommand : EngineCmdlet
         foreach (var (_, state) in projects)
         {
             var services = state.ToServices();
-            foreach (var service in services.Where(service => Name is null || Array.Exists(Name, name => IsMatch(name, service))))
+            foreach (var service in services.Where(service => Name is null || Array.Exists(Name, name => Wildcard.Matches(name, service.Service))))
             {
                 WriteFromEngine(service);
             }
 
-            foreach (var missing in (Name ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name)
-                && !services.Any(service => IsMatch(name, service))))
+            foreach (var missing in (Name ?? []).Where(name => !Wildcard.IsIn(name)
+                && !services.Any(service => Wildcard.Matches(name, service.Service))))
             {
                 WriteError(ComposeProjectErrors.ServiceNotFound(state.Project, missing, services.Select(service => service.Service)));
             }
         }
     }
-
-    private static bool IsMatch(string name, ComposeService service) => WildcardPattern.ContainsWildcardCharacters(name)
-        ? Wildcard.Parse(name).IsMatch(service.Service)
-        : name == service.Service;
 }

@@ -30,6 +30,11 @@ internal static class Wildcard
         }
     }
 
+    /// <summary>Returns whether a text is what a name says, or is matched by a wildcard.</summary>
+    /// <exception cref="FormatException">The wildcard is malformed.</exception>
+    public static bool Matches(string nameOrPattern, string text) =>
+        IsIn(nameOrPattern) ? Parse(nameOrPattern).IsMatch(text) : nameOrPattern == text;
+
     /// <summary>Returns the error in a wildcard; null if it is valid.</summary>
     public static string? Problem(string text)
     {
