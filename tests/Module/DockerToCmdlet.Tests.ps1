@@ -60,4 +60,27 @@ Describe 'The table from docker to cmdlets' {
         $own.Count | Should -BeGreaterThan 0
         $own | ForEach-Object Parameter | Where-Object { $_ -and -not $exported[$Name].Parameters.ContainsKey($_) } | Should -BeNullOrEmpty
     }
+
+    It 'has docker''s short flags as names of the same parameters, where PowerShell can tell them apart' {
+        # Either the letter means two things to one cmdlet, or the equivalent is of another kind than the flag.
+        $apart = @(
+            '-c, --context', '-H, --host', '-D, --debug' # stand before docker's command
+            '-p, --publish', '-P, --publish-all', '-c, --cpu-shares' # differ in case only, or are what sh -c looks like
+            '-i, --interactive of Invoke-ContainerCommand' # input that is there is passed on
+            '-l, --latest' # -Last takes a number
+            '-a, --all of Clear-DockerResource' # -All means the images
+            '-f, --filter of Get-SwarmService', '-f, --filter of Get-SwarmTask' # several parameters
+            '-p, --password' # has no place on a command line
+        )
+        $flags = $rows | Where-Object { $_.Cmdlet -and $_.Parameter -and $_.Option -cmatch '^`(-(\w), --[\w-]+)`' } | ForEach-Object {
+            [pscustomobject]@{ Name = $Matches[1]; Letter = $Matches[2]; Cmdlet = $_.Cmdlet[0]; Parameter = $_.Parameter[0] }
+        }
+        $flags.Count | Should -BeGreaterThan 120
+        $wrong = $flags | Where-Object { $_.Name -notin $apart -and "$($_.Name) of $($_.Cmdlet)" -notin $apart } | Where-Object {
+            $command = $exported[$_.Cmdlet]
+            $found = try { $command.ResolveParameter($_.Letter).Name } catch { 'ambiguous' }
+            $found -ne $_.Parameter
+        }
+        $wrong | ForEach-Object { "$($_.Cmdlet) $($_.Name) -$($_.Parameter)" } | Should -BeNullOrEmpty
+    }
 }

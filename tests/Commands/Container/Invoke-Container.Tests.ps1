@@ -53,6 +53,14 @@ Describe 'The output of Invoke-Container' {
 }
 
 Describe 'The command of Invoke-Container' {
+    It 'may follow docker''s short flags' {
+        $shown = 'pwd; id -u; hostname; echo $A$B'
+        Invoke-Container -v /data -e A=1, B=2 -w /data -u 5 -h web -l a=b -m 64m -AutoRemove busybox -- sh -c $shown |
+            Should -Be '/data', '5', 'web', '12'
+        $failure = { Invoke-Container -it busybox sh } | Should -Throw -PassThru
+        "$failure" | Should -BeLike '*-i -t*'
+    }
+
     It 'is the remaining words, also after --' {
         Invoke-Container busybox echo a b -AutoRemove | Should -Be 'a b'
         Invoke-Container busybox -AutoRemove -- sh -c 'echo "a  b"' | Should -Be 'a  b'

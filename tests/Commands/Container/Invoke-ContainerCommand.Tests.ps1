@@ -75,10 +75,7 @@ Describe 'The command of Invoke-ContainerCommand' {
             Line = 'Invoke-ContainerCommand -c exec-one ls'
             Form = "*'-c' is short for *-Command*-Context*-Confirm*. Write the parameter out*"
         }
-        @{
-            Line = 'Invoke-ContainerCommand exec-one -e A=1 env'
-            Form = "*'-e' is short for -Environment, -EnvironmentFile*Write the parameter out*"
-        }
+        @{ Line = 'Invoke-ContainerCommand exec-one sh -e x'; Form = "*'-e'*-Environment*-Command sh, -e, x;*" }
         @{ Line = 'Invoke-ContainerCommand exec-one -Command ls -c'; Form = "*'-c' is short for*" }
         @{ Line = '$rest = @{ c = 1 }; Invoke-ContainerCommand exec-one ls @rest'; Form = '*Write the parameter out*' }
         @{ Line = 'Invoke-ContainerCommand -Name exec-one uname -a'; Form = '*-Command uname, -a;*' }
@@ -93,6 +90,7 @@ Describe 'The command of Invoke-ContainerCommand' {
     It 'shares a line with parameters: <Line>' -ForEach @(
         @{ Line = 'Invoke-ContainerCommand exec-one -Raw echo a' }
         @{ Line = 'Invoke-ContainerCommand -R exec-one echo a' }
+        @{ Line = 'Invoke-ContainerCommand -u root -w /tmp -e A=a exec-one -Raw -- sh -c ''echo $A''' }
         @{ Line = 'Invoke-ContainerCommand exec-one echo a -Raw' }
         @{ Line = 'Invoke-ContainerCommand exec-one echo a -Raw -ea Stop' }
         @{ Line = 'Invoke-ContainerCommand exec-one echo a -Raw -erroraction stop' }

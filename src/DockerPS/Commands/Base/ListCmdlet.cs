@@ -20,6 +20,7 @@ public abstract class ListCmdlet : FanOutCmdlet
 
     /// <summary>The engine's own filters, as docker's --filter: <c>key=value</c> or a hashtable.</summary>
     [Parameter]
+    [Alias("F")]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation(IsFilter = true)]
     public KeyValue[]? Filter { get; set; }

@@ -16,6 +16,7 @@ public abstract class LogCmdlet : FanOutCmdlet
 
     /// <summary>Only the last N lines of each log.</summary>
     [Parameter]
+    [Alias("N")]
     [ValidateRange(0, int.MaxValue)]
     public int? Tail { get; set; }
 

@@ -20,6 +20,7 @@ public abstract partial class ComposeDeploymentCmdlet
 
     /// <summary>Compose files, with or without wildcards; later ones are merged into earlier ones. Default: as in docker.</summary>
     [Parameter(Position = 0, ParameterSetName = PathSet)]
+    [Alias("F")]
     [ValidateNotNullOrEmpty]
     [NotBytes("a path")]
     public string[] Path { get; set; } = [];
@@ -38,6 +39,7 @@ public abstract partial class ComposeDeploymentCmdlet
     /// <summary>The name of the project. Default: that of the environment, of the files, or of the folder.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Alias("P")]
     [ValidateNotNullOrEmpty]
     public string? ProjectName { get; set; }
 

@@ -16,6 +16,7 @@ public sealed class GetComposeConfigurationCommand : CancellableCmdlet
 
     /// <summary>Compose files, with or without wildcards; later ones are merged into earlier ones. Default: as in docker.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [Alias("F")]
     [ValidateNotNullOrEmpty]
     [NotBytes("a path")]
     public string[] Path { get; set; } = [];
@@ -28,6 +29,7 @@ public sealed class GetComposeConfigurationCommand : CancellableCmdlet
 
     /// <summary>The name of the project. Default: that of the environment, of the files, or of the folder.</summary>
     [Parameter]
+    [Alias("P")]
     [ValidateNotNullOrEmpty]
     public string? ProjectName { get; set; }
 

@@ -46,7 +46,7 @@ public sealed class GetComposeServiceCommand : EngineCmdlet
         foreach (var (_, state) in projects)
         {
             var services = state.ToServices();
-            foreach (var service in services.Where(service => Name is null || Array.Exists(Name, name => Wildcard.Matches(name, service.Service))))
+            foreach (var service in services.Where(IsWanted))
             {
                 WriteFromEngine(service);
             }
@@ -58,4 +58,7 @@ public sealed class GetComposeServiceCommand : EngineCmdlet
             }
         }
     }
+
+    private bool IsWanted(ComposeService service) =>
+        Name is null || Array.Exists(Name, name => Wildcard.Matches(name, service.Service));
 }

@@ -11,18 +11,19 @@ public abstract class ContainerExecCmdlet : FanOutCmdlet
 {
     /// <summary>User and group, by name or number: <c>app</c>, <c>1000:1000</c>. Default: the container's user.</summary>
     [Parameter]
+    [Alias("U")]
     [ValidateNotNullOrEmpty]
     public string? User { get; set; }
 
     /// <summary>Working directory of the command. Default: the container's.</summary>
     [Parameter]
-    [Alias("Workdir")]
+    [Alias("Workdir", "W")]
     [ValidateNotNullOrEmpty]
     public string? WorkingDirectory { get; set; }
 
     /// <summary>Environment variables: a hashtable or <c>NAME=value</c>. A name alone takes its value from this session.</summary>
     [Parameter]
-    [Alias("Env")]
+    [Alias("Env", "E")]
     [KeyValueTransformation]
     public KeyValue[]? Environment { get; set; }
 
@@ -41,9 +42,8 @@ public abstract class ContainerExecCmdlet : FanOutCmdlet
     [AnySwitchValue]
     public SwitchParameter Co { get; set; }
 
-    /// <summary><c>-e</c> is short for several parameters.</summary>
+    /// <summary><c>-en</c> is short for several parameters.</summary>
     [Parameter(DontShow = true)]
-    [Alias("e")]
     [AnySwitchValue]
     public SwitchParameter En { get; set; }
 

@@ -99,7 +99,7 @@ public sealed partial class GetContainerCommand
 
     /// <summary>Only the N most recently created containers.</summary>
     [Parameter]
-    [Alias("Latest")]
+    [Alias("Latest", "N")]
     [ValidateRange(1, int.MaxValue)]
     public int? Last { get; set; }
 
@@ -109,6 +109,7 @@ public sealed partial class GetContainerCommand
 
     /// <summary>Computes the size of each container's files, which can take long.</summary>
     [Parameter]
+    [Alias("S")]
     public SwitchParameter Size { get; set; }
 
     private ContainerFilterSettings Settings() => new()

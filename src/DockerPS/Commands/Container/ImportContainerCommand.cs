@@ -24,6 +24,7 @@ public sealed class ImportContainerCommand : ImageFileCmdlet
 
     /// <summary>Dockerfile instructions to apply to the image, like <c>CMD ["sh"]</c>.</summary>
     [Parameter]
+    [Alias("C")]
     [ValidateNotNullOrEmpty]
     public string[] Change { get; set; } = [];
 

@@ -27,6 +27,7 @@ public sealed class InvokeContainerCommand : ContainerCreationCmdlet
 
     /// <summary>Starts the container and writes it as an object, without waiting for its output.</summary>
     [Parameter]
+    [Alias("D")]
     public SwitchParameter Detach { get; set; }
 
     /// <summary>The keys that detach from a session. The default is docker's configuration, else <c>ctrl-p,ctrl-q</c>.</summary>

@@ -42,6 +42,7 @@ public sealed partial class InvokeContainerCommandCommand : ContainerExecCmdlet
 
     /// <summary>Starts the command and does not wait for its end.</summary>
     [Parameter]
+    [Alias("D")]
     public SwitchParameter Detach { get; set; }
 
     /// <summary>Writes the output of each container as one unchanged string.</summary>

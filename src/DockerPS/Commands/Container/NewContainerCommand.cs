@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
 
@@ -7,6 +8,12 @@ namespace DockerPS.Commands;
 [OutputType(typeof(Container))]
 public sealed class NewContainerCommand : ContainerCreationCmdlet
 {
+    /// <summary><c>-d</c> is short for several parameters.</summary>
+    [Parameter(DontShow = true)]
+    [Alias("d")]
+    [AnySwitchValue]
+    public SwitchParameter De { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -14,7 +14,7 @@ public sealed class RestartContainerCommand : ContainerStateCmdlet
     /// otherwise ten seconds.
     /// </summary>
     [Parameter]
-    [Alias("Time")]
+    [Alias("Time", "T")]
     [DurationTransformation(AllowUnlimited = true)]
     public TimeSpan? Timeout { get; set; }
 

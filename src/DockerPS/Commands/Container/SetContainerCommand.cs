@@ -17,6 +17,7 @@ public sealed class SetContainerCommand : ContainerStateCmdlet
 
     /// <summary>Memory limit: <c>512MB</c>, <c>1.5g</c>, or bytes.</summary>
     [Parameter]
+    [Alias("M")]
     [SizeTransformation]
     public long? Memory { get; set; }
 
@@ -39,7 +40,7 @@ public sealed class SetContainerCommand : ContainerStateCmdlet
 
     /// <summary>Relative weight of CPU time; the engine's default is 1024.</summary>
     [Parameter]
-    [Alias("CpuShares")]
+    [Alias("CpuShares", "C")]
     [ValidateRange(0, 262144)]
     public long? CpuShare { get; set; }
 

@@ -23,6 +23,7 @@ public sealed class StartContainerCommand : ContainerStateCmdlet
 
     /// <summary>Makes the console the container's terminal, or its input and output if it has none. Implies -Attach.</summary>
     [Parameter]
+    [Alias("I")]
     public SwitchParameter Interactive { get; set; }
 
     /// <summary>Keys that detach from the session. Default: those in docker's configuration, otherwise <c>ctrl-p,ctrl-q</c>.</summary>

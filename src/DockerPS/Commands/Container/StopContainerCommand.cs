@@ -14,7 +14,7 @@ public sealed class StopContainerCommand : ContainerStateCmdlet
     /// container's own setting, else ten seconds.
     /// </summary>
     [Parameter]
-    [Alias("Time")]
+    [Alias("Time", "T")]
     [DurationTransformation(AllowUnlimited = true)]
     public TimeSpan? Timeout { get; set; }
 

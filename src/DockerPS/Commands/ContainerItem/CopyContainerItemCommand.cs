@@ -78,6 +78,7 @@ public sealed partial class CopyContainerItemCommand : FanOutCmdlet
 
     /// <summary>Copies what a symbolic link that is named as the source leads to. Links inside of folders stay links.</summary>
     [Parameter]
+    [Alias("L")]
     public SwitchParameter FollowLink { get; set; }
 
     /// <summary>

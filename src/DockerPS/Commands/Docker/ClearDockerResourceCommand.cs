@@ -31,6 +31,7 @@ public sealed partial class ClearDockerResourceCommand : EngineCmdlet
 
     /// <summary>Skips the confirmation. Overrides neither -WhatIf nor -Confirm.</summary>
     [Parameter]
+    [Alias("F")]
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>

@@ -11,6 +11,7 @@ public sealed class GetDockerDiskUsageCommand : EngineCmdlet
 {
     /// <summary>Writes each image, container, volume and build cache record with its size.</summary>
     [Parameter]
+    [Alias("V")]
     public SwitchParameter Detail { get; set; }
 
     /// <inheritdoc/>

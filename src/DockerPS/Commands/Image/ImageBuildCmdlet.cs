@@ -25,7 +25,7 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
     /// <summary>Names of the new image, with or without tags. If omitted, the image has no name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [Alias("Tag")]
+    [Alias("Tag", "T")]
     public string[] Name { get; set; } = [];
 
     /// <summary>
@@ -34,7 +34,7 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
     /// </summary>
     [Parameter(ParameterSetName = BuildSet)]
     [ValidateNotNullOrEmpty]
-    [Alias("File")]
+    [Alias("File", "F")]
     public string? Dockerfile { get; set; }
 
     /// <summary>Content of the Dockerfile, as a text or line by line. Without -Path, the build context is empty.</summary>

@@ -20,7 +20,7 @@ public abstract partial class ImageFileCmdlet : FanOutCmdlet
     /// <summary>Tar files, with or without wildcards; may be compressed (gzip, bzip2, xz).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
-    [Alias("Input")]
+    [Alias("Input", "I")]
     [NotBytes("a path", TakesContent = true)]
     public string[] Path { get; set; } = [];
 

@@ -26,16 +26,19 @@ public sealed class NewImageCommand : ImageBuildCmdlet
 
     /// <summary>Author of the image.</summary>
     [Parameter(ParameterSetName = ContainerSet)]
+    [Alias("A")]
     [ValidateNotNullOrEmpty]
     public string? Author { get; set; }
 
     /// <summary>Message for the image's history.</summary>
     [Parameter(ParameterSetName = ContainerSet)]
+    [Alias("M")]
     [ValidateNotNullOrEmpty]
     public string? Message { get; set; }
 
     /// <summary>Dockerfile instructions to apply to the image, like <c>CMD ["sh"]</c>.</summary>
     [Parameter(ParameterSetName = ContainerSet)]
+    [Alias("C")]
     [ValidateNotNullOrEmpty]
     public string[] Change { get; set; } = [];
 

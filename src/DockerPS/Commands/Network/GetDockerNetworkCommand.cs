@@ -54,7 +54,7 @@ public sealed class GetDockerNetworkCommand : ListCmdlet
 
     /// <summary>Writes all details that the engine has about each network, with the containers in it.</summary>
     [Parameter]
-    [Alias("Inspect")]
+    [Alias("Inspect", "V")]
     public SwitchParameter Detail { get; set; }
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public sealed class ConnectContainerRegistryCommand : EngineCmdlet
 
     /// <summary>User and password; an access token can be used as the password.</summary>
     [Parameter(Position = 1, Mandatory = true, ParameterSetName = CredentialSet)]
+    [Alias("U")]
     [ValidateCredential]
     [Credential]
     public PSCredential? Credential { get; set; }

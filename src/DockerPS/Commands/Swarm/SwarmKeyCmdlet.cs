@@ -10,6 +10,7 @@ public abstract class SwarmKeyCmdlet : FanOutCmdlet
 {
     /// <summary>Writes the secret as text instead of a SecureString.</summary>
     [Parameter]
+    [Alias("Q")]
     public SwitchParameter AsPlainText { get; set; }
 
     /// <inheritdoc/>

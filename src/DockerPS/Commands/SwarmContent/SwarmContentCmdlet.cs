@@ -39,6 +39,7 @@ public abstract class SwarmContentCmdlet : EngineCmdlet
 
     /// <summary>Labels: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
+    [Alias("L")]
     [ValidateNotNullOrEmpty]
     [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }

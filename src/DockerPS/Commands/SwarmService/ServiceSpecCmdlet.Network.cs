@@ -12,7 +12,7 @@ public abstract partial class ServiceSpecCmdlet
     /// published port to target port: <c>@{ 8080 = 80 }</c>, or with options <c>target=80,published=8080,mode=host</c>.
     /// </summary>
     [Parameter]
-    [Alias("Publish")]
+    [Alias("Publish", "P")]
     [ServicePortTransformation]
     public ServicePort[]? Port { get; set; }
 

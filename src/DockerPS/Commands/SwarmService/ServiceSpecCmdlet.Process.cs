@@ -8,7 +8,7 @@ public abstract partial class ServiceSpecCmdlet
 {
     /// <summary>Environment variables: a hashtable or <c>NAME=value</c>. A name alone takes its value from this session.</summary>
     [Parameter]
-    [Alias("Env")]
+    [Alias("Env", "E")]
     [KeyValueTransformation]
     public KeyValue[]? Environment { get; set; }
 
@@ -19,6 +19,7 @@ public abstract partial class ServiceSpecCmdlet
 
     /// <summary>Labels of the service: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
+    [Alias("L")]
     [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
@@ -34,11 +35,12 @@ public abstract partial class ServiceSpecCmdlet
 
     /// <summary>Working directory in the container.</summary>
     [Parameter]
-    [Alias("Workdir")]
+    [Alias("Workdir", "W")]
     public string? WorkingDirectory { get; set; }
 
     /// <summary>User and group, by name or number: <c>app</c>, <c>1000:1000</c>.</summary>
     [Parameter]
+    [Alias("U")]
     public string? User { get; set; }
 
     /// <summary>Additional groups of the user.</summary>
@@ -52,6 +54,7 @@ public abstract partial class ServiceSpecCmdlet
 
     /// <summary>Allocates a terminal for each task.</summary>
     [Parameter]
+    [Alias("T")]
     public SwitchParameter Tty { get; set; }
 
     /// <summary>Runs an init process as process 1, which forwards signals and reaps processes.</summary>

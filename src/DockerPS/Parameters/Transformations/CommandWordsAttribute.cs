@@ -13,9 +13,15 @@ internal sealed class CommandWordsAttribute : ArgumentTransformationAttribute
         inputData.Unwrapped() is List<object> words
         && words is [var first, ..] && first?.ToString() is ['-', not '-', ..] word
             ? throw new ArgumentTransformationMetadataException(
-                $"'{word}' is not a parameter of this cmdlet. If it is the first word of the command, use -Command: "
+                $"'{word}' is not a parameter of this cmdlet. {Apart(word)}If it is the first word of the command, use -Command: "
                     + $"-Command {string.Join(", ", words.Select(Quote))}")
             : inputData;
+
+    /// <summary>Returns how docker's joined flags, such as <c>-it</c>, are written; empty for other words.</summary>
+    private static string Apart(string word) =>
+        word.Length > 2 && word.Skip(1).All("dit".Contains)
+            ? $"If it is docker's, write its flags apart: {string.Join(' ', word.Skip(1).Select(flag => $"-{flag}"))}. "
+            : "";
 
     private static string Quote(object? word) => $"'{word?.ToString()?.Replace("'", "''", StringComparison.Ordinal)}'";
 }

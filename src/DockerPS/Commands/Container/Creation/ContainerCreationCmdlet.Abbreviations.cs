@@ -26,15 +26,8 @@ public abstract partial class ContainerCreationCmdlet
     [AnySwitchValue]
     public SwitchParameter Cp { get; set; }
 
-    /// <summary><c>-d</c> is short for several parameters.</summary>
+    /// <summary><c>-en</c> is short for several parameters.</summary>
     [Parameter(DontShow = true)]
-    [Alias("d")]
-    [AnySwitchValue]
-    public SwitchParameter De { get; set; }
-
-    /// <summary><c>-e</c> is short for several parameters.</summary>
-    [Parameter(DontShow = true)]
-    [Alias("e")]
     [AnySwitchValue]
     public SwitchParameter En { get; set; }
 
@@ -43,29 +36,10 @@ public abstract partial class ContainerCreationCmdlet
     [AnySwitchValue]
     public SwitchParameter G { get; set; }
 
-    /// <summary><c>-h</c> is short for several parameters.</summary>
+    /// <summary><c>-la</c> is short for several parameters.</summary>
     [Parameter(DontShow = true)]
-    [Alias("h")]
-    [AnySwitchValue]
-    public SwitchParameter He { get; set; }
-
-    /// <summary><c>-i</c> is short for several parameters.</summary>
-    [Parameter(DontShow = true)]
-    [Alias("i")]
-    [AnySwitchValue]
-    public SwitchParameter In { get; set; }
-
-    /// <summary><c>-l</c> is short for several parameters.</summary>
-    [Parameter(DontShow = true)]
-    [Alias("l")]
     [AnySwitchValue]
     public SwitchParameter La { get; set; }
-
-    /// <summary><c>-m</c> is short for several parameters.</summary>
-    [Parameter(DontShow = true)]
-    [Alias("m")]
-    [AnySwitchValue]
-    public SwitchParameter Me { get; set; }
 
     /// <summary><c>-n</c> is short for several parameters.</summary>
     [Parameter(DontShow = true)]
@@ -96,21 +70,4 @@ public abstract partial class ContainerCreationCmdlet
     [Alias("s")]
     [AnySwitchValue]
     public SwitchParameter St { get; set; }
-
-    /// <summary><c>-t</c> is short for several parameters.</summary>
-    [Parameter(DontShow = true)]
-    [AnySwitchValue]
-    public SwitchParameter T { get; set; }
-
-    /// <summary><c>-u</c> is short for several parameters.</summary>
-    [Parameter(DontShow = true)]
-    [Alias("u")]
-    [AnySwitchValue]
-    public SwitchParameter Us { get; set; }
-
-    /// <summary><c>-v</c> is short for several parameters.</summary>
-    [Parameter(DontShow = true)]
-    [Alias("v")]
-    [AnySwitchValue]
-    public SwitchParameter Vo { get; set; }
 }

@@ -62,6 +62,7 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>Host name in the container.</summary>
     [Parameter]
+    [Alias("H")]
     public string? Hostname { get; set; }
 
     /// <summary>Domain name in the container.</summary>

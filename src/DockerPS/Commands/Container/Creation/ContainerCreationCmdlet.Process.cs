@@ -9,7 +9,7 @@ public abstract partial class ContainerCreationCmdlet
 {
     /// <summary>Environment variables: a hashtable or <c>NAME=value</c>. A name alone takes its value from this session.</summary>
     [Parameter]
-    [Alias("Env")]
+    [Alias("Env", "E")]
     [KeyValueTransformation]
     public KeyValue[]? Environment { get; set; }
 
@@ -20,6 +20,7 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>Labels: a hashtable or <c>key=value</c>.</summary>
     [Parameter]
+    [Alias("L")]
     [KeyValueTransformation(IsLabel = true)]
     public KeyValue[]? Label { get; set; }
 
@@ -34,11 +35,12 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>Working directory in the container.</summary>
     [Parameter]
-    [Alias("Workdir")]
+    [Alias("Workdir", "W")]
     public string? WorkingDirectory { get; set; }
 
     /// <summary>User and group, by name or number: <c>app</c>, <c>1000:1000</c>.</summary>
     [Parameter]
+    [Alias("U")]
     public string? User { get; set; }
 
     /// <summary>Additional groups of the user.</summary>
@@ -47,10 +49,12 @@ public abstract partial class ContainerCreationCmdlet
 
     /// <summary>Keeps standard input open.</summary>
     [Parameter]
+    [Alias("I")]
     public SwitchParameter Interactive { get; set; }
 
     /// <summary>Allocates a terminal.</summary>
     [Parameter]
+    [Alias("T")]
     public SwitchParameter Tty { get; set; }
 
     /// <summary>Removes the container when it exits.</summary>

@@ -9,6 +9,7 @@ public abstract partial class ContainerCreationCmdlet
 {
     /// <summary>Memory limit: <c>512MB</c>, <c>1.5g</c>, or bytes.</summary>
     [Parameter]
+    [Alias("M")]
     [SizeTransformation]
     public long? Memory { get; set; }
 

@@ -12,6 +12,7 @@ public abstract partial class ContainerCreationCmdlet
     /// <c>@{ './src' = '/app' }</c>. Relative paths and PowerShell drives are resolved.
     /// </summary>
     [Parameter]
+    [Alias("V")]
     [VolumeTransformation]
     [ArgumentCompleter(typeof(VolumeCompleter))]
     public VolumeSpecification[]? Volume { get; set; }
