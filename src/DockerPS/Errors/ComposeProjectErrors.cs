@@ -12,4 +12,13 @@ internal static class ComposeProjectErrors
         ErrorCategory.ObjectNotFound,
         service,
         services.Any() ? $"It has the services {string.Join(", ", services)}." : "It has no containers.");
+
+    /// <summary>A service was left out, as one that it depends on is not ready.</summary>
+    public static ErrorRecord DependencyNotReady(string project, string service, string dependency) => CommonErrors.Record(
+        new PSInvalidOperationException(
+            $"The service '{service}' of '{project}' was not started: '{dependency}', which it depends on, is not ready."),
+        "ComposeDependencyNotReady",
+        ErrorCategory.InvalidResult,
+        service,
+        $"See why with Get-ComposeLog {project} {dependency}.");
 }

@@ -88,6 +88,12 @@ internal static partial class ErrorMapping
         HttpStatusCode.Conflict when IsNotRunning(error.Message) => ContainerErrors.NotRunning(target, why: error),
         HttpStatusCode.Conflict when EndsWith(error, "unpause the container before exec") =>
             ContainerErrors.NotRunning(target, "paused", error),
+        HttpStatusCode.Conflict when EndsWith(error, "try unpause instead") => CommonErrors.Record(
+            new PSInvalidOperationException($"The container '{target}' is paused and was not started.", error),
+            $"{noun}Conflict",
+            ErrorCategory.InvalidOperation,
+            target,
+            "Use Resume-Container to resume it."),
         HttpStatusCode.Conflict when EndsWith(error, "wait until the container is running") =>
             ContainerErrors.NotRunning(target, "restarting", error),
         HttpStatusCode.Conflict when RemovalRefusedForm().Match(error.Message) is { Success: true } refused => CommonErrors.Record(

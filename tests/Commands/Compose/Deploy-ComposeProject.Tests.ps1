@@ -141,6 +141,124 @@ volumes: {data: }
         $warnings | Should -BeNullOrEmpty
     }
 
+    It 'leaves out what a service depends on with -NoDependency, as docker compose does' {
+        $file = Set-Project @'
+services:
+  web: {<<: *box, depends_on: [db]}
+  db: {<<: *box}
+  share: {<<: *box, network_mode: "service:db"}
+'@
+        Deploy-ComposeProject $file -Service web -NoDependency
+        Get-MadeName | Should -Be dcp-web-1
+        (Get-Made).Labels.'com.docker.compose.depends_on' | Should -BeNullOrEmpty
+        Deploy-ComposeProject $file -Service share -NoDependency @quiet
+        "$problems" | Should -BeLike "*compose.yaml:6:*'share' shares something with 'db', which has no container."
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*leave out -NoDependency.'
+        Deploy-ComposeProject $file
+        $before = @(Get-MadeId)
+        Test-ComposeProject $file -Service share -NoDependency | Should -BeTrue
+        Deploy-ComposeProject $file -Service share -NoDependency -ForceRecreate
+        (Get-MadeId)[0, 2] | Should -Be $before[0, 2]
+        (Get-MadeId)[1] | Should -Not -Be $before[1]
+    }
+
+    It 'replaces what a service depends on with -RecreateDependency' {
+        $file = Set-Project "services:`n  web: {<<: *box, depends_on: [db]}`n  db: {<<: *box}`n  other: {<<: *box}"
+        Deploy-ComposeProject $file
+        $plan = Deploy-ComposeProject $file -Service web -RecreateDependency -WhatIf
+        "$plan", $plan.Reason | Should -Be 'Recreate Container dcp-db-1', '-RecreateDependency'
+        $before = @(Get-MadeId)
+        Deploy-ComposeProject $file -RecreateDependency
+        Get-MadeId | Should -Be $before
+        Deploy-ComposeProject $file -Service web -RecreateDependency
+        (Get-MadeId)[1, 2] | Should -Be $before[1, 2]
+        (Get-MadeId)[0] | Should -Not -Be $before[0]
+    }
+
+    It 'gives containers new anonymous volumes with -RenewAnonymousVolume, and keeps the old ones' {
+        $file = Set-Project @'
+services:
+  web: {<<: *box, volumes: [/cache, 'data:/data'], depends_on: [db]}
+  db: {<<: *box}
+volumes: {data: }
+'@
+        Deploy-ComposeProject $file
+        Invoke-ContainerCommand dcp-web-1 touch, /cache/old, /data/old
+        $volume = ((Get-Made)[1].Mounts | Where-Object Destination -EQ /cache).Name
+        "$(Deploy-ComposeProject $file -Service web -RenewAnonymousVolume -WhatIf)" | Should -Be 'Recreate Container dcp-web-1'
+        Deploy-ComposeProject $file -Service web -RenewAnonymousVolume
+        Invoke-ContainerCommand dcp-web-1 ls, /cache | Should -BeNullOrEmpty
+        Invoke-ContainerCommand dcp-web-1 ls, /data | Should -Be old
+        (Invoke-Engine "volumes/$volume").Name | Should -Be $volume
+        $null = Invoke-Engine "volumes/$volume" Delete
+        Invoke-ContainerCommand dcp-web-1 touch, /cache/kept
+        Deploy-ComposeProject $file -ForceRecreate
+        Invoke-ContainerCommand dcp-web-1 ls, /cache | Should -Be kept
+    }
+
+    It 'builds nothing with -NoBuild' {
+        $null = New-Item "$TestDrive/nobuild/Dockerfile" -Value 'FROM busybox' -Force
+        $file = Set-Project "services:`n  web: {<<: *box, image: dcp-nobuild, build: ./nobuild}`n  own: {build: ./nobuild}"
+        $refused = @{ ErrorId = 'ImageNotFound,*' }
+        { Deploy-ComposeProject $file -NoBuild -Service own -ErrorAction Stop } | Should -Throw @refused "*:5:*'own'*-NoBuild is used.*"
+        { Invoke-Engine networks/dcp_default } | Should -Throw
+        New-TestImage dcp-nobuild
+        try {
+            Deploy-ComposeProject $file -NoBuild -Service web
+            Get-MadeName | Should -Be dcp-web-1
+        } finally {
+            Remove-Project
+            Remove-Image dcp-nobuild
+        }
+    }
+
+    It 'refuses what contradicts itself before anything is read: <First>, <Second>' -ForEach @(
+        @{ First = 'ForceRecreate'; Second = 'NoRecreate' }
+        @{ First = 'RecreateDependency'; Second = 'NoRecreate' }
+        @{ First = 'RenewAnonymousVolume'; Second = 'NoRecreate' }
+        @{ First = 'Build'; Second = 'NoBuild' }
+    ) {
+        $both = @{ $First = $true; $Second = $true }
+        { Deploy-ComposeProject none.yaml @both } | Should -Throw "-$First and -$Second contradict each other."
+        { Test-ComposeProject none.yaml @both } | Should -Throw "-$First and -$Second contradict each other."
+    }
+
+    It 'refuses develop.watch, unless -NoWatch is used' {
+        $file = Set-Project @'
+services:
+  web: {<<: *box, develop: {}}
+  app:
+    <<: *box
+    develop:
+      watch: [{action: rebuild, path: .}]
+'@
+        foreach ($name in 'Deploy-ComposeProject', 'Test-ComposeProject') {
+            & $name $file @quiet
+            "$problems" | Should -BeLike "*compose.yaml:8:*: 'app' has 'develop.watch', which only docker compose watch carries out."
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'ComposeNotSupported,*'
+            $problems[0].ErrorDetails.RecommendedAction | Should -BeLike 'Use -NoWatch to deploy it*'
+        }
+        Get-Made | Should -BeNullOrEmpty
+        Deploy-ComposeProject $file -Service web -WarningVariable warnings
+        Deploy-ComposeProject $file -NoWatch -WarningVariable +warnings
+        $warnings | Should -BeNullOrEmpty
+        Test-ComposeProject $file -NoWatch | Should -BeTrue
+        Invoke-ComposeService $file -Service app -Command echo, run -AutoRemove | Should -Be run
+    }
+
+    It 'does not take the files of the current location for those that are not there' {
+        $null = Set-Project "services:`n  web: {<<: *box}"
+        Push-Location $TestDrive
+        try {
+            { Deploy-ComposeProject none*.yaml } | Should -Throw "No file matches 'none*.yaml'. Correct the wildcard."
+            @() | Deploy-ComposeProject -WhatIf | Should -BeNullOrEmpty
+            Get-ComposeConfiguration none.yaml -ErrorAction SilentlyContinue | Deploy-ComposeProject
+            Get-Made | Should -BeNullOrEmpty
+        } finally {
+            Pop-Location
+        }
+    }
+
     It 'only creates with -NoStart' {
         $file = Set-Project "services:`n  web: {<<: *box}"
         Deploy-ComposeProject $file -NoStart
@@ -590,14 +708,5 @@ Describe 'Deploy-ComposeProject, before it sends anything' {
         { Invoke-Engine networks/dcp_default } | Should -Throw
         $same = try { Test-ComposeProject $file @given -ErrorAction Stop } catch { $_ }
         "$same" | Should -BeLike "*$Says*"
-    }
-
-    It 'warns of what only docker compose watch needs' {
-        $file = Set-Project @'
-services:
-  web: {<<: *box, build: {dockerfile_inline: FROM busybox}, develop: {watch: [{path: ., action: rebuild}]}}
-'@
-        $null = Deploy-ComposeProject $file -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue
-        $warnings | Should -BeLike "*compose.yaml:4:*'develop' of 'web' is for docker compose watch*"
     }
 }

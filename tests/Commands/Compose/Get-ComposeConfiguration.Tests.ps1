@@ -143,6 +143,30 @@ Describe 'Get-ComposeConfiguration' {
         $problem[0].TargetObject | Should -Be "$folder/compose.yaml"
     }
 
+    It 'refuses what is no path: <Text>' -ForEach @(
+        @{ Text = '-'; Message = "'-' is standard input*Save the text to a file, and name the file." }
+        @{ Text = "services:`n  web: {}"; Message = 'The text is that of a file, not a path.*Get-Item.' }
+        @{ Text = 'name: shop'; Message = 'The text is that of a file, not a path.*' }
+        @{ Text = 'oci://a/b'; Message = "'oci://a/b' is not a file on this computer. Download it first, and name the file." }
+        @{ Text = 'none*.yaml'; Message = "No file matches 'none?.yaml'. Correct the wildcard." }
+    ) {
+        $null = Enter-Project @{ 'compose.yaml' = 'services: { web: { image: x } }' }
+        { Get-ComposeConfiguration $Text } | Should -Throw $Message -ErrorId 'InvalidParameter,*'
+        { $Text | Get-ComposeConfiguration } | Should -Throw $Message
+        { Deploy-ComposeProject $Text } | Should -Throw $Message
+    }
+
+    It 'reads nothing if the pipeline brings nothing' {
+        $null = Enter-Project @{ 'compose.yaml' = 'services: { web: { image: x } }' }
+        @() | Get-ComposeConfiguration | Should -BeNullOrEmpty
+        Get-ChildItem *.none | Get-ComposeConfiguration | Should -BeNullOrEmpty
+    }
+
+    It 'shows develop as it is' {
+        $null = Enter-Project @{ 'compose.yaml' = 'services: { web: { image: x, develop: { watch: [{ path: ., action: rebuild }] } } }' }
+        (Get-ComposeConfiguration -ErrorAction Stop).Services[0].Definition.develop.watch[0].action | Should -Be rebuild
+    }
+
     It 'refuses a name, a file and a folder that are not right' {
         $folder = Enter-Project @{ 'other.txt' = '' }
         $null = Get-ComposeConfiguration -ErrorVariable problem -ErrorAction SilentlyContinue
@@ -151,6 +175,48 @@ Describe 'Get-ComposeConfiguration' {
         { Get-ComposeConfiguration $folder -ErrorAction Stop } | Should -Throw -ErrorId 'ComposeFileNotRead,*'
         { Get-ComposeConfiguration other.txt -ProjectName Bad -ErrorAction Stop } | Should -Throw -ErrorId 'ComposeProjectNameInvalid,*'
         { Get-ComposeConfiguration -Path '' } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+}
+
+Describe 'Completion of Compose files' {
+    BeforeAll {
+        function Complete([string] $Line) {
+            (TabExpansion2 $Line $Line.Length).CompletionMatches | ForEach-Object CompletionText
+        }
+    }
+
+    BeforeEach {
+        $null = Enter-Project @{
+            'compose.yaml' = 'services: { web: { image: nginx }, db: { image: pg, scale: 2 }, debug: { image: x, profiles: [dev] } }'
+            'other.yaml'   = 'services: { other: { image: y } }'
+            'broken.yaml'  = 'services: { web: { image: "${NONE_SUCH:?}", imge: x } }'
+        }
+        $errors = $global:Error.Count
+    }
+
+    AfterEach {
+        $global:Error.Count | Should -Be $errors
+        Set-Location $PSScriptRoot
+    }
+
+    It 'gives the active services of the files that the command line names: <_>' -ForEach @(
+        'Deploy-ComposeProject', 'Test-ComposeProject', 'Invoke-ComposeService'
+    ) {
+        Complete "$_ -Service " | Should -Be db, web
+        Complete "$_ -Service web, d" | Should -Be db
+        Complete "$_ -Profile dev -Service d" | Should -Be db, debug
+        Complete "$_ other.yaml -Service " | Should -Be other
+        Complete "$_ -LiteralPath ./other.yaml -Service " | Should -Be other
+        Complete "$_ compose.yaml, other.yaml -Service " | Should -Be db, other, web
+        Complete "$_ broken.yaml -Service " | Should -BeNullOrEmpty
+        Complete "$_ none.yaml -Service " | Should -BeNullOrEmpty
+        Complete "$_ -Scale " | Should -Be "@{ 'db' = 2 }", "@{ 'web' = 1 }"
+    }
+
+    It 'gives profiles: <_>' -ForEach 'Get-ComposeConfiguration', 'Deploy-ComposeProject', 'Test-ComposeProject', 'Invoke-ComposeService' {
+        Complete "$_ -Profile " | Should -Be dev
+        Complete "$_ other.yaml -Profile " | Should -BeNullOrEmpty
+        Complete "$_ broken.yaml -Profile " | Should -BeNullOrEmpty
     }
 }
 

@@ -74,6 +74,46 @@ Describe 'Invoke-ComposeService' {
         $container.Status | Should -Be running
     }
 
+    It 'takes the pipeline as the standard input of the command' {
+        'one', 'two' | Invoke-ComposeService @run -Command cat -AutoRemove | Should -Be one, two
+        , [byte[]] (65, 10) | Invoke-ComposeService @run -Command cat -AutoRemove | Should -Be A
+        1..50000 | Invoke-ComposeService @run -Command wc, -l -AutoRemove | Should -Be 50000
+        @() | Invoke-ComposeService @run -Command wc, -l -AutoRemove | Should -Be 0
+        Invoke-ComposeService @run -Command cat -InputObject 'a b' -AutoRemove | Should -Be 'a b'
+        $configuration = Get-ComposeConfiguration $file
+        'text' | Invoke-ComposeService -Configuration $configuration -Service web -Command cat -AutoRemove | Should -Be text
+        'last', 'line' | Invoke-ComposeService @run -Command sh, -c, 'cat; exit 4' -AutoRemove -ErrorAction SilentlyContinue |
+            Should -Be last, line
+        $LASTEXITCODE | Should -Be 4
+    }
+
+    It 'tells the input from projects and files, if no project is named' {
+        Set-Content "$TestDrive/input.txt" one, two
+        Push-Location $TestDrive
+        try {
+            Get-Content input.txt | Invoke-ComposeService -Service web -Command cat -AutoRemove | Should -Be one, two
+            Get-Content input.txt | Invoke-ComposeService compose.yaml -Service web -Command cat -AutoRemove | Should -Be one, two
+            Get-ComposeConfiguration | Invoke-ComposeService -Service web -Command echo, configuration -AutoRemove |
+                Should -Be configuration
+            Get-Item compose.yaml | Invoke-ComposeService -Service web -Command echo, item -AutoRemove | Should -Be item
+            @() | Invoke-ComposeService -Service web -Command echo, none -AutoRemove | Should -BeNullOrEmpty
+        } finally {
+            Pop-Location
+        }
+    }
+
+    It 'refuses input with a terminal, or to a command that nobody waits for' {
+        { 'a' | Invoke-ComposeService @run -Command cat -Detach } | Should -Throw '-Detach excludes input from the pipeline*'
+        Get-OneOff | Should -BeNullOrEmpty
+    }
+
+    It 'does not run a command again that has ended, whatever the service says' {
+        $null = New-Item "$TestDrive/always/compose.yaml" -Force -Value (
+            "name: runproject`nservices: {web: {image: busybox, restart: always}}")
+        Invoke-ComposeService "$TestDrive/always/compose.yaml" -Service web -Command true -Name runproject-always -NoDependency
+        (Invoke-Engine containers/runproject-always/json).HostConfig.RestartPolicy.Name | Should -BeIn '', no
+    }
+
     It 'does nothing with -WhatIf' {
         Get-WhatIfText "Invoke-ComposeService '$file' -Service web -WhatIf" |
             Should -Be 'What if: Performing the operation "Run a command in a new container" on target "runproject: web".'

@@ -32,6 +32,13 @@ Describe 'Restart-ComposeProject' {
             Should -Be restartproject-db-1, restartproject-web-1, restartproject-web-2
     }
 
+    It 'waits until a service is healthy again before it restarts what is to restart with it' {
+        Restart-ComposeProject restartproject db -Timeout 0
+        $times = Get-StartTime restartproject
+        # The check runs a second after the start.
+        ([datetime] $times['restartproject-web-1'] - [datetime] $times['restartproject-db-1']).TotalSeconds | Should -BeGreaterThan 0.9
+    }
+
     It 'does nothing with -WhatIf' {
         Get-Restarted { Restart-ComposeProject restartproject -WhatIf } | Should -BeNullOrEmpty
     }

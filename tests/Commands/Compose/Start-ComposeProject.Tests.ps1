@@ -32,6 +32,15 @@ Describe 'Start-ComposeProject' {
         (Get-ComposeService startproject | Where-Object Running -GT 0).Service | Should -Be cache, db, web
     }
 
+    It 'says how to go on with a paused container' {
+        Start-ComposeProject startproject cache
+        Suspend-Container startproject-cache-1
+        Start-ComposeProject startproject cache -ErrorAction SilentlyContinue -ErrorVariable problems
+        "$($problems[0])" | Should -Be "The container 'startproject-cache-1' is paused and was not started."
+        $problems[0].FullyQualifiedErrorId | Should -Be "ComposeProjectConflict,$class"
+        $problems[0].ErrorDetails.RecommendedAction | Should -Be 'Use Resume-Container to resume it.'
+    }
+
     It 'stops waiting at Ctrl+C' {
         $script = 'Import-Module DockerPS; Start-ComposeProject startproject'
         Assert-Stoppable $script { (Get-ComposeService startproject db).Running } -Within 5

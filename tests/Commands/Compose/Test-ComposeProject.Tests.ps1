@@ -51,6 +51,49 @@ Describe 'Test-ComposeProject' {
         Test-ComposeProject $file | Should -BeFalse
     }
 
+    It 'names what the file defines no more: <Key>' -ForEach @(
+        @{ Key = 'environment'; Found = 'Env||A=1, B=2' }
+        @{ Key = 'labels'; Found = 'x||y' }
+        @{ Key = 'mem_limit'; Found = 'Memory||67108864' }
+        @{ Key = 'ports'; Found = 'ExposedPorts||{"80/tcp":{}}', 'PortBindings||{"80/tcp":[{"HostIp":"127.0.0.1","HostPort":""}]}' }
+        @{ Key = 'volumes'; Found = 'Binds||tcp_data:/data:rw' }
+        @{ Key = 'cap_add'; Found = 'CapAdd||CAP_NET_ADMIN' }
+        @{ Key = 'user'; Found = 'User||1000' }
+        @{ Key = 'command'; Found = 'Cmd|sh|sleep, 1000' }
+        @{ Key = 'hostname'; Found = 'Hostname||h' }
+        @{ Key = 'extra_hosts'; Found = 'ExtraHosts||a:1.2.3.4' }
+        @{ Key = 'tmpfs'; Found = 'Tmpfs||{"/t":""}' }
+        @{ Key = 'restart'; Found = 'RestartPolicy||{"Name":"always","MaximumRetryCount":0}' }
+        @{ Key = 'shm_size'; Found = 'ShmSize||33554432' }
+        @{ Key = 'logging'; Found = 'LogConfig||{"Type":"json-file","Config":{"max-size":"1m"}}' }
+        @{ Key = 'stop_grace_period'; Found = 'StopTimeout||0' }
+        @{ Key = 'networks'; Found = 'Networks|tcp_default|tcp_back' }
+    ) {
+        $lines = @(
+            'name: tcp', 'services:', '  web:', '    image: busybox', '    command: sleep 1000', '    stop_grace_period: 0s'
+            "    environment: {A: '1', B: '2'}", '    labels: {x: y}', '    mem_limit: 64m', "    ports: ['127.0.0.1::80']"
+            "    volumes: ['data:/data', /cache]", '    cap_add: [NET_ADMIN]', "    user: '1000'", '    hostname: h'
+            "    extra_hosts: ['a:1.2.3.4']", '    tmpfs: [/t]', '    restart: always', '    shm_size: 32m'
+            '    logging: {driver: json-file, options: {max-size: 1m}}', '    networks: [back]', 'volumes: {data: }', 'networks: {back: }'
+        )
+        $file = "$TestDrive/keys.yaml"
+        $lines | Set-Content $file
+        Deploy-ComposeProject $file
+        Test-ComposeProject $file -Detail | Should -BeNullOrEmpty
+        $lines -notlike "    ${Key}:*" | Set-Content $file
+        Test-ComposeProject $file -Detail | Where-Object Service |
+            ForEach-Object { "$($_.Property)|$($_.Desired)|$($_.Actual)" } | Sort-Object | Should -Be $Found
+    }
+
+    It 'names a variable, a label and a port that are fewer, and no anonymous volume' {
+        $text = "services:`n  web: {<<: *box, environment: {A: '1', B: '2'}, labels: {x: y, z: w}, " +
+            "ports: ['127.0.0.1::80', '127.0.0.1::81'], volumes: [/c]}"
+        Deploy-ComposeProject (Set-Project $text)
+        Deploy-ComposeProject (Set-Project $text) -ForceRecreate
+        $file = Set-Project $text.Replace(", B: '2'", '').Replace(', z: w', '').Replace(", '127.0.0.1::81'", '')
+        (Test-ComposeProject $file -Detail).Property | Sort-Object | Should -Be Env, ExposedPorts, PortBindings, z
+    }
+
     It 'asks several engines' {
         $file = Set-Project "services:`n  web: {<<: *box}"
         Test-ComposeProject $file -Context $env:DOCKER_HOST, $env:DOCKERPS_TEST_TCP | Should -Be $false, $false

@@ -47,6 +47,7 @@ public abstract partial class ComposeDeploymentCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ComposeProfileCompleter))]
     public string[] Profile { get; set; } = [];
 
     /// <summary>Files with variables for the Compose files. Default: <c>.env</c>.</summary>
@@ -77,27 +78,40 @@ public abstract partial class ComposeDeploymentCmdlet
         }
         else
         {
-            _files.AddRange(ParameterSetName == PathSet
-                ? Path.SelectMany(path => ParseOrThrow(() => HostPath.Find(path, SessionState)))
-                : LiteralPath.Select(Resolve));
+            AddFiles();
         }
     }
+
+    /// <summary>Adds the files that were named, or that the pipeline has brought.</summary>
+    private protected void AddFiles() => _files.AddRange(ParameterSetName == PathSet
+        ? Path.SelectMany(path => ParseOrThrow(() => ComposeFilePath.Find(path, SessionState)))
+        : LiteralPath.Select(Resolve));
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (ParameterSetName != ConfigurationSet)
+        // A pipeline that brings nothing does not stand for the files of the current location.
+        if (ParameterSetName != ConfigurationSet && (_files.Count > 0 || !MyInvocation.ExpectingInput))
         {
-            var configuration = ComposeReading.TryRead(ReadingSettings(), WriteWarning, out var error);
-            if (error is not null)
-            {
-                ThrowTerminatingError(error);
-            }
-
-            Process(configuration!);
+            Process(ReadFiles());
         }
 
-        base.EndProcessing();
+        FinishProcessing();
+    }
+
+    /// <summary>Waits for the work, and writes its results.</summary>
+    private protected void FinishProcessing() => base.EndProcessing();
+
+    /// <summary>Reads the project of the files; of the default ones if none was named.</summary>
+    private protected ComposeConfiguration ReadFiles()
+    {
+        var configuration = ComposeReading.TryRead(ReadingSettings(), WriteWarning, out var error);
+        if (error is not null)
+        {
+            ThrowTerminatingError(error);
+        }
+
+        return configuration!;
     }
 
     private ComposeSettings ReadingSettings() => new()

@@ -14,11 +14,21 @@ public abstract partial class ComposeDeploymentCmdlet : FanOutCmdlet
     /// <summary>The services, with those that they depend on. Default: all that are active.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ComposeFileServiceCompleter))]
     public string[] Service { get; set; } = [];
+
+    /// <summary>Leaves out what the services of -Service depend on.</summary>
+    [Parameter]
+    [Alias("NoDeps")]
+    public SwitchParameter NoDependency { get; set; }
 
     /// <summary>Builds images that can be built, even if the engine has them.</summary>
     [Parameter]
     public SwitchParameter Build { get; set; }
+
+    /// <summary>Builds no image, even if it is missing.</summary>
+    [Parameter]
+    public SwitchParameter NoBuild { get; set; }
 
     /// <summary>When to pull images: Policy (as the files say), Always, Missing (if the engine does not have them), Never.</summary>
     [Parameter]
@@ -27,11 +37,22 @@ public abstract partial class ComposeDeploymentCmdlet : FanOutCmdlet
     /// <summary>Numbers of containers, by service: <c>@{ web = 3 }</c>.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ComposeScaleCompleter))]
     public IDictionary? Scale { get; set; }
 
     /// <summary>Replaces containers even if nothing has changed.</summary>
     [Parameter]
     public SwitchParameter ForceRecreate { get; set; }
+
+    /// <summary>Also replaces the containers of what the services of -Service depend on, even if nothing has changed.</summary>
+    [Parameter]
+    [Alias("AlwaysRecreateDeps")]
+    public SwitchParameter RecreateDependency { get; set; }
+
+    /// <summary>Replaces containers, and gives them new anonymous volumes instead of those that they have.</summary>
+    [Parameter]
+    [Alias("RenewAnonVolumes")]
+    public SwitchParameter RenewAnonymousVolume { get; set; }
 
     /// <summary>Leaves containers as they are, even if something has changed.</summary>
     [Parameter]
@@ -65,11 +86,10 @@ public abstract partial class ComposeDeploymentCmdlet : FanOutCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        if (ForceRecreate && NoRecreate)
-        {
-            ThrowInvalidParameter("-ForceRecreate and -NoRecreate contradict each other.");
-        }
-
+        RefuseBoth(ForceRecreate && NoRecreate, nameof(ForceRecreate), nameof(NoRecreate));
+        RefuseBoth(RecreateDependency && NoRecreate, nameof(RecreateDependency), nameof(NoRecreate));
+        RefuseBoth(RenewAnonymousVolume && NoRecreate, nameof(RenewAnonymousVolume), nameof(NoRecreate));
+        RefuseBoth(Build && NoBuild, nameof(Build), nameof(NoBuild));
         if (NoStart && Wait)
         {
             ThrowInvalidParameter("-NoStart and -Wait contradict each other: containers that do not run cannot become ready.");
@@ -92,16 +112,28 @@ public abstract partial class ComposeDeploymentCmdlet : FanOutCmdlet
     private protected virtual DeploymentSettings Settings() => new()
     {
         Services = Service,
+        NoDependency = NoDependency,
         Build = Build,
+        NoBuild = NoBuild,
         Pull = Pull == ComposePullPolicy.Policy ? null : Pull.ToString().ToLowerInvariant(),
         Scale = Scales(),
         ForceRecreate = ForceRecreate,
         NoRecreate = NoRecreate,
+        RecreateDependency = RecreateDependency,
+        RenewAnonymousVolume = RenewAnonymousVolume,
         RemoveOrphan = RemoveOrphan,
         NoStart = NoStart,
         Wait = Wait,
         Timeout = Timeout,
     };
+
+    private void RefuseBoth(bool areGiven, string first, string second)
+    {
+        if (areGiven)
+        {
+            ThrowInvalidParameter($"-{first} and -{second} contradict each other.");
+        }
+    }
 
     private Dictionary<string, int> Scales()
     {

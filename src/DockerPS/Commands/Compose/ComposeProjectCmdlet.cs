@@ -75,6 +75,11 @@ public abstract class ComposeProjectCmdlet : FanOutCmdlet
             }
         }
 
+        foreach (var (service, cause) in project.Held.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            WriteError(ComposeProjectErrors.DependencyNotReady(state.Project, service, cause));
+        }
+
         if (PassThru && result is not null)
         {
             WriteFromEngine(result);

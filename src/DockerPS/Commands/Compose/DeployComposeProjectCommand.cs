@@ -14,6 +14,10 @@ public sealed class DeployComposeProjectCommand : ComposeDeploymentCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>Deploys services with <c>develop.watch</c> all the same; their files are not watched.</summary>
+    [Parameter]
+    public SwitchParameter NoWatch { get; set; }
+
     private protected override void Process(ComposeConfiguration configuration)
     {
         if (Prepare(configuration) is not { } deployment)
@@ -30,6 +34,8 @@ public sealed class DeployComposeProjectCommand : ComposeDeploymentCmdlet
             Deploy(engine, plan);
         }
     }
+
+    private protected override DeploymentSettings Settings() => base.Settings() with { NoWatch = NoWatch };
 
     private void Deploy(EngineSession engine, DeploymentPlan plan)
     {

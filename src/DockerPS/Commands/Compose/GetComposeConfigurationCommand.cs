@@ -36,6 +36,7 @@ public sealed class GetComposeConfigurationCommand : CancellableCmdlet
     /// <summary>Profiles to activate; <c>*</c> for all. Default: those of the variable COMPOSE_PROFILES.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ComposeProfileCompleter))]
     public string[] Profile { get; set; } = [];
 
     /// <summary>Files with variables for the Compose files. Default: <c>.env</c>.</summary>
@@ -55,12 +56,18 @@ public sealed class GetComposeConfigurationCommand : CancellableCmdlet
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _files.AddRange(ParameterSetName == PathSet
-        ? Path.SelectMany(path => ParseOrThrow(() => HostPath.Find(path, SessionState)))
+        ? Path.SelectMany(path => ParseOrThrow(() => ComposeFilePath.Find(path, SessionState)))
         : LiteralPath.Select(Resolve));
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        // A pipeline that brings nothing does not stand for the files of the current location.
+        if (MyInvocation.ExpectingInput && _files.Count == 0)
+        {
+            return;
+        }
+
         var configuration = ComposeReading.TryRead(
             new()
             {

@@ -9,7 +9,7 @@ namespace DockerPS.Commands;
 /// <summary>Runs a single command in a new container made as those of a service (<c>docker compose run</c>).</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ComposeService", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(string), typeof(Container))]
-public sealed class InvokeComposeServiceCommand : ComposeDeploymentCmdlet
+public sealed partial class InvokeComposeServiceCommand : ComposeDeploymentCmdlet
 {
     private AttachedPipeline? _run;
 
@@ -50,11 +50,6 @@ public sealed class InvokeComposeServiceCommand : ComposeDeploymentCmdlet
     [Alias("ServicePorts")]
     public SwitchParameter ServicePort { get; set; }
 
-    /// <summary>Leaves out what the service depends on.</summary>
-    [Parameter]
-    [Alias("NoDeps")]
-    public SwitchParameter NoDependency { get; set; }
-
     /// <summary>Removes the container when the command has ended.</summary>
     [Parameter]
     [Alias("Rm")]
@@ -72,6 +67,7 @@ public sealed class InvokeComposeServiceCommand : ComposeDeploymentCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _isNamed = Array.Exists(Projects, MyInvocation.BoundParameters.ContainsKey);
         if (Service.Length != 1 || NoStart)
         {
             ThrowInvalidParameter("A command runs as one service: name it with -Service, and leave out -NoStart.");
@@ -117,7 +113,6 @@ public sealed class InvokeComposeServiceCommand : ComposeDeploymentCmdlet
 
     private protected override DeploymentSettings Settings() => base.Settings() with
     {
-        NoDependency = NoDependency,
         OneOff = new()
         {
             Service = Service[0],
@@ -129,6 +124,7 @@ public sealed class InvokeComposeServiceCommand : ComposeDeploymentCmdlet
             PublishPorts = ServicePort,
             AutoRemove = AutoRemove,
             Tty = Tty,
+            HasInput = _hasInput,
             Name = Name,
         },
     };
@@ -154,7 +150,7 @@ public sealed class InvokeComposeServiceCommand : ComposeDeploymentCmdlet
 
         var keys = ParseOrThrow(() => InteractiveConsole.Keys(null));
         var command = Command is { Length: > 0 } ? string.Join(' ', Command) : Service[0];
-        _run = new(Engines, target, new(target, Tty, Tty, AutoRemove, isNew: true), command);
+        _run = new(Engines, target, new(target, Tty, Tty || _hasInput, AutoRemove, isNew: true), command);
         _run.Start(keys);
         if (Tty)
         {
@@ -163,7 +159,10 @@ public sealed class InvokeComposeServiceCommand : ComposeDeploymentCmdlet
         else
         {
             _run.BeginReading();
-            _run.Complete(closeInput: false);
+            if (!_hasInput)
+            {
+                _run.Complete(closeInput: false);
+            }
         }
     }
 }

@@ -29,8 +29,9 @@ public sealed class RestartComposeProjectCommand : ComposeProjectCmdlet
         {
             await project.ForwardAsync(
                 project.WithRestarted(services),
-                null,
-                target => target.Api.RestartAsync(target.Id, WholeSeconds.From(Timeout), null, token)).ConfigureAwait(false);
+                link => link.Restart,
+                target => target.Api.RestartAsync(target.Id, WholeSeconds.From(Timeout), null, token),
+                token).ConfigureAwait(false);
             return await ReadAgainAsync(state, token).ConfigureAwait(false);
         });
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DockerPS.Operations;
 using DockerPS.Parameters;
 
 namespace DockerPS.Commands;
@@ -25,22 +24,9 @@ public sealed class StartComposeProjectCommand : ComposeProjectCmdlet
         {
             await project.ForwardAsync(
                 project.WithDependencies(services),
-                link => WaitAsync(project, link, token),
-                target => target.Api.StartAsync(target.Id, cancellationToken: token)).ConfigureAwait(false);
+                _ => true,
+                target => target.Api.StartAsync(target.Id, cancellationToken: token),
+                token).ConfigureAwait(false);
             return await ReadAgainAsync(state, token).ConfigureAwait(false);
         });
-
-    private static async Task WaitAsync(ProjectServices project, ServiceLink link, CancellationToken cancellationToken)
-    {
-        foreach (var target in project.Targets(link.Service))
-        {
-            var wait = new ContainerWait(target, cancellationToken);
-            await project.TryAsync(target, _ => link.Condition switch
-            {
-                "service_healthy" => wait.ForStateAsync(healthy: true),
-                "service_completed_successfully" => wait.ForEndAsync(),
-                _ => Task.CompletedTask,
-            }).ConfigureAwait(false);
-        }
-    }
 }

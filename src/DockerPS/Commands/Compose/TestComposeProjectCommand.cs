@@ -15,6 +15,12 @@ public sealed class TestComposeProjectCommand : ComposeDeploymentCmdlet
     [Parameter]
     public SwitchParameter Detail { get; set; }
 
+    /// <inheritdoc cref="DeployComposeProjectCommand.NoWatch"/>
+    [Parameter]
+    public SwitchParameter NoWatch { get; set; }
+
+    private protected override DeploymentSettings Settings() => base.Settings() with { NoWatch = NoWatch };
+
     private protected override void Process(ComposeConfiguration configuration)
     {
         if (Prepare(configuration) is not { } deployment)

@@ -22,6 +22,31 @@ internal static class ComposeReading
         return Read(settings, warn, out error);
     }
 
+    /// <summary>Reads the names that a project defines, silently. Returns null if its files are not correct.</summary>
+    public static ComposeNames? TryReadNames(ComposeSettings settings)
+    {
+        ComposeAssemblies.Load();
+        return ReadNames(settings);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ComposeNames? ReadNames(ComposeSettings settings)
+    {
+        try
+        {
+            var project = ComposeLoader.Load(Options(settings) with { ResolveServiceEnvironment = false });
+            return new(
+                [.. project.Services.Values.Select(service => (
+                    service.Name, DeploymentNames.Image(project, service), DeploymentProject.ScaleOf(service)))],
+                [.. project.Services.Values.Concat(project.DisabledServices.Values).SelectMany(service => service.Profiles)
+                    .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        }
+        catch (ComposeFileException)
+        {
+            return null;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ComposeConfiguration? Read(ComposeSettings settings, Action<string> warn, out ErrorRecord? error)
     {

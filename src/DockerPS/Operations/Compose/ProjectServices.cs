@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Targets;
@@ -32,6 +33,9 @@ internal sealed class ProjectServices
     /// <summary>What failed: the container, and why.</summary>
     public ConcurrentQueue<(string Container, Exception Error)> Failures { get; } = new();
 
+    /// <summary>The services that were left out, as one that they depend on is not ready, with that one.</summary>
+    public ConcurrentDictionary<string, string> Held { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Adds the services that services depend on.</summary>
     public IReadOnlySet<string> WithDependencies(IEnumerable<string> services) =>
         Closure(services, name => _links[name].Select(link => link.Service));
@@ -40,23 +44,40 @@ internal sealed class ProjectServices
     public IReadOnlySet<string> WithRestarted(IEnumerable<string> services) =>
         Closure(services, name => Names.Where(other => _links[other].Any(link => link.Restart && link.Service == name)));
 
-    /// <summary>Works on services after those that they depend on.</summary>
+    /// <summary>
+    /// Works on services after those that they depend on, once these are what the dependency demands. If they cannot be, or the work on
+    /// them fails, the service is held.
+    /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="before">Waits for the dependencies of a service; null if it need not.</param>
+    /// <param name="waits">Whether to wait for a dependency.</param>
     /// <param name="work">Works on a container.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
     public Task ForwardAsync(
-        IReadOnlySet<string> services, Func<ServiceLink, Task>? before, Func<ContainerTarget, Task> work) => InOrderAsync(
-            services,
-            name => _links[name].Select(link => link.Service),
-            async name =>
+        IReadOnlySet<string> services,
+        Func<ServiceLink, bool> waits,
+        Func<ContainerTarget, Task> work,
+        CancellationToken cancellationToken)
+    {
+        var failed = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        return InOrderAsync(services, name => _links[name].Select(link => link.Service), async name =>
+        {
+            foreach (var link in _links[name].Where(link => services.Contains(link.Service)))
             {
-                foreach (var link in before is null ? [] : _links[name].Where(link => _containers.ContainsKey(link.Service)))
+                if (Held.ContainsKey(link.Service) || failed.ContainsKey(link.Service)
+                    || (waits(link) && !await IsReadyAsync(link, cancellationToken).ConfigureAwait(false)))
                 {
-                    await before!(link).ConfigureAwait(false);
+                    Held[name] = link.Service;
+                    return;
                 }
+            }
 
-                await Task.WhenAll(Targets(name).Select(target => TryAsync(target, work))).ConfigureAwait(false);
-            });
+            var worked = await Task.WhenAll(Targets(name).Select(target => TryAsync(target, work))).ConfigureAwait(false);
+            if (worked.Contains(false))
+            {
+                failed[name] = true;
+            }
+        });
+    }
 
     /// <summary>Works on services after those that depend on them.</summary>
     public Task BackwardAsync(IReadOnlySet<string> services, Func<ContainerTarget, Task> work) => InOrderAsync(
@@ -69,15 +90,48 @@ internal sealed class ProjectServices
         _containers[service].Select(container => new ContainerTarget(_state.Engine, container.Id, Container.NameOf(container)));
 
     /// <summary>Works on a container, and records a failure, so that the other containers go on.</summary>
-    public async Task TryAsync(ContainerTarget target, Func<ContainerTarget, Task> work)
+    /// <returns>Whether the work succeeded.</returns>
+    public async Task<bool> TryAsync(ContainerTarget target, Func<ContainerTarget, Task> work)
     {
         try
         {
             await work(target).ConfigureAwait(false);
+            return true;
         }
         catch (Exception error) when (error is DockerException or WaitImpossibleException)
         {
             Failures.Enqueue((target.ToString(), error));
+            return false;
+        }
+    }
+
+    /// <summary>Waits until a service is what another one demands; false if it cannot become so.</summary>
+    private async Task<bool> IsReadyAsync(ServiceLink link, CancellationToken cancellationToken)
+    {
+        foreach (var target in Targets(link.Service))
+        {
+            var wait = new ContainerWait(target, cancellationToken);
+            var isReady = await TryAsync(target, _ => link.Condition switch
+            {
+                "service_healthy" => wait.ForStateAsync(healthy: true, failsUnhealthy: true),
+                "service_completed_successfully" => SuccessAsync(wait),
+                _ => Task.CompletedTask,
+            }).ConfigureAwait(false);
+            if (!isReady)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static async Task SuccessAsync(ContainerWait wait)
+    {
+        if ((await wait.ForEndAsync().ConfigureAwait(false)).ExitCode is not 0 and var code)
+        {
+            throw new WaitImpossibleException(string.Create(
+                CultureInfo.InvariantCulture, $"it did not complete successfully (exit code {code})."));
         }
     }
 

@@ -38,13 +38,15 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
         ForExitAsync(target.Api.WaitRemovedAsync(target.Id, startsLater: false, cancellationToken));
 
     /// <summary>Waits until the container is running, or healthy.</summary>
+    /// <param name="healthy">Whether it must be healthy.</param>
+    /// <param name="failsUnhealthy">Whether an unhealthy one is given up, though it can become healthy yet.</param>
     /// <exception cref="WaitImpossibleException">It has exited, was removed, or has no health check.</exception>
-    public async Task ForStateAsync(bool healthy)
+    public async Task ForStateAsync(bool healthy, bool failsUnhealthy = false)
     {
         // Events only trigger a new check. Those of the last minute are included, so that none are missed between the first check
         // and subscribing, even with small clock differences.
         var since = DateTime.UtcNow.AddMinutes(-1);
-        if (IsFulfilled(await InspectAsync().ConfigureAwait(false), healthy))
+        if (IsFulfilled(await InspectAsync().ConfigureAwait(false), healthy, failsUnhealthy))
         {
             return;
         }
@@ -53,7 +55,7 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
         var events = target.Engine.Client.System.EventsAsync(since, filters: filters, cancellationToken: cancellationToken);
         await foreach (var _ in events.ConfigureAwait(false))
         {
-            if (IsFulfilled(await InspectAsync().ConfigureAwait(false), healthy))
+            if (IsFulfilled(await InspectAsync().ConfigureAwait(false), healthy, failsUnhealthy))
             {
                 return;
             }
@@ -102,7 +104,7 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
         }
     }
 
-    private static bool IsFulfilled(ContainerInspect inspect, bool healthy)
+    private static bool IsFulfilled(ContainerInspect inspect, bool healthy, bool failsUnhealthy)
     {
         var status = inspect.State?.Status ?? "";
         if (status is "exited" or "dead" or "removing")
@@ -116,8 +118,8 @@ internal sealed class ContainerWait(ContainerTarget target, CancellationToken ca
         }
 
         var test = inspect.Config?.Healthcheck?.Test;
-        return test is null or { Count: 0 } or ["NONE", ..]
-            ? throw new WaitImpossibleException("it has no health check.")
+        return test is null or { Count: 0 } or ["NONE", ..] ? throw new WaitImpossibleException("it has no health check.")
+            : inspect.State?.Health?.Status is "unhealthy" && failsUnhealthy ? throw new WaitImpossibleException("it is unhealthy.")
             : inspect.State?.Health?.Status == "healthy";
     }
 }

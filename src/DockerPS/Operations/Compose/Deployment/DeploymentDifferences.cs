@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DockerPS.Engine.Http;
+using ServiceDefinition = DockerPS.Compose.Model.ComposeService;
 
 namespace DockerPS.Operations;
 
@@ -14,7 +15,14 @@ internal sealed class DeploymentDifferences(DeploymentPlan plan)
         "AttachStdin", "AttachStdout", "AttachStderr", "StdinOnce", "NetworkingConfig", "HostConfig", "Labels", "NetworkMode", "Volumes",
     };
 
+    /// <summary>Settings with names of the user's own: one that the files do not have is a difference, too.</summary>
+    private static readonly HashSet<string> s_named = new(StringComparer.Ordinal)
+    {
+        "Annotations", "ExposedPorts", "PortBindings", "StorageOpt", "Sysctls", "Tmpfs",
+    };
+
     private readonly List<ComposeDifference> _differences = [];
+    private EngineDefaults _defaults = new([], null);
 
     /// <summary>Returns the differences.</summary>
     public async Task<IReadOnlyList<ComposeDifference>> FindAsync(CancellationToken cancellationToken)
@@ -92,13 +100,17 @@ internal sealed class DeploymentDifferences(DeploymentPlan plan)
 
         try
         {
-            var deployer = new ContainerDeployer(plan.Engine, plan.Project, plan.Facts, plan.Containers!);
+            // Anonymous volumes go on, whoever they were made for, and are no difference.
+            var deployer = new ContainerDeployer(plan.Engine, plan.Project, plan.Facts, plan.Containers!, renewsVolumes: true);
             var request = await deployer.RequestAsync(planned.Service, planned.Resolved, step, cancellationToken).ConfigureAwait(false);
             var desired = request.ToJson();
             var actual = await plan.Engine.Client.Containers.ReadAsync(container.Id, cancellationToken).ConfigureAwait(false);
-            Compare(planned.Service.Name, desired, actual["Config"] as JsonObject);
-            Compare(planned.Service.Name, desired["HostConfig"] as JsonObject, actual["HostConfig"] as JsonObject);
-            Compare(planned.Service.Name, UserLabels(desired["Labels"]), UserLabels(actual["Config"]?["Labels"]));
+            _defaults = new(actual, await ImageAsync($"{actual["Image"]}", cancellationToken).ConfigureAwait(false));
+            Compare(planned.Service.Name, desired, actual["Config"] as JsonObject, _defaults.Has);
+            Compare(planned.Service.Name, desired["HostConfig"] as JsonObject, actual["HostConfig"] as JsonObject, _defaults.Has);
+            Compare(
+                planned.Service.Name, UserLabels(desired["Labels"]), UserLabels(actual["Config"]?["Labels"]), _defaults.HasLabel);
+            CompareNetworks(planned.Service, actual["NetworkSettings"]?["Networks"] as JsonObject);
         }
         catch (DockerApiException gone) when (gone.IsNotFound)
         {
@@ -111,34 +123,70 @@ internal sealed class DeploymentDifferences(DeploymentPlan plan)
         }
     }
 
-    private void Compare(string service, JsonObject? desired, JsonObject? actual)
+    /// <summary>Reads the image that a container was made of; null if it is gone.</summary>
+    private async Task<JsonObject?> ImageAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await plan.Engine.Client.Images.ReadAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DockerApiException gone) when (gone.IsNotFound)
+        {
+            return null;
+        }
+    }
+
+    private void Compare(string service, JsonObject? desired, JsonObject? actual, Func<string, JsonNode?, bool> isDefault)
     {
         foreach (var (key, value) in desired ?? [])
         {
             var found = actual?[key];
-            if (s_completed.Contains(key) || IsSame(key, value, found))
+            if (value is not null && !s_completed.Contains(key) && !IsSame(key, value, found))
             {
-                continue;
+                Add(service, key, Text(value), Text(found));
             }
+        }
 
-            Add(service, key, Text(value), Text(found));
+        // What the files define no more is not in the request.
+        foreach (var (key, found) in actual ?? [])
+        {
+            if (desired?[key] is null && !s_completed.Contains(key) && !isDefault(key, found))
+            {
+                Add(service, key, _defaults.TextOf(key), Text(found));
+            }
+        }
+    }
+
+    private void CompareNetworks(ServiceDefinition service, JsonObject? actual)
+    {
+        var desired = DeploymentNames.Networks(service).Select(key => plan.Project.Networks[key].Name)
+            .Order(StringComparer.Ordinal).ToList();
+        var found = (actual ?? []).Select(pair => pair.Key).Order(StringComparer.Ordinal).ToList();
+        if (service.NetworkMode.Length == 0 && !desired.SequenceEqual(found))
+        {
+            Add(service.Name, "Networks", string.Join(", ", desired), string.Join(", ", found));
         }
     }
 
     /// <summary>Returns whether the engine has what was requested. It adds variables of the image and values that are not set.</summary>
-    private static bool IsSame(string key, JsonNode? desired, JsonNode? actual) => (desired, actual) switch
+    private bool IsSame(string key, JsonNode? desired, JsonNode? actual) => (desired, actual) switch
     {
-        (JsonArray list, JsonArray found) when key is "Env" =>
-            list.Select(item => $"{item}").Where(item => item.Contains('=', StringComparison.Ordinal))
-                .All(found.Select(item => $"{item}").ToHashSet(StringComparer.Ordinal).Contains),
+        (JsonArray list, JsonArray found) when key is "Env" => Variables(list).All(Variables(found).Contains)
+            && _defaults.Adds(key, Variables(found).Except(Variables(list), StringComparer.Ordinal)),
         (JsonArray list, JsonArray found) when list.All(item => item is JsonValue) =>
             Sorted(list).SequenceEqual(Sorted(found)),
         (JsonArray { Count: 0 }, null) => true,
+        (JsonArray list, JsonArray found) when key is "Mounts" => IsSame("", list, EngineDefaults.WithoutAnonymous(found, list)),
         (JsonArray list, JsonArray found) => list.Count == found.Count && list.Zip(found).All(pair => IsSame("", pair.First, pair.Second)),
-        (JsonObject given, _) => given.All(pair => IsSame(pair.Key, pair.Value, (actual as JsonObject)?[pair.Key])),
+        (JsonObject given, _) => given.All(pair => IsSame(pair.Key, pair.Value, (actual as JsonObject)?[pair.Key]))
+            && (!s_named.Contains(key) || _defaults.Adds(key, (actual as JsonObject ?? []).Select(pair => pair.Key)
+                .Except(given.Select(pair => pair.Key), StringComparer.Ordinal))),
         (JsonValue, null) => $"{desired}" is "false" or "0" or "",
         _ => JsonNode.DeepEquals(desired, actual),
     };
+
+    private static HashSet<string> Variables(JsonArray list) =>
+        list.Select(item => $"{item}").Where(item => item.Contains('=', StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> Sorted(JsonArray list) => list.Select(item => $"{item}").Order(StringComparer.Ordinal);
 
@@ -156,7 +204,13 @@ internal sealed class DeploymentDifferences(DeploymentPlan plan)
         return own;
     }
 
-    private static string? Text(JsonNode? value) => value is JsonArray list ? string.Join(", ", list.Select(Text)) : value?.ToString();
+    private static string? Text(JsonNode? value) => value switch
+    {
+        JsonArray { Count: 0 } or JsonObject { Count: 0 } => null,
+        JsonArray list => string.Join(", ", list.Select(Text)),
+        JsonObject members => members.ToJsonString(),
+        _ => value?.ToString(),
+    };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

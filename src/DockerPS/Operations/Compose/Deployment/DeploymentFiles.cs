@@ -58,11 +58,6 @@ internal static class DeploymentFiles
 
     private static void Warn(ProjectDefinition project, ServiceDefinition service, Action<string> warn)
     {
-        if (service.Develop is { } develop)
-        {
-            warn($"{develop.Position}: 'develop' of '{service.Name}' is for docker compose watch, and has no effect.");
-        }
-
         foreach (var file in Mounted(service.Secrets, project.Secrets).Concat(Mounted(service.Configs, project.Configs)))
         {
             warn($"{file.Position}: 'uid', 'gid' and 'mode' of '{file.Source}' have no effect: a file is mounted as it is.");

@@ -12,7 +12,8 @@ namespace DockerPS.Operations;
 /// <summary>Finds out which images of a project must be pulled or built.</summary>
 /// <param name="engine">The engine.</param>
 /// <param name="project">The project.</param>
-internal sealed class DeploymentImages(EngineSession engine, ProjectDefinition project)
+/// <param name="noBuild">Whether nothing is built.</param>
+internal sealed class DeploymentImages(EngineSession engine, ProjectDefinition project, bool noBuild = false)
 {
     private const string RefreshPrefix = "every_";
 
@@ -75,7 +76,7 @@ internal sealed class DeploymentImages(EngineSession engine, ProjectDefinition p
 
     private ImageStep? StepOf(ServiceDefinition service, string name, ImageInspect? image)
     {
-        var builds = service.Build is not null;
+        var builds = service.Build is not null && !noBuild;
         var policy = service.PullPolicy;
         if (policy == "build" && builds)
         {
@@ -104,13 +105,15 @@ internal sealed class DeploymentImages(EngineSession engine, ProjectDefinition p
         }
 
         // Another service may build it.
-        return project.Services.Values.Any(other => other.Build is not null && DeploymentNames.Image(project, other) == name)
+        var isBuilt = project.Services.Values.Any(other => other.Build is not null && DeploymentNames.Image(project, other) == name);
+        return isBuilt && !noBuild
             ? null
             : throw DeploymentErrors.NotFound(
                 "Image",
                 service.Position,
-                $"'{service.Name}' needs the image '{name}', which {engine.Name} does not have, and its pull policy is '{policy}'.",
-                "Use -Pull Missing, or receive it with Receive-Image.");
+                $"'{service.Name}' needs the image '{name}', which {engine.Name} does not have, "
+                    + (isBuilt ? "and -NoBuild is used." : $"and its pull policy is '{policy}'."),
+                isBuilt ? "Leave out -NoBuild, or build it with New-Image." : "Use -Pull Missing, or receive it with Receive-Image.");
     }
 
     private static DateTime? TaggedAt(ImageInspect image) => EngineTime.FromText(image.Metadata?.LastTagTime);

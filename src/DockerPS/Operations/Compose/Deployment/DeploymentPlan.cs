@@ -1,4 +1,5 @@
 using DockerPS.Engine.Models;
+using DockerPS.Errors;
 using DockerPS.Sessions;
 using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
 using ServiceDefinition = DockerPS.Compose.Model.ComposeService;
@@ -63,7 +64,7 @@ internal sealed class DeploymentPlan
         CancellationToken cancellationToken)
     {
         await DeploymentFiles.CheckAsync(engine, project, warn, cancellationToken).ConfigureAwait(false);
-        var images = new DeploymentImages(engine, project);
+        var images = new DeploymentImages(engine, project, settings.NoBuild);
         var found = await images.ReadAsync(cancellationToken).ConfigureAwait(false);
         var imageSteps = images.Steps(found);
         var networks = await new DeploymentNetworks(engine, project, warn).StepsAsync(cancellationToken).ConfigureAwait(false);
@@ -123,7 +124,7 @@ internal sealed class DeploymentPlan
         var (planned, first) = (new List<PlannedService>(), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var service in DeploymentProject.InOrder(project))
         {
-            var resolved = ServiceReferences.Resolve(service, name => first.GetValueOrDefault(name, New));
+            var resolved = ServiceReferences.Resolve(service, name => first.GetValueOrDefault(name) ?? Other(service, name));
             var steps = new ServicePlan(project, resolved, facts, settings).Steps(containers[service.Name]);
             planned.Add(new(service, resolved, steps));
             first[service.Name] = planned[^1].Remaining.OrderBy(Container.NameOf, StringComparer.Ordinal).FirstOrDefault()
@@ -131,5 +132,12 @@ internal sealed class DeploymentPlan
         }
 
         return planned;
+
+        // A service that is left out may have a container all the same.
+        string Other(ServiceDefinition service, string name) => containers.First(name) ?? throw DeploymentErrors.NotFound(
+            "Container",
+            service.Position,
+            $"'{service.Name}' shares something with '{name}', which has no container.",
+            $"Deploy '{name}', too: leave out -NoDependency.");
     }
 }

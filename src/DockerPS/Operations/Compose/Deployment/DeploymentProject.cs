@@ -27,6 +27,10 @@ internal static class DeploymentProject
         foreach (var service in InOrder(prepared))
         {
             DeploymentRefusals.Check(prepared, service);
+            if (settings is { NoWatch: false, OneOff: null })
+            {
+                DeploymentRefusals.CheckWatch(service);
+            }
         }
 
         CheckPorts(prepared);
@@ -101,7 +105,11 @@ internal static class DeploymentProject
             Choose(name);
         }
 
-        var services = project.Services.Where(pair => chosen.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
+        // What is left out is no dependency to docker compose either: the labels do not name it.
+        var services = project.Services.Values.Where(service => chosen.Contains(service.Name)).ToDictionary(
+            service => service.Name,
+            service => service with { DependsOn = Used(service.DependsOn, chosen) },
+            StringComparer.Ordinal);
         var disabled = project.DisabledServices.Concat(project.Services.Where(pair => !chosen.Contains(pair.Key)));
         return project with
         {

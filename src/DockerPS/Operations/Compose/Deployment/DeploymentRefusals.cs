@@ -14,12 +14,18 @@ internal static class DeploymentRefusals
     {
         if (service.Provider is { } provider)
         {
-            throw NotSupported(provider.Position, service, "a provider", "It is a program that docker compose starts.");
+            throw NotSupported(
+                provider.Position, service, "a provider", "It is a program that docker compose starts. Remove it, or use docker compose.");
         }
 
         if (service.Models.Count > 0)
         {
-            throw NotSupported(service.Position, service, "models", "They belong to Docker Model Runner.");
+            var position = service.Models.Values.Select(model => model?.Position ?? default).FirstOrDefault(place => place.Line > 0);
+            throw NotSupported(
+                position.Line > 0 ? position : service.Position,
+                service,
+                "models",
+                "They belong to Docker Model Runner. Remove them, or use docker compose.");
         }
 
         if (service.UseApiSocket)
@@ -52,6 +58,20 @@ internal static class DeploymentRefusals
 
         CheckFiles(service, "secret", service.Secrets, project.Secrets);
         CheckFiles(service, "config", service.Configs, project.Configs);
+    }
+
+    /// <summary>Refuses a service whose sources are to be watched, which nobody would do after a deployment.</summary>
+    /// <exception cref="ComposeFileException">The service cannot be deployed.</exception>
+    public static void CheckWatch(ServiceDefinition service)
+    {
+        if (service.Develop is { Watch: [var first, ..] })
+        {
+            throw new ComposeFileException(
+                ComposeFailure.NotSupported,
+                first.Position,
+                $"'{service.Name}' has 'develop.watch', which only docker compose watch carries out.",
+                "Use -NoWatch to deploy it without watching its files, or run docker compose watch.");
+        }
     }
 
     private static void CheckFiles(

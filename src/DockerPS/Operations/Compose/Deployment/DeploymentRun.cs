@@ -66,7 +66,7 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
             await ComposeState.ContainersAsync(_engine, _project.Name, cancellationToken).ConfigureAwait(false),
             [],
             []));
-        var deployer = new ContainerDeployer(_engine, _project, facts, containers);
+        var deployer = new ContainerDeployer(_engine, _project, facts, containers, _settings.RenewAnonymousVolume);
         (_containers, _deployer) = (containers, deployer);
         foreach (var orphan in _settings.RemoveOrphan ? plan.Orphans : [])
         {

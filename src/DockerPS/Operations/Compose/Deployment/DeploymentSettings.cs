@@ -12,6 +12,9 @@ internal sealed record DeploymentSettings
     /// <summary>Whether images that can be built are built anew.</summary>
     public bool Build { get; init; }
 
+    /// <summary>Whether no image is built, even if it is missing.</summary>
+    public bool NoBuild { get; init; }
+
     /// <summary>The policy that replaces those of the files: always, missing or never; null for none.</summary>
     public string? Pull { get; init; }
 
@@ -23,6 +26,15 @@ internal sealed record DeploymentSettings
 
     /// <summary>Whether containers are left even if they have changed.</summary>
     public bool NoRecreate { get; init; }
+
+    /// <summary>Whether containers of services that are not named are recreated even if nothing has changed.</summary>
+    public bool RecreateDependency { get; init; }
+
+    /// <summary>Whether containers are recreated with new anonymous volumes.</summary>
+    public bool RenewAnonymousVolume { get; init; }
+
+    /// <summary>Whether services whose sources are to be watched are deployed all the same.</summary>
+    public bool NoWatch { get; init; }
 
     /// <summary>Whether containers of services that the files do not define are removed.</summary>
     public bool RemoveOrphan { get; init; }

@@ -14,8 +14,9 @@ namespace DockerPS.Operations;
 /// <param name="project">The project.</param>
 /// <param name="facts">What the services need on the engine.</param>
 /// <param name="containers">The containers.</param>
+/// <param name="renewsVolumes">Whether a container gets new anonymous volumes instead of those of the one that it replaces.</param>
 internal sealed class ContainerDeployer(
-    EngineSession engine, ProjectDefinition project, DeploymentFacts facts, ServiceContainers containers)
+    EngineSession engine, ProjectDefinition project, DeploymentFacts facts, ServiceContainers containers, bool renewsVolumes = false)
 {
     private const int TemporaryDigits = 12;
 
@@ -91,6 +92,8 @@ internal sealed class ContainerDeployer(
             cancellationToken,
             request => request with
             {
+                AttachStdin = command.HasInput,
+                StdinOnce = command.HasInput,
                 Labels = new Dictionary<string, string>(request.Labels!, StringComparer.Ordinal)
                 {
                     [ComposeLabels.OneOff] = "True",
@@ -99,7 +102,8 @@ internal sealed class ContainerDeployer(
                 HostConfig = request.HostConfig! with
                 {
                     AutoRemove = command.AutoRemove,
-                    RestartPolicy = command.AutoRemove ? null : request.HostConfig.RestartPolicy,
+                    // As in docker compose: a command that has ended is not run again.
+                    RestartPolicy = null,
                 },
             });
     }
@@ -159,7 +163,7 @@ internal sealed class ContainerDeployer(
         ServiceDefinition service, ServiceDefinition resolved, ContainerStep step, ComposeEndpoints endpoints, IReadOnlyList<string> links)
     {
         var image = facts.Images.GetValueOrDefault(DeploymentNames.Image(project, service));
-        var mounts = new ComposeMounts(project, service, image).Add(step.Container);
+        var mounts = new ComposeMounts(project, service, image).Add(renewsVolumes ? null : step.Container);
         var request = new ComposeContainerRequest(engine, project, service, resolved);
         return request.Build(
             endpoints, mounts, links, request.Labels(step.Number, image?.Id, replaced: step.Action == ContainerAction.Recreate));

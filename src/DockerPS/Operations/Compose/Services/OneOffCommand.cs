@@ -33,6 +33,9 @@ internal sealed record OneOffCommand
     /// <summary>Whether the container gets a terminal.</summary>
     public bool Tty { get; init; }
 
+    /// <summary>Whether the command has standard input that ends.</summary>
+    public bool HasInput { get; init; }
+
     /// <summary>The name of the container; null for one that is made up.</summary>
     public string? Name { get; init; }
 
@@ -60,7 +63,7 @@ internal sealed record OneOffCommand
             Ports = PublishPorts ? service.Ports : [],
             ContainerName = "",
             Tty = Tty,
-            StdinOpen = Tty,
+            StdinOpen = Tty || HasInput,
         };
     }
 }

@@ -74,9 +74,15 @@ internal sealed class ServicePlan(
             return null;
         }
 
-        if (settings.ForceRecreate && (settings.Services.Count == 0 || settings.Services.Contains(service.Name)))
+        var isNamed = settings.Services.Count == 0 || settings.Services.Contains(service.Name);
+        if ((settings.ForceRecreate || settings.RenewAnonymousVolume) && isNamed)
         {
-            return "-ForceRecreate";
+            return settings.ForceRecreate ? "-ForceRecreate" : "-RenewAnonymousVolume";
+        }
+
+        if (settings.RecreateDependency && !isNamed)
+        {
+            return "-RecreateDependency";
         }
 
         var image = facts.ImageOf(DeploymentNames.Image(project, service));
