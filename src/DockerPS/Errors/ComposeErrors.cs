@@ -45,7 +45,12 @@ internal static class ComposeErrors
     /// <param name="done">What was to be done: built, pulled or pushed.</param>
     /// <param name="skipped">The services that are built from it, and were not built therefore.</param>
     public static ErrorRecord ImageFailed(
-        ErrorRecord cause, string image, string service, (string Path, int Line, int Column) place, string done, string skipped = "") => Failed(
+        ErrorRecord cause,
+        string image,
+        string service,
+        (string Path, int Line, int Column) place,
+        string done,
+        string skipped = "") => Failed(
             cause,
             image,
             place,

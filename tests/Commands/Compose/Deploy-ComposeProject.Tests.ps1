@@ -455,7 +455,11 @@ secrets: {one: {file: ./nosuch}}
         if ((Get-ApiVersion) -lt '1.42') { Set-ItResult -Skipped -Because 'the engine is older'; return }
         $file = Set-Project @'
 services:
-  above: {<<: *box, image: dcp-above, pull_policy: build, build: {dockerfile_inline: FROM zero, additional_contexts: {zero: "service:zero"}}}
+  above:
+    <<: *box
+    image: dcp-above
+    pull_policy: build
+    build: {dockerfile_inline: FROM zero, additional_contexts: {zero: "service:zero"}}
   zero: {<<: *box, image: dcp-zero, pull_policy: build, build: {dockerfile_inline: "FROM busybox\nENV ZERO=0"}}
 '@
         $changes = Deploy-ComposeProject $file -Service above -WhatIf | Where-Object Kind -EQ Image

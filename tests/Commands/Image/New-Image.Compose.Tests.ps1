@@ -74,7 +74,10 @@ ENV STAGE=second
 
     It 'takes <What>' -ForEach @(
         @{ What = 'a path'; Build = { New-Image -Compose $file } }
-        @{ What = 'a relative path'; Build = { Push-Location $TestDrive; try { New-Image -Compose ./compose.yaml } finally { Pop-Location } } }
+        @{
+            What = 'a relative path'
+            Build = { Push-Location $TestDrive; try { New-Image -Compose ./compose.yaml } finally { Pop-Location } }
+        }
         @{ What = 'a wildcard'; Build = { New-Image -Compose "$TestDrive/compose.y*" } }
         @{ What = 'a file'; Build = { New-Image -Compose (Get-Item $file) } }
         @{ What = 'a file from the pipeline'; Build = { Get-Item $file | New-Image } }
@@ -248,7 +251,8 @@ secrets: {one: {file: ./token.txt}, two: {environment: NIC_SECRET}, empty: {envi
         $file = Set-Project '  web: {build: {dockerfile_inline: FROM busybox}}'
         Get-ComposeConfiguration $file -NoInterpolate | New-Image @quiet
         "$problems" | Should -BeLike '*-NoInterpolate*'
-        $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-ComposeConfiguration $file)))
+        $text = [Management.Automation.PSSerializer]::Serialize((Get-ComposeConfiguration $file))
+        $copy = [Management.Automation.PSSerializer]::Deserialize($text)
         $copy | New-Image @quiet
         "$problems" | Should -BeLike "*'nic' is a copy*"
     }

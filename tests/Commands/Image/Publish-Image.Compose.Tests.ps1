@@ -54,7 +54,8 @@ Describe 'Publish-Image -Compose' {
     }
 
     It 'is what New-Image has built' {
-        (New-Image -Compose $file -Service web | Publish-Image).Reference | Sort-Object | Should -Be "$address/pic-web:1", "$address/pic-web:2"
+        $published = New-Image -Compose $file -Service web | Publish-Image
+        $published.Reference | Sort-Object | Should -Be "$address/pic-web:1", "$address/pic-web:2"
     }
 
     It 'reports an image that the engine does not have with its service and place, and pushes the others' {

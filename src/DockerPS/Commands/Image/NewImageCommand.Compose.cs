@@ -3,7 +3,6 @@ using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
-using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -108,7 +107,9 @@ public sealed partial class NewImageCommand
             }
 
             end.SetResult(true);
-            return id is null ? () => { } : await WriteCreatedAsync(engine, id, build.Settings.Names, cancellationToken).ConfigureAwait(false);
+            return id is null
+                ? () => { }
+                : await WriteCreatedAsync(engine, id, build.Settings.Names, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

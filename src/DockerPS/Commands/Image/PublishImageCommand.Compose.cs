@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using DockerPS.Operations;
 using DockerPS.Parameters;
-using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 

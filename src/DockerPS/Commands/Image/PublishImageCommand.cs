@@ -8,7 +8,9 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Pushes images to the registries in their names (<c>docker push</c>, <c>docker compose push</c>), several at the same time.</summary>
+/// <summary>
+/// Pushes images to the registries in their names (<c>docker push</c>, <c>docker compose push</c>), several at the same time.
+/// </summary>
 [Cmdlet(VerbsData.Publish, "Image", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
 public sealed partial class PublishImageCommand : ImageTargetCmdlet

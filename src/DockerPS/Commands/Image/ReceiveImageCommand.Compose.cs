@@ -2,7 +2,6 @@ using System.Management.Automation;
 using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
-using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
@@ -70,7 +69,8 @@ public sealed partial class ReceiveImageCommand
         }
     }
 
-    private async Task<IReadOnlySet<string>> PresentAsync(EngineSession engine, ComposeImages project, IReadOnlyList<ComposeImage> images) =>
+    private async Task<IReadOnlySet<string>> PresentAsync(
+        EngineSession engine, ComposeImages project, IReadOnlyList<ComposeImage> images) =>
         images.Any(image => image.OnlyIfMissing)
             ? await project.PresentAsync(engine, StopToken).ConfigureAwait(false)
             : new HashSet<string>();

@@ -31,7 +31,13 @@ public sealed class ComposeFileTransformationAttribute : ArgumentTransformationA
         }
 
         // Values that do not fit, and null elements, are kept for the parameter to reject.
-        object?[] values = inputData.Unwrapped() is IList list ? [.. list.Cast<object?>()] : [inputData];
+        var list = inputData.Unwrapped() as IList;
+        if (list is not null && TypedNumbers.In(list) is { } message)
+        {
+            throw new ArgumentTransformationMetadataException(message);
+        }
+
+        object?[] values = list is not null ? [.. list.Cast<object?>()] : [inputData];
         var references = values.Select(value => value is null ? null : Convert(value)).ToArray();
         return references.Zip(values).Any(pair => pair.First is null && pair.Second is not null) ? inputData : references;
     }

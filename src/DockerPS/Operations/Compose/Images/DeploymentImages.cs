@@ -67,7 +67,9 @@ internal sealed class DeploymentImages(EngineSession engine, ProjectDefinition p
         return InBuildOrder(steps);
     }
 
-    /// <summary>Puts each build after those of the services that it is built from, which are built with it, as docker compose does.</summary>
+    /// <summary>
+    /// Puts each build after those of the services that it is built from, which are built with it, as docker compose does.
+    /// </summary>
     private List<ImageStep> InBuildOrder(Dictionary<string, ImageStep> steps)
     {
         var (ordered, seen) = (new List<ImageStep>(), new HashSet<string>(StringComparer.Ordinal));

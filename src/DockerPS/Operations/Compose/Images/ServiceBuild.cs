@@ -169,7 +169,8 @@ internal sealed class ServiceBuild
         if (_service.Platform.Length > 0 && _build.Platforms.Count > 0 && !_build.Platforms.Contains(_service.Platform))
         {
             throw DeploymentErrors.ValueInvalid(
-                $"'{Service}' is to run on {_service.Platform}, but its build is for {string.Join(", ", _build.Platforms)}.", _build.Position);
+                $"'{Service}' is to run on {_service.Platform}, but its build is for {string.Join(", ", _build.Platforms)}.",
+                _build.Position);
         }
 
         var own = _service.Platform.Length > 0 ? [_service.Platform] : (string[]?)null;

@@ -1,9 +1,8 @@
 using System.Management.Automation;
-using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
 
-namespace DockerPS.Targets;
+namespace DockerPS.Operations;
 
 /// <summary>Finds images of the services of Compose projects.</summary>
 /// <param name="pipeline">The running command.</param>
@@ -28,7 +27,8 @@ internal sealed class ComposeImageFinder(ICommandPipeline pipeline, SessionState
         foreach (var configuration in Configurations(references))
         {
             ComposeImages? project = null;
-            var images = ComposeImages.TryRead(configuration, services, withDependencies, selected => read(project = selected), out var error);
+            var images = ComposeImages.TryRead(
+                configuration, services, withDependencies, selected => read(project = selected), out var error);
             if (images is null)
             {
                 pipeline.WriteError(error!);
