@@ -537,6 +537,58 @@ services:
         Get-Made | Should -BeNullOrEmpty
     }
 
+    It 'builds with secrets of files and of variables' {
+        Set-Content "$TestDrive/token.txt" first -NoNewline
+        $env:DCP_SECRET = 'second'
+        $file = Set-Project @'
+services:
+  web:
+    <<: *box
+    image: dcp-secret
+    pull_policy: build
+    build:
+      dockerfile_inline: |
+        FROM busybox
+        RUN --mount=type=secret,id=one --mount=type=secret,id=renamed \
+            test "$$(cat /run/secrets/one /run/secrets/renamed)" = firstsecond
+      secrets: [one, {source: two, target: renamed}]
+secrets: {one: {file: ./token.txt}, two: {environment: DCP_SECRET}}
+'@
+        try {
+            Deploy-ComposeProject $file -ErrorAction Stop
+        } finally {
+            Remove-Item Env:DCP_SECRET
+        }
+        Get-MadeState | Should -Be 'web-1 running'
+        $file = Set-Project @'
+services:
+  web: {<<: *box, image: dcp-secret, pull_policy: build, build: {dockerfile_inline: FROM busybox, secrets: [one]}}
+secrets: {one: {file: ./nosuch}}
+'@
+        Deploy-ComposeProject $file @quiet
+        "$problems" | Should -BeLike "*compose.yaml:4:*'web' needs the file '*nosuch', which does not exist.*"
+    }
+
+    It 'builds first what services are built from, also if that is not deployed' {
+        if ((Get-ApiVersion) -lt '1.42') { Set-ItResult -Skipped -Because 'the engine is older'; return }
+        $file = Set-Project @'
+services:
+  above:
+    <<: *box
+    image: dcp-above
+    pull_policy: build
+    build: {dockerfile_inline: FROM zero, additional_contexts: {zero: "service:zero"}}
+  zero: {<<: *box, image: dcp-zero, pull_policy: build, build: {dockerfile_inline: "FROM busybox\nENV ZERO=0"}}
+'@
+        $changes = Deploy-ComposeProject $file -Service above -WhatIf | Where-Object Kind -EQ Image
+        $changes.Name | Should -Be dcp-zero, dcp-above
+        $changes[0].Reason | Should -Be "'above' is built from it"
+        Deploy-ComposeProject $file -Service above -ErrorAction Stop
+        Get-MadeName | Should -Be dcp-above-1
+        (Invoke-Engine images/dcp-above/json).Config.Env | Should -Contain ZERO=0
+        (Deploy-ComposeProject $file -WhatIf | Where-Object Kind -EQ Image).Name | Should -Be dcp-zero, dcp-above
+    }
+
     It 'pulls by policy' {
         $registry = Start-Registry -Open
         try {

@@ -40,6 +40,10 @@ public abstract class EngineCmdlet : CancellableCmdlet
     private protected bool ShouldChange(EngineSession engine, object target, string action) =>
         ShouldProcess(Engines.AreSeveral ? $"{target} ({engine.Name})" : target.ToString(), action);
 
+    /// <summary>Writes an error; with several engines it names its own.</summary>
+    private protected void WriteError(EngineSession engine, ErrorRecord error) =>
+        WriteError(Engines.AreSeveral ? CommonErrors.On(engine.Name, error) : error);
+
     /// <summary>Returns the only target; null if there is none, which was reported when it was looked up. Several are an error.</summary>
     /// <param name="targets">The targets that were found.</param>
     /// <param name="what">What works for a single target only, such as the name of a parameter.</param>

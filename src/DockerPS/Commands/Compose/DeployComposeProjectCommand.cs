@@ -69,7 +69,7 @@ public sealed class DeployComposeProjectCommand : ComposeDeploymentCmdlet
         {
             foreach (var error in errors)
             {
-                WriteError(Engines.AreSeveral ? Errors.CommonErrors.On(engine.Name, error) : error);
+                WriteError(engine, error);
             }
 
             services.Where(plan.Has).ToList().ForEach(WriteFromEngine);

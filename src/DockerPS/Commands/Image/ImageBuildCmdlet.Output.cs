@@ -43,6 +43,7 @@ public abstract partial class ImageBuildCmdlet
 
     /// <summary>Attestations: <c>type=provenance,mode=max</c>, <c>type=sbom</c>, or a hashtable. BuildKit only.</summary>
     [Parameter(ParameterSetName = BuildSet)]
+    [Parameter(ParameterSetName = ComposeSet)]
     [ValidateNotNullOrEmpty]
     [FieldTextTransformation]
     public string[]? Attestation { get; set; }

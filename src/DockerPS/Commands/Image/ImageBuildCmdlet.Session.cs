@@ -25,16 +25,21 @@ public abstract partial class ImageBuildCmdlet
     /// hashtable. BuildKit only.
     /// </summary>
     [Parameter(ParameterSetName = BuildSet)]
+    [Parameter(ParameterSetName = ComposeSet)]
     [ValidateNotNullOrEmpty]
     [BuildSshTransformation]
     public BuildSsh[]? Ssh { get; set; }
 
     /// <summary>Rejects parameters of BuildKit beside the classic builder.</summary>
-    private protected void RefuseWithClassic(BuildSettings settings)
+    /// <param name="settings">The settings.</param>
+    /// <param name="service">The Compose service that is built; null for none.</param>
+    private protected void RefuseWithClassic(BuildSettings settings, string? service = null)
     {
         if (Builder == BuilderKind.Classic && settings.BuildKitParameter is { } parameter)
         {
-            ThrowInvalidParameter($"{parameter} needs BuildKit. Omit -Builder Classic.");
+            ThrowInvalidParameter(service is null
+                ? $"{parameter} needs BuildKit. Omit -Builder Classic."
+                : $"The service '{service}' needs BuildKit, for what {parameter} does. Omit -Builder Classic.");
         }
     }
 

@@ -13,6 +13,10 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
 {
     private protected const string BuildSet = "Build";
 
+    private protected const string ContainerSet = "Container";
+
+    private protected const string ComposeSet = "Compose";
+
     /// <summary>
     /// Build context: a folder, a tar file (also compressed), or a URL (http, https, git) that the engine fetches. Wildcards are not
     /// expanded.
@@ -23,7 +27,8 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
     public string? Path { get; set; }
 
     /// <summary>Names of the new image, with or without tags. If omitted, the image has no name.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = BuildSet)]
+    [Parameter(ParameterSetName = ContainerSet)]
     [ValidateNotNullOrEmpty]
     [Alias("Tag", "T")]
     public string[] Name { get; set; } = [];
@@ -45,6 +50,7 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
 
     /// <summary>Values of ARG instructions: a hashtable or <c>NAME=value</c>. A name alone takes its value from this session.</summary>
     [Parameter(ParameterSetName = BuildSet)]
+    [Parameter(ParameterSetName = ComposeSet)]
     [Alias("BuildArg")]
     [KeyValueTransformation]
     public KeyValue[]? BuildArgument { get; set; }
@@ -69,6 +75,7 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
 
     /// <summary>Builds without the cache.</summary>
     [Parameter(ParameterSetName = BuildSet)]
+    [Parameter(ParameterSetName = ComposeSet)]
     public SwitchParameter NoCache { get; set; }
 
     /// <summary>Stages that are built without the cache. BuildKit only.</summary>
@@ -78,6 +85,7 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
 
     /// <summary>Always pulls the base images.</summary>
     [Parameter(ParameterSetName = BuildSet)]
+    [Parameter(ParameterSetName = ComposeSet)]
     public SwitchParameter Pull { get; set; }
 
     /// <summary>Squashes the new layers into one. Needs an engine with experimental features enabled.</summary>
@@ -86,6 +94,7 @@ public abstract partial class ImageBuildCmdlet : FanOutCmdlet
 
     /// <summary>Builder: BuildKit or Classic. Default: by DOCKER_BUILDKIT, otherwise the engine's.</summary>
     [Parameter(ParameterSetName = BuildSet)]
+    [Parameter(ParameterSetName = ComposeSet)]
     public BuilderKind? Builder { get; set; }
 
     /// <summary>File for the build log, written while the build runs. An existing file is overwritten.</summary>

@@ -17,7 +17,7 @@ public abstract class ImageTargetCmdlet : FanOutCmdlet
     [Alias("Id", "Image", "Reference")]
     [ImageReferenceTransformation]
     [ArgumentCompleter(typeof(ImageCompleter))]
-    public ImageReference[] Name { get; set; } = [];
+    public virtual ImageReference[] Name { get; set; } = [];
 
     /// <inheritdoc/>
     protected override string Noun => "Image";

@@ -7,44 +7,16 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Builds images from Dockerfiles (<c>docker build</c>) and creates images from containers (<c>docker commit</c>).</summary>
+/// <summary>
+/// Builds images from Dockerfiles (<c>docker build</c>) and of Compose services (<c>docker compose build</c>), and creates images from
+/// containers (<c>docker commit</c>).
+/// </summary>
 [Cmdlet(VerbsCommon.New, "Image", DefaultParameterSetName = BuildSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Image), typeof(FileInfo), typeof(DirectoryInfo))]
-public sealed class NewImageCommand : ImageBuildCmdlet
+public sealed partial class NewImageCommand : ImageBuildCmdlet
 {
-    private const string ContainerSet = "Container";
-
     private List<ImageName> _names = [];
     private ImagePush? _push;
-
-    /// <summary>Container whose files become the image: a name, an id, or an object from Get-Container.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ContainerSet)]
-    [ValidateNotNullOrEmpty]
-    [ContainerTransformation]
-    [ArgumentCompleter(typeof(ContainerCompleter))]
-    public ContainerReference[]? FromContainer { get; set; }
-
-    /// <summary>Author of the image.</summary>
-    [Parameter(ParameterSetName = ContainerSet)]
-    [Alias("A")]
-    [ValidateNotNullOrEmpty]
-    public string? Author { get; set; }
-
-    /// <summary>Message for the image's history.</summary>
-    [Parameter(ParameterSetName = ContainerSet)]
-    [Alias("M")]
-    [ValidateNotNullOrEmpty]
-    public string? Message { get; set; }
-
-    /// <summary>Dockerfile instructions to apply to the image, like <c>CMD ["sh"]</c>.</summary>
-    [Parameter(ParameterSetName = ContainerSet)]
-    [Alias("C")]
-    [ValidateNotNullOrEmpty]
-    public string[] Change { get; set; } = [];
-
-    /// <summary>Keeps the container running while its files are read.</summary>
-    [Parameter(ParameterSetName = ContainerSet)]
-    public SwitchParameter NoPause { get; set; }
 
     /// <inheritdoc/>
     protected override string Noun => FromContainer is null ? "Image" : "Container";
@@ -59,7 +31,11 @@ public sealed class NewImageCommand : ImageBuildCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (FromContainer is null)
+        if (ParameterSetName == ComposeSet)
+        {
+            BuildServices();
+        }
+        else if (FromContainer is null)
         {
             Build();
         }
@@ -113,35 +89,14 @@ public sealed class NewImageCommand : ImageBuildCmdlet
                 // The classic image store passes over an output that pushes.
                 pushed.ForEach(name => Work.Start(engine, name.Familiar, token => Push.RunAsync(engine, name, null, null, token)));
             }
-            : run.Result.ImageId is { } id ? await WriteCreatedAsync(engine, id, cancellationToken).ConfigureAwait(false)
+            : run.Result.ImageId is { } id ? await WriteCreatedAsync(engine, id, _names, cancellationToken).ConfigureAwait(false)
             : () => { };
     }
 
-    private void Commit(ContainerTarget container)
+    private async Task<Action> WriteCreatedAsync(
+        EngineSession engine, string id, IReadOnlyList<ImageName> names, CancellationToken cancellationToken)
     {
-        var target = Name is [] ? container.ToString() : $"{container} -> {string.Join(", ", _names)}";
-        if (ShouldProcess(target, "Create image of container"))
-        {
-            Work.Start(container.Engine, container.Name, async token =>
-            {
-                var commit = new ImageCommit
-                {
-                    Container = container.Id,
-                    Name = _names.FirstOrDefault(),
-                    Author = Author,
-                    Message = Message,
-                    Changes = Change,
-                    Pause = !NoPause,
-                };
-                var id = await ContainerCommit.RunAsync(container, commit, _names.Skip(1), token).ConfigureAwait(false);
-                return await WriteCreatedAsync(container.Engine, id, token).ConfigureAwait(false);
-            });
-        }
-    }
-
-    private async Task<Action> WriteCreatedAsync(EngineSession engine, string id, CancellationToken cancellationToken)
-    {
-        var images = await CreatedImages.ReadAsync(engine, id, _names, cancellationToken).ConfigureAwait(false);
+        var images = await CreatedImages.ReadAsync(engine, id, names, cancellationToken).ConfigureAwait(false);
         return () => WriteObject(images, enumerateCollection: true);
     }
 }

@@ -8,16 +8,28 @@ using DockerPS.Targets;
 
 namespace DockerPS.Commands;
 
-/// <summary>Pushes images to the registries in their names (<c>docker push</c>), several at the same time.</summary>
-[Cmdlet(VerbsData.Publish, "Image", SupportsShouldProcess = true)]
+/// <summary>
+/// Pushes images to the registries in their names (<c>docker push</c>, <c>docker compose push</c>), several at the same time.
+/// </summary>
+[Cmdlet(VerbsData.Publish, "Image", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
-public sealed class PublishImageCommand : ImageTargetCmdlet
+public sealed partial class PublishImageCommand : ImageTargetCmdlet
 {
+    private const string NameSet = "Name";
+
     private ImagePush? _push;
     private readonly HashSet<(string Engine, string Name)> _repositories = [];
 
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Id", "Image", "Reference")]
+    [ImageReferenceTransformation(OtherKind = nameof(ComposeConfiguration))]
+    [ArgumentCompleter(typeof(ImageCompleter))]
+    public override ImageReference[] Name { get; set; } = [];
+
     /// <summary>Pushes all tags; the names must then have none.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = NameSet)]
     public SwitchParameter AllTags { get; set; }
 
     /// <summary>Pushes only this platform of a multi-platform image, like <c>linux/arm64</c>. Needs Docker 27.0 (API 1.46).</summary>
@@ -38,6 +50,12 @@ public sealed class PublishImageCommand : ImageTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == ComposeSet)
+        {
+            PublishServices();
+            return;
+        }
+
         foreach (var reference in Name)
         {
             // A name without a tag selects :latest everywhere else, but all tags here.

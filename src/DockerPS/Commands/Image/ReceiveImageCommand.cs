@@ -6,19 +6,29 @@ using DockerPS.Sessions;
 
 namespace DockerPS.Commands;
 
-/// <summary>Pulls images from registries (<c>docker pull</c>), several at the same time.</summary>
-[Cmdlet(VerbsCommunications.Receive, "Image", SupportsShouldProcess = true)]
+/// <summary>Pulls images from registries (<c>docker pull</c>, <c>docker compose pull</c>), several at the same time.</summary>
+[Cmdlet(VerbsCommunications.Receive, "Image", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
-public sealed class ReceiveImageCommand : RegistryImageCmdlet
+public sealed partial class ReceiveImageCommand : RegistryImageCmdlet
 {
+    private const string NameSet = "Name";
+
     private readonly CredentialCache _credentials = new();
 
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Image", "Reference")]
+    [RegistryImageTransformation(OtherKind = nameof(ComposeConfiguration))]
+    [ArgumentCompleter(typeof(ImageCompleter))]
+    public override ImageReference[] Name { get; set; } = [];
+
     /// <summary>Pulls all tags; the names must then have none.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = NameSet)]
     public SwitchParameter AllTags { get; set; }
 
     /// <summary>Platform, like <c>linux/arm64</c>. Default: DOCKER_DEFAULT_PLATFORM, otherwise the engine's.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = NameSet)]
     [ValidatePlatform]
     [WordTransformation(typeof(PlatformCompleter))]
     [ArgumentCompleter(typeof(PlatformCompleter))]
@@ -34,18 +44,32 @@ public sealed class ReceiveImageCommand : RegistryImageCmdlet
 
     private protected override bool HasAllTags => AllTags;
 
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == ComposeSet)
+        {
+            ReceiveServices();
+        }
+        else
+        {
+            base.ProcessRecord();
+        }
+    }
+
     private protected override void Process(ImageName name, EngineSession engine)
     {
         if (ShouldChange(engine, name.Familiar, "Receive image"))
         {
-            Work.Start(engine, name.Familiar, token => ReceiveAsync(engine, name, token));
+            Work.Start(engine, name.Familiar, token => ReceiveAsync(engine, name, DefaultPlatform.Or(Platform), token));
         }
     }
 
-    private async Task<Action> ReceiveAsync(EngineSession engine, ImageName name, CancellationToken cancellationToken)
+    private async Task<Action> ReceiveAsync(
+        EngineSession engine, ImageName name, string? platform, CancellationToken cancellationToken)
     {
         var auth = await _credentials.ForAsync(name.Domain, Credential, cancellationToken).ConfigureAwait(false);
-        var messages = engine.Client.Images.PullAsync(name, DefaultPlatform.Or(Platform), auth, cancellationToken);
+        var messages = engine.Client.Images.PullAsync(name, platform, auth, cancellationToken);
         var transfer = new ImageTransfer(engine, name);
         return await transfer.RunAsync(messages, new($"Receiving {name}", Work.QueueProgress), this).ConfigureAwait(false);
     }

@@ -22,7 +22,7 @@ public abstract class RegistryImageCmdlet : FanOutCmdlet
     [Alias("Image", "Reference")]
     [RegistryImageTransformation]
     [ArgumentCompleter(typeof(ImageCompleter))]
-    public ImageReference[] Name { get; set; } = [];
+    public virtual ImageReference[] Name { get; set; } = [];
 
     /// <inheritdoc/>
     protected override string Noun => "Image";

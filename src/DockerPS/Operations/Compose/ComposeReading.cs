@@ -47,6 +47,18 @@ internal static class ComposeReading
         }
     }
 
+    /// <summary>Returns the reader's own form of a project, for work on an engine. Returns an error instead if there is none.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="error">The error; null if there is none.</param>
+    public static object? ProjectOf(ComposeConfiguration configuration, out ErrorRecord? error)
+    {
+        ComposeAssemblies.Load();
+        error = configuration.Project is not null ? null : CommonErrors.InvalidParameter(
+            $"The configuration of '{configuration.Name}' was read with -NoInterpolate, or is a copy. Pass its files instead.",
+            configuration.Name);
+        return configuration.Project;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ComposeConfiguration? Read(ComposeSettings settings, Action<string> warn, out ErrorRecord? error)
     {

@@ -21,6 +21,12 @@ public abstract class ComposeFileCompleter : IArgumentCompleter
 
     private static ComposeNames? Read(IDictionary parameters)
     {
+        if (Values(parameters, "Compose").Concat(Values(parameters, "Configuration")).OfType<ComposeConfiguration>().FirstOrDefault()
+            is { } configuration)
+        {
+            return ComposeNames.Of(configuration);
+        }
+
         try
         {
             var session = new SessionState();
@@ -29,7 +35,7 @@ public abstract class ComposeFileCompleter : IArgumentCompleter
             {
                 Files =
                 [
-                    .. Texts(parameters, "Path").SelectMany(path => ComposeFilePath.Find(path, session)),
+                    .. Texts(parameters, "Path").Concat(Texts(parameters, "Compose")).SelectMany(path => ComposeFilePath.Find(path, session)),
                     .. Texts(parameters, "LiteralPath").Select(Resolve),
                 ],
                 ProjectDirectory = Texts(parameters, "ProjectDirectory").Select(Resolve).FirstOrDefault(),
@@ -44,11 +50,14 @@ public abstract class ComposeFileCompleter : IArgumentCompleter
         }
     }
 
-    private static IEnumerable<string> Texts(IDictionary parameters, string name) => parameters[name] switch
+    private static IEnumerable<string> Texts(IDictionary parameters, string name) =>
+        Values(parameters, name).Select(value => $"{value}");
+
+    private static IEnumerable<object?> Values(IDictionary parameters, string name) => parameters[name].Unwrapped() switch
     {
         null => [],
         string text => [text],
-        IEnumerable items => items.Cast<object?>().Select(item => $"{item}"),
-        var item => [$"{item}"],
+        IEnumerable items => items.Cast<object?>().Select(item => item.Unwrapped()),
+        var item => [item],
     };
 }

@@ -19,6 +19,9 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
 {
     private const int FullId = 64;
 
+    /// <summary>A kind of module objects that is meant for another parameter, to which the pipeline binds it.</summary>
+    public string? OtherKind { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -77,6 +80,11 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
 
         if (ModuleObject.KindOf(value) is { } kind)
         {
+            if (kind == OtherKind)
+            {
+                return null;
+            }
+
             return new() { Form = FormOf(kind, value) with { Computer = ModuleObject.ComputerOf(value) } };
         }
 
@@ -92,8 +100,12 @@ public abstract class ReferenceTransformationAttribute<T>(string noun, params st
                 ? new ReferenceForm.ByObject(carried, carriedName, context)
             : kinds.Contains(kind) && ModuleObject.Text(value, Identity) is { Length: > 0 } id
                 ? new ReferenceForm.ByObject(id, NameOf(value), context)
-            : new ReferenceForm.WrongKind(kind, value.ToString() ?? "");
+            : new ReferenceForm.WrongKind(kind, TextOf(kind, value));
     }
+
+    /// <summary>Returns how a message names an object. The text of a configuration is all of its files.</summary>
+    private static string TextOf(string kind, object value) =>
+        (kind == nameof(ComposeConfiguration) ? ModuleObject.Text(value, "Name") : value.ToString()) ?? "";
 
     private static bool IsText(object value) => value is string || TypedNumbers.IsNumber(value);
 }

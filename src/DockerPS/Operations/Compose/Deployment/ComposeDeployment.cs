@@ -23,19 +23,8 @@ internal sealed class ComposeDeployment
     /// <param name="configuration">The configuration.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="error">The error; null if there is none.</param>
-    public static ComposeDeployment? TryPrepare(ComposeConfiguration configuration, DeploymentSettings settings, out ErrorRecord? error)
-    {
-        if (configuration.Project is not { } project)
-        {
-            error = CommonErrors.InvalidParameter(
-                $"The configuration of '{configuration.Name}' was read with -NoInterpolate, or is a copy. Pass its files instead.",
-                configuration.Name);
-            return null;
-        }
-
-        ComposeAssemblies.Load();
-        return Prepare(project, settings, out error);
-    }
+    public static ComposeDeployment? TryPrepare(ComposeConfiguration configuration, DeploymentSettings settings, out ErrorRecord? error) =>
+        ComposeReading.ProjectOf(configuration, out error) is { } project ? Prepare(project, settings, out error) : null;
 
     /// <summary>Makes the plan for an engine.</summary>
     /// <param name="engine">The engine.</param>

@@ -21,11 +21,7 @@ internal static class DeploymentFiles
         foreach (var service in DeploymentProject.InOrder(project))
         {
             ComposeContainerRequest.RequireFeatures(service, version);
-            if (service.Build is { } build && Path.IsPathRooted(build.Context) && !Directory.Exists(build.Context))
-            {
-                throw Missing(build.Position, service, "is built from the folder", build.Context);
-            }
-
+            ServiceBuild.RequireFolder(service);
             if (isLocal)
             {
                 CheckMounts(project, service);

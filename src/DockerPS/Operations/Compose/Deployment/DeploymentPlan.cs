@@ -67,6 +67,11 @@ internal sealed class DeploymentPlan
         var images = new DeploymentImages(engine, project, settings.NoBuild);
         var found = await images.ReadAsync(cancellationToken).ConfigureAwait(false);
         var imageSteps = images.Steps(found);
+        foreach (var step in imageSteps.Where(step => step.Builds))
+        {
+            ServiceBuild.ForContainers(project, step.Service).Check();
+        }
+
         var networks = await new DeploymentNetworks(engine, project, warn).StepsAsync(cancellationToken).ConfigureAwait(false);
         var volumes = await new DeploymentVolumes(engine, project, warn).MissingAsync(cancellationToken).ConfigureAwait(false);
         var state = new ComposeState(

@@ -17,10 +17,11 @@ internal static class DeploymentProject
     {
         foreach (var name in settings.Services.Concat(settings.Scale.Keys))
         {
-            RequireService(project, name);
+            ServiceSelection.Require(project, name);
         }
 
-        var selected = Selected(project, settings.Services, settings.NoDependency);
+        var selected = ServiceSelection.Select(
+            project, settings.Services, service => settings.NoDependency ? [] : DependenciesOf(service));
         var services = selected.Services.Values.Select(service => WithSettings(service, selected, settings))
             .ToDictionary(service => service.Name, StringComparer.Ordinal);
         var prepared = selected with { Services = services };
@@ -38,29 +39,8 @@ internal static class DeploymentProject
     }
 
     /// <summary>Returns the services, each after those that it depends on.</summary>
-    public static IReadOnlyList<ServiceDefinition> InOrder(ProjectDefinition project)
-    {
-        var (sorted, seen) = (new List<ServiceDefinition>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var name in project.Services.Keys.Order(StringComparer.Ordinal))
-        {
-            Add(name);
-        }
-
-        return sorted;
-
-        void Add(string name)
-        {
-            if (project.Services.TryGetValue(name, out var service) && seen.Add(name))
-            {
-                foreach (var dependency in DependenciesOf(service))
-                {
-                    Add(dependency);
-                }
-
-                sorted.Add(service);
-            }
-        }
-    }
+    public static IReadOnlyList<ServiceDefinition> InOrder(ProjectDefinition project) =>
+        ServiceSelection.InOrder(project, DependenciesOf);
 
     /// <summary>Returns the names of the services that must be there before a service.</summary>
     public static IEnumerable<string> DependenciesOf(ServiceDefinition service) =>
@@ -68,74 +48,6 @@ internal static class DeploymentProject
 
     /// <summary>Returns the number of containers that a service is to have.</summary>
     public static int ScaleOf(ServiceDefinition service) => service.Scale ?? service.Deploy?.Replicas ?? 1;
-
-    private static void RequireService(ProjectDefinition project, string name)
-    {
-        if (project.Services.ContainsKey(name))
-        {
-            return;
-        }
-
-        if (project.DisabledServices.TryGetValue(name, out var disabled))
-        {
-            throw new ComposeFileException(
-                ComposeFailure.Undefined,
-                disabled.Position,
-                $"The service '{name}' is not active.",
-                $"Activate it with -Profile {string.Join(" or ", disabled.Profiles)}.");
-        }
-
-        throw new ComposeFileException(
-            ComposeFailure.Undefined,
-            SourcePosition.None,
-            $"The project '{project.Name}' has no service '{name}'.",
-            $"It has {string.Join(", ", project.Services.Keys)}.");
-    }
-
-    private static ProjectDefinition Selected(ProjectDefinition project, IReadOnlyList<string> names, bool noDependency)
-    {
-        if (names.Count == 0)
-        {
-            return project;
-        }
-
-        var chosen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in names)
-        {
-            Choose(name);
-        }
-
-        // What is left out is no dependency to docker compose either: the labels do not name it.
-        var services = project.Services.Values.Where(service => chosen.Contains(service.Name)).ToDictionary(
-            service => service.Name,
-            service => service with { DependsOn = Used(service.DependsOn, chosen) },
-            StringComparer.Ordinal);
-        var disabled = project.DisabledServices.Concat(project.Services.Where(pair => !chosen.Contains(pair.Key)));
-        return project with
-        {
-            Services = services,
-            DisabledServices = disabled.ToDictionary(StringComparer.Ordinal),
-            Networks = Used(project.Networks, services.Values.SelectMany(service => service.Networks.Keys)),
-            Volumes = Used(project.Volumes, services.Values.SelectMany(service => service.Volumes).Select(volume => volume.Source)),
-        };
-
-        void Choose(string name)
-        {
-            if (project.Services.TryGetValue(name, out var service) && chosen.Add(name))
-            {
-                foreach (var dependency in noDependency ? [] : DependenciesOf(service))
-                {
-                    Choose(dependency);
-                }
-            }
-        }
-    }
-
-    private static Dictionary<string, T> Used<T>(IReadOnlyDictionary<string, T> all, IEnumerable<string> names)
-    {
-        var used = names.ToHashSet(StringComparer.Ordinal);
-        return all.Where(pair => used.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
-    }
 
     private static ServiceDefinition WithSettings(ServiceDefinition service, ProjectDefinition project, DeploymentSettings settings)
     {

@@ -96,10 +96,13 @@ internal sealed class ServicePlan(
             : null;
     }
 
-    /// <summary>Returns whether a container is in a network. One that was never started does not know the id yet.</summary>
+    /// <summary>
+    /// Returns whether a container is in a network. One that was never started does not know the id yet, and podman has the name there.
+    /// </summary>
     private bool IsConnected(ContainerSummary container, string key) =>
         container.NetworkSettings?.Networks?.GetValueOrDefault(project.Networks[key].Name) is { } place
             ? string.IsNullOrEmpty(place.NetworkId) || place.NetworkId == facts.Networks.GetValueOrDefault(key)
+                || place.NetworkId == project.Networks[key].Name
             : facts.Networks.GetValueOrDefault(key) is DeploymentFacts.SwarmNetwork;
 
     private bool IsMounted(ContainerSummary container, string key) =>

@@ -41,8 +41,9 @@ internal sealed class ImageSupply(EngineSession engine, ProjectDefinition projec
         }).ConfigureAwait(false);
         foreach (var step in steps.Where(step => step.Builds && (!step.Pulls || unpulled.Contains(step))))
         {
-            var build = new ComposeBuild(project, step.Service);
-            if (await build.RunAsync(engine, work, cancellationToken).ConfigureAwait(false) is { } error)
+            var build = ServiceBuild.ForContainers(project, step.Service);
+            var (error, _) = await build.RunAsync(engine, work, cancellationToken).ConfigureAwait(false);
+            if (error is not null)
             {
                 errors.Add((step, error));
             }

@@ -65,7 +65,39 @@ internal sealed class DeploymentImages(EngineSession engine, ProjectDefinition p
             }
         }
 
-        return [.. steps.Values];
+        return InBuildOrder(steps);
+    }
+
+    /// <summary>
+    /// Puts each build after those of the services that it is built from, which are built with it, as docker compose does.
+    /// </summary>
+    private List<ImageStep> InBuildOrder(Dictionary<string, ImageStep> steps)
+    {
+        var (ordered, seen) = (new List<ImageStep>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var step in steps.Values)
+        {
+            Add(step);
+        }
+
+        return ordered;
+
+        void Add(ImageStep step)
+        {
+            if (!seen.Add(step.Image))
+            {
+                return;
+            }
+
+            foreach (var source in step.Builds ? ServiceBuild.SourcesOf(project, step.Service) : [])
+            {
+                var name = DeploymentNames.Image(project, source);
+                Add(steps.GetValueOrDefault(name) is { Builds: true } known
+                    ? known
+                    : new(name, source, Pulls: false, Builds: true, $"'{step.Service.Name}' is built from it"));
+            }
+
+            ordered.Add(step);
+        }
     }
 
     private const string Missing = "the engine does not have it";
