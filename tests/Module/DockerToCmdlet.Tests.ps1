@@ -70,6 +70,8 @@ Describe 'The table from docker to cmdlets' {
             '-l, --latest' # -Last takes a number
             '-a, --all of Clear-DockerResource' # -All means the images
             '-f, --filter of Get-SwarmService', '-f, --filter of Get-SwarmTask' # several parameters
+            '-q, --quiet of Receive-Image', '-q, --quiet of Publish-Image' # a preference
+            '-w, --watch' # not there
             '-p, --password' # has no place on a command line
         )
         $flags = $rows | Where-Object { $_.Cmdlet -and $_.Parameter -and $_.Option -cmatch '^`(-(\w), --[\w-]+)`' } | ForEach-Object {

@@ -86,8 +86,8 @@ Describe 'Test-ComposeProject' {
     }
 
     It 'names a variable, a label and a port that are fewer, and no anonymous volume' {
-        $text = "services:`n  web: {<<: *box, environment: {A: '1', B: '2'}, labels: {x: y, z: w}, " +
-            "ports: ['127.0.0.1::80', '127.0.0.1::81'], volumes: [/c]}"
+        $ports = "'127.0.0.1::80', '127.0.0.1::81'"
+        $text = "services:`n  web: {<<: *box, environment: {A: '1', B: '2'}, labels: {x: y, z: w}, ports: [$ports], volumes: [/c]}"
         Deploy-ComposeProject (Set-Project $text)
         Deploy-ComposeProject (Set-Project $text) -ForceRecreate
         $file = Set-Project $text.Replace(", B: '2'", '').Replace(', z: w', '').Replace(", '127.0.0.1::81'", '')

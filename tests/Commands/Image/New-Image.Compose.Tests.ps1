@@ -75,7 +75,7 @@ ENV STAGE=second
     It 'takes <What>' -ForEach @(
         @{ What = 'a path'; Build = { New-Image -Compose $file } }
         @{
-            What = 'a relative path'
+            What  = 'a relative path'
             Build = { Push-Location $TestDrive; try { New-Image -Compose ./compose.yaml } finally { Pop-Location } }
         }
         @{ What = 'a wildcard'; Build = { New-Image -Compose "$TestDrive/compose.y*" } }

@@ -51,7 +51,7 @@ public abstract partial class ComposeDeploymentCmdlet : FanOutCmdlet
 
     /// <summary>Replaces containers, and gives them new anonymous volumes instead of those that they have.</summary>
     [Parameter]
-    [Alias("RenewAnonVolumes")]
+    [Alias("RenewAnonVolumes", "V")]
     public SwitchParameter RenewAnonymousVolume { get; set; }
 
     /// <summary>Leaves containers as they are, even if something has changed.</summary>

@@ -25,14 +25,14 @@ internal sealed record ServiceAddition(
     /// <summary>All collections. A test compares them with the attributes of the parameters.</summary>
     public static IReadOnlyList<ServiceAddition> All { get; } =
     [
-        Of<KeyValue[]>("Environment", (service, value) => service with { Environment = Variables(value) }, s_pairs, "Env"),
-        Of<KeyValue[]>("Label", (service, value) => service with { Label = value }, s_labels),
+        Of<KeyValue[]>("Environment", (service, value) => service with { Environment = Variables(value) }, s_pairs, "Env", "E"),
+        Of<KeyValue[]>("Label", (service, value) => service with { Label = value }, s_labels, "L"),
         Of<KeyValue[]>("ContainerLabel", (service, value) => service with { ContainerLabel = value }, s_labels),
         Of<string[]>("Group", (service, value) => service with { Group = value }, null, "GroupAdd"),
         Of<KeyValue[]>("LogOption", (service, value) => service with { LogOption = value }, s_pairs, "LogOpt"),
 
         Connection<ServicePort[]>(
-            "Port", (place, value) => place with { Port = value }, new ServicePortTransformationAttribute(), "Publish"),
+            "Port", (place, value) => place with { Port = value }, new ServicePortTransformationAttribute(), "Publish", "P"),
         Connection<NetworkAttachment[]>("Network", (place, value) => place with { Network = value }, new NetworkTransformationAttribute()),
         Connection<IPAddress[]>("Dns", (place, value) => place with { Dns = value }, new AddressTransformationAttribute()),
         Connection<string[]>("DnsSearch", (place, value) => place with { DnsSearch = value }),

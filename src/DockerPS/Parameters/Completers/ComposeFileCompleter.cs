@@ -35,7 +35,8 @@ public abstract class ComposeFileCompleter : IArgumentCompleter
             {
                 Files =
                 [
-                    .. Texts(parameters, "Path").Concat(Texts(parameters, "Compose")).SelectMany(path => ComposeFilePath.Find(path, session)),
+                    .. Texts(parameters, "Path").Concat(Texts(parameters, "Compose"))
+                        .SelectMany(path => ComposeFilePath.Find(path, session)),
                     .. Texts(parameters, "LiteralPath").Select(Resolve),
                 ],
                 ProjectDirectory = Texts(parameters, "ProjectDirectory").Select(Resolve).FirstOrDefault(),
