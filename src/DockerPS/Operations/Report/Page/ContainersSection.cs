@@ -1,0 +1,69 @@
+using static DockerPS.Operations.HtmlPart;
+using static DockerPS.Operations.ReportText;
+
+namespace DockerPS.Operations;
+
+/// <summary>Writes the containers by Compose project.</summary>
+internal static class ContainersSection
+{
+    /// <summary>With more containers, only projects with problems are unfolded.</summary>
+    private const int MostUnfolded = 60;
+
+    /// <summary>Returns the containers.</summary>
+    public static HtmlPart Of(EngineFacts engine, DateTimeOffset now)
+    {
+        if (engine.Containers.Count == 0)
+        {
+            return EngineSection.Nothing("There are no containers. Invoke-Container and Deploy-ComposeProject create some.");
+        }
+
+        var groups = engine.Containers.GroupBy(container => container.Project, StringComparer.Ordinal)
+            .OrderBy(group => group.Key is null).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        return Element("div", ("class", "groups"), (HtmlPart[])[.. groups.Select(group => Group(
+            group.Key, [.. group], engine.Containers.Count <= MostUnfolded || (group.Count() <= MostUnfolded && group.Any(ReportState.IsProblem)), now))]);
+    }
+
+    private static HtmlPart Group(string? project, IReadOnlyList<ReportedContainer> containers, bool isOpen, DateTimeOffset now)
+    {
+        var table = new ReportTable($"Containers of {Cut(project ?? "no project", 80)}", "Container", "State", "Since", "#Restarts", "Image", "Ports")
+        {
+            Things = "containers",
+        };
+        foreach (var container in containers)
+        {
+            table.Add(
+                Name(container.Name),
+                ReportState.Badge(container),
+                Since(container, now),
+                Number(container.Restarts),
+                Name(Brief(container.Image)),
+                Ports(container));
+        }
+
+        return Element(
+            "details",
+            ("open", isOpen ? "open" : null),
+            Element(
+                "summary",
+                Element("h4", project is null ? "Without a Compose project" : Name(project, 60)),
+                Element("span", ("class", "muted"), Summary(containers))),
+            table.Render());
+    }
+
+    private static string Summary(IReadOnlyList<ReportedContainer> containers)
+    {
+        var states = containers.GroupBy(container => container.Health == "unhealthy" ? "unhealthy" : container.State)
+            .OrderByDescending(state => state.Count()).Select(state => $"{Number(state.Count())} {state.Key}");
+        return $"{Count(containers.Count, "container")}: {string.Join(", ", states)}";
+    }
+
+    private static HtmlPart Ports(ReportedContainer container)
+    {
+        var ports = container.Ports.Select(port => port.Public is null
+            ? $"{port.Private}/{port.Protocol}"
+            : $"{(port.Address is "0.0.0.0" or "::" ? "" : port.Address + ":")}{port.Public} → {port.Private}/{port.Protocol}").Distinct().ToList();
+        return ports.Count == 0
+            ? "–"
+            : Element("span", ("class", "ports"), (HtmlPart[])[.. ports.Select(port => Element("span", port)).SelectMany(port => (HtmlPart[])[port, " "])]);
+    }
+}
