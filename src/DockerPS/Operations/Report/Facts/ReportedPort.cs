@@ -7,6 +7,9 @@ namespace DockerPS.Operations;
 /// <param name="Public">The host's port; null if the port is not published.</param>
 internal sealed record ReportedPort(int Private, string Protocol = "tcp", string? Address = null, int? Public = null)
 {
+    /// <summary>The host's address as it stands before a port; null if the port is not published.</summary>
+    public string? Host => Address?.Contains(':', StringComparison.Ordinal) == true ? $"[{Address}]" : Address;
+
     /// <summary>Whether it is published on all addresses of the host.</summary>
     public bool IsOpen => Public is not null && Address is "0.0.0.0" or "::";
 }

@@ -34,7 +34,7 @@ internal static class ContainersSection
             table.Add(
                 Name(container.Name),
                 ReportState.Badge(container),
-                Since(container, now),
+                Name(Since(container, now), 200),
                 Number(container.Restarts),
                 Name(Brief(container.Image)),
                 Ports(container));
@@ -61,7 +61,7 @@ internal static class ContainersSection
     {
         var ports = container.Ports.Select(port => port.Public is null
             ? $"{port.Private}/{port.Protocol}"
-            : $"{(port.Address is "0.0.0.0" or "::" ? "" : port.Address + ":")}{port.Public} → {port.Private}/{port.Protocol}").Distinct().ToList();
+            : $"{(port.IsOpen ? "" : port.Host + ":")}{port.Public} → {port.Private}/{port.Protocol}").Distinct().ToList();
         return ports.Count == 0
             ? "–"
             : Element("span", ("class", "ports"), (HtmlPart[])[.. ports.Select(port => Element("span", port)).SelectMany(port => (HtmlPart[])[port, " "])]);

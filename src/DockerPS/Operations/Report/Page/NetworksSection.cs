@@ -52,12 +52,14 @@ internal static class NetworksSection
         {
             table.Add(
                 new HtmlPart[] { Name(network.Name), network.IsInternal ? Element("span", ("class", "tag"), "internal") : "" },
-                network.Scope is "local" or "" ? network.Driver : $"{network.Driver}, {network.Scope}",
-                network.Subnets.Count == 0 ? "–" : Names(network.Subnets, MostMembers),
+                Name(network.Scope is "local" or "" ? network.Driver : $"{network.Driver}, {network.Scope}", 40),
+                network.Subnets.Count == 0 ? "–" : Element("span", ("class", "subnets"), (HtmlPart[])[.. network.Subnets.Select(Subnet)]),
                 Number(network.Members.Count),
                 network.Members.Count == 0 ? "–" : Names(network.Members, MostMembers));
         }
 
         return table.Render();
     }
+
+    private static HtmlPart Subnet(string subnet) => Element("span", Cut(subnet, 50));
 }

@@ -23,10 +23,10 @@ internal static class PortsSection
         {
             table.Add(
                 Plain(port.Public ?? 0),
-                addresses,
+                Name(addresses),
                 Name(container, 60),
                 Plain(port.Private),
-                port.Protocol);
+                Name(port.Protocol, 20));
         }
 
         return table.Render();

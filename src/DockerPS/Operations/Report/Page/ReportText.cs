@@ -59,10 +59,10 @@ internal static class ReportText
     /// <summary>Returns a span of time by its two largest units; the clocks of two computers may differ.</summary>
     public static string Span(TimeSpan time) => time switch
     {
-        { TotalDays: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalDays} d {time.Hours} h"),
-        { TotalHours: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Hours} h {time.Minutes} min"),
-        { TotalMinutes: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Max((int)time.TotalSeconds, 0)} s"),
+        { TotalDays: >= 1 } => Units((int)time.TotalDays, "d", time.Hours, "h"),
+        { TotalHours: >= 1 } => Units(time.Hours, "h", time.Minutes, "min"),
+        { TotalMinutes: >= 1 } => Units(time.Minutes, "min"),
+        _ => Units(Math.Max((int)time.TotalSeconds, 0), "s"),
     };
 
     /// <summary>Returns what is known of an exit.</summary>
@@ -86,9 +86,12 @@ internal static class ReportText
     public static string Since(ReportedContainer container, DateTimeOffset now) => container switch
     {
         { IsRunning: true, StartedAt: { } start } => $"up {Span(now - start)}",
-        { Error: { } error } => Cut(error, LongestName * 2),
+        { Error: { } error } => error,
         { FinishedAt: { } end } => $"{ExitReason(container)}, {Span(now - end)} ago",
         { State: "created" } => "never started",
         _ => ExitReason(container),
     };
+
+    private static string Units(int large, string largeUnit, int small = 0, string smallUnit = "") =>
+        $"{Number(large)} {largeUnit}" + (small > 0 ? $" {Number(small)} {smallUnit}" : "");
 }

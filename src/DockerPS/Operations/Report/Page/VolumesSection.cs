@@ -27,7 +27,7 @@ internal static class VolumesSection
                 },
                 Size(volume.Size),
                 string.IsNullOrEmpty(volume.Project) ? "–" : Name(volume.Project, 60),
-                volume.Driver,
+                Name(volume.Driver, 40),
                 volume.Users.Count == 0 ? "–" : Names(volume.Users, MostUsers));
         }
 
