@@ -7,7 +7,7 @@ namespace DockerPS.Operations;
 internal static class ContainersSection
 {
     /// <summary>With more containers, only projects with problems are unfolded.</summary>
-    private const int MostUnfolded = 60;
+    private const int MostUnfolded = 40;
 
     /// <summary>Returns the containers.</summary>
     public static HtmlPart Of(EngineFacts engine, DateTimeOffset now)

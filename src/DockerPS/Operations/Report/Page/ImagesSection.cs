@@ -16,7 +16,7 @@ internal static class ImagesSection
             return EngineSection.Nothing("There are no images. Receive-Image downloads some, and New-Image builds them.");
         }
 
-        var table = new ReportTable("Images", "Image", "Share", "#Size", "#Shared", "#Containers", "#Age") { Things = "images", Shown = 30 };
+        var table = new ReportTable("Images", "Image", "Share", "#Size", "#Shared", "#Containers", "Created") { Things = "images", Shown = 30 };
         var largest = engine.Images.Max(image => image.Size);
         foreach (var image in engine.Images)
         {
@@ -33,7 +33,7 @@ internal static class ImagesSection
                 Size(image.Size),
                 Size(image.Shared),
                 Number(image.Users),
-                image.CreatedAt is { } created ? Element("span", ("class", "nowrap"), created.UtcDateTime.ToString("yyyy-MM-dd", null)) : "–");
+                image.CreatedAt is { } created ? Date(created) : "–");
         }
 
         return new HtmlPart[] { Element("p", Summary(engine)), table.Render(), Legend() };

@@ -8,12 +8,17 @@ namespace DockerPS.Operations;
 internal static class ReportText
 {
     private const int LongestName = 80;
+    private const int LongestWhole = 16;
     private const int LongestTip = 400;
     private const int ShortIdLength = 12;
 
     /// <summary>Returns a name of the user's. Its direction of writing stays inside; a long one is cut.</summary>
     public static HtmlPart Name(string text, int longest = LongestName) =>
-        Element("bdi", ("title", text.Length > longest ? Cut(text, LongestTip) : null), Cut(text, longest));
+        Element(
+            "bdi",
+            ("class", text.Length > LongestWhole ? "long" : null),
+            ("title", text.Length > longest ? Cut(text, LongestTip) : null),
+            Cut(text, longest));
 
     /// <summary>Returns names in a list, and the number of those that are too many.</summary>
     public static HtmlPart Names(IReadOnlyList<string> names, int most) => new HtmlPart[]
@@ -55,6 +60,10 @@ internal static class ReportText
         "time",
         ("datetime", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+
+    /// <summary>Returns the day of a time in UTC.</summary>
+    public static HtmlPart Date(DateTimeOffset time) =>
+        Element("time", time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>Returns a span of time by its two largest units; the clocks of two computers may differ.</summary>
     public static string Span(TimeSpan time) => time switch
