@@ -66,7 +66,8 @@ internal static class ContainerFindings
         FindingLevel.Risk,
         "Engine socket mounted",
         "They can start any container, and so become root of the host. Give them a proxy that passes on only the requests that they need.",
-        container => container.HostPaths.FirstOrDefault(path => s_sockets.Contains(path, StringComparer.Ordinal)));
+        container => container.HostPaths.FirstOrDefault(
+            path => s_sockets.Contains(path.Length > 1 ? path.TrimEnd('/') : path, StringComparer.Ordinal)));
 
     /// <summary>Containers with ports on all addresses of the host.</summary>
     public static Finding? OpenPorts(EngineFacts engine) => Of(
