@@ -28,7 +28,9 @@ BeforeAll {
         @($Page.SelectNodes("//section[@id='e1-findings']/div/details[summary/h4='$Finding']/ul/li/bdi").InnerText)
     }
 
-    function New-ReportContainer([string] $Name, [string[]] $Command = @('sleep', '1000'), [hashtable] $Label = @{}, [hashtable] $Setting = @{}) {
+    function New-ReportContainer {
+        param([string] $Name, [string[]] $Command = @('sleep', '1000'), [hashtable] $Label = @{}, [hashtable] $Setting = @{})
+
         New-Container busybox $Command -Name "report-$Name" -Label ($mine + $Label) -StopSignal SIGKILL @Setting
     }
 }
@@ -82,7 +84,7 @@ Describe 'Export-DockerReport' {
         $text = $page.SelectSingleNode('//section[@id="e1"]').InnerText
         $page.SelectSingleNode('//section[@id="e1"]/h2').InnerText | Should -BeExactly $env:DOCKER_HOST
         $text | Should -Match "Engine $([regex]::Escape($version.ServerVersion))"
-        $figures = $page.SelectNodes('//dl/div').ForEach{ $_.SelectSingleNode('dt').InnerText, $_.SelectSingleNode('dd').InnerText -join ' ' }
+        $figures = $page.SelectNodes('//dl/div').ForEach{ "$($_.SelectSingleNode('dt').InnerText) $($_.SelectSingleNode('dd').InnerText)" }
         $figures | Should -Contain "Containers $(@(Get-Container).Count)"
         $figures | Should -Contain "Images $(@(Get-Image).Count)"
         $figures | Should -Contain "Volumes $(@(Get-DockerVolume).Count)"
@@ -244,7 +246,8 @@ Describe 'The page of Export-DockerReport in a browser' {
         $happened.Keys | Should -Not -Contain Log.entryAdded
         $happened.Keys | Should -Not -Contain Runtime.consoleAPICalled
         $happened.Keys | Should -Not -Contain Runtime.exceptionThrown
-        $happened['Network.requestWillBeSent'].ForEach{ $_['params']['request']['url'] } | Should -Be ([uri]::new($file.FullName).AbsoluteUri)
+        $asked = $happened['Network.requestWillBeSent'].ForEach{ $_['params']['request']['url'] }
+        $asked | Should -Be ([uri]::new($file.FullName).AbsoluteUri)
         # The style sheet counts, so the policy names it rightly; and it follows the choice of light or dark.
         $light = Get-BrowserValue $browser 'parseInt(getComputedStyle(document.body).backgroundColor.match(/\d+/)[0]) > 127'
         $light | Should -Be ($Scheme -eq 'light')

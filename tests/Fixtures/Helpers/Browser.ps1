@@ -72,7 +72,8 @@ function Open-BrowserPage {
     param($Browser, [string] $Path, [int] $Width, [ValidateSet('light', 'dark')] [string] $Scheme = 'light')
 
     $Browser.Events.Clear()
-    $null = Invoke-Browser $Browser Emulation.setDeviceMetricsOverride @{ width = $Width; height = 900; deviceScaleFactor = 1; mobile = $false }
+    $screen = @{ width = $Width; height = 900; deviceScaleFactor = 1; mobile = $false }
+    $null = Invoke-Browser $Browser Emulation.setDeviceMetricsOverride $screen
     $features = @(@{ name = 'prefers-color-scheme'; value = $Scheme })
     $null = Invoke-Browser $Browser Emulation.setEmulatedMedia @{ features = $features }
     $null = Invoke-Browser $Browser Page.navigate @{ url = [uri]::new($Path, 'Absolute').AbsoluteUri }

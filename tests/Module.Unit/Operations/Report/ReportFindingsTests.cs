@@ -80,7 +80,10 @@ public sealed class ReportFindingsTests
     [Fact]
     public void APortOnBothFamiliesIsNamedOnce()
     {
-        var container = ReportSamples.Sound() with { Ports = [new(80, "tcp", "0.0.0.0", 8080), new(80, "tcp", "::", 8080), new(53, "udp", "::", 53)] };
+        var container = ReportSamples.Sound() with
+        {
+            Ports = [new(80, "tcp", "0.0.0.0", 8080), new(80, "tcp", "::", 8080), new(53, "udp", "::", 53)],
+        };
         Assert.Equal("8080/tcp, 53/udp", ContainerFindings.OpenPorts(ReportSamples.With(container))!.Subjects.Single().Detail);
     }
 

@@ -45,7 +45,8 @@ public sealed class ReportPageTests
     public void HasNoScriptNoAddressAndNoStyleButItsOwn()
     {
         var page = Read(Hostile());
-        string[] active = ["script", "img", "link", "iframe", "object", "embed", "form", "base", "audio", "video", "image", "use", "foreignObject"];
+        string[] active =
+            ["script", "img", "link", "iframe", "object", "embed", "form", "base", "audio", "video", "image", "use", "foreignObject"];
         Assert.DoesNotContain(page.Descendants(), element => active.Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase));
         Assert.Single(page.Descendants("style"));
         var attributes = page.Descendants().Attributes().ToList();
@@ -84,7 +85,8 @@ public sealed class ReportPageTests
         var container = ReportSamples.Sound(text) with { Project = text, Image = text, Error = text, State = "exited", Networks = [text] };
         var engine = ReportSamples.With(container) with
         {
-            Name = text, Host = text, Warnings = [text], Networks = [new() { Name = text, Driver = text, Members = [text], Subnets = [text] }],
+            Name = text, Host = text, Warnings = [text],
+            Networks = [new() { Name = text, Driver = text, Members = [text], Subnets = [text] }],
             Volumes = [new() { Name = text, Driver = text, Project = text, Users = [text] }],
             Images = [new() { Id = text, References = [text] }],
         };
@@ -123,7 +125,9 @@ public sealed class ReportPageTests
     {
         var header = Read(ReportSamples.Engine(1, 1)).Descendants("header").Single();
         Assert.Contains(
-            "Created 2026-11-29 19:41 UTC, 2026-11-29 20:41 local time (+01:00). All times are UTC.", header.Value, StringComparison.Ordinal);
+            "Created 2026-11-29 19:41 UTC, 2026-11-29 20:41 local time (+01:00). All times are UTC.",
+            header.Value,
+            StringComparison.Ordinal);
         Assert.Equal("2026-11-29T19:41:00Z", header.Descendants("time").Single().Attribute("datetime")!.Value);
     }
 
@@ -170,7 +174,11 @@ public sealed class ReportPageTests
         {
             Name = Text, Host = Text, Version = Text, System = Text, Warnings = [Text],
             Containers = [container, container with { State = Text, Health = Text, Error = null, FinishedAt = null }],
-            Networks = [new() { Name = Text, Driver = Text, Scope = Text, Members = [Text], Subnets = [Text] }, new() { Name = Text + "2", Members = [Text] }],
+            Networks =
+            [
+                new() { Name = Text, Driver = Text, Scope = Text, Members = [Text], Subnets = [Text] },
+                new() { Name = Text + "2", Members = [Text] },
+            ],
             Volumes = [new() { Name = Text, Driver = Text, Project = Text, Users = [Text] }],
             Images = [new() { Id = Text }, new() { Id = "sha256:1", References = [Text] }],
             UsageFailure = Text,

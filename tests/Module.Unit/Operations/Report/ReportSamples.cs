@@ -6,7 +6,8 @@ namespace DockerPS.Tests.Operations;
 internal static class ReportSamples
 {
     /// <summary>What names and labels may contain to break out of a page.</summary>
-    public const string Hostile = "\"><img src=x onerror=alert(1)></script><script>alert(1)</script>&amp;'\u202Egnp\u0000\u001B[31m\uD800\uFFFF";
+    public const string Hostile =
+        "\"><img src=x onerror=alert(1)></script><script>alert(1)</script>&amp;'\u202Egnp\u0000\u001B[31m\uD800\uFFFF";
 
     private static readonly string[] s_services = ["web", "api", "worker", "db", "cache", "queue"];
 
@@ -26,7 +27,8 @@ internal static class ReportSamples
     /// <summary>Returns a container without any finding.</summary>
     public static ReportedContainer Sound(string name = "web") => new()
     {
-        Name = name, Image = "nginx:1.27", HasHealthCheck = true, Health = "healthy", User = "101", MemoryLimit = 268435456, StartedAt = Now.AddDays(-3),
+        Name = name, Image = "nginx:1.27", HasHealthCheck = true, Health = "healthy", User = "101", MemoryLimit = 268435456,
+        StartedAt = Now.AddDays(-3),
     };
 
     /// <summary>Returns an engine with Compose projects, each with a network, and one network that all of them share.</summary>

@@ -13,7 +13,8 @@ public sealed class ReportTextTests
     [InlineData(3_660, "1 h 1 min")]
     [InlineData(90_000, "1 d 1 h")]
     [InlineData(1_234_567_890, "14,288 d 23 h")]
-    public void SpansHaveTheirTwoLargestUnits(int seconds, string text) => Assert.Equal(text, ReportText.Span(TimeSpan.FromSeconds(seconds)));
+    public void SpansHaveTheirTwoLargestUnits(int seconds, string text) =>
+        Assert.Equal(text, ReportText.Span(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData("running", null, null, false, "up 3 d")]
@@ -32,13 +33,15 @@ public sealed class ReportTextTests
 
     [Fact]
     public void AContainerThatNeverRanSaysSo() =>
-        Assert.Equal("never started", ReportText.Since(ReportSamples.Sound() with { State = "created", StartedAt = null }, ReportSamples.Now));
+        Assert.Equal(
+            "never started", ReportText.Since(ReportSamples.Sound() with { State = "created", StartedAt = null }, ReportSamples.Now));
 
     [Theory]
     [InlineData("abcdef", 4, "abc…")]
     [InlineData("abcd", 4, "abcd")]
     [InlineData("ab\U0001F433def", 4, "ab…")]
-    public void TextsAreCutBetweenCharacters(string text, int longest, string expected) => Assert.Equal(expected, ReportText.Cut(text, longest));
+    public void TextsAreCutBetweenCharacters(string text, int longest, string expected) =>
+        Assert.Equal(expected, ReportText.Cut(text, longest));
 
     [Theory]
     [InlineData("", "<p></p>")]

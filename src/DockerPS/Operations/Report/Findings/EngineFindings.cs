@@ -19,7 +19,7 @@ internal static class EngineFindings
             : new(
                 FindingLevel.Advice,
                 "Much disk space can be reclaimed",
-                "Look at what would be removed with Clear-DockerResource -WhatIf, then remove it. Volumes may hold data that is still needed.",
+                "Clear-DockerResource -WhatIf lists what would be removed. Volumes may hold data that is still needed.",
                 [.. kinds.Select(usage => new FindingSubject(usage.Kind, Display.Size(usage.Reclaimable)))]);
     }
 

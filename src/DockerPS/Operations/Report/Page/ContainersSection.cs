@@ -19,16 +19,17 @@ internal static class ContainersSection
 
         var groups = engine.Containers.GroupBy(container => container.Project, StringComparer.Ordinal)
             .OrderBy(group => group.Key is null).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
-        return Element("div", ("class", "groups"), (HtmlPart[])[.. groups.Select(group => Group(
-            group.Key, [.. group], engine.Containers.Count <= MostUnfolded || (group.Count() <= MostUnfolded && group.Any(ReportState.IsProblem)), now))]);
+        return Element("div", ("class", "groups"), (HtmlPart[])[.. groups.Select(
+            group => Group(group.Key, [.. group], IsOpen(group), now))]);
+
+        bool IsOpen(IEnumerable<ReportedContainer> group) => engine.Containers.Count <= MostUnfolded
+            || (group.Count() <= MostUnfolded && group.Any(ReportState.IsProblem));
     }
 
     private static HtmlPart Group(string? project, IReadOnlyList<ReportedContainer> containers, bool isOpen, DateTimeOffset now)
     {
-        var table = new ReportTable($"Containers of {Cut(project ?? "no project", 80)}", "Container", "State", "Since", "#Restarts", "Image", "Ports")
-        {
-            Things = "containers",
-        };
+        var label = $"Containers of {Cut(project ?? "no project", 80)}";
+        var table = new ReportTable(label, "Container", "State", "Since", "#Restarts", "Image", "Ports") { Things = "containers" };
         foreach (var container in containers)
         {
             table.Add(
@@ -64,6 +65,6 @@ internal static class ContainersSection
             : $"{(port.IsOpen ? "" : port.Host + ":")}{port.Public} → {port.Private}/{port.Protocol}").Distinct().ToList();
         return ports.Count == 0
             ? "–"
-            : Element("span", ("class", "ports"), (HtmlPart[])[.. ports.Select(port => Element("span", port)).SelectMany(port => (HtmlPart[])[port, " "])]);
+            : Element("span", ("class", "ports"), (HtmlPart[])[.. ports.Select(port => new HtmlPart[] { Element("span", port), " " })]);
     }
 }

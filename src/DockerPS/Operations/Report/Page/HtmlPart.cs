@@ -39,7 +39,7 @@ internal abstract class HtmlPart
 
     private protected abstract void Write(StringBuilder html);
 
-    /// <summary>Escapes a text. Whatever no parser of XML accepts, or is invisible and changes what is around it, becomes a symbol.</summary>
+    /// <summary>Escapes a text. What no parser of XML accepts, or what changes the texts around it unseen, becomes a symbol.</summary>
     private static string Escape(string text) =>
         WebUtility.HtmlEncode(VisibleText.OfLine(text).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD'));
 

@@ -16,7 +16,11 @@ internal static class ImagesSection
             return EngineSection.Nothing("There are no images. Receive-Image downloads some, and New-Image builds them.");
         }
 
-        var table = new ReportTable("Images", "Image", "Share", "#Size", "#Shared", "#Containers", "Created") { Things = "images", Shown = 30 };
+        var table = new ReportTable("Images", "Image", "Share", "#Size", "#Shared", "#Containers", "Created")
+        {
+            Things = "images",
+            Shown = 30,
+        };
         var largest = engine.Images.Max(image => image.Size);
         foreach (var image in engine.Images)
         {
@@ -42,13 +46,16 @@ internal static class ImagesSection
     private static string Summary(EngineFacts engine)
     {
         var unused = engine.Images.Where(image => image.Users == 0).ToList();
-        return unused.Count == 0
-            ? "Containers use every image."
-            : $"No container uses {Count(unused.Count, "image")}"
-                + (unused.TrueForAll(image => image.Shared is not null)
-                    ? $", which {(unused.Count == 1 ? "has" : "have")} {Size(unused.Sum(image => image.Size - image.Shared))} that nothing shares. "
-                    : ". ")
-                + "Clear-DockerResource Image -All removes unused images.";
+        if (unused.Count == 0)
+        {
+            return "Containers use every image.";
+        }
+
+        var has = unused.Count == 1 ? "has" : "have";
+        var own = unused.TrueForAll(image => image.Shared is not null)
+            ? $", which {has} {Size(unused.Sum(image => image.Size - image.Shared))} that nothing shares"
+            : "";
+        return $"No container uses {Count(unused.Count, "image")}{own}. Clear-DockerResource Image -All removes unused images.";
     }
 
     private static HtmlPart Legend() => Element(

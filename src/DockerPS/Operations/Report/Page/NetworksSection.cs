@@ -47,7 +47,11 @@ internal static class NetworksSection
             return EngineSection.Nothing("There are no networks.");
         }
 
-        var table = new ReportTable("Networks", "Network", "Driver", "Subnets", "#Containers", "Members") { Things = "networks", Shown = 30 };
+        var table = new ReportTable("Networks", "Network", "Driver", "Subnets", "#Containers", "Members")
+        {
+            Things = "networks",
+            Shown = 30,
+        };
         foreach (var network in engine.Networks.OrderBy(network => network.IsPredefined))
         {
             table.Add(

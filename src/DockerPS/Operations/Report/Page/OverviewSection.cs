@@ -45,7 +45,9 @@ internal static class OverviewSection
                 Number(engine.Networks.Count),
                 $"{Number(engine.Networks.Count(network => !network.IsPredefined))} made by users"),
             engine.Usage.Count == 0 ? "" : Card(
-                "Disk usage", Size(engine.Usage.Sum(usage => usage.Size)), $"{Size(engine.Usage.Sum(usage => usage.Reclaimable))} reclaimable")),
+                "Disk usage",
+                Size(engine.Usage.Sum(usage => usage.Size)),
+                $"{Size(engine.Usage.Sum(usage => usage.Reclaimable))} reclaimable")),
         States(engine),
         Usage(engine));
 

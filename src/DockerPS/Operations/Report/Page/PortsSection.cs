@@ -18,7 +18,11 @@ internal static class PortsSection
             return EngineSection.Nothing("No port is published: containers can be reached over their networks only.");
         }
 
-        var table = new ReportTable("Ports", "#Host port", "Address", "Container", "#Container port", "Protocol") { Things = "ports", Shown = 50 };
+        var table = new ReportTable("Ports", "#Host port", "Address", "Container", "#Container port", "Protocol")
+        {
+            Things = "ports",
+            Shown = 50,
+        };
         foreach (var (port, addresses, container) in ports)
         {
             table.Add(

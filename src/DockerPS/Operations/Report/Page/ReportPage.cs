@@ -28,7 +28,7 @@ internal static class ReportPage
             "body",
             Header(report),
             Element("main", (HtmlPart[])[.. report.Engines.Select((engine, index) => EngineSection.Of(engine, index + 1, report))]),
-            Element("footer", Element("p", $"Created by DockerPS {report.ModuleVersion}. Nothing on this page is loaded from elsewhere.")))) + "\n";
+            Element("footer", Element("p", $"Created by DockerPS {report.ModuleVersion}. This page loads nothing else.")))) + "\n";
 
     /// <summary>Returns the policy: nothing but this very style sheet, whatever a name or a label may contain.</summary>
     private static string Policy() =>
@@ -44,9 +44,9 @@ internal static class ReportPage
             "Created ",
             Time(report.CreatedAt),
             report.CreatedAt.Offset == TimeSpan.Zero
-                ? ". All times are UTC."
-                : string.Create(
-                    CultureInfo.InvariantCulture, $", {report.CreatedAt:yyyy-MM-dd HH:mm} local time ({report.CreatedAt:zzz}). All times are UTC.")),
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $", {report.CreatedAt:yyyy-MM-dd HH:mm} local time ({report.CreatedAt:zzz})"),
+            ". All times are UTC."),
         report.Engines.Count > 1 ? Engines(report) : "");
 
     private static HtmlPart Engines(ReportFacts report)

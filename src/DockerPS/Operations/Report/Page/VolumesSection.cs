@@ -13,7 +13,8 @@ internal static class VolumesSection
     {
         if (engine.Volumes.Count == 0)
         {
-            return EngineSection.Nothing("There are no volumes. What containers write is lost with them, unless it goes to a folder of the host.");
+            return EngineSection.Nothing(
+                "There are no volumes: what containers write is lost with them, unless it goes to a folder of the host.");
         }
 
         var table = new ReportTable("Volumes", "Volume", "#Size", "Project", "Driver", "Used by") { Things = "volumes", Shown = 30 };
