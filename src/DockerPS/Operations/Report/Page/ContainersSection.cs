@@ -6,7 +6,7 @@ namespace DockerPS.Operations;
 /// <summary>Writes the containers by Compose project.</summary>
 internal static class ContainersSection
 {
-    /// <summary>With more containers, only projects with problems are unfolded.</summary>
+    /// <summary>The number of containers that are shown unfolded. If there are more, projects with problems come first.</summary>
     private const int MostUnfolded = 40;
 
     /// <summary>Returns the containers.</summary>
@@ -19,11 +19,18 @@ internal static class ContainersSection
 
         var groups = engine.Containers.GroupBy(container => container.Project, StringComparer.Ordinal)
             .OrderBy(group => group.Key is null).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
-        return Element("div", ("class", "groups"), (HtmlPart[])[.. groups.Select(
-            group => Group(group.Key, [.. group], IsOpen(group), now))]);
+        var room = MostUnfolded;
+        List<HtmlPart> parts = [];
+        foreach (var group in groups)
+        {
+            List<ReportedContainer> containers = [.. group];
+            var isOpen = containers.Count <= room
+                && (engine.Containers.Count <= MostUnfolded || containers.Exists(ReportState.IsProblem));
+            room -= isOpen ? containers.Count : 0;
+            parts.Add(Group(group.Key, containers, isOpen, now));
+        }
 
-        bool IsOpen(IEnumerable<ReportedContainer> group) => engine.Containers.Count <= MostUnfolded
-            || (group.Count() <= MostUnfolded && group.Any(ReportState.IsProblem));
+        return Element("div", ("class", "groups"), (HtmlPart[])[.. parts]);
     }
 
     private static HtmlPart Group(string? project, IReadOnlyList<ReportedContainer> containers, bool isOpen, DateTimeOffset now)

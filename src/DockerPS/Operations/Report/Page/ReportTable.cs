@@ -59,6 +59,6 @@ internal sealed class ReportTable(string label, params string[] columns)
         "tr",
         ("role", "row"),
         (HtmlPart[])[.. cells.Select((cell, index) => index == 0
-            ? Element("th", ("scope", "row"), ("role", "rowheader"), cell)
+            ? Element("th", ("scope", "row"), ("role", "rowheader"), ("class", ClassOf(columns[0])), cell)
             : Element("td", ("role", "cell"), ("data-label", NameOf(columns[index])), ("class", ClassOf(columns[index])), cell))]);
 }
