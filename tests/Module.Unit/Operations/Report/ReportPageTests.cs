@@ -138,8 +138,8 @@ public sealed class ReportPageTests
         var groups = page.Descendants("div").Single(part => part.Attribute("class")?.Value == "groups").Elements("details").ToList();
         var open = groups.Where(group => group.Attribute("open") is not null).ToList();
         Assert.InRange(open.SelectMany(group => group.Descendants("tbody").Elements()).Count(), 20, 40);
-        Assert.All(open, group => Assert.NotEmpty(group.Descendants("span").Where(
-            state => state.Attribute("class")?.Value == "state bad" || state.Value == "restarting")));
+        Assert.All(open, group => Assert.Contains(
+            group.Descendants("span"), state => state.Attribute("class")?.Value == "state bad" || state.Value == "restarting"));
         Assert.True(Write(ReportSamples.Engine(500, 60)).Length < 1_000_000);
         var small = Read(ReportSamples.Engine(12, 3)).Descendants("div").Single(part => part.Attribute("class")?.Value == "groups");
         Assert.All(small.Elements("details"), group => Assert.NotNull(group.Attribute("open")));
