@@ -91,6 +91,7 @@
         'Get-DockerInfo'
         'Get-DockerDiskUsage'
         'Get-DockerEvent'
+        'Export-DockerReport'
         'Clear-DockerResource'
         'Get-Image'
         'New-Image'

@@ -41,7 +41,7 @@ find_powershell() {
 static_busybox() { command -v busybox && ! ldd "$(command -v busybox)"; } &>/dev/null
 
 # What the tests need beyond an engine: a terminal, a registry with TLS and a user, a credential helper with its safe, a server that is
-# signed in to over ssh, and a compressor.
+# signed in to over ssh, a compressor, and a browser.
 test_programs() {
     command -v tmux >/dev/null || packages+=(tmux)
     command -v docker-registry >/dev/null || packages+=(docker-registry)
@@ -54,6 +54,7 @@ test_programs() {
     command -v ssh >/dev/null || packages+=(openssh-client)
     command -v bzip2 >/dev/null || packages+=(bzip2)
     command -v xz >/dev/null || packages+=(xz-utils)
+    command -v chromium >/dev/null || packages+=(chromium)
 }
 
 # What a private engine and its image are made of. The demo does with the engine that is there.

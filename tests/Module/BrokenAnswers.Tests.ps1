@@ -48,6 +48,7 @@ BeforeAll {
         { Connect-Swarm 127.0.0.1 -Token x }, { Get-SwarmNode }, { Get-SwarmService }, { Get-SwarmService x -Detail }
         { Get-SwarmServiceLog x }, { Get-SwarmTask }, { Get-SwarmSecret }, { Get-SwarmConfig }, { Get-SwarmJoinToken Worker }
         { New-SwarmService x }, { New-SwarmSecret x -Value y }, { Set-SwarmService x -Replicas 2 }, { Remove-SwarmService x }
+        { Export-DockerReport "$TestDrive/x.html" -Force }
     )
     Set-Content "$TestDrive/Dockerfile" 'FROM x'
     # What is not a tar is refused before anything is sent.

@@ -19,6 +19,7 @@ BeforeDiscovery {
         'Get-DockerInfo'            = @{}
         'Get-DockerDiskUsage'       = @{}
         'Get-DockerEvent'           = @{}
+        'Export-DockerReport'       = @{ Path = Join-Path ([IO.Path]::GetTempPath()) "pipeline-$PID.html" }
         'Clear-DockerResource'      = @{ Type = 'Container'; Force = $true }
         'Get-DockerNetwork'         = @{}
         'Connect-DockerNetwork'     = @{ Network = 'backend'; Container = 'web' }

@@ -32,14 +32,18 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
     /// <summary>Whether the user named more than one engine.</summary>
     public bool AreSeveral => contexts is { Count: > 1 };
 
+    /// <summary>The names of the engines in the order in which they were named, also of those that have failed.</summary>
+    public IEnumerable<string> Names => Contexts.Select(context => Open(context)?.Name ?? context ?? "").Distinct(StringComparer.Ordinal);
+
+    private IEnumerable<string?> Contexts => contexts?.Distinct(StringComparer.Ordinal) ?? [null];
+
     /// <summary>Whether an engine has failed, so that a missing name may exist there.</summary>
     public bool AnyFailed => _failed.Count > 0;
 
     /// <inheritdoc/>
     public IEnumerator<EngineSession> GetEnumerator()
     {
-        _named ??= [.. (contexts is null ? [null] : contexts.Distinct(StringComparer.Ordinal).Select(name => (string?)name))
-            .Select(Open).OfType<EngineSession>()];
+        _named ??= [.. Contexts.Select(Open).OfType<EngineSession>()];
         return _named.Where(engine => !HasFailed(engine)).GetEnumerator();
     }
 
@@ -66,6 +70,9 @@ internal sealed class CommandEngines(ICommandPipeline pipeline, IReadOnlyList<st
             return null;
         }
     }
+
+    /// <summary>Returns the reason why an engine has failed as a whole; null if it has not.</summary>
+    public string? FailureOf(string name) => _failed.TryGetValue(name, out var error) ? ErrorOf(name, error).ToString() : null;
 
     /// <summary>
     /// Returns the engines of a reference: its own engine for an object, all that were named for a name. An object that came from

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DockerPS.Errors;
 using DockerPS.Operations;
 using DockerPS.Parameters;
 using DockerPS.Sessions;
@@ -36,10 +35,7 @@ public sealed class ExportImageCommand : ImageTargetCmdlet
     protected override void BeginProcessing()
     {
         _path = ParseOrThrow(() => HostPath.Resolve(Destination, SessionState));
-        var refusal = Directory.Exists(_path) ? FileErrors.FileNotReplaceable(_path)
-            : Path.EndsInDirectorySeparator(Destination) ? FileErrors.FolderNotFound(_path)
-            : NewFile.Refusal(_path, Force, InvokeProvider.Item);
-        if (refusal is not null)
+        if (NewFile.SingleRefusal(Destination, _path, Force, InvokeProvider.Item) is { } refusal)
         {
             ThrowTerminatingError(refusal);
         }

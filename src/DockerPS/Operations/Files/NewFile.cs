@@ -25,6 +25,16 @@ internal static class NewFile
         : overwrite ? FileErrors.FileNotReplaceable(path)
         : FileErrors.FileExists(path);
 
+    /// <summary>Returns the error if a path cannot be that of a single new file; null if it can.</summary>
+    /// <param name="given">The path as it was typed: one that ends in a separator is that of a folder.</param>
+    /// <param name="path">The full path.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
+    /// <param name="items">Inspects the existing item.</param>
+    public static ErrorRecord? SingleRefusal(string given, string path, bool overwrite, ItemCmdletProviderIntrinsics items) =>
+        Directory.Exists(path) ? FileErrors.FileNotReplaceable(path)
+        : Path.EndsInDirectorySeparator(given) ? FileErrors.FolderNotFound(path)
+        : Refusal(path, overwrite, items);
+
     /// <summary>Returns the warning if the extension stands for an unsupported compression; null otherwise.</summary>
     public static string? CompressionWarning(string path) =>
         Array.Find(s_otherCompressions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) is { } extension
