@@ -6,7 +6,7 @@ $palette = @(
     '#6e7681', '#ffa198', '#56d364', '#e3b341', '#79c0ff', '#d2a8ff', '#56d4dd', '#ffffff'
 )
 $foreground, $background = '#c9d1d9', '#0d1117'
-$cell = @{ Width = 8.4; Height = 18; Size = 14 }
+$cell = @{ Width = 8; Height = 18; Size = 13 }
 
 # The colour of a number of the 256 that terminals have.
 function Get-IndexedColour([int] $Index) {
@@ -35,8 +35,11 @@ function Set-Style([hashtable] $Style, [string] $Sequence) {
             39 { $Style.Remove('Text') }
             49 { $Style.Remove('Ground') }
             { $_ -in 38, 48 } {
-                $colour = $numbers.Dequeue() -eq 5 ? (Get-IndexedColour $numbers.Dequeue()) :
-                    ('#{0:x2}{1:x2}{2:x2}' -f $numbers.Dequeue(), $numbers.Dequeue(), $numbers.Dequeue())
+                $colour = if ($numbers.Dequeue() -eq 5) {
+                    Get-IndexedColour $numbers.Dequeue()
+                } else {
+                    '#{0:x2}{1:x2}{2:x2}' -f $numbers.Dequeue(), $numbers.Dequeue(), $numbers.Dequeue()
+                }
                 $Style[$number -eq 38 ? 'Text' : 'Ground'] = $colour
             }
             { $_ -in 30..37 } { $Style.Text = $palette[$number - 30] }
@@ -45,6 +48,10 @@ function Set-Style([hashtable] $Style, [string] $Sequence) {
             { $_ -in 100..107 } { $Style.Ground = $palette[$number - 92] }
         }
     }
+}
+
+function Get-Escaped([string] $Text) {
+    [Security.SecurityElement]::Escape($Text)
 }
 
 # The elements of a line: each run of one style has its place, so that the columns hold whatever font there is.
@@ -59,14 +66,15 @@ function ConvertTo-SvgLine([string] $Line, [int] $Row) {
         $text = $style['Text'] ?? $foreground
         $ground = $style['Ground']
         if ($style['Reverse']) { $text, $ground = ($ground ?? $background), $text }
-        $x = $column * $cell.Width
+        $left, $top = ($column * $cell.Width), ($Row * $cell.Height)
         if ($ground -and $length) {
-            "<rect x='{0:0.#}' y='{1}' width='{2:0.#}' height='{3}' fill='{4}'/>" -f $x, ($Row * $cell.Height), ($length * $cell.Width), $cell.Height, $ground
+            $width = $length * $cell.Width
+            "<rect x='$left' y='$top' width='$width' height='$($cell.Height)' fill='$ground'/>"
         }
-        $weight = ($style['Bold'] ? " font-weight='bold'" : '') + ($style['Dim'] ? " opacity='.6'" : '')
+        $look = "fill='$text'" + ($style['Bold'] ? " font-weight='bold'" : '') + ($style['Dim'] ? " opacity='.6'" : '')
         foreach ($run in [regex]::Matches($part, '\S+(?: \S+)*')) {
-            "<text x='{0:0.#}' y='{1}' textLength='{2:0.#}' fill='{3}'{4}>{5}</text>" -f ($x + $run.Index * $cell.Width),
-                ($Row * $cell.Height + $cell.Size), ($run.Length * $cell.Width), $text, $weight, [Security.SecurityElement]::Escape($run.Value)
+            $from, $width = ($left + $run.Index * $cell.Width), ($run.Length * $cell.Width)
+            "<text x='$from' y='$($top + $cell.Size)' textLength='$width' $look>$(Get-Escaped $run.Value)</text>"
         }
         $column += $length
     }
@@ -95,19 +103,20 @@ function ConvertTo-Svg {
             $hidden = @($from -gt 0 ? '0%' : ''; $to -lt 100 ? ('{0:0.##}%' -f $to) : '') -ne '' -join ','
             $rules += "@keyframes f$index{$hidden{visibility:hidden}$('{0:0.##}' -f $from)%{visibility:visible}}"
             # Without motion, the last screen is the one that stays.
-            $rules += "#f$index{animation:f$index $($total)s step-end infinite;visibility:$($index -eq $Screen.Count - 1 ? 'visible' : 'hidden')}"
+            $still = $index -eq $Screen.Count - 1 ? 'visible' : 'hidden'
+            $rules += "#f$index{animation:f$index $($total)s step-end infinite;visibility:$still}"
         }
         "<g id='f$index'>"
         for ($row = 0; $row -lt $lines.Count; $row++) { ConvertTo-SvgLine $lines[$row] $row }
         '</g>'
     }
     @(
-        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 $whole' role='img' aria-label='$([Security.SecurityElement]::Escape($Title))'>"
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 $whole' role='img' aria-label='$(Get-Escaped $Title)'>"
         "<style>text{font:$($cell.Size)px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}$($rules -join '')"
         "@media(prefers-reduced-motion:reduce){g{animation:none!important}}</style>"
         "<rect width='100%' height='100%' rx='8' fill='$background'/>"
         "<g fill='#30363d'><circle cx='20' cy='17' r='5'/><circle cx='38' cy='17' r='5'/><circle cx='56' cy='17' r='5'/></g>"
-        "<text x='50%' y='21' text-anchor='middle' fill='#8b949e'>$([Security.SecurityElement]::Escape($Title))</text>"
+        "<text x='50%' y='21' text-anchor='middle' fill='#8b949e'>$(Get-Escaped $Title)</text>"
         "<g transform='translate($margin $bar)'>"
         $groups
         '</g></svg>'

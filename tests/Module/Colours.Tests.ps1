@@ -48,25 +48,29 @@ Describe 'The colour of a <Type> that is <Word>' -ForEach @(
 Describe 'Colours' {
     BeforeAll {
         $module = Join-Path (Get-Module DockerPS).ModuleBase DockerPS.psd1
-        $show = "Import-Module '$module'; " + '$x = [pscustomobject] @{ Id = ''1''; Name = ''web''; Image = ''i''; Status = ''running''; ' +
-            'ExitCode = $null; Health = ''''; CreatedAt = [datetime]::Now; Ports = @() }; ' +
-            '$x.PSTypeNames.Insert(0, ''Deserialized.DockerPS.Container''); '
+        $show = @"
+Import-Module '$module'
+`$item = [pscustomobject] @{
+    Id = '1'; Name = 'web'; Image = 'i'; Status = 'running'; ExitCode = `$null; Health = ''; CreatedAt = [datetime]::Now; Ports = @()
+}
+`$item.PSTypeNames.Insert(0, 'Deserialized.DockerPS.Container')
+"@
     }
 
     It 'are not in output that goes to a file or a program' {
-        $text = & (Get-PowerShellPath) -NoProfile -Command ($show + '$x') | Out-String
+        $text = & (Get-PowerShellPath) -NoProfile -Command "$show`n`$item" | Out-String
         $text | Should -Match 'Ports'
         $text | Should -Not -Match '\e\['
     }
 
     It 'are left out where NO_COLOR is set, and there where they are asked for' {
-        $ask = $show + '$x | Out-String'
+        $ask = "$show`n`$item | Out-String"
         $without = $env:NO_COLOR
         try {
             $env:NO_COLOR = '1'
             & (Get-PowerShellPath) -NoProfile -Command $ask | Out-String | Should -Not -Match '\e\[32m'
             $env:NO_COLOR = $null
-            $text = & (Get-PowerShellPath) -NoProfile -Command ('$PSStyle.OutputRendering = ''Ansi''; ' + $ask) | Out-String
+            $text = & (Get-PowerShellPath) -NoProfile -Command "`$PSStyle.OutputRendering = 'Ansi'`n$ask" | Out-String
             $text | Should -Match '\e\[32mrunning'
         } finally {
             $env:NO_COLOR = $without

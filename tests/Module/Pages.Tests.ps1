@@ -12,8 +12,10 @@ BeforeAll {
     function Get-PageCode([string] $Path) {
         # The first column of these tables is another tool's.
         $text = (Get-Content $Path -Raw) -replace '(?m)^\| (.+?) (?<!\\)\| '
-        $blocks = [regex]::Matches($text, '(?s)```powershell\n(.+?)```') | ForEach-Object { $_.Groups[1].Value -replace '(?m)^(PS>|>>) ' }
-        $marked = [regex]::Matches(($text -replace '(?s)```.+?```'), '`([^`\n]+)`') | ForEach-Object { $_.Groups[1].Value.Replace('\|', '|') }
+        $blocks = [regex]::Matches($text, '(?s)```powershell\n(.+?)```') |
+            ForEach-Object { $_.Groups[1].Value -replace '(?m)^(PS>|>>) ' }
+        $marked = [regex]::Matches(($text -replace '(?s)```.+?```'), '`([^`\n]+)`') |
+            ForEach-Object { $_.Groups[1].Value.Replace('\|', '|') }
         @($blocks) + @($marked | Where-Object { $_ -match '^\(*[A-Z][a-z]+-[A-Z]\w+' })
     }
 }
@@ -26,7 +28,8 @@ Describe 'The page <Name>' -ForEach $pages {
                 $command = $exported[[string] $call.GetCommandName()]
                 foreach ($parameter in $call.CommandElements.Where{ $_ -is [Management.Automation.Language.CommandParameterAst] }) {
                     if (-not $command) { break }
-                    try { $null = $command.ResolveParameter($parameter.ParameterName) } catch { "$($command.Name) -$($parameter.ParameterName)" }
+                    $name = $parameter.ParameterName
+                    try { $null = $command.ResolveParameter($name) } catch { "$($command.Name) -$name" }
                 }
             }
         }

@@ -84,7 +84,7 @@ Describe 'The recipes' {
 
     It 'bring the old container back if the new one does not become healthy' {
         Add-ImageTag busybox web:2
-        New-Target web-1 'touch /well; exec sleep 3600' @{ HealthCommand = 'test $(id -u) = 5'; HealthInterval = '200ms'; HealthRetries = 1 }
+        New-Target web-1 -Setting @{ HealthCommand = 'test $(id -u) = 5'; HealthInterval = '200ms'; HealthRetries = 1 }
         $before = Get-Container web-1
         $code['shortly'] = $code['Redeploy one by one, with the same settings'].Replace('1m', '2s')
         { Invoke-Recipe shortly } | Should -Throw '*healthy*'
@@ -150,8 +150,9 @@ Describe 'The recipes' {
         try {
             $title = 'Reclaim space from images'
             # What others left on this engine stays, and half of the large image is enough.
-            $code['reclaim'] = $code[$title].Replace('20GB', '450000').Replace('AddDays(-30)', 'AddDays(1)').
-                Replace('Where-Object Id', 'Where-Object Repository -Like recipe-* | Where-Object Id')
+            $own = 'Where-Object Repository -Like recipe-* | Where-Object Id'
+            $soon = $code[$title].Replace('20GB', '450000').Replace('AddDays(-30)', 'AddDays(1)')
+            $code['reclaim'] = $soon.Replace('Where-Object Id', $own)
             $result = Invoke-Recipe reclaim
             $removed, $text = @($result).Where({ $_ -is [DockerPS.ImageRemoval] }, 'Split')
             $removed.Image | Sort-Object -Unique | Should -Be recipe-large:1
