@@ -202,7 +202,7 @@ Describe 'The room <Room> of the module' -ForEach $moduleRooms {
             if ($Room -eq 'Parameters' -and $file.FullName -match '[\\/]Completers[\\/]') { continue }
             foreach ($match in Select-String '^using DockerPS\.(\w+);' $file) {
                 $used = $match.Matches[0].Groups[1].Value
-                $known = @('Engine', 'Remoting', 'Compose') + @($Uses) + ($Room -split '/')[0]
+                $known = @('Engine', 'Remoting', 'Compose', 'CommandLine') + @($Uses) + ($Room -split '/')[0]
                 if ($used -cnotin $known) { "$($file.Name): $used" }
             }
         }

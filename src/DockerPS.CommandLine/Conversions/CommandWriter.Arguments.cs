@@ -38,7 +38,8 @@ internal sealed partial class CommandWriter
 
     private string Noun(ArgumentRule rule) => rule.Parameter switch
     {
-        "Name" or "Service" or "FromContainer" when _entry.Takes.Length > 0 => $"the name of a {_entry.Takes.ToLowerInvariant()}",
+        "Name" or "Service" or "FromContainer" when _entry.Takes.Length > 0 =>
+            $"the name of {(_entry.Takes == "Image" ? "an" : "a")} {_entry.Takes.ToLowerInvariant()}",
         _ => rule.Parameter.ToLowerInvariant(),
     };
 

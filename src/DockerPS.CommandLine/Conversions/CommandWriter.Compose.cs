@@ -133,6 +133,11 @@ internal sealed partial class CommandWriter
         // Containers come from the pipeline, so that standard input has to be a parameter.
         var hasTerminal = !parsed.IsSet("--no-tty") && !parsed.IsSet("-T") && !IsDetached && _input is null && !call.IsValue && call.Outputs.Count == 0;
         _invocation.Cmdlet = hasTerminal ? "Enter-Container" : "Invoke-ContainerCommand";
+        if (hasTerminal)
+        {
+            _invocation.Remove("Detach");
+        }
+
         if (parsed.Arguments.Count < 2)
         {
             throw Missing();

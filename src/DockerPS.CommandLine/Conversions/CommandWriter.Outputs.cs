@@ -1,3 +1,4 @@
+using DockerPS.CommandLine.Errors;
 using DockerPS.CommandLine.Syntax;
 using DockerPS.CommandLine.Writing;
 
@@ -20,6 +21,11 @@ internal sealed partial class CommandWriter
         {
             _invocation.Add(_entry.OutputFile.Length > 0 ? _entry.OutputFile : "OutputPath", file);
             _invocation.Set("Force");
+        }
+
+        if (_entry.OutputFile.Length > 0 && !_invocation.Has(_entry.OutputFile))
+        {
+            throw new NoCmdletException($"{Name} has no cmdlet for standard output: {_entry.Cmdlet} writes a file.");
         }
     }
 

@@ -192,10 +192,7 @@ internal sealed partial class CommandWriter
     {
         var hasTerminal = _invocation.Cmdlet == "Enter-Container" && !IsDetached && _input is null && !call.IsValue && call.Outputs.Count == 0;
         _invocation.Cmdlet = hasTerminal ? "Enter-Container" : "Invoke-ContainerCommand";
-        if (!hasTerminal)
-        {
-            _invocation.Remove("DetachKey");
-        }
+        _invocation.Remove(hasTerminal ? "Detach" : "DetachKey");
 
         ApplyArguments(parsed.Arguments);
     }

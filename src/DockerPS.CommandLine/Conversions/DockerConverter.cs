@@ -18,8 +18,13 @@ internal sealed class DockerConverter(ConversionState state)
     {
         ArgumentParser parser = new(call.Words);
         var global = _table.Find("")!;
+        if (parser.Next?.Literal == "--help")
+        {
+            return new(["Get-Command -Module DockerPS"]);
+        }
+
         var options = parser.ReadOptions(global);
-        if (parser.Next is null || parser.Next.Literal == "help")
+        if (parser.Next is null || parser.Next.Literal is "help" or "--help")
         {
             return options.Any(option => option.Entry.Name == "--version") ? new(["Get-DockerVersion"]) : Help(parser);
         }
@@ -32,7 +37,7 @@ internal sealed class DockerConverter(ConversionState state)
 
         if (entry.Cmdlet is null)
         {
-            throw new CommandException("NoCmdlet", $"docker {entry.Names[0]} has no cmdlet: {entry.Remark}.", call.Start);
+            throw new NoCmdletException($"docker {entry.Names[0]} has no cmdlet: {entry.Remark.Replace("`", "")}.");
         }
 
         var parsed = parser.ReadCommand(entry);

@@ -118,14 +118,15 @@ internal sealed partial class ProgramConverter
             [{ Literal: "-n" }, { Literal: { } number }] => number,
             _ => "",
         };
+        var hasHeading = source.Columns.Count > 0 && source.Property.Length == 0;
         if (side == "Last" && count.StartsWith('+') && int.TryParse(count, out var from))
         {
             // The heading of docker's tables is not there.
-            return source.Columns.Count > 0 && from == 2 ? source : source.Then($"Select-Object -Skip {from - 1}");
+            return hasHeading && from == 2 ? source : source.Then($"Select-Object -Skip {from - 1}");
         }
 
         return int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var lines)
-            ? source.Then($"Select-Object -{side} {(source.Columns.Count > 0 && side == "First" ? Math.Max(lines - 1, 1) : lines)}")
+            ? source.Then($"Select-Object -{side} {(hasHeading && side == "First" ? Math.Max(lines - 1, 1) : lines)}")
             : null;
     }
 

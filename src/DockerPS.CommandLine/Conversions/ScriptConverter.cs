@@ -35,6 +35,12 @@ internal sealed class ScriptConverter(string text)
             _state.Report(problem);
         }
 
+        // A text that is wrong throughout has no result.
+        if (_state.Problems.Count > 0 && _lines.TrueForAll(line => line.Length == 0 || line.StartsWith('#')))
+        {
+            _lines.Clear();
+        }
+
         return new(_lines, _state.Warnings, _state.Problems, !_state.HasComments && _state.Problems.Count == 0);
     }
 
@@ -66,6 +72,11 @@ internal sealed class ScriptConverter(string text)
                 catch (CommandException problem)
                 {
                     _state.Report(problem);
+                    statements.AddComment(statement.Start, statement.End);
+                }
+                catch (NoCmdletException missing)
+                {
+                    _state.Warn(missing.Message);
                     statements.AddComment(statement.Start, statement.End);
                 }
 

@@ -30,7 +30,7 @@ internal sealed partial class WordReader(string text, int offset, Dialect dialec
 
     public void Advance() => _at++;
 
-    public void StepBackOverLineEnd() => _at--;
+    public void StepBackOverLineEnd() => _at -= text[_at - 1] == '\n' ? 1 : 0;
 
     public string Take(int count)
     {

@@ -34,8 +34,16 @@ internal static partial class PowerShellText
     }
 
     /// <summary>Returns arguments as a list.</summary>
-    public static string List(IReadOnlyList<ArgumentText> arguments) =>
-        string.Join(", ", arguments.Select((argument, index) => Argument(argument, index == 0)));
+    public static string List(IReadOnlyList<ArgumentText> arguments)
+    {
+        if (arguments.Count == 1 || arguments.All(argument => argument.Source is not { Gives.Length: > 0 }))
+        {
+            return string.Join(", ", arguments.Select((argument, index) => Argument(argument, index == 0)));
+        }
+
+        // The output of a command is a list of its own, which is joined with the rest.
+        return $"({string.Join(" + ", arguments.Select(argument => $"@({(argument.Source is { } source ? source : Expression(argument))})"))})";
+    }
 
     /// <summary>Returns an argument as an expression, where a bare word would be a command.</summary>
     public static string Expression(ArgumentText argument) => argument.Literal is { } text
