@@ -8,7 +8,7 @@
     Test     builds, and runs every suite against private Docker engines, which only root can start.
     Bench    builds, measures the module beside docker on such an engine, and writes the section of that engine in bench/results.md; with
              -Curve, bench/curves.md and its picture; with -Compare, beside another commit, and writes no page.
-    Docs     compiles the help pages in docs/en-US with Microsoft.PowerShell.PlatyPS.
+    Docs     compiles the help pages in docs/en-US with Microsoft.PowerShell.PlatyPS, and writes docs/docker-to-cmdlet.md.
     Package  builds, and leaves a versioned folder and a zip in out/package.
     Publish  builds, and leaves a NuGet package in out/package; publishes it if a repository is named.
 .EXAMPLE
@@ -204,6 +204,7 @@ function Build-Help {
     }
     Write-Step 'Compiling the help pages'
     & "$PSScriptRoot/docs/Export-Help.ps1" -Path $pages -Destination "$pages/DockerPS.dll-Help.xml"
+    & "$PSScriptRoot/docs/Export-DockerToCmdlet.ps1" | Set-Content "$PSScriptRoot/docs/docker-to-cmdlet.md"
     Write-Host "Compiled $(@(Get-ChildItem "$pages/*-*.md").Count) pages into docs/en-US/DockerPS.dll-Help.xml."
 }
 

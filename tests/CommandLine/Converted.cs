@@ -1,3 +1,5 @@
+using DockerPS.CommandLine.Errors;
+
 namespace DockerPS.CommandLine.Tests;
 
 /// <summary>Converts for tests, which fail on any fault that they do not expect.</summary>
@@ -23,10 +25,10 @@ internal static class Converted
     /// <summary>Returns the one warning.</summary>
     public static string Warning(string text) => Assert.Single(CommandConverter.Convert(text).Warnings);
 
-    /// <summary>Returns the id and the message of the one fault.</summary>
-    public static (string Id, string Message) Problem(string text)
+    /// <summary>Returns the kind and the message of the one fault.</summary>
+    public static (ProblemKind Kind, string Message) Problem(string text)
     {
         var problem = Assert.Single(CommandConverter.Convert(text).Problems);
-        return (problem.Id, problem.Message);
+        return (problem.Kind, problem.Message);
     }
 }

@@ -18,7 +18,7 @@ BeforeAll {
     $place = Get-Location
     $root = (New-Item "$TestDrive/work" -ItemType Directory).FullName
     $environment = @{ ORACLE_VALUE = $env:ORACLE_VALUE; DOCKER_CLI_HINTS = $env:DOCKER_CLI_HINTS; NAME = $env:NAME }
-    $env:ORACLE_VALUE = 'a value'
+    $env:ORACLE_VALUE = 'value'
     $env:DOCKER_CLI_HINTS = 'false'
 
     # An empty folder with the files that lines read.
@@ -79,8 +79,13 @@ BeforeAll {
             # docker's own names have an underscore.
             $name = $container.Name -match '_' ? '<name>' : $container.Name
             "container $name $($container.State.Status) $($container.State.ExitCode)"
-            # docker attaches to streams and a console of its own, and the details show capabilities as they were given.
+            # docker attaches to streams and a console of its own.
             Format-Part "$name Config" $container.Config 'AttachStdin', 'AttachStdout', 'AttachStderr', 'StdinOnce', 'OpenStdin'
+            # docker's own word for no policy, and its form of capabilities.
+            if ($container.HostConfig.RestartPolicy.Name -eq 'no') { $container.HostConfig.RestartPolicy = $null }
+            foreach ($list in 'CapAdd', 'CapDrop') {
+                $container.HostConfig.$list = @($container.HostConfig.$list | Where-Object { $_ } | ForEach-Object { $_ -replace '^CAP_' })
+            }
             Format-Part "$name HostConfig" $container.HostConfig 'ConsoleSize'
             foreach ($mount in $container.Mounts | Sort-Object Destination) {
                 "$name mount $(ConvertTo-Comparable ($mount | Select-Object Type, Name, Destination, RW, Driver))"
@@ -93,7 +98,10 @@ BeforeAll {
             "$name files $(($changes | Sort-Object) -join ' ')"
         }
         foreach ($network in (Invoke-Engine 'networks') | ForEach-Object { $_ } | Where-Object Name -NotIn bridge, host, none | Sort-Object Name) {
-            Format-Part "network $($network.Name)" $network 'Id', 'Created', 'Containers'
+            # Engines give out subnets in turn.
+            $addresses = @($network.IPAM.Config | Where-Object { $_.Subnet -notlike '10.133.*' })
+            "network $($network.Name) $(ConvertTo-Comparable ($network.IPAM | Select-Object Driver, Options)) $(ConvertTo-Comparable $addresses)"
+            Format-Part "network $($network.Name)" $network 'Id', 'Created', 'Containers', 'IPAM'
         }
         foreach ($volume in (Invoke-Engine 'volumes').Volumes | Sort-Object Name) {
             "volume $(ConvertTo-Comparable ($volume | Select-Object Name, Driver, Labels, Options))"
@@ -129,8 +137,11 @@ Describe 'A converted command line' {
         $theirs = Invoke-Case $Setup { $Lines | sh }
         $theirWords = $said
         $converted = ConvertFrom-DockerCommand $Lines 3>$null
-        $ours = Invoke-Case $Setup { ConvertFrom-DockerCommand $Lines -Invoke -ErrorAction Continue }
-        $because = "docker said '$theirWords', and '$converted' said '$said'"
-        $ours -join "`n" | Should -BeExactly ($theirs -join "`n") -Because $because
+        $ours = Invoke-Case $Setup {
+            $ErrorActionPreference = 'Continue'
+            ConvertFrom-DockerCommand $Lines -Invoke
+        }
+        $difference = Compare-Object @($theirs) @($ours) -CaseSensitive | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" }
+        $difference | Should -BeNullOrEmpty -Because "docker said '$theirWords', and '$converted' said '$said'"
     }
 }

@@ -66,7 +66,7 @@ internal sealed class ArgumentParser(IReadOnlyList<ArgumentText> words)
         var best = Similarity.Best(name, entry.Options.SelectMany(option => option.Names).Where(known => known.Length > 2));
         var command = $"docker {entry.Names[0]}".TrimEnd();
         return new(
-            "UnknownOption", $"{command} has no option '{name}'." + (best is null ? " docker shows all with --help." : $" Did you mean '{best}'?"), offset);
+            ProblemKind.Option, $"{command} has no option '{name}'." + (best is null ? " docker shows all with --help." : $" Did you mean '{best}'?"), offset);
     }
 
     private void ReadOption(CommandEntry entry, List<ParsedOption> options)
@@ -88,7 +88,7 @@ internal sealed class ArgumentParser(IReadOnlyList<ArgumentText> words)
         var name = (cut?.Before ?? word).Literal;
         if (name is null)
         {
-            throw new CommandException("UnknownOption", $"The name of the option '{word.Shown}' is not known before the script runs.", word.Offset);
+            throw new CommandException(ProblemKind.Option, $"The name of the option '{word.Shown}' is not known before the script runs.", word.Offset);
         }
 
         var option = entry.Find(name) ?? throw Unknown(entry, name, word.Offset);
@@ -104,7 +104,7 @@ internal sealed class ArgumentParser(IReadOnlyList<ArgumentText> words)
             var head = rest.Head;
             if (head.Length == 0)
             {
-                throw new CommandException("UnknownOption", $"The options '{word.Shown}' are not known before the script runs.", word.Offset);
+                throw new CommandException(ProblemKind.Option, $"The options '{word.Shown}' are not known before the script runs.", word.Offset);
             }
 
             var name = $"-{head[0]}";
@@ -128,7 +128,7 @@ internal sealed class ArgumentParser(IReadOnlyList<ArgumentText> words)
 
     private ArgumentText TakeValue(OptionEntry option, ArgumentText word) => Next is not null
         ? Take()
-        : throw new CommandException("MissingValue", $"The value of the option '{option.Name}' is missing.", word.Offset);
+        : throw new CommandException(ProblemKind.Option, $"The value of the option '{option.Name}' is missing.", word.Offset);
 
     private static ArgumentText ReadSwitch(OptionEntry option, ArgumentText? value, ArgumentText word) => value?.Literal switch
     {
@@ -136,6 +136,6 @@ internal sealed class ArgumentParser(IReadOnlyList<ArgumentText> words)
         "1" or "t" or "T" or "true" or "TRUE" or "True" => ArgumentText.Of("true", word.Offset),
         "0" or "f" or "F" or "false" or "FALSE" or "False" => ArgumentText.Of("false", word.Offset),
         _ => throw new CommandException(
-            "NotABoolean", $"The option '{option.Name}' is a switch: its value is true or false, not '{value!.Shown}'.", word.Offset),
+            ProblemKind.Option, $"The option '{option.Name}' is a switch: its value is true or false, not '{value!.Shown}'.", word.Offset),
     };
 }

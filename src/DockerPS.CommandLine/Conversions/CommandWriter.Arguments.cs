@@ -20,7 +20,7 @@ internal sealed partial class CommandWriter
             {
                 if (rule.IsRequired && !TakesInput(rule))
                 {
-                    throw new CommandException("MissingArgument", $"{Name} needs an argument: {Noun(rule)}.", call.Start);
+                    throw new CommandException(ProblemKind.Argument, $"{Name} needs an argument: {Noun(rule)}.", call.Start);
                 }
 
                 continue;
@@ -32,7 +32,7 @@ internal sealed partial class CommandWriter
         if (at < arguments.Count)
         {
             throw new CommandException(
-                "TooManyArguments", $"{Name} takes no argument '{arguments[at].Shown}'.", arguments[at].Offset);
+                ProblemKind.Argument, $"{Name} takes no argument '{arguments[at].Shown}'.", arguments[at].Offset);
         }
     }
 

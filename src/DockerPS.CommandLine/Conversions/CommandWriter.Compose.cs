@@ -44,7 +44,7 @@ internal sealed partial class CommandWriter
             {
                 if (pair.Cut('=') is not { Before.Literal: { } service } cut)
                 {
-                    throw new Errors.CommandException("NotAPair", $"'{pair.Shown}' is not of the form SERVICE=REPLICAS.", pair.Offset);
+                    throw new Errors.CommandException(Errors.ProblemKind.Option, $"'{pair.Shown}' is not of the form SERVICE=REPLICAS.", pair.Offset);
                 }
 
                 _invocation.Table("Scale").Add([service], PowerShellText.Expression(cut.After), isList: false);
@@ -67,7 +67,7 @@ internal sealed partial class CommandWriter
         if (_invocation.Cmdlet == "Remove-ComposeProject" && parsed.Arguments.Count > 0)
         {
             throw new Errors.CommandException(
-                "TooManyArguments", "Remove-ComposeProject removes whole projects. Remove the containers of a service with Remove-Container.", call.Start);
+                Errors.ProblemKind.Argument, "Remove-ComposeProject removes whole projects. Remove the containers of a service with Remove-Container.", call.Start);
         }
 
         var name = GroupValue("--project-name");
@@ -98,7 +98,7 @@ internal sealed partial class CommandWriter
             : [.. parsed.Arguments.Select(one => PowerShellText.Argument(one.Prepend($"{Label}service=")))];
         if (services.Count > 1)
         {
-            throw new Errors.CommandException("TooManyArguments", $"{Name} is converted for one service at a time.", parsed.Arguments[1].Offset);
+            throw new Errors.CommandException(Errors.ProblemKind.Argument, $"{Name} is converted for one service at a time.", parsed.Arguments[1].Offset);
         }
 
         var running = _entry.Names[0] is "compose rm" or "compose unpause" ? "" : " -Running";
@@ -156,7 +156,7 @@ internal sealed partial class CommandWriter
     }
 
     private Errors.CommandException Missing() =>
-        new("MissingArgument", $"{Name} needs more arguments; docker shows them with --help.", call.Start);
+        new(Errors.ProblemKind.Argument, $"{Name} needs more arguments; docker shows them with --help.", call.Start);
 
     private PipelineText Images()
     {

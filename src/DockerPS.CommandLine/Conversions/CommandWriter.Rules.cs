@@ -56,7 +56,7 @@ internal sealed partial class CommandWriter
     {
         if (parsed.Arguments is not [var from, var to])
         {
-            throw new Errors.CommandException("MissingArgument", "docker container cp needs a source and a destination.", call.Start);
+            throw new Errors.CommandException(Errors.ProblemKind.Argument, "docker container cp needs a source and a destination.", call.Start);
         }
 
         if (from.Literal == "-" || to.Literal == "-")
@@ -65,7 +65,7 @@ internal sealed partial class CommandWriter
             var place = (from.Literal == "-" ? to : from).Cut(':');
             if (place is null)
             {
-                throw new Errors.CommandException("MissingArgument", "docker container cp needs a path in a container.", from.Offset);
+                throw new Errors.CommandException(Errors.ProblemKind.Argument, "docker container cp needs a path in a container.", from.Offset);
             }
 
             _invocation.Cmdlet = from.Literal == "-" ? "Set-ContainerContent" : "Get-ContainerContent";
@@ -120,7 +120,7 @@ internal sealed partial class CommandWriter
     {
         if (parsed.Arguments.Count == 0)
         {
-            throw new Errors.CommandException("MissingArgument", "docker container port needs the name of a container.", call.Start);
+            throw new Errors.CommandException(Errors.ProblemKind.Argument, "docker container port needs the name of a container.", call.Start);
         }
 
         ApplyPorts(parsed.Arguments);
@@ -145,11 +145,11 @@ internal sealed partial class CommandWriter
     {
         if (parsed.Arguments.Count == 0)
         {
-            throw new Errors.CommandException("MissingArgument", "docker service scale needs an argument: SERVICE=REPLICAS.", call.Start);
+            throw new Errors.CommandException(Errors.ProblemKind.Argument, "docker service scale needs an argument: SERVICE=REPLICAS.", call.Start);
         }
 
         var groups = parsed.Arguments.Select(one => one.Cut('=')
-            ?? throw new Errors.CommandException("NotAPair", $"'{one.Shown}' is not of the form SERVICE=REPLICAS.", one.Offset))
+            ?? throw new Errors.CommandException(Errors.ProblemKind.Option, $"'{one.Shown}' is not of the form SERVICE=REPLICAS.", one.Offset))
             .GroupBy(pair => PowerShellText.Argument(pair.After)).ToList();
         foreach (var group in groups.SkipLast(1))
         {
@@ -201,7 +201,7 @@ internal sealed partial class CommandWriter
     {
         if (parsed.Arguments is not [var name])
         {
-            throw new Errors.CommandException("MissingArgument", $"{Name} needs the name of a stack.", call.Start);
+            throw new Errors.CommandException(Errors.ProblemKind.Argument, $"{Name} needs the name of a stack.", call.Start);
         }
 
         var label = PowerShellText.Argument(name.Prepend("com.docker.stack.namespace="));

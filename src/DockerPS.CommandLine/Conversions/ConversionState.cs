@@ -46,7 +46,7 @@ internal sealed class ConversionState(string text)
         var line = text.AsSpan(0, start).Count('\n') + 1;
         var end = text.IndexOf('\n', start);
         var source = text[start..(end < 0 ? text.Length : end)];
-        Problems.Add(new(problem.Id, $"Line {line}, column {offset - start + 1}: {problem.Message}", source));
+        Problems.Add(new(problem.Kind, $"Line {line}, column {offset - start + 1}: {problem.Message}", source));
     }
 
     public string Slice(int start, int end) => text[start..end];

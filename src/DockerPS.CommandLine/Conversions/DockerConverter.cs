@@ -83,7 +83,7 @@ internal sealed class DockerConverter(ConversionState state)
 
             if (word.Literal is not { } part)
             {
-                throw new CommandException("UnknownCommand", "The command of docker is not known before the script runs.", word.Offset);
+                throw new CommandException(ProblemKind.Command, "The command of docker is not known before the script runs.", word.Offset);
             }
 
             _ = parser.Take();
@@ -107,7 +107,7 @@ internal sealed class DockerConverter(ConversionState state)
             word,
             _table.Names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Select(name => name[prefix.Length..].Split(' ')[0]).Distinct());
         return new(
-            "UnknownCommand",
+            ProblemKind.Command,
             $"'{word}' is not a command of {Article(group)}." + (best is null ? "" : $" Did you mean '{prefix}{best}'?"),
             offset);
     }

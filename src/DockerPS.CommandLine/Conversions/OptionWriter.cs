@@ -179,6 +179,14 @@ internal sealed class OptionWriter(ConversionState state, CommandEntry entry)
                 return $"@{{ Path = {PowerShellText.Expression(cut.Before)}; {(option.As == "rate" ? "Rate" : "Weight")} = {number} }}";
             case "bytes":
                 return Size(option, value);
+            case "resource" when value.Cut('=') is { } pair:
+                var isNumber = pair.After.Literal is { } amount && amount.All(char.IsAsciiDigit);
+                var entries = $"Kind = {PowerShellText.Expression(pair.Before)}; Value = {PowerShellText.Expression(pair.After)}";
+                return $"@{{ {(isNumber ? "Discrete" : "Named")}ResourceSpec = @{{ {entries} }} }}";
+            case "credentialSpec" when value.Head.StartsWith("file://", StringComparison.Ordinal):
+                return PowerShellText.Expression(value.Skip("file://".Length));
+            case "credentialSpec":
+                throw new CommandException(ProblemKind.Option, $"The value of '{option.Name}' is not of the form file://NAME.", value.Offset);
             default:
                 return PowerShellText.Expression(value);
         }
@@ -192,14 +200,14 @@ internal sealed class OptionWriter(ConversionState state, CommandEntry entry)
         var unit = text[digits..];
         return digits > 0 && unit is "" or "B" or "K" or "M" or "G" or "T" or "KB" or "MB" or "GB" or "TB" or "KIB" or "MIB" or "GIB" or "TIB"
             ? text[..digits] + (unit is "" or "B" ? "" : $"{unit[0]}B")
-            : throw new CommandException("NotASize", $"The value of '{option.Name}' is not a size: '{value.Shown}'.", value.Offset);
+            : throw new CommandException(ProblemKind.Option, $"The value of '{option.Name}' is not a size: '{value.Shown}'.", value.Offset);
     }
 
     private static void Map(string parameter, ArgumentText value, Invocation invocation)
     {
         if (value.Cut('=') is not { Before.Literal: { } key } cut)
         {
-            throw new CommandException("NotAPair", $"'{value.Shown}' is not of the form NAME=NUMBER.", value.Offset);
+            throw new CommandException(ProblemKind.Option, $"'{value.Shown}' is not of the form NAME=NUMBER.", value.Offset);
         }
 
         invocation.Table(parameter).Add([key], PowerShellText.Expression(cut.After), isList: false);
@@ -276,7 +284,7 @@ internal sealed class OptionWriter(ConversionState state, CommandEntry entry)
             }
             else
             {
-                throw new CommandException("NotAnEndpoint", $"'{pair.Shown}' is not a setting of --docker.", value.Offset);
+                throw new CommandException(ProblemKind.Option, $"'{pair.Shown}' is not a setting of --docker.", value.Offset);
             }
         }
     }

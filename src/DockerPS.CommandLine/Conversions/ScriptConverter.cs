@@ -45,7 +45,7 @@ internal sealed class ScriptConverter(string text)
     }
 
     private static CommandException NoDocker(Script script) => new(
-        "NoDockerCommand",
+        ProblemKind.Command,
         "The text has no docker command. It begins with a word like 'docker' or 'docker-compose'.",
         script.Items.OfType<Statement>().FirstOrDefault()?.Start ?? 0);
 
@@ -58,7 +58,11 @@ internal sealed class ScriptConverter(string text)
                 break;
             case Comment comment:
                 var line = _state.Slice(comment.Start, comment.End).TrimEnd();
-                if (!(isFirst && line.StartsWith("#!", StringComparison.Ordinal)))
+                if (comment.IsTrailing && _lines.Count > 0)
+                {
+                    _lines[^1] += $" {line}";
+                }
+                else if (!(isFirst && line.StartsWith("#!", StringComparison.Ordinal)))
                 {
                     _lines.Add(line);
                 }

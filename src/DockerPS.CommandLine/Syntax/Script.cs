@@ -7,7 +7,11 @@ internal sealed record Script(IReadOnlyList<ScriptItem> Items);
 internal abstract record ScriptItem(int Start, int End);
 
 /// <summary>A comment with its number sign.</summary>
-internal sealed record Comment(int Start, int End) : ScriptItem(Start, End);
+internal sealed record Comment(int Start, int End) : ScriptItem(Start, End)
+{
+    /// <summary>Whether it stands behind a statement on the same line.</summary>
+    public bool IsTrailing { get; init; }
+}
 
 /// <summary>An empty line between statements.</summary>
 internal sealed record EmptyLine(int Start) : ScriptItem(Start, Start);

@@ -38,7 +38,7 @@ internal sealed partial class ShellParser
             if (_reader.IsAtEnd)
             {
                 var missing = closers.Count > 0 ? closers.Peek() : "its body";
-                throw new CommandException("UnclosedBlock", $"'{keyword}' has no end: '{missing}' is missing.", start);
+                throw new CommandException(ProblemKind.Syntax, $"'{keyword}' has no end: '{missing}' is missing.", start);
             }
 
             isCommand = SkipToken(closers, isCommand);

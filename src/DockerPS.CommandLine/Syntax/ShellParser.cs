@@ -30,6 +30,7 @@ internal sealed partial class ShellParser
     {
         List<ScriptItem> items = [];
         var lineIsEmpty = false;
+        var atLineStart = true;
         while (true)
         {
             _reader.SkipBlanks();
@@ -47,6 +48,7 @@ internal sealed partial class ShellParser
                     }
 
                     lineIsEmpty = true;
+                    atLineStart = true;
                     EndLine();
                     continue;
                 case ';':
@@ -55,7 +57,7 @@ internal sealed partial class ShellParser
                 case '#':
                     var start = _reader.Position;
                     _reader.SkipLine();
-                    items.Add(new Comment(start, _reader.Position));
+                    items.Add(new Comment(start, _reader.Position) { IsTrailing = items.Count > 0 && !atLineStart });
                     break;
                 default:
                     items.Add(ParseStatement());
@@ -63,6 +65,7 @@ internal sealed partial class ShellParser
             }
 
             lineIsEmpty = false;
+            atLineStart = false;
         }
     }
 
@@ -159,14 +162,14 @@ internal sealed partial class ShellParser
                 continue;
             }
 
-            if (_reader.IsAtEnd || "\n;&|)".Contains(_reader.Current))
+            if (_reader.IsAtEnd || "\n;&|)#".Contains(_reader.Current))
             {
                 break;
             }
 
             if (_reader.Current == '(')
             {
-                throw new CommandException("UnexpectedSign", "'(' is not expected here. Put the text in quotes if it is an argument.", _reader.Position);
+                throw new CommandException(ProblemKind.Syntax, "'(' is not expected here. Put the text in quotes if it is an argument.", _reader.Position);
             }
 
             var place = _reader.Position;
@@ -188,7 +191,7 @@ internal sealed partial class ShellParser
         if (words.Count + assignments.Count + redirections.Count == 0)
         {
             var sign = _reader.IsAtEnd ? "the end of the text" : _reader.Current == '\n' ? "the end of the line" : $"'{_reader.Current}'";
-            throw new CommandException("MissingCommand", $"A command is missing before {sign}.", _reader.Position);
+            throw new CommandException(ProblemKind.Syntax, $"A command is missing before {sign}.", _reader.Position);
         }
 
         return new SimpleCommand(start, end, assignments, words, redirections);
@@ -211,7 +214,7 @@ internal sealed partial class ShellParser
         _reader.SkipBlanks();
         if (_reader.IsAtEnd || "\n;|)".Contains(_reader.Current))
         {
-            throw new CommandException("MissingFile", $"The file after '{sign}' is missing.", start);
+            throw new CommandException(ProblemKind.Syntax, $"The file after '{sign}' is missing.", start);
         }
 
         var place = _reader.Position;

@@ -71,7 +71,7 @@ internal sealed partial class WordReader
         {
             if (IsAtEnd)
             {
-                throw new CommandException("UnclosedSubstitution", "The backquote that begins here is not closed.", start);
+                throw new CommandException(ProblemKind.Syntax, "The backquote that begins here is not closed.", start);
             }
 
             if (Current == '`')
@@ -95,7 +95,7 @@ internal sealed partial class WordReader
         var close = text.IndexOf(end, _at, StringComparison.Ordinal);
         if (close < 0)
         {
-            throw new CommandException("UnclosedSubstitution", $"The '{end}' that ends this expression is missing.", start);
+            throw new CommandException(ProblemKind.Syntax, $"The '{end}' that ends this expression is missing.", start);
         }
 
         _at = close + end.Length;
@@ -118,7 +118,7 @@ internal sealed partial class WordReader
         var operand = sign.Length > 0 ? ReadOperand(start) : null;
         if (IsAtEnd || Current != '}')
         {
-            throw new CommandException("UnclosedSubstitution", "The '}' that ends '${' is missing.", start);
+            throw new CommandException(ProblemKind.Syntax, "The '}' that ends '${' is missing.", start);
         }
 
         _at++;
@@ -148,7 +148,7 @@ internal sealed partial class WordReader
                 case '$' or '`' when TryReadExpansion(parts, plain, isQuoted: true):
                     break;
                 case '\n':
-                    throw new CommandException("UnclosedSubstitution", "The '}' that ends '${' is missing.", start);
+                    throw new CommandException(ProblemKind.Syntax, "The '}' that ends '${' is missing.", start);
                 default:
                     plain.Append(text[_at++]);
                     break;
@@ -168,7 +168,7 @@ internal sealed partial class WordReader
         {
             if (IsAtEnd)
             {
-                throw new CommandException("UnclosedQuote", "The single quote that begins here is not closed.", start);
+                throw new CommandException(ProblemKind.Syntax, "The single quote that begins here is not closed.", start);
             }
 
             var sign = text[_at++];

@@ -42,7 +42,7 @@ internal sealed partial class WordReader(string text, int offset, Dialect dialec
     {
         if (IsAtEnd || Current != sign)
         {
-            throw new CommandException("UnclosedSubstitution", $"The '{sign}' that ends '$(' is missing.", start);
+            throw new CommandException(ProblemKind.Syntax, $"The '{sign}' that ends '$(' is missing.", start);
         }
 
         Advance();
@@ -96,7 +96,7 @@ internal sealed partial class WordReader(string text, int offset, Dialect dialec
             lines.Append(line).Append('\n');
         }
 
-        throw new CommandException("UnclosedDocument", $"The line '{end}' that ends the here-document is missing.", start);
+        throw new CommandException(ProblemKind.Syntax, $"The line '{end}' that ends the here-document is missing.", start);
     }
 
     /// <summary>Reads a word.</summary>
@@ -195,7 +195,7 @@ internal sealed partial class WordReader(string text, int offset, Dialect dialec
         {
             if (IsAtEnd)
             {
-                throw new CommandException("UnclosedQuote", "The single quote that begins here is not closed.", start);
+                throw new CommandException(ProblemKind.Syntax, "The single quote that begins here is not closed.", start);
             }
 
             if (Current == '\'')
@@ -219,7 +219,7 @@ internal sealed partial class WordReader(string text, int offset, Dialect dialec
         {
             if (IsAtEnd)
             {
-                throw new CommandException("UnclosedQuote", "The double quote that begins here is not closed.", start);
+                throw new CommandException(ProblemKind.Syntax, "The double quote that begins here is not closed.", start);
             }
 
             switch (Current)

@@ -7,8 +7,17 @@ namespace DockerPS.Errors;
 internal static class CommandLineErrors
 {
     /// <summary>A line that docker would not take either, or that breaks off.</summary>
-    public static ErrorRecord NotReadable(CommandProblem problem) =>
-        CommonErrors.Record(new FormatException(problem.Message), problem.Id, ErrorCategory.ParserError, problem.Source);
+    public static ErrorRecord NotReadable(CommandProblem problem)
+    {
+        FormatException error = new(problem.Message);
+        return problem.Kind switch
+        {
+            ProblemKind.Syntax => CommonErrors.Record(error, "DockerSyntaxInvalid", ErrorCategory.ParserError, problem.Source),
+            ProblemKind.Command => CommonErrors.Record(error, "DockerCommandUnknown", ErrorCategory.ObjectNotFound, problem.Source),
+            ProblemKind.Option => CommonErrors.Record(error, "DockerOptionInvalid", ErrorCategory.InvalidArgument, problem.Source),
+            _ => CommonErrors.Record(error, "DockerArgumentInvalid", ErrorCategory.InvalidArgument, problem.Source),
+        };
+    }
 
     /// <summary>A script that would be run in part only.</summary>
     public static ErrorRecord NotComplete(string text) => CommonErrors.Record(

@@ -1,3 +1,5 @@
+using DockerPS.CommandLine.Errors;
+
 namespace DockerPS.CommandLine.Tests.Arguments;
 
 public class ArgumentTests
@@ -64,24 +66,24 @@ public class ArgumentTests
         Assert.Equal($"Invoke-Container busybox -Command echo, {expected}", Converted.Silently($"docker run busybox echo {word}"));
 
     [Theory]
-    [InlineData("docker pss", "UnknownCommand", "Line 1, column 8: 'pss' is not a command of docker. Did you mean 'ps'?")]
-    [InlineData("docker container lst", "UnknownCommand", "'lst' is not a command of docker container. Did you mean 'container ls'?")]
-    [InlineData("docker run --nmae x y", "UnknownOption", "docker container run has no option '--nmae'. Did you mean '--name'?")]
-    [InlineData("docker ps\ndocker rm -y x", "UnknownOption", "Line 2, column 11: docker container rm has no option '-y'.")]
-    [InlineData("docker run --name", "MissingValue", "The value of the option '--name' is missing.")]
-    [InlineData("docker run", "MissingArgument", "docker container run needs an argument: image.")]
-    [InlineData("docker rmi", "MissingArgument", "docker image rm needs an argument: the name of an image.")]
-    [InlineData("docker rename a", "MissingArgument", "docker container rename needs an argument: newname.")]
-    [InlineData("docker rename a b c", "TooManyArguments", "docker container rename takes no argument 'c'.")]
-    [InlineData("docker ps x", "TooManyArguments", "docker container ls takes no argument 'x'.")]
-    [InlineData("docker run --rm=maybe x", "NotABoolean", "The option '--rm' is a switch: its value is true or false, not 'maybe'.")]
-    [InlineData("docker service scale web", "NotAPair", "'web' is not of the form SERVICE=REPLICAS.")]
-    [InlineData("docker create --device-read-bps /dev/sda:fast x", "NotASize", "The value of '--device-read-bps' is not a size: 'fast'.")]
-    [InlineData("ls -l", "NoDockerCommand", "The text has no docker command.")]
-    public void ThatAreWrongAreErrorsThatNameThePlace(string text, string id, string message)
+    [InlineData("docker pss", ProblemKind.Command, "Line 1, column 8: 'pss' is not a command of docker. Did you mean 'ps'?")]
+    [InlineData("docker container lst", ProblemKind.Command, "'lst' is not a command of docker container. Did you mean 'container ls'?")]
+    [InlineData("docker run --nmae x y", ProblemKind.Option, "docker container run has no option '--nmae'. Did you mean '--name'?")]
+    [InlineData("docker ps\ndocker rm -y x", ProblemKind.Option, "Line 2, column 11: docker container rm has no option '-y'.")]
+    [InlineData("docker run --name", ProblemKind.Option, "The value of the option '--name' is missing.")]
+    [InlineData("docker run", ProblemKind.Argument, "docker container run needs an argument: image.")]
+    [InlineData("docker rmi", ProblemKind.Argument, "docker image rm needs an argument: the name of an image.")]
+    [InlineData("docker rename a", ProblemKind.Argument, "docker container rename needs an argument: newname.")]
+    [InlineData("docker rename a b c", ProblemKind.Argument, "docker container rename takes no argument 'c'.")]
+    [InlineData("docker ps x", ProblemKind.Argument, "docker container ls takes no argument 'x'.")]
+    [InlineData("docker run --rm=maybe x", ProblemKind.Option, "The option '--rm' is a switch: its value is true or false, not 'maybe'.")]
+    [InlineData("docker service scale web", ProblemKind.Option, "'web' is not of the form SERVICE=REPLICAS.")]
+    [InlineData("docker create --device-read-bps /dev/sda:fast x", ProblemKind.Option, "The value of '--device-read-bps' is not a size: 'fast'.")]
+    [InlineData("ls -l", ProblemKind.Command, "The text has no docker command.")]
+    public void ThatAreWrongAreErrorsThatNameThePlace(string text, ProblemKind kind, string message)
     {
         var problem = Converted.Problem(text);
-        Assert.Equal(id, problem.Id);
+        Assert.Equal(kind, problem.Kind);
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
         Assert.StartsWith("Line ", problem.Message, StringComparison.Ordinal);
     }

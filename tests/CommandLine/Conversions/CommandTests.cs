@@ -36,6 +36,11 @@ public class CommandTests
         "docker service update --env-add A=1 --env-add B=2 --env-rm C web",
         "Set-SwarmService web -Add @{ Environment = 'A=1', 'B=2' } -Remove @{ Environment = 'C' }")]
     [InlineData("docker service create --entrypoint 'a \"b c\"' x", "New-SwarmService x -Entrypoint a, 'b c'")]
+    [InlineData(
+        "docker service create --generic-resource gpu=2 --credential-spec file://a.json x",
+        "New-SwarmService x -ApiOption @{ TaskTemplate = @{ Resources = @{ Reservations = @{ GenericResources = "
+            + "@(@{ DiscreteResourceSpec = @{ Kind = 'gpu'; Value = 2 } }) } }; "
+            + "ContainerSpec = @{ Privileges = @{ CredentialSpec = @{ File = 'a.json' } } } } }")]
     [InlineData("docker service update --rollback web", "Undo-SwarmService web")]
     [InlineData("docker node promote a b", "Set-SwarmNode a, b -Role Manager")]
     [InlineData("docker node ps", "Get-SwarmTask -Node self")]

@@ -1,3 +1,5 @@
+using DockerPS.CommandLine.Errors;
+
 namespace DockerPS.CommandLine.Tests.Conversions;
 
 public class ScriptTests
@@ -74,6 +76,11 @@ public class ScriptTests
             """));
 
     [Fact]
+    public void KeepCommentsBehindALine() => Assert.Equal(
+        "Get-Container # all\n# npm ci # too\nInvoke-Container busybox -Command echo, 'a#b'",
+        Converted.Text("docker ps -a  # all\nnpm ci # too\ndocker run busybox echo a#b"));
+
+    [Fact]
     public void KeepHereDocumentsOfOtherPrograms() => Assert.Equal(
         "# cat > a.conf <<EOF\n# docker ps\n# if true\n# EOF\nGet-Container",
         Converted.Text("cat > a.conf <<EOF\ndocker ps\nif true\nEOF\ndocker ps -a"));
@@ -83,7 +90,7 @@ public class ScriptTests
     {
         var conversion = CommandConverter.Convert("docker ps -a\ndocker psx\ndocker rm -y a\ndocker rm a");
         Assert.Equal(["Get-Container", "# docker psx", "# docker rm -y a", "Remove-Container a"], conversion.Lines);
-        Assert.Equal(["UnknownCommand", "UnknownOption"], conversion.Problems.Select(problem => problem.Id));
+        Assert.Equal([ProblemKind.Command, ProblemKind.Option], conversion.Problems.Select(problem => problem.Kind));
         Assert.Equal(["docker psx", "docker rm -y a"], conversion.Problems.Select(problem => problem.Source));
         Assert.False(conversion.IsComplete);
     }

@@ -1,3 +1,5 @@
+using DockerPS.CommandLine.Errors;
+
 namespace DockerPS.CommandLine.Tests.Syntax;
 
 public class QuoteTests
@@ -49,15 +51,15 @@ public class QuoteTests
     public void AreContinuedOnTheNextLine(string text) => Assert.Equal("Invoke-Container nginx -Detach", Converted.Silently(text));
 
     [Theory]
-    [InlineData("docker run 'nginx", "UnclosedQuote", "Line 1, column 12: The single quote that begins here is not closed.")]
-    [InlineData("docker ps\ndocker run \"nginx", "UnclosedQuote", "Line 2, column 12: The double quote that begins here is not closed.")]
-    [InlineData("docker rm $(docker ps -q", "UnclosedSubstitution", "Line 1, column 11: The ')' that ends '$(' is missing.")]
-    [InlineData("docker rm `docker ps -q", "UnclosedSubstitution", "Line 1, column 11: The backquote that begins here is not closed.")]
-    [InlineData("docker ps |", "MissingCommand", "Line 1, column 12: A command is missing before the end of the text.")]
-    [InlineData("docker ps && ; ls", "MissingCommand", "Line 1, column 14: A command is missing before ';'.")]
-    [InlineData("docker ps >", "MissingFile", "Line 1, column 11: The file after '>' is missing.")]
-    [InlineData("docker build - <<EOF\nFROM a\n", "UnclosedDocument", "Line 1, column 16: The line 'EOF' that ends the here-document is missing.")]
-    [InlineData("if true; then docker ps", "UnclosedBlock", "Line 1, column 1: 'if' has no end: 'fi' is missing.")]
-    public void AndBlocksThatAreNotClosedAreErrorsWithAPlace(string text, string id, string message) =>
-        Assert.Equal((id, message), Converted.Problem(text));
+    [InlineData("docker run 'nginx", ProblemKind.Syntax, "Line 1, column 12: The single quote that begins here is not closed.")]
+    [InlineData("docker ps\ndocker run \"nginx", ProblemKind.Syntax, "Line 2, column 12: The double quote that begins here is not closed.")]
+    [InlineData("docker rm $(docker ps -q", ProblemKind.Syntax, "Line 1, column 11: The ')' that ends '$(' is missing.")]
+    [InlineData("docker rm `docker ps -q", ProblemKind.Syntax, "Line 1, column 11: The backquote that begins here is not closed.")]
+    [InlineData("docker ps |", ProblemKind.Syntax, "Line 1, column 12: A command is missing before the end of the text.")]
+    [InlineData("docker ps && ; ls", ProblemKind.Syntax, "Line 1, column 14: A command is missing before ';'.")]
+    [InlineData("docker ps >", ProblemKind.Syntax, "Line 1, column 11: The file after '>' is missing.")]
+    [InlineData("docker build - <<EOF\nFROM a\n", ProblemKind.Syntax, "Line 1, column 16: The line 'EOF' that ends the here-document is missing.")]
+    [InlineData("if true; then docker ps", ProblemKind.Syntax, "Line 1, column 1: 'if' has no end: 'fi' is missing.")]
+    public void AndBlocksThatAreNotClosedAreErrorsWithAPlace(string text, ProblemKind kind, string message) =>
+        Assert.Equal((kind, message), Converted.Problem(text));
 }

@@ -8,8 +8,8 @@ public class CommandTableTests
 
     private static readonly string[] s_forms =
     [
-        "", "attest", "bytes", "composeFormat", "dockerfile", "endpoint", "filter", "idfile", "map", "negate", "outfile", "output", "quiet",
-        "rate", "template", "weight", "words",
+        "", "attest", "bytes", "composeFormat", "credentialSpec", "dockerfile", "endpoint", "filter", "idfile", "map", "negate", "outfile", "output", "quiet",
+        "rate", "resource", "template", "weight", "words",
     ];
 
     [Fact]
