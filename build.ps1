@@ -100,7 +100,8 @@ function Build-Module([string] $CompiledFor) {
     Remove-Item $module -Recurse -Force -ErrorAction Ignore
     $help = (New-Item "$module/en-US" -ItemType Directory).FullName
     $files = 'DockerPS.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES' | ForEach-Object { "$PSScriptRoot/$_" }
-    $files += 'DockerPS.dll', 'DockerPS.CommandLine.dll', 'DockerPS.Engine.dll', 'DockerPS.Remoting.dll' | ForEach-Object { "$out/publish/$_" }
+    $assemblies = 'DockerPS.dll', 'DockerPS.CommandLine.dll', 'DockerPS.Engine.dll', 'DockerPS.Remoting.dll'
+    $files += $assemblies | ForEach-Object { "$out/publish/$_" }
     Copy-Item $files $module
     Copy-Item "$PSScriptRoot/src/DockerPS/DockerPS.Types.ps1xml" $module
     # What is loaded on first use only, into a context of its own.
@@ -124,7 +125,8 @@ function Test-Module {
     } elseif ($Engine -eq 'Podman') {
         "$PSScriptRoot/tests/Podman"
     } else {
-        'Engine', 'Compose', 'CommandLine', 'Module.Unit', 'Commands', 'Module', 'Oracle', 'Witness' | ForEach-Object { "$PSScriptRoot/tests/$_" }
+        $suites = 'Engine', 'Compose', 'CommandLine', 'Module.Unit', 'Commands', 'Module', 'Oracle', 'Witness'
+        $suites | ForEach-Object { "$PSScriptRoot/tests/$_" }
     }
     & "$PSScriptRoot/tests/Invoke-Tests.ps1" -Engine $Engine -Store $Store -Path $paths -Filter $Filter
 }

@@ -45,7 +45,7 @@ function Get-ParameterCell([hashtable] $Option) {
     }
     if (-not $Option['parameter']) { return '' }
     $name, $key = $Option.parameter.Split('.')
-    $value = $key ? " @{ $key = … }" : $Option['is'] ? " $($Option.is)" : ''
+    $value = $key ? " @{ $key = `u{2026} }" : $Option['is'] ? " $($Option.is)" : ''
     Format-Code "-$name$value"
 }
 
@@ -56,7 +56,8 @@ function Format-Command([hashtable] $Command) {
             "-$($_.Key) $($_.Value -join ', ')".TrimEnd()
         }
         $parameter = $Command['page'] ? $Command.page : (Format-Code $fixed)
-        Format-Row @((Format-Code $names), "$($Command['unsupported'])", (Format-Code $Command['cmdlet']), $parameter, "$($Command['remark'])")
+        $cells = (Format-Code $names), "$($Command['unsupported'])", (Format-Code $Command['cmdlet']), $parameter, "$($Command['remark'])"
+        Format-Row $cells
     }
     $own = @($Command['options'] ? $Command.options : @())
     $shared = @($Command['like'] ? $commands[$Command.like].options : @()) | Where-Object { $_.option -notin $own.option }

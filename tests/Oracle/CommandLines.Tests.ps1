@@ -33,15 +33,23 @@ BeforeAll {
         Set-Location $root
     }
 
+    function Get-Network {
+        (Invoke-Engine 'networks') | ForEach-Object { $_ } | Where-Object Name -NotIn bridge, host, none
+    }
+
+    function Get-Tag {
+        (Invoke-Engine 'images/json').ForEach{ $_.RepoTags }
+    }
+
     function Reset-Engine {
         foreach ($container in (Invoke-Engine 'containers/json?all=1') | ForEach-Object { $_ }) {
             $null = Invoke-Engine "containers/$($container.Id)?force=1&v=1" Delete
         }
-        foreach ($network in (Invoke-Engine 'networks') | ForEach-Object { $_ } | Where-Object Name -NotIn bridge, host, none) {
+        foreach ($network in Get-Network) {
             $null = Invoke-Engine "networks/$($network.Id)" Delete
         }
         foreach ($volume in (Invoke-Engine 'volumes').Volumes) { $null = Invoke-Engine "volumes/$($volume.Name)?force=1" Delete }
-        foreach ($tag in (Invoke-Engine 'images/json').ForEach{ $_.RepoTags } | Where-Object { $_ -notin $kept -and $_ -ne '<none>:<none>' }) {
+        foreach ($tag in Get-Tag | Where-Object { $_ -notin $kept -and $_ -ne '<none>:<none>' }) {
             $null = Invoke-Engine "images/$($tag)?force=1" Delete
         }
         $null = Invoke-Engine 'images/prune' Post
@@ -74,7 +82,8 @@ BeforeAll {
 
     # What an engine and the folder have, as lines of text.
     function Get-State {
-        $containers = (Invoke-Engine 'containers/json?all=1') | ForEach-Object { $_ } | ForEach-Object { Invoke-Engine "containers/$($_.Id)/json" }
+        $containers = (Invoke-Engine 'containers/json?all=1') | ForEach-Object { $_ } |
+            ForEach-Object { Invoke-Engine "containers/$($_.Id)/json" }
         foreach ($container in $containers | Sort-Object { $_.Name -match '_' ? '' : $_.Name }) {
             # docker's own names have an underscore.
             $name = $container.Name -match '_' ? '<name>' : $container.Name
@@ -97,16 +106,17 @@ BeforeAll {
             $changes = (Invoke-Engine "containers/$($container.Id)/changes").ForEach{ $_ } | Where-Object { $_ } | ForEach-Object Path
             "$name files $(($changes | Sort-Object) -join ' ')"
         }
-        foreach ($network in (Invoke-Engine 'networks') | ForEach-Object { $_ } | Where-Object Name -NotIn bridge, host, none | Sort-Object Name) {
+        foreach ($network in Get-Network | Sort-Object Name) {
             # Engines give out subnets in turn.
             $addresses = @($network.IPAM.Config | Where-Object { $_.Subnet -notlike '10.133.*' })
-            "network $($network.Name) $(ConvertTo-Comparable ($network.IPAM | Select-Object Driver, Options)) $(ConvertTo-Comparable $addresses)"
+            $pool = ConvertTo-Comparable ($network.IPAM | Select-Object Driver, Options)
+            "network $($network.Name) $pool $(ConvertTo-Comparable $addresses)"
             Format-Part "network $($network.Name)" $network 'Id', 'Created', 'Containers', 'IPAM'
         }
         foreach ($volume in (Invoke-Engine 'volumes').Volumes | Sort-Object Name) {
             "volume $(ConvertTo-Comparable ($volume | Select-Object Name, Driver, Labels, Options))"
         }
-        foreach ($tag in (Invoke-Engine 'images/json').ForEach{ $_.RepoTags } | Sort-Object) {
+        foreach ($tag in Get-Tag | Sort-Object) {
             $image = Invoke-Engine "images/$tag/json"
             "image $tag $(ConvertTo-Comparable ($image | Select-Object Author, Comment))"
             Format-Part "image $tag" $image.Config 'Image', 'Hostname'

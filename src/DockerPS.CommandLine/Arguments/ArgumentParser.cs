@@ -65,9 +65,12 @@ internal sealed class ArgumentParser(IReadOnlyList<ArgumentText> words)
     {
         var best = Similarity.Best(name, entry.Options.SelectMany(option => option.Names).Where(known => known.Length > 2));
         var command = $"docker {entry.Names[0]}".TrimEnd();
-        return new(
-            ProblemKind.Option, $"{command} has no option '{name}'." + (best is null ? " docker shows all with --help." : $" Did you mean '{best}'?"), offset);
+        var remedy = best is null ? "docker shows all with --help." : $"Did you mean '{best}'?";
+        return new(ProblemKind.Option, $"{command} has no option '{name}'. {remedy}", offset);
     }
+
+    private static CommandException NotKnown(ArgumentText word) =>
+        new(ProblemKind.Option, $"The name of the option '{word.Shown}' is not known before the script runs.", word.Offset);
 
     private void ReadOption(CommandEntry entry, List<ParsedOption> options)
     {
@@ -88,7 +91,7 @@ internal sealed class ArgumentParser(IReadOnlyList<ArgumentText> words)
         var name = (cut?.Before ?? word).Literal;
         if (name is null)
         {
-            throw new CommandException(ProblemKind.Option, $"The name of the option '{word.Shown}' is not known before the script runs.", word.Offset);
+            throw NotKnown(word);
         }
 
         var option = entry.Find(name) ?? throw Unknown(entry, name, word.Offset);
@@ -104,7 +107,7 @@ internal sealed class ArgumentParser(IReadOnlyList<ArgumentText> words)
             var head = rest.Head;
             if (head.Length == 0)
             {
-                throw new CommandException(ProblemKind.Option, $"The options '{word.Shown}' are not known before the script runs.", word.Offset);
+                throw NotKnown(word);
             }
 
             var name = $"-{head[0]}";

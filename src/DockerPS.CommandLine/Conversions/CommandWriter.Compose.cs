@@ -1,3 +1,4 @@
+using DockerPS.CommandLine.Errors;
 using DockerPS.CommandLine.Writing;
 
 namespace DockerPS.CommandLine.Conversions;
@@ -44,7 +45,7 @@ internal sealed partial class CommandWriter
             {
                 if (pair.Cut('=') is not { Before.Literal: { } service } cut)
                 {
-                    throw new Errors.CommandException(Errors.ProblemKind.Option, $"'{pair.Shown}' is not of the form SERVICE=REPLICAS.", pair.Offset);
+                    throw new CommandException(ProblemKind.Option, $"'{pair.Shown}' is not of the form SERVICE=REPLICAS.", pair.Offset);
                 }
 
                 _invocation.Table("Scale").Add([service], PowerShellText.Expression(cut.After), isList: false);
@@ -66,8 +67,10 @@ internal sealed partial class CommandWriter
     {
         if (_invocation.Cmdlet == "Remove-ComposeProject" && parsed.Arguments.Count > 0)
         {
-            throw new Errors.CommandException(
-                Errors.ProblemKind.Argument, "Remove-ComposeProject removes whole projects. Remove the containers of a service with Remove-Container.", call.Start);
+            throw new CommandException(
+                ProblemKind.Argument,
+                "Remove-ComposeProject removes whole projects. Remove the containers of a service with Remove-Container.",
+                call.Start);
         }
 
         var name = GroupValue("--project-name");
@@ -98,7 +101,7 @@ internal sealed partial class CommandWriter
             : [.. parsed.Arguments.Select(one => PowerShellText.Argument(one.Prepend($"{Label}service=")))];
         if (services.Count > 1)
         {
-            throw new Errors.CommandException(Errors.ProblemKind.Argument, $"{Name} is converted for one service at a time.", parsed.Arguments[1].Offset);
+            throw new CommandException(ProblemKind.Argument, $"{Name} is converted for one service at a time.", parsed.Arguments[1].Offset);
         }
 
         var running = _entry.Names[0] is "compose rm" or "compose unpause" ? "" : " -Running";
@@ -131,7 +134,7 @@ internal sealed partial class CommandWriter
         }
 
         // Containers come from the pipeline, so that standard input has to be a parameter.
-        var hasTerminal = !parsed.IsSet("--no-tty") && !parsed.IsSet("-T") && !IsDetached && _input is null && !call.IsValue && call.Outputs.Count == 0;
+        var hasTerminal = !parsed.IsSet("--no-tty") && IsForPeople;
         _invocation.Cmdlet = hasTerminal ? "Enter-Container" : "Invoke-ContainerCommand";
         if (hasTerminal)
         {
@@ -155,8 +158,8 @@ internal sealed partial class CommandWriter
         }
     }
 
-    private Errors.CommandException Missing() =>
-        new(Errors.ProblemKind.Argument, $"{Name} needs more arguments; docker shows them with --help.", call.Start);
+    private CommandException Missing() =>
+        new(ProblemKind.Argument, $"{Name} needs more arguments; docker shows them with --help.", call.Start);
 
     private PipelineText Images()
     {

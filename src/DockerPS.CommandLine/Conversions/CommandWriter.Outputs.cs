@@ -32,7 +32,8 @@ internal sealed partial class CommandWriter
     private PipelineText ApplyOutputs(PipelineText pipeline)
     {
         var drops = call.Outputs.Where(one => one.Target.Literal == "/dev/null").Select(one => one.Redirection).ToList();
-        var dropsAll = drops.Exists(one => one.Operator is "&>" or "&>>" or ">&") || (drops.Exists(IsOutput) && call.Outputs.Any(MergesError));
+        var dropsAll = drops.Exists(one => one.Operator is "&>" or "&>>" or ">&")
+            || (drops.Exists(IsOutput) && call.Outputs.Any(MergesError));
         if (dropsAll)
         {
             return Append(pipeline, "*> $null");
@@ -64,7 +65,7 @@ internal sealed partial class CommandWriter
         return pipeline;
     }
 
-    private static bool IsOutput(Redirection redirection) => redirection.Descriptor is -1 or 1 && redirection.Operator is ">" or ">>" or ">|";
+    private static bool IsOutput(Redirection redirection) => redirection is { Descriptor: -1 or 1, Operator: ">" or ">>" or ">|" };
 
     private static bool MergesError((Redirection Redirection, ArgumentText Target) one) =>
         one.Redirection.Descriptor == 2 && one.Redirection.Operator == ">&";
@@ -79,6 +80,7 @@ internal sealed partial class CommandWriter
     }
 
     private ArgumentText? File(string sign) => call.Outputs
-        .LastOrDefault(one => one.Redirection.Operator == sign && one.Redirection.Descriptor is -1 or 1 && one.Target.Literal != "/dev/null")
+        .Where(one => one.Redirection is { Descriptor: -1 or 1 } && one.Redirection.Operator == sign)
+        .LastOrDefault(one => one.Target.Literal != "/dev/null")
         .Target;
 }

@@ -1,3 +1,4 @@
+using DockerPS.CommandLine.Errors;
 using DockerPS.CommandLine.Writing;
 
 namespace DockerPS.CommandLine.Conversions;
@@ -5,6 +6,9 @@ namespace DockerPS.CommandLine.Conversions;
 internal sealed partial class CommandWriter
 {
     public bool IsDetached => parsed.IsSet("--detach");
+
+    // Whether input and output are those of the console.
+    private bool IsForPeople => !IsDetached && _input is null && !call.IsValue && call.Outputs.Count == 0;
 
     // What the table cannot say.
     private void ApplyRule()
@@ -56,16 +60,17 @@ internal sealed partial class CommandWriter
     {
         if (parsed.Arguments is not [var from, var to])
         {
-            throw new Errors.CommandException(Errors.ProblemKind.Argument, "docker container cp needs a source and a destination.", call.Start);
+            throw new CommandException(ProblemKind.Argument, "docker container cp needs a source and a destination.", call.Start);
         }
 
         if (from.Literal == "-" || to.Literal == "-")
         {
-            state.Warn("docker container cp copies a tar archive here; Get-ContainerContent and Set-ContainerContent take the content of a file.");
+            state.Warn(
+                "docker container cp copies a tar archive here; Get-ContainerContent and Set-ContainerContent take the content of a file.");
             var place = (from.Literal == "-" ? to : from).Cut(':');
             if (place is null)
             {
-                throw new Errors.CommandException(Errors.ProblemKind.Argument, "docker container cp needs a path in a container.", from.Offset);
+                throw new CommandException(ProblemKind.Argument, "docker container cp needs a path in a container.", from.Offset);
             }
 
             _invocation.Cmdlet = from.Literal == "-" ? "Set-ContainerContent" : "Get-ContainerContent";
@@ -120,7 +125,7 @@ internal sealed partial class CommandWriter
     {
         if (parsed.Arguments.Count == 0)
         {
-            throw new Errors.CommandException(Errors.ProblemKind.Argument, "docker container port needs the name of a container.", call.Start);
+            throw new CommandException(ProblemKind.Argument, "docker container port needs the name of a container.", call.Start);
         }
 
         ApplyPorts(parsed.Arguments);
@@ -145,11 +150,11 @@ internal sealed partial class CommandWriter
     {
         if (parsed.Arguments.Count == 0)
         {
-            throw new Errors.CommandException(Errors.ProblemKind.Argument, "docker service scale needs an argument: SERVICE=REPLICAS.", call.Start);
+            throw new CommandException(ProblemKind.Argument, "docker service scale needs an argument: SERVICE=REPLICAS.", call.Start);
         }
 
         var groups = parsed.Arguments.Select(one => one.Cut('=')
-            ?? throw new Errors.CommandException(Errors.ProblemKind.Option, $"'{one.Shown}' is not of the form SERVICE=REPLICAS.", one.Offset))
+            ?? throw new CommandException(ProblemKind.Option, $"'{one.Shown}' is not of the form SERVICE=REPLICAS.", one.Offset))
             .GroupBy(pair => PowerShellText.Argument(pair.After)).ToList();
         foreach (var group in groups.SkipLast(1))
         {
@@ -190,7 +195,7 @@ internal sealed partial class CommandWriter
     // A terminal is for people: where output goes on, and without a console, there is none.
     private void Execute()
     {
-        var hasTerminal = _invocation.Cmdlet == "Enter-Container" && !IsDetached && _input is null && !call.IsValue && call.Outputs.Count == 0;
+        var hasTerminal = _invocation.Cmdlet == "Enter-Container" && IsForPeople;
         _invocation.Cmdlet = hasTerminal ? "Enter-Container" : "Invoke-ContainerCommand";
         _invocation.Remove(hasTerminal ? "Detach" : "DetachKey");
 
@@ -201,7 +206,7 @@ internal sealed partial class CommandWriter
     {
         if (parsed.Arguments is not [var name])
         {
-            throw new Errors.CommandException(Errors.ProblemKind.Argument, $"{Name} needs the name of a stack.", call.Start);
+            throw new CommandException(ProblemKind.Argument, $"{Name} needs the name of a stack.", call.Start);
         }
 
         var label = PowerShellText.Argument(name.Prepend("com.docker.stack.namespace="));
@@ -220,7 +225,7 @@ internal sealed partial class CommandWriter
         var readsFile = parsed.Value("--file")?.Literal == "-";
         if (parsed.Arguments is [{ Literal: "-" }] && _input is not null)
         {
-            if (_input.File?.Literal is { } file && (file.EndsWith(".gz", StringComparison.Ordinal) || file.EndsWith(".tar", StringComparison.Ordinal)))
+            if (_input.File?.Literal is { } file && Path.GetExtension(file) is ".gz" or ".tar" or ".tgz")
             {
                 _invocation.Places.Add([ArgumentText.Of(file)]);
             }

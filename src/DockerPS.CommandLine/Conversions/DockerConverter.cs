@@ -103,9 +103,9 @@ internal sealed class DockerConverter(ConversionState state)
     private CommandException Unknown(string group, string word, int offset)
     {
         var prefix = group.Length == 0 ? "" : $"{group} ";
-        var best = Similarity.Best(
-            word,
-            _table.Names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Select(name => name[prefix.Length..].Split(' ')[0]).Distinct());
+        var known = _table.Names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(name => name[prefix.Length..].Split(' ')[0]);
+        var best = Similarity.Best(word, known.Distinct());
         return new(
             ProblemKind.Command,
             $"'{word}' is not a command of {Article(group)}." + (best is null ? "" : $" Did you mean '{prefix}{best}'?"),

@@ -11,6 +11,8 @@ namespace DockerPS.CommandLine.Conversions;
 /// <param name="entry">The command.</param>
 internal sealed class OptionWriter(ConversionState state, CommandEntry entry)
 {
+    private static readonly string[] s_sizeUnits = ["", "B", "K", "M", "G", "T", "KB", "MB", "GB", "TB", "KIB", "MIB", "GIB", "TIB"];
+
     /// <summary>Applies an option.</summary>
     public void Apply(ParsedOption parsed, Invocation invocation, CommandWriter writer)
     {
@@ -186,7 +188,8 @@ internal sealed class OptionWriter(ConversionState state, CommandEntry entry)
             case "credentialSpec" when value.Head.StartsWith("file://", StringComparison.Ordinal):
                 return PowerShellText.Expression(value.Skip("file://".Length));
             case "credentialSpec":
-                throw new CommandException(ProblemKind.Option, $"The value of '{option.Name}' is not of the form file://NAME.", value.Offset);
+                throw new CommandException(
+                    ProblemKind.Option, $"The value of '{option.Name}' is not of the form file://NAME.", value.Offset);
             default:
                 return PowerShellText.Expression(value);
         }
@@ -198,7 +201,7 @@ internal sealed class OptionWriter(ConversionState state, CommandEntry entry)
         var text = value.Literal?.Trim().ToUpperInvariant() ?? "";
         var digits = text.TakeWhile(char.IsAsciiDigit).Count();
         var unit = text[digits..];
-        return digits > 0 && unit is "" or "B" or "K" or "M" or "G" or "T" or "KB" or "MB" or "GB" or "TB" or "KIB" or "MIB" or "GIB" or "TIB"
+        return digits > 0 && s_sizeUnits.Contains(unit)
             ? text[..digits] + (unit is "" or "B" ? "" : $"{unit[0]}B")
             : throw new CommandException(ProblemKind.Option, $"The value of '{option.Name}' is not a size: '{value.Shown}'.", value.Offset);
     }
@@ -272,7 +275,12 @@ internal sealed class OptionWriter(ConversionState state, CommandEntry entry)
             var cut = pair.Cut('=');
             var parameter = cut?.Before.Literal switch
             {
-                "host" => "Endpoint", "ca" => "CaCertificate", "cert" => "Certificate", "key" => "CertificateKey", "from" => "From", _ => "",
+                "host" => "Endpoint",
+                "ca" => "CaCertificate",
+                "cert" => "Certificate",
+                "key" => "CertificateKey",
+                "from" => "From",
+                _ => "",
             };
             if (cut?.Before.Literal == "skip-tls-verify")
             {

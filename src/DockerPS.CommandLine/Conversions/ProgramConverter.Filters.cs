@@ -157,9 +157,10 @@ internal sealed partial class ProgramConverter
         }
 
         // Columns after the first ones have spaces in them, so that their numbers vary.
-        var column = name == "NF" ? source.Columns[^1] : int.Parse(name, CultureInfo.InvariantCulture) is var number && number is > 0 and < 4
-            && number <= source.Columns.Count ? source.Columns[number - 1] : null;
-        return column is null ? null : source with { Property = column };
+        var number = name == "NF" ? source.Columns.Count : int.Parse(name, CultureInfo.InvariantCulture);
+        return name == "NF" || (number is > 0 and < 4 && number <= source.Columns.Count)
+            ? source with { Property = source.Columns[number - 1] }
+            : null;
     }
 
     private static PipelineText? Grep(string program, List<ArgumentText> arguments, PipelineText source)

@@ -15,9 +15,13 @@ internal enum Dialect
 /// <summary>Recognizes the shell that a text is written for.</summary>
 internal static partial class Dialects
 {
-    /// <summary>Returns PowerShell if the text has what no shell of Unix means: line ends after a backquote, $env:, Windows paths.</summary>
+    /// <summary>
+    /// Returns PowerShell if the text has what no shell of Unix means: line ends after a backquote, $env:, and Windows paths.
+    /// </summary>
     public static Dialect Of(string text) => PowerShellForm().IsMatch(text) ? Dialect.PowerShell : Dialect.Shell;
 
-    [GeneratedRegex("`[ \\t]*\\r?\\n|\\$\\{?env:\\w|`[\"$`]\\S|(^|[\\s\"'=])[A-Za-z]:\\\\", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "`[ \\t]*\\r?\\n|\\$\\{?env:\\w|`[\"$`]\\S|(^|[\\s\"'=])[A-Za-z]:\\\\",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex PowerShellForm();
 }

@@ -169,7 +169,8 @@ internal sealed partial class ShellParser
 
             if (_reader.Current == '(')
             {
-                throw new CommandException(ProblemKind.Syntax, "'(' is not expected here. Put the text in quotes if it is an argument.", _reader.Position);
+                const string Message = "'(' is not expected here. Put the text in quotes if it is an argument.";
+                throw new CommandException(ProblemKind.Syntax, Message, _reader.Position);
             }
 
             var place = _reader.Position;
@@ -219,7 +220,7 @@ internal sealed partial class ShellParser
 
         var place = _reader.Position;
         var target = _reader.ReadWord();
-        var isVerbatim = sign.StartsWith("<<", StringComparison.Ordinal) && sign != "<<<" && _reader.Slice(place).IndexOfAny(['\'', '"', '\\']) >= 0;
+        var isVerbatim = sign is "<<" or "<<-" && _reader.Slice(place).IndexOfAny(['\'', '"', '\\']) >= 0;
         Redirection redirection = new(start, descriptor, sign, target) { IsVerbatim = isVerbatim };
         redirections.Add(redirection);
         if (sign is "<<" or "<<-")

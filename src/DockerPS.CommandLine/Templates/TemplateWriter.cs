@@ -85,8 +85,8 @@ internal sealed partial class TemplateWriter(ConversionState state, CommandEntry
 
             if (Expression(body) is not { } code)
             {
-                state.Warn(
-                    $"docker {entry.Names[0]} --format is left out: '{action.Value}' has no short form. Use ForEach-Object on the objects.");
+                var reason = $"'{action.Value}' has no short form. Use ForEach-Object on the objects";
+                state.Warn($"docker {entry.Names[0]} --format is left out: {reason}.");
                 return null;
             }
 

@@ -28,7 +28,9 @@ internal enum PieceKind
 internal sealed record ArgumentText(IReadOnlyList<ArgumentPiece> Pieces, int Offset)
 {
     /// <summary>The whole text; null if it is known in part only.</summary>
-    public string? Literal => Pieces.All(piece => piece.Kind == PieceKind.Literal) ? string.Concat(Pieces.Select(piece => piece.Text)) : null;
+    public string? Literal => Pieces.All(piece => piece.Kind == PieceKind.Literal)
+        ? string.Concat(Pieces.Select(piece => piece.Text))
+        : null;
 
     /// <summary>The text up to the first code.</summary>
     public string Head => string.Concat(Pieces.TakeWhile(piece => piece.Kind == PieceKind.Literal).Select(piece => piece.Text));

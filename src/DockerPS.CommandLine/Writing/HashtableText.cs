@@ -36,7 +36,11 @@ internal sealed partial class HashtableText
         }
     }
 
-    public override string ToString() => $"@{{ {string.Join("; ", _entries.Select(entry => $"{Name(entry.Key)} = {Code(entry.Value)}"))} }}";
+    public override string ToString()
+    {
+        var entries = _entries.Select(entry => $"{Name(entry.Key)} = {Code(entry.Value)}");
+        return $"@{{ {string.Join("; ", entries)} }}";
+    }
 
     private static string Name(string key) => KeyForm().IsMatch(key) ? key : PowerShellText.Quote(key);
 

@@ -17,7 +17,8 @@ internal sealed record PipelineText(IReadOnlyList<string> Segments)
     public PipelineText Then(string segment) => this with { Segments = [.. Segments, segment] };
 
     /// <summary>The pipeline as text; with the property that docker would have written if there is one.</summary>
-    public override string ToString() => string.Join(" | ", Property.Length > 0 ? [.. Segments, PowerShellText.Select(Property)] : Segments);
+    public override string ToString() =>
+        string.Join(" | ", Property.Length > 0 ? [.. Segments, PowerShellText.Select(Property)] : Segments);
 
     /// <summary>Returns the pipeline without the property: objects for the next command.</summary>
     public PipelineText AsObjects() => this with { Property = "" };

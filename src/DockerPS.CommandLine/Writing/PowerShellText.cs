@@ -42,7 +42,8 @@ internal static partial class PowerShellText
         }
 
         // The output of a command is a list of its own, which is joined with the rest.
-        return $"({string.Join(" + ", arguments.Select(argument => $"@({(argument.Source is { } source ? source : Expression(argument))})"))})";
+        var lists = arguments.Select(argument => $"@({(argument.Source is { } source ? source : Expression(argument))})");
+        return $"({string.Join(" + ", lists)})";
     }
 
     /// <summary>Returns an argument as an expression, where a bare word would be a command.</summary>

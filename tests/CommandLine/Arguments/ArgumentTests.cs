@@ -78,7 +78,9 @@ public class ArgumentTests
     [InlineData("docker ps x", ProblemKind.Argument, "docker container ls takes no argument 'x'.")]
     [InlineData("docker run --rm=maybe x", ProblemKind.Option, "The option '--rm' is a switch: its value is true or false, not 'maybe'.")]
     [InlineData("docker service scale web", ProblemKind.Option, "'web' is not of the form SERVICE=REPLICAS.")]
-    [InlineData("docker create --device-read-bps /dev/sda:fast x", ProblemKind.Option, "The value of '--device-read-bps' is not a size: 'fast'.")]
+    [InlineData(
+        "docker create --device-read-bps /dev/sda:fast x",
+        ProblemKind.Option, "The value of '--device-read-bps' is not a size: 'fast'.")]
     [InlineData("ls -l", ProblemKind.Command, "The text has no docker command.")]
     public void ThatAreWrongAreErrorsThatNameThePlace(string text, ProblemKind kind, string message)
     {

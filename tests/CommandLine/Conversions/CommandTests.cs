@@ -5,7 +5,8 @@ public class CommandTests
     [Theory]
     [InlineData(
         "docker run -it --rm -p 8080:80 -v $PWD:/w -w /w nginx sh -c \"ls -l\"",
-        "Invoke-Container nginx -Interactive -Tty -AutoRemove -Port 8080:80 -Volume \"${PWD}:/w\" -WorkingDirectory /w -Command sh, -c, 'ls -l'")]
+        "Invoke-Container nginx -Interactive -Tty -AutoRemove -Port 8080:80 -Volume \"${PWD}:/w\" "
+            + "-WorkingDirectory /w -Command sh, -c, 'ls -l'")]
     [InlineData("docker ps", "Get-Container -Running")]
     [InlineData("docker ps -n 3", "Get-Container -Last 3")]
     [InlineData("docker ps -f status=exited -f name=web -f label=a=b", "Get-Container -Status exited -Filter name=web -Label a=b")]
@@ -30,7 +31,9 @@ public class CommandTests
         "New-Container x -ApiOption @{ HostConfig = @{ CpuPeriod = 50000; CpuQuota = 25000; "
             + "BlkioDeviceReadBps = @(@{ Path = '/dev/sda'; Rate = 1MB }) } }")]
     [InlineData("docker run -d --cidfile id x", "Invoke-Container x -Detach | ForEach-Object { Set-Content id $_.Id; $_ }")]
-    [InlineData("docker system prune -af --volumes", "Clear-DockerResource -Type Container, Network, Image, BuildCache, Volume -All -Force")]
+    [InlineData(
+        "docker system prune -af --volumes",
+        "Clear-DockerResource -Type Container, Network, Image, BuildCache, Volume -All -Force")]
     [InlineData("docker service scale web=5 db=3", "Set-SwarmService web -Replicas 5; Set-SwarmService db -Replicas 3")]
     [InlineData(
         "docker service update --env-add A=1 --env-add B=2 --env-rm C web",
@@ -60,7 +63,9 @@ public class CommandTests
     public void BecomesACmdlet(string docker, string expected) => Assert.Equal(expected, Converted.Silently(docker));
 
     [Theory]
-    [InlineData("docker build -m 1g .", "docker image build --memory is left out: only for the classic builder, which docker has deprecated.")]
+    [InlineData(
+        "docker build -m 1g .",
+        "docker image build --memory is left out: only for the classic builder, which docker has deprecated.")]
     [InlineData("docker --config x ps", "docker --config is left out: the variable DOCKER_CONFIG.")]
     [InlineData("docker -H a context ls", "--host is left out: Get-DockerContext asks no engine.")]
     [InlineData("FOO=1 docker run -e FOO x", "FOO stays set after the command: PowerShell has no variables for a single one.")]

@@ -14,16 +14,21 @@ public class ComposeTests
     [InlineData("docker compose --dry-run up -d", "Deploy-ComposeProject -WhatIf")]
     [InlineData("docker compose down -v --rmi local", "Get-ComposeConfiguration | Remove-ComposeProject -Volume -Image local")]
     [InlineData("docker compose -p proj down", "Remove-ComposeProject proj")]
-    [InlineData("docker compose -f a.yml stop -t 5 web", "Get-ComposeConfiguration -Path a.yml | Stop-ComposeProject -Timeout 5 -Service web")]
+    [InlineData(
+        "docker compose -f a.yml stop -t 5 web",
+        "Get-ComposeConfiguration -Path a.yml | Stop-ComposeProject -Timeout 5 -Service web")]
     [InlineData("docker compose ps -q", "Get-ComposeConfiguration | Get-ComposeService | ForEach-Object { $_.Containers.Id }")]
     [InlineData("docker compose logs -f --tail=100 web", "Get-ComposeConfiguration | Get-ComposeLog -Follow -Tail 100 -Service web")]
     [InlineData("docker compose ls", "Get-ComposeProject")]
     [InlineData("docker compose config", "Get-ComposeConfiguration")]
     [InlineData("docker compose config --services", "Get-ComposeConfiguration | ForEach-Object { $_.Services.Name }")]
-    [InlineData("docker compose run --rm -e A=1 web npm test", "Invoke-ComposeService -AutoRemove -Environment A=1 -Service web -Command npm, test")]
+    [InlineData(
+        "docker compose run --rm -e A=1 web npm test",
+        "Invoke-ComposeService -AutoRemove -Environment A=1 -Service web -Command npm, test")]
     [InlineData("docker compose pull", "(Get-ComposeConfiguration).Services.Image | Receive-Image")]
     [InlineData(
-        "docker compose push web", "(Get-ComposeConfiguration).Services | Where-Object Name -in web | ForEach-Object Image | Publish-Image")]
+        "docker compose push web",
+        "(Get-ComposeConfiguration).Services | Where-Object Name -in web | ForEach-Object Image | Publish-Image")]
     [InlineData("docker compose scale web=2", "Deploy-ComposeProject -Scale @{ web = 2 }")]
     [InlineData(
         "docker compose -p proj exec web sh",

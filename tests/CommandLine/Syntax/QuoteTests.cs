@@ -40,7 +40,7 @@ public class QuoteTests
     [InlineData("a\\b", "a\\b")]
     [InlineData("\"$env:A.b\"", "\"$env:A.b\"")]
     public void AreThoseOfPowerShellIfTheTextIsWrittenForIt(string word, string expected) => Assert.Equal(
-        $"Invoke-Container busybox -Environment A=$env:X -Command echo, {expected}".Replace("A=$env:X", "\"A=$env:X\"", StringComparison.Ordinal),
+        $"Invoke-Container busybox -Environment \"A=$env:X\" -Command echo, {expected}",
         Converted.Silently($"docker run -e A=$env:X busybox echo {word}"));
 
     [Theory]
@@ -58,7 +58,9 @@ public class QuoteTests
     [InlineData("docker ps |", ProblemKind.Syntax, "Line 1, column 12: A command is missing before the end of the text.")]
     [InlineData("docker ps && ; ls", ProblemKind.Syntax, "Line 1, column 14: A command is missing before ';'.")]
     [InlineData("docker ps >", ProblemKind.Syntax, "Line 1, column 11: The file after '>' is missing.")]
-    [InlineData("docker build - <<EOF\nFROM a\n", ProblemKind.Syntax, "Line 1, column 16: The line 'EOF' that ends the here-document is missing.")]
+    [InlineData(
+        "docker build - <<EOF\nFROM a\n",
+        ProblemKind.Syntax, "Line 1, column 16: The line 'EOF' that ends the here-document is missing.")]
     [InlineData("if true; then docker ps", ProblemKind.Syntax, "Line 1, column 1: 'if' has no end: 'fi' is missing.")]
     public void AndBlocksThatAreNotClosedAreErrorsWithAPlace(string text, ProblemKind kind, string message) =>
         Assert.Equal((kind, message), Converted.Problem(text));

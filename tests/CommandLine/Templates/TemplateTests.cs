@@ -11,12 +11,15 @@ public class TemplateTests
     [InlineData("docker ps -a --format json", "Get-Container | ForEach-Object { ConvertTo-Json $_ -Compress -Depth 9 }")]
     [InlineData("docker ps -a --format table", "Get-Container")]
     [InlineData("docker container inspect -f '{{.State.Status}}' web", "Get-Container web -Detail | ForEach-Object Status")]
-    [InlineData("docker container inspect -f '{{ .State.Running }}' web", "Get-Container web -Detail | ForEach-Object { $_.Status -eq 'running' }")]
+    [InlineData(
+        "docker container inspect -f '{{ .State.Running }}' web",
+        "Get-Container web -Detail | ForEach-Object { $_.Status -eq 'running' }")]
     [InlineData(
         "docker container inspect -f '{{json .Config.Env}}' web",
         "Get-Container web -Detail | ForEach-Object { ConvertTo-Json $_.Environment -Compress -Depth 9 }")]
     [InlineData(
-        "docker container inspect -f '{{index .Config.Labels \"a\"}}' web", "Get-Container web -Detail | ForEach-Object { $_.Labels['a'] }")]
+        "docker container inspect -f '{{index .Config.Labels \"a\"}}' web",
+        "Get-Container web -Detail | ForEach-Object { $_.Labels['a'] }")]
     [InlineData("docker version --format '{{.Server.Version}}'", "Get-DockerVersion | ForEach-Object ServerVersion")]
     [InlineData("docker stop $(docker ps -q --format '{{.Names}}')", "Get-Container -Running | Stop-Container")]
     public void BecomeCmdletsForObjects(string docker, string expected) => Assert.Equal(expected, Converted.Silently(docker));

@@ -54,7 +54,7 @@ docker run -d --name web web:$TAG
 
     It 'reports what docker would not understand either, with its place: <Id>' -ForEach @(
         @{ Text = "docker run 'nginx"; Id = 'DockerSyntaxInvalid'; Message = 'Line 1, column 12: The single quote*' }
-        @{ Text = 'docker pss'; Id = 'DockerCommandUnknown'; Message = "Line 1, column 8: 'pss' is not a command of docker. Did you mean 'ps'?" }
+        @{ Text = 'docker pss'; Id = 'DockerCommandUnknown'; Message = "*'pss' is not a command of docker. Did you mean 'ps'?" }
         @{ Text = 'docker run --nmae web x'; Id = 'DockerOptionInvalid'; Message = "*no option '--nmae'. Did you mean '--name'?" }
         @{ Text = 'docker rename web'; Id = 'DockerArgumentInvalid'; Message = 'Line 1, column 1: docker container rename needs*' }
         @{ Text = 'Get-ChildItem'; Id = 'DockerCommandUnknown'; Message = '*The text has no docker command.*' }
@@ -84,7 +84,9 @@ docker run -d --name web web:$TAG
         . "$PSScriptRoot/../../Fixtures/Helpers/PowerShell.ps1"
         & (Get-PowerShellPath) -NoProfile -NonInteractive -Command @'
             Import-Module DockerPS
-            function Test-Loaded { [bool] ([AppDomain]::CurrentDomain.GetAssemblies().Where{ $_.GetName().Name -eq 'DockerPS.CommandLine' }) }
+            function Test-Loaded {
+                'DockerPS.CommandLine' -in [AppDomain]::CurrentDomain.GetAssemblies().ForEach{ $_.GetName().Name }
+            }
             Test-Loaded
             $null = ConvertFrom-DockerCommand 'docker ps'
             Test-Loaded

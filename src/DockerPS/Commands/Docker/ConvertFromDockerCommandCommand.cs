@@ -67,7 +67,9 @@ public sealed class ConvertFromDockerCommandCommand : PSCmdlet
             return;
         }
 
-        using var pipeline = ScriptBlock.Create($"& {{\n{script}\n}}").GetSteppablePipeline(MyInvocation.CommandOrigin);
+        // -ErrorAction is about the commands that are run.
+        var action = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given) ? $"$ErrorActionPreference = '{given}'\n" : "";
+        using var pipeline = ScriptBlock.Create($"& {{\n{action}{script}\n}}").GetSteppablePipeline(MyInvocation.CommandOrigin);
         pipeline.Begin(this);
         pipeline.End();
     }
