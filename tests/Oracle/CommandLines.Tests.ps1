@@ -108,7 +108,7 @@ BeforeAll {
         }
         foreach ($network in Get-Network | Sort-Object Name) {
             # Engines give out subnets in turn.
-            $addresses = @($network.IPAM.Config | Where-Object { $_.Subnet -notlike '10.133.*' })
+            $addresses = @($network.IPAM.Config | Where-Object { $_.Subnet -match '^10\.231\.|^2001:' })
             $pool = ConvertTo-Comparable ($network.IPAM | Select-Object Driver, Options)
             "network $($network.Name) $pool $(ConvertTo-Comparable $addresses)"
             Format-Part "network $($network.Name)" $network 'Id', 'Created', 'Containers', 'IPAM'

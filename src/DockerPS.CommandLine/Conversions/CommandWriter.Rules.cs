@@ -40,6 +40,9 @@ internal sealed partial class CommandWriter
             case "stack":
                 Stack();
                 break;
+            case "repository":
+                ApplyArguments([.. parsed.Arguments.Select(Repository)]);
+                break;
             case "compose":
                 Compose();
                 break;
@@ -55,6 +58,10 @@ internal sealed partial class CommandWriter
             _property = _entry.Writes;
         }
     }
+
+    // A repository stands for all its tags in docker's list, and for the tag latest elsewhere.
+    private static ArgumentText Repository(ArgumentText name) => name.Literal is { } text && !text.Split('/')[^1].Contains(':')
+        && !text.Contains('*') ? ArgumentText.Of($"{text}:*", name.Offset) : name;
 
     private void Copy()
     {

@@ -1,7 +1,6 @@
 using DockerPS.CommandLine.Arguments;
 using DockerPS.CommandLine.Errors;
 using DockerPS.CommandLine.Table;
-using DockerPS.CommandLine.Templates;
 using DockerPS.CommandLine.Writing;
 
 namespace DockerPS.CommandLine.Conversions;

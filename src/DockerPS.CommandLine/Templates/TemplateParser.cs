@@ -1,69 +1,17 @@
 using System.Text.RegularExpressions;
-using DockerPS.CommandLine.Conversions;
-using DockerPS.CommandLine.Table;
 using DockerPS.CommandLine.Writing;
 
 namespace DockerPS.CommandLine.Templates;
 
-/// <summary>Turns templates of Go, as --format takes them, into Select-Object, ForEach-Object and ConvertTo-Json.</summary>
-/// <param name="state">The conversion.</param>
-/// <param name="entry">The command.</param>
-internal sealed partial class TemplateWriter(ConversionState state, CommandEntry entry)
+/// <summary>Reads templates of Go, as --format takes them: text, fields and a few functions.</summary>
+/// <param name="fields">The properties for the placeholders.</param>
+internal sealed partial class TemplateParser(IReadOnlyDictionary<string, string> fields)
 {
-    private readonly IReadOnlyDictionary<string, string> _fields = CommandTable.Instance.Fields(entry.Fields);
+    /// <summary>The action that has no form in PowerShell, if <see cref="Parse"/> returned nothing.</summary>
+    public string Unknown { get; private set; } = "";
 
-    /// <summary>Adds what the template says to the pipeline.</summary>
-    public void Apply(ArgumentText value, CommandWriter writer)
-    {
-        if (value.Literal is not { } text)
-        {
-            state.Warn($"docker {entry.Names[0]} --format is left out: the template is not known before the script runs.");
-            return;
-        }
-
-        switch (text)
-        {
-            case "table" or "raw" or "pretty" or "":
-                return;
-            case "json" or "{{json .}}" or "{{ json . }}":
-                writer.AddAfter("ForEach-Object { ConvertTo-Json $_ -Compress -Depth 9 }");
-                return;
-        }
-
-        var isTable = text.StartsWith("table ", StringComparison.Ordinal);
-        var pieces = Parse(isTable ? text[6..] : text);
-        if (pieces is null)
-        {
-            return;
-        }
-
-        List<ArgumentPiece> codes = [.. pieces.Where(piece => piece.Kind != PieceKind.Literal)];
-        var separators = pieces.Where(piece => piece.Kind == PieceKind.Literal).All(piece => piece.Text.Trim().Length == 0);
-        if (isTable || (codes.Count > 1 && separators && pieces.Any(piece => piece.Text == "\t")))
-        {
-            writer.AddAfter($"Select-Object {string.Join(", ", codes.Select(Column))}");
-        }
-        else if (pieces is [{ Kind: not PieceKind.Literal } only])
-        {
-            writer.Select(only.Text.StartsWith("$_.", StringComparison.Ordinal) && PathForm().IsMatch(only.Text) ? only.Text[3..] : "");
-            if (!PathForm().IsMatch(only.Text))
-            {
-                writer.AddAfter($"ForEach-Object {{ {only.Text} }}");
-            }
-        }
-        else
-        {
-            writer.AddAfter($"ForEach-Object {{ {PowerShellText.DoubleQuote(pieces)} }}");
-        }
-    }
-
-    private static string Column(ArgumentPiece piece)
-    {
-        var path = piece.Text.StartsWith("$_.", StringComparison.Ordinal) ? piece.Text[3..] : "";
-        return WordForm().IsMatch(path) ? path : $"{{ {piece.Text} }}";
-    }
-
-    private List<ArgumentPiece>? Parse(string text)
+    /// <summary>Returns the text and the expressions of a template; null if it has an action without a form in PowerShell.</summary>
+    public IReadOnlyList<ArgumentPiece>? Parse(string text)
     {
         List<ArgumentPiece> pieces = [];
         var at = 0;
@@ -85,8 +33,7 @@ internal sealed partial class TemplateWriter(ConversionState state, CommandEntry
 
             if (Expression(body) is not { } code)
             {
-                var reason = $"'{action.Value}' has no short form. Use ForEach-Object on the objects";
-                state.Warn($"docker {entry.Names[0]} --format is left out: {reason}.");
+                Unknown = action.Value;
                 return null;
             }
 
@@ -141,7 +88,7 @@ internal sealed partial class TemplateWriter(ConversionState state, CommandEntry
             return $"$_.Labels[{PowerShellText.Quote(label.Groups["key"].Value)}]";
         }
 
-        return _fields.GetValueOrDefault(name.TrimStart('.')) is { } path ? (path.Length == 0 ? "$_" : Path(path)) : null;
+        return fields.GetValueOrDefault(name.TrimStart('.')) is { } path ? (path.Length == 0 ? "$_" : Path(path)) : null;
     }
 
     // A path of properties, or code that begins with its own sign.
@@ -158,10 +105,4 @@ internal sealed partial class TemplateWriter(ConversionState state, CommandEntry
 
     [GeneratedRegex(@"^\.Label ""(?<key>.+)""$", RegexOptions.ExplicitCapture)]
     private static partial Regex LabelForm();
-
-    [GeneratedRegex(@"^\$_(\.\w+)+$")]
-    private static partial Regex PathForm();
-
-    [GeneratedRegex(@"^\w+$")]
-    private static partial Regex WordForm();
 }
