@@ -65,7 +65,7 @@ function Format-Command([hashtable] $Command) {
         $parameter = Get-ParameterCell $option
         $cmdlet = $option['cmdlet'] ?? $option['turns'] ?? ($parameter ? $Command['cmdlet'] : '')
         $all = @($option.option) + @($option['old'] ? $option.old : @())
-        Format-Row @((Format-Code $names[0]), (Format-Code ($all -join ', ')), (Format-Code $cmdlet), $parameter, "$($option['remark'])")
+        Format-Row @((Format-Code $names[0]), (Format-Code $all), (Format-Code $cmdlet), $parameter, "$($option['remark'])")
     }
 }
 
