@@ -24,8 +24,12 @@ internal sealed partial class CommandWriter
             case "Get-ComposeProject" or "Get-DockerVersion":
                 ApplyArguments(parsed.Arguments);
                 break;
-            case "Receive-Image" or "Publish-Image" or "Get-Image":
+            case "Get-Image":
                 _source = Images();
+                break;
+            case "New-Image" or "Receive-Image" or "Publish-Image":
+                _source = new([Configuration()]);
+                ApplyArguments(parsed.Arguments);
                 break;
             case "Start-ComposeProject" or "Stop-ComposeProject" or "Restart-ComposeProject" or "Remove-ComposeProject" or "Get-ComposeLog"
                 or "Get-ComposeService":

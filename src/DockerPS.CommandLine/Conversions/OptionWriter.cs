@@ -79,6 +79,9 @@ internal sealed class OptionWriter(ConversionState state, CommandEntry entry)
             case "quiet":
                 writer.AddAfter(entry.Gives == "Image" ? "ForEach-Object Id" : "Out-Null");
                 break;
+            case "push":
+                writer.AddAfter("Publish-Image");
+                break;
             case "outfile":
                 writer.AddAfter($"Set-Content {PowerShellText.Argument(value)}");
                 break;

@@ -25,10 +25,13 @@ public class ComposeTests
     [InlineData(
         "docker compose run --rm -e A=1 web npm test",
         "Invoke-ComposeService -AutoRemove -Environment A=1 -Service web -Command npm, test")]
-    [InlineData("docker compose pull", "(Get-ComposeConfiguration).Services.Image | Receive-Image")]
+    [InlineData("docker compose pull", "Get-ComposeConfiguration | Receive-Image")]
+    [InlineData("docker compose push web", "Get-ComposeConfiguration | Publish-Image -Service web")]
     [InlineData(
-        "docker compose push web",
-        "(Get-ComposeConfiguration).Services | Where-Object Name -in web | ForEach-Object Image | Publish-Image")]
+        "docker compose -f a.yml build --build-arg A=1 --no-cache --push web",
+        "Get-ComposeConfiguration -Path a.yml | New-Image -BuildArgument A=1 -NoCache -Service web | Publish-Image")]
+    [InlineData("docker compose up -dV --no-deps web", "Deploy-ComposeProject -RenewAnonymousVolume -NoDependency -Service web")]
+    [InlineData("docker compose images", "(Get-ComposeConfiguration).Services.Image | Get-Image")]
     [InlineData("docker compose scale web=2", "Deploy-ComposeProject -Scale @{ web = 2 }")]
     [InlineData(
         "docker compose -p proj exec web sh",
@@ -48,9 +51,8 @@ public class ComposeTests
 
     [Theory]
     [InlineData("docker compose up", "docker compose up shows the log without --detach: Get-ComposeLog -Follow does that.")]
-    [InlineData(
-        "docker compose build",
-        "docker compose build has no cmdlet: use New-Image, or Deploy-ComposeProject -Build, which starts the services too.")]
-    [InlineData("docker compose up -d -V", "docker compose up --renew-anon-volumes is left out: not supported.")]
+    [InlineData("docker compose watch", "docker compose watch has no cmdlet: a tool for developers.")]
+    [InlineData("docker compose up -d --exit-code-from web", "docker compose up --exit-code-from is left out: the containers run in the "
+        + "background; Get-ContainerLog -Follow shows their output.")]
     public void WarnsOfWhatIsLost(string docker, string warning) => Assert.Equal(warning, Converted.Warning(docker));
 }

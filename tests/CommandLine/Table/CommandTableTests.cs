@@ -9,7 +9,7 @@ public class CommandTableTests
     private static readonly string[] s_forms =
     [
         "", "attest", "bytes", "composeFormat", "credentialSpec", "dockerfile", "endpoint", "filter", "idfile", "map", "negate",
-        "outfile", "output", "quiet", "rate", "resource", "template", "weight", "words",
+        "outfile", "output", "push", "quiet", "rate", "resource", "template", "weight", "words",
     ];
 
     [Fact]
