@@ -82,7 +82,9 @@ BeforeDiscovery {
     $rooms = @{
         'src/DockerPS.CommandLine' = @($commandLineUses.Keys | Sort-Object)
         'src/DockerPS.Compose'     = @($composeUses.Keys | Sort-Object)
-        'src/DockerPS'             = 'Commands', 'Errors', 'Formats', 'Operations', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
+        'src/DockerPS'             = @(
+            'Commands', 'Errors', 'Formats', 'Operations', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
+        )
         'src/DockerPS.Engine'      = @($uses.Keys | Sort-Object)
     }
     $projects = $rooms.Keys | Sort-Object | ForEach-Object { @{ Project = $_; Rooms = $rooms[$_] } }
