@@ -73,9 +73,8 @@ Describe 'The table from docker to cmdlets' {
             '-q, --quiet of Receive-Image', '-q, --quiet of Publish-Image' # a preference
             '-w, --watch' # not there
             '-p, --password' # has no place on a command line
-            '-p, --pause', '-w, --watch of Deploy-ComposeProject' # the parameter is the opposite
-            '-V, --renew-anon-volumes' # PowerShell's -Verbose
-            '-s, --stop of Remove-Container', '-q, --quiet of Receive-Image', '-q, --quiet of Publish-Image' # another kind
+            '-p, --pause' # the parameter is the opposite
+            '-s, --stop of Remove-Container' # -Force does it
             # Projects have parameters of their files beside these, and their names in full.
             '-t, --timeout of Remove-ComposeProject', '-t, --timeout of Stop-ComposeProject', '-t, --timeout of Restart-ComposeProject'
             '-e, --env of Invoke-ComposeService', '-w, --workdir of Invoke-ComposeService', '-t, --tty of Invoke-ComposeService'
