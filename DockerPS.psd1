@@ -44,6 +44,7 @@
         'Set-ContainerContent'
         'Get-DockerVersion'
         'Test-DockerConnection'
+        'ConvertFrom-DockerCommand'
         'Get-DockerNetwork'
         'New-DockerNetwork'
         'Remove-DockerNetwork'

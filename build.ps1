@@ -8,7 +8,7 @@
     Test     builds, and runs every suite against private Docker engines, which only root can start.
     Bench    builds, measures the module beside docker on such an engine, and writes the section of that engine in bench/results.md; with
              -Curve, bench/curves.md and its picture; with -Compare, beside another commit, and writes no page.
-    Docs     compiles the help pages in docs/en-US with Microsoft.PowerShell.PlatyPS.
+    Docs     compiles the help pages in docs/en-US with Microsoft.PowerShell.PlatyPS, and writes docs/docker-to-cmdlet.md.
     Package  builds, and leaves a versioned folder and a zip in out/package.
     Publish  builds, and leaves a NuGet package in out/package; publishes it if a repository is named.
 .EXAMPLE
@@ -100,7 +100,8 @@ function Build-Module([string] $CompiledFor) {
     Remove-Item $module -Recurse -Force -ErrorAction Ignore
     $help = (New-Item "$module/en-US" -ItemType Directory).FullName
     $files = 'DockerPS.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES' | ForEach-Object { "$PSScriptRoot/$_" }
-    $files += 'DockerPS.dll', 'DockerPS.Engine.dll', 'DockerPS.Remoting.dll' | ForEach-Object { "$out/publish/$_" }
+    $assemblies = 'DockerPS.dll', 'DockerPS.CommandLine.dll', 'DockerPS.Engine.dll', 'DockerPS.Remoting.dll'
+    $files += $assemblies | ForEach-Object { "$out/publish/$_" }
     Copy-Item $files $module
     Copy-Item "$PSScriptRoot/src/DockerPS/DockerPS.Types.ps1xml" $module
     # What is loaded on first use only, into a context of its own.
@@ -124,7 +125,8 @@ function Test-Module {
     } elseif ($Engine -eq 'Podman') {
         "$PSScriptRoot/tests/Podman"
     } else {
-        'Engine', 'Compose', 'Module.Unit', 'Commands', 'Module', 'Oracle', 'Witness' | ForEach-Object { "$PSScriptRoot/tests/$_" }
+        $suites = 'Engine', 'Compose', 'CommandLine', 'Module.Unit', 'Commands', 'Module', 'Oracle', 'Witness'
+        $suites | ForEach-Object { "$PSScriptRoot/tests/$_" }
     }
     & "$PSScriptRoot/tests/Invoke-Tests.ps1" -Engine $Engine -Store $Store -Path $paths -Filter $Filter
 }
@@ -204,6 +206,7 @@ function Build-Help {
     }
     Write-Step 'Compiling the help pages'
     & "$PSScriptRoot/docs/Export-Help.ps1" -Path $pages -Destination "$pages/DockerPS.dll-Help.xml"
+    & "$PSScriptRoot/docs/Export-DockerToCmdlet.ps1" | Set-Content "$PSScriptRoot/docs/docker-to-cmdlet.md"
     Write-Host "Compiled $(@(Get-ChildItem "$pages/*-*.md").Count) pages into docs/en-US/DockerPS.dll-Help.xml."
 }
 

@@ -221,8 +221,8 @@ Describe '<Name>' -ForEach $cases {
     }
 
     It 'takes several engines, and completes their names, if it talks to engines' {
-        # Logins that are kept, contexts and Compose files belong to the computer.
-        $local = 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry', 'Get-ComposeConfiguration'
+        # Logins that are kept, contexts and Compose files belong to the computer, and command lines are text.
+        $local = 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry', 'Get-ComposeConfiguration', 'ConvertFrom-DockerCommand'
         $talks = $Name -notin $local -and $Command.Noun -ne 'DockerContext'
         $Command.Parameters.ContainsKey('Context') | Should -Be $talks
         if (-not $talks) { return }

@@ -73,6 +73,12 @@ Describe 'The table from docker to cmdlets' {
             '-q, --quiet of Receive-Image', '-q, --quiet of Publish-Image' # a preference
             '-w, --watch' # not there
             '-p, --password' # has no place on a command line
+            '-p, --pause' # the parameter is the opposite
+            '-s, --stop of Remove-Container' # -Force does it
+            # Projects have parameters of their files beside these, and their names in full.
+            '-t, --timeout of Remove-ComposeProject', '-t, --timeout of Stop-ComposeProject', '-t, --timeout of Restart-ComposeProject'
+            '-e, --env of Invoke-ComposeService', '-w, --workdir of Invoke-ComposeService', '-t, --tty of Invoke-ComposeService'
+            '-P, --service-ports'
         )
         $flags = $rows | Where-Object { $_.Cmdlet -and $_.Parameter -and $_.Option -cmatch '^`(-(\w), --[\w-]+)`' } | ForEach-Object {
             [pscustomobject]@{ Name = $Matches[1]; Letter = $Matches[2]; Cmdlet = $_.Cmdlet[0]; Parameter = $_.Parameter[0] }

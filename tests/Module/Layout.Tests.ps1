@@ -42,6 +42,16 @@ BeforeDiscovery {
         )
         Writing       = 'Values', 'Yaml', 'Model', 'Decoding', 'Loading'
     }
+    # The rooms of the converter of command lines in the same way.
+    $commandLineUses = [ordered] @{
+        Errors      = @()
+        Syntax      = 'Errors'
+        Writing     = @()
+        Table       = @()
+        Arguments   = 'Errors', 'Table', 'Writing'
+        Templates   = 'Writing'
+        Conversions = 'Errors', 'Syntax', 'Writing', 'Table', 'Arguments', 'Templates'
+    }
     # The rooms of the module in the same way. Completers ask engines, so they stand above what other parameters may use.
     $moduleUses = [ordered] @{
         'Terminal'              = @()
@@ -59,18 +69,27 @@ BeforeDiscovery {
         @{ Room = $room; Uses = $composeUses[$room]; Below = $composeBelow }
         $composeBelow += $room
     }
+    $commandLineBelow = @()
+    $commandLineRooms = foreach ($room in $commandLineUses.Keys) {
+        @{ Room = $room; Uses = $commandLineUses[$room]; Below = $commandLineBelow }
+        $commandLineBelow += $room
+    }
     $moduleBelow = @()
     $moduleRooms = foreach ($room in $moduleUses.Keys) {
         @{ Room = $room; Uses = $moduleUses[$room]; Below = $moduleBelow }
         $moduleBelow += $room
     }
     $rooms = @{
-        'src/DockerPS.Compose' = @($composeUses.Keys | Sort-Object)
-        'src/DockerPS'         = 'Commands', 'Errors', 'Formats', 'Operations', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
-        'src/DockerPS.Engine'  = @($uses.Keys | Sort-Object)
+        'src/DockerPS.CommandLine' = @($commandLineUses.Keys | Sort-Object)
+        'src/DockerPS.Compose'     = @($composeUses.Keys | Sort-Object)
+        'src/DockerPS'             = @(
+            'Commands', 'Errors', 'Formats', 'Operations', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
+        )
+        'src/DockerPS.Engine'      = @($uses.Keys | Sort-Object)
     }
     $projects = $rooms.Keys | Sort-Object | ForEach-Object { @{ Project = $_; Rooms = $rooms[$_] } }
-    $folders = Get-ChildItem "$root/src/DockerPS", "$root/src/DockerPS.Compose", "$root/src/DockerPS.Engine" -Recurse -Directory |
+    $sources = $rooms.Keys | ForEach-Object { "$root/$_" }
+    $folders = Get-ChildItem $sources -Recurse -Directory |
         Where-Object FullName -NotMatch '[\\/](obj|bin)([\\/]|$)' |
         ForEach-Object { @{ Folder = [IO.Path]::GetRelativePath($root, $_.FullName).Replace('\', '/') } }
     $below = @()
@@ -191,6 +210,20 @@ Describe 'The room <Room> of the reader of Compose files' -ForEach $composeRooms
     }
 }
 
+Describe 'The room <Room> of the converter of command lines' -ForEach $commandLineRooms {
+    It 'may use only rooms below it' {
+        $Uses | Where-Object { $_ -notin $Below } | Should -BeNullOrEmpty
+    }
+
+    It 'uses no other rooms, neither PowerShell nor the engine' {
+        $foreign = '(?<other>DockerPS\.(?!CommandLine)\S+|System\.Management\S*)'
+        $found = Get-ChildItem "$root/src/DockerPS.CommandLine/$Room" -Recurse -Filter *.cs |
+            Select-String "^using (?:DockerPS\.CommandLine\.(?<room>\w+)|$foreign);" |
+            ForEach-Object { $_.Matches[0].Groups['room', 'other'].Where{ $_.Success }.Value }
+        $found | Where-Object { $_ -notin @($Uses) } | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'The room <Room> of the module' -ForEach $moduleRooms {
     It 'may use only rooms below it' {
         $Uses | Where-Object { $_ -notin $Below } | Should -BeNullOrEmpty
@@ -202,7 +235,7 @@ Describe 'The room <Room> of the module' -ForEach $moduleRooms {
             if ($Room -eq 'Parameters' -and $file.FullName -match '[\\/]Completers[\\/]') { continue }
             foreach ($match in Select-String '^using DockerPS\.(\w+);' $file) {
                 $used = $match.Matches[0].Groups[1].Value
-                $known = @('Engine', 'Remoting', 'Compose') + @($Uses) + ($Room -split '/')[0]
+                $known = @('Engine', 'Remoting', 'Compose', 'CommandLine') + @($Uses) + ($Room -split '/')[0]
                 if ($used -cnotin $known) { "$($file.Name): $used" }
             }
         }

@@ -47,8 +47,8 @@ Describe 'The module folder' {
     It 'has no assembly of anyone else, and nothing left over from the build' {
         $names = Get-ChildItem $folder -File | ForEach-Object Name | Sort-Object
         $names | Should -Be @(
-            'DockerPS.dll', 'DockerPS.Engine.dll', 'DockerPS.Format.ps1xml', 'DockerPS.psd1', 'DockerPS.Remoting.dll'
-            'DockerPS.Types.ps1xml', 'LICENSE', 'THIRD-PARTY-NOTICES'
+            'DockerPS.CommandLine.dll', 'DockerPS.dll', 'DockerPS.Engine.dll', 'DockerPS.Format.ps1xml', 'DockerPS.psd1'
+            'DockerPS.Remoting.dll', 'DockerPS.Types.ps1xml', 'LICENSE', 'THIRD-PARTY-NOTICES'
         )
     }
 
