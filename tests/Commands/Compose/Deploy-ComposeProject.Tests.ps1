@@ -466,6 +466,37 @@ services:
         Get-MadeId | Should -Be $id
     }
 
+    It 'goes on where the replacement of one container of several was interrupted: <Case>' -TestCases @(
+        @{ Case = 'nothing else has changed'; Option = @{} }
+        @{ Case = 'all are replaced'; Option = @{ ForceRecreate = $true } }
+        @{ Case = 'there are more'; Option = @{ Scale = @{ web = 4 } } }
+    ) {
+        $file = Set-Project "services:`n  web: {<<: *box, scale: 3, volumes: [/anonymous]}"
+        Deploy-ComposeProject $file
+        Invoke-ContainerCommand dcp-web-2 touch, /anonymous/kept
+        $made = Invoke-Engine containers/dcp-web-1/json
+        $body = @{ NetworkingConfig = @{ EndpointsConfig = @{ dcp_default = @{} } } }
+        $made.Config.psobject.Properties | ForEach-Object { $body[$_.Name] = $_.Value }
+        $null = Invoke-Engine "containers/create?name=$($made.Id.Substring(0, 12))_dcp-web-1" Post $body
+        Deploy-ComposeProject $file @Option
+        $names = 'dcp-web-1', 'dcp-web-2', 'dcp-web-3', 'dcp-web-4' | Select-Object -First ($Option['Scale'] ? 4 : 3)
+        Get-MadeName | Should -Be $names
+        (Get-Made).State | Select-Object -Unique | Should -Be running
+        Invoke-ContainerCommand dcp-web-2 ls, /anonymous | Should -Be kept
+        Test-ComposeProject $file -Scale @{ web = $names.Count } | Should -BeTrue
+    }
+
+    It 'leaves a container alone that is not of the project and has a name like a temporary one' {
+        $other = New-Container busybox -Name 0123456789ab_web -Command sleep, 1000
+        try {
+            Deploy-ComposeProject (Set-Project "services:`n  web: {<<: *box, container_name: 0123456789ab_web}") @quiet
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'ContainerExists,*'
+            (Get-Container 0123456789ab_web).Id | Should -Be $other.Id
+        } finally {
+            Remove-Container $other -Force
+        }
+    }
+
     It 'ends at once with Ctrl+C, and goes on the next time' {
         $file = Set-Project @'
 services:

@@ -125,6 +125,19 @@ Describe 'Invoke-ComposeService' {
         "$($problems[0])" | Should -Be "The project 'runproject' has no service 'none'."
         { Invoke-ComposeService @run -Context $env:DOCKERPS_TEST_HOST, $env:DOCKERPS_TEST_TCP } | Should -Throw '*single container*'
         { Invoke-ComposeService @run -Tty } | Should -Throw '*console*'
+        { Invoke-ComposeService web -Command true } | Should -Throw '*Name it with -Service; the first argument is a Compose file.'
+        { Invoke-ComposeService @run -NoStart } | Should -Throw '*Leave out -NoStart.'
+    }
+
+    It 'leaves a container alone that has the name already' {
+        $other = New-Container busybox -Name 0123456789ab_web -Command sleep, 1000
+        try {
+            Invoke-ComposeService @run -Command true -Name 0123456789ab_web -ErrorAction SilentlyContinue -ErrorVariable problems
+            "$($problems[0])" | Should -BeLike '*"/0123456789ab_web" is already in use*'
+            (Get-Container 0123456789ab_web).Id | Should -Be $other.Id
+        } finally {
+            Remove-Container $other -Force
+        }
     }
 
     It 'stops the container at Ctrl+C' {

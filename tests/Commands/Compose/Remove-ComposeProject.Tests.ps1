@@ -39,6 +39,16 @@ Describe 'Remove-ComposeProject' {
         Get-Rest | Should -Be '0 containers', '0 networks', '0 volumes'
     }
 
+    It 'removes a project that somebody else removes at the same time' {
+        # Whoever comes late finds nothing.
+        $problems = 1..3 | ForEach-Object -Parallel {
+            Import-Module DockerPS
+            Remove-ComposeProject removeproject 2>&1
+        }
+        "$problems" -replace 'There is no Compose project \S+ on \S+ ?' | Should -BeNullOrEmpty
+        Get-Rest | Should -Be '0 containers', '0 networks', '1 volumes'
+    }
+
     It 'removes containers of single commands as well' {
         $labels = @{ 'com.docker.compose.project' = 'removeproject'; 'com.docker.compose.oneoff' = 'True'
             'com.docker.compose.service' = 'web'; 'com.docker.compose.config-hash' = 'x'

@@ -68,9 +68,14 @@ public sealed partial class InvokeComposeServiceCommand : ComposeDeploymentCmdle
     {
         base.BeginProcessing();
         _isNamed = Array.Exists(Projects, MyInvocation.BoundParameters.ContainsKey);
-        if (Service.Length != 1 || NoStart)
+        if (Service.Length != 1)
         {
-            ThrowInvalidParameter("A command runs as one service: name it with -Service, and leave out -NoStart.");
+            ThrowInvalidParameter("A command runs as one service. Name it with -Service; the first argument is a Compose file.");
+        }
+
+        if (NoStart)
+        {
+            ThrowInvalidParameter("A command cannot run in a container that is not started. Leave out -NoStart.");
         }
 
         if (Engines.AreSeveral)

@@ -66,9 +66,29 @@ internal sealed class ProjectRemoval(
 
         async Task RemoveAsync(ContainerTarget target)
         {
+            try
+            {
+                await StopAndRemoveAsync(target, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DockerApiException gone) when (gone.IsNotFound)
+            {
+                // Somebody else has removed it.
+            }
+        }
+    }
+
+    private async Task StopAndRemoveAsync(ContainerTarget target, CancellationToken cancellationToken)
+    {
+        try
+        {
             // What is removed next need not settle in lists.
             await target.Api.StopAsync(target.Id, WholeSeconds.From(timeout), null, cancellationToken).ConfigureAwait(false);
             await target.Api.RemoveAsync(target.Id, force: true, volumes, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (DockerApiException busy) when (busy.IsConflict && busy.Message.Contains("already in progress", StringComparison.Ordinal))
+        {
+            // Somebody else removes it. Its networks can only go after it.
+            await new ContainerWait(target, cancellationToken).ForRemovalAsync().ConfigureAwait(false);
         }
     }
 

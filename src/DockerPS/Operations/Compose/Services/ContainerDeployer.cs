@@ -44,6 +44,7 @@ internal sealed class ContainerDeployer(
             case ContainerAction.Recreate:
                 var old = step.Container!;
                 var temporary = $"{old.Id[..TemporaryDigits]}_{step.Name}";
+                await RemoveLeftoverAsync(temporary, cancellationToken).ConfigureAwait(false);
                 var created = await CreateAsync(service, resolved, step, temporary, cancellationToken).ConfigureAwait(false);
                 await StopAndRemoveAsync(old, cancellationToken).ConfigureAwait(false);
                 await api.RenameAsync(created.Id, step.Name, cancellationToken).ConfigureAwait(false);
@@ -124,7 +125,6 @@ internal sealed class ContainerDeployer(
         var platform = service.Platform.Length > 0
             ? service.Platform
             : project.Environment.GetValueOrDefault("DOCKER_DEFAULT_PLATFORM");
-        await RemoveLeftoverAsync(name, cancellationToken).ConfigureAwait(false);
         var created = await engine.Client.Containers
             .CreateAsync(request, name, string.IsNullOrEmpty(platform) ? null : platform, cancellationToken: cancellationToken)
             .ConfigureAwait(false);
@@ -144,11 +144,6 @@ internal sealed class ContainerDeployer(
     /// <summary>Removes what an interrupted replacement has created under the same temporary name.</summary>
     private async Task RemoveLeftoverAsync(string name, CancellationToken cancellationToken)
     {
-        if (!name.Contains('_', StringComparison.Ordinal) || name.IndexOf('_', StringComparison.Ordinal) != TemporaryDigits)
-        {
-            return;
-        }
-
         try
         {
             await engine.Client.Containers.RemoveAsync(name, force: true, cancellationToken: cancellationToken).ConfigureAwait(false);

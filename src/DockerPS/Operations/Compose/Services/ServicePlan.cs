@@ -33,20 +33,31 @@ internal sealed class ServicePlan(
             .ThenBy(item => ComposeState.NumberOf(item.Container))
             .ThenByDescending(item => item.Container.Created)];
         var scale = DeploymentProject.ScaleOf(service);
+
+        // An interrupted replacement leaves two containers with one number, of which one can have the name.
+        var interrupted = sorted.Select(item => item.Container).Where(IsInterrupted).Select(ComposeState.NumberOf).ToHashSet();
+        var replaced = new HashSet<int>();
+        var kept = 0;
         var steps = new List<ContainerStep>();
         foreach (var (container, outdated) in sorted)
         {
             var number = ComposeState.NumberOf(container);
+            if (interrupted.Contains(number) && !replaced.Add(number))
+            {
+                steps.Add(new(ContainerAction.Remove, Container.NameOf(container), number, container, "its replacement was interrupted"));
+                continue;
+            }
+
             steps.Add(
-                steps.Count >= scale ? new(ContainerAction.Remove, Container.NameOf(container), number, container, Surplus(scale))
+                ++kept > scale ? new(ContainerAction.Remove, Container.NameOf(container), number, container, Surplus(scale))
                 : outdated is not null ? new(ContainerAction.Recreate, NameOf(number), number, container, outdated)
-                : IsInterrupted(container, number)
+                : IsInterrupted(container)
                     ? new(ContainerAction.Rename, NameOf(number), number, container, "its replacement was interrupted")
                 : new(ContainerAction.Keep, Container.NameOf(container), number, container, ""));
         }
 
         var next = sorted.Select(item => ComposeState.NumberOf(item.Container)).DefaultIfEmpty().Max() + 1;
-        for (; steps.Count < scale; next++)
+        for (; kept < scale; kept++, next++)
         {
             steps.Add(new(ContainerAction.Create, NameOf(next), next, null, "it is missing"));
         }
@@ -60,10 +71,11 @@ internal sealed class ServicePlan(
     private string NameOf(int number) => DeploymentNames.Container(project, service, number);
 
     /// <summary>Returns whether a container still has the name that it gets until it has replaced another one.</summary>
-    private bool IsInterrupted(ContainerSummary container, int number)
+    private bool IsInterrupted(ContainerSummary container)
     {
         var name = Container.NameOf(container);
-        return name.Length > 13 && name[12] == '_' && name[..12].All(char.IsAsciiHexDigitLower) && name[13..] == NameOf(number);
+        return name.Length > 13 && name[12] == '_' && name[..12].All(char.IsAsciiHexDigitLower)
+            && name[13..] == NameOf(ComposeState.NumberOf(container));
     }
 
     /// <summary>Returns why a container must be replaced; null if it need not.</summary>
