@@ -270,12 +270,12 @@ Describe 'about_DockerPS_Errors' {
 Describe 'The page <Name>' -ForEach $all {
     It 'is about a cmdlet or a topic of the module' {
         $Name | Should -BeIn (@((Get-Command -Module DockerPS).Name) + 'about_DockerPS' + 'about_DockerPS_Compose' +
-            'about_DockerPS_Contexts' + 'about_DockerPS_Errors' + 'about_DockerPS_Remoting' +
+            'about_DockerPS_Contexts' + 'about_DockerPS_Errors' + 'about_DockerPS_ForDockerUsers' + 'about_DockerPS_Remoting' +
             'about_DockerPS_Swarm' | ForEach-Object { "$_.md" })
     }
 
     It 'is finished' {
-        Get-Content $Path -Raw | Should -Not -Match '\{\{|TODO|TBD'
+        Get-Content $Path -Raw | Should -Not -Match '\{\{ |TODO|TBD'
     }
 }
 
@@ -298,5 +298,42 @@ Describe 'The compiled help' {
         }
         & "$root/docs/Export-Help.ps1" -Path $pages -Destination "$TestDrive/help.xml"
         Get-Content "$TestDrive/help.xml" -Raw | Should -BeExactly (Get-Content "$pages/DockerPS.dll-Help.xml" -Raw)
+    }
+}
+
+Describe 'A command of docker' {
+    BeforeAll {
+        . "$PSScriptRoot/../Fixtures/Helpers/PowerShell.ps1"
+        $table = Get-ChildItem "$root/src/DockerPS.CommandLine/Table/Commands" -Filter *.json |
+            ForEach-Object { (Get-Content $_ -Raw | ConvertFrom-Json -AsHashtable)['commands'] } |
+            Where-Object { $_ -and $_.ContainsKey('names') -and $_['cmdlet'] -match '^\w+-\w+$' }
+    }
+
+    It 'is named by the page of its cmdlet, so that a search finds it' {
+        @($table).Count | Should -BeGreaterThan 100
+        $missing = foreach ($command in $table) {
+            $notes = (Read-Page "$pages/$($command['cmdlet']).md").Sections.NOTES
+            $command['names'] | Where-Object { $notes -notmatch "Equivalent to .*``docker $_``" } | ForEach-Object { "docker $_" }
+        }
+        $missing | Should -BeNullOrEmpty
+    }
+
+    It 'is what Get-Help finds: <Word>' -ForEach @(
+        @{ Word = 'docker exec'; Cmdlet = 'Invoke-ContainerCommand' }
+        # Not exec: on Linux and macOS that is a function of PowerShell's own.
+        @{ Word = 'rmi'; Cmdlet = 'Remove-Image' }
+        @{ Word = 'docker ps'; Cmdlet = 'Get-Container' }
+        @{ Word = 'docker container ls'; Cmdlet = 'Get-Container' }
+        @{ Word = 'docker compose up'; Cmdlet = 'Deploy-ComposeProject' }
+    ) {
+        # Other modules have words of their own.
+        $path = $env:PSModulePath
+        $env:PSModulePath = Split-Path (Get-Module DockerPS).ModuleBase
+        try {
+            $find = "Import-Module DockerPS; (Get-Help '$Word').Name"
+            & (Get-PowerShellPath) -NoProfile -Command $find | Should -Contain $Cmdlet
+        } finally {
+            $env:PSModulePath = $path
+        }
     }
 }
