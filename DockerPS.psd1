@@ -24,7 +24,7 @@
         'Resume-Container'
         'Rename-Container'
         'Set-Container'
-        'Wait-Container'
+        'Wait-Container', 'Watch-Container'
         'Remove-Container'
         'Send-ContainerSignal'
         'Enter-Container'
