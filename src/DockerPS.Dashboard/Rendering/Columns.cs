@@ -76,5 +76,5 @@ internal static class Columns
         new(title, sort, width, (row, _) => text(row)) { IsRight = false };
 
     private static int Longest(IReadOnlyList<ContainerRow> rows, Func<ContainerRow, string> text, int least, int most) =>
-        Math.Clamp(rows.Select(row => text(row).GetCellWidth()).DefaultIfEmpty().Max(), least, most);
+        Math.Clamp(rows.Select(row => ScreenLine.WidthOf(text(row))).DefaultIfEmpty().Max(), least, most);
 }

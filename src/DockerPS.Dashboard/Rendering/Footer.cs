@@ -27,9 +27,12 @@ internal static class Footer
     {
         var verb = char.ToUpperInvariant(question.Verb[0]) + question.Verb[1..];
         var where = several ? $" on {question.Container.Engine}" : "";
-        return new ScreenLine(width).Add($" {verb} ", Styles.Passing)
-            .AddCell($"'{question.Container.Name}'{where}?", Math.Max(width - verb.Length - 9, 1), right: false, Styles.Strong)
-            .Add("  y / n", Styles.Passing);
+        const string answers = "  y / n";
+        var line = new ScreenLine(width).Add($" {verb} ", Styles.Passing);
+        // The answers must be seen, however long the name is.
+        var asked = $"'{question.Container.Name}'{where}?";
+        return line.AddCell(asked, Math.Min(ScreenLine.WidthOf(asked), line.Room - answers.Length), right: false, Styles.Strong)
+            .Add(answers, Styles.Passing);
     }
 
     private static ScreenLine Keys(DashboardState state, int width)

@@ -23,6 +23,9 @@ internal sealed class ScreenLine(int width)
     /// <summary>The style of every piece, such as that of the selected row; null if each has its own.</summary>
     public Style? Uniform { get; init; }
 
+    /// <summary>Returns the cells that a text takes.</summary>
+    public static int WidthOf(string text) => VisibleText.OfLine(text).GetCellWidth();
+
     /// <summary>Adds text, of which as much is shown as there is room for.</summary>
     public ScreenLine Add(string text, Style? style = null)
     {
@@ -39,8 +42,8 @@ internal sealed class ScreenLine(int width)
     /// <summary>Adds a cell of a table.</summary>
     public ScreenLine AddCell(string text, int cells, bool right, Style? style = null)
     {
-        var shown = Cut(VisibleText.OfLine(text), Math.Min(cells, Room));
-        var blank = new string(' ', Math.Max(Math.Min(cells, Room) - shown.GetCellWidth(), 0));
+        var shown = Cut(VisibleText.OfLine(text), Math.Clamp(cells, 0, Room));
+        var blank = new string(' ', Math.Max(Math.Clamp(cells, 0, Room) - shown.GetCellWidth(), 0));
         return right ? Add(blank).Add(shown, style) : Add(shown, style).Add(blank);
     }
 

@@ -23,13 +23,14 @@ internal sealed class WatchSelection
         _found = references is null ? null : [.. found.Select(target => (target.Engine.Name, target.Id))];
         foreach (var name in (references ?? []).Select(reference => reference.Form).OfType<ReferenceForm.ByName>())
         {
-            if (name is { Pattern: { } pattern, Malformed: null })
-            {
-                _patterns.Add(pattern);
-            }
-            else
+            if (!name.IsPattern)
             {
                 _names.Add(name.Text.TrimStart('/'));
+            }
+            else if (name.Malformed is null)
+            {
+                // A malformed one was reported when it was looked up.
+                _patterns.Add(name.Pattern!);
             }
         }
     }
