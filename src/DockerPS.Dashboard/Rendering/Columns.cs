@@ -8,6 +8,7 @@ internal static class Columns
 {
     private const int Margin = 1;
     private const int ShortestName = 10;
+    private const int UsualName = 20;
     private const int LongestName = 32;
     private const int LongestEngine = 20;
     private const int ShortestPorts = 10;
@@ -46,15 +47,24 @@ internal static class Columns
              s_block, ports];
         IReadOnlyList<Column> byImportance =
             [s_status, s_cpu, s_memory, engine, s_cpuCurve, s_network, s_memoryCurve, s_block, ports];
-        var room = width - Margin - ShortestName;
+        var longest = Longest(rows, row => row.Name, ShortestName, LongestName);
         var chosen = new HashSet<Column>();
-        foreach (var column in byImportance.Where(shown.Contains).TakeWhile(column => (room -= column.Gap + column.Width) >= 0))
+        var used = Margin;
+        foreach (var column in byImportance.Where(shown.Contains))
         {
+            // Whole names matter more than what is not essential.
+            var isEssential = column == s_status || column == s_cpu || column == s_memory;
+            used += column.Gap + column.Width;
+            if (used + (isEssential ? ShortestName : Math.Min(longest, UsualName)) > width)
+            {
+                break;
+            }
+
             chosen.Add(column);
         }
 
-        room = width - Margin - chosen.Sum(column => column.Gap + column.Width);
-        var name = Math.Clamp(Longest(rows, row => row.Name, ShortestName, LongestName), 1, Math.Max(room, 1));
+        var room = width - Margin - chosen.Sum(column => column.Gap + column.Width);
+        var name = Math.Clamp(longest, 1, Math.Max(room, 1));
         var more = Math.Max(room - name, 0);
         return
         [

@@ -1,4 +1,5 @@
 BeforeAll {
+    . "$PSScriptRoot/../../Fixtures/Engines/Engine.ps1"
     . "$PSScriptRoot/../../Fixtures/Helpers/Commands.ps1"
     . "$PSScriptRoot/../../Fixtures/Targets/ContainerTargets.ps1"
     . "$PSScriptRoot/../../Fixtures/Helpers/Terminal.ps1"
@@ -209,6 +210,8 @@ Describe 'The end of Watch-Container' {
         Send-Key Enter
         Wait-Screen '^first changed line$'
         Wait-Prompt
+        # The line that came back empties the window, too.
+        $terminal.Cleared++
     }
 
     It 'is Ctrl+C, which stops the rest of the line too' {
@@ -278,7 +281,7 @@ Describe 'What Watch-Container shows' {
 
     It 'is an error for a name that means nothing' {
         Invoke-Line 'Watch-Container watch-webb'
-        Get-Screen | Should -Match "watch-webb"
+        (Get-Screen) -match "container 'watch-webb'" | Should -Not -BeNullOrEmpty
         Get-TerminalValue '$Error[0].FullyQualifiedErrorId' | Should -BeLike 'ContainerNotFound,*'
     }
 
@@ -303,7 +306,7 @@ Describe 'Watch-Container with several engines' {
         Send-Command "Watch-Container watch-* -Context '$here', 'unix://$socket'"
         Wait-Screen "^ unix://\S*later.sock  .*"
         Wait-Screen '^ watch-web +unix:\S+ +running '
-        @(Get-WatchName -match 'watch-web') | Should -HaveCount 1
+        @(@(Get-WatchName) -eq 'watch-web') | Should -HaveCount 1
         $null = New-Item $socket -ItemType SymbolicLink -Target ($here -replace '^unix://')
         Wait-Until { @(@(Get-WatchName) -eq 'watch-web').Count -eq 2 }
         Get-Screen | Should -Not -Match '^ unix:'
