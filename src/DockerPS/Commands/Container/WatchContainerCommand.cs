@@ -67,11 +67,17 @@ public sealed class WatchContainerCommand : EngineCmdlet
         // One answer is enough: the screen shows which engines are down. Without any, there is an error as from other cmdlets.
         var answers = engines.Count > 0 && selection.MayMatch
             && Engines.QueryEach(engines, null, engine => engine.Client.Containers.ListAsync(limit: 1, cancellationToken: StopToken)).Any();
-        if (answers && Await(new ContainerWatch(engines, selection, Interval).RunAsync(StopToken)))
+        if (answers && Await(new ContainerWatch(engines, selection, Interval, HasColours()).RunAsync(StopToken)))
         {
             throw new PipelineStoppedException();
         }
 
         base.EndProcessing();
     }
+
+    /// <summary>Returns whether this session shows colours: PowerShell also respects NO_COLOR, unless a profile has decided otherwise.</summary>
+    private bool HasColours() =>
+        Environment.GetEnvironmentVariable("NO_COLOR") is null or ""
+        && SessionState.PSVariable.GetValue("PSStyle") is { } style
+        && PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString() != "PlainText";
 }

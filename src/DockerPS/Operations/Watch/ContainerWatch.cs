@@ -7,7 +7,9 @@ namespace DockerPS.Operations;
 /// <param name="Engines">The engines.</param>
 /// <param name="Selection">The containers.</param>
 /// <param name="Interval">The time between two readings of a container.</param>
-internal sealed record ContainerWatch(IReadOnlyList<EngineSession> Engines, WatchSelection Selection, TimeSpan Interval)
+/// <param name="Colours">Whether there are colours.</param>
+internal sealed record ContainerWatch(
+    IReadOnlyList<EngineSession> Engines, WatchSelection Selection, TimeSpan Interval, bool Colours)
 {
     /// <summary>Shows the screen until it is left.</summary>
     /// <returns>Whether it was left by Ctrl+C.</returns>

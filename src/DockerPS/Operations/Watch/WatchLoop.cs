@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using DockerPS.Dashboard.Rendering;
 using DockerPS.Dashboard.State;
 using DockerPS.Engine.Http;
+using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
 using DockerPS.Targets;
 using DockerPS.Terminal;
@@ -21,13 +23,14 @@ internal sealed class WatchLoop : IDisposable
     private readonly Dictionary<string, EngineFeed> _feeds;
     private readonly LogFeed _log;
     private readonly List<Task> _work = [];
-    private readonly DashboardRenderer _renderer = new(colours: Environment.GetEnvironmentVariable("NO_COLOR") is null or "");
+    private readonly DashboardRenderer _renderer;
     private readonly FrameWriter _frames = new();
     private DashboardState _state;
+    private ExceptionDispatchInfo? _fault;
 
     private WatchLoop(ContainerWatch watch, ConsoleDevice console)
     {
-        (_watch, _console, _log) = (watch, console, new(_inbox));
+        (_watch, _console, _log, _renderer) = (watch, console, new(_inbox), new(watch.Colours));
         _feeds = watch.Engines.ToDictionary(
             engine => engine.Name, engine => new EngineFeed(engine, watch.Selection, watch.Interval, _inbox), StringComparer.Ordinal);
         _state = new() { Engines = [.. watch.Engines.Select(engine => engine.Name)] };
@@ -42,11 +45,12 @@ internal sealed class WatchLoop : IDisposable
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var keys = new KeyFeed(console, loop._inbox);
         loop._work.Add(Task.Run(keys.Run, CancellationToken.None));
-        loop._work.AddRange(loop._feeds.Values.Select(feed => Task.Run(() => feed.RunAsync(ended.Token), CancellationToken.None)));
+        loop._work.AddRange(loop._feeds.Values.Select(feed => Task.Run(() => loop.FeedAsync(feed, ended.Token), CancellationToken.None)));
         console.Resized += () => loop._inbox.PostUrgent(state => state);
         try
         {
             await loop.ShowAsync(ended.Token).ConfigureAwait(false);
+            loop._fault?.Throw();
             return loop._state.IsInterrupted;
         }
         finally
@@ -66,6 +70,20 @@ internal sealed class WatchLoop : IDisposable
         foreach (var feed in _feeds.Values)
         {
             feed.Dispose();
+        }
+    }
+
+    /// <summary>Reads an engine. A fault that no engine causes ends the screen, which would show old figures for ever.</summary>
+    private async Task FeedAsync(EngineFeed feed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await feed.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            _fault = ExceptionDispatchInfo.Capture(error);
+            _inbox.PostUrgent(state => state with { IsEnded = true });
         }
     }
 
@@ -143,7 +161,7 @@ internal sealed class WatchLoop : IDisposable
     {
         if (text.Length > 0)
         {
-            _console.Write(new(DockerPS.Engine.Streaming.OutputStream.Output, Encoding.UTF8.GetBytes(text)));
+            _console.Write(new(OutputStream.Output, Encoding.UTF8.GetBytes(text)));
         }
     }
 }
