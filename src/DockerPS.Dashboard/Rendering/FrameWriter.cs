@@ -3,11 +3,12 @@ using System.Text;
 
 namespace DockerPS.Dashboard.Rendering;
 
-/// <summary>Turns screens into what a terminal must be sent: only lines that have changed, so that nothing flickers and ssh has little to
-/// carry.</summary>
+/// <summary>
+/// Turns screens into what a terminal must be sent: only lines that have changed, so that nothing flickers and ssh has little to carry.
+/// </summary>
 public sealed class FrameWriter
 {
-    /// <summary>Enters the alternate screen, hides the cursor, and ends the wrapping of lines: a character may be wider than computed.</summary>
+    /// <summary>Enters the alternate screen without cursor and without wrapping: a character may be wider than computed.</summary>
     public const string Enter = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J";
 
     private IReadOnlyList<string> _shown = [];

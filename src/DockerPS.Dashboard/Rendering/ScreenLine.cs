@@ -5,7 +5,9 @@ using Spectre.Console.Rendering;
 
 namespace DockerPS.Dashboard.Rendering;
 
-/// <summary>A line of the screen. All text of others passes here: control characters become visible, and nothing is longer than the line.</summary>
+/// <summary>
+/// A line of the screen. All text of others passes here: control characters become visible, and nothing is longer than the line.
+/// </summary>
 /// <param name="width">The width in cells.</param>
 internal sealed class ScreenLine(int width)
 {

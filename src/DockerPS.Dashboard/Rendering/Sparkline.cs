@@ -12,7 +12,7 @@ internal static class Sparkline
     public static string Cpu(IReadOnlyList<double> values, int width) =>
         Draw(values, width, 0, Math.Max(FullCpu, values.TakeLast(width).DefaultIfEmpty().Max()));
 
-    /// <summary>Draws memory around what is in use: what stays the same is a line in the middle, since its amount is written beside.</summary>
+    /// <summary>Draws memory around what is in use: what stays the same is a line in the middle.</summary>
     public static string Memory(IReadOnlyList<double> values, int width) => Draw(
         values, width, values.TakeLast(width).DefaultIfEmpty().Min() * 0.8, values.TakeLast(width).DefaultIfEmpty().Max() * 1.2);
 

@@ -109,7 +109,7 @@ public sealed partial record DashboardState
         }
     }
 
-    /// <summary>Returns the index of the selected row; 0 if there are none. If its container is gone, the next one takes its place.</summary>
+    /// <summary>Returns the index of the selected row; 0 if there are none. If its container is gone, it is the next one.</summary>
     public int SelectedIndex(IReadOnlyList<ContainerRow> rows)
     {
         for (var index = 0; Choice is not null && index < rows.Count; index++)

@@ -48,8 +48,8 @@ public sealed class DashboardRendererTests
     }
 
     [Fact]
-    public void TheSelectedContainerIsToldMoreOf() =>
-        Assert.StartsWith("─ web · busybox · Up 2 hours (healthy) · 8080->80 ─", s_usual.Type("j").Plain(80, 24)[22], StringComparison.Ordinal);
+    public void TheSelectedContainerIsToldMoreOf() => Assert.StartsWith(
+        "─ web · busybox · Up 2 hours (healthy) · 8080->80 ─", s_usual.Type("j").Plain(80, 24)[22], StringComparison.Ordinal);
 
     [Fact]
     public void TheSortedColumnHasAnArrow()
@@ -108,8 +108,8 @@ public sealed class DashboardRendererTests
     [Fact]
     public void ALongMessageIsWrapped()
     {
-        var lines = s_usual.WithMessage("Container 'db' cannot be started: " + string.Join(' ', Enumerable.Repeat("word", 20)), isError: true)
-            .Plain(80, 24);
+        var message = "Container 'db' cannot be started: " + string.Join(' ', Enumerable.Repeat("word", 20));
+        var lines = s_usual.WithMessage(message, isError: true).Plain(80, 24);
         Assert.StartsWith(" Container 'db' cannot be started: word", lines[22], StringComparison.Ordinal);
         Assert.StartsWith(" word", lines[23], StringComparison.Ordinal);
         Assert.StartsWith("─ db", lines[21], StringComparison.Ordinal);
@@ -143,7 +143,9 @@ public sealed class DashboardRendererTests
     {
         var row = Screens.Row(hostile) with { Image = hostile, StatusText = hostile, Status = "dead", Ports = hostile };
         var state = new DashboardState { Engines = [Screens.Engine, hostile] }.With(Screens.Engine, [row]).WithFailure(hostile, hostile);
-        foreach (var screen in new[] { state, state.Type("l").WithLog(row, [hostile], true), state.Type("s"), state.WithMessage(hostile, true) })
+        DashboardState[] screens =
+            [state, state.Type("l").WithLog(row, [hostile], isFirst: true), state.Type("s"), state.WithMessage(hostile, isError: true)];
+        foreach (var screen in screens)
         {
             var lines = screen.Styled(200, 24);
             Assert.Equal(24, lines.Count);
@@ -165,8 +167,8 @@ public sealed class DashboardRendererTests
         var first = state.Selected!;
         DashboardState[] screens =
         [
-            state, state.Type("{End}"), state.Type("l").WithLog(first, [name, name + name], isFirst: true), state.Type("r"), state.Type("?"),
-            state.Type("/" + name), state.WithMessage(name + " " + name, isError: false), new(),
+            state, state.Type("{End}"), state.Type("l").WithLog(first, [name, name + name], isFirst: true), state.Type("r"),
+            state.Type("?"), state.Type("/" + name), state.WithMessage(name + " " + name, isError: false), new(),
         ];
         foreach (var (width, height) in new[] { (80, 24), (120, 40), (40, 10), (20, 5), (10, 3), (5, 2), (1, 1), (300, 100) })
         {

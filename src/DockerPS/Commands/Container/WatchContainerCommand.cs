@@ -75,7 +75,7 @@ public sealed class WatchContainerCommand : EngineCmdlet
         base.EndProcessing();
     }
 
-    /// <summary>Returns whether this session shows colours: PowerShell also respects NO_COLOR, unless a profile has decided otherwise.</summary>
+    /// <summary>Returns whether this session shows colours. A profile may have set them again in spite of NO_COLOR.</summary>
     private bool HasColours() =>
         Environment.GetEnvironmentVariable("NO_COLOR") is null or ""
         && SessionState.PSVariable.GetValue("PSStyle") is { } style
