@@ -35,6 +35,7 @@
         'Get-ContainerProcess'
         'Get-ContainerChange'
         'Measure-Container'
+        'Watch-Container'
         'Export-Container'
         'Import-Container'
         'Copy-ContainerItem'

@@ -106,7 +106,8 @@ function Build-Module([string] $CompiledFor) {
     Copy-Item "$PSScriptRoot/src/DockerPS/DockerPS.Types.ps1xml" $module
     # What is loaded on first use only, into a context of its own.
     $library = (New-Item "$module/lib" -ItemType Directory).FullName
-    Copy-Item ('DockerPS.Compose.dll', 'YamlDotNet.dll' | ForEach-Object { "$out/publish/$_" }) $library
+    $files = 'DockerPS.Compose', 'DockerPS.Dashboard', 'Spectre.Console', 'Spectre.Console.Ansi', 'YamlDotNet'
+    Copy-Item ($files | ForEach-Object { "$out/publish/$_.dll" }) $library
     Join-FormatFile "$PSScriptRoot/src/DockerPS/Formats" "$module/DockerPS.Format.ps1xml"
     Copy-Item "$pages/DockerPS.dll-Help.xml" $help
     Get-ChildItem "$pages/about_*.md" | ForEach-Object { Copy-Item $_ "$help/$($_.BaseName).help.txt" }

@@ -182,7 +182,8 @@ Describe 'The exported commands' {
 Describe '<Name>' -ForEach $cases {
     BeforeAll {
         $attribute = $Class.GetCustomAttributes([Management.Automation.CmdletAttribute], $false)[0]
-        $reads = $Command.Verb -in 'Get', 'Find', 'Test', 'Measure', 'Wait'
+        # The screen of Watch-Container asks its own questions.
+        $reads = $Command.Verb -in 'Get', 'Find', 'Test', 'Measure', 'Wait', 'Watch'
         $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
         $parameters = @($Command.Parameters.Values | Where-Object { $_.Name -notin $common -and -not (Test-Hidden $_) })
     }

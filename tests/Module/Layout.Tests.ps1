@@ -52,6 +52,12 @@ BeforeDiscovery {
         Templates   = 'Writing'
         Conversions = 'Errors', 'Syntax', 'Writing', 'Table', 'Arguments', 'Templates'
     }
+    # Those of the dashboard.
+    $dashboardUses = [ordered] @{
+        Input     = @()
+        State     = 'Input'
+        Rendering = 'Input', 'State'
+    }
     # The rooms of the module in the same way. Completers ask engines, so they stand above what other parameters may use.
     $moduleUses = [ordered] @{
         'Terminal'              = @()
@@ -79,9 +85,11 @@ BeforeDiscovery {
         @{ Room = $room; Uses = $moduleUses[$room]; Below = $moduleBelow }
         $moduleBelow += $room
     }
+    $dashboardRooms = $dashboardUses.Keys | ForEach-Object { @{ Room = $_; Uses = $dashboardUses[$_] } }
     $rooms = @{
         'src/DockerPS.CommandLine' = @($commandLineUses.Keys | Sort-Object)
         'src/DockerPS.Compose'     = @($composeUses.Keys | Sort-Object)
+        'src/DockerPS.Dashboard'   = @($dashboardUses.Keys | Sort-Object)
         'src/DockerPS'             = @(
             'Commands', 'Errors', 'Formats', 'Operations', 'Output', 'Parameters', 'Sessions', 'Targets', 'Terminal'
         )
@@ -224,6 +232,17 @@ Describe 'The room <Room> of the converter of command lines' -ForEach $commandLi
     }
 }
 
+Describe 'The room <Room> of the dashboard' -ForEach $dashboardRooms {
+    It 'uses no other rooms, neither PowerShell nor the engine nor the console, and the library in one room only' {
+        $files = Get-ChildItem "$root/src/DockerPS.Dashboard/$Room" -Recurse -Filter *.cs
+        $foreign = '(?<other>DockerPS\.(?!Dashboard|Terminal)\S+|System\.Management\S*|Spectre\S*)'
+        $found = $files | Select-String "^using (?:DockerPS\.Dashboard\.(?<room>\w+)|$foreign);" |
+            ForEach-Object { $_.Matches[0].Groups['room', 'other'].Where{ $_.Success }.Value }
+        $found | Where-Object { $_ -notin @($Uses) -and -not ($Room -eq 'Rendering' -and $_ -like 'Spectre*') } | Should -BeNullOrEmpty
+        $files | Select-String '\bConsole\.\w+\(' -CaseSensitive | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'The room <Room> of the module' -ForEach $moduleRooms {
     It 'may use only rooms below it' {
         $Uses | Where-Object { $_ -notin $Below } | Should -BeNullOrEmpty
@@ -235,7 +254,7 @@ Describe 'The room <Room> of the module' -ForEach $moduleRooms {
             if ($Room -eq 'Parameters' -and $file.FullName -match '[\\/]Completers[\\/]') { continue }
             foreach ($match in Select-String '^using DockerPS\.(\w+);' $file) {
                 $used = $match.Matches[0].Groups[1].Value
-                $known = @('Engine', 'Remoting', 'Compose', 'CommandLine') + @($Uses) + ($Room -split '/')[0]
+                $known = @('Engine', 'Remoting', 'Compose', 'CommandLine', 'Dashboard') + @($Uses) + ($Room -split '/')[0]
                 if ($used -cnotin $known) { "$($file.Name): $used" }
             }
         }

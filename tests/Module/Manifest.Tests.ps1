@@ -17,7 +17,7 @@ Describe 'The manifest' {
     }
 
     It 'has the version of the assemblies' {
-        $versions = Get-Item "$folder/*.dll", "$folder/lib/DockerPS.Compose.dll" |
+        $versions = Get-Item "$folder/*.dll", "$folder/lib/DockerPS.*.dll" |
             ForEach-Object { [Reflection.AssemblyName]::GetAssemblyName($_).Version.ToString(3) }
         $versions | Select-Object -Unique | Should -Be $manifest.ModuleVersion
     }
@@ -53,10 +53,14 @@ Describe 'The module folder' {
     }
 
     It 'has what is loaded on first use in lib, and the licenses of others' {
-        (Get-ChildItem "$folder/lib").Name | Should -Be DockerPS.Compose.dll, YamlDotNet.dll
+        (Get-ChildItem "$folder/lib").Name | Sort-Object | Should -Be @(
+            'DockerPS.Compose.dll', 'DockerPS.Dashboard.dll', 'Spectre.Console.Ansi.dll', 'Spectre.Console.dll', 'YamlDotNet.dll'
+        )
         $notices = Get-Content "$folder/THIRD-PARTY-NOTICES" -Raw
-        $version = (Get-Item "$folder/lib/YamlDotNet.dll").VersionInfo.ProductVersion -replace '\+.*'
-        $notices | Should -Match "YamlDotNet $([regex]::Escape($version)) "
+        foreach ($library in 'YamlDotNet', 'Spectre.Console') {
+            $version = (Get-Item "$folder/lib/$library.dll").VersionInfo.ProductVersion -replace '\+.*'
+            $notices | Should -Match "$library $([regex]::Escape($version)) "
+        }
     }
 
     It 'has its help in en-US' {

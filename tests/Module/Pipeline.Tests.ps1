@@ -71,7 +71,7 @@ BeforeDiscovery {
     # Test-DockerConnection answers instead of failing, terminals need a console before an engine, and logins that are kept, contexts,
     # Compose files and command lines need none.
     $others = 'Test-DockerConnection', 'Enter-Container', 'Connect-Container', 'Get-ContainerRegistry', 'Disconnect-ContainerRegistry', (
-        'Get-ComposeConfiguration'), 'ConvertFrom-DockerCommand'
+        'Get-ComposeConfiguration'), 'ConvertFrom-DockerCommand', 'Watch-Container'
     $commands = Get-Command -Module DockerPS | Where-Object { $_.Name -notin $others -and $_.Noun -ne 'DockerContext' } | ForEach-Object {
         @{ Command = $_.Name; Arguments = $needs[$_.Name] ?? @{ Name = 'web' }; Class = $_.ImplementingType.FullName }
     }

@@ -18,14 +18,14 @@ internal static class ComposeReading
     /// <param name="error">The error; null if there is none.</param>
     public static ComposeConfiguration? TryRead(ComposeSettings settings, Action<string> warn, out ErrorRecord? error)
     {
-        ComposeAssemblies.Load();
+        LibraryAssemblies.Load();
         return Read(settings, warn, out error);
     }
 
     /// <summary>Reads the names that a project defines, silently. Returns null if its files are not correct.</summary>
     public static ComposeNames? TryReadNames(ComposeSettings settings)
     {
-        ComposeAssemblies.Load();
+        LibraryAssemblies.Load();
         return ReadNames(settings);
     }
 
@@ -52,7 +52,7 @@ internal static class ComposeReading
     /// <param name="error">The error; null if there is none.</param>
     public static object? ProjectOf(ComposeConfiguration configuration, out ErrorRecord? error)
     {
-        ComposeAssemblies.Load();
+        LibraryAssemblies.Load();
         error = configuration.Project is not null ? null : CommonErrors.InvalidParameter(
             $"The configuration of '{configuration.Name}' was read with -NoInterpolate, or is a copy. Pass its files instead.",
             configuration.Name);

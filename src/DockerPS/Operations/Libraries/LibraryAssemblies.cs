@@ -4,23 +4,24 @@ using System.Runtime.Loader;
 namespace DockerPS.Operations;
 
 /// <summary>
-/// Loads the reader of Compose files and its YAML parser when they are first needed. They get a load context of their own: other modules
-/// may have loaded another version of the parser.
+/// Loads the assemblies in <c>lib</c> when they are first needed: the reader of Compose files and the dashboard, with the libraries of
+/// others that they use. They get a load context of their own: other modules may have loaded other versions of those libraries.
 /// </summary>
-internal static class ComposeAssemblies
+internal static class LibraryAssemblies
 {
-    private const string Reader = "DockerPS.Compose";
+    /// <summary>The module's own assemblies. Only these are found from the shared context.</summary>
+    private static readonly string[] s_own = ["DockerPS.Compose", "DockerPS.Dashboard"];
 
     private static readonly Lazy<LibraryContext> s_context = new(Prepare);
 
-    /// <summary>Makes the reader available; called before a method that uses it is compiled.</summary>
+    /// <summary>Makes the assemblies available; called before a method that uses one is compiled.</summary>
     public static void Load() => _ = s_context.Value;
 
     private static LibraryContext Prepare()
     {
-        var folder = Path.Combine(Path.GetDirectoryName(typeof(ComposeAssemblies).Assembly.Location)!, "lib");
+        var folder = Path.Combine(Path.GetDirectoryName(typeof(LibraryAssemblies).Assembly.Location)!, "lib");
         var context = new LibraryContext(folder);
-        AssemblyLoadContext.Default.Resolving += (_, name) => name.Name == Reader ? context.Find(name) : null;
+        AssemblyLoadContext.Default.Resolving += (_, name) => s_own.Contains(name.Name, StringComparer.Ordinal) ? context.Find(name) : null;
         return context;
     }
 
