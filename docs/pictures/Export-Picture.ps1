@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-    Records the pictures of the README on a private engine: the headline pipeline, and the screen of Watch-Container.
+    Records the pictures of the README on a private engine: the headline pipeline, the screen of Watch-Container, and a report.
 .DESCRIPTION
-    Needs root, tmux, and the built module in out/DockerPS. Each picture is made of screens of a real session.
+    Needs root, tmux, chromium, and the built module in out/DockerPS. Each picture is made of screens of a real session.
 #>
 [CmdletBinding()]
 param(
@@ -23,6 +23,7 @@ $fixtures = "$PSScriptRoot/../../tests/Fixtures"
 . "$fixtures/Helpers/PowerShell.ps1"
 . "$fixtures/Helpers/Commands.ps1"
 . "$fixtures/Helpers/Terminal.ps1"
+. "$fixtures/Helpers/Browser.ps1"
 . "$PSScriptRoot/TerminalPicture.ps1"
 
 $TestDrive = (New-Item ([IO.Path]::GetTempPath() + [guid]::NewGuid()) -ItemType Directory).FullName
@@ -49,9 +50,32 @@ function Save-Picture([string] $Name, [hashtable[]] $Screen, [int] $Width, [int]
     Get-Item "$Destination/$Name.svg"
 }
 
+# The upper part of a page, as a browser shows it.
+function Save-PagePicture([string] $Name, [string] $Page, [int] $Width, [int] $Height) {
+    $browser = Start-Browser
+    try {
+        $null = Invoke-Browser $browser Emulation.setScrollbarsHidden @{ hidden = $true }
+        Open-BrowserPage $browser $Page -Width $Width
+        $clip = @{ x = 0; y = 0; width = $Width; height = $Height; scale = 1 }
+        $shot = Invoke-Browser $browser Page.captureScreenshot @{ format = 'png'; clip = $clip }
+    } finally {
+        Stop-Browser $browser
+    }
+    @(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 $Width $Height' role='img' aria-label='A report of an engine'>"
+        "<image width='$Width' height='$Height' href='data:image/png;base64,$($shot['data'])'/>"
+        "<rect x='.5' y='.5' width='$($Width - 1)' height='$($Height - 1)' rx='8' fill='none' stroke='#8b949e'/></svg>"
+    ) -join "`n" | Set-Content "$Destination/$Name.svg"
+    Get-Item "$Destination/$Name.svg"
+}
+
 $engine = Start-PrivateEngine
 try {
-    $env:DOCKER_HOST = $engine.Endpoint
+    # The engine has a name, as those of people have.
+    $env:DOCKER_CONFIG = "$TestDrive/config"
+    $null = New-DockerContext build01 -Endpoint $engine.Endpoint
+    $env:DOCKER_CONTEXT = 'build01'
+    $env:DOCKER_HOST = $null
     foreach ($name in 'nginx:1.27', 'postgres:16', 'redis:7', 'shop/worker:2.3', 'report:2') { Add-ImageTag busybox $name }
     $health = @{ HealthCommand = 'true'; HealthInterval = '1s' }
     $busy = 'while :; do i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; echo request $i; sleep 1; done'
@@ -73,6 +97,24 @@ try {
     )
     Save-Picture headline $scenes 96 22 'Get-Container | Where Status -eq exited | Remove-Container'
     Stop-Terminal
+
+    # Sparklines need a past.
+    Start-Terminal -Width 96 -Height 24
+    Send-Command 'Watch-Container -Interval 1s'
+    Wait-Screen 'postgres|db'
+    Start-Sleep -Seconds 12
+    $scenes = @(Get-Shot 2)
+    foreach ($key in 'c', 'Enter', 't') {
+        Send-Key $key
+        Start-Sleep -Seconds 2
+        $scenes += Get-Shot 2
+    }
+    Send-Key n, q
+    Save-Picture watch $scenes 96 24 'Watch-Container'
+    Stop-Terminal
+
+    $page = Export-DockerReport $TestDrive/report.html
+    Save-PagePicture report $page.FullName 1000 880
 } finally {
     Stop-Terminal
     Get-Container | Remove-Container -Force

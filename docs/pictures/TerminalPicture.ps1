@@ -6,7 +6,7 @@ $palette = @(
     '#6e7681', '#ffa198', '#56d364', '#e3b341', '#79c0ff', '#d2a8ff', '#56d4dd', '#ffffff'
 )
 $foreground, $background = '#c9d1d9', '#0d1117'
-$cell = @{ Width = 8; Height = 18; Size = 13 }
+$cell = @{ Width = 8; Height = 18; Size = 13.33 }
 
 # The colour of a number of the 256 that terminals have.
 function Get-IndexedColour([int] $Index) {
@@ -74,7 +74,7 @@ function ConvertTo-SvgLine([string] $Line, [int] $Row) {
         $look = "fill='$text'" + ($style['Bold'] ? " font-weight='bold'" : '') + ($style['Dim'] ? " opacity='.6'" : '')
         foreach ($run in [regex]::Matches($part, '\S+(?: \S+)*')) {
             $from, $width = ($left + $run.Index * $cell.Width), ($run.Length * $cell.Width)
-            "<text x='$from' y='$($top + $cell.Size)' textLength='$width' $look>$(Get-Escaped $run.Value)</text>"
+            "<text x='$from' y='$($top + 13)' textLength='$width' $look>$(Get-Escaped $run.Value)</text>"
         }
         $column += $length
     }
