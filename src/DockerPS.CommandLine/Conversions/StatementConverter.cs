@@ -20,7 +20,7 @@ internal sealed class StatementConverter(ConversionState state, PipelineConverte
                 continue;
             }
 
-            var result = pipeline.IsNegated ? null : pipelines.Convert(pipeline);
+            var result = pipelines.Convert(pipeline);
             if (result is null)
             {
                 AddRest(statement, index, converted);

@@ -38,6 +38,7 @@ internal sealed class WordConverter(ConversionState state, Func<Pipeline, Pipeli
         var name = part.Name switch
         {
             _ when part.IsEnvironment => $"$env:{part.Name}",
+            _ when part.IsPowerShell => $"${part.Name}",
             "PWD" => "$PWD",
             "HOME" => "$HOME",
             "$" => "$PID",
@@ -84,6 +85,6 @@ internal sealed class WordConverter(ConversionState state, Func<Pipeline, Pipeli
             return new(pipeline.ToString(), PieceKind.Expression) { Source = pipeline };
         }
 
-        return new(part.Source, PieceKind.Literal);
+        return Unknown(part.Source, "the commands in it are not converted");
     }
 }

@@ -23,6 +23,9 @@ internal sealed record VariablePart(string Name, string Operator, Word? Operand)
 {
     /// <summary>Whether it was written as a variable of the environment, as in PowerShell: $env:NAME.</summary>
     public bool IsEnvironment { get; init; }
+
+    /// <summary>Whether it is a variable of PowerShell as it is.</summary>
+    public bool IsPowerShell { get; init; }
 }
 
 /// <summary>The output of commands: $(…), or backquotes.</summary>

@@ -42,7 +42,7 @@ public class ComposeTests
             + "| Invoke-ContainerCommand -Command ls, -l")]
     [InlineData(
         "docker compose exec -T web psql < x.sql",
-        "Get-Content x.sql | Invoke-ContainerCommand (Get-Container -Running -Label "
+        "Get-Content x.sql -AsByteStream -ReadCount 65536 | Invoke-ContainerCommand (Get-Container -Running -Label "
             + $"\"com.docker.compose.project=$((Get-ComposeConfiguration).Name)\", {Web} | Select-Object -First 1) -Command psql")]
     [InlineData(
         "docker compose -p proj kill -s HUP web",
