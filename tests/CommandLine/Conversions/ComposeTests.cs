@@ -5,6 +5,11 @@ public class ComposeTests
     private const string Web = "com.docker.compose.service=web, com.docker.compose.oneoff=False";
 
     [Theory]
+    [InlineData("docker-compose --version")]
+    [InlineData("docker compose -v")]
+    public void TellsTheVersion(string docker) => Assert.Equal("Get-DockerVersion", Converted.Silently(docker));
+
+    [Theory]
     [InlineData("docker compose up -d", "Deploy-ComposeProject")]
     [InlineData("docker-compose up -d", "Deploy-ComposeProject")]
     [InlineData(
