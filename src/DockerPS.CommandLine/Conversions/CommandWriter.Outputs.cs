@@ -123,7 +123,9 @@ internal sealed partial class CommandWriter
 
     private ArgumentText? OutputFile(bool isAppended) => call.Outputs
         .Where(one => one.Redirection is { Descriptor: -1 or 1 })
-        .Where(one => isAppended ? one.Redirection.Operator is ">>" or "&>>" : one.Redirection.Operator is ">" or ">|" or "&>" || IsBoth(one))
+        .Where(one => isAppended
+            ? one.Redirection.Operator is ">>" or "&>>"
+            : one.Redirection.Operator is ">" or ">|" or "&>" || IsBoth(one))
         .LastOrDefault(one => one.Target.Literal != "/dev/null")
         .Target;
 }

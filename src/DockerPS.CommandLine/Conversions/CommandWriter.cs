@@ -148,7 +148,7 @@ internal sealed partial class CommandWriter(
     }
 
     // Programs in containers read bytes: lines of text would have other ends, and other files would be broken.
-    private PipelineText Input(PipelineInput input) => WritesText || _invocation.Cmdlet == "Set-ContainerContent"
+    private PipelineText Input(PipelineInput input) => WritesText || _invocation.Cmdlet is "Invoke-ComposeService" or "Set-ContainerContent"
         ? input.AsBytes()
         : input.Pipeline.AsText();
 

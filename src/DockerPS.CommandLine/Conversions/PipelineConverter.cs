@@ -70,6 +70,7 @@ internal sealed partial class PipelineConverter
                     return _programs.Call(program);
                 }
 
+                _state.IsIncomplete = true;
                 _state.Warn($"'{source}' is not converted.");
                 return new([source]);
             }

@@ -29,6 +29,7 @@ internal sealed class WordConverter(ConversionState state, Func<Pipeline, Pipeli
 
     private ArgumentPiece Unknown(string source, string reason)
     {
+        state.IsIncomplete = true;
         state.Warn($"'{source}' stays as it is: {reason}.");
         return new(source, PieceKind.Literal);
     }
@@ -82,6 +83,11 @@ internal sealed class WordConverter(ConversionState state, Func<Pipeline, Pipeli
 
         if (convert(only.Pipeline) is { } pipeline)
         {
+            if (part.IsQuoted && pipeline.Segments is [var read] && read.StartsWith("Get-Content ", StringComparison.Ordinal))
+            {
+                return new($"({read}) -join \"`n\"", PieceKind.Expression);
+            }
+
             return new(pipeline.ToString(), PieceKind.Expression) { Source = pipeline };
         }
 

@@ -29,7 +29,11 @@ internal sealed record VariablePart(string Name, string Operator, Word? Operand)
 }
 
 /// <summary>The output of commands: $(…), or backquotes.</summary>
-internal sealed record SubstitutionPart(Script Script, string Source) : WordPart;
+internal sealed record SubstitutionPart(Script Script, string Source) : WordPart
+{
+    /// <summary>Whether it stands in double quotes, so that its lines stay together.</summary>
+    public bool IsQuoted { get; init; }
+}
 
 /// <summary>What has no form in PowerShell, with the reason.</summary>
 internal sealed record UnknownPart(string Source, string Reason) : WordPart;

@@ -29,7 +29,7 @@ internal sealed partial class WordReader
     {
         if (Current == '`')
         {
-            return !IsPowerShell && Add(parts, plain, ReadBackquotes());
+            return !IsPowerShell && Add(parts, plain, ReadBackquotes() with { IsQuoted = isQuoted });
         }
 
         if (StartsWith("$(("))
@@ -42,7 +42,7 @@ internal sealed partial class WordReader
             var start = Position;
             _at += 2;
             var script = parse(null, start);
-            return Add(parts, plain, new SubstitutionPart(script, Slice(start)));
+            return Add(parts, plain, new SubstitutionPart(script, Slice(start)) { IsQuoted = isQuoted });
         }
 
         if (StartsWith("$'") && !isQuoted)

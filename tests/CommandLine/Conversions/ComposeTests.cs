@@ -4,6 +4,11 @@ public class ComposeTests
 {
     private const string Web = "com.docker.compose.service=web, com.docker.compose.oneoff=False";
 
+    [Fact]
+    public void ReadsBytes() => Assert.Equal(
+        "Get-Content a.tar -AsByteStream -ReadCount 65536 | Invoke-ComposeService -Service web -Command tar, x",
+        Converted.Silently("docker compose run -T web tar x < a.tar"));
+
     [Theory]
     [InlineData("docker-compose --version")]
     [InlineData("docker compose -v")]

@@ -140,9 +140,12 @@ public class PipelineTests
     [Theory]
     [InlineData("'@; exit; @'")]
     [InlineData("  ’@")]
-    public void KeepLinesThatWouldEndAHereString(string line) => Assert.Equal(
-        $"New-Image -DockerfileContent 'FROM a\n{line.Replace("'", "''", StringComparison.Ordinal).Replace("’", "’’", StringComparison.Ordinal)}'",
-        Converted.Silently($"docker build - <<'E'\nFROM a\n{line}\nE"));
+    public void KeepLinesThatWouldEndAHereString(string line)
+    {
+        var quoted = line.Replace("'", "''", StringComparison.Ordinal).Replace("’", "’’", StringComparison.Ordinal);
+        Assert.Equal(
+            $"New-Image -DockerfileContent 'FROM a\n{quoted}'", Converted.Silently($"docker build - <<'E'\nFROM a\n{line}\nE"));
+    }
 
     [Fact]
     public void ExpandTheLinesOfHereDocuments() => Assert.Equal(
@@ -160,4 +163,16 @@ public class PipelineTests
     public void WarnWhereJsonIsRead() => Assert.Equal(
         "docker network inspect writes JSON, and Get-DockerNetwork objects: check what reads them.",
         Converted.Warning("docker network inspect a | grep b"));
+
+    [Theory]
+    [InlineData("docker run -e A=${F%/*} busybox")]
+    [InlineData("docker rm web{1,2}")]
+    [InlineData("docker rmi $(docker images | sed 1d)")]
+    public void AreNotCompleteWithWhatStaysAsItIs(string text) => Assert.False(CommandConverter.Convert(text).IsComplete);
+
+    [Theory]
+    [InlineData("docker exec a sh -c \"$(cat b)\"", "Invoke-ContainerCommand a -Command sh, -c, ((Get-Content b) -join \"`n\")")]
+    [InlineData("docker run -e \"A=$(cat b)\" c", "Invoke-Container c -Environment \"A=$((Get-Content b) -join \"`n\")\"")]
+    [InlineData("docker rm $(cat b)", "Remove-Container (Get-Content b)")]
+    public void KeepTheLinesOfAFileInQuotes(string text, string expected) => Assert.Equal(expected, Converted.Silently(text));
 }
