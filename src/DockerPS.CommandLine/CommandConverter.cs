@@ -6,5 +6,5 @@ namespace DockerPS.CommandLine;
 public static class CommandConverter
 {
     /// <summary>Converts a line, or a whole script: what is not docker's becomes a comment.</summary>
-    public static Conversion Convert(string text) => new ScriptConverter(text.ReplaceLineEndings("\n")).Convert();
+    public static Conversion Convert(string text) => new ScriptConverter(text.TrimStart('\uFEFF').ReplaceLineEndings("\n")).Convert();
 }

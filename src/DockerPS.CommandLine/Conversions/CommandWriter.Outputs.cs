@@ -9,15 +9,23 @@ internal sealed partial class CommandWriter
     private bool WritesText =>
         _invocation.Cmdlet is "Invoke-ContainerCommand" || (_invocation.Cmdlet is "Invoke-Container" && !_invocation.Has("Detach"));
 
+    private bool IsLog => _invocation.Cmdlet is "Get-ContainerLog" or "Get-ComposeLog" or "Get-SwarmServiceLog";
+
+    // What a program in a container writes to standard error is in the information stream.
+    private int ErrorStream => WritesText ? 6 : 2;
+
+    private bool MergesErrors => call.Outputs.Any(one => MergesError(one) || one.Redirection.Operator is "&>" or "&>>" || IsBoth(one));
+
     // Redirections before the cmdlet is written, since some are parameters.
     private void ApplyOutputFiles()
     {
-        if (call.Outputs.Any(MergesError) && _invocation.Cmdlet == "Invoke-ContainerCommand" && !call.Outputs.Any(DropsOutput))
+        var merges = MergesErrors && _invocation.Cmdlet == "Invoke-ContainerCommand" && !_invocation.Has("Detach");
+        if (merges && !call.Outputs.Any(DropsOutput))
         {
             _invocation.Set("MergeError");
         }
 
-        if (File(">") is { } file && (_entry.OutputFile.Length > 0 || WritesText))
+        if (OutputFile(isAppended: false) is { } file && (_entry.OutputFile.Length > 0 || IsOutputPath))
         {
             _invocation.Add(_entry.OutputFile.Length > 0 ? _entry.OutputFile : "OutputPath", file);
             _invocation.Set("Force");
@@ -41,7 +49,12 @@ internal sealed partial class CommandWriter
 
         if (drops.Exists(one => one.Descriptor == 2))
         {
-            pipeline = Append(pipeline, "2>$null");
+            pipeline = Append(pipeline, WritesText ? "2>$null 6>$null" : "2>$null");
+        }
+
+        if (ErrorFile() is { } errors)
+        {
+            pipeline = Append(pipeline, errors);
         }
 
         if (drops.Exists(IsOutput))
@@ -49,21 +62,36 @@ internal sealed partial class CommandWriter
             return pipeline.AsText().Then("Out-Null");
         }
 
-        var append = File(">>");
-        var file = append ?? File(">") ?? File("&>");
-        if (file is not null && (append is not null || (_entry.OutputFile.Length == 0 && !WritesText)))
+        if (_invocation.Cmdlet == "Get-ComposeConfiguration" && _after.Count == 0 && (call.IsValue || call.Outputs.Count > 0))
+        {
+            // The YAML, for a file or for a filter of lines.
+            pipeline = pipeline.Then("ForEach-Object { \"$_\" -split \"`n\" }");
+        }
+        else if (_entry.Names[0].EndsWith("inspect", StringComparison.Ordinal) && _after.Count == 0 && call.IsValue)
+        {
+            state.Warn($"{Name} writes JSON, and {_invocation.Cmdlet} objects: check what reads them.");
+        }
+
+        var append = OutputFile(isAppended: true);
+        var file = append ?? OutputFile(isAppended: false);
+        var merge = MergesErrors && !IsLog && !_invocation.Has("MergeError") ? $"{ErrorStream}>&1" : "";
+        if (file is not null && (append is not null || (_entry.OutputFile.Length == 0 && !IsOutputPath)))
         {
             var name = PowerShellText.Argument(file);
-            if (_invocation.Cmdlet is "Get-ContainerLog" or "Get-ComposeLog" or "Get-SwarmServiceLog")
+            if (IsLog)
             {
                 return pipeline.Then("ForEach-Object Message").Then($"{(append is null ? "Set" : "Add")}-Content {name}");
             }
 
-            return Append(pipeline.AsText(), $"{(append is null ? ">" : ">>")} {name}");
+            return Append(pipeline.AsText(), $"{(append is null ? ">" : ">>")} {name} {merge}".TrimEnd());
         }
 
-        return pipeline;
+        // Errors that a filter reads; those of other cmdlets are not text.
+        return merge.Length > 0 && WritesText && file is null && call.IsValue ? Append(pipeline, merge) : pipeline;
     }
+
+    // Merged streams are not in the file of -OutputPath, unless the cmdlet merges them itself.
+    private bool IsOutputPath => WritesText && (!MergesErrors || _invocation.Has("MergeError"));
 
     private static bool IsOutput(Redirection redirection) => redirection is { Descriptor: -1 or 1, Operator: ">" or ">>" or ">|" };
 
@@ -79,8 +107,25 @@ internal sealed partial class CommandWriter
         return text with { Segments = [.. text.Segments.SkipLast(1), $"{text.Segments[^1]} {redirection}"] };
     }
 
-    private ArgumentText? File(string sign) => call.Outputs
-        .Where(one => one.Redirection is { Descriptor: -1 or 1 } && one.Redirection.Operator == sign)
+    // >&file; the descriptor of >&2 is no file.
+    private static bool IsBoth((Redirection Redirection, ArgumentText Target) one) =>
+        one.Redirection is { Descriptor: -1, Operator: ">&" } && one.Target.Literal is not ([>= '0' and <= '9'] or "-");
+
+    // The redirection of the error stream to a file of its own.
+    private string? ErrorFile()
+    {
+        var (redirection, target) = call.Outputs.LastOrDefault(
+            one => one.Redirection is { Descriptor: 2, Operator: ">" or ">>" or ">|" } && one.Target.Literal != "/dev/null");
+        return redirection is null
+            ? null
+            : $"{ErrorStream}{redirection.Operator.TrimEnd('|')} {PowerShellText.Argument(target)}";
+    }
+
+    private ArgumentText? OutputFile(bool isAppended) => call.Outputs
+        .Where(one => one.Redirection is { Descriptor: -1 or 1 })
+        .Where(one => isAppended
+            ? one.Redirection.Operator is ">>" or "&>>"
+            : one.Redirection.Operator is ">" or ">|" or "&>" || IsBoth(one))
         .LastOrDefault(one => one.Target.Literal != "/dev/null")
         .Target;
 }

@@ -147,6 +147,11 @@ internal sealed partial class CommandWriter(
         }
     }
 
+    // Programs in containers read bytes: lines of text would have other ends, and other files would be broken.
+    private PipelineText Input(PipelineInput input) => WritesText || _invocation.Cmdlet is "Invoke-ComposeService" or "Set-ContainerContent"
+        ? input.AsBytes()
+        : input.Pipeline.AsText();
+
     private PipelineText Assemble()
     {
         List<string> segments = [];
@@ -156,7 +161,7 @@ internal sealed partial class CommandWriter(
         }
         else if (_input is not null)
         {
-            segments.AddRange(_input.Pipeline.AsText().Segments);
+            segments.AddRange(Input(_input).Segments);
         }
 
         segments.Add(_invocation.ToString());
@@ -166,6 +171,7 @@ internal sealed partial class CommandWriter(
         {
             Gives = gives,
             Property = _property,
+            IsProgram = WritesText && _after.Count == 0 && !_invocation.Has("Tty") && !_invocation.Has("OutputPath"),
             Columns = gives.Length > 0 && _after.Count == 0 ? _entry.Columns : [],
         };
     }

@@ -20,8 +20,8 @@ internal sealed class ConversionState(string text)
 
     public List<CommandProblem> Problems { get; } = [];
 
-    /// <summary>Whether a line has become a comment.</summary>
-    public bool HasComments { get; set; }
+    /// <summary>Whether a part of the text was not converted.</summary>
+    public bool IsIncomplete { get; set; }
 
     /// <summary>Notes that the script sets a variable; an exported one is the environment's.</summary>
     public void Declare(string name, bool isExported) => _ = (isExported ? _exported : _variables).Add(name);

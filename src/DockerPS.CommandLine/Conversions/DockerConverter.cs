@@ -30,6 +30,11 @@ internal sealed class DockerConverter(ConversionState state)
         }
 
         var (entry, groupOptions) = ReadName(parser);
+        if (entry is null && groupOptions.Any(option => option.Entry.Name == "--version"))
+        {
+            return new(["Get-DockerVersion"]);
+        }
+
         if (entry is null || AsksForHelp(call.Words, entry))
         {
             return new([entry?.Cmdlet is null ? "Get-Command -Module DockerPS" : $"Get-Help {entry.Cmdlet}"]);

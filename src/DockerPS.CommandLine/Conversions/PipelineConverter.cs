@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using DockerPS.CommandLine.Syntax;
 using DockerPS.CommandLine.Writing;
 
 namespace DockerPS.CommandLine.Conversions;
 
 /// <summary>Converts pipelines: docker's commands, and the programs before and after them that PowerShell has an equal for.</summary>
-internal sealed class PipelineConverter
+internal sealed partial class PipelineConverter
 {
     private readonly ConversionState _state;
     private readonly WordConverter _words;
@@ -25,6 +26,11 @@ internal sealed class PipelineConverter
     /// <summary>Converts a pipeline of a statement; null if it has nothing that can be converted.</summary>
     public ConvertedPipeline? Convert(Pipeline pipeline)
     {
+        if (pipeline.IsNegated)
+        {
+            return Nothing(pipeline);
+        }
+
         if (pipeline.Commands is [SimpleCommand command] && DockerCall.Read(command, _words) is null
             && _programs.Statement(command) is { } statement)
         {
@@ -48,9 +54,6 @@ internal sealed class PipelineConverter
         return result is null ? Nothing(pipeline) : new(result.ToString()) { Before = before };
     }
 
-    private static bool Mentions(Command command) =>
-        command is SimpleCommand simple && simple.Words.Any(word => word.Literal is "docker" or "docker-compose");
-
     // Converts the pipeline of $(…). Other programs are called as they are.
     private PipelineText? ConvertSubstitution(Pipeline pipeline)
     {
@@ -67,6 +70,7 @@ internal sealed class PipelineConverter
                     return _programs.Call(program);
                 }
 
+                _state.IsIncomplete = true;
                 _state.Warn($"'{source}' is not converted.");
                 return new([source]);
             }
@@ -122,11 +126,14 @@ internal sealed class PipelineConverter
 
     private ConvertedPipeline? Nothing(Pipeline pipeline)
     {
-        if (pipeline.Commands.Any(Mentions))
+        var source = _state.Slice(pipeline.Start, pipeline.End);
+        if (DockerForm().IsMatch(source))
         {
             HasDocker = true;
-            var first = _state.Slice(pipeline.Start, pipeline.End).Split('\n')[0];
-            _state.Warn($"'{first}' is not converted: PowerShell has no equal that is as short.");
+            var reason = pipeline.Commands.Any(command => command is CompoundCommand)
+                ? "loops, conditions, groups and functions stay as they are"
+                : "PowerShell has no equal that is as short";
+            _state.Warn($"'{source.Split('\n')[0]}' is not converted: {reason}.");
         }
 
         return null;
@@ -144,4 +151,8 @@ internal sealed class PipelineConverter
         _state.Warn($"'{rest.Split('\n')[0]}' is not converted; use a cmdlet for objects instead.");
         return new(result.ToString()) { Before = before, Rest = rest, RestStart = bar };
     }
+
+    // The word of a command, also within quotes, parentheses and blocks.
+    [GeneratedRegex("(?<![\\w./:=-])docker(-compose)?(?=\\s|\\z)", RegexOptions.ExplicitCapture)]
+    private static partial Regex DockerForm();
 }

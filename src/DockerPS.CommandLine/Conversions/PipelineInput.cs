@@ -19,6 +19,11 @@ internal sealed record PipelineInput(PipelineText Pipeline)
     /// <summary>Returns the value of an expression.</summary>
     public static PipelineInput OfExpression(string expression) => new(new PipelineText([expression])) { Expression = expression };
 
+    /// <summary>Returns it as bytes, if it is a file or what a program in a container writes.</summary>
+    public PipelineText AsBytes() => File is { } file
+        ? new([$"Get-Content {PowerShellText.Argument(file)} -AsByteStream -ReadCount 65536"])
+        : Pipeline.AsBytes();
+
     /// <summary>Returns it as one text.</summary>
     public string AsText() => File is { } file
         ? $"(Get-Content {PowerShellText.Argument(file)} -Raw)"

@@ -69,13 +69,10 @@ internal sealed partial class ProgramConverter(ConversionState state, WordConver
     public string Document(Redirection redirection)
     {
         var lines = (redirection.Document ?? "").TrimEnd('\n');
-        if (redirection.IsVerbatim || !lines.Contains('$'))
-        {
-            return $"@'\n{lines}\n'@";
-        }
-
-        state.Warn("The variables of the here-document are those of the environment: check its text.");
-        return $"@\"\n{VariableForm().Replace(lines.Replace("`", "``"), "$${env:$1}")}\n\"@";
+        var text = redirection.IsVerbatim
+            ? ArgumentText.Of(lines)
+            : words.Convert(ShellParser.ParseDocument(lines, redirection.DocumentStart));
+        return PowerShellText.HereString(text);
     }
 
     /// <summary>Calls a program in a substitution as it is.</summary>
@@ -149,7 +146,4 @@ internal sealed partial class ProgramConverter(ConversionState state, WordConver
 
         return Assign(variables);
     }
-
-    [System.Text.RegularExpressions.GeneratedRegex(@"\$\{?(\w+)\}?")]
-    private static partial System.Text.RegularExpressions.Regex VariableForm();
 }

@@ -41,7 +41,7 @@ internal sealed class ScriptConverter(string text)
             _lines.Clear();
         }
 
-        return new(_lines, _state.Warnings, _state.Problems, !_state.HasComments && _state.Problems.Count == 0);
+        return new(_lines, _state.Warnings, _state.Problems, !_state.IsIncomplete && _state.Problems.Count == 0);
     }
 
     private static CommandException NoDocker(Script script) => new(

@@ -20,7 +20,7 @@ internal sealed class StatementConverter(ConversionState state, PipelineConverte
                 continue;
             }
 
-            var result = pipeline.IsNegated ? null : pipelines.Convert(pipeline);
+            var result = pipelines.Convert(pipeline);
             if (result is null)
             {
                 AddRest(statement, index, converted);
@@ -42,7 +42,7 @@ internal sealed class StatementConverter(ConversionState state, PipelineConverte
     /// <summary>Adds a part of the text as comments.</summary>
     public void AddComment(int start, int end)
     {
-        state.HasComments = true;
+        state.IsIncomplete = true;
         lines.AddRange(state.Slice(start, end).TrimEnd().Split('\n').Select(line => $"# {line}".TrimEnd()));
     }
 
@@ -90,7 +90,7 @@ internal sealed class StatementConverter(ConversionState state, PipelineConverte
         Flush(converted, isBackground: false);
         var (sign, pipeline) = statement.Pipelines[index];
         state.Warn($"'{sign} {state.Slice(pipeline.Start, statement.End).Split('\n')[0]}' is not converted.");
-        state.HasComments = true;
+        state.IsIncomplete = true;
         var rest = state.Slice(pipeline.Start, statement.End).TrimEnd().Split('\n');
         lines.Add($"# {sign} {rest[0]}");
         lines.AddRange(rest.Skip(1).Select(line => $"# {line}"));

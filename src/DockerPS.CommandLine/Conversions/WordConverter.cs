@@ -29,6 +29,7 @@ internal sealed class WordConverter(ConversionState state, Func<Pipeline, Pipeli
 
     private ArgumentPiece Unknown(string source, string reason)
     {
+        state.IsIncomplete = true;
         state.Warn($"'{source}' stays as it is: {reason}.");
         return new(source, PieceKind.Literal);
     }
@@ -38,6 +39,7 @@ internal sealed class WordConverter(ConversionState state, Func<Pipeline, Pipeli
         var name = part.Name switch
         {
             _ when part.IsEnvironment => $"$env:{part.Name}",
+            _ when part.IsPowerShell => $"${part.Name}",
             "PWD" => "$PWD",
             "HOME" => "$HOME",
             "$" => "$PID",
@@ -81,9 +83,14 @@ internal sealed class WordConverter(ConversionState state, Func<Pipeline, Pipeli
 
         if (convert(only.Pipeline) is { } pipeline)
         {
+            if (part.IsQuoted && pipeline.Segments is [var read] && read.StartsWith("Get-Content ", StringComparison.Ordinal))
+            {
+                return new($"({read}) -join \"`n\"", PieceKind.Expression);
+            }
+
             return new(pipeline.ToString(), PieceKind.Expression) { Source = pipeline };
         }
 
-        return new(part.Source, PieceKind.Literal);
+        return Unknown(part.Source, "the commands in it are not converted");
     }
 }

@@ -45,6 +45,9 @@ internal sealed record Redirection(int Start, int Descriptor, string Operator, W
     /// <summary>The lines of a here-document.</summary>
     public string? Document { get; set; }
 
+    /// <summary>The place of the lines of a here-document.</summary>
+    public int DocumentStart { get; set; }
+
     /// <summary>Whether the lines of a here-document are not expanded, since its word is quoted.</summary>
     public bool IsVerbatim { get; init; }
 }

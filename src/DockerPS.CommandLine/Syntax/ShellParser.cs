@@ -14,6 +14,9 @@ internal sealed partial class ShellParser
     /// <summary>Parses a whole text.</summary>
     public static Script Parse(string text) => new ShellParser(text, 0, Dialects.Of(text)).ParseScript(inParentheses: false);
 
+    /// <summary>Parses the lines of a here-document.</summary>
+    public static Word ParseDocument(string lines, int offset) => new ShellParser(lines, offset, Dialect.Shell)._reader.ReadExpandedLines();
+
     private Script ParseSubstitution(string? text, int offset)
     {
         if (text is not null)
@@ -262,6 +265,7 @@ internal sealed partial class ShellParser
         _reader.Advance();
         foreach (var document in _documents)
         {
+            document.DocumentStart = _reader.Position;
             document.Document = _reader.ReadDocument(
                 document.Target.Literal ?? "", document.Operator == "<<-", document.Start);
         }

@@ -23,10 +23,17 @@ internal sealed record VariablePart(string Name, string Operator, Word? Operand)
 {
     /// <summary>Whether it was written as a variable of the environment, as in PowerShell: $env:NAME.</summary>
     public bool IsEnvironment { get; init; }
+
+    /// <summary>Whether it is a variable of PowerShell as it is.</summary>
+    public bool IsPowerShell { get; init; }
 }
 
 /// <summary>The output of commands: $(…), or backquotes.</summary>
-internal sealed record SubstitutionPart(Script Script, string Source) : WordPart;
+internal sealed record SubstitutionPart(Script Script, string Source) : WordPart
+{
+    /// <summary>Whether it stands in double quotes, so that its lines stay together.</summary>
+    public bool IsQuoted { get; init; }
+}
 
 /// <summary>What has no form in PowerShell, with the reason.</summary>
 internal sealed record UnknownPart(string Source, string Reason) : WordPart;

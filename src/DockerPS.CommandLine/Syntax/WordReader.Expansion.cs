@@ -6,12 +6,30 @@ namespace DockerPS.CommandLine.Syntax;
 
 internal sealed partial class WordReader
 {
-    // Reads $NAME, ${…}, $(…), $'…' and backquotes; false if the sign stands for itself.
+    // Text from anywhere must not be able to exhaust the stack, which would end the process.
+    private const int DeepestExpansion = 100;
+
+    private int _depth;
+
     private bool TryReadExpansion(List<WordPart> parts, StringBuilder plain, bool isQuoted)
+    {
+        if (_depth == DeepestExpansion)
+        {
+            throw new CommandException(ProblemKind.Syntax, $"More than {DeepestExpansion} expansions are nested here.", Position);
+        }
+
+        _depth++;
+        var isExpansion = ReadExpansion(parts, plain, isQuoted);
+        _depth--;
+        return isExpansion;
+    }
+
+    // Reads $NAME, ${…}, $(…), $'…' and backquotes; false if the sign stands for itself.
+    private bool ReadExpansion(List<WordPart> parts, StringBuilder plain, bool isQuoted)
     {
         if (Current == '`')
         {
-            return !IsPowerShell && Add(parts, plain, ReadBackquotes());
+            return !IsPowerShell && Add(parts, plain, ReadBackquotes() with { IsQuoted = isQuoted });
         }
 
         if (StartsWith("$(("))
@@ -24,7 +42,7 @@ internal sealed partial class WordReader
             var start = Position;
             _at += 2;
             var script = parse(null, start);
-            return Add(parts, plain, new SubstitutionPart(script, Slice(start)));
+            return Add(parts, plain, new SubstitutionPart(script, Slice(start)) { IsQuoted = isQuoted });
         }
 
         if (StartsWith("$'") && !isQuoted)
@@ -52,7 +70,7 @@ internal sealed partial class WordReader
         }
 
         _at += name.Length;
-        return Add(parts, plain, new VariablePart(name[1..], "", null));
+        return Add(parts, plain, new VariablePart(name[1..], "", null) { IsPowerShell = IsPowerShell });
     }
 
     private static bool Add(List<WordPart> parts, StringBuilder plain, WordPart part)
@@ -185,6 +203,9 @@ internal sealed partial class WordReader
             plain.Append(sign);
         }
     }
+
+    [GeneratedRegex("\\G\\{[^\\s{}'\"`;&|<>()]*(?:,|\\.\\.)[^\\s{}'\"`;&|<>()]*\\}")]
+    private static partial Regex ListForm();
 
     [GeneratedRegex("\\G\\$env:\\w+", RegexOptions.IgnoreCase)]
     private static partial Regex EnvironmentForm();

@@ -132,6 +132,10 @@ internal sealed partial class WordReader(string text, int offset, Dialect dialec
                     break;
                 case '$' or '`' when TryReadExpansion(parts, plain, isQuoted: false):
                     break;
+                case '{' when !IsPowerShell && Match(ListForm()) is { Length: > 0 } list:
+                    _at += list.Length;
+                    _ = Add(parts, plain, new UnknownPart(list, "lists in braces are not converted"));
+                    break;
                 default:
                     plain.Append(text[_at++]);
                     break;
@@ -209,6 +213,32 @@ internal sealed partial class WordReader(string text, int offset, Dialect dialec
 
             plain.Append(text[_at++]);
         }
+    }
+
+    /// <summary>Reads the whole text as the lines of a here-document.</summary>
+    public Word ReadExpandedLines()
+    {
+        var start = Position;
+        List<WordPart> parts = [];
+        StringBuilder plain = new();
+        while (!IsAtEnd)
+        {
+            switch (Current)
+            {
+                case '\\' when _at + 1 < text.Length && text[_at + 1] is '$' or '`' or '\\' or '\n':
+                    plain.Append(text[_at + 1] == '\n' ? "" : text[_at + 1].ToString());
+                    _at += 2;
+                    break;
+                case '$' or '`' when TryReadExpansion(parts, plain, isQuoted: true):
+                    break;
+                default:
+                    plain.Append(text[_at++]);
+                    break;
+            }
+        }
+
+        Flush(parts, plain, force: parts.Count == 0);
+        return new(start, Position, parts);
     }
 
     private void ReadDoubleQuoted(List<WordPart> parts, StringBuilder plain)

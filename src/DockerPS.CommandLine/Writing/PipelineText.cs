@@ -13,8 +13,11 @@ internal sealed record PipelineText(IReadOnlyList<string> Segments)
     /// <summary>The properties that stand in the columns of docker's table.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>Whether the last command returns what a program in a container writes.</summary>
+    public bool IsProgram { get; init; }
+
     /// <summary>Returns the pipeline with one more command.</summary>
-    public PipelineText Then(string segment) => this with { Segments = [.. Segments, segment] };
+    public PipelineText Then(string segment) => this with { Segments = [.. Segments, segment], IsProgram = false };
 
     /// <summary>The pipeline as text; with the property that docker would have written if there is one.</summary>
     public override string ToString() =>
@@ -22,6 +25,11 @@ internal sealed record PipelineText(IReadOnlyList<string> Segments)
 
     /// <summary>Returns the pipeline without the property: objects for the next command.</summary>
     public PipelineText AsObjects() => this with { Property = "" };
+
+    /// <summary>Returns the pipeline that writes the bytes of a program, or else text.</summary>
+    public PipelineText AsBytes() => IsProgram
+        ? this with { Segments = [.. Segments.SkipLast(1), $"{Segments[^1]} -AsByteStream"] }
+        : AsText();
 
     /// <summary>Returns the pipeline that writes what docker would have written.</summary>
     public PipelineText AsText() => Property.Length > 0

@@ -56,17 +56,33 @@ internal static partial class PowerShellText
         ? $"ForEach-Object {property}"
         : $"ForEach-Object {{ $_.{property} }}";
 
-    /// <summary>Returns text in double quotes, in which code is expanded.</summary>
-    public static string DoubleQuote(IReadOnlyList<ArgumentPiece> pieces)
+    /// <summary>Returns lines as a here-string, unless one of them would end it.</summary>
+    public static string HereString(ArgumentText lines)
     {
-        StringBuilder quoted = new("\"");
+        if (lines.Pieces.All(piece => piece.Kind == PieceKind.Literal))
+        {
+            var text = string.Concat(lines.Pieces.Select(piece => piece.Text));
+            return HereStringEnd().IsMatch(text) ? Quote(text) : $"@'\n{text}\n'@";
+        }
+
+        return lines.Pieces.Any(piece => piece.Kind == PieceKind.Literal && HereStringEnd().IsMatch(piece.Text))
+            ? DoubleQuote(lines.Pieces)
+            : $"@\"\n{Expand(lines.Pieces, HereEscapeForm())}\n\"@";
+    }
+
+    /// <summary>Returns text in double quotes, in which code is expanded.</summary>
+    public static string DoubleQuote(IReadOnlyList<ArgumentPiece> pieces) => $"\"{Expand(pieces, EscapeForm())}\"";
+
+    private static string Expand(IReadOnlyList<ArgumentPiece> pieces, Regex escape)
+    {
+        StringBuilder quoted = new();
         for (var index = 0; index < pieces.Count; index++)
         {
             var piece = pieces[index];
             var next = index + 1 < pieces.Count ? pieces[index + 1] : null;
             quoted.Append(piece.Kind switch
             {
-                PieceKind.Literal => EscapeForm().Replace(piece.Text, "`$0"),
+                PieceKind.Literal => escape.Replace(piece.Text, "`$0"),
                 PieceKind.Variable when !VariableForm().IsMatch(piece.Text) => $"$({piece.Text})",
                 PieceKind.Variable when next?.Kind == PieceKind.Literal && BoundForm().IsMatch(next.Text) => $"${{{piece.Text[1..]}}}",
                 PieceKind.Variable => piece.Text,
@@ -74,7 +90,7 @@ internal static partial class PowerShellText
             });
         }
 
-        return quoted.Append('"').ToString();
+        return quoted.ToString();
     }
 
     private static string Code(ArgumentPiece piece) => piece.Kind == PieceKind.Variable ? piece.Text : $"({piece.Text})";
@@ -106,4 +122,11 @@ internal static partial class PowerShellText
 
     [GeneratedRegex("[`$\"“”„]")]
     private static partial Regex EscapeForm();
+
+    [GeneratedRegex("[`$]")]
+    private static partial Regex HereEscapeForm();
+
+    // Any quote of PowerShell before @ at the beginning of a line.
+    [GeneratedRegex("^\\s*['‘’‚‛\"“”„]@", RegexOptions.Multiline)]
+    private static partial Regex HereStringEnd();
 }

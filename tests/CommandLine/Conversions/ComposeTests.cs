@@ -4,6 +4,16 @@ public class ComposeTests
 {
     private const string Web = "com.docker.compose.service=web, com.docker.compose.oneoff=False";
 
+    [Fact]
+    public void ReadsBytes() => Assert.Equal(
+        "Get-Content a.tar -AsByteStream -ReadCount 65536 | Invoke-ComposeService -Service web -Command tar, x",
+        Converted.Silently("docker compose run -T web tar x < a.tar"));
+
+    [Theory]
+    [InlineData("docker-compose --version")]
+    [InlineData("docker compose -v")]
+    public void TellsTheVersion(string docker) => Assert.Equal("Get-DockerVersion", Converted.Silently(docker));
+
     [Theory]
     [InlineData("docker compose up -d", "Deploy-ComposeProject")]
     [InlineData("docker-compose up -d", "Deploy-ComposeProject")]
@@ -42,7 +52,7 @@ public class ComposeTests
             + "| Invoke-ContainerCommand -Command ls, -l")]
     [InlineData(
         "docker compose exec -T web psql < x.sql",
-        "Get-Content x.sql | Invoke-ContainerCommand (Get-Container -Running -Label "
+        "Get-Content x.sql -AsByteStream -ReadCount 65536 | Invoke-ContainerCommand (Get-Container -Running -Label "
             + $"\"com.docker.compose.project=$((Get-ComposeConfiguration).Name)\", {Web} | Select-Object -First 1) -Command psql")]
     [InlineData(
         "docker compose -p proj kill -s HUP web",

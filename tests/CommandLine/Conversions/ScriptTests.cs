@@ -101,4 +101,34 @@ public class ScriptTests
         Assert.True(CommandConverter.Convert("# a\n\ndocker ps\ncd x").IsComplete);
         Assert.False(CommandConverter.Convert("docker ps\nnpm ci").IsComplete);
     }
+
+    [Theory]
+    [InlineData("if docker ps | grep -q web; then docker stop web; fi")]
+    [InlineData("for c in $(docker ps -q); do docker stop $c; done")]
+    [InlineData("[ -n \"$(docker ps -q)\" ] && docker stop web")]
+    [InlineData("! docker ps")]
+    [InlineData("f() { docker ps; }")]
+    [InlineData("trap 'docker rm web' EXIT")]
+    public void WarnOfCommandsOfDockerThatStayAsTheyAre(string text)
+    {
+        Assert.Equal($"# {text}", Converted.Text(text));
+        Assert.Contains("is not converted", Converted.Warning(text), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void IgnoreAByteOrderMark() => Assert.Equal("Get-Container\nGet-Image", Converted.Silently("\uFEFFdocker ps -a\ndocker images"));
+
+    [Theory]
+    [InlineData("$(docker ps -q ", ")")]
+    [InlineData("\"$(echo ", ")\"")]
+    [InlineData("${A:-", "}")]
+    public void RefuseWhatIsNestedTooDeep(string open, string close)
+    {
+        var text = $"docker rm {string.Concat(Enumerable.Repeat(open, 100_000))}x{string.Concat(Enumerable.Repeat(close, 100_000))}";
+        var column = "docker rm ".Length + (100 * open.Length) + open.IndexOf('$') + 1;
+        Assert.Equal(
+            (ProblemKind.Syntax, $"Line 1, column {column}: More than 100 expansions are nested here."), Converted.Problem(text));
+        var allowed = $"docker rm {string.Concat(Enumerable.Repeat(open, 100))}x{string.Concat(Enumerable.Repeat(close, 100))}";
+        Assert.DoesNotContain(CommandConverter.Convert(allowed).Problems, problem => problem.Kind == ProblemKind.Syntax);
+    }
 }

@@ -59,4 +59,13 @@ public class VariableTests
     public void TakeTheOutputOfACommand() => Assert.Equal(
         "$ID = Invoke-Container nginx -Detach | ForEach-Object Id\nRemove-Container $ID -Force",
         Converted.Silently("ID=$(docker run -d nginx)\ndocker rm -f $ID"));
+
+    [Fact]
+    public void AreThoseOfPowerShellInItsText() => Assert.Equal(
+        "Invoke-Container $image -Environment \"A=$env:A\" -Name \"web$i\"",
+        Converted.Silently("docker run -e A=$env:A --name \"web$i\" $image"));
+
+    [Fact]
+    public void AreNotConvertedIfTheirCommandsAreNot() => Assert.Equal(
+        "'$($RUN x)' stays as it is: the commands in it are not converted.", Converted.Warning("docker run -e A=$($RUN x) busybox"));
 }
