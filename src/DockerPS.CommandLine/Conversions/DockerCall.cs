@@ -35,6 +35,10 @@ internal sealed record DockerCall(IReadOnlyList<ArgumentText> Words, int Start)
                 if (option.StartsWith('-'))
                 {
                     at += valued.Contains(option) ? 1 : 0;
+                    if (option is "-u" or "--user" && starter is "sudo" or "doas")
+                    {
+                        words.Warn($"{starter} {option} is left out: PowerShell runs as the user that it is.");
+                    }
                 }
                 else if (sign > 0 && starter is "env" or "sudo")
                 {

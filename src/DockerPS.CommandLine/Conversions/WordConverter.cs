@@ -8,8 +8,17 @@ namespace DockerPS.CommandLine.Conversions;
 /// <param name="convert">Converts the pipeline of a substitution; null if it cannot.</param>
 internal sealed class WordConverter(ConversionState state, Func<Pipeline, PipelineText?> convert)
 {
+    // What variables are called that hold several words by habit.
+    private static readonly string[] s_listNames = ["OPTS", "OPTIONS", "ARGS", "ARGUMENTS", "FLAGS", "PARAMS"];
+
     public ArgumentText Convert(Word word)
     {
+        if (word.Parts is [VariablePart { IsQuoted: false, IsPowerShell: false, IsEnvironment: false } only]
+            && Array.Exists(s_listNames, name => only.Name.EndsWith(name, StringComparison.OrdinalIgnoreCase)))
+        {
+            state.Warn($"${only.Name} is one argument here, and several for a shell if it has spaces.");
+        }
+
         List<ArgumentPiece> pieces = [];
         foreach (var part in word.Parts)
         {
@@ -26,6 +35,9 @@ internal sealed class WordConverter(ConversionState state, Func<Pipeline, Pipeli
 
         return new([.. pieces.Where(piece => piece.Text.Length > 0)], word.Start);
     }
+
+    /// <summary>Warns of what is lost around the words.</summary>
+    public void Warn(string message) => state.Warn(message);
 
     private ArgumentPiece Unknown(string source, string reason)
     {
@@ -52,6 +64,11 @@ internal sealed class WordConverter(ConversionState state, Func<Pipeline, Pipeli
             "!" => "",
             _ => state.Variable(part.Name),
         };
+        if (part is { Name: "?", IsPowerShell: false })
+        {
+            state.Warn("$? becomes $LASTEXITCODE, which only cmdlets that run a command in a container set.");
+        }
+
         if (name.Length == 0)
         {
             return Unknown("$!", "PowerShell does not number background jobs by process");

@@ -26,6 +26,9 @@ internal sealed record VariablePart(string Name, string Operator, Word? Operand)
 
     /// <summary>Whether it is a variable of PowerShell as it is.</summary>
     public bool IsPowerShell { get; init; }
+
+    /// <summary>Whether it stands in double quotes, so that it is one word whatever it holds.</summary>
+    public bool IsQuoted { get; init; }
 }
 
 /// <summary>The output of commands: $(…), or backquotes.</summary>

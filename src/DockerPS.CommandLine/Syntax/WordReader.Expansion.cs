@@ -70,7 +70,7 @@ internal sealed partial class WordReader
         }
 
         _at += name.Length;
-        return Add(parts, plain, new VariablePart(name[1..], "", null) { IsPowerShell = IsPowerShell });
+        return Add(parts, plain, new VariablePart(name[1..], "", null) { IsPowerShell = IsPowerShell, IsQuoted = isQuoted });
     }
 
     private static bool Add(List<WordPart> parts, StringBuilder plain, WordPart part)

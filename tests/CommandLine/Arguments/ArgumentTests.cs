@@ -30,7 +30,7 @@ public class ArgumentTests
     [InlineData("/usr/bin/docker ps -a", "Get-Container")]
     [InlineData("docker.exe ps -a", "Get-Container")]
     [InlineData("sudo docker ps -a", "Get-Container")]
-    [InlineData("sudo -E -u me docker ps -a", "Get-Container")]
+    [InlineData("sudo -E docker ps -a", "Get-Container")]
     [InlineData("time docker ps -a", "Get-Container")]
     [InlineData("docker -H tcp://h:2375 -D ps -a", "Get-Container -Context tcp://h:2375 -Debug")]
     [InlineData("docker --context=prod ps -a", "Get-Container -Context prod")]

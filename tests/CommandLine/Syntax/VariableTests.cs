@@ -39,8 +39,18 @@ public class VariableTests
     [InlineData("$((1+2))", "'$((1+2))' stays as it is: arithmetic is not converted.")]
     [InlineData("${A%x}", "'${A%x}' stays as it is: this form of a variable is not converted.")]
     [InlineData("$(id -u)", "The program 'id' is called as it is.")]
+    [InlineData("$RUN_OPTS", "$RUN_OPTS is one argument here, and several for a shell if it has spaces.")]
+    [InlineData("$?", "$? becomes $LASTEXITCODE, which only cmdlets that run a command in a container set.")]
     public void ThatCannotBeSaidAreAWarning(string word, string warning) =>
         Assert.Equal(warning, Converted.Warning($"docker run busybox echo {word}"));
+
+    [Fact]
+    public void ThatAreQuotedAreOneWordAnyway() =>
+        Assert.Equal("Invoke-Container busybox -Command echo, $env:ARGS", Converted.Silently("docker run busybox echo \"$ARGS\""));
+
+    [Fact]
+    public void OfAnotherUserAreAWarning() => Assert.Equal(
+        "sudo -u is left out: PowerShell runs as the user that it is.", Converted.Warning("sudo -u me docker ps"));
 
     [Fact]
     public void OfTheScriptStayItsOwn() => Assert.Equal(
