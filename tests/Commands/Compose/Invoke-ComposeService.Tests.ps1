@@ -133,7 +133,8 @@ Describe 'Invoke-ComposeService' {
         $other = New-Container busybox -Name 0123456789ab_web -Command sleep, 1000
         try {
             Invoke-ComposeService @run -Command true -Name 0123456789ab_web -ErrorAction SilentlyContinue -ErrorVariable problems
-            "$($problems[0])" | Should -BeLike '*"/0123456789ab_web" is already in use*'
+            "$($problems[0])" | Should -BeLike "*'web' needs the name '0123456789ab_web', which another container on *"
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'ContainerExists,*'
             (Get-Container 0123456789ab_web).Id | Should -Be $other.Id
         } finally {
             Remove-Container $other -Force
