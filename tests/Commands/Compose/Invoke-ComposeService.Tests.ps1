@@ -146,4 +146,12 @@ Describe 'Invoke-ComposeService' {
         Assert-Stoppable $script { Get-OneOff | Where-Object State -EQ running } -Within 15
         Wait-Until { -not (Get-OneOff | Where-Object State -EQ running) }
     }
+
+    It 'grants the container no more time at Ctrl+C than it has' {
+        $other = "$TestDrive/grace.yaml"
+        "name: runproject`nservices: { web: { image: busybox, command: sleep 600, stop_grace_period: 0s } }" | Set-Content $other
+        $script = "Import-Module DockerPS; Invoke-ComposeService '$other' -Service web"
+        Assert-Stoppable $script { Get-OneOff | Where-Object State -EQ running } -Within 5
+        Get-OneOff | Where-Object State -EQ running | Should -BeNullOrEmpty
+    }
 }
