@@ -65,7 +65,8 @@ internal static partial class CommonErrors
     {
         var digits = name.StartsWith("sha256:", StringComparison.Ordinal) ? name["sha256:".Length..] : name;
         var known = noun == "Image" && ImageName.TryParse(name) is { } image ? image.FamiliarRepository : name;
-        return digits.All(char.IsAsciiHexDigitLower) && !s_nounsWithoutId.Contains(noun) ? "Names must match exactly, and an id needs at least its first six digits."
+        var isId = digits.All(char.IsAsciiHexDigitLower) && !s_nounsWithoutId.Contains(noun);
+        return isId ? "Names must match exactly, and an id needs at least its first six digits."
             : WildcardPattern.ContainsWildcardCharacters(known) ? "Names must match exactly."
             : $"Names must match exactly; use a wildcard such as '{known}*' to find similar ones.";
     }

@@ -336,14 +336,15 @@ services:
         Deploy-ComposeProject $file -Timeout 2 @quiet
         $problems | ForEach-Object { "$_" -replace '^.*?compose.yaml:' } | Should -Be @(
             "5:8: The service 'api' was not started: 'db' was not healthy within 2 seconds."
-            "4:8: The service 'web' was not started: 'db' was not healthy within 2 seconds. Services that depend on it were not started: top."
+            "4:8: The service 'web' was not started: 'db' was not healthy within 2 seconds. " +
+                'Services that depend on it were not started: top.'
         )
         $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*longer -Timeout*'
         $clock = [Diagnostics.Stopwatch]::StartNew()
         Deploy-ComposeProject $file -Wait -Timeout 2 @quiet
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 3.9
         $problems | Should -HaveCount 1
-        "$problems" | Should -BeLike "*yaml:7:*'db' was not ready within 2 seconds. Services that depend on it were not started: api, top, web."
+        "$problems" | Should -BeLike "*yaml:8:*'db' was not ready within 2 seconds. Services *were not started: api, top, web."
     }
 
     It 'reports a job that fails, and does not start what waits for it' {
