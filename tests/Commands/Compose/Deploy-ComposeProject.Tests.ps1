@@ -469,7 +469,7 @@ services:
   last: {<<: *box, depends_on: [web]}
 "@
         Deploy-ComposeProject $file @quiet
-        "$problems" | Should -BeLike "*compose.yaml:4:*The service 'web' was not deployed:*$port*not started: last.*"
+        "$problems" | Should -BeLike "*compose.yaml:5:*The service 'web' was not deployed:*$port*not started: last.*"
         $problems | Should -HaveCount 1
         Get-MadeState | Should -Be 'db-1 running', 'last-1 created', 'web-1 created'
         Remove-Container $taken -Force
@@ -615,7 +615,7 @@ services:
     build: {dockerfile_inline: "FROM busybox\nRUN exit 7"}
 '@
         Deploy-ComposeProject $file @quiet
-        "$problems" | Should -BeLike "*compose.yaml:4:*The service 'web' was not deployed:*exit code 7*"
+        "$problems" | Should -BeLike "*compose.yaml:5:*The service 'web' was not deployed:*exit code 7*"
         Get-Made | Should -BeNullOrEmpty
     }
 
