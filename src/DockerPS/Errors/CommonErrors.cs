@@ -12,6 +12,8 @@ internal static partial class CommonErrors
 {
     private const int ShortIdLength = 12;
 
+    private static readonly HashSet<string> s_nounsWithoutId = new(StringComparer.Ordinal) { "ComposeProject", "Context", "Volume" };
+
     /// <summary>No object has the name.</summary>
     public static ErrorRecord NotFound(string noun, string name, string where) => Record(
         new ItemNotFoundException($"There is no {Word(noun)} '{name}' on {where}."),
@@ -63,7 +65,8 @@ internal static partial class CommonErrors
     {
         var digits = name.StartsWith("sha256:", StringComparison.Ordinal) ? name["sha256:".Length..] : name;
         var known = noun == "Image" && ImageName.TryParse(name) is { } image ? image.FamiliarRepository : name;
-        return digits.All(char.IsAsciiHexDigitLower) ? "Names must match exactly, and an id needs at least its first six digits."
+        var isId = digits.All(char.IsAsciiHexDigitLower) && !s_nounsWithoutId.Contains(noun);
+        return isId ? "Names must match exactly, and an id needs at least its first six digits."
             : WildcardPattern.ContainsWildcardCharacters(known) ? "Names must match exactly."
             : $"Names must match exactly; use a wildcard such as '{known}*' to find similar ones.";
     }

@@ -14,9 +14,13 @@ internal static class ComposeProjectErrors
         services.Any() ? $"It has the services {string.Join(", ", services)}." : "It has no containers.");
 
     /// <summary>A service was left out, as one that it depends on is not ready.</summary>
-    public static ErrorRecord DependencyNotReady(string project, string service, string dependency) => CommonErrors.Record(
+    /// <param name="project">The name of the project.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="dependency">The service that is not ready.</param>
+    /// <param name="done">What was to be done: started or restarted.</param>
+    public static ErrorRecord DependencyNotReady(string project, string service, string dependency, string done) => CommonErrors.Record(
         new PSInvalidOperationException(
-            $"The service '{service}' of '{project}' was not started: '{dependency}', which it depends on, is not ready."),
+            $"The service '{service}' of '{project}' was not {done}: '{dependency}', which it depends on, is not ready."),
         "ComposeDependencyNotReady",
         ErrorCategory.InvalidResult,
         service,

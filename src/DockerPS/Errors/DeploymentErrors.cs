@@ -11,6 +11,15 @@ internal static class DeploymentErrors
     public static DeploymentException NotFound(string noun, SourcePosition position, string fact, string advice) =>
         new($"{noun}NotFound", ErrorCategory.ObjectNotFound, position, fact, advice);
 
+    /// <summary>A container has the name that one of a service needs.</summary>
+    public static DeploymentException ContainerExists(
+        string service, string container, string id, string engine, SourcePosition position) => new(
+        "ContainerExists",
+        ErrorCategory.ResourceExists,
+        position,
+        $"'{service}' needs the name '{container}', which another container on {engine} has: {id[..12]}.",
+        $"Rename that container with Rename-Container, or remove it with Remove-Container {container}.");
+
     /// <summary>A network has the name of another one.</summary>
     public static DeploymentException NetworkExists(string key, string network, string engine, SourcePosition position) => new(
         $"{Noun.Network}Exists",
@@ -54,6 +63,18 @@ internal static class DeploymentErrors
         position,
         $"'{service}' did not become what other services, or -Wait, need: {what}.",
         "See its log with Get-ContainerLog.");
+
+    /// <summary>A service was not started, as one that it depends on is not ready.</summary>
+    public static DeploymentException NotStarted(
+        string service, string dependency, DeploymentException cause, SourcePosition position) => new(
+        cause.Id,
+        cause.Category,
+        position,
+        $"The service '{service}' was not started: {cause.Fact}",
+        cause.Advice)
+    {
+        Dependency = dependency,
+    };
 
     /// <summary>A command at the start or the end of a container has failed.</summary>
     public static DeploymentException CommandFailed(

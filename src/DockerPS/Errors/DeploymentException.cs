@@ -15,7 +15,7 @@ internal sealed class DeploymentException : DockerException
     public DeploymentException(string id, ErrorCategory category, SourcePosition position, string fact, string? advice = null)
         : base(position.Path.Length == 0 ? fact : $"{position}: {fact}")
     {
-        (Id, Category, Advice) = (id, category, advice);
+        (Id, Category, Fact, Advice) = (id, category, fact, advice);
         Place = (position.Path, position.Line, position.Column);
     }
 
@@ -24,6 +24,12 @@ internal sealed class DeploymentException : DockerException
 
     /// <summary>The category.</summary>
     public ErrorCategory Category { get; }
+
+    /// <summary>What is wrong, without the place.</summary>
+    public string Fact { get; }
+
+    /// <summary>The service whose failure this is a consequence of; null for none.</summary>
+    public string? Dependency { get; init; }
 
     /// <summary>The place in the files: the path, which is empty without one, the line and the column.</summary>
     public (string Path, int Line, int Column) Place { get; }

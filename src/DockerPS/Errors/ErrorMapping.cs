@@ -103,7 +103,11 @@ internal static partial class ErrorMapping
             target,
             "Stop it first with Stop-Container, or use -Force to kill and remove it."),
         HttpStatusCode.Conflict when Contains(error, "must be forced") || Contains(error, "must force") => CommonErrors.Record(
-            error, $"{noun}Conflict", ErrorCategory.InvalidOperation, target, "Use -Force to do it anyway."),
+            error,
+            $"{noun}Conflict",
+            ErrorCategory.InvalidOperation,
+            target,
+            noun == "ComposeProject" ? $"Remove what uses it first, or use Remove-Image {target} -Force." : "Use -Force to do it anyway."),
         HttpStatusCode.Conflict or HttpStatusCode.InternalServerError when EndsWith(error, "operation is already running") =>
             CommonErrors.Record(
                 error, "EngineBusy", ErrorCategory.ResourceBusy, target, "Wait until the other operation has finished, then try again."),

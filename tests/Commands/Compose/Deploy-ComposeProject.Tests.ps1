@@ -314,13 +314,37 @@ services:
 '@
         $file = Set-Project $text
         Deploy-ComposeProject $file -Timeout 1 @quiet
-        "$problems" | Should -BeLike "*compose.yaml:9:*'db' was not healthy within 1 seconds*"
+        "$problems" | Should -BeLike "*compose.yaml:5:*The service 'web' was not started: 'db' was not healthy within 1 seconds.*"
         $problems[0].FullyQualifiedErrorId | Should -Be 'ComposeWaitTimeout,DockerPS.Commands.DeployComposeProjectCommand'
-        $problems[0].Exception.Line | Should -Be 9
+        $problems[0].Exception.Line | Should -Be 5
         Get-MadeState | Should -Be 'db-1 running', 'other-1 running', 'web-1 created'
         Invoke-ContainerCommand dcp-db-1 touch, /tmp/ready
         Deploy-ComposeProject $file
         Get-MadeState | Should -Be 'db-1 running', 'other-1 running', 'web-1 running'
+    }
+
+    It 'waits once for what others wait for, and reports it once, with -Wait' {
+        $file = Set-Project @'
+services:
+  web: {<<: *box, depends_on: {db: {condition: service_healthy}}}
+  api: {<<: *box, depends_on: {db: {condition: service_healthy}}}
+  top: {<<: *box, depends_on: [web]}
+  db:
+    <<: *box
+    healthcheck: {test: ["CMD", "false"], interval: 300ms, retries: 100}
+'@
+        Deploy-ComposeProject $file -Timeout 2 @quiet
+        $problems | ForEach-Object { "$_" -replace '^.*?compose.yaml:' } | Should -Be @(
+            "5:8: The service 'api' was not started: 'db' was not healthy within 2 seconds."
+            "4:8: The service 'web' was not started: 'db' was not healthy within 2 seconds. " +
+                'Services that depend on it were not started: top.'
+        )
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*longer -Timeout*'
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        Deploy-ComposeProject $file -Wait -Timeout 2 @quiet
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 3.9
+        $problems | Should -HaveCount 1
+        "$problems" | Should -BeLike "*yaml:8:*'db' was not ready within 2 seconds. Services *were not started: api, top, web."
     }
 
     It 'reports a job that fails, and does not start what waits for it' {
@@ -491,9 +515,36 @@ services:
         try {
             Deploy-ComposeProject (Set-Project "services:`n  web: {<<: *box, container_name: 0123456789ab_web}") @quiet
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'ContainerExists,*'
+            "$($problems[0])" | Should -BeLike "*compose.yaml:4:*: 'web' needs the name '0123456789ab_web', which another container on *"
             (Get-Container 0123456789ab_web).Id | Should -Be $other.Id
         } finally {
             Remove-Container $other -Force
+        }
+    }
+
+    It 'changes nothing if a name that it needs is taken: <With>' -ForEach @(
+        @{ With = @{ ForceRecreate = $true } }
+        @{ With = @{ Scale = @{ web = 2 } } }
+    ) {
+        $file = Set-Project "services:`n  web: {<<: *box}`n  other: {<<: *box}"
+        Deploy-ComposeProject $file -Service web
+        $name = 'dcp-web-1'
+        if ($With['ForceRecreate']) { Rename-Container dcp-web-1 dcp-away } else { $name = 'dcp-web-2' }
+        $foreign = New-Container busybox -Name $name -Command sleep, 1000
+        try {
+            $before = Get-MadeId
+            foreach ($command in { Deploy-ComposeProject $file @With @quiet }, { Deploy-ComposeProject $file @With -WhatIf @quiet },
+                { Test-ComposeProject $file @With @quiet }) {
+                . $command | Should -BeNullOrEmpty
+                $problems | Should -HaveCount 1
+                $problems[0].FullyQualifiedErrorId | Should -BeLike 'ContainerExists,*'
+                $problems[0].Exception.Line | Should -Be 4
+                "$problems" | Should -BeLike "*'web' needs the name '$name'*$($foreign.Id.Substring(0, 12)).*"
+                $problems[0].ErrorDetails.RecommendedAction | Should -BeLike "*Remove-Container $name*"
+            }
+            Get-MadeId | Should -Be $before
+        } finally {
+            Remove-Container $foreign -Force
         }
     }
 
@@ -649,10 +700,44 @@ services:
         "$problems" | Should -BeLike "*compose.yaml:4:*The service 'web' was not deployed:*127.0.0.1:9/dcp-nothing*"
         Get-Made | Should -BeNullOrEmpty
     }
+
+    It 'deploys what does not need an image that nobody has' {
+        $file = Set-Project @'
+services:
+  a: {<<: *box, image: '127.0.0.1:9/dcp-nothing'}
+  b: {<<: *box, depends_on: [a]}
+  c: {<<: *box}
+  d: {<<: *box, image: '127.0.0.1:9/dcp-nothing'}
+  e: {<<: *box, depends_on: {a: {condition: service_started, required: false}}}
+'@
+        Deploy-ComposeProject $file @quiet
+        $problems | Should -HaveCount 2
+        "$($problems[0])" | Should -BeLike "*yaml:4:*: The service 'a' was not deployed:*Services that depend on it were not started: b."
+        "$($problems[1])" | Should -BeLike "*yaml:7:*: The service 'd' was not deployed:*"
+        Get-MadeState | Should -Be 'c-1 running', 'e-1 running'
+    }
 }
 
 Describe 'Deploy-ComposeProject, before it sends anything' {
     It 'refuses <What>' -ForEach @(
+        @{
+            What = 'an image whose name is not valid'
+            Text = "web: {<<: *box, image: 'dcp/UPPER:x y'}"
+            Id   = 'ComposeValueInvalid'
+            Says = "compose.yaml:4:*: The image of 'web' cannot be used: 'dcp/UPPER:x y' is not a valid image name*"
+        }
+        @{
+            What = 'an image with a null character'
+            Text = 'web: {<<: *box, image: "bus\0y"}'
+            Id   = 'ComposeValueInvalid'
+            Says = "compose.yaml:4:*: The image of 'web' cannot be used"
+        }
+        @{
+            What = 'a volume of an image whose name is not valid'
+            Text = "web: {<<: *box, volumes: [{type: image, source: 'a b', target: /x}]}"
+            Id   = 'ComposeValueInvalid'
+            Says = "compose.yaml:4:*'a b' is not a valid image name"
+        }
         @{
             What = 'a service that does not exist'
             Text = 'web: {<<: *box}'

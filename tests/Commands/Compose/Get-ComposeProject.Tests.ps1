@@ -40,6 +40,13 @@ Describe 'Get-ComposeProject' {
         "$($problems[0])" | Should -BeLike "There is no Compose project 'getnone' on *"
     }
 
+    It 'says nothing of ids, which projects do not have' {
+        Get-ComposeProject '5', feed, 0123456789ab -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems | Should -HaveCount 3
+        $problems.ErrorDetails.RecommendedAction | Should -Not -Match '\bid\b'
+        $problems[1].ErrorDetails.RecommendedAction | Should -BeLike "*such as 'feed?'*"
+    }
+
     It 'refuses other objects' {
         Get-ComposeService getproject db | ForEach-Object { Get-ComposeProject $_ -ErrorAction SilentlyContinue -ErrorVariable problems }
         $problems[0].FullyQualifiedErrorId | Should -Be "ObjectOfOtherKind,$class"

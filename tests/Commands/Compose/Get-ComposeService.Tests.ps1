@@ -43,6 +43,12 @@ Describe 'Get-ComposeService' {
         $problems[0].ErrorDetails.RecommendedAction | Should -Be 'It has the services cache, db, edge, job, web.'
     }
 
+    It 'shows the project' {
+        $text = Get-ComposeService getservice db | Format-Table | Out-String -Width 120
+        $text | Should -Match '(?m)^Project +Service +Image'
+        $text | Should -Match '(?m)^getservice +db +busybox'
+    }
+
     It 'stands for its containers in other cmdlets' {
         $before = Get-StartTime getservice
         (Get-ComposeService getservice web | Get-Container).Name | Should -Be getservice-web-1, getservice-web-2

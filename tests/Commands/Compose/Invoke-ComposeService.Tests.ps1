@@ -133,7 +133,8 @@ Describe 'Invoke-ComposeService' {
         $other = New-Container busybox -Name 0123456789ab_web -Command sleep, 1000
         try {
             Invoke-ComposeService @run -Command true -Name 0123456789ab_web -ErrorAction SilentlyContinue -ErrorVariable problems
-            "$($problems[0])" | Should -BeLike '*"/0123456789ab_web" is already in use*'
+            "$($problems[0])" | Should -BeLike "*'web' needs the name '0123456789ab_web', which another container on *"
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'ContainerExists,*'
             (Get-Container 0123456789ab_web).Id | Should -Be $other.Id
         } finally {
             Remove-Container $other -Force
@@ -144,5 +145,13 @@ Describe 'Invoke-ComposeService' {
         $script = "Invoke-ComposeService '$file' -Service web -Command sleep, 600 -Name runproject-long"
         Assert-Stoppable $script { Get-OneOff | Where-Object State -EQ running } -Within 15
         Wait-Until { -not (Get-OneOff | Where-Object State -EQ running) }
+    }
+
+    It 'grants the container no more time at Ctrl+C than it has' {
+        $other = "$TestDrive/grace.yaml"
+        "name: runproject`nservices: { web: { image: busybox, command: sleep 600, stop_grace_period: 0s } }" | Set-Content $other
+        $script = "Import-Module DockerPS; Invoke-ComposeService '$other' -Service web"
+        Assert-Stoppable $script { Get-OneOff | Where-Object State -EQ running } -Within 5
+        Get-OneOff | Where-Object State -EQ running | Should -BeNullOrEmpty
     }
 }

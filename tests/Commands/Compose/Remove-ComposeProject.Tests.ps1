@@ -86,6 +86,33 @@ Describe 'Remove-ComposeProject' {
         Get-Image busybox | Should -Not -BeNullOrEmpty
     }
 
+    It 'names the container that uses an image or a volume, and keeps them' {
+        Add-ImageTag busybox:latest removeproject-used:1
+        Set-Content "$TestDrive/compose.yaml" @(
+            'name: removeproject'
+            'services: { web: { image: "removeproject-used:1", command: sleep 60, stop_signal: SIGKILL, volumes: ["data:/data"] } }'
+            'volumes: { data: {} }'
+        )
+        Invoke-Compose $TestDrive up -d --remove-orphans
+        $null = Remove-Image busybox:latest
+        New-Container removeproject-used:1 sleep, 60 -Name removeproject-guest -Volume removeproject_data:/data
+        try {
+            Remove-ComposeProject removeproject -Image All -Volume -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems | Should -HaveCount 2
+            "$($problems[0])" | Should -Be "The volume 'removeproject_data' is in use by the container 'removeproject-guest' (created)."
+            $problems[0].FullyQualifiedErrorId | Should -Be "VolumeInUse,$class"
+            $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*Remove-Container removeproject-guest*'
+            "$($problems[1])" | Should -Be "The image 'removeproject-used:1' is in use by the container 'removeproject-guest' (created)."
+            $problems[1].ErrorDetails.RecommendedAction | Should -Be 'Remove the container first: Remove-Container removeproject-guest.'
+            Get-DockerVolume removeproject_data | Should -Not -BeNullOrEmpty
+        } finally {
+            Add-ImageTag removeproject-used:1 busybox:latest
+            Remove-Container removeproject-guest -Force
+            $null = Remove-Image removeproject-used:1
+            $null = Remove-DockerVolume removeproject_data -ErrorAction SilentlyContinue
+        }
+    }
+
     It 'says what would be removed, and removes nothing, with -WhatIf' {
         $script = 'Remove-ComposeProject removeproject -WhatIf; Remove-ComposeProject removeproject -Volume -Image All -WhatIf'
         Get-WhatIfText $script | Should -Be @(

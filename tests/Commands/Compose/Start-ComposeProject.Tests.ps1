@@ -32,6 +32,17 @@ Describe 'Start-ComposeProject' {
         (Get-ComposeService startproject | Where-Object Running -GT 0).Service | Should -Be cache, db, web
     }
 
+    It 'takes wildcards for services' {
+        Start-ComposeProject startproject 'c*', 'd?'
+        (Get-ComposeService startproject | Where-Object Running -GT 0).Service | Should -Be cache, db
+        Restart-ComposeProject startproject 'none*' -PassThru -ErrorAction Stop | Should -BeNullOrEmpty
+        Stop-ComposeProject startproject '[cd]*'
+        (Get-ComposeProject startproject).Running | Should -Be 0
+        { Stop-ComposeProject startproject '[d' } | Should -Throw "*not a valid wildcard*"
+        Get-ComposeService startproject 'none*' -ErrorAction Stop | Should -BeNullOrEmpty
+        Get-ComposeLog startproject 'none*' -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
     It 'says how to go on with a paused container' {
         Start-ComposeProject startproject cache
         Suspend-Container startproject-cache-1
@@ -39,6 +50,20 @@ Describe 'Start-ComposeProject' {
         "$($problems[0])" | Should -Be "The container 'startproject-cache-1' is paused and was not started."
         $problems[0].FullyQualifiedErrorId | Should -Be "ComposeProjectConflict,$class"
         $problems[0].ErrorDetails.RecommendedAction | Should -Be 'Use Resume-Container to resume it.'
+    }
+
+    It 'does not say of a service that it was not started if it runs' {
+        Start-ComposeProject startproject
+        Suspend-Container startproject-cache-1
+        Start-ComposeProject startproject -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems | Should -HaveCount 1
+        "$($problems[0])" | Should -Be "The container 'startproject-cache-1' is paused and was not started."
+        Stop-Container startproject-edge-1
+        Start-ComposeProject startproject -ErrorAction SilentlyContinue
+        (Get-Container startproject-edge-1).State | Should -Be running
+        Stop-Container startproject-web-1
+        Start-ComposeProject startproject -ErrorAction SilentlyContinue -ErrorVariable problems
+        "$($problems[1])" | Should -BeLike "The service 'web' of 'startproject' was not started: 'cache'*"
     }
 
     It 'stops waiting at Ctrl+C' {

@@ -27,6 +27,15 @@ Describe 'Test-ComposeProject' {
         Test-ComposeProject $file -ForceRecreate | Should -BeFalse
     }
 
+    It 'refuses the copy of a configuration, as Deploy-ComposeProject and New-Image do' {
+        $copy = Get-ComposeConfiguration (Set-Project "services:`n  web: {<<: *box}") | Copy-Deserialized
+        foreach ($command in { $copy | Test-ComposeProject -ErrorAction Stop }, { Test-ComposeProject -Configuration $copy },
+            { $copy | Deploy-ComposeProject -ErrorAction Stop }, { $copy | New-Image -ErrorAction Stop },
+            { $copy | Invoke-ComposeService -Service web -ErrorAction Stop }) {
+            $command | Should -Throw "*The configuration of 'tcp' is a copy from a job or a file. Pass its files instead.*"
+        }
+    }
+
     It 'writes what is missing' {
         $file = Set-Project "services:`n  web: {<<: *box, scale: 2}`n  bad: {image: '127.0.0.1:9/none'}"
         $differences = Test-ComposeProject $file -Detail

@@ -34,6 +34,7 @@ public abstract partial class ComposeDeploymentCmdlet
     /// <summary>Projects from Get-ComposeConfiguration.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ConfigurationSet)]
     [ValidateNotNullOrEmpty]
+    [ComposeConfigurationTransformation]
     public ComposeConfiguration[] Configuration { get; set; } = [];
 
     /// <summary>The name of the project. Default: that of the environment, of the files, or of the folder.</summary>

@@ -29,25 +29,31 @@ public abstract class ComposeProjectCmdlet : FanOutCmdlet
 
     private protected override bool Changes => true;
 
+    /// <summary>What is done to services, as a participle.</summary>
+    private protected virtual string Done => "started";
+
     /// <summary>Starts work on each project that may be changed.</summary>
     /// <param name="action">The action in the question of -WhatIf and -Confirm.</param>
-    /// <param name="services">The services to work on; null for all. An unknown one is an error of its project.</param>
+    /// <param name="services">
+    /// The services to work on, by names and wildcards; null for all. A name that no service has is an error of its project.
+    /// </param>
     /// <param name="work">Works on the services; returns the object for -PassThru.</param>
     private protected void StartOnProjects(
         Func<ComposeState, string> action,
         string[]? services,
         Func<ProjectServices, ComposeState, IReadOnlySet<string>, CancellationToken, Task<object?>> work)
     {
+        var filter = ParseOrThrow(() => new ServiceFilter(services));
         foreach (var (engine, state) in Name.SelectMany(reference => new ComposeProjectFinder(Engines).Find(reference)))
         {
             var project = new ProjectServices(state);
-            if (services?.FirstOrDefault(name => !project.Names.Contains(name)) is { } missing)
+            var chosen = project.Names.Where(filter.Has).ToHashSet(StringComparer.Ordinal);
+            if (filter.Missing(project.Names).FirstOrDefault() is { } missing)
             {
                 WriteError(ComposeProjectErrors.ServiceNotFound(state.Project, missing, project.Names));
             }
-            else if (ShouldChange(engine, state.Project, action(state)))
+            else if ((services is null || chosen.Count > 0) && ShouldChange(engine, state.Project, action(state)))
             {
-                var chosen = (services ?? project.Names).ToHashSet(StringComparer.Ordinal);
                 Work.Start(engine, state.Project, async token =>
                 {
                     var result = await work(project, state, chosen, token).ConfigureAwait(false);
@@ -75,9 +81,14 @@ public abstract class ComposeProjectCmdlet : FanOutCmdlet
             }
         }
 
+        foreach (var error in project.Errors)
+        {
+            WriteError(state.Engine, error);
+        }
+
         foreach (var (service, cause) in project.Held.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            WriteError(ComposeProjectErrors.DependencyNotReady(state.Project, service, cause));
+            WriteError(ComposeProjectErrors.DependencyNotReady(state.Project, service, cause, Done));
         }
 
         if (PassThru && result is not null)

@@ -16,6 +16,7 @@ namespace DockerPS.Commands;
 public sealed class GetComposeLogCommand : LogCmdlet
 {
     private readonly List<(EngineSession Engine, ContainerSummary Container)> _sources = [];
+    private ServiceFilter _filter = new(null);
 
     /// <inheritdoc cref="ComposeProjectCmdlet.Name"/>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -38,7 +39,7 @@ public sealed class GetComposeLogCommand : LogCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        ParseOrThrow(() => Array.Exists(Service ?? [], name => Wildcard.Matches(name, "")));
+        _filter = ParseOrThrow(() => new ServiceFilter(Service));
     }
 
     /// <inheritdoc/>
@@ -47,13 +48,12 @@ public sealed class GetComposeLogCommand : LogCmdlet
         foreach (var (engine, state) in Name.SelectMany(reference => new ComposeProjectFinder(Engines).Find(reference)))
         {
             var names = new ProjectServices(state).Names;
-            foreach (var missing in (Service ?? []).Where(name => !names.Any(service => Wildcard.Matches(name, service))))
+            foreach (var missing in _filter.Missing(names))
             {
                 WriteError(ComposeProjectErrors.ServiceNotFound(state.Project, missing, names));
             }
 
-            foreach (var container in state.ServiceContainers.Where(container =>
-                Service is null || Array.Exists(Service, name => Wildcard.Matches(name, ComposeState.ServiceOf(container)))))
+            foreach (var container in state.ServiceContainers.Where(container => _filter.Has(ComposeState.ServiceOf(container))))
             {
                 if (Follow)
                 {

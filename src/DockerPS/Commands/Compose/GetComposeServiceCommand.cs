@@ -13,6 +13,8 @@ namespace DockerPS.Commands;
 [OutputType(typeof(ComposeService))]
 public sealed class GetComposeServiceCommand : EngineCmdlet
 {
+    private ServiceFilter _filter = new(null);
+
     /// <inheritdoc cref="GetComposeProjectCommand.Name"/>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -35,7 +37,7 @@ public sealed class GetComposeServiceCommand : EngineCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        ParseOrThrow(() => Array.Exists(Name ?? [], name => Wildcard.Matches(name, "")));
+        _filter = ParseOrThrow(() => new ServiceFilter(Name));
     }
 
     /// <inheritdoc/>
@@ -46,19 +48,16 @@ public sealed class GetComposeServiceCommand : EngineCmdlet
         foreach (var (_, state) in projects)
         {
             var services = state.ToServices();
-            foreach (var service in services.Where(IsWanted))
+            foreach (var service in services.Where(service => _filter.Has(service.Service)))
             {
                 WriteFromEngine(service);
             }
 
-            foreach (var missing in (Name ?? []).Where(name => !Wildcard.IsIn(name)
-                && !services.Any(service => Wildcard.Matches(name, service.Service))))
+            var names = services.Select(service => service.Service).ToList();
+            foreach (var missing in _filter.Missing(names))
             {
-                WriteError(ComposeProjectErrors.ServiceNotFound(state.Project, missing, services.Select(service => service.Service)));
+                WriteError(ComposeProjectErrors.ServiceNotFound(state.Project, missing, names));
             }
         }
     }
-
-    private bool IsWanted(ComposeService service) =>
-        Name is null || Array.Exists(Name, name => Wildcard.Matches(name, service.Service));
 }

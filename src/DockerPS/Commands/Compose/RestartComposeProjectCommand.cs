@@ -10,7 +10,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(ComposeProject))]
 public sealed class RestartComposeProjectCommand : ComposeProjectCmdlet
 {
-    /// <summary>Only these services, and those whose dependency on them says <c>restart: true</c>.</summary>
+    /// <summary>Only these services (names or wildcards), and those whose dependency on them says <c>restart: true</c>.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ComposeServiceCompleter))]
@@ -21,6 +21,8 @@ public sealed class RestartComposeProjectCommand : ComposeProjectCmdlet
     [DurationTransformation(AllowUnlimited = true)]
     public TimeSpan? Timeout { get; set; }
 
+    private protected override string Done => "restarted";
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => StartOnProjects(
         _ => Service is null ? "Restart Compose project" : $"Restart services {string.Join(", ", Service)}",
@@ -30,6 +32,7 @@ public sealed class RestartComposeProjectCommand : ComposeProjectCmdlet
             await project.ForwardAsync(
                 project.WithRestarted(services),
                 link => link.Restart,
+                _ => false,
                 target => target.Api.RestartAsync(target.Id, WholeSeconds.From(Timeout), null, token),
                 token).ConfigureAwait(false);
             return await ReadAgainAsync(state, token).ConfigureAwait(false);

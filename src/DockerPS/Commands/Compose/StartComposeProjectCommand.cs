@@ -10,7 +10,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(ComposeProject))]
 public sealed class StartComposeProjectCommand : ComposeProjectCmdlet
 {
-    /// <summary>Only these services, and those that they depend on.</summary>
+    /// <summary>Only these services (names or wildcards), and those that they depend on.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ComposeServiceCompleter))]
@@ -25,6 +25,7 @@ public sealed class StartComposeProjectCommand : ComposeProjectCmdlet
             await project.ForwardAsync(
                 project.WithDependencies(services),
                 _ => true,
+                project.IsRunning,
                 target => target.Api.StartAsync(target.Id, cancellationToken: token),
                 token).ConfigureAwait(false);
             return await ReadAgainAsync(state, token).ConfigureAwait(false);

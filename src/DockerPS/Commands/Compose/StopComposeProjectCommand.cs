@@ -10,7 +10,7 @@ namespace DockerPS.Commands;
 [OutputType(typeof(ComposeProject))]
 public sealed class StopComposeProjectCommand : ComposeProjectCmdlet
 {
-    /// <summary>Only these services.</summary>
+    /// <summary>Only these services: names or wildcards.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ComposeServiceCompleter))]

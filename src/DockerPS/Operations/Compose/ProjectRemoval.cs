@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Parameters;
 using DockerPS.Targets;
@@ -16,9 +17,10 @@ namespace DockerPS.Operations;
 internal sealed class ProjectRemoval(
     ProjectServices project, ComposeState state, bool volumes, ComposeImageRemoval images, TimeSpan? timeout)
 {
-    private IEnumerable<string> Images => images == ComposeImageRemoval.None ? [] : state.Containers
-        .Select(container => container.Image ?? "").Distinct(StringComparer.Ordinal)
-        .Where(image => images == ComposeImageRemoval.All || IsLocal(image));
+    private IEnumerable<ImageTarget> Images => images == ComposeImageRemoval.None ? [] : state.Containers
+        .Select(container => new ImageTarget(state.Engine, container.ImageId ?? "", container.Image ?? ""))
+        .DistinctBy(image => image.Reference, StringComparer.Ordinal)
+        .Where(image => images == ComposeImageRemoval.All || IsLocal(image.Reference!));
 
     /// <summary>Says what is removed, for the question of -WhatIf and -Confirm.</summary>
     public static string Describe(ComposeState state, bool volumes, ComposeImageRemoval images)
@@ -50,18 +52,22 @@ internal sealed class ProjectRemoval(
         var client = state.Engine.Client;
         foreach (var network in state.Networks)
         {
-            await TryAsync(network.Name, () => client.Networks.RemoveAsync(network.Id, cancellationToken)).ConfigureAwait(false);
+            await TryAsync(network.Name, async () =>
+            {
+                await client.Networks.RemoveAsync(network.Id, cancellationToken).ConfigureAwait(false);
+                return null;
+            }).ConfigureAwait(false);
         }
 
         foreach (var volume in volumes ? state.Volumes : [])
         {
-            await TryAsync(volume.Name, () => client.Volumes.RemoveAsync(volume.Name, cancellationToken: cancellationToken))
-                .ConfigureAwait(false);
+            var target = new VolumeTarget(state.Engine, volume.Name);
+            await TryAsync(volume.Name, () => target.RemoveAsync(force: false, cancellationToken)).ConfigureAwait(false);
         }
 
         foreach (var image in Images)
         {
-            await TryAsync(image, () => client.Images.RemoveAsync(image, cancellationToken: cancellationToken)).ConfigureAwait(false);
+            await TryAsync(image.Address, () => RemoveImageAsync(image, cancellationToken)).ConfigureAwait(false);
         }
 
         async Task RemoveAsync(ContainerTarget target)
@@ -92,12 +98,34 @@ internal sealed class ProjectRemoval(
         }
     }
 
-    /// <summary>Removes something. What is gone already is no failure.</summary>
-    private async Task TryAsync(string name, Func<Task> remove)
+    /// <summary>Removes an image. Returns the error if containers use it.</summary>
+    private static async Task<ErrorRecord?> RemoveImageAsync(ImageTarget image, CancellationToken cancellationToken)
     {
         try
         {
-            await remove().ConfigureAwait(false);
+            await image.Api.RemoveAsync(image.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (DockerApiException used) when (used.IsConflict)
+        {
+            if (await image.InUseAsync(used, mayForce: false, cancellationToken).ConfigureAwait(false) is { } inUse)
+            {
+                return inUse;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Removes something. What is gone already is no failure.</summary>
+    private async Task TryAsync(string name, Func<Task<ErrorRecord?>> remove)
+    {
+        try
+        {
+            if (await remove().ConfigureAwait(false) is { } inUse)
+            {
+                project.Errors.Enqueue(inUse);
+            }
         }
         catch (DockerApiException gone) when (gone.IsNotFound)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
 using DockerPS.Targets;
@@ -33,8 +34,14 @@ internal sealed class ProjectServices
     /// <summary>What failed: the container, and why.</summary>
     public ConcurrentQueue<(string Container, Exception Error)> Failures { get; } = new();
 
+    /// <summary>What failed for a known reason.</summary>
+    public ConcurrentQueue<ErrorRecord> Errors { get; } = new();
+
     /// <summary>The services that were left out, as one that they depend on is not ready, with that one.</summary>
     public ConcurrentDictionary<string, string> Held { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Returns whether all containers of a service ran when they were listed.</summary>
+    public bool IsRunning(string service) => _containers[service].All(container => container.State == "running");
 
     /// <summary>Adds the services that services depend on.</summary>
     public IReadOnlySet<string> WithDependencies(IEnumerable<string> services) =>
@@ -50,11 +57,13 @@ internal sealed class ProjectServices
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="waits">Whether to wait for a dependency.</param>
+    /// <param name="isDone">Whether a service is as it should be without the work; then it is not held.</param>
     /// <param name="work">Works on a container.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
     public Task ForwardAsync(
         IReadOnlySet<string> services,
         Func<ServiceLink, bool> waits,
+        Func<string, bool> isDone,
         Func<ContainerTarget, Task> work,
         CancellationToken cancellationToken)
     {
@@ -66,7 +75,11 @@ internal sealed class ProjectServices
                 if (Held.ContainsKey(link.Service) || failed.ContainsKey(link.Service)
                     || (waits(link) && !await IsReadyAsync(link, cancellationToken).ConfigureAwait(false)))
                 {
-                    Held[name] = link.Service;
+                    if (!isDone(name))
+                    {
+                        Held[name] = link.Service;
+                    }
+
                     return;
                 }
             }

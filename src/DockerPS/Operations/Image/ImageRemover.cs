@@ -149,7 +149,7 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
 
     /// <summary>Returns whether to force the removal: with force, Podman also removes the image's containers, even running ones.</summary>
     private async Task<bool> MayForceAsync(ImageTarget target, CancellationToken cancellationToken) =>
-        force && (!target.Engine.Client.IsPodman || await UserAsync(target, _ => true, cancellationToken).ConfigureAwait(false) is null);
+        force && (!target.Engine.Client.IsPodman || await target.UserAsync(_ => true, cancellationToken).ConfigureAwait(false) is null);
 
     private static bool IsNeeded(DockerApiException error) =>
         error.IsConflict && error.Message.Contains("dependent child images", StringComparison.Ordinal);
@@ -214,24 +214,7 @@ internal sealed class ImageRemover(bool force, bool noPrune, IReadOnlyList<strin
             return ErrorMapping.From(error, target.ToString(), nameof(Image));
         }
 
-        // The engine uses the full id of a container, docker a prefix.
-        var container = await UserAsync(
-            target, user => error.Message.Contains(Output.Display.ShortId(user.Id), StringComparison.Ordinal), cancellationToken)
-            .ConfigureAwait(false);
-        return container is null
-            ? ErrorMapping.From(error, target.ToString(), nameof(Image))
-            : ImageErrors.ImageInUse(
-                target.ToString(), Container.NameOf(container), container.State ?? "", error, !target.Engine.Client.IsPodman);
-    }
-
-    private static async Task<ContainerSummary?> UserAsync(
-        ImageTarget target, Func<ContainerSummary, bool> matches, CancellationToken cancellationToken)
-    {
-        // Podman does not accept an image id as a filter.
-        var isPodman = target.Engine.Client.IsPodman;
-        var filters = isPodman ? null : new FilterSet().Add("ancestor", target.Id);
-        var api = target.Engine.Client.Containers;
-        var users = await api.ListAsync(all: true, filters: filters, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return users.FirstOrDefault(user => matches(user) && (!isPodman || user.ImageId == target.Id));
+        return await target.InUseAsync(error, !target.Engine.Client.IsPodman, cancellationToken).ConfigureAwait(false)
+            ?? ErrorMapping.From(error, target.ToString(), nameof(Image));
     }
 }

@@ -132,8 +132,8 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
     }
 
     /// <summary>
-    /// Stops an abandoned run: sends the stop signal, followed by SIGKILL on the second interrupt or after eight seconds. If the container
-    /// is removed on exit, it is gone afterwards.
+    /// Stops an abandoned run: sends the stop signal, followed by SIGKILL on the second interrupt, or after the container's own time
+    /// limit, but eight seconds at most. If the container is removed on exit, it is gone afterwards.
     /// </summary>
     public async Task AbandonAsync()
     {
@@ -153,13 +153,21 @@ internal sealed class AttachedContainer(ContainerTarget target, bool tty, bool i
 
             // The engine waits for its output to be read before a container ends, and nobody reads this connection any more.
             await CloseStreamAsync().ConfigureAwait(false);
-            await IgnoreFailure(target.Api.StopAsync(target.Id, StopSeconds, cancellationToken: timeout.Token)).ConfigureAwait(false);
+            await IgnoreFailure(StopAsync(timeout.Token)).ConfigureAwait(false);
             await IgnoreFailure(ExitAsync(timeout.Token)).ConfigureAwait(false);
         }
         finally
         {
             Console.CancelKeyPress -= kill;
         }
+    }
+
+    /// <summary>Stops the container within its own time limit, if that is shorter.</summary>
+    private async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var inspect = await target.Api.InspectAsync(target.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var seconds = inspect.Config?.StopTimeout is >= 0 and < StopSeconds and var own ? own : StopSeconds;
+        await target.Api.StopAsync(target.Id, seconds, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes the connections.</summary>

@@ -45,6 +45,7 @@ public sealed class ComposeFileTransformationAttribute : ArgumentTransformationA
     private static ComposeFileReference? Convert(object value)
     {
         NotBytesAttribute.Require(value, "a path");
+        ComposeConfigurationTransformationAttribute.RefuseCopy(value);
         return value.Unwrapped() switch
         {
             ComposeFileReference ready => ready,
@@ -52,8 +53,6 @@ public sealed class ComposeFileTransformationAttribute : ArgumentTransformationA
             string path when string.IsNullOrWhiteSpace(path) => throw new ArgumentTransformationMetadataException("The path is empty."),
             string path => new() { Path = path },
             FileInfo file => new() { Path = file.FullName, IsLiteral = true },
-            _ when ModuleObject.KindOf(value) == nameof(ComposeConfiguration) => throw new ArgumentTransformationMetadataException(
-                $"The configuration of '{ModuleObject.Text(value, "Name")}' is a copy from a job or a file. Pass its files instead."),
             _ => null,
         };
     }

@@ -88,12 +88,14 @@ internal sealed class DeploymentPlan
         };
         var containers = new ServiceContainers(state);
         var services = ServicesOf(project, settings, facts, containers);
+        var orphans = state.Containers.Where(container => IsOrphan(project, container)).ToList();
+        await new ContainerNames(engine, project, settings).CheckAsync(services, orphans, cancellationToken).ConfigureAwait(false);
         return new(engine, project, settings)
         {
             Images = imageSteps,
             Networks = networks,
             Volumes = volumes,
-            Orphans = [.. state.Containers.Where(container => IsOrphan(project, container))],
+            Orphans = orphans,
             Services = services,
             Facts = facts with { Images = found },
             Containers = containers,

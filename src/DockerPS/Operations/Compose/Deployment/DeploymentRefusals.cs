@@ -1,5 +1,6 @@
 using DockerPS.Compose.Errors;
 using DockerPS.Compose.Model;
+using DockerPS.Engine.Models;
 using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
 using ServiceDefinition = DockerPS.Compose.Model.ComposeService;
 
@@ -38,6 +39,12 @@ internal static class DeploymentRefusals
             throw NotSupported(credential.Position, service, "credential_spec", "Use 'security_opt' with credentialspec= instead.");
         }
 
+        CheckImage(service, service.Image, service.Position);
+        foreach (var volume in service.Volumes.Where(volume => volume.Type == "image"))
+        {
+            CheckImage(service, volume.Source, volume.Position);
+        }
+
         if (DeploymentProject.ScaleOf(service) is > 1 and var scale && service.ContainerName.Length > 0)
         {
             throw new ComposeFileException(
@@ -71,6 +78,20 @@ internal static class DeploymentRefusals
                 first.Position,
                 $"'{service.Name}' has 'develop.watch', which only docker compose watch carries out.",
                 "Use -NoWatch to deploy it without watching its files, or run docker compose watch.");
+        }
+    }
+
+    /// <summary>Refuses a name that no engine takes for that of an image.</summary>
+    private static void CheckImage(ServiceDefinition service, string image, SourcePosition position)
+    {
+        try
+        {
+            _ = image.Length == 0 || ImageName.IsId(image) ? null : ImageName.Parse(image);
+        }
+        catch (FormatException problem)
+        {
+            throw new ComposeFileException(
+                ComposeFailure.InvalidValue, position, $"The image of '{service.Name}' cannot be used: {problem.Message}", null);
         }
     }
 

@@ -25,9 +25,11 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
         try
         {
             var unsupplied = await new ImageSupply(_engine, _project, work).RunAsync(plan.Images, cancellationToken).ConfigureAwait(false);
-            return unsupplied.Count > 0
+
+            // Services that do not need the images are deployed all the same; a single command has no others.
+            return unsupplied.Count > 0 && _settings.OneOff is not null
                 ? [.. unsupplied.Select(item => Failure(item.Step.Service, item.Error, ""))]
-                : await DeployAsync(cancellationToken).ConfigureAwait(false);
+                : await DeployAsync(unsupplied, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -48,7 +50,8 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
         return container;
     }
 
-    private async Task<IReadOnlyList<ErrorRecord>> DeployAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ErrorRecord>> DeployAsync(
+        IReadOnlyList<(ImageStep Step, ErrorRecord Error)> unsupplied, CancellationToken cancellationToken)
     {
         var images = plan.Images.Count == 0
             ? plan.Facts.Images
@@ -74,6 +77,16 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
         }
 
         var order = new DependencyOrder(_project);
+        foreach (var (step, error) in unsupplied)
+        {
+            foreach (var service in _project.Services.Values.Where(service =>
+                service.Name == step.Service.Name
+                    || (!images.ContainsKey(step.Image) && DeploymentImages.Of(_project, service).Contains(step.Image))))
+            {
+                order.Fail(service.Name, error);
+            }
+        }
+
         await order.RunAsync(service => ConvergeAsync(service, facts, containers, deployer, cancellationToken)).ConfigureAwait(false);
         if (!_settings.NoStart)
         {
@@ -86,7 +99,7 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
         }
 
         return [.. order.Failed.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Failure(
-            _project.Services[pair.Key], ErrorMapping.From(pair.Value, pair.Key, "Container"), order.SkippedAfter(pair.Key)))];
+            _project.Services[pair.Key], pair.Value, order.SkippedAfter(pair.Key)))];
     }
 
     private async Task<IReadOnlyDictionary<string, string>> NetworksAsync(CancellationToken cancellationToken)
@@ -124,26 +137,28 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
             await StopDependentsAsync(service, containers, cancellationToken).ConfigureAwait(false);
         }
 
-        var remaining = new List<ContainerSummary>();
-
         // What goes makes room for the names of what comes.
-        foreach (var step in steps.OrderByDescending(step => step.Action))
+        await Task.WhenAll(steps.Where(step => step.Action == ContainerAction.Remove).Select(RunAsync)).ConfigureAwait(false);
+        var remaining = new List<ContainerSummary>();
+        foreach (var step in steps.Where(step => step.Action != ContainerAction.Remove).OrderByDescending(step => step.Action))
         {
-            if (step.Action != ContainerAction.Keep)
-            {
-                _progress.Show(service.Name, $"{step.Action} {step.Name}");
-            }
-
-            if (await deployer.RunAsync(service, resolved, step, cancellationToken).ConfigureAwait(false) is { } container)
-            {
-                remaining.Add(container);
-            }
+            remaining.Add((await RunAsync(step).ConfigureAwait(false))!);
         }
 
         containers[service.Name] = remaining;
         if (_settings.NoStart)
         {
             _progress.Complete(service.Name);
+        }
+
+        Task<ContainerSummary?> RunAsync(ContainerStep step)
+        {
+            if (step.Action != ContainerAction.Keep)
+            {
+                _progress.Show(service.Name, $"{step.Action} {step.Name}");
+            }
+
+            return deployer.RunAsync(service, resolved, step, cancellationToken);
         }
     }
 

@@ -102,9 +102,12 @@ internal sealed class DeploymentImages(EngineSession engine, ProjectDefinition p
 
     private const string Missing = "the engine does not have it";
 
-    private IEnumerable<string> Names() => project.Services.Values.SelectMany(service => service.Volumes
-        .Where(volume => volume.Type == "image").Select(volume => volume.Source).Append(DeploymentNames.Image(project, service)))
-        .Distinct(StringComparer.Ordinal);
+    /// <summary>Returns the names of the images that the containers of a service need.</summary>
+    public static IEnumerable<string> Of(ProjectDefinition project, ServiceDefinition service) => service.Volumes
+        .Where(volume => volume.Type == "image").Select(volume => volume.Source).Append(DeploymentNames.Image(project, service));
+
+    private IEnumerable<string> Names() =>
+        project.Services.Values.SelectMany(service => Of(project, service)).Distinct(StringComparer.Ordinal);
 
     private ImageStep? StepOf(ServiceDefinition service, string name, ImageInspect? image)
     {

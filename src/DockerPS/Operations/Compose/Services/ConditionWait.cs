@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
@@ -21,6 +23,9 @@ internal sealed class ConditionWait(EngineSession engine, TimeSpan? limit)
     /// <summary>The condition that the containers have exited without an error.</summary>
     public const string Completed = "service_completed_successfully";
 
+    /// <summary>When the wait for a service began. Others that wait for it, and -Wait, do not begin anew.</summary>
+    private readonly ConcurrentDictionary<string, long> _begins = new(StringComparer.Ordinal);
+
     /// <summary>Waits for all containers of a service.</summary>
     /// <exception cref="DeploymentException">The condition cannot be met, or is not in time.</exception>
     public async Task RunAsync(
@@ -29,14 +34,20 @@ internal sealed class ConditionWait(EngineSession engine, TimeSpan? limit)
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (limit is { } time)
         {
-            timeout.CancelAfter(time);
+            var begin = _begins.GetOrAdd(service.Name, _ => Stopwatch.GetTimestamp());
+            var rest = time - Stopwatch.GetElapsedTime(begin);
+            timeout.CancelAfter(rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
         }
 
         foreach (var container in containers)
         {
             try
             {
-                await ForAsync(service, container, condition, timeout.Token).ConfigureAwait(false);
+                // What has become ready in the meantime is ready, even if nobody has looked in time.
+                if (!await IsMetAsync(service, container, condition, cancellationToken).ConfigureAwait(false))
+                {
+                    await ForAsync(service, container, condition, timeout.Token).ConfigureAwait(false);
+                }
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {

@@ -67,6 +67,10 @@ internal sealed class ServiceStarter(
             {
                 await warn($"'{service.Name}' was started without '{name}', which is optional: {failure.Message}").ConfigureAwait(false);
             }
+            catch (DeploymentException failure)
+            {
+                throw DeploymentErrors.NotStarted(service.Name, name, failure, service.Position);
+            }
         }
     }
 }
