@@ -244,8 +244,8 @@ Describe 'about_DockerPS_Errors' {
 
     It 'has exactly the errors of the module' {
         $kinds = @(
-            'Image', 'Build', 'Network', 'Volume', 'Swarm', 'Node', 'Secret', 'Config', 'Service', 'Task', 'ComposeProject'
-            'ComposeService'
+            'Image', 'Build', 'Network', 'Volume', 'Swarm', 'Node', 'Secret', 'Config', 'Service', 'Task', 'Context'
+            'ComposeProject', 'ComposeService'
         )
         $ids = [regex]::Matches($source, '"(?:\{noun\})?([A-Z][A-Za-z]+)"') |
             ForEach-Object { $_.Value.Trim('"').Replace('{noun}', 'Container') } |

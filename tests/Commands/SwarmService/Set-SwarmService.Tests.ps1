@@ -243,7 +243,7 @@ Describe 'Set-SwarmService' {
         $conflicts, $all = 0, 0
         while ($conflicts -eq 0 -and $all -lt 200) {
             Set-SwarmService (, 'ss-a' * 20) -Force @quiet
-            $problems.FullyQualifiedErrorId | Select-Object -Unique |
+            $problems | ForEach-Object FullyQualifiedErrorId | Select-Object -Unique |
                 Should -BeIn $null, 'ServiceConflict,DockerPS.Commands.SetSwarmServiceCommand'
             $conflicts += $problems.Count
             $all += 20
