@@ -139,7 +139,8 @@ BeforeAll {
 AfterAll {
     Reset-Engine
     Set-Location $place
-    foreach ($name in $environment.Keys) { [Environment]::SetEnvironmentVariable($name, $environment[$name]) }
+    # A null value removes the variable; .NET's method would get an empty string, and set it.
+    foreach ($name in $environment.Keys) { Set-Item "Env:$name" $environment[$name] }
 }
 
 Describe 'A converted command line' {
