@@ -19,7 +19,7 @@ Describe 'What the module sends' {
         $variables = 'DOCKER_HOST', 'DOCKER_CONFIG', 'DOCKER_API_VERSION', 'DOCKER_DEFAULT_PLATFORM', 'FROM_SESSION', 'NOT_THERE', 'TZ'
         foreach ($name in $variables) {
             $environment[$name] = [Environment]::GetEnvironmentVariable($name)
-            [Environment]::SetEnvironmentVariable($name, $null)
+            Remove-Item "Env:$name" -ErrorAction Ignore
         }
         $env:DOCKER_CONFIG = (New-Item "$TestDrive/config" -ItemType Directory).FullName
         $env:TZ = 'UTC'
@@ -33,7 +33,7 @@ Describe 'What the module sends' {
         if ($old) { return }
         Pop-Location
         $engine.Dispose()
-        foreach ($name in $environment.Keys) { [Environment]::SetEnvironmentVariable($name, $environment[$name]) }
+        foreach ($name in $environment.Keys) { Set-Item "Env:$name" $environment[$name] }
         [TimeZoneInfo]::ClearCachedData()
         Write-Host "Compared with docker: $(($counts.GetEnumerator() | ForEach-Object { "$($_.Value) $($_.Key)" }) -join ', ')"
     }

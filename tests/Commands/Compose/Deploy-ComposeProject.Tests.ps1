@@ -376,7 +376,8 @@ services:
     <<: *box
     command: sh -c 'sleep 1; touch /tmp/ready; sleep 1000'
     healthcheck: {test: [CMD, test, -f, /tmp/ready], interval: 300ms}
-  ends: {<<: *box, command: "sh -c 'exit 4'"}
+  # Without a check, it could be seen while it still runs.
+  ends: {<<: *box, command: "sh -c 'exit 4'", healthcheck: {test: "true", interval: 10s}}
 '@
         Deploy-ComposeProject $file -Wait -Service web -PassThru | ForEach-Object Health | Should -Be healthy
         Deploy-ComposeProject $file -Wait @quiet
