@@ -8,7 +8,7 @@
 [CmdletBinding()]
 param(
     # The numbers of the rows to measure; all of them if left out.
-    [int[]] $Row = @(3, 1, 2, 15, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 17, 18, 19),
+    [int[]] $Row = @(3, 1, 2, 15, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 19),
 
     # Runs only the side of this name.
     [ValidateSet('DockerPS', 'docker', 'limit')]
