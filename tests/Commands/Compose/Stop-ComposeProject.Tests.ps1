@@ -34,6 +34,23 @@ Describe 'Stop-ComposeProject' {
         (Get-ComposeProject stopproject).Running | Should -Be 0
     }
 
+    It 'stops containers that do not depend on each other side by side' {
+        $folder = (New-Item "$TestDrive/slow" -ItemType Directory).FullName
+        $service = '{ image: busybox, scale: 2, command: "sh -c ''trap : TERM; while :; do sleep 1; done''" }'
+        Set-Content "$folder/compose.yaml" "name: stopslow`nservices:`n  a: $service`n  b: $service"
+        Invoke-Compose $folder up -d
+        try {
+            Stop-ComposeProject stopslow -Timeout 2
+            $ended = (Get-ComposeProject stopslow).Containers | ForEach-Object { (Get-Container $_ -Detail).FinishedAt }
+            $ended | Should -HaveCount 4
+            # One after the other, each would end two seconds after the one before it.
+            $span = ($ended | Measure-Object -Maximum).Maximum - ($ended | Measure-Object -Minimum).Minimum
+            $span.TotalSeconds | Should -BeLessThan 2
+        } finally {
+            Remove-TestProject stopslow
+        }
+    }
+
     It 'stops only the services that are named' {
         $project = Stop-ComposeProject stopproject web -PassThru
         $project | Should -BeOfType DockerPS.ComposeProject

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using DockerPS.Engine.Http;
 using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
 using DockerPS.Targets;
 
 namespace DockerPS.Operations;
@@ -104,19 +105,21 @@ internal sealed class ProjectServices
 
     /// <summary>Works on a container, and records a failure, so that the other containers go on.</summary>
     /// <returns>Whether the work succeeded.</returns>
-    public async Task<bool> TryAsync(ContainerTarget target, Func<ContainerTarget, Task> work)
-    {
-        try
+    public Task<bool> TryAsync(ContainerTarget target, Func<ContainerTarget, Task> work) =>
+        // On a thread of its own: the caller's waits for responses itself, and would work on one container after the other.
+        WaitingThread.RunAsync(async () =>
         {
-            await work(target).ConfigureAwait(false);
-            return true;
-        }
-        catch (Exception error) when (error is DockerException or WaitImpossibleException)
-        {
-            Failures.Enqueue((target.ToString(), error));
-            return false;
-        }
-    }
+            try
+            {
+                await work(target).ConfigureAwait(false);
+                return true;
+            }
+            catch (Exception error) when (error is DockerException or WaitImpossibleException)
+            {
+                Failures.Enqueue((target.ToString(), error));
+                return false;
+            }
+        });
 
     /// <summary>Waits until a service is what another one demands; false if it cannot become so.</summary>
     private async Task<bool> IsReadyAsync(ServiceLink link, CancellationToken cancellationToken)
