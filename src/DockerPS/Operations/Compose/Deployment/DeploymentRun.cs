@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DockerPS.Engine.Models;
+using DockerPS.Engine.Streaming;
 using DockerPS.Errors;
 using DockerPS.Sessions;
 using ProjectDefinition = DockerPS.Compose.Model.ComposeProject;
@@ -137,8 +138,9 @@ internal sealed class DeploymentRun(DeploymentPlan plan, WorkQueue work)
             await StopDependentsAsync(service, containers, cancellationToken).ConfigureAwait(false);
         }
 
-        // What goes makes room for the names of what comes.
-        await Task.WhenAll(steps.Where(step => step.Action == ContainerAction.Remove).Select(RunAsync)).ConfigureAwait(false);
+        // What goes makes room for the names of what comes. This thread waits for responses itself, so each removal has one of its own.
+        var removals = steps.Where(step => step.Action == ContainerAction.Remove);
+        await Task.WhenAll(removals.Select(step => WaitingThread.RunAsync(() => RunAsync(step)))).ConfigureAwait(false);
         var remaining = new List<ContainerSummary>();
         foreach (var step in steps.Where(step => step.Action != ContainerAction.Remove).OrderByDescending(step => step.Action))
         {
